@@ -1,0 +1,31 @@
+import { answers, type Module } from '../../platform/module.ts'
+import { nextOfMatter, partsOfMatter } from '../matters/matter.routes.ts'
+import { assessmentMigration } from './assessment.migration.ts'
+import { assessmentRoutes } from './assessment.routes.ts'
+import { assessmentsOfMatter } from './assessment.store.ts'
+
+const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
+const BODY = ['leadingGroupMember', 'leaderInCharge', 'principalLeader', 'disciplineSecretary'] as const
+
+/** 评估: truthfulness, harm, six criteria, level; the office prepares, a meeting determines, the head speaks last. */
+export const assessmentModule: Module = {
+  name: 'assessment',
+  migrations: { '320_assessment': assessmentMigration },
+  permissions: {
+    'assessment.read': [...OFFICE, ...BODY],
+    'assessment.prepare': ['disciplineOfficer', 'disciplineHead'],
+    'assessment.opine': BODY,
+    'assessment.conclude': ['principalLeader', 'disciplineSecretary'],
+  },
+  refusals: { 'assessment.not_found': 404 },
+  routes: assessmentRoutes,
+  answers: [
+    answers(partsOfMatter, async ({ matterId }, work) =>
+      (await assessmentsOfMatter(work.tx, matterId)).map((each) => ({ kind: 'assessment' as const, id: each.id, title: '评估表', state: each.state, link: `/assessments/${each.id}`, at: each.tabledOn ?? '9999' })),
+    ),
+    answers(nextOfMatter, async ({ matterId }, work) => {
+      const open = (await assessmentsOfMatter(work.tx, matterId)).find((each) => each.state !== 'concluded')
+      return open ? { key: open.state === 'draft' ? 'next.table' : 'next.conclude', link: `/assessments/${open.id}`, countdown: null } : null
+    }),
+  ],
+}

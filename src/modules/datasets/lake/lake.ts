@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { CANONICAL_TABLES } from '../canonical.register.schema.ts'
+import { type CanonicalTable, SOURCE_ROW, SQL_TYPES } from '../canonical.schema.ts'
+import { identifier, quoted } from '../csv/validation.ts'
+import { partitionFiles } from './partition.ts'
+
+/** What the lake holds of each canonical table: the columns that its sources brought. */
+export type LakeTables = ReadonlyMap<string, ReadonlySet<string>>
+
+/** An open lake: one view for each canonical table with every canonical column (NULL where no source has it), in a sandbox without files or network beyond the lake. */
+export interface Lake {
+  connection: DuckDBConnection
+  tables: LakeTables
+  close(): void
+}
+
+/** Open the lake in `folder` read-only. The connection can read nothing but the lake, and its settings can't be changed any more. */
+export async function openLake({ folder, threads }: { folder: string; threads?: number }): Promise<Lake> {
+  if (!existsSync(folder)) await mkdir(folder, { recursive: true })
+  const engine = await DuckDBInstance.create(':memory:', threads ? { threads: String(threads) } : {})
+  const connection = await engine.connect()
+  const close = () => {
+    connection.closeSync()
+    engine.closeSync()
+  }
+  try {
+    await connection.run(`SET allowed_directories = [${quoted(folder)}]`)
+    await connection.run('SET enable_external_access = false')
+    await connection.run('SET lock_configuration = true')
+    const tables = new Map<string, ReadonlySet<string>>()
+    for (const [name, table] of Object.entries(CANONICAL_TABLES)) {
+      const files = partitionFiles(folder, name)
+      const present = await createView(connection, name, table, files)
+      if (files.length > 0) tables.set(name, present)
+    }
+    return { connection, tables, close }
+  } catch (problem) {
+    close()
+    throw problem
+  }
+}
+
+async function createView(connection: DuckDBConnection, name: string, table: CanonicalTable, files: readonly string[]): Promise<ReadonlySet<string>> {
+  const columns = Object.entries(table.columns)
+  if (files.length === 0) {
+    const empty = columns.map(([column, { type }]) => `CAST(NULL AS ${SQL_TYPES[type]}) AS ${identifier(column)}`)
+    await connection.run(`CREATE VIEW ${identifier(name)} AS SELECT CAST(NULL AS BIGINT) AS ${SOURCE_ROW}, ${empty.join(', ')} WHERE FALSE`)
+    return new Set()
+  }
+  const rows = `SELECT * FROM read_parquet([${files.map(quoted).join(', ')}], union_by_name = true, filename = true)`
+  const described = await connection.runAndReadAll(`SELECT column_name FROM (DESCRIBE ${rows})`)
+  const present = new Set(described.getRows().map((each) => String(each[0])))
+  const selected = columns.map(([column, { type }]) => (present.has(column) ? identifier(column) : `CAST(NULL AS ${SQL_TYPES[type]}) AS ${identifier(column)}`))
+  await connection.run(`CREATE VIEW ${identifier(name)} AS SELECT ${SOURCE_ROW}, ${selected.join(', ')} FROM (${rows}) AS lake ${latest(table, files)}`)
+  return new Set(columns.map(([column]) => column).filter((each) => present.has(each)))
+}
+
+/** Where several files bring the same key, the file imported last holds. */
+function latest(table: CanonicalTable, files: readonly string[]): string {
+  if (files.length < 2 || table.key.length === 0) return ''
+  const order = `list_position([${files.map(quoted).join(', ')}], filename)`
+  return `QUALIFY row_number() OVER (PARTITION BY ${table.key.map(identifier).join(', ')} ORDER BY ${order} DESC) = 1`
+}

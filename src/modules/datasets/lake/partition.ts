@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Day } from '../../../kernel/day.ts'
+
+/** One immutable Parquet file of the lake 分区, as the manifest keeps it. */
+export interface Partition {
+  table: string
+  /** Path below the lake folder, `tender/2025-2026-<sha>.parquet`. */
+  file: string
+  /** Hash of the source file. */
+  sha256: string
+  rows: number
+  /** First and last day in the partition; null for tables without time. */
+  period: { from: Day; to: Day } | null
+}
+
+const HASH_LENGTH = 16
+
+export function partitionName(sha256: string, period: Partition['period']): string {
+  return `${periodName(period)}-${sha256.slice(0, HASH_LENGTH)}.parquet`
+}
+
+function periodName(period: Partition['period']): string {
+  if (!period) return 'undated'
+  const [from, to] = [period.from.slice(0, 4), period.to.slice(0, 4)]
+  return from === to ? from : `${from}-${to}`
+}
+
+/** The Parquet files of a table, oldest import first. */
+export function partitionFiles(lake: string, table: string): string[] {
+  const folder = join(lake, table)
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter((each) => each.endsWith('.parquet'))
+  return names.map((each) => join(folder, each)).toSorted((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs || (a < b ? -1 : 1))
+}
+
+/** The partition that this very source file already made, if any. */
+export function partitionOf(lake: string, table: string, sha256: string): string | null {
+  return partitionFiles(lake, table).find((each) => each.endsWith(`-${sha256.slice(0, HASH_LENGTH)}.parquet`)) ?? null
+}

@@ -1,0 +1,187 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import { type FileProblem, fileProblem } from '../reject.schema.ts'
+
+/** One event of an event log 流程日志 (IEEE 1849 XES). */
+export interface XesEvent {
+  /** `concept:name` of the trace. */
+  caseId: string
+  /** Which trace of the file it stands in, from 0: two traces may share a name. */
+  trace: number
+  /** `concept:name` of the event. */
+  activity: string
+  /** `time:timestamp` in UTC; a time without offset is Shanghai time. null where the log has none. */
+  at: string | null
+  /** `org:resource` */
+  actor: string | null
+  /** `org:role` */
+  role: string | null
+  /** `lifecycle:transition`, e.g. start, complete. */
+  lifecycle: string | null
+}
+
+/** The longest value taken, in characters. */
+const LONGEST_VALUE = 1 << 20
+const DEEPEST = 64
+
+const NO_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/
+
+/** What is known of the event being read. */
+interface OpenEvent {
+  activity: string | null
+  at: string | null
+  actor: string | null
+  role: string | null
+  lifecycle: string | null
+  line: number
+}
+
+/** Turns the text of an XES file into events, piece by piece. The first problem stops it. */
+export class XesParser {
+  problem: FileProblem | null = null
+  traces = 0
+  events = 0
+  readonly #sax = new SaxesParser<{ xmlns: false }>({ xmlns: false })
+  #depth = 0
+  #traceDepth = 0
+  #eventDepth = 0
+  #traceLine = 0
+  #caseId: string | null = null
+  #event: OpenEvent | null = null
+  #waiting: OpenEvent[] = []
+  #ready: XesEvent[] = []
+  #tokenAt = 0
+  #sawRoot = false
+
+  constructor() {
+    this.#sax.on('opentag', (tag) => this.#open(tag))
+    this.#sax.on('closetag', () => this.#close())
+    this.#sax.on('text', () => this.#token())
+    this.#sax.on('comment', () => this.#token())
+    this.#sax.on('doctype', () => this.#fail('xes.doctype', '含有 DOCTYPE 或实体声明,为安全起见不予读取;应删去该声明', 'has a DOCTYPE or entity declaration, which is not read for safety; remove it'))
+    this.#sax.on('error', (error) => this.#failBroken(error.message.replace(/^\d+:\d+: /, '')))
+  }
+
+  write(text: string): void {
+    this.#sax.write(text)
+    if (this.#sax.position - this.#tokenAt > LONGEST_VALUE) this.#failTooLong()
+  }
+
+  /** Close the file: what is unfinished is a problem. */
+  end(): FileProblem | null {
+    if (!this.#sawRoot) this.#failNotXes()
+    if (!this.problem) this.#sax.close()
+    return this.problem
+  }
+
+  takeEvents(): XesEvent[] {
+    const events = this.#ready
+    this.#ready = []
+    return events
+  }
+
+  #token(): void {
+    this.#tokenAt = this.#sax.position
+  }
+
+  #open(tag: SaxesTagPlain): void {
+    this.#token()
+    this.#depth += 1
+    const name = tag.name.slice(tag.name.indexOf(':') + 1)
+    if (this.problem) return
+    if (this.#depth === 1) this.#openRoot(name)
+    else if (this.#depth > DEEPEST) this.#fail('xes.too_deep', `嵌套超过 ${DEEPEST} 层`, `nested deeper than ${DEEPEST} levels`)
+    else if (name === 'trace' && this.#depth === 2) this.#openTrace()
+    else if (name === 'event' && this.#traceDepth > 0 && this.#depth === this.#traceDepth + 1) this.#openEvent()
+    else this.#attribute(tag)
+  }
+
+  #openRoot(name: string): void {
+    this.#sawRoot = true
+    if (name !== 'log') this.#failNotXes(name)
+  }
+
+  #openTrace(): void {
+    this.#traceDepth = this.#depth
+    this.#traceLine = this.#sax.line
+    this.#caseId = null
+  }
+
+  #openEvent(): void {
+    this.#eventDepth = this.#depth
+    this.#event = { activity: null, at: null, actor: null, role: null, lifecycle: null, line: this.#sax.line }
+  }
+
+  #attribute({ attributes }: SaxesTagPlain): void {
+    const value = attributes['value']
+    if (value === undefined) return
+    if (value.length > LONGEST_VALUE) return this.#failTooLong()
+    if (this.#event && this.#depth === this.#eventDepth + 1) this.#eventAttribute(this.#event, attributes['key'], value)
+    else if (!this.#event && this.#depth === this.#traceDepth + 1 && attributes['key'] === 'concept:name') this.#nameTrace(value)
+  }
+
+  #eventAttribute(event: OpenEvent, key: string | undefined, value: string): void {
+    if (key === 'concept:name') event.activity = value.trim()
+    else if (key === 'time:timestamp') event.at = this.#instant(value)
+    else if (key === 'org:resource') event.actor = value
+    else if (key === 'org:role') event.role = value
+    else if (key === 'lifecycle:transition') event.lifecycle = value.toLowerCase()
+  }
+
+  #instant(value: string): string | null {
+    const at = new Date(NO_OFFSET.test(value) ? `${value}+08:00` : value)
+    if (!Number.isNaN(at.getTime())) return at.toISOString()
+    this.#fail('xes.bad_time', `“${value.slice(0, 40)}”不是时刻;应如 2026-03-02T09:30:00+08:00`, `“${value.slice(0, 40)}” is not an instant; e.g. 2026-03-02T09:30:00+08:00`, this.#sax.line, 'time:timestamp')
+    return null
+  }
+
+  #nameTrace(value: string): void {
+    this.#caseId = value.trim() || null
+    if (this.#caseId === null) return
+    for (const event of this.#waiting) this.#emit(event, this.#caseId)
+    this.#waiting = []
+  }
+
+  #close(): void {
+    this.#token()
+    if (!this.problem && this.#event && this.#depth === this.#eventDepth) this.#closeEvent(this.#event)
+    else if (!this.problem && this.#traceDepth > 0 && this.#depth === this.#traceDepth) this.#closeTrace()
+    this.#depth -= 1
+  }
+
+  #closeEvent(event: OpenEvent): void {
+    this.#event = null
+    this.#eventDepth = 0
+    if (!event.activity) return this.#fail('xes.no_activity', '事件没有 concept:name (环节名称)', 'an event has no concept:name (its activity)', event.line, 'concept:name')
+    if (this.#caseId === null) this.#waiting.push(event)
+    else this.#emit(event, this.#caseId)
+  }
+
+  #emit({ activity, at, actor, role, lifecycle }: OpenEvent, caseId: string): void {
+    this.events += 1
+    this.#ready.push({ caseId, trace: this.traces, activity: activity ?? '', at, actor, role, lifecycle })
+  }
+
+  #closeTrace(): void {
+    this.#traceDepth = 0
+    if (this.#caseId === null) this.#fail('xes.no_case_id', '办件 (trace) 没有 concept:name (办件编号)', 'a trace has no concept:name (its case id)', this.#traceLine, 'concept:name')
+    this.traces += 1
+  }
+
+  #failTooLong(): void {
+    this.#fail('xes.value_too_long', '一个值超过 1 MB;应为普通文本', 'a value is longer than 1 MB; plain text is expected')
+  }
+
+  /** saxes goes on after a fault; what comes before the root is no XES at all. */
+  #failBroken(detail: string): void {
+    if (this.#sawRoot) this.#fail('xes.broken_xml', `不是完整的 XML: ${detail}`, `not well-formed XML: ${detail}`)
+    else this.#failNotXes()
+  }
+
+  #failNotXes(root = ''): void {
+    this.#fail('xes.not_xes', `不是 XES 流程日志;根元素应为 log${root && `,实为 ${root}`}`, `not an XES log; the root element should be log${root && `, it is ${root}`}`, 1)
+  }
+
+  #fail(code: string, zh: string, en: string, line: number = this.#sax.line, field: string | null = null): void {
+    this.problem ??= fileProblem(code, `第 ${line} 行: ${zh}`, `line ${line}: ${en}`, line, field)
+  }
+}

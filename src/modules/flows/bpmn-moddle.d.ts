@@ -1,0 +1,34 @@
+/** The part of bpmn-moddle that reading a chart uses; the package ships no types for its entry point. */
+declare module 'bpmn-moddle' {
+  export interface BpmnNode {
+    readonly $type: string
+    readonly $instanceOf: (type: string) => boolean
+    readonly id?: string
+    readonly name?: string
+    readonly rootElements?: BpmnNode[]
+    readonly diagrams?: BpmnNode[]
+    readonly plane?: BpmnNode
+    readonly planeElement?: BpmnNode[]
+    readonly bpmnElement?: BpmnNode
+    readonly bounds?: { x: number; y: number; width: number; height: number }
+    readonly waypoint?: { x: number; y: number }[]
+    readonly isExpanded?: boolean
+    readonly flowElements?: BpmnNode[]
+    readonly laneSets?: BpmnNode[]
+    readonly lanes?: BpmnNode[]
+    readonly childLaneSet?: BpmnNode
+    readonly flowNodeRef?: BpmnNode[]
+    readonly sourceRef?: BpmnNode
+    readonly targetRef?: BpmnNode
+    readonly conditionExpression?: BpmnNode
+    readonly attachedToRef?: BpmnNode
+    readonly cancelActivity?: boolean
+    readonly triggeredByEvent?: boolean
+    readonly isForCompensation?: boolean
+    readonly eventDefinitions?: BpmnNode[]
+  }
+
+  export class BpmnModdle {
+    fromXML(xml: string): Promise<{ rootElement: BpmnNode; warnings: { message: string; element?: BpmnNode; property?: string; value?: string }[] }>
+  }
+}

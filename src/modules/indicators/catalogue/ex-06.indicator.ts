@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { fen } from '../../../kernel/money.ts'
+import { defineIndicator, numberAt, textAt } from '../indicator.schema.ts'
+
+const KINDS: Record<string, { zh: string; en: string }> = { unit: { zh: '单位', en: 'unit' }, vendor: { zh: '商户', en: 'vendor' }, approver: { zh: '审批人', en: 'approver' } }
+
+/** EX-06 Benford deviation 本福特偏离, by unit, by vendor and by approver; the line is the cut-off or what chance gives, whichever is higher. P31. */
+export const benfordDeviation = defineIndicator({
+  code: 'EX-06',
+  version: 1,
+  title: { zh: '本福特偏离', en: 'Benford deviation' },
+  question: { zh: '某单位、商户或审批人的报销金额首位数字分布是否明显偏离本福特定律?', en: 'Do the leading digits of the amounts of a unit, vendor or approver stray from Benford’s law?' },
+  why: { zh: '自然形成的金额首位数字服从本福特定律;编造或凑数的金额不服从。', en: 'Amounts that arise by themselves follow the law; invented or rounded ones do not.' },
+  basis: 'Nigrini, Benford’s Law (2012); 审计抽样实务',
+  reads: { expense: ['id', 'amount'] },
+  mayRead: { expense: ['unit', 'vendor', 'approver_id'] },
+  settings: z.strictObject({
+    smallestAmount: fen.min(10).default(1_000).meta({ title: '计入的最小金额', unit: 'fen', isStatutory: false }),
+    smallestSample: z.int().min(30).default(100).meta({ title: '最小样本', unit: 'count', isStatutory: false }),
+    twoDigitsFrom: z.int().min(30).default(500).meta({ title: '用前两位数字的最小样本', unit: 'count', isStatutory: false }),
+    oneDigitLine: z.number().positive().default(0.015).meta({ title: '首位数字平均绝对偏差', unit: 'deviation', isStatutory: false }),
+    twoDigitsLine: z.number().positive().default(0.0022).meta({ title: '前两位数字平均绝对偏差', unit: 'deviation', isStatutory: false }),
+  }),
+  subject: ['kind', 'who'],
+  judges: { zh: '单位、商户和审批人', en: 'units, vendors and approvers' },
+  measure: 'deviation',
+  exclusions: [
+    { zh: '10 元以下的金额', en: 'amounts below 10 yuan' },
+    { zh: '样本不足或金额跨度不足两个数量级的', en: 'small samples, and large ones that span less than two orders of magnitude' },
+  ],
+  evidence: { table: 'expense', key: 'id', columns: ['id', 'person_id', 'unit', 'vendor', 'txn_date', 'amount', 'approver_id'], deciding: ['amount'] },
+  reasons: {
+    small_sample: { zh: '样本不足 (少于最小样本)', en: 'too few amounts' },
+    narrow_span: { zh: '金额跨度不足两个数量级', en: 'the amounts span less than two orders of magnitude' },
+    column_missing: { zh: '缺少单位、商户和审批人列', en: 'there is no unit, vendor or approver column' },
+  },
+  query: ({ smallestAmount, smallestSample, twoDigitsFrom, oneDigitLine, twoDigitsLine }, sql) => sql`
+    WITH amounts AS (${amountsSql(smallestAmount)}),
+    sized AS (SELECT kind, who, COUNT(*) AS n, MIN(amount) AS smallest, MAX(amount) AS largest FROM amounts GROUP BY kind, who),
+    tested AS (
+      SELECT kind, who, n, CASE WHEN n >= ${twoDigitsFrom} THEN 2 ELSE 1 END AS digits FROM sized
+      WHERE n >= ${smallestSample} AND (n < ${twoDigitsFrom} OR largest >= 100 * smallest)),
+    law AS (
+      SELECT d AS lead, CASE WHEN d < 10 THEN 1 ELSE 2 END AS digits, LOG10(1 + 1 / CAST(d AS DOUBLE PRECISION)) AS p FROM generate_series(1, 99) AS g(d)),
+    counted AS (
+      SELECT a.kind, a.who, ${sql.leading('a.amount', 't.digits')} AS lead, COUNT(*) AS hits
+      FROM amounts AS a JOIN tested AS t ON t.kind = a.kind AND t.who = a.who GROUP BY 1, 2, 3),
+    compared AS (
+      SELECT t.kind, t.who, t.n, t.digits, l.lead, l.p, CAST(COALESCE(c.hits, 0) AS DOUBLE PRECISION) / t.n AS seen
+      FROM tested AS t JOIN law AS l ON l.digits = t.digits LEFT JOIN counted AS c ON c.kind = t.kind AND c.who = t.who AND c.lead = l.lead),
+    measured AS (
+      SELECT kind, who, n, digits, ${sql.steady('AVG(ABS(seen - p))')} AS value,
+             ${sql.steady('AVG(SQRT(2 * p * (1 - p) / (PI() * n))) + 3 * SQRT(SUM(p * (1 - p) * (1 - 2 / PI()) / n)) / COUNT(*)')} AS chance,
+             ${sql.first('lead', 'seen - p DESC, lead')} AS lead, ${sql.steady('MAX(seen - p)')} AS excess
+      FROM compared GROUP BY kind, who, n, digits),
+    flagged AS (
+      SELECT *, GREATEST(chance, CASE WHEN digits = 2 THEN ${twoDigitsLine} ELSE ${oneDigitLine} END) AS line FROM measured)
+    SELECT f.kind, f.who, 1 AS rank, f.value, f.line, ${sql.evidence('a.id')} AS evidence, MAX(CASE WHEN f.kind = 'unit' THEN f.who END) AS unit,
+           ${sql.texts("(CASE WHEN f.kind = 'approver' THEN f.who END)")} AS persons, f.n, f.digits, f.lead, f.excess
+    FROM flagged AS f JOIN amounts AS a ON a.kind = f.kind AND a.who = f.who
+    WHERE f.value > f.line
+    GROUP BY f.kind, f.who, f.value, f.line, f.n, f.digits, f.lead, f.excess`,
+  coverage: ({ smallestAmount, smallestSample, twoDigitsFrom }, sql) => sql`
+    WITH amounts AS (${amountsSql(smallestAmount)}),
+    sized AS (SELECT kind, who, COUNT(*) AS n, MIN(amount) AS smallest, MAX(amount) AS largest FROM amounts GROUP BY kind, who),
+    judged AS (
+      SELECT CASE WHEN n < ${smallestSample} THEN 'small_sample' WHEN n >= ${twoDigitsFrom} AND largest < 100 * smallest THEN 'narrow_span' END AS reason FROM sized)
+    SELECT reason, COUNT(*) AS subjects FROM judged GROUP BY reason`,
+  explain(row) {
+    const kind = KINDS[textAt(row, 'kind')] ?? { zh: '', en: '' }
+    const digits = numberAt(row, 'digits')
+    const facts = { n: numberAt(row, 'n'), lead: numberAt(row, 'lead'), excess: Number((numberAt(row, 'excess') * 100).toFixed(2)) }
+    return {
+      why: {
+        zh: `${kind.zh} ${textAt(row, 'who')}: ${facts.n} 笔金额的${digits === 2 ? '前两位' : '首位'}数字平均绝对偏差 ${row.value.toFixed(5)},超过 ${row.line.toFixed(5)};以 ${facts.lead} 开头的多出 ${facts.excess} 个百分点。`,
+        en: `${kind.en} ${textAt(row, 'who')}: the ${digits === 2 ? 'first two digits' : 'first digit'} of ${facts.n} amounts deviate by ${row.value.toFixed(5)} on average, above ${row.line.toFixed(5)}; those that begin with ${facts.lead} are ${facts.excess} percentage points too many.`,
+      },
+      wouldClear: { zh: `平均绝对偏差不超过 ${row.line.toFixed(5)}。`, en: `A mean absolute deviation of at most ${row.line.toFixed(5)}.` },
+    }
+  },
+})
+
+/** The amounts under each key; a claim counts once for its unit, its vendor and its approver. */
+function amountsSql(smallestAmount: number) {
+  const under = ([kind, column]: readonly [string, string]) => `SELECT '${kind}' AS kind, ${column} AS who, id, amount FROM expense WHERE amount >= ${smallestAmount} AND ${column} IS NOT NULL`
+  const keys = [['unit', 'unit'], ['vendor', 'vendor'], ['approver', 'approver_id']] as const
+  return { text: keys.map(under).join(' UNION ALL ') }
+}

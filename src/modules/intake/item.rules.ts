@@ -1,0 +1,36 @@
+import type { Day } from '../../kernel/day.ts'
+import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import type { PolicyPack } from '../policy/pack.schema.ts'
+import type { ItemState, Registration } from './item.schema.ts'
+
+/** Are channel, sign type and key area words of this pack, and the day not in the future? Undefined when all is well. */
+export function checkRegistration(registration: Registration, pack: PolicyPack, today: Day): Refusal | undefined {
+  const codes: [string, string, readonly { code: string }[]][] = [
+    ['channel', registration.channel, pack.channels],
+    ['signType', registration.signType, pack.signTypes],
+    ['keyArea', registration.keyArea, pack.keyAreas],
+  ]
+  for (const [field, code, list] of codes) {
+    if (!list.some((each) => each.code === code)) return refuse('item.unknown_code', { field, code, known: list.map((each) => each.code) })
+  }
+  return registration.receivedOn > today ? refuse('item.received_in_future', { receivedOn: registration.receivedOn, today }) : undefined
+}
+
+/** The number of an entry in the ledger of one register and year. */
+export function ledgerNoText(year: number, serial: number): string {
+  return `${year}-${String(serial).padStart(4, '0')}`
+}
+
+/** What the assessment made of an item. */
+export interface Outcome {
+  truthfulness: 'founded' | 'partlyFounded' | 'unfounded' | 'unverifiable'
+  rank: number | null
+  action: 'none' | 'guidance' | 'warning' | 'riskPointChange' | 'park'
+}
+
+/** Where an item goes after its assessment (section 2.4). */
+export function stateAfter(outcome: Outcome): ItemState {
+  if (outcome.truthfulness === 'unfounded') return 'unfounded'
+  if (outcome.action === 'park') return 'parked'
+  return outcome.action === 'warning' ? 'assessed' : 'closed'
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { daySchema } from '../../kernel/day.ts'
+import { countdown } from '../matters/matter.schema.ts'
+import { subjectLine, subjectSchema } from '../organisation/organisation.schema.ts'
+
+/** Life of an information item 风险信息 (section 2.4). */
+export const ITEM_STATES = ['registered', 'assessing', 'assessed', 'parked', 'unfounded', 'warned', 'closed'] as const
+export type ItemState = (typeof ITEM_STATES)[number]
+
+/** What an officer enters when registering 登记. Codes are those of the pack's dictionaries. */
+export const registrationSchema = z.strictObject({
+  /** The signal it comes from; null when entered by hand. */
+  signalId: z.uuid().nullable().default(null),
+  channel: z.string().min(1).meta({ title: '来源渠道' }),
+  signType: z.string().min(1).meta({ title: '征兆类型' }),
+  keyArea: z.string().min(1).meta({ title: '重点领域' }),
+  title: z.string().trim().min(4).max(120).meta({ title: '事由' }),
+  content: z.string().trim().min(10).max(8000).meta({ title: '主要内容' }),
+  receivedOn: daySchema.meta({ title: '收到日期' }),
+  source: z.string().max(120).default('').meta({ title: '信息来源 (人员或单位)' }),
+  subjects: z.array(subjectSchema).min(1).max(20).meta({ title: '反映对象' }),
+})
+export type Registration = z.infer<typeof registrationSchema>
+
+export const itemLine = z.strictObject({
+  id: z.uuid(),
+  matterId: z.uuid(),
+  ledgerNo: z.string(),
+  matterNo: z.string(),
+  title: z.string(),
+  channel: z.string(),
+  channelLabel: z.string(),
+  isPetition: z.boolean(),
+  signType: z.string(),
+  keyArea: z.string(),
+  subjects: z.array(subjectLine),
+  receivedOn: z.string(),
+  state: z.enum(ITEM_STATES),
+  /** Rank on the pack's information scale, once assessed. */
+  rank: z.int().nullable(),
+  handlerName: z.string(),
+  countdown: countdown.nullable(),
+})
+export type ItemLine = z.infer<typeof itemLine>
+
+export const itemPage = z.strictObject({
+  item: itemLine,
+  content: z.string(),
+  source: z.string(),
+  signal: z.strictObject({ id: z.uuid(), rule: z.string(), sentence: z.strictObject({ zh: z.string(), en: z.string() }) }).nullable(),
+  feedback: z.array(z.strictObject({ on: z.string(), byName: z.string(), text: z.string() })),
+})
+
+/** Either the item in this register, or the node to whose register it went without a trace here (P6, X17). */
+export const registrationAnswer = z.strictObject({
+  item: itemLine.nullable(),
+  passedUpTo: z.strictObject({ nodeId: z.string(), name: z.string() }).nullable(),
+})

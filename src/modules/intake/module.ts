@@ -1,0 +1,40 @@
+import { answers, type Module, on } from '../../platform/module.ts'
+import { notify } from '../../platform/notices/notice.store.ts'
+import { DeadlinePassed } from '../matters/matter.jobs.ts'
+import { nextOfMatter, partsOfMatter } from '../matters/matter.routes.ts'
+import { runningDeadlines } from '../matters/deadline.store.ts'
+import { countdownTo } from '../matters/matter.rules.ts'
+import { tell } from '../matters/timeline.store.ts'
+import { itemMigration } from './item.migration.ts'
+import { itemRoutes } from './item.routes.ts'
+import { itemRow, itemsOfMatter } from './item.store.ts'
+
+const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
+
+/** 风险信息收集: every channel in one ledger 台账. Registering opens the matter and starts the assessment clock. */
+export const intakeModule: Module = {
+  name: 'intake',
+  migrations: { '310_intake': itemMigration },
+  permissions: { 'item.read': OFFICE, 'item.register': ['disciplineOfficer', 'disciplineHead'], 'item.export': OFFICE },
+  refusals: { 'item.not_found': 404 },
+  routes: itemRoutes,
+  listens: [
+    on(DeadlinePassed, async (deadline, work) => {
+      if (deadline.kind !== 'assessment') return
+      await tell(work, deadline.matterId, { key: 'assessment.overdue', facts: { dueOn: deadline.dueOn }, link: deadline.link })
+      const item = await itemRow(work.tx, deadline.objectId)
+      if (item) await notify(work, { personId: item.handler, kind: 'assessment.overdue', link: deadline.link, dedupeKey: `${deadline.id}|passed`, object: { kind: 'informationItem', id: item.id } })
+    }),
+  ],
+  answers: [
+    answers(partsOfMatter, async ({ matterId }, work) =>
+      (await itemsOfMatter(work.tx, matterId)).map((item) => ({ kind: 'item' as const, id: item.id, title: `${item.ledgerNo} ${item.title}`, state: item.state, link: `/ledger/${item.id}`, at: item.receivedOn })),
+    ),
+    answers(nextOfMatter, async ({ matterId }, work) => {
+      const open = (await itemsOfMatter(work.tx, matterId)).find((item) => item.state === 'registered')
+      if (!open) return null
+      const dueOn = (await runningDeadlines(work.tx, [open.id])).get(open.id)
+      return { key: 'next.preAssess', link: `/ledger/${open.id}`, countdown: dueOn ? countdownTo(work.calendar, work.today, dueOn, 2) : null }
+    }),
+  ],
+}

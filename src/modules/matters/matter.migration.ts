@@ -1,0 +1,79 @@
+import { type Kysely, sql } from 'kysely'
+import { guardByMatter } from './matter.guard.ts'
+
+/** Roles that keep the register of a discipline body; row-level security names them here and nowhere else. */
+const OFFICE = sql.raw(`ARRAY['disciplineOfficer','disciplineHead','disciplineSecretary']`)
+/** Roles of the assessing body; they see a matter once it is tabled (P8). */
+const ASSESSORS = sql.raw(`ARRAY['leadingGroupMember','leaderInCharge','principalLeader']`)
+
+/** Matters, their register, numbers, timeline and deadlines, and the wall under all of them. */
+export const matterMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      CREATE TABLE matters (
+        id uuid PRIMARY KEY, register_node text NOT NULL REFERENCES units, matter_no text NOT NULL, title text NOT NULL, stage text NOT NULL,
+        pack_id text NOT NULL, pack_version int NOT NULL, opened_on date NOT NULL, is_tabled boolean NOT NULL DEFAULT false,
+        created_by text, created_in xid8 NOT NULL DEFAULT pg_current_xact_id(), seq bigint GENERATED ALWAYS AS IDENTITY,
+        UNIQUE (register_node, matter_no));
+      CREATE INDEX matters_by_seq ON matters (seq DESC);
+      CREATE INDEX matters_by_stage ON matters (stage, seq DESC);
+      CREATE TABLE matter_subjects (matter_id uuid NOT NULL REFERENCES matters, kind text NOT NULL, subject_id text NOT NULL, PRIMARY KEY (matter_id, kind, subject_id));
+      CREATE INDEX matter_subjects_by_subject ON matter_subjects (kind, subject_id);
+      CREATE TABLE matter_aliases (matter_id uuid NOT NULL REFERENCES matters, matter_no text NOT NULL, PRIMARY KEY (matter_id, matter_no));
+      CREATE TABLE matter_recusals (matter_id uuid NOT NULL REFERENCES matters, person_id text NOT NULL, reason text NOT NULL, recorded_by text, PRIMARY KEY (matter_id, person_id));
+      CREATE TABLE matter_members (matter_id uuid NOT NULL REFERENCES matters, person_id text NOT NULL, PRIMARY KEY (matter_id, person_id));
+      CREATE TABLE timeline_entries (
+        id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, at timestamptz NOT NULL, on_day date NOT NULL, key text NOT NULL,
+        by_person text, facts jsonb NOT NULL, link text, seq bigint GENERATED ALWAYS AS IDENTITY);
+      CREATE INDEX timeline_by_matter ON timeline_entries (matter_id, seq);
+      CREATE TABLE chain_events (
+        id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, name text NOT NULL, for_module text NOT NULL, at timestamptz NOT NULL, facts jsonb NOT NULL);
+      CREATE INDEX chain_events_by_module ON chain_events (for_module, at);
+      CREATE TABLE deadlines (
+        id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, kind text NOT NULL, object_id uuid NOT NULL, link text NOT NULL,
+        person_ids text[] NOT NULL, due_on date NOT NULL, remind_on date NOT NULL, is_estimated boolean NOT NULL,
+        reminded_at timestamptz, passed_at timestamptz, met_at timestamptz);
+      CREATE INDEX deadlines_open ON deadlines (due_on) WHERE met_at IS NULL AND passed_at IS NULL;
+      CREATE INDEX deadlines_to_remind ON deadlines (remind_on) WHERE met_at IS NULL AND reminded_at IS NULL;
+      CREATE INDEX deadlines_by_object ON deadlines (object_id, kind);
+      CREATE TABLE number_series (node_id text NOT NULL, series text NOT NULL, year int NOT NULL, last int NOT NULL, PRIMARY KEY (node_id, series, year));
+    `.execute(db)
+    await sql`
+      CREATE FUNCTION jianwei_has_role(person text, node text, roles text[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        SELECT EXISTS (SELECT 1 FROM role_grants WHERE person_id = person AND node_id = node AND role = ANY (roles)
+          AND (to_on IS NULL OR to_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date)) $$;
+      CREATE FUNCTION jianwei_is_kept_away(person text, matter uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        SELECT EXISTS (SELECT 1 FROM matter_recusals WHERE matter_id = matter AND person_id = person)
+          OR EXISTS (SELECT 1 FROM matter_subjects WHERE matter_id = matter AND jianwei_is_concerned(person, kind, subject_id)) $$;
+      -- The one rule of who sees a matter: the office of its register, and called members once it is tabled; never whom it concerns.
+      CREATE FUNCTION jianwei_sees(matter uuid, register text, tabled boolean) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        SELECT (jianwei_has_role(jianwei_person(), register, ${OFFICE})
+            OR (tabled AND jianwei_has_role(jianwei_person(), register, ${ASSESSORS})
+              AND EXISTS (SELECT 1 FROM matter_members WHERE matter_id = matter AND person_id = jianwei_person())))
+          AND NOT jianwei_is_kept_away(jianwei_person(), matter) $$;
+      CREATE FUNCTION jianwei_may_see_matter(matter uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        SELECT EXISTS (SELECT 1 FROM matters WHERE id = matter AND jianwei_sees(id, register_node, is_tabled)) $$;
+      -- Whoever opens a matter may finish writing it in that very transaction, even into a register above that they may not read (X17).
+      CREATE FUNCTION jianwei_is_opening(matter uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        SELECT EXISTS (SELECT 1 FROM matters WHERE id = matter AND created_by = jianwei_person() AND created_in = pg_current_xact_id()) $$;
+      -- May this person open a matter in this register: an officer of it, or of a register below it.
+      CREATE FUNCTION jianwei_may_open(register text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        SELECT EXISTS (SELECT 1 FROM role_grants JOIN unit_closure ON unit_closure.unit_id = role_grants.node_id
+          WHERE role_grants.person_id = jianwei_person() AND unit_closure.ancestor_id = register AND role_grants.role = ANY (${OFFICE})
+            AND (to_on IS NULL OR to_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date)) $$;
+      -- The counter of a series; locks its row until the act commits, so numbers have no gap (P26).
+      CREATE FUNCTION jianwei_next_number(node text, wanted text, in_year int) RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = jianwei AS $$
+        INSERT INTO number_series AS counter (node_id, series, year, last) VALUES (node, wanted, in_year, 1)
+        ON CONFLICT (node_id, series, year) DO UPDATE SET last = counter.last + 1 RETURNING last $$;
+      REVOKE ALL ON number_series FROM jianwei_app, jianwei_sweep;
+    `.execute(db)
+    await sql`
+      ALTER TABLE matters ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY see ON matters FOR SELECT TO jianwei_app USING (jianwei_sees(id, register_node, is_tabled));
+      CREATE POLICY open ON matters FOR INSERT TO jianwei_app WITH CHECK (created_by = jianwei_person() AND jianwei_may_open(register_node));
+      CREATE POLICY change ON matters FOR UPDATE TO jianwei_app USING (jianwei_sees(id, register_node, is_tabled));
+      CREATE POLICY sweep ON matters TO jianwei_sweep USING (true) WITH CHECK (true);
+    `.execute(db)
+    for (const table of ['matter_subjects', 'matter_aliases', 'matter_recusals', 'matter_members', 'timeline_entries', 'chain_events', 'deadlines']) await guardByMatter(db, table)
+  },
+}

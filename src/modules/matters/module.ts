@@ -1,0 +1,17 @@
+import type { Module } from '../../platform/module.ts'
+import { sweepDeadlines } from './matter.jobs.ts'
+import { matterMigration } from './matter.migration.ts'
+import { matterRoutes } from './matter.routes.ts'
+
+/** 事项: the one number of the chain, whom it concerns, who may see it, its timeline and its deadlines. Every later table with a `matter_id` stands behind its wall. */
+export const mattersModule: Module = {
+  name: 'matters',
+  migrations: { '120_matters': matterMigration },
+  permissions: {
+    'matter.read': ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary', 'leadingGroupMember', 'leaderInCharge', 'principalLeader'],
+    'matter.handle': ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'],
+  },
+  refusals: { 'matter.not_found': 404 },
+  routes: matterRoutes,
+  jobs: [sweepDeadlines],
+}

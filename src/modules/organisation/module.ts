@@ -1,0 +1,23 @@
+import { answers, type Module } from '../../platform/module.ts'
+import { nodesBelow as nodesBelowQuestion } from '../../platform/access/access.question.ts'
+import { nodesByPack, packOfPerson } from '../policy/module.ts'
+import { nodesBelow } from './organisation.store.ts'
+import { organisationMigration } from './organisation.migration.ts'
+import { organisationRoutes } from './organisation.routes.ts'
+import { nodesWithPack, packIdOfPerson } from './pack-at.store.ts'
+
+/** 单位 岗位 人员 任职 分管联系 亲属与回避: who is who. Answers who a person is and what lies below a node. */
+export const organisationModule: Module = {
+  name: 'organisation',
+  migrations: { '110_organisation': organisationMigration },
+  permissions: {
+    'organisation.read': ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary', 'principalLeader', 'leaderInCharge', 'leadingGroupMember', 'sectionHead', 'staff', 'dataKeeper', 'securityAdministrator'],
+  },
+  refusals: { 'organisation.no_such_unit': 404, 'organisation.no_such_person': 404 },
+  routes: organisationRoutes,
+  answers: [
+    answers(nodesBelowQuestion, async ({ nodeIds }, work) => Object.fromEntries(await nodesBelow(work.tx, nodeIds))),
+    answers(packOfPerson, ({ personId }, work) => packIdOfPerson(work.tx, personId)),
+    answers(nodesByPack, (_none, work) => nodesWithPack(work.tx)),
+  ],
+}

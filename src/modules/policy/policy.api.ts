@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { endpoint } from '../../platform/http/endpoint.api.ts'
+import { packSchema } from './pack.schema.ts'
+
+export const packLine = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  title: z.string(),
+  status: z.enum(['trial', 'inForce']),
+  effectiveFrom: z.string(),
+  extends: z.string().nullable(),
+  usedBy: z.array(z.strictObject({ nodeId: z.string(), name: z.string() })),
+})
+
+/** Packs of this installation 制度方案. */
+export const listPacks = endpoint({ method: 'GET', path: '/api/packs', permission: 'policy.read', tag: '制度方案 policy', summary: '制度方案列表 List policy packs', returns: z.array(packLine) })
+
+export const readPack = endpoint({
+  method: 'GET',
+  path: '/api/packs/:id/:version',
+  permission: 'policy.read',
+  tag: '制度方案 policy',
+  summary: '读取制度方案 Read one pack version',
+  params: z.strictObject({ id: z.string(), version: z.coerce.number().int() }),
+  returns: packSchema,
+})
+
+/** The pack in force where the actor works: words, scales, dictionaries for every screen. */
+export const packInForce = endpoint({ method: 'GET', path: '/api/pack-in-force', permission: 'self', tag: '制度方案 policy', summary: '本单位现行制度方案 The pack in force at my node', returns: packSchema })

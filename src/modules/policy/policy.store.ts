@@ -1,0 +1,48 @@
+import { type Kysely, sql } from 'kysely'
+import type { Day } from '../../kernel/day.ts'
+import type { Tx } from '../../platform/module.ts'
+import { packSchema, type PolicyPack } from './pack.schema.ts'
+
+type PolicyTables = {
+  policy_packs: { id: string; version: number; effective_from: Day; content: PolicyPack; source_digest: string }
+}
+
+const on = (tx: Tx) => tx.withTables<PolicyTables>()
+
+/** Packs, resolved with what they inherit; a version once stored never changes, for matters run under it. */
+export const policyMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      CREATE TABLE policy_packs (
+        id text NOT NULL, version int NOT NULL, effective_from date NOT NULL, content jsonb NOT NULL, source_digest text NOT NULL, PRIMARY KEY (id, version));
+    `.execute(db)
+  },
+}
+
+export async function packAtVersion(tx: Tx, id: string, version: number): Promise<PolicyPack | undefined> {
+  const row = await on(tx).selectFrom('policy_packs').select('content').where('id', '=', id).where('version', '=', version).executeTakeFirst()
+  return row && packSchema.parse(row.content)
+}
+
+/** The newest version of a pack that is in force on this day. */
+export async function packOn(tx: Tx, id: string, day: Day): Promise<PolicyPack | undefined> {
+  const row = await on(tx).selectFrom('policy_packs').select('content').where('id', '=', id).where('effective_from', '<=', day).orderBy('version', 'desc').limit(1).executeTakeFirst()
+  return row && packSchema.parse(row.content)
+}
+
+export async function allPacks(tx: Tx): Promise<PolicyPack[]> {
+  const rows = await on(tx).selectFrom('policy_packs').select('content').orderBy('id').orderBy('version').execute()
+  return rows.map((row) => packSchema.parse(row.content))
+}
+
+/** Digest under which a version was stored, if it was. */
+export async function storedDigest(tx: Tx, id: string, version: number): Promise<string | undefined> {
+  return (await on(tx).selectFrom('policy_packs').select('source_digest').where('id', '=', id).where('version', '=', version).executeTakeFirst())?.source_digest
+}
+
+export async function savePack(tx: Tx, pack: PolicyPack, digest: string): Promise<void> {
+  await on(tx)
+    .insertInto('policy_packs')
+    .values({ id: pack.id, version: pack.version, effective_from: pack.meta.effectiveFrom, content: sql`${JSON.stringify(pack)}::jsonb`, source_digest: digest })
+    .execute()
+}

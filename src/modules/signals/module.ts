@@ -1,0 +1,23 @@
+import { answers, type Module } from '../../platform/module.ts'
+import type { MatterTables } from '../matters/matter.tables.ts'
+import { partsOfMatter } from '../matters/matter.routes.ts'
+import { signalMigration } from './signal.migration.ts'
+import { signalRoutes } from './signal.routes.ts'
+import type { SignalTables } from './signal.tables.ts'
+
+const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
+
+/** 疑点: what the rules raised, with evidence; triage decides relevance, a person registers. A signal is a lead, never a verdict. */
+export const signalsModule: Module = {
+  name: 'signals',
+  migrations: { '300_signals': signalMigration },
+  permissions: { 'signal.read': OFFICE, 'signal.triage': ['disciplineOfficer', 'disciplineHead'], 'signal.export': OFFICE },
+  refusals: { 'signal.not_found': 404 },
+  routes: signalRoutes,
+  answers: [
+    answers(partsOfMatter, async ({ matterId }, work) => {
+      const rows = await work.tx.withTables<SignalTables & Pick<MatterTables, 'matters'>>().selectFrom('signals').select(['id', 'rule', 'state', 'subject_key', 'run_at']).where('matter_id', '=', matterId).execute()
+      return rows.map((row) => ({ kind: 'signal' as const, id: row.id, title: `${row.rule} ${row.subject_key}`, state: row.state, link: `/signals/${row.id}`, at: row.run_at.toISOString() }))
+    }),
+  ],
+}

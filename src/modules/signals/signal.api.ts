@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { endpoint, idParams, pageOf, pageQuery } from '../../platform/http/endpoint.api.ts'
+import { SIGNAL_STATES, signalLine, signalPage, triageSchema } from './signal.schema.ts'
+
+const tag = '疑点 signals'
+
+const filters = {
+  ...pageQuery.shape,
+  state: z.enum(SIGNAL_STATES).optional(),
+  rule: z.string().optional(),
+  rank: z.coerce.number().int().optional(),
+  unitId: z.string().optional(),
+}
+
+export const listSignals = endpoint({
+  method: 'GET',
+  path: '/api/signals',
+  permission: 'signal.read',
+  tag,
+  summary: '疑点列表 Signals by level, rule, unit and subject',
+  query: z.strictObject({ ...filters, sort: z.enum(['rank', 'raisedOn']).default('rank') }),
+  returns: z.strictObject({
+    ...pageOf(signalLine).shape,
+    /** Open signals by rule and rank, for the chips. */
+    counts: z.array(z.strictObject({ rule: z.string(), rank: z.int(), count: z.int() })),
+  }),
+})
+
+export const readSignal = endpoint({ method: 'GET', path: '/api/signals/:id', permission: 'signal.read', tag, summary: '疑点页: 依据、理由、设置 One signal with evidence and why', params: idParams, returns: signalPage })
+
+export const triageSignal = endpoint({
+  method: 'POST',
+  path: '/api/signals/:id/triage',
+  permission: 'signal.triage',
+  tag,
+  summary: '分拣: 排除、待了解、重复 (转登记见台账) Triage a signal',
+  params: idParams,
+  body: triageSchema,
+  returns: signalLine,
+})
+
+export const exportSignals = endpoint({
+  method: 'GET',
+  path: '/api/signals.xlsx',
+  permission: 'signal.export',
+  tag,
+  answers: 'file',
+  summary: '导出 Excel Export what the list shows',
+  query: z.strictObject(filters),
+})

@@ -1,0 +1,45 @@
+import { type Kysely, sql } from 'kysely'
+
+/** Signals stand behind the same wall as matters: the office of their register, never whom they concern. */
+export const signalMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      CREATE TABLE signals (
+        id uuid PRIMARY KEY, register_node text NOT NULL REFERENCES units, rule text NOT NULL, version int NOT NULL, rank int NOT NULL,
+        subject_key text NOT NULL, period text NOT NULL DEFAULT '', unit_id text REFERENCES units, state text NOT NULL, raised_on date NOT NULL,
+        revision int NOT NULL DEFAULT 1, evidence_digest text NOT NULL, triaged_on date, run_id uuid NOT NULL, run_at timestamptz NOT NULL,
+        matter_id uuid REFERENCES matters, finding jsonb NOT NULL, seq bigint GENERATED ALWAYS AS IDENTITY,
+        UNIQUE (rule, subject_key, period));
+      CREATE INDEX signals_by_rank ON signals (rank DESC, seq DESC);
+      CREATE INDEX signals_by_state ON signals (state, rank DESC, seq DESC);
+      CREATE INDEX signals_by_rule ON signals (rule, rank DESC, seq DESC);
+      CREATE INDEX signals_by_unit ON signals (unit_id, rank DESC, seq DESC);
+      CREATE INDEX signals_by_day ON signals (raised_on DESC, seq DESC);
+      CREATE INDEX signals_by_matter ON signals (matter_id);
+      CREATE TABLE signal_subjects (signal_id uuid NOT NULL REFERENCES signals, kind text NOT NULL, subject_id text NOT NULL, PRIMARY KEY (signal_id, kind, subject_id));
+      CREATE INDEX signal_subjects_by_subject ON signal_subjects (kind, subject_id);
+      CREATE TABLE signal_triage (
+        id uuid PRIMARY KEY, signal_id uuid NOT NULL REFERENCES signals, at timestamptz NOT NULL, by_person text, kind text NOT NULL, reason text, of_signal uuid);
+      CREATE INDEX signal_triage_by_signal ON signal_triage (signal_id, at);
+      CREATE FUNCTION jianwei_signal_concerns(signal uuid, person text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        SELECT EXISTS (SELECT 1 FROM signal_subjects WHERE signal_id = signal AND jianwei_is_concerned(person, kind, subject_id)) $$;
+      CREATE FUNCTION jianwei_may_see_signal(signal uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        SELECT EXISTS (SELECT 1 FROM signals WHERE id = signal AND jianwei_has_role(jianwei_person(), register_node, ARRAY['disciplineOfficer','disciplineHead','disciplineSecretary']))
+          AND NOT jianwei_signal_concerns(signal, jianwei_person()) $$;
+      ALTER TABLE signals ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY see ON signals FOR SELECT TO jianwei_app USING (
+        jianwei_has_role(jianwei_person(), register_node, ARRAY['disciplineOfficer','disciplineHead','disciplineSecretary']) AND NOT jianwei_signal_concerns(id, jianwei_person()));
+      CREATE POLICY change ON signals FOR UPDATE TO jianwei_app USING (
+        jianwei_has_role(jianwei_person(), register_node, ARRAY['disciplineOfficer','disciplineHead','disciplineSecretary']) AND NOT jianwei_signal_concerns(id, jianwei_person()));
+      CREATE POLICY sweep ON signals TO jianwei_sweep USING (true) WITH CHECK (true);
+    `.execute(db)
+    for (const table of ['signal_subjects', 'signal_triage']) {
+      await sql`
+        ALTER TABLE ${sql.table(table)} ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY see ON ${sql.table(table)} TO jianwei_app USING (jianwei_may_see_signal(signal_id)) WITH CHECK (jianwei_may_see_signal(signal_id));
+        CREATE POLICY sweep ON ${sql.table(table)} TO jianwei_sweep USING (true) WITH CHECK (true);
+      `.execute(db)
+    }
+    await sql`REVOKE DELETE ON signals, signal_subjects, signal_triage FROM jianwei_app`.execute(db)
+  },
+}

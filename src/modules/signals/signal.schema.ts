@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { subjectLine } from '../organisation/organisation.schema.ts'
+
+/** Life of a signal 疑点: triage decides relevance, not truth (P4). */
+export const SIGNAL_STATES = ['new', 'watching', 'registered', 'excluded', 'duplicate'] as const
+export type SignalState = (typeof SIGNAL_STATES)[number]
+
+/** What triage may decide 分拣: 转登记 · 排除 · 待了解 · 重复 (P4). */
+export const triageSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('exclude'), reason: z.string().min(4).max(500).meta({ title: '排除理由' }) }),
+  z.strictObject({ kind: z.literal('watch'), reason: z.string().min(4).max(500).meta({ title: '待了解事项' }) }),
+  z.strictObject({ kind: z.literal('duplicate'), ofSignalId: z.uuid().meta({ title: '重复于' }) }),
+])
+export type Triage = z.infer<typeof triageSchema>
+
+const words = z.strictObject({ zh: z.string(), en: z.string() })
+
+export const evidenceRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+
+export const signalLine = z.strictObject({
+  id: z.uuid(),
+  rule: z.string(),
+  ruleTitle: words,
+  rank: z.int(),
+  subjectKey: z.string(),
+  subjects: z.array(subjectLine),
+  unitId: z.string().nullable(),
+  unitName: z.string().nullable(),
+  period: z.string().nullable(),
+  sentence: words,
+  value: z.number().nullable(),
+  line: z.number().nullable(),
+  state: z.enum(SIGNAL_STATES),
+  raisedOn: z.string(),
+  revision: z.int(),
+})
+export type SignalLine = z.infer<typeof signalLine>
+
+export const signalPage = z.strictObject({
+  signal: signalLine,
+  version: z.int(),
+  basis: z.string(),
+  why: words,
+  settings: z.array(z.strictObject({ key: z.string(), title: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })),
+  evidence: z.array(z.string()),
+  evidenceTable: z.string(),
+  evidenceRows: z.array(evidenceRow),
+  /** Columns that decided; marked on the screen. */
+  decidingColumns: z.array(z.string()),
+  /** For officers only (P12). */
+  wouldClear: words,
+  triage: z.array(z.strictObject({ at: z.string(), byName: z.string(), kind: z.string(), reason: z.string().nullable() })),
+  earlier: z.array(z.strictObject({ id: z.uuid(), rule: z.string(), raisedOn: z.string(), state: z.enum(SIGNAL_STATES) })),
+  matter: z.strictObject({ id: z.uuid(), matterNo: z.string() }).nullable(),
+  runAt: z.string(),
+})

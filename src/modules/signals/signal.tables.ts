@@ -1,0 +1,61 @@
+import type { Generated } from 'kysely'
+import { z } from 'zod'
+import type { Day } from '../../kernel/day.ts'
+import { evidenceRow, type SignalState } from './signal.schema.ts'
+
+const words = z.strictObject({ zh: z.string(), en: z.string() })
+
+/** What a rule found, kept whole with the settings under which it found it (promise 5; indicators §0.2). */
+export const findingSchema = z.strictObject({
+  value: z.number().nullable(),
+  line: z.number().nullable(),
+  sentence: words,
+  wouldClear: words,
+  basis: z.string(),
+  why: words,
+  title: words,
+  settings: z.array(z.strictObject({ key: z.string(), title: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })),
+  evidence: z.array(z.string()),
+  evidenceTable: z.string(),
+  evidenceRows: z.array(evidenceRow),
+  decidingColumns: z.array(z.string()),
+})
+export type Finding = z.infer<typeof findingSchema>
+
+/** A finding of one rule on one subject and period, as a run raises it. */
+export interface RaisedSignal {
+  rule: string
+  version: number
+  rank: number
+  subjectKey: string
+  period: string
+  unitId: string | null
+  personIds: readonly string[]
+  finding: Finding
+}
+
+/** Rows of signals as the database holds them. */
+export type SignalTables = {
+  signals: {
+    id: string
+    register_node: string
+    rule: string
+    version: number
+    rank: number
+    subject_key: string
+    period: string
+    unit_id: string | null
+    state: SignalState
+    raised_on: Day
+    revision: number
+    evidence_digest: string
+    triaged_on: Day | null
+    run_id: string
+    run_at: Date
+    matter_id: string | null
+    finding: Finding
+    seq: Generated<number>
+  }
+  signal_subjects: { signal_id: string; kind: 'person' | 'unit' | 'post'; subject_id: string }
+  signal_triage: { id: string; signal_id: string; at: Date; by_person: string | null; kind: string; reason: string | null; of_signal: string | null }
+}

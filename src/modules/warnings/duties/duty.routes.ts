@@ -1,0 +1,36 @@
+import { addWorkingDays } from '../../../kernel/calendar.ts'
+import { refuse } from '../../../kernel/refusal.ts'
+import { handle } from '../../../platform/module.ts'
+import { actOnDuty, listDuties, readDuty } from '../warning.api.ts'
+import { actOn } from './duty.act.ts'
+import { dutyLines, dutyPageOf } from './duty.lines.ts'
+import { dutiesPage } from './duty.store.ts'
+
+/** Working days within which a list's light is yellow; a duty's own page uses its pack's. */
+const YELLOW_WITHIN = 2
+
+function readCursor(cursor: string | undefined): { dueOn: string; seq: number } | undefined {
+  const [dueOn = '', seq = ''] = cursor?.split('~') ?? []
+  return cursor ? { dueOn, seq: Number(seq) } : undefined
+}
+
+export const dutyRoutes = [
+  handle(listDuties, async (call) => {
+    const { query, today } = call
+    const filter = { isMine: query.mine, light: query.light, today, yellowUntil: addWorkingDays(call.calendar, today, YELLOW_WITHIN) }
+    const rows = await dutiesPage(call.tx, filter, readCursor(query.cursor), query.limit + 1)
+    const page = rows.slice(0, query.limit)
+    const last = page.at(-1)
+    return { items: await dutyLines(call, page), next: rows.length > query.limit && last ? `${last.dueOn}~${last.seq}` : null }
+  }),
+  handle(readDuty, async (call) => {
+    const page = await dutyPageOf(call, call.params.id)
+    if (!page) return refuse('duty.not_found', { duty: call.params.id })
+    await call.note({ action: 'duty.open', object: { kind: 'duty', id: call.params.id }, matterId: page.duty.matterId })
+    return page
+  }),
+  handle(actOnDuty, async (call) => {
+    const refused = await actOn(call, call.params.id, call.body)
+    return refused ?? (await dutyPageOf(call, call.params.id)) ?? refuse('duty.not_found', { duty: call.params.id })
+  }),
+]

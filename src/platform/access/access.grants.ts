@@ -1,0 +1,62 @@
+import { addDays, type Day } from '../../kernel/day.ts'
+import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import { eventKind, type Grant, type Work } from '../module.ts'
+import { accessFor, type CompiledAccess } from './access.ability.ts'
+import { nodesBelow, permissionTable } from './access.question.ts'
+import { isInForce, mayJoin, mergePermissions, periodsMeet } from './access.rules.ts'
+import type { NodesBelow, RoleGrant } from './access.schema.ts'
+import { endGrant, grantById, grantsOf, insertGrant, lockGrantsOf } from './access.store.ts'
+
+/** A person's roles changed: sessions that run under the old ones must rotate. */
+export const RolesChanged = eventKind<{ personId: string }>('RolesChanged')
+
+/** A person's grants today, and what they permit. */
+export async function accessOf(work: Work, personId: string): Promise<{ grants: Grant[]; access: CompiledAccess }> {
+  const inForce = (await grantsOf(work.tx, personId, work.today)).filter((grant) => isInForce(grant, work.today))
+  const grants = inForce.map(({ role, nodeId }) => ({ role, nodeId }))
+  return { grants, access: await accessUnder(work, grants) }
+}
+
+/** What these grants permit in this installation. */
+export async function accessUnder(work: Work, grants: readonly Grant[]): Promise<CompiledAccess> {
+  const nodeIds = [...new Set(grants.map((grant) => grant.nodeId))]
+  const below: NodesBelow[] = nodeIds.length === 0 ? [] : await work.ask(nodesBelow, { nodeIds })
+  const tables = await work.ask(permissionTable, null)
+  return accessFor(grants, mergePermissions(tables), Object.fromEntries(below.flatMap((one) => Object.entries(one))))
+}
+
+/** Give a role; the three administrators exclude each other and every other role (X65). */
+export async function grantRole(work: Work, wanted: Omit<RoleGrant, 'id' | 'grantedBy'>): Promise<RoleGrant | Refusal> {
+  await lockGrantsOf(work.tx, wanted.personId)
+  const meeting = (await grantsOf(work.tx, wanted.personId, wanted.fromOn)).filter((grant) => periodsMeet(grant, wanted))
+  const against = mayJoin(
+    wanted.role,
+    meeting.map((grant) => grant.role),
+  )
+  if (against) return against
+  const grant = await insertGrant(work.tx, { ...wanted, grantedBy: work.actor.personId || null })
+  await work.note({ action: 'access.grant', object: { kind: 'person', id: grant.personId }, details: { ...grant } })
+  await work.emit(RolesChanged, { personId: grant.personId })
+  return grant
+}
+
+/** Take a role away from today on; the grant stays as a record of what was. */
+export async function revokeRole(work: Work, id: string): Promise<RoleGrant | Refusal> {
+  const grant = await grantById(work.tx, id)
+  if (grant === undefined) return refuse('access.grant_unknown')
+  if (!isOver(grant, work.today)) await endGrant(work.tx, id, lastDay(grant, work.today))
+  await work.note({
+    action: 'access.revoke',
+    object: { kind: 'person', id: grant.personId },
+    details: { grantId: id, role: grant.role, nodeId: grant.nodeId },
+  })
+  await work.emit(RolesChanged, { personId: grant.personId })
+  return (await grantById(work.tx, id)) ?? grant
+}
+
+const isOver = (grant: RoleGrant, today: Day): boolean => grant.toOn !== null && grant.toOn < today
+
+/** Yesterday, or the day before the beginning of a grant that has not begun. */
+function lastDay(grant: RoleGrant, today: Day): Day {
+  return addDays(grant.fromOn > today ? grant.fromOn : today, -1)
+}

@@ -1,0 +1,85 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Module, Tx } from '../module.ts'
+import { type Connection, isSqlState } from './connection.ts'
+import type { Log } from './log.ts'
+import { migrateTo } from './migrate.ts'
+import { connectionAs, type RoleKey, SCHEMA } from './roles.ts'
+import type { Secrets } from './secrets.ts'
+import { valueParsers } from './value-parsers.ts'
+
+/** The two roles that units of work run as. */
+export type SessionRole = 'app' | 'sweep'
+
+/** The product's database, entered by role. */
+export interface Database {
+  /**
+   * Run in one transaction as this role and, for row-level security, as this person ('' for nobody).
+   * Where the server asks to repeat (deadlock, serialisation), all of `run` is repeated.
+   */
+  transaction<T>(role: SessionRole, personId: string, run: (tx: Tx) => Promise<T>, options?: { snapshot?: boolean }): Promise<T>
+  /** Bring the schema up to date as the owner; the names of the migrations applied. */
+  migrate(modules: readonly Module[]): Promise<string[]>
+  /** For parts with a pool of their own, as the queue. */
+  connectionFor(role: RoleKey): Connection
+  close(): Promise<void>
+}
+
+const POOL_SIZE: Record<SessionRole, number> = { app: 16, sweep: 6 }
+const ATTEMPTS = 4
+const SERIALIZATION_FAILURE = '40001'
+const DEADLOCK = '40P01'
+
+/** Open pools to a prepared database; connections are made when first needed. */
+export function openDatabase(place: Connection, secrets: Secrets, log: Log): Database {
+  const pools = {
+    app: poolOf(connectionAs('app', place, secrets), POOL_SIZE.app, log),
+    sweep: poolOf(connectionAs('sweep', place, secrets), POOL_SIZE.sweep, log),
+  }
+  return {
+    connectionFor: (role) => connectionAs(role, place, secrets),
+    transaction: (role, personId, run, options) => repeated(() => inTransaction(pools[role], personId, run, options?.snapshot ?? false)),
+    migrate: async (modules) => {
+      const owner = poolOf(connectionAs('owner', place, secrets), 1, log)
+      try {
+        return await migrateTo(modules, owner)
+      } finally {
+        await owner.destroy()
+      }
+    },
+    close: async () => {
+      await Promise.all([pools.app.destroy(), pools.sweep.destroy()])
+    },
+  }
+}
+
+function poolOf(connection: Connection, max: number, log: Log): Kysely<Record<never, never>> {
+  const pool = new pg.Pool({
+    ...connection,
+    max,
+    types: valueParsers,
+    options: `-c search_path=${SCHEMA} -c timezone=UTC -c idle_in_transaction_session_timeout=60000`,
+    connectionTimeoutMillis: 20_000,
+  })
+  pool.on('error', (error) => log.warn({ err: error }, 'An idle database connection was lost'))
+  return new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) })
+}
+
+function inTransaction<T>(db: Kysely<Record<never, never>>, personId: string, run: (tx: Tx) => Promise<T>, snapshot: boolean): Promise<T> {
+  const begun = snapshot ? db.transaction().setIsolationLevel('repeatable read') : db.transaction()
+  return begun.execute(async (tx) => {
+    // Local to the transaction: a pooled connection must not carry one person into the next request.
+    await sql`SELECT set_config('jianwei.person', ${personId}, true)`.execute(tx)
+    return run(tx)
+  })
+}
+
+async function repeated<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = ATTEMPTS; ; left -= 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (left <= 1 || !isSqlState(error, SERIALIZATION_FAILURE, DEADLOCK)) throw error
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isSystemError, syncFolder, writeDurably } from '../database/durable-file.ts'
+
+/** Bytes kept under their own SHA-256 in `files/ab/abcdef…`; the same bytes are kept once. */
+export interface ByteStore {
+  /** On the disk for good when this returns; so call it before the row commits. */
+  put(bytes: Uint8Array): Promise<string>
+  /** The bytes, proved to be the ones that were put. */
+  get(sha256: string): Promise<Uint8Array>
+  /** Digests of bytes not touched since this instant. */
+  olderThan(instant: Date): Promise<string[]>
+  drop(sha256: string): Promise<void>
+}
+
+export function byteStore(dataFolder: string): ByteStore {
+  const root = join(dataFolder, 'files')
+  const pathOf = (sha256: string) => join(root, sha256.slice(0, 2), sha256)
+  return {
+    put: async (bytes) => {
+      const sha256 = digestOf(bytes)
+      const folder = join(root, sha256.slice(0, 2))
+      if ((await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined)
+        await Promise.all([syncFolder(root), syncFolder(dataFolder)])
+      // Always written anew: that also renews the age by which the sweep spares bytes whose row is not yet committed.
+      await writeDurably(pathOf(sha256), bytes)
+      return sha256
+    },
+    get: async (sha256) => {
+      const bytes = await readFile(pathOf(sha256))
+      if (digestOf(bytes) !== sha256) throw new Error(`The bytes kept as ${sha256} have been changed`)
+      return bytes
+    },
+    olderThan: async (instant) => {
+      const found = await Promise.all((await namesIn(root)).map((prefix) => namesIn(join(root, prefix))))
+      const names = found.flat()
+      const isOld = await Promise.all(names.map((name) => stat(pathOf(name)).then((status) => status.mtime < instant)))
+      return names.filter((name, index) => isOld[index] && /^[0-9a-f]{64}$/.test(name))
+    },
+    drop: (sha256) => rm(pathOf(sha256), { force: true }),
+  }
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (isSystemError(error, 'ENOENT')) return []
+    throw error
+  })
+}

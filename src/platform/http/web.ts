@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { TurnedAway } from './fault.ts'
+import { nonceOf } from './headers.ts'
+
+const NONCE_PLACE = '__CSP_NONCE__'
+
+/** Serve the built web: hashed assets for ever, the page itself fresh with its nonce, every deep link the page. */
+export async function serveWeb(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  const page = folder === undefined ? undefined : pageOf(folder)
+  if (folder !== undefined && page !== undefined) {
+    const root = join(folder, 'assets')
+    if (existsSync(root))
+      await app.register(fastifyStatic, { root, prefix: '/assets/', immutable: true, maxAge: '1y', index: false, decorateReply: false })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    if (page === undefined || !wantsPage(request)) throw new TurnedAway(404, 'not_found')
+    return sendPage(reply, page)
+  })
+}
+
+function pageOf(folder: string): string | undefined {
+  const file = join(folder, 'index.html')
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
+function wantsPage(request: FastifyRequest): boolean {
+  const path = request.url.split('?')[0] ?? ''
+  const isOurs = path !== '/api' && !path.startsWith('/api/') && !path.startsWith('/assets/')
+  return (request.method === 'GET' || request.method === 'HEAD') && isOurs
+}
+
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  return reply
+    .code(200)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-cache')
+    .send(page.replaceAll(NONCE_PLACE, nonceOf(reply)))
+}

@@ -1,0 +1,48 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { useContext, useEffect, useRef } from 'react'
+import { SessionContext } from '../../ui/wire/session.ts'
+import { ChangePasswordPage } from '../pages/ChangePassword.tsx'
+import { useWords } from '../useWords.ts'
+import { Side } from './Side.tsx'
+import { Top } from './Top.tsx'
+
+/** Top, left, and the page; a stranger sees the page alone. */
+export function Frame() {
+  const words = useWords()
+  const me = useContext(SessionContext)
+  const main = useFocusOnArrival()
+  if (!me) return <Outlet />
+  if (me.mustChangePassword) {
+    return (
+      <main className="public-frame">
+        <ChangePasswordPage isForced />
+      </main>
+    )
+  }
+  return (
+    <div className="frame">
+      <a className="skip-link" href="#main">
+        {words('skip')}
+      </a>
+      <Top />
+      <Side me={me} />
+      <main id="main" className="frame-main" tabIndex={-1} ref={main}>
+        <Outlet />
+      </main>
+    </div>
+  )
+}
+
+/** After a step to another page the focus stands on it, so that a reader of the screen hears where they are. */
+function useFocusOnArrival() {
+  const main = useRef<HTMLElement>(null)
+  const path = useLocation({ select: (location) => location.pathname })
+  const before = useRef(path)
+  useEffect(() => {
+    if (before.current === path) return
+    before.current = path
+    main.current?.focus({ preventScroll: true })
+    main.current?.scrollTo(0, 0)
+  }, [path])
+  return main
+}

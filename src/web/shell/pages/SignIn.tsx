@@ -1,0 +1,110 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
+import { Button, Form, Input } from 'antd'
+import { useEffect, useId, useState } from 'react'
+import { signIn } from '../../../platform/identity/identity.api.ts'
+import { Icon } from '../../ui/look/Icon.tsx'
+import { SecretBanner } from '../../ui/signs/confidential.tsx'
+import { useAct } from '../../ui/wire/asking.ts'
+import { BadInput } from '../../ui/wire/failures.ts'
+import { useFailureWords } from '../../ui/wording/refusing.ts'
+import { LanguageSwitch, LookSwitch } from '../frame/switches.tsx'
+import { SESSION_KEY } from '../SessionGate.tsx'
+import { useWords } from '../useWords.ts'
+import { demoAccounts } from './demo-accounts.ts'
+
+/** The sign-in; it stands at the address asked for, so that the person arrives there. */
+export function SignIn() {
+  const words = useWords()
+  useEffect(() => {
+    document.title = `${words('signIn.title')} · ${words('product')}`
+  }, [words])
+  return (
+    <main className="sign-in">
+      <div className="sign-in-tools">
+        <LanguageSwitch />
+        <LookSwitch />
+      </div>
+      <div className="sign-in-sheet">
+        <header>
+          <Seal />
+          <div>
+            <h1>{words('product')}</h1>
+            <p>{words('tagline')}</p>
+          </div>
+        </header>
+        <SignInForm />
+        <SecretBanner />
+        <p className="field-help">{words('signIn.calm')}</p>
+      </div>
+      <p className="sign-in-motto">{words('motto')}</p>
+    </main>
+  )
+}
+
+/** The mark of the product: an eye that is also a seal. */
+export function Seal() {
+  return (
+    <svg width="40" height="40" viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="6" fill="#1f4e5f" />
+      <circle cx="16" cy="16" r="8" fill="none" stroke="#fff" strokeWidth="2" />
+      <circle cx="16" cy="16" r="2.5" fill="#fff" />
+    </svg>
+  )
+}
+
+function SignInForm() {
+  const words = useWords()
+  const wordsFor = useFailureWords()
+  const client = useQueryClient()
+  const id = useId()
+  const isDeep = useLocation({ select: (location) => location.pathname !== '/' })
+  const [username, setUsername] = useState('')
+  const [password, setPassword] = useState('')
+  const enter = useAct(signIn, { isQuiet: true, onDone: (me) => client.setQueryData(SESSION_KEY, me) })
+  const fieldError = (path: string) => (enter.error instanceof BadInput ? enter.error.fields.find((each) => each.path === path)?.message : undefined)
+  const isReady = username.trim() !== '' && password !== ''
+  return (
+    <Form layout="vertical" onFinish={() => isReady && enter.mutate({ body: { username, password } })} requiredMark={false}>
+      <Form.Item label={words('signIn.username')} htmlFor={`${id}-name`} validateStatus={fieldError('username') ? 'error' : ''} help={fieldError('username')}>
+        <Input id={`${id}-name`} size="large" value={username} autoComplete="username" autoFocus maxLength={64} onChange={(event) => setUsername(event.target.value)} />
+      </Form.Item>
+      <Form.Item label={words('signIn.password')} htmlFor={`${id}-word`}>
+        <Input.Password id={`${id}-word`} size="large" value={password} autoComplete="current-password" maxLength={256} onChange={(event) => setPassword(event.target.value)} />
+      </Form.Item>
+      {enter.error && !(enter.error instanceof BadInput) && (
+        <p className="sign-in-error" role="alert">
+          <Icon name="trouble" /> {wordsFor(enter.error)}
+        </p>
+      )}
+      <Button type="primary" htmlType="submit" size="large" block disabled={!isReady} loading={enter.isPending}>
+        {words('signIn.submit')}
+      </Button>
+      {isDeep && <p className="field-help">{words('signIn.again')}</p>}
+      <DemoAccounts
+        onChoose={(account) => {
+          setUsername(account.username)
+          setPassword(account.password)
+        }}
+      />
+    </Form>
+  )
+}
+
+type Account = ReturnType<typeof demoAccounts>[number]
+
+function DemoAccounts({ onChoose }: { onChoose: (account: Account) => void }) {
+  const words = useWords()
+  const [accounts] = useState(demoAccounts)
+  if (accounts.length === 0) return null
+  return (
+    <fieldset className="demo-accounts">
+      <legend>{words('signIn.demo')}</legend>
+      {accounts.map((account) => (
+        <button key={account.username} type="button" className="chip" onClick={() => onChoose(account)}>
+          {account.name}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,22 @@
+const zh = {
+  product: '见微',
+  tagline: '廉政风险预警防控系统',
+  motto: '见微知著,防患未然',
+  skip: '跳到正文',
+  rooms: { desk: '工作台', powers: '权力与风险', information: '信息处置', warnings: '预警督办', education: '教育考核', administration: '管理' },
+  navigation: '主导航',
+  waiting: '{{count}} 件待办',
+  search: { label: '搜索全部', hint: '文字、拼音、编号,如 〔2026〕3号', places: '功能', nothing: '没有找到' },
+  language: 'English',
+  look: { light: '切换为浅色', dark: '切换为深色' },
+  bell: '提醒消息',
+  unread: '{{count}} 条未读',
+  notices: { title: '提醒消息', readAll: '全部标为已读', unreadOnly: '只看未读', one: '您有 1 件事项待办', what: '内容', when: '时间', state: '状态', unread: '未读', read: '已读', empty: '没有提醒消息', teach: '有事项到期、有文书待办时,会在这里提醒;提醒中不出现姓名和内容,点开后到事项页办理。' },
+  me: { menu: '我的账号', sessions: '我的登录', password: '修改密码', signOut: '退出登录' },
+  signIn: { title: '登录', username: '账号', password: '密码', submit: '登录', again: '登录后将回到刚才的页面', demo: '演示账号', calm: '请使用本人账号登录。登录、查看和导出均留痕。' },
+  password: { title: '修改密码', must: '当前密码由他人设置,请先改为只有自己知道的密码,再办理其他事项。', current: '原密码', next: '新密码', repeat: '再输入一次新密码', rule: '至少 {{least}} 位,不包含账号', differ: '两次输入的新密码不一致', save: '修改密码', done: '密码已修改,其他登录已全部退出' },
+  sessions: { title: '我的登录', browser: '浏览器', since: '登录时间', last: '最近使用', here: '本次登录', end: '退出', endAll: '退出所有登录', endAllSays: '包括本次登录在内,所有设备上的登录都将失效。' },
+  lost: { title: '没有这个页面', teach: '链接可能有误,或者您没有查看的权限。', home: '回到首页' },
+  trouble: { title: '页面出错', teach: '页面未能显示。可以重新加载;仍不行请联系系统管理员。', reload: '重新加载' },
+}
+export default zh

@@ -1,0 +1,87 @@
+import { Button, Progress } from 'antd'
+import type { ReactNode } from 'react'
+import { Icon } from '../look/Icon.tsx'
+import { useFailureWords } from '../wording/refusing.ts'
+import { useWords } from '../wording/useWords.ts'
+
+/** An empty place that teaches: what comes here, how, and what to press. */
+export function Empty({ title, teach, action }: { title: string; teach?: ReactNode; action?: ReactNode }) {
+  return (
+    <div className="empty">
+      <h3>{title}</h3>
+      {teach && <p>{teach}</p>}
+      {action && <div className="actions">{action}</div>}
+    </div>
+  )
+}
+
+/** Any failure in words, with a way to try again. */
+export function ErrorView({ failure, onAgain }: { failure: unknown; onAgain?: () => void }) {
+  const words = useWords()
+  const wordsFor = useFailureWords()
+  return (
+    <div className="trouble" role="alert">
+      <p>
+        <Icon name="trouble" /> {wordsFor(failure)}
+      </p>
+      {onAgain && (
+        <div className="actions">
+          <Button onClick={onAgain}>{words('failure.again')}</Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Grey lines where text will stand. */
+export function Bones({ lines = 4 }: { lines?: number }) {
+  const words = useWords()
+  return (
+    <div aria-busy="true" role="status">
+      <span className="unseen">{words('list.loading')}</span>
+      {Array.from({ length: lines }, (_, line) => (
+        <div key={line} className="bone" style={{ margin: '12px 0', width: `${92 - ((line * 17) % 40)}%` }} />
+      ))}
+    </div>
+  )
+}
+
+interface AskedProps<T> {
+  of: { data: T | undefined; error: unknown; isPending: boolean; refetch: () => unknown }
+  lines?: number
+  children: (data: T) => ReactNode
+}
+
+/** What a `useCall` brought: skeleton, failure in words, or the children with the answer. */
+export function Asked<T>({ of, lines = 6, children }: AskedProps<T>) {
+  if (of.data !== undefined) return <>{children(of.data)}</>
+  if (of.error) return <ErrorView failure={of.error} onAgain={() => void of.refetch()} />
+  return <Bones lines={lines} />
+}
+
+interface ProgressViewProps {
+  /** What is being done, in words. */
+  says: string
+  /** 0 to 100; omitted where nobody can know. */
+  percent?: number
+  isStopped?: boolean
+  onStop?: () => void
+}
+
+/** Long work: shows how far it is, may be left, may be stopped. */
+export function ProgressView({ says, percent, isStopped = false, onStop }: ProgressViewProps) {
+  const words = useWords()
+  const isDone = percent === 100
+  return (
+    <div className="progress-view" role="status">
+      <div className="line">
+        <p>{says}</p>
+        {isStopped && <span>{words('progress.stopped')}</span>}
+        {isDone && <span>{words('progress.done')}</span>}
+        {onStop && !isDone && !isStopped && <Button onClick={onStop}>{words('progress.stop')}</Button>}
+      </div>
+      {percent === undefined ? <div className="bone" /> : <Progress percent={percent} status={isStopped ? 'exception' : 'normal'} aria-label={says} />}
+      {!isDone && !isStopped && <p className="field-help">{words('progress.left')}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+/** Refusals of the platform. A module adds its own in `modules/<module>/refusals.en.ts`. */
+const refusals: Record<string, string> = {
+  'access.not_permitted': 'You lack the permission for this ({{permission}}); ask the security administrator, or somebody who holds it',
+  'access.own_roles': 'Nobody gives or takes their own roles; another security administrator can do it',
+  'access.grant_unknown': 'There is no such grant',
+  'access.period_reversed': 'The last day {{toOn}} lies before the first day {{fromOn}}; it must not',
+  'access.roles_exclude_each_other': 'One person cannot hold the roles “{{role}}” and “{{held}}” together',
+  'identity.wrong_password': 'User name or password is wrong',
+  'identity.locked': 'Too many failed attempts; the account is locked until {{until}}. The system administrator can unlock it earlier',
+  'identity.password_must_change': 'Please change your password first',
+  'identity.password_too_short': 'A password needs at least {{least}} characters',
+  'identity.password_too_plain': 'The password is too plain; use at least 5 different characters',
+  'identity.password_holds_username': 'The password must not contain the user name',
+  'identity.password_same': 'The new password must differ from the old one',
+  'identity.session_unknown': 'That session has already ended',
+  'identity.no_account': 'This person has no account; the system administrator can open one',
+  'identity.username_taken': 'The user name “{{username}}” is taken; choose another',
+  'identity.account_exists': 'This person already has an account',
+  'http.csrf': 'This page is out of date; reload it and try again',
+  'http.foreign_origin': 'The request did not come from a page of this system',
+  'http.too_large': 'The file or text is too large',
+  'http.too_many': 'Too many requests; try again shortly',
+  'http.unsupported_media': 'This kind of file is not accepted',
+  'http.bad_request': 'The request was not understood; reload the page and try again',
+  'letter.doc_no_unreadable': 'Document number “{{text}}” cannot be read; it should look like {{example}}',
+}
+export default refusals

@@ -1,0 +1,27 @@
+/** Refusals of the platform. A module adds its own in `modules/<module>/refusals.zh.ts`. */
+const refusals: Record<string, string> = {
+  'access.not_permitted': '您没有办理此事的权限({{permission}}),请联系安全管理员或由有权限的人员办理',
+  'access.own_roles': '不能为自己授予或收回角色,请由另一名安全管理员办理',
+  'access.grant_unknown': '没有这项授权',
+  'access.period_reversed': '终止日 {{toOn}} 早于起始日 {{fromOn}},终止日应不早于起始日',
+  'access.roles_exclude_each_other': '角色“{{role}}”与已有角色“{{held}}”不得由同一人担任',
+  'identity.wrong_password': '账号或密码不正确',
+  'identity.locked': '密码多次输错,账号已锁定至 {{until}};需提前解锁请联系系统管理员',
+  'identity.password_must_change': '请先修改密码,再办理其他事项',
+  'identity.password_too_short': '密码至少 {{least}} 位',
+  'identity.password_too_plain': '密码过于简单,至少使用 5 个不同的字符',
+  'identity.password_holds_username': '密码中不能包含账号',
+  'identity.password_same': '新密码不能与原密码相同',
+  'identity.session_unknown': '这处登录已经失效',
+  'identity.no_account': '该人员没有账号,请联系系统管理员开通',
+  'identity.username_taken': '账号“{{username}}”已被使用,请换一个',
+  'identity.account_exists': '该人员已有账号',
+  'http.csrf': '页面已过期,请刷新后重试',
+  'http.foreign_origin': '请求不是由本系统页面发出,已拒绝',
+  'http.too_large': '文件或内容过大',
+  'http.too_many': '操作过于频繁,请稍后再试',
+  'http.unsupported_media': '不支持这种文件类型',
+  'http.bad_request': '请求无法识别,请刷新页面后重试',
+  'letter.doc_no_unreadable': '无法识别文号“{{text}}”,应如 {{example}}',
+}
+export default refusals

@@ -1,0 +1,47 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const API = process.env.JIANWEI_URL ?? 'http://localhost:8080'
+const FACE = /\/\* [^*]*\*\/\s*@font-face \{[^}]*\}/g
+const FOREIGN = /noto-sans-sc-(cyrillic|vietnamese)-/
+
+/** Ship only the woff2 faces of the Chinese font, and only the scripts that this product writes. */
+function leanFonts(): Plugin {
+  return {
+    name: 'lean-fonts',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/@fontsource\/.*\.css$/.test(id)) return null
+      const kept = code.replace(FACE, (face) => (FOREIGN.test(face) ? '' : face))
+      return kept.replace(/, url\([^)]*\.woff\) format\('woff'\)/g, '')
+    },
+  }
+}
+
+/** The web part. Words form one chunk a language; parts that change rarely stand in chunks of their own. */
+export default defineConfig({
+  root: 'src/web',
+  base: '/',
+  plugins: [react(), leanFonts()],
+  server: { port: 5173, proxy: { '/api': { target: API, changeOrigin: false } } },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'words-zh', test: /\/(words|refusals)\.zh\.ts$/, priority: 40 },
+            { name: 'words-en', test: /\/(words|refusals)\.en\.ts$/, priority: 40 },
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 30 },
+            { name: 'routing', test: /node_modules\/@tanstack\//, priority: 30 },
+            { name: 'zod', test: /node_modules\/zod\//, priority: 30 },
+            { name: 'charts', test: /node_modules\/(echarts|zrender)\//, priority: 30 },
+          ],
+        },
+      },
+    },
+  },
+})
