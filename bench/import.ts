@@ -26,7 +26,9 @@ try {
   const seconds = (performance.now() - begun) / 1000
   const megabytes = statSync(file).size / 1e6
   const rowsGood = isImported(outcome) ? outcome.rowsGood : 0
-  process.stdout.write(`${JSON.stringify({ bench: 'import', rows: ROWS, rowsGood, megabytes: Math.round(megabytes), seconds, rowsPerSecond: Math.round(rowsGood / seconds), peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ bench: 'import', rows: ROWS, rowsGood, megabytes: Math.round(megabytes), seconds, rowsPerSecond: Math.round(rowsGood / seconds), peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) })}\n`,
+  )
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

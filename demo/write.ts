@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type Refusal, refuse } from '../src/kernel/refusal.ts'
 import type { Demo } from './highway/generate.ts'
 import { csvOf } from './tables.ts'
@@ -19,7 +19,7 @@ export function refuseFolder(folder: string, isForced: boolean): Refusal | null 
 
 /** Write the canonical files (P30), the charts and, last, `truth.json`. */
 export function writeDemo(folder: string, demo: Demo): Written[] {
-  mkdirSync(join(folder, 'flows'), { recursive: true })
+  makeFolder(resolve(folder, 'flows'))
   const files = [
     ...demo.sheets.map((sheet) => ({ file: `${sheet.name}.csv`, rows: sheet.rows.length, text: csvOf(sheet) })),
     ...demo.flows.map(({ item, xml }) => ({ file: `flows/${item}.bpmn`, rows: null, text: xml })),
@@ -27,4 +27,11 @@ export function writeDemo(folder: string, demo: Demo): Written[] {
   ]
   for (const { file, text } of files) writeFileSync(join(folder, file), text)
   return files.map(({ file, rows }) => ({ file, rows }))
+}
+
+/** Level by level: `recursive` never returns on a file system that takes no folders, such as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
 }

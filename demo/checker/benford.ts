@@ -6,7 +6,11 @@ export function benfordSubjects(expenses: TextRow[]): string[] {
   for (const row of expenses) {
     const amount = Number(row.amount)
     if (amount < 10) continue
-    for (const [kind, value] of [['unit', row.unit], ['vendor', row.vendor], ['approver', row.approver_id]] as const) {
+    for (const [kind, value] of [
+      ['unit', row.unit],
+      ['vendor', row.vendor],
+      ['approver', row.approver_id],
+    ] as const) {
       if (!value) continue
       const key = `${kind}|${value}`
       const amounts = groups.get(key)

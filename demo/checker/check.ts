@@ -1,5 +1,5 @@
 import { benfordSubjects } from './benford.ts'
-import { type TextRow } from './csv.ts'
+import type { TextRow } from './csv.ts'
 import { parseChart } from './replay.ts'
 
 /** What the independent check reads: tables by name, charts by item, and which days are working days. */
@@ -60,7 +60,10 @@ const covers = (trip: TextRow, day: string) => (trip.from_day ?? '') <= day && d
 function approvals(expenses: TextRow[]): string[] {
   const decided = expenses.filter((row) => row.approver_id)
   const own = decided.filter((row) => row.approver_id === row.person_id).map((row) => `EX-08 self|${row.person_id}`)
-  const ways = groupBy(decided.filter((row) => row.approver_id !== row.person_id), (row) => `${row.approver_id}|${row.person_id}`)
+  const ways = groupBy(
+    decided.filter((row) => row.approver_id !== row.person_id),
+    (row) => `${row.approver_id}|${row.person_id}`,
+  )
   const mutual = [...ways.keys()]
     .map((way) => way.split('|') as [string, string])
     .filter(([a, b]) => a < b && hasMutualWindow(daysOf(ways.get(`${a}|${b}`)), daysOf(ways.get(`${b}|${a}`))))

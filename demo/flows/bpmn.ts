@@ -108,10 +108,24 @@ function waypoints(chart: Chart, from: ChartNode, to: ChartNode): Point[] {
   const [a, b] = [boxOf(chart, from), boxOf(chart, to)]
   const middle = (box: Box) => [box.x + box.width / 2, box.y + box.height / 2] as const
   const [[ax, ay], [bx, by]] = [middle(a), middle(b)]
-  if (from.column === to.column) return by > ay ? [[ax, a.y + a.height], [bx, b.y]] : [[ax, a.y], [bx, b.y + b.height]]
+  if (from.column === to.column)
+    return by > ay
+      ? [
+          [ax, a.y + a.height],
+          [bx, b.y],
+        ]
+      : [
+          [ax, a.y],
+          [bx, b.y + b.height],
+        ]
   if (to.column < from.column) {
     const rail = Math.min(a.y, b.y) - 15
-    return [[ax, a.y], [ax, rail], [bx, rail], [bx, b.y]]
+    return [
+      [ax, a.y],
+      [ax, rail],
+      [bx, rail],
+      [bx, b.y],
+    ]
   }
   const start: Point = [a.x + a.width, ay]
   const end: Point = [b.x, by]

@@ -24,10 +24,32 @@ export const PERMIT: Chart = {
     node('end', 'end', '许可受理岗', 12, '办结'),
   ],
   flows: [
-    ...([['start', 'again'], ['again', 'accept'], ['accept', 'complete'], ['complete', 'supplement', '否'], ['supplement', 'again']] as const),
-    ...([['complete', 'split', '是'], ['split', 'inspect'], ['split', 'review'], ['inspect', 'join'], ['review', 'join']] as const),
-    ...([['join', 'check'], ['check', 'fit'], ['fit', 'approve', '是'], ['fit', 'return', '否'], ['approve', 'decided']] as const),
-    ...([['return', 'decided'], ['decided', 'deliver'], ['deliver', 'end']] as const),
+    ...([
+      ['start', 'again'],
+      ['again', 'accept'],
+      ['accept', 'complete'],
+      ['complete', 'supplement', '否'],
+      ['supplement', 'again'],
+    ] as const),
+    ...([
+      ['complete', 'split', '是'],
+      ['split', 'inspect'],
+      ['split', 'review'],
+      ['inspect', 'join'],
+      ['review', 'join'],
+    ] as const),
+    ...([
+      ['join', 'check'],
+      ['check', 'fit'],
+      ['fit', 'approve', '是'],
+      ['fit', 'return', '否'],
+      ['approve', 'decided'],
+    ] as const),
+    ...([
+      ['return', 'decided'],
+      ['decided', 'deliver'],
+      ['deliver', 'end'],
+    ] as const),
   ],
 }
 
@@ -52,9 +74,26 @@ export const CHANGE: Chart = {
     node('end', 'end', '变更复核岗', 10, '办结'),
   ],
   flows: [
-    ...([['start', 'submit'], ['submit', 'split'], ['split', 'survey'], ['split', 'price'], ['survey', 'join'], ['price', 'join']] as const),
-    ...([['join', 'check'], ['check', 'large'], ['large', 'approve', '否'], ['large', 'meet', '是'], ['approve', 'decided']] as const),
-    ...([['meet', 'decided'], ['decided', 'order'], ['order', 'end']] as const),
+    ...([
+      ['start', 'submit'],
+      ['submit', 'split'],
+      ['split', 'survey'],
+      ['split', 'price'],
+      ['survey', 'join'],
+      ['price', 'join'],
+    ] as const),
+    ...([
+      ['join', 'check'],
+      ['check', 'large'],
+      ['large', 'approve', '否'],
+      ['large', 'meet', '是'],
+      ['approve', 'decided'],
+    ] as const),
+    ...([
+      ['meet', 'decided'],
+      ['decided', 'order'],
+      ['order', 'end'],
+    ] as const),
   ],
 }
 
@@ -76,8 +115,20 @@ export const REIMBURSEMENT: Chart = {
     node('end', 'end', '会计岗', 8, '办结'),
   ],
   flows: [
-    ...([['start', 'fill'], ['fill', 'again'], ['again', 'vouch'], ['vouch', 'complete'], ['complete', 'amend', '否']] as const),
-    ...([['amend', 'again'], ['complete', 'approve', '是'], ['approve', 'pay'], ['pay', 'file'], ['file', 'end']] as const),
+    ...([
+      ['start', 'fill'],
+      ['fill', 'again'],
+      ['again', 'vouch'],
+      ['vouch', 'complete'],
+      ['complete', 'amend', '否'],
+    ] as const),
+    ...([
+      ['amend', 'again'],
+      ['complete', 'approve', '是'],
+      ['approve', 'pay'],
+      ['pay', 'file'],
+      ['file', 'end'],
+    ] as const),
   ],
 }
 

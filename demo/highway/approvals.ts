@@ -15,13 +15,18 @@ const LARGE = 20_000_000
 export function addOrdinaryCases(ledger: Ledger): void {
   const random = ledger.random.fork('cases')
   for (let count = 0; count < PERMITS; count += 1) addPermitCase(ledger, random, permitRun(random))
-  for (const change of ledger.changes) if (!change.approvedOn && !ledger.waiting.has(change)) addChangeCase(ledger, random, change, changeRun(random, change))
+  for (const change of ledger.changes)
+    if (!change.approvedOn && !ledger.waiting.has(change)) addChangeCase(ledger, random, change, changeRun(random, change))
   const open = claimsForLog(ledger).slice(0, CLAIMS)
   for (const claim of open) addClaimCase(ledger, random, claim, claimRun(random))
 }
 
 function permitRun(random: Random): Run {
-  const rounds = random.weighted([[0, 16], [1, 4], [2, 1]] as const)
+  const rounds = random.weighted([
+    [0, 16],
+    [1, 4],
+    [2, 1],
+  ] as const)
   const supplements = Array.from({ length: rounds }, () => ['补正', '受理']).flat()
   const decision = random.chance(0.88) ? '审批' : '退件'
   return ['受理', ...supplements, ...random.shuffled(['现场核查', '资料审查']), '审核', decision, '送达']
@@ -41,7 +46,9 @@ function claimRun(random: Random): Run {
 function claimsForLog(ledger: Ledger): Expense[] {
   const logged = new Set(ledger.steps.map((step) => step.caseOf))
   const latest = addDays(ledger.today, -60)
-  const ordinary = ledger.expenses.filter((claim) => ledger.ordinary.has(claim) && claim.spentOn <= latest && claim.amount >= 200_000 && !logged.has(claim))
+  const ordinary = ledger.expenses.filter(
+    (claim) => ledger.ordinary.has(claim) && claim.spentOn <= latest && claim.amount >= 200_000 && !logged.has(claim),
+  )
   return ledger.random.fork('claims').shuffled(ordinary)
 }
 
@@ -96,9 +103,13 @@ export function plantApprovals(ledger: Ledger): void {
     note(ledger, planted, addPermitCase(ledger, random, planted.run.split(' '), index === 0 ? clerk : undefined))
   })
   const changes = random.shuffled(ledger.changes.filter((change) => ledger.ordinary.has(change)))
-  CHANGE_RUNS.forEach((planted, index) => note(ledger, planted, addChangeCase(ledger, random, changes[index] as Change, planted.run.split(' '))))
+  CHANGE_RUNS.forEach((planted, index) =>
+    note(ledger, planted, addChangeCase(ledger, random, changes[index] as Change, planted.run.split(' '))),
+  )
   const claims = claimsForLog(ledger)
-  CLAIM_RUNS.forEach((planted, index) => note(ledger, planted, addClaimCase(ledger, random, claims[index] as Expense, planted.run.split(' '))))
+  CLAIM_RUNS.forEach((planted, index) =>
+    note(ledger, planted, addClaimCase(ledger, random, claims[index] as Expense, planted.run.split(' '))),
+  )
 }
 
 function note(ledger: Ledger, planted: PlantedRun, caseOf: { id: string }): void {

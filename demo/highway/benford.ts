@@ -31,7 +31,11 @@ export function settleAmounts(ledger: Ledger): void {
   for (let round = 0; round < ROUNDS; round += 1) {
     const restless = [...groups].filter(([key, rows]) => isWrong(deviationOf(rows), planted.has(key)))
     if (restless.length === 0) return
-    for (const [, rows] of restless) redraw(random, rows.filter((row) => ledger.ordinary.has(row)))
+    for (const [, rows] of restless)
+      redraw(
+        random,
+        rows.filter((row) => ledger.ordinary.has(row)),
+      )
   }
   throw new Error('the amounts of the demo did not settle')
 }
@@ -69,7 +73,7 @@ function measure(amounts: number[], digits: 1 | 2, cutOff: number): Deviation {
   const first = 10 ** (digits - 1)
   const count = 9 * first
   const n = amounts.length
-  const seen = new Array<number>(count).fill(0)
+  const seen = Array.from({ length: count }, () => 0)
   for (const amount of amounts) seen[leading(amount, digits) - first] = (seen[leading(amount, digits) - first] ?? 0) + 1
   let [mad, chance, variance] = [0, 0, 0]
   seen.forEach((times, index) => {

@@ -10,18 +10,40 @@ import { type Ledger, seasonalDay } from './ledger.ts'
 /** The steps of a case by name, in the order in which they were done. */
 export type Run = string[]
 
-/** Who does which step of a case. */
-type Actors = (step: string) => string
+/** A case to record: its chart, its number, its first day, its steps and who holds which role in it. */
+interface Case {
+  chart: Chart
+  caseOf: { id: string }
+  from: Day
+  run: Run
+  byRole: Record<string, string | undefined>
+}
 
-const OUTCOME: Record<string, string> = { 审批: '准予许可', 退件: '不予许可', 领导审批: '同意', 局务会审定: '同意', 补正: '一次性告知补正', 退回修改: '票据不合规' }
+const OUTCOME: Record<string, string> = {
+  审批: '准予许可',
+  退件: '不予许可',
+  领导审批: '同意',
+  局务会审定: '同意',
+  补正: '一次性告知补正',
+  退回修改: '票据不合规',
+}
 
 /** Record a run in the event log, step after step in office hours; returns the steps as recorded. */
-function record(ledger: Ledger, random: Random, chart: Chart, caseOf: { id: string }, from: Day, run: Run, actors: Actors): Step[] {
+function record(ledger: Ledger, random: Random, { chart, caseOf, from, run, byRole }: Case): Step[] {
   const clock = new OfficeClock(ledger.days, random, from)
   const steps = run.map((step, index): Step => {
     const result = OUTCOME[step]
-    const times = clock.step(index === 0 ? 0 : random.weighted([[0, 3], [1, 5], [2, 2]] as const))
-    return { caseOf, item: chart.item, step, actor: actors(step), role: roleOf(chart, step), ...times, ...(result && { result }) }
+    const times = clock.step(
+      index === 0
+        ? 0
+        : random.weighted([
+            [0, 3],
+            [1, 5],
+            [2, 2],
+          ] as const),
+    )
+    const role = roleOf(chart, step)
+    return { caseOf, item: chart.item, step, actor: byRole[role] ?? '', role, ...times, ...(result && { result }) }
   })
   ledger.steps.push(...steps)
   return steps
@@ -43,7 +65,7 @@ export function addPermitCase(ledger: Ledger, random: Random, run: Run, clerk?: 
   }
   const from = seasonalDay(random, ledger.from, addDays(ledger.today, -50), ledger.days.isWorking)
   const caseOf = { id: '' }
-  record(ledger, random, PERMIT, caseOf, from, run, (step) => byRole[roleOf(PERMIT, step)] ?? '')
+  record(ledger, random, { chart: PERMIT, caseOf, from, run, byRole })
   return caseOf
 }
 
@@ -61,7 +83,7 @@ export function addChangeCase(ledger: Ledger, random: Random, change: Change, ru
     局务会: staffing.headOf(BUREAU),
   }
   const caseOf = { id: '' }
-  const steps = record(ledger, random, CHANGE, caseOf, change.submittedOn, run, (step) => byRole[roleOf(CHANGE, step)] ?? '')
+  const steps = record(ledger, random, { chart: CHANGE, caseOf, from: change.submittedOn, run, byRole })
   const decision = steps.find(({ step }) => step === '领导审批' || step === '局务会审定') ?? steps.at(-1)
   change.approvedOn = decision?.finishedAt.slice(0, 10) ?? change.submittedOn
   change.approver = decision?.actor ?? ''
@@ -78,7 +100,7 @@ export function addClaimCase(ledger: Ledger, random: Random, claim: Expense, run
     出纳岗: staffing.holders('财务科', '出纳岗')[0],
     会计岗: staffing.holders('财务科', '会计岗')[0],
   }
-  const steps = record(ledger, random, REIMBURSEMENT, claim, claim.submittedAt.slice(0, 10), run, (step) => byRole[roleOf(REIMBURSEMENT, step)] ?? '')
+  const steps = record(ledger, random, { chart: REIMBURSEMENT, caseOf: claim, from: claim.submittedAt.slice(0, 10), run, byRole })
   const endOf = (name: string) => steps.find(({ step }) => step === name)?.finishedAt
   claim.submittedAt = endOf('填报') ?? claim.submittedAt
   claim.approvedAt = endOf('领导审批') ?? claim.approvedAt

@@ -9,9 +9,22 @@ const REASONS = ['设计变更', '地质条件变化', '工程量核增', '材�
 
 /** Suppliers 供应商 by what they do; a contract's company fits its category. */
 const TRADES: Record<Tender['category'], [string, number][]> = {
-  goods: [['路用材料', 12], ['机械配件', 8], ['交通设施', 8]],
-  services: [['工程检测', 7], ['工程咨询', 8], ['物业服务', 6], ['数字科技', 6]],
-  works: [['路桥建设', 16], ['公路养护', 12], ['岩土工程', 7]],
+  goods: [
+    ['路用材料', 12],
+    ['机械配件', 8],
+    ['交通设施', 8],
+  ],
+  services: [
+    ['工程检测', 7],
+    ['工程咨询', 8],
+    ['物业服务', 6],
+    ['数字科技', 6],
+  ],
+  works: [
+    ['路桥建设', 16],
+    ['公路养护', 12],
+    ['岩土工程', 7],
+  ],
 }
 
 type Suppliers = Record<Tender['category'], string[]>
@@ -45,13 +58,19 @@ function addOrdinaryChanges(ledger: Ledger, random: Random, contract: Contract):
   const earliest = addDays(contract.signedOn, 25)
   if (addDays(earliest, 20) > latest) return
   const last = addDays(contract.signedOn, 260)
-  const count = random.weighted([[1, 5], [2, 3], [3, 2]] as const)
+  const count = random.weighted([
+    [1, 5],
+    [2, 3],
+    [3, 2],
+  ] as const)
   const days = Array.from({ length: count }, () =>
     seasonalDay(random, earliest, last < latest ? last : latest, ledger.days.isWorking),
   ).sort()
   const share = random.between(-0.04, 0.08) / count
   days.forEach((day, index) => {
-    ledger.ordinary.add(addChange(ledger, random, contract, { seq: index + 1, amount: Math.round(contract.amount * share), submittedOn: day }))
+    ledger.ordinary.add(
+      addChange(ledger, random, contract, { seq: index + 1, amount: Math.round(contract.amount * share), submittedOn: day }),
+    )
   })
 }
 

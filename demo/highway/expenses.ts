@@ -78,7 +78,9 @@ function addTrip(ledger: Ledger, random: Random, vendors: Vendors, unit: Unit): 
   for (let count = random.int(2, 4); count > 0; count -= 1) {
     const type = random.pick(ON_TRIPS)
     const spentOn = addDays(from, random.int(0, span))
-    ledger.ordinary.add(addExpense(ledger, random, { unit: unit.id, person, type, vendor: usualVendor(random, vendors, type), spentOn, trip }))
+    ledger.ordinary.add(
+      addExpense(ledger, random, { unit: unit.id, person, type, vendor: usualVendor(random, vendors, type), spentOn, trip }),
+    )
   }
 }
 

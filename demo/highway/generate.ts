@@ -12,9 +12,9 @@ import { addOrdinaryExpenses, addVendors } from './expenses.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { numberCases, numberRows } from './numbering.ts'
 import { addLeaves, calendarSheet, personSheet, postTermSheet } from './people.ts'
-import { plantAmounts } from './plantedAmounts.ts'
-import { plantExpenses } from './plantedExpenses.ts'
-import { plantProcurement } from './plantedProcurement.ts'
+import { plantAmounts } from './planted/amounts.ts'
+import { plantExpenses } from './planted/expenses.ts'
+import { plantProcurement } from './planted/procurement.ts'
 import { addOrdinaryTenders } from './procurement.ts'
 
 /** What a demo consists of before it is written: tables, charts by item, and what must and must not fire. */

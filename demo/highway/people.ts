@@ -11,7 +11,10 @@ export function addLeaves(ledger: Ledger): void {
     for (let from = ledger.from; addDays(from, 365) <= ledger.today; from = addDays(from, 365)) {
       if (random.chance(0.14)) continue
       const start = seasonalDay(random, from, addDays(from, 340), ledger.days.isWorking)
-      const kind = random.weighted([['年休假', 9], ['病假', 1]] as const)
+      const kind = random.weighted([
+        ['年休假', 9],
+        ['病假', 1],
+      ] as const)
       ledger.leaves.push({ id: '', person, kind, from: start, to: workingDayAfter(ledger.days, start, random.int(4, 9)) })
     }
 }
@@ -54,6 +57,7 @@ export function postTermSheet({ institution }: Ledger): Sheet {
 /** The published calendar of the years concerned; days without a notice are left to the reader's own estimate. */
 export function calendarSheet({ days, from, today }: Ledger): Sheet {
   const listed: string[] = []
-  for (let day = `${yearOf(from)}-01-01`; day <= `${yearOf(today)}-12-31`; day = addDays(day, 1)) if (days.isPublished(day)) listed.push(day)
+  for (let day = `${yearOf(from)}-01-01`; day <= `${yearOf(today)}-12-31`; day = addDays(day, 1))
+    if (days.isPublished(day)) listed.push(day)
   return sheetOf('calendar', listed, { day: (day) => day, is_working: (day) => String(days.isWorking(day)) })
 }

@@ -57,7 +57,12 @@ function drawTender(ledger: Ledger, random: Random): Tender {
   const { title, category } = ITEMS[item] ?? { title: '', category: 'goods' }
   const median = category === 'works' ? 900_000 : 280_000
   const amount = Math.max(10_000, Math.round((median * Math.exp(0.85 * random.normal())) / 100) * 100) * 100
-  const methods = [['open', 0.3], ['inquiry', 0.34], ['competitive', 0.24], ['single', 0.12]] as const
+  const methods = [
+    ['open', 0.3],
+    ['inquiry', 0.34],
+    ['competitive', 0.24],
+    ['single', 0.12],
+  ] as const
   const method = amount >= LINE[category] ? 'open' : random.weighted<Tender['method']>(methods)
   const publishedOn = seasonalDay(random, ledger.from, addDays(ledger.today, -1), ledger.days.isWorking)
   return tenderOf(ledger, random, { unit: random.pick(spendingUnits(ledger)).id, item, title, category, amount, method, publishedOn })

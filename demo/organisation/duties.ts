@@ -101,7 +101,8 @@ function headRoles({ posts, tenures }: Staffed): Assignment[] {
     if (!post || post.unitId === SUPERIOR) return []
     const isLeader = post.layer === '领导'
     const isUnitHead = post.isHead && !isLeader
-    const member: Assignment[] = isLeader || (isUnitHead && post.title !== '站长') ? [{ personId, role: 'leadingGroupMember', nodeId: BUREAU }] : []
+    const member: Assignment[] =
+      isLeader || (isUnitHead && post.title !== '站长') ? [{ personId, role: 'leadingGroupMember', nodeId: BUREAU }] : []
     return isUnitHead ? [...member, { personId, role: 'sectionHead', nodeId: post.unitId }] : member
   })
 }

@@ -36,7 +36,9 @@ export function registerConform(program: Command): void {
   program
     .command('conform')
     .summary('流程符合性检查 Check an event log against a flow chart')
-    .description('用最优对齐逐件检查业务日志是否按权力运行流程图办理。\nCheck by optimal alignment whether each case of a log follows its chart.')
+    .description(
+      '用最优对齐逐件检查业务日志是否按权力运行流程图办理。\nCheck by optimal alignment whether each case of a log follows its chart.',
+    )
     .argument('<log>', '日志 event log: .xes, .xes.gz, .csv')
     .argument('<chart>', '流程图 flow chart: .bpmn, .pnml')
     .option('--json', '输出一个 JSON 对象 print one JSON object')
@@ -87,19 +89,56 @@ async function drawn(file: string, chart: Chart | null, result: Conformance, lan
 /** What `--json` prints; others script it, so its names stay. */
 export function summaryOf(result: Conformance, seconds: number): Record<string, unknown> {
   const { cases, events, fitting, exceeded, logFitness, meanTraceFitness, shortestRun, deviations, steps } = result
-  return { cases, events, fitting, nonFitting: cases - fitting, exceeded, logFitness, meanTraceFitness, shortestRun, variants: result.variants.length, seconds, deviations, steps }
+  return {
+    cases,
+    events,
+    fitting,
+    nonFitting: cases - fitting,
+    exceeded,
+    logFitness,
+    meanTraceFitness,
+    shortestRun,
+    variants: result.variants.length,
+    seconds,
+    deviations,
+    steps,
+  }
 }
 
 const WORDS = {
   zh: {
-    cases: '办件', fitting: '符合', deviating: '偏离', exceeded: '超出搜索预算(按下限计)', logFitness: '日志符合度', meanTraceFitness: '办件平均符合度', seconds: '秒',
-    none: '未发现偏离', head: ['偏离', '环节', '办件数', '次数'], skipped: '漏做', inserted: '多做', foreign: '(图中没有)', variants: '种走法',
-    noPicture: 'PNML 没有图形;--svg 需要 BPMN 流程图', notWritten: '无法写入',
+    cases: '办件',
+    fitting: '符合',
+    deviating: '偏离',
+    exceeded: '超出搜索预算(按下限计)',
+    logFitness: '日志符合度',
+    meanTraceFitness: '办件平均符合度',
+    seconds: '秒',
+    none: '未发现偏离',
+    head: ['偏离', '环节', '办件数', '次数'],
+    skipped: '漏做',
+    inserted: '多做',
+    foreign: '(图中没有)',
+    variants: '种走法',
+    noPicture: 'PNML 没有图形;--svg 需要 BPMN 流程图',
+    notWritten: '无法写入',
   },
   en: {
-    cases: 'Cases', fitting: 'fitting', deviating: 'deviating', exceeded: 'over the search budget (lower bound)', logFitness: 'Log fitness', meanTraceFitness: 'Mean trace fitness', seconds: 'seconds',
-    none: 'No deviation found', head: ['Deviation', 'Step', 'Cases', 'Times'], skipped: 'skipped', inserted: 'inserted', foreign: '(not on the chart)', variants: 'variants',
-    noPicture: 'PNML has no drawing; --svg needs a BPMN chart', notWritten: 'cannot write',
+    cases: 'Cases',
+    fitting: 'fitting',
+    deviating: 'deviating',
+    exceeded: 'over the search budget (lower bound)',
+    logFitness: 'Log fitness',
+    meanTraceFitness: 'Mean trace fitness',
+    seconds: 'seconds',
+    none: 'No deviation found',
+    head: ['Deviation', 'Step', 'Cases', 'Times'],
+    skipped: 'skipped',
+    inserted: 'inserted',
+    foreign: '(not on the chart)',
+    variants: 'variants',
+    noPicture: 'PNML has no drawing; --svg needs a BPMN chart',
+    notWritten: 'cannot write',
   },
 } as const
 
@@ -118,16 +157,25 @@ function tableOf(result: Conformance, seconds: number, words: Words): string {
   return `${lines.join('\n')}\n`
 }
 
-const rowOf = (one: Deviation, words: Words): string[] =>
-  [words[one.kind], one.element === null ? `${one.name} ${words.foreign}` : one.name, String(one.cases), String(one.times)]
+const rowOf = (one: Deviation, words: Words): string[] => [
+  words[one.kind],
+  one.element === null ? `${one.name} ${words.foreign}` : one.name,
+  String(one.cases),
+  String(one.times),
+]
 
 /** Columns of equal width on a terminal, where a Chinese character takes two cells. */
 function aligned(rows: string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => cells(row[column] ?? ''))))
-  return rows.map((row) => row.map((text, column) => {
-    const blank = ' '.repeat((widths[column] ?? 0) - cells(text))
-    return column < 2 ? text + blank : blank + text
-  }).join('  ').trimEnd())
+  return rows.map((row) =>
+    row
+      .map((text, column) => {
+        const blank = ' '.repeat((widths[column] ?? 0) - cells(text))
+        return column < 2 ? text + blank : blank + text
+      })
+      .join('  ')
+      .trimEnd(),
+  )
 }
 
 const cells = (text: string): number => [...text].reduce((width, character) => width + (character > '\u2e7f' ? 2 : 1), 0)

@@ -102,20 +102,22 @@ function summaryText({ institution, seed, today, out, files, planted }: Summary)
   ].join('\n')
 }
 
-const REFUSALS: Record<string, (facts: Refusal['facts']) => string> = {
-  'demo.unknown_institution': ({ institution, known }) =>
-    `--institution: 没有 ${institution} 的演示数据,现有 ${known}。 There is no demo of ${institution}; there is ${known}.`,
-  'demo.bad_seed': ({ seed }) =>
-    `--seed: ${seed} 不是种子,应为不超过 15 位的非负整数,如 7。 A seed is a whole number from 0 with at most 15 digits, e.g. 7.`,
-  'demo.bad_day': ({ today }) =>
-    `--today: ${today} 不是可用的日期,应为 2006 至 2099 年间存在的日期,如 2026-11-23。 A day is one that exists between 2006 and 2099, e.g. 2026-11-23.`,
-  'demo.not_a_folder': ({ folder }) => `--out: ${folder} 是文件,应为文件夹。 That is a file; name a folder.`,
-  'demo.folder_not_empty': ({ folder }) =>
-    `--out: 文件夹 ${folder} 非空;请换一个,或加 --force 覆盖同名文件。 That folder is not empty; name another, or overwrite with --force.`,
-  'demo.cannot_write': ({ folder, reason }) => `--out: 无法写入 ${folder}: ${reason}。 The folder cannot be written.`,
+const REFUSALS: Record<string, (fact: (name: string) => string) => string> = {
+  'demo.unknown_institution': (fact) =>
+    `--institution: 没有 ${fact('institution')} 的演示数据,现有 ${fact('known')}。 There is no demo of ${fact('institution')}; there is ${fact('known')}.`,
+  'demo.bad_seed': (fact) =>
+    `--seed: ${fact('seed')} 不是种子,应为不超过 15 位的非负整数,如 7。 A seed is a whole number from 0 with at most 15 digits, e.g. 7.`,
+  'demo.bad_day': (fact) =>
+    `--today: ${fact('today')} 不是可用的日期,应为 2006 至 2099 年间存在的日期,如 2026-11-23。 A day is one that exists between 2006 and 2099, e.g. 2026-11-23.`,
+  'demo.not_a_folder': (fact) => `--out: ${fact('folder')} 是文件,应为文件夹。 That is a file; name a folder.`,
+  'demo.folder_not_empty': (fact) =>
+    `--out: 文件夹 ${fact('folder')} 非空;请换一个,或加 --force 覆盖同名文件。 That folder is not empty; name another, or overwrite with --force.`,
+  'demo.cannot_write': (fact) => `--out: 无法写入 ${fact('folder')}: ${fact('reason')}。 The folder cannot be written.`,
 }
 
 function cannotRun(refusal: Refusal): 2 {
-  process.stderr.write(`未能运行 could not run: ${REFUSALS[refusal.refused]?.(refusal.facts) ?? refusal.refused}\n`)
+  process.stderr.write(
+    `未能运行 could not run: ${REFUSALS[refusal.refused]?.((name) => String(refusal.facts[name] ?? '')) ?? refusal.refused}\n`,
+  )
   return 2
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../modules/datasets/canonical.schema.ts'
 import { indicatorOf } from '../modules/indicators/catalogue.ts'
-import type { FolderScreening } from '../modules/indicators/folder.ts'
-import type { Coverage, ScreenedSignal } from '../modules/indicators/screening.schema.ts'
+import type { FolderScreening } from '../modules/indicators/screening/folder.ts'
+import type { Coverage, ScreenedSignal } from '../modules/indicators/screening/screening.schema.ts'
 
 /** Money is 分 inside and yuan outside. */
 function outward(rule: string, value: number): number {
@@ -22,7 +22,20 @@ export function screeningJson(result: FolderScreening) {
 
 function signalJson(signal: ScreenedSignal) {
   const { rule, version, rank, subject, value, line, evidence, unit, persons, period, why, wouldClear } = signal
-  return { rule, version, rank, subject, value: outward(rule, value), line: outward(rule, line), evidence, unit, persons, period, why, wouldClear }
+  return {
+    rule,
+    version,
+    rank,
+    subject,
+    value: outward(rule, value),
+    line: outward(rule, line),
+    evidence,
+    unit,
+    persons,
+    period,
+    why,
+    wouldClear,
+  }
 }
 
 function coverageJson({ version, judged, unassessable, judges, settings, seconds }: Coverage) {
@@ -44,7 +57,14 @@ const REJECTS_SHOWN = 5
 
 /** The readable report: rule by rule its coverage and signals, then what was rejected. */
 export function screeningText(result: FolderScreening, lang: keyof Words, limit: number): string {
-  const rules = result.coverage.map((each) => ruleText(each, result.signals.filter((signal) => signal.rule === each.rule), lang, limit))
+  const rules = result.coverage.map((each) =>
+    ruleText(
+      each,
+      result.signals.filter((signal) => signal.rule === each.rule),
+      lang,
+      limit,
+    ),
+  )
   const rejected = result.tables.filter((each) => each.rowsBad > 0 || each.refused).map((each) => rejectedText(each, lang))
   return `${[...rules, ...rejected].join('\n\n')}\n\n${result.signals.length} ${WORDS.signals[lang]} · ${result.seconds.toFixed(2)} s\n`
 }
@@ -55,10 +75,20 @@ function ruleText(coverage: Coverage, signals: readonly ScreenedSignal[], lang: 
   const shown = signals.toSorted((a, b) => b.rank - a.rank).slice(0, limit)
   const lines = shown.map((each) => `  [${RANKS[each.rank]?.[lang] ?? each.rank}] ${each.subject}  ${each.why[lang]}`)
   const more = signals.length > shown.length ? [`  … ${signals.length - shown.length} ${WORDS.more[lang]}`] : []
-  return [`${coverage.rule} ${title}: ${signals.length} ${WORDS.signals[lang]} (${WORDS.judged[lang]} ${coverage.judged} ${coverage.judges[lang]})`, ...gaps, ...lines, ...more].join('\n')
+  return [
+    `${coverage.rule} ${title}: ${signals.length} ${WORDS.signals[lang]} (${WORDS.judged[lang]} ${coverage.judged} ${coverage.judges[lang]})`,
+    ...gaps,
+    ...lines,
+    ...more,
+  ].join('\n')
 }
 
 function rejectedText({ file, rowsBad, rejects, refused }: FolderScreening['tables'][number], lang: keyof Words): string {
-  const shown = rejects.slice(0, REJECTS_SHOWN).map((each) => `  ${WORDS.row[lang]} ${each.row}${each.field ? ` ${each.field}` : ''}${each.value ? ` "${each.value}"` : ''}: ${each.reason[lang]}`)
+  const shown = rejects
+    .slice(0, REJECTS_SHOWN)
+    .map(
+      (each) =>
+        `  ${WORDS.row[lang]} ${each.row}${each.field ? ` ${each.field}` : ''}${each.value ? ` "${each.value}"` : ''}: ${each.reason[lang]}`,
+    )
   return [`${file}: ${rowsBad} ${WORDS.rejected[lang]}${refused ? ` — ${refused[lang]}` : ''}`, ...shown].join('\n')
 }

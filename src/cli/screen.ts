@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { isRefusal, type Refusal } from '../kernel/refusal.ts'
 import type { Words } from '../modules/datasets/canonical.schema.ts'
-import { type FolderScreening, screenFolder } from '../modules/indicators/folder.ts'
+import { type FolderScreening, screenFolder } from '../modules/indicators/screening/folder.ts'
 import { settingsFrom } from '../modules/indicators/settings.ts'
 import { screeningJson, screeningText } from './screen.report.ts'
 
@@ -28,12 +28,19 @@ export function registerScreen(program: Command): void {
   program
     .command('screen')
     .summary('用预警指标筛查一个文件夹 screen a folder of business data')
-    .description('用预警指标筛查一个文件夹中的业务数据 (CSV),列出疑点及其依据。\nScreen a folder of business records (CSV) with the indicators and list the signals with their evidence.')
+    .description(
+      '用预警指标筛查一个文件夹中的业务数据 (CSV),列出疑点及其依据。\nScreen a folder of business records (CSV) with the indicators and list the signals with their evidence.',
+    )
     .argument('<folder>', '规范表所在文件夹 folder of canonical tables')
     .option('--json', '输出一个 JSON 对象 print one JSON object')
     .option('--rules <codes>', '只用这些规则,逗号分隔 only these rules, e.g. PR-01,EX-04')
     .addOption(new Option('--lang <language>', '语言 language').choices(['zh', 'en']).default('zh'))
-    .option('--set <rule.setting=value>', '改一项设置,可重复 change a setting, repeatable', (value: string, all: string[]) => [...all, value], [])
+    .option(
+      '--set <rule.setting=value>',
+      '改一项设置,可重复 change a setting, repeatable',
+      (value: string, all: string[]) => [...all, value],
+      [],
+    )
     .option('--limit <count>', '表格中每条规则最多显示几条 signals shown per rule in the table', '20')
     .addHelpText('after', EXAMPLES)
     .action(async (folder: string, options: ScreenOptions) => {
@@ -44,10 +51,15 @@ export function registerScreen(program: Command): void {
 async function screen(folder: string, options: ScreenOptions): Promise<0 | 1 | 2> {
   const settings = settingsFrom(options.set)
   if (isRefusal(settings)) return cannotRun(settings, options.lang)
-  const rules = options.rules?.split(',').map((each) => each.trim()).filter(Boolean)
+  const rules = options.rules
+    ?.split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)
   const result = await screenFolder({ folder, settings, ...(rules ? { rules } : {}) })
   if (isRefusal(result)) return cannotRun(result, options.lang)
-  process.stdout.write(options.json ? `${JSON.stringify(screeningJson(result))}\n` : screeningText(result, options.lang, Number(options.limit) || 20))
+  process.stdout.write(
+    options.json ? `${JSON.stringify(screeningJson(result))}\n` : screeningText(result, options.lang, Number(options.limit) || 20),
+  )
   return exitCode(result, options.lang)
 }
 
@@ -60,17 +72,34 @@ function exitCode(result: FolderScreening, lang: keyof Words): 0 | 1 | 2 {
   return refused.length > 0 ? 2 : 0
 }
 
-const REFUSALS: Record<string, (facts: Refusal['facts']) => Words> = {
+type Told = Readonly<Record<string, string>>
+
+const REFUSALS: Record<string, (facts: Told) => Words> = {
   'folder.absent': ({ folder }) => ({ zh: `没有文件夹 ${folder}`, en: `there is no folder ${folder}` }),
-  'folder.no_table': ({ folder, known }) => ({ zh: `${folder} 中没有规范表;应有 ${known} 之一,如 tender.csv`, en: `${folder} holds no canonical table; one of ${known} is expected, e.g. tender.csv` }),
+  'folder.no_table': ({ folder, known }) => ({
+    zh: `${folder} 中没有规范表;应有 ${known} 之一,如 tender.csv`,
+    en: `${folder} holds no canonical table; one of ${known} is expected, e.g. tender.csv`,
+  }),
   'indicator.unknown_rule': ({ rules, known }) => ({ zh: `没有规则 ${rules};可用: ${known}`, en: `no rule ${rules}; there are: ${known}` }),
-  'indicator.unknown_setting': ({ setting, right }) => ({ zh: `没有设置 ${setting};应如 ${right}`, en: `no setting ${setting}; e.g. ${right}` }),
-  'indicator.setting_not_a_number': ({ setting, value }) => ({ zh: `设置 ${setting} 的值 ${value} 不是数字`, en: `the value ${value} of ${setting} is not a number` }),
-  'indicator.bad_settings': ({ rule, problems }) => ({ zh: `规则 ${rule} 的设置有误: ${problems}`, en: `wrong settings for ${rule}: ${problems}` }),
+  'indicator.unknown_setting': ({ setting, right }) => ({
+    zh: `没有设置 ${setting};应如 ${right}`,
+    en: `no setting ${setting}; e.g. ${right}`,
+  }),
+  'indicator.setting_not_a_number': ({ setting, value }) => ({
+    zh: `设置 ${setting} 的值 ${value} 不是数字`,
+    en: `the value ${value} of ${setting} is not a number`,
+  }),
+  'indicator.bad_settings': ({ rule, problems }) => ({
+    zh: `规则 ${rule} 的设置有误: ${problems}`,
+    en: `wrong settings for ${rule}: ${problems}`,
+  }),
 }
 
+const told = (facts: Refusal['facts']): Told =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, Array.isArray(fact) ? fact.join(', ') : String(fact)]))
+
 function cannotRun(refusal: Refusal, lang: keyof Words): 2 {
-  const words = REFUSALS[refusal.refused]?.(refusal.facts)
+  const words = REFUSALS[refusal.refused]?.(told(refusal.facts))
   process.stderr.write(`${words ? words[lang] : refusal.refused}\n`)
   return 2
 }

@@ -18,7 +18,13 @@ describe('the test vectors of the indicator library, section 2', () => {
 
   test('concentration of awards', () => {
     expect(statistics.hhi([620, 120, 100, 90, 70])).toBeCloseTo(0.4218, 10)
-    expect([[3, 3, 3], [2, 2, 1], [7, 1, 1]].map((wins) => statistics.normalisedEntropy(wins)?.toFixed(3))).toEqual(['1.000', '0.960', '0.622'])
+    expect(
+      [
+        [3, 3, 3],
+        [2, 2, 1],
+        [7, 1, 1],
+      ].map((wins) => statistics.normalisedEntropy(wins)?.toFixed(3)),
+    ).toEqual(['1.000', '0.960', '0.622'])
     expect(statistics.jaccard(['A', 'B', 'C'], ['A', 'B', 'C', 'D'])).toBe(0.75)
   })
 
@@ -26,7 +32,11 @@ describe('the test vectors of the indicator library, section 2', () => {
     expect(statistics.priceRegularity([1_000_000, 1_030_000, 1_060_000, 1_090_000])).toBe(0)
     expect(statistics.priceRegularity([1_000_000, 1_047_000, 1_061_500, 1_132_000])).toBeGreaterThan(0.02)
     expect([statistics.priceGap(1_000_000, 1_008_000), statistics.priceGap(1_000_000, 1_150_000)]).toEqual([0.008, 0.15])
-    expect(statistics.thresholdCluster([380, 385, 390, 395, 398, 399, 392, 120, 260, 405, 410, 520], 400)).toEqual({ below: 7, above: 2, ratio: 3.5 })
+    expect(statistics.thresholdCluster([380, 385, 390, 395, 398, 399, 392, 120, 260, 405, 410, 520], 400)).toEqual({
+      below: 7,
+      above: 2,
+      ratio: 3.5,
+    })
     expect(statistics.changeRatio(5600, [126, 310, 240])).toBeCloseTo(0.1207, 4)
   })
 
@@ -50,5 +60,19 @@ describe('the test vectors of the indicator library, section 2', () => {
 })
 
 test('what cannot be computed is null and not zero', () => {
-  expect([statistics.quantile([], 0.5), statistics.modifiedZ(1, [1, 1, 1]), statistics.hhi([0, 0]), statistics.normalisedEntropy([5]), statistics.jaccard([], []), statistics.priceRegularity([1, 2]), statistics.benfordMad([], 1), statistics.textSimilarity('', 'a'), statistics.priceGap(0, 1), statistics.changeRatio(0, [1]), statistics.variation([1, -1])].every((each) => each === null)).toBe(true)
+  expect(
+    [
+      statistics.quantile([], 0.5),
+      statistics.modifiedZ(1, [1, 1, 1]),
+      statistics.hhi([0, 0]),
+      statistics.normalisedEntropy([5]),
+      statistics.jaccard([], []),
+      statistics.priceRegularity([1, 2]),
+      statistics.benfordMad([], 1),
+      statistics.textSimilarity('', 'a'),
+      statistics.priceGap(0, 1),
+      statistics.changeRatio(0, [1]),
+      statistics.variation([1, -1]),
+    ].every((each) => each === null),
+  ).toBe(true)
 })

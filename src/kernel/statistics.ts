@@ -8,8 +8,8 @@ export function quantile(values: readonly number[], p: number): number | null {
   if (values.length === 0) return null
   const sorted = ascending(values)
   const h = (sorted.length - 1) * p
-  const below = sorted[Math.floor(h)]!
-  const above = sorted[Math.ceil(h)]!
+  const below = sorted[Math.floor(h)] ?? 0
+  const above = sorted[Math.ceil(h)] ?? below
   return below + (h - Math.floor(h)) * (above - below)
 }
 
@@ -70,7 +70,7 @@ export function variation(values: readonly number[]): number | null {
 /** Regularity of bids: CV of the consecutive differences of the sorted bids; needs three. 报价规律性差异 (PR-09). */
 export function priceRegularity(bids: readonly number[]): number | null {
   const sorted = ascending(bids)
-  return sorted.length < 3 ? null : variation(sorted.slice(1).map((each, index) => each - sorted[index]!))
+  return sorted.length < 3 ? null : variation(sorted.slice(1).map((each, index) => each - (sorted[index] ?? 0)))
 }
 
 /** Counts just below a threshold, in [0.9T, T), and just above, in [T, 1.1T). 贴线 (PR-02). */

@@ -21,7 +21,12 @@ test('a Sunday moved to a working day is one, and a holiday on a weekday is none
 
 test('a year without notice keeps its statutory holidays and says that it is estimated', () => {
   expect(publishedCalendar().knownYears).toContain(2026)
-  expect([calendar.isWorking('2035-01-01'), calendar.isWorking('2035-10-02'), calendar.isEstimated('2035-01-01'), calendar.isEstimated('2026-01-01')]).toEqual([false, false, true, false])
+  expect([
+    calendar.isWorking('2035-01-01'),
+    calendar.isWorking('2035-10-02'),
+    calendar.isEstimated('2035-01-01'),
+    calendar.isEstimated('2026-01-01'),
+  ]).toEqual([false, false, true, false])
   expect(calendar.isWorking('2028-01-26')).toBe(false)
 })
 

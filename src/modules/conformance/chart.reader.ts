@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { decodeXml } from '../datasets/xes.ts'
+import { decodeXml } from '../../platform/xml/decode.ts'
 import { readBpmn } from '../flows/flow.bpmn.ts'
 import type { Chart } from '../flows/flow.chart.schema.ts'
 import { compileChart } from './net/compile.rules.ts'
@@ -17,7 +17,9 @@ const LARGEST_CHART = 20 * 1024 * 1024
 
 /** Read a chart file, BPMN 2.0 or PNML by its root element. */
 export async function readChartFile(path: string): Promise<ReadChart | Refusal> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => refuse('file.not_readable', { path, reason: error.code ?? error.message }))
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) =>
+    refuse('file.not_readable', { path, reason: error.code ?? error.message }),
+  )
   if (isRefusal(bytes)) return bytes
   if (bytes.length > LARGEST_CHART) return refuse('chart.too_large', { bytes: bytes.length, most: LARGEST_CHART })
   return readChart(decodeXml(bytes))

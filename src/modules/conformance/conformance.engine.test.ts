@@ -79,17 +79,32 @@ describe.skipIf(isAbsent)('known figures (skipped where ../shared/data is absent
   test.each([
     ['DomesticDeclarations', 10_357, 3_159, 0.942814, 0.937331],
     ['RequestForPayment', 6_760, 1_676, 0.951362, 0.946582],
-  ])('%s: cases and deviating cases exactly, fitness within 0.001', async (name, cases, deviating, logFitness, meanTraceFitness) => {
-    const result = await check(`${SHARED}process/${name}.xes.gz`, `${SHARED}process/${name}.bpmn`)
-    expect([result.cases, result.cases - result.fitting, result.exceeded]).toEqual([cases, deviating, 0])
-    expect(Math.abs(result.logFitness - logFitness)).toBeLessThan(0.001)
-    expect(Math.abs(result.meanTraceFitness - meanTraceFitness)).toBeLessThan(0.001)
-  }, 60_000)
+  ])(
+    '%s: cases and deviating cases exactly, fitness within 0.001',
+    async (name, cases, deviating, logFitness, meanTraceFitness) => {
+      const result = await check(`${SHARED}process/${name}.xes.gz`, `${SHARED}process/${name}.bpmn`)
+      expect([result.cases, result.cases - result.fitting, result.exceeded]).toEqual([cases, deviating, 0])
+      expect(Math.abs(result.logFitness - logFitness)).toBeLessThan(0.001)
+      expect(Math.abs(result.meanTraceFitness - meanTraceFitness)).toBeLessThan(0.001)
+    },
+    60_000,
+  )
 
-  test.each([['a12', '00', 0], ['a12', '10', 90], ['a12', '50', 500], ['a22', '00', 0], ['a22', '10', 103], ['a22', '50', 471]])('%s with %s %% noise: %i cases deviate', async (net, noise, deviating) => {
-    const result = await check(`${SHARED}process/${net}f0n${noise}.xes.gz`, `${SHARED}process/${net}.pnml`)
-    expect([result.cases, result.cases - result.fitting, result.exceeded]).toEqual([1000, deviating, 0])
-  }, 60_000)
+  test.each([
+    ['a12', '00', 0],
+    ['a12', '10', 90],
+    ['a12', '50', 500],
+    ['a22', '00', 0],
+    ['a22', '10', 103],
+    ['a22', '50', 471],
+  ])(
+    '%s with %s %% noise: %i cases deviate',
+    async (net, noise, deviating) => {
+      const result = await check(`${SHARED}process/${net}f0n${noise}.xes.gz`, `${SHARED}process/${net}.pnml`)
+      expect([result.cases, result.cases - result.fitting, result.exceeded]).toEqual([1000, deviating, 0])
+    },
+    60_000,
+  )
 
   test.each(['bpmn', 'pnml'])('the running example fits its %s', async (form) => {
     const result = await check(`${SHARED}process/running-example.xes`, `${SHARED}process/running-example.${form}`)

@@ -39,11 +39,14 @@ export function checkerOf(model: Chart | Net, options: ConformanceOptions = {}):
     const alignment = align(one.activities)
     const findings = findingsOf(alignment, one.activities, net)
     return {
-      caseId: one.caseId, cost: alignment.cost, isExact: alignment.isExact,
+      caseId: one.caseId,
+      cost: alignment.cost,
+      isExact: alignment.isExact,
       fitness: fitnessOf(alignment.cost, one.activities.length, aligner.shortestRun),
       skipped: findings.filter((finding) => finding.kind === 'skipped').map((finding) => finding.name),
       inserted: findings.filter((finding) => finding.kind === 'inserted').map((finding) => finding.name),
-      eventIndexes: findings.flatMap((finding) => finding.event ?? []), findings,
+      eventIndexes: findings.flatMap((finding) => finding.event ?? []),
+      findings,
     }
   }
   return { net, shortestRun: aligner.shortestRun, align, conformCase }
@@ -71,7 +74,11 @@ function remembering(aligner: Aligner, labelOf: (activity: string) => number): (
 }
 
 /** Lay every case of a log over a chart. Rejects only when `signal` aborts; what the chart makes impossible is refused as data. */
-export async function conform(model: Chart | Net, cases: Iterable<LogCase>, options: ConformanceOptions = {}): Promise<Conformance | Refusal> {
+export async function conform(
+  model: Chart | Net,
+  cases: Iterable<LogCase>,
+  options: ConformanceOptions = {},
+): Promise<Conformance | Refusal> {
   const checker = checkerOf(model, options)
   if (isRefusal(checker)) return checker
   const groups = new Map<string, { activities: string[]; cases: number }>()
@@ -132,21 +139,30 @@ class Sums {
 
   result(): Conformance {
     const variants = this.#variants
-    const sum = (value: (variant: Variant) => number): number => variants.reduce((total, variant) => total + variant.cases * value(variant), 0)
+    const sum = (value: (variant: Variant) => number): number =>
+      variants.reduce((total, variant) => total + variant.cases * value(variant), 0)
     const cases = sum(() => 1)
     const cost = sum((variant) => variant.cost)
     return {
-      cases, events: sum((variant) => variant.activities.length),
+      cases,
+      events: sum((variant) => variant.activities.length),
       fitting: sum((variant) => (variant.cost === 0 && variant.isExact ? 1 : 0)),
       exceeded: sum((variant) => (variant.isExact ? 0 : 1)),
       logFitness: this.#worst === 0 ? 1 : 1 - cost / this.#worst,
       meanTraceFitness: cases === 0 ? 1 : sum((variant) => variant.fitness) / cases,
-      shortestRun: this.#checker.shortestRun, deviations: this.#deviations.deviations(), steps: this.#stepCounts(), variants,
+      shortestRun: this.#checker.shortestRun,
+      deviations: this.#deviations.deviations(),
+      steps: this.#stepCounts(),
+      variants,
     }
   }
 
   #stepCounts(): StepCount[] {
-    const names = new Map(this.#checker.net.transitions.flatMap(({ element, label }) => (element === null || label < 0 ? [] : [[element, this.#checker.net.activities[label] ?? ''] as const])))
+    const names = new Map(
+      this.#checker.net.transitions.flatMap(({ element, label }) =>
+        element === null || label < 0 ? [] : [[element, this.#checker.net.activities[label] ?? ''] as const],
+      ),
+    )
     return [...names].map(([element, name]) => ({ element, name, cases: this.#steps.get(element) ?? 0 }))
   }
 }

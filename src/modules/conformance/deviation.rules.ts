@@ -26,7 +26,8 @@ export function findingsOf(alignment: Alignment, activities: readonly string[], 
     }
     const transition = net.transitions[move.transition]
     const element = transition?.element ?? null
-    if (move.kind === 'skipped') findings.push({ kind: 'skipped', element, name: net.activities[transition?.label ?? -1] ?? '', event: null, near })
+    if (move.kind === 'skipped')
+      findings.push({ kind: 'skipped', element, name: net.activities[transition?.label ?? -1] ?? '', event: null, near })
     near = element ?? near
   }
   return findings
@@ -43,7 +44,9 @@ function stepsByLabel(net: Net): Map<string, string | null> {
 
 /** The steps of the chart that a case really did. */
 export function stepsDone(alignment: Alignment, net: Net): Set<string> {
-  return new Set(alignment.moves.flatMap((move) => (move.kind === 'sync' ? [net.transitions[move.transition]?.element ?? ''] : [])).filter(Boolean))
+  return new Set(
+    alignment.moves.flatMap((move) => (move.kind === 'sync' ? [net.transitions[move.transition]?.element ?? ''] : [])).filter(Boolean),
+  )
 }
 
 interface Tally {
@@ -72,16 +75,21 @@ export class DeviationTally {
 
   /** The most frequent first; equal counts in the order of their names. */
   deviations(): Deviation[] {
-    const lines = [...this.#tallies.values()].map(({ finding, cases, times, near }): Deviation => ({
-      element: finding.element, name: finding.name, kind: finding.kind, cases, times,
-      near: finding.kind === 'inserted' ? mostFrequent(near) : null,
-    }))
+    const lines = [...this.#tallies.values()].map(
+      ({ finding, cases, times, near }): Deviation => ({
+        element: finding.element,
+        name: finding.name,
+        kind: finding.kind,
+        cases,
+        times,
+        near: finding.kind === 'inserted' ? mostFrequent(near) : null,
+      }),
+    )
     return lines.sort((a, b) => b.cases - a.cases || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   }
 }
 
-const mostFrequent = (counts: ReadonlyMap<string, number>): string | null =>
-  [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+const mostFrequent = (counts: ReadonlyMap<string, number>): string | null => [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
 
 /** Fitness of a trace 符合度: 1 − cost / (events + shortest run). P29. */
 export function fitnessOf(cost: number, events: number, shortestRun: number): number {

@@ -17,7 +17,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
   'chart.not_bpmn': {
     zh: ({ line, detail }) => `流程图第 ${line} 行不是 BPMN 2.0 XML (${detail});应为流程设计工具导出的 .bpmn 文件`,
-    en: ({ line, detail }) => `line ${line} of the chart is not BPMN 2.0 XML (${detail}); a .bpmn file as exported by a modelling tool is expected`,
+    en: ({ line, detail }) =>
+      `line ${line} of the chart is not BPMN 2.0 XML (${detail}); a .bpmn file as exported by a modelling tool is expected`,
   },
   'chart.not_pnml': {
     zh: ({ line, detail }) => `流程图第 ${line} 行不是 PNML (${detail})`,
@@ -33,7 +34,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
   'chart.dangling_flow': {
     zh: ({ element, missing }) => `连线 ${element} 的一端 (${missing}) 不在流程图中;连线两端都应接到图中的元素`,
-    en: ({ element, missing }) => `flow ${element} has an end (${missing}) that is not on the chart; both ends must be connected to elements`,
+    en: ({ element, missing }) =>
+      `flow ${element} has an end (${missing}) that is not on the chart; both ends must be connected to elements`,
   },
   'chart.not_interpretable': {
     zh: (facts) => `元素 ${named(facts)} (${facts['kind']}) 的含义无法判定;应改用排他、并行或包容网关`,
@@ -45,7 +47,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
   'chart.cannot_finish': {
     zh: () => '按此流程图任何办件都走不到结束 (例如并行汇合等待一条走不到的分支);应检查网关',
-    en: () => 'no case can ever finish on this chart (for instance a parallel join waits for a branch that never comes); check its gateways',
+    en: () =>
+      'no case can ever finish on this chart (for instance a parallel join waits for a branch that never comes); check its gateways',
   },
   'chart.too_large': {
     zh: ({ bytes, most }) => `流程图文件 ${bytes} 字节,超过上限 ${most}`,
@@ -60,8 +63,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: ({ items }) => `the log holds several items (${listed(items)}); choose one with --item`,
   },
   'log.columns_missing': {
-    zh: ({ missing, found }) => `日志缺少列 ${listed(missing)} (现有: ${listed(found)});应有 case_id, item, step_code, started_at, finished_at`,
-    en: ({ missing, found }) => `the log lacks the columns ${listed(missing)} (found: ${listed(found)}); case_id, item, step_code, started_at, finished_at are expected`,
+    zh: ({ missing, found }) =>
+      `日志缺少列 ${listed(missing)} (现有: ${listed(found)});应有 case_id, item, step_code, started_at, finished_at`,
+    en: ({ missing, found }) =>
+      `the log lacks the columns ${listed(missing)} (found: ${listed(found)}); case_id, item, step_code, started_at, finished_at are expected`,
   },
   'log.field_empty': {
     zh: ({ row, field }) => `日志第 ${row} 行的 ${field} 为空;应填写`,

@@ -16,7 +16,9 @@ export interface LogOptions {
 
 /** Read a log file into cases: XES, XES.gz, or CSV laid out as `event.csv` (P30). */
 export async function readLog(path: string, options: LogOptions = {}): Promise<LogCase[] | Refusal | FileProblem> {
-  const facts = await stat(path).catch((error: NodeJS.ErrnoException) => refuse('file.not_readable', { path, reason: error.code ?? error.message }))
+  const facts = await stat(path).catch((error: NodeJS.ErrnoException) =>
+    refuse('file.not_readable', { path, reason: error.code ?? error.message }),
+  )
   if (isRefusal(facts)) return facts
   if (!facts.isFile()) return refuse('file.not_readable', { path, reason: 'EISDIR' })
   const cases = /\.csv(\.gz)?$/i.test(path) ? await readCsv(path, options) : await readXesCases(path, options)
@@ -26,11 +28,18 @@ export async function readLog(path: string, options: LogOptions = {}): Promise<L
 
 async function readXesCases(path: string, options: LogOptions): Promise<LogCase[] | FileProblem> {
   const traces = new Map<number, XesEvent[]>()
-  const summary = await readXes({ path }, (events) => {
-    for (const event of events) push(traces, event.trace, event)
-  }, options)
+  const cases: LogCase[] = []
+  const summary = await readXes(
+    { path },
+    (events) => {
+      for (const event of events) push(traces, event.trace, event)
+    },
+    { ...options, onEmptyCase: (caseId, trace) => void (cases[trace] = { caseId, activities: [] }) },
+  )
   if ('code' in summary) return summary
-  return [...traces.values()].map((events) => ({ caseId: events[0]?.caseId ?? '', activities: finished(events).map((event) => event.activity) }))
+  for (const [trace, events] of traces)
+    cases[trace] = { caseId: events[0]?.caseId ?? '', activities: finished(events).map((event) => event.activity) }
+  return cases
 }
 
 /** Where a log notes start and completion of an activity, its completion is the event. */
@@ -78,14 +87,22 @@ function missingColumns(fields: Record<string, string | undefined>): Refusal | n
   return missing.length > 0 ? refuse('log.columns_missing', { missing, found: Object.keys(fields).slice(0, 30) }) : null
 }
 
-function takeRow(fields: Record<string, string | undefined>, row: number, item: string | undefined, cases: Map<string, EventRow[]>, items: Set<string>): Refusal | null {
+function takeRow(
+  fields: Record<string, string | undefined>,
+  row: number,
+  item: string | undefined,
+  cases: Map<string, EventRow[]>,
+  items: Set<string>,
+): Refusal | null {
   const itemOfRow = fields['item']?.trim() ?? ''
   if (item !== undefined && itemOfRow !== item) return null
   items.add(itemOfRow)
   const empty = COLUMNS.find((column) => !fields[column]?.trim())
   if (empty) return refuse('log.field_empty', { row, field: empty })
   push(cases, (fields['case_id'] ?? '').trim(), {
-    activity: (fields['step_code'] ?? '').trim(), startedAt: (fields['started_at'] ?? '').trim(), finishedAt: (fields['finished_at'] ?? '').trim(),
+    activity: (fields['step_code'] ?? '').trim(),
+    startedAt: (fields['started_at'] ?? '').trim(),
+    finishedAt: (fields['finished_at'] ?? '').trim(),
   })
   return null
 }

@@ -1,9 +1,48 @@
 import { amount, boolean, type CanonicalTable, day, instant, integer, number, requiring, table, text } from './canonical.schema.ts'
 
-const CATEGORY = { 货物: 'goods', 货物类: 'goods', 服务: 'services', 服务类: 'services', service: 'services', 工程: 'works', 工程类: 'works', work: 'works' }
-const METHOD = { 公开招标: 'open', 邀请招标: 'invited', 竞争性谈判: 'competitive', 竞争性磋商: 'competitive', 询价: 'inquiry', 单一来源: 'single', 单一来源采购: 'single' }
-const EXPENSE_TYPE = { 餐饮: 'meal', 餐费: 'meal', 加油: 'fuel', 燃油: 'fuel', 出租车: 'taxi', 打车: 'taxi', 办公: 'office', 办公用品: 'office', 住宿: 'lodging', 火车: 'train', 培训: 'training' }
-const NO_FLAG = { 否: '', 无: '', no: '', none: '', false: '', '0': '', 预算调整: 'budget_adjusted', 经批准例外: 'approved_exception', 批准例外: 'approved_exception' }
+const CATEGORY = {
+  货物: 'goods',
+  货物类: 'goods',
+  服务: 'services',
+  服务类: 'services',
+  service: 'services',
+  工程: 'works',
+  工程类: 'works',
+  work: 'works',
+}
+const METHOD = {
+  公开招标: 'open',
+  邀请招标: 'invited',
+  竞争性谈判: 'competitive',
+  竞争性磋商: 'competitive',
+  询价: 'inquiry',
+  单一来源: 'single',
+  单一来源采购: 'single',
+}
+const EXPENSE_TYPE = {
+  餐饮: 'meal',
+  餐费: 'meal',
+  加油: 'fuel',
+  燃油: 'fuel',
+  出租车: 'taxi',
+  打车: 'taxi',
+  办公: 'office',
+  办公用品: 'office',
+  住宿: 'lodging',
+  火车: 'train',
+  培训: 'training',
+}
+const NO_FLAG = {
+  否: '',
+  无: '',
+  no: '',
+  none: '',
+  false: '',
+  '0': '',
+  预算调整: 'budget_adjusted',
+  经批准例外: 'approved_exception',
+  批准例外: 'approved_exception',
+}
 
 const unit = text('单位', 'Unit', { aka: ['部门', '科室', 'dept', 'department', 'unit_id', '采购单位', '采购人'] })
 const person = text('人员编号', 'Person', { aka: ['工号', '员工编号', '报销人', '申请人', '人员', 'employee_id', 'claimant'] })
@@ -158,6 +197,7 @@ export const CANONICAL_TABLES: Readonly<Record<string, CanonicalTable>> = {
   }),
 }
 
-export function isTableName(name: string): boolean {
-  return Object.hasOwn(CANONICAL_TABLES, name)
+/** A table of the register; null for a name that is none. */
+export function canonicalTable(name: string): CanonicalTable | null {
+  return Object.hasOwn(CANONICAL_TABLES, name) ? (CANONICAL_TABLES[name] ?? null) : null
 }

@@ -46,14 +46,22 @@ export const number = columnOf('number')
 export const boolean = columnOf('boolean')
 
 /** A table of the register; its key columns become required. */
-export function table(zh: string, en: string, key: readonly string[], time: string | null, columns: Record<string, CanonicalColumn>): CanonicalTable {
+export function table(
+  zh: string,
+  en: string,
+  key: readonly string[],
+  time: string | null,
+  columns: Record<string, CanonicalColumn>,
+): CanonicalTable {
   const withKey = Object.entries(columns).map(([name, column]) => [name, { ...column, isRequired: key.includes(name) }] as const)
   return { title: { zh, en }, key, time, columns: Object.fromEntries(withKey) }
 }
 
 /** Rows may repeat, but these columns must not be empty. */
 export function requiring(base: CanonicalTable, ...names: string[]): CanonicalTable {
-  const columns = Object.entries(base.columns).map(([name, column]) => [name, names.includes(name) ? { ...column, isRequired: true } : column] as const)
+  const columns = Object.entries(base.columns).map(
+    ([name, column]) => [name, names.includes(name) ? { ...column, isRequired: true } : column] as const,
+  )
   return { ...base, columns: Object.fromEntries(columns) }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, pageQuery } from '../../platform/http/endpoint.api.ts'
+import { mappingSchema } from './mapping/mapping.schema.ts'
 
 const tag = '业务数据 datasets'
 const words = z.strictObject({ zh: z.string(), en: z.string() })
@@ -14,9 +15,6 @@ export const listTables = endpoint({
   summary: '规范表登记 Canonical tables, their columns and what the lake holds',
   returns: z.array(z.strictObject({ name: z.string(), title: words, columns: z.array(column), rows: z.int(), partitions: z.int(), lastImportAt: z.string().nullable() })),
 })
-
-/** Source column → canonical column; null leaves it out. */
-export const mappingSchema = z.strictObject({ table: z.string().min(1), columns: z.record(z.string(), z.string().nullable()) })
 
 const uploadQuery = z.strictObject({ fileName: z.string().min(1).max(200), table: z.string().optional() })
 

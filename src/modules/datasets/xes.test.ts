@@ -17,9 +17,15 @@ const named = '<string key="concept:name" value="A-1"/>'
 
 describe('reading an XES log', () => {
   test('tells case, activity, time, actor, role and lifecycle of every event', async () => {
-    const { events, outcome } = await read(log(`<trace>${named}${event('<date key="time:timestamp" value="2026-03-02T09:30:00.000+08:00"/><string key="org:resource" value="P001"/><string key="org:role" value="经办"/><string key="lifecycle:transition" value="COMPLETE"/>')}</trace>`))
+    const { events, outcome } = await read(
+      log(
+        `<trace>${named}${event('<date key="time:timestamp" value="2026-03-02T09:30:00.000+08:00"/><string key="org:resource" value="P001"/><string key="org:role" value="经办"/><string key="lifecycle:transition" value="COMPLETE"/>')}</trace>`,
+      ),
+    )
     expect(outcome).toEqual({ traces: 1, events: 1 })
-    expect(events).toEqual([{ caseId: 'A-1', trace: 0, activity: '受理', at: '2026-03-02T01:30:00.000Z', actor: 'P001', role: '经办', lifecycle: 'complete' }])
+    expect(events).toEqual([
+      { caseId: 'A-1', trace: 0, activity: '受理', at: '2026-03-02T01:30:00.000Z', actor: 'P001', role: '经办', lifecycle: 'complete' },
+    ])
   })
 
   test('a time without offset is Shanghai time', async () => {
@@ -34,14 +40,20 @@ describe('reading an XES log', () => {
 
   test('nested attributes and globals are not taken for the event’s own', async () => {
     const nested = '<string key="note" value="x"><string key="concept:name" value="inner"/></string>'
-    const { events } = await read(log(`<global scope="event"><string key="concept:name" value="g"/></global><trace>${named}${event(nested)}</trace>`))
+    const { events } = await read(
+      log(`<global scope="event"><string key="concept:name" value="g"/></global><trace>${named}${event(nested)}</trace>`),
+    )
     expect(events[0]?.activity).toBe('受理')
   })
 
   test('gzip is recognised by its bytes and GB18030 by the XML declaration', async () => {
     const text = log(`<trace>${named}${event('')}</trace>`)
     expect((await read(gzipSync(text))).outcome).toEqual({ traces: 1, events: 1 })
-    const gb = Buffer.concat([Buffer.from('<?xml version="1.0" encoding="GB18030"?><log><trace><string key="concept:name" value="'), Buffer.from([0xca, 0xdc, 0xc0, 0xed]), Buffer.from('"/></trace></log>')])
+    const gb = Buffer.concat([
+      Buffer.from('<?xml version="1.0" encoding="GB18030"?><log><trace><string key="concept:name" value="'),
+      Buffer.from([0xca, 0xdc, 0xc0, 0xed]),
+      Buffer.from('"/></trace></log>'),
+    ])
     expect((await read(gb)).outcome).toEqual({ traces: 1, events: 0 })
   })
 })

@@ -1,3 +1,4 @@
+import { encodingOf } from '../../platform/xml/decode.ts'
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { TextDecoder } from 'node:util'
@@ -17,6 +18,8 @@ export interface XesOptions {
   readonly signal?: AbortSignal
   /** Told after each piece how many bytes of the file are read. */
   readonly onProgress?: (bytes: number) => void
+  /** Told of each case that has no events, with the ordinal of its trace. */
+  readonly onEmptyCase?: (caseId: string, trace: number) => void
 }
 
 /** What a log that can't be read breaks the iteration with; `problem` says where and why. */
@@ -33,8 +36,12 @@ export class UnreadableLog extends Error {
  * Read a log from end to end, handing on its events in batches with memory bounded by the longest value.
  * Refuses DOCTYPE and entities, broken XML, other XML than XES, values over 1 MB, a trace or event without name.
  */
-export async function readXes(input: FileInput, take: (events: XesEvent[]) => void | Promise<void>, options: XesOptions = {}): Promise<XesSummary | FileProblem> {
-  const parser = new XesParser()
+export async function readXes(
+  input: FileInput,
+  take: (events: XesEvent[]) => void | Promise<void>,
+  options: XesOptions = {},
+): Promise<XesSummary | FileProblem> {
+  const parser = new XesParser(options.onEmptyCase)
   try {
     for await (const text of texts(input, options)) {
       parser.write(text)
@@ -57,7 +64,7 @@ export async function readXes(input: FileInput, take: (events: XesEvent[]) => vo
 
 /** The same events one by one; breaks with `UnreadableLog` where the file can't be read on. */
 export async function* xesEvents(input: FileInput, options: XesOptions = {}): AsyncGenerator<XesEvent, XesSummary> {
-  const parser = new XesParser()
+  const parser = new XesParser(options.onEmptyCase)
   try {
     for await (const text of texts(input, options)) {
       parser.write(text)
@@ -78,10 +85,16 @@ export async function* xesEvents(input: FileInput, options: XesOptions = {}): As
 /** Faults of the file itself become problems; anything else is a defect. */
 function readingProblem(error: unknown): FileProblem | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code.startsWith('Z_')) return fileProblem('xes.broken_gzip', 'gzip 压缩已损坏或不完整;应重新导出', 'the gzip file is damaged or cut short; export it again')
+  if (code.startsWith('Z_'))
+    return fileProblem('xes.broken_gzip', 'gzip 压缩已损坏或不完整;应重新导出', 'the gzip file is damaged or cut short; export it again')
   if (code === 'ENOENT') return fileProblem('file.not_found', '文件不存在', 'no such file')
   if (code === 'EACCES' || code === 'EISDIR') return fileProblem('file.not_readable', '文件不可读', 'the file cannot be read')
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return fileProblem('xes.encoding', '文字与声明的编码不符;应为 UTF-8,或在 XML 声明中写明编码', 'the text is not in the declared encoding; use UTF-8 or declare the encoding')
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+    return fileProblem(
+      'xes.encoding',
+      '文字与声明的编码不符;应为 UTF-8,或在 XML 声明中写明编码',
+      'the text is not in the declared encoding; use UTF-8 or declare the encoding',
+    )
   return null
 }
 
@@ -98,7 +111,10 @@ async function* texts(input: FileInput, options: XesOptions): AsyncGenerator<str
 }
 
 async function* unpacked(input: FileInput, { onProgress }: XesOptions): AsyncGenerator<Buffer> {
-  const raw = 'path' in input ? createReadStream(input.path, { highWaterMark: PIECE * 4 }) : Readable.from([Buffer.from(input.bytes)], { objectMode: false })
+  const raw =
+    'path' in input
+      ? createReadStream(input.path, { highWaterMark: PIECE * 4 })
+      : Readable.from([Buffer.from(input.bytes)], { objectMode: false })
   let read = 0
   const counted = async function* (): AsyncGenerator<Buffer> {
     for await (const bytes of raw as AsyncIterable<Buffer>) {
@@ -121,22 +137,3 @@ async function* unpacked(input: FileInput, { onProgress }: XesOptions): AsyncGen
   source.on('error', (error) => gunzip.destroy(error))
   yield* source.pipe(gunzip) as AsyncIterable<Buffer>
 }
-
-/** The encoding of an XML file: its byte order mark, its declaration, else UTF-8. */
-export function encodingOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(Buffer.from(bytes.subarray(0, 200)).toString('latin1'))?.[1]
-  return declared && isKnown(declared) ? declared : 'utf-8'
-}
-
-function isKnown(label: string): boolean {
-  try {
-    return new TextDecoder(label).encoding !== ''
-  } catch {
-    return false
-  }
-}
-
-/** The text of a small XML file, decoded as it declares. */
-export const decodeXml = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes)).decode(bytes)

@@ -29,6 +29,8 @@ declare module 'bpmn-moddle' {
   }
 
   export class BpmnModdle {
-    fromXML(xml: string): Promise<{ rootElement: BpmnNode; warnings: { message: string; element?: BpmnNode; property?: string; value?: string }[] }>
+    fromXML(
+      xml: string,
+    ): Promise<{ rootElement: BpmnNode; warnings: { message: string; element?: BpmnNode; property?: string; value?: string }[] }>
   }
 }

@@ -9,7 +9,8 @@ const SHARED = new URL('../../../../shared/data/bpmn/', import.meta.url)
 const isAbsent = !existsSync(SHARED) && !process.env['CI']
 
 const sample = (name: string): string => readFileSync(new URL(name, SAMPLES), 'utf8')
-const bpmn = (inside: string): string => `<?xml version="1.0"?>\n<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d"><process id="p">${inside}</process></definitions>`
+const bpmn = (inside: string): string =>
+  `<?xml version="1.0"?>\n<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d"><process id="p">${inside}</process></definitions>`
 
 async function chartOf(xml: string): Promise<Chart> {
   const chart = await readBpmn(xml)
@@ -22,7 +23,10 @@ describe('reading a BPMN chart', () => {
     const chart = await chartOf(sample('excavation.bpmn'))
     expect(chart.name).toBe('占道挖掘许可')
     expect(chart.elements.filter((element) => element.kind === 'task').map((element) => [element.name, element.role])).toEqual([
-      ['受理', '窗口受理岗'], ['现场核查', '现场核查岗'], ['资料审查', '审查岗'], ['审批', '分管领导'],
+      ['受理', '窗口受理岗'],
+      ['现场核查', '现场核查岗'],
+      ['资料审查', '审查岗'],
+      ['审批', '分管领导'],
     ])
     expect(chart.elements[1]?.bounds).toEqual({ x: 150, y: 78, width: 100, height: 80 })
     expect(chart.flows).toHaveLength(8)
@@ -30,21 +34,35 @@ describe('reading a BPMN chart', () => {
   })
 
   test('names what no flow reaches instead of starting there', async () => {
-    const chart = await chartOf(bpmn('<startEvent id="s"/><task id="a" name="甲"/><task id="b" name="乙"/><sequenceFlow id="f" sourceRef="s" targetRef="a"/>'))
+    const chart = await chartOf(
+      bpmn('<startEvent id="s"/><task id="a" name="甲"/><task id="b" name="乙"/><sequenceFlow id="f" sourceRef="s" targetRef="a"/>'),
+    )
     expect(chart.notes).toEqual([{ code: 'never_reached', element: 'b', name: '乙' }])
   })
 
   test('an expanded sub-process keeps its inside, a boundary event its host', async () => {
-    const chart = await chartOf(bpmn('<startEvent id="s"/><subProcess id="sub"><startEvent id="s2"/><task id="a" name="甲"/><sequenceFlow id="f2" sourceRef="s2" targetRef="a"/></subProcess><boundaryEvent id="late" attachedToRef="sub" cancelActivity="false"><timerEventDefinition/></boundaryEvent><sequenceFlow id="f" sourceRef="s" targetRef="sub"/>'))
+    const chart = await chartOf(
+      bpmn(
+        '<startEvent id="s"/><subProcess id="sub"><startEvent id="s2"/><task id="a" name="甲"/><sequenceFlow id="f2" sourceRef="s2" targetRef="a"/></subProcess><boundaryEvent id="late" attachedToRef="sub" cancelActivity="false"><timerEventDefinition/></boundaryEvent><sequenceFlow id="f" sourceRef="s" targetRef="sub"/>',
+      ),
+    )
     expect(chart.elements.find((element) => element.id === 'a')?.parent).toBe('sub')
-    expect(chart.elements.find((element) => element.id === 'late')).toMatchObject({ kind: 'boundary', attachedTo: 'sub', interrupts: false })
+    expect(chart.elements.find((element) => element.id === 'late')).toMatchObject({
+      kind: 'boundary',
+      attachedTo: 'sub',
+      interrupts: false,
+    })
   })
 })
 
 describe('refusing what is no chart', () => {
   test.each([
     ['a chart without a start', sample('no-start.bpmn'), 'chart.no_start'],
-    ['a flow that leads nowhere', bpmn('<startEvent id="s"/><task id="a"/><sequenceFlow id="f" sourceRef="s" targetRef="gone"/>'), 'chart.dangling_flow'],
+    [
+      'a flow that leads nowhere',
+      bpmn('<startEvent id="s"/><task id="a"/><sequenceFlow id="f" sourceRef="s" targetRef="gone"/>'),
+      'chart.dangling_flow',
+    ],
     ['a flow without a source', bpmn('<startEvent id="s"/><task id="a"/><sequenceFlow id="f" targetRef="a"/>'), 'chart.dangling_flow'],
     ['a process without steps', bpmn('<startEvent id="s"/>'), 'chart.no_process'],
     ['a complex gateway', bpmn('<startEvent id="s"/><task id="a"/><complexGateway id="g"/>'), 'chart.not_interpretable'],
@@ -52,13 +70,20 @@ describe('refusing what is no chart', () => {
     ['another XML', '<html/>', 'chart.not_bpmn'],
     ['plain text', 'hello', 'chart.not_bpmn'],
     ['an empty file', '', 'chart.not_bpmn'],
-    ['a DOCTYPE with an external entity', `<?xml version="1.0"?>\n<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>\n${bpmn('').slice(22)}`, 'chart.doctype'],
+    [
+      'a DOCTYPE with an external entity',
+      `<?xml version="1.0"?>\n<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>\n${bpmn('').slice(22)}`,
+      'chart.doctype',
+    ],
   ])('%s', async (_name, xml, code) => {
     expect(await readBpmn(xml)).toMatchObject({ refused: code })
   })
 
   test('a refusal names the element', async () => {
-    expect(await readBpmn(sample('no-start.bpmn'))).toEqual({ refused: 'chart.no_start', facts: { element: 'excavation', name: '占道挖掘许可' } })
+    expect(await readBpmn(sample('no-start.bpmn'))).toEqual({
+      refused: 'chart.no_start',
+      facts: { element: 'excavation', name: '占道挖掘许可' },
+    })
   })
 })
 

@@ -29,14 +29,21 @@ export async function readBpmn(xml: string): Promise<Chart | Refusal> {
   const chosen = processes.filter(hasTasks)
   if (chosen.length === 0) return refuse('chart.no_process', { processes: processes.length })
   const draft: Draft = { sheet: sheetOf(parsed), roles: new Map(), elements: [], flows: [], notes: [] }
-  for (const idle of processes.filter((one) => !hasTasks(one))) draft.notes.push({ code: 'pool_without_tasks', element: idOf(idle), name: plainName(idle.name) })
+  for (const idle of processes.filter((one) => !hasTasks(one)))
+    draft.notes.push({ code: 'pool_without_tasks', element: idOf(idle), name: plainName(idle.name) })
   for (const process of chosen) {
     noteRoles(process.laneSets, draft.roles)
     const refused = readScope(process, idOf(process), null, draft)
     if (refused) return refused
   }
   const first = chosen[0]
-  return finish({ id: first ? idOf(first) : '', name: plainName(first?.name), elements: draft.elements, flows: draft.flows, notes: draft.notes })
+  return finish({
+    id: first ? idOf(first) : '',
+    name: plainName(first?.name),
+    elements: draft.elements,
+    flows: draft.flows,
+    notes: draft.notes,
+  })
 }
 
 const ENTITY_DECLARATION = /<!(?:DOCTYPE|ENTITY)/i
@@ -70,8 +77,7 @@ function notXml(message: string): Refusal {
   return refuse('chart.not_bpmn', { line: line === undefined ? 1 : Number(line) + 1, detail })
 }
 
-const hasTasks = (container: BpmnNode): boolean =>
-  (container.flowElements ?? []).some((node) => node.$instanceOf('bpmn:Activity'))
+const hasTasks = (container: BpmnNode): boolean => (container.flowElements ?? []).some((node) => node.$instanceOf('bpmn:Activity'))
 
 const idOf = (node: BpmnNode | undefined): string => node?.id ?? ''
 
@@ -80,7 +86,11 @@ function sheetOf(definitions: BpmnNode): Sheet {
   for (const drawn of (definitions.diagrams ?? []).flatMap((diagram) => diagram.plane?.planeElement ?? [])) {
     const id = idOf(drawn.bpmnElement)
     if (drawn.bounds && !sheet.bounds.has(id)) sheet.bounds.set(id, pick(drawn.bounds))
-    if (drawn.waypoint) sheet.points.set(id, drawn.waypoint.map(({ x, y }) => ({ x, y })))
+    if (drawn.waypoint)
+      sheet.points.set(
+        id,
+        drawn.waypoint.map(({ x, y }) => ({ x, y })),
+      )
     if (drawn.isExpanded === false) sheet.collapsed.add(id)
   }
   return sheet
@@ -116,8 +126,12 @@ function readFlow(node: BpmnNode, draft: Draft): Refusal | null {
     return refuse('chart.dangling_flow', { element: idOf(node), missing: node.sourceRef ? 'targetRef' : 'sourceRef' })
   }
   draft.flows.push({
-    id: idOf(node), name: plainName(node.name), from: idOf(node.sourceRef), to: idOf(node.targetRef),
-    conditional: node.conditionExpression !== undefined, points: draft.sheet.points.get(idOf(node)) ?? [],
+    id: idOf(node),
+    name: plainName(node.name),
+    from: idOf(node.sourceRef),
+    to: idOf(node.targetRef),
+    conditional: node.conditionExpression !== undefined,
+    points: draft.sheet.points.get(idOf(node)) ?? [],
   })
   return null
 }
@@ -132,20 +146,28 @@ function readNode(node: BpmnNode, pool: string, parent: string | null, draft: Dr
   }
   if (node.$type === 'bpmn:AdHocSubProcess') draft.notes.push({ code: 'adhoc_as_task', element: idOf(node), name: plainName(node.name) })
   draft.elements.push({
-    id: idOf(node), name: plainName(node.name), kind, pool, parent,
+    id: idOf(node),
+    name: plainName(node.name),
+    kind,
+    pool,
+    parent,
     role: draft.roles.get(idOf(node)) ?? roleOfParent(parent, draft),
-    attachedTo: node.attachedToRef ? idOf(node.attachedToRef) : null, interrupts: kind === 'boundary' && node.cancelActivity !== false,
+    attachedTo: node.attachedToRef ? idOf(node.attachedToRef) : null,
+    interrupts: kind === 'boundary' && node.cancelActivity !== false,
     bounds: draft.sheet.bounds.get(idOf(node)) ?? null,
   })
   return kind === 'subprocess' ? readScope(node, pool, idOf(node), draft) : null
 }
 
 const roleOfParent = (parent: string | null, draft: Draft): string | null =>
-  parent === null ? null : draft.elements.find((element) => element.id === parent)?.role ?? null
+  parent === null ? null : (draft.elements.find((element) => element.id === parent)?.role ?? null)
 
 const GATEWAYS: Record<string, ChartKind | 'complex'> = {
-  'bpmn:ExclusiveGateway': 'exclusive', 'bpmn:ParallelGateway': 'parallel', 'bpmn:InclusiveGateway': 'inclusive',
-  'bpmn:EventBasedGateway': 'event-gateway', 'bpmn:ComplexGateway': 'complex',
+  'bpmn:ExclusiveGateway': 'exclusive',
+  'bpmn:ParallelGateway': 'parallel',
+  'bpmn:InclusiveGateway': 'inclusive',
+  'bpmn:EventBasedGateway': 'event-gateway',
+  'bpmn:ComplexGateway': 'complex',
 }
 
 /** null: not part of the flow (data, annotations, compensation handlers). */
@@ -165,7 +187,10 @@ const definedBy = (node: BpmnNode, type: string): boolean => (node.eventDefiniti
 
 /** Expanded: drawn so and with flows inside; a sub-process whose inside is hidden or unordered is one task. */
 const isExpanded = (node: BpmnNode, sheet: Sheet): boolean =>
-  node.$type !== 'bpmn:AdHocSubProcess' && !sheet.collapsed.has(idOf(node)) && hasTasks(node) && (node.flowElements ?? []).some((one) => one.$type === 'bpmn:StartEvent')
+  node.$type !== 'bpmn:AdHocSubProcess' &&
+  !sheet.collapsed.has(idOf(node)) &&
+  hasTasks(node) &&
+  (node.flowElements ?? []).some((one) => one.$type === 'bpmn:StartEvent')
 
 /** A link that is thrown goes on where the link of the same name is caught. */
 function joinLinks(nodes: BpmnNode[], draft: Draft): void {
@@ -173,7 +198,8 @@ function joinLinks(nodes: BpmnNode[], draft: Draft): void {
   const caught = links.filter((node) => node.$type === 'bpmn:IntermediateCatchEvent')
   for (const thrown of links.filter((node) => node.$type === 'bpmn:IntermediateThrowEvent')) {
     const to = caught.find((node) => linkName(node) === linkName(thrown))
-    if (to) draft.flows.push({ id: `${idOf(thrown)}→${idOf(to)}`, name: '', from: idOf(thrown), to: idOf(to), conditional: false, points: [] })
+    if (to)
+      draft.flows.push({ id: `${idOf(thrown)}→${idOf(to)}`, name: '', from: idOf(thrown), to: idOf(to), conditional: false, points: [] })
   }
 }
 
@@ -184,9 +210,10 @@ const linkName = (node: BpmnNode): string =>
 function finish(chart: Chart): Chart | Refusal {
   const ids = new Set(chart.elements.map((element) => element.id))
   const ignored = new Set(chart.notes.map((note) => note.element))
-  const flows = chart.flows.filter((flow) => !ignored.has(flow.from) && !ignored.has(flow.to) || (ids.has(flow.from) && ids.has(flow.to)))
+  const flows = chart.flows.filter((flow) => (!ignored.has(flow.from) && !ignored.has(flow.to)) || (ids.has(flow.from) && ids.has(flow.to)))
   const dangling = flows.find((flow) => !ids.has(flow.from) || !ids.has(flow.to))
-  if (dangling) return refuse('chart.dangling_flow', { element: dangling.id, missing: ids.has(dangling.from) ? dangling.to : dangling.from })
+  if (dangling)
+    return refuse('chart.dangling_flow', { element: dangling.id, missing: ids.has(dangling.from) ? dangling.to : dangling.from })
   const entered = new Set(flows.map((flow) => flow.to))
   const lost = chart.elements.filter((element) => element.kind !== 'start' && element.kind !== 'boundary' && !entered.has(element.id))
   const notes = lost.map((element): ChartNote => ({ code: 'never_reached', element: element.id, name: element.name }))

@@ -2,7 +2,17 @@ import { z } from 'zod'
 
 /** What a chart element does to the run of a case. Everything that is not a task leaves no record. */
 export const chartKindSchema = z.enum([
-  'task', 'start', 'end', 'terminate', 'exclusive', 'parallel', 'inclusive', 'event-gateway', 'event', 'boundary', 'subprocess',
+  'task',
+  'start',
+  'end',
+  'terminate',
+  'exclusive',
+  'parallel',
+  'inclusive',
+  'event-gateway',
+  'event',
+  'boundary',
+  'subprocess',
 ])
 
 const boundsSchema = z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })

@@ -7,6 +7,13 @@ import { contractIncrease } from './catalogue/pr-17.indicator.ts'
 import type { Indicator } from './indicator.schema.ts'
 
 /** All indicators 指标库, in the order of their codes. */
-export const CATALOGUE: readonly Indicator[] = [strayedCase, holidaySpending, benfordDeviation, mutualApproval, splitProcurement, contractIncrease]
+export const CATALOGUE: readonly Indicator[] = [
+  strayedCase,
+  holidaySpending,
+  benfordDeviation,
+  mutualApproval,
+  splitProcurement,
+  contractIncrease,
+]
 
 export const indicatorOf = (code: string): Indicator | undefined => CATALOGUE.find((each) => each.code === code)

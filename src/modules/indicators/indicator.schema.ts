@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Words } from '../datasets/canonical.schema.ts'
 
@@ -113,7 +113,8 @@ export function defineIndicator<S extends z.ZodObject>(definition: IndicatorDefi
     ...rest,
     plan(given, sql) {
       const parsed = definition.settings.safeParse(given ?? {})
-      if (!parsed.success) return refuse('indicator.bad_settings', { rule: definition.code, problems: parsed.error.issues.map(problemText) })
+      if (!parsed.success)
+        return refuse('indicator.bad_settings', { rule: definition.code, problems: parsed.error.issues.map(problemText) })
       const settings = parsed.data
       return { settings, query: query(settings, sql), coverage: coverage(settings, sql), explain: (row) => explain(row, settings) }
     },

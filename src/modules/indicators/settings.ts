@@ -1,5 +1,6 @@
+import type { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { fenFromYuan } from '../../kernel/money.ts'
+import { fenFromYuan, yuanText } from '../../kernel/money.ts'
 import { indicatorOf } from './catalogue.ts'
 import type { Indicator } from './indicator.schema.ts'
 
@@ -17,8 +18,14 @@ export interface SettingLine {
 export function settingLines(indicator: Indicator): SettingLine[] {
   const defaults = indicator.settings.parse({})
   return Object.entries(indicator.settings.shape).map(([key, schema]) => {
-    const meta = schema.meta() ?? {}
-    return { key, title: String(meta.title ?? key), unit: String(meta.unit ?? ''), value: defaults[key], isStatutory: meta.isStatutory === true }
+    const meta = (schema as z.ZodType).meta() ?? {}
+    return {
+      key,
+      title: meta.title ?? key,
+      unit: typeof meta.unit === 'string' ? meta.unit : '',
+      value: defaults[key],
+      isStatutory: meta.isStatutory === true,
+    }
   })
 }
 
@@ -40,5 +47,26 @@ export function settingsFrom(assignments: readonly string[]): Record<string, Rec
 function valueFrom(text: string, line: SettingLine): unknown {
   if (Array.isArray(line.value)) return text.split(',').map((each) => each.trim())
   const value = line.unit === 'fen' ? fenFromYuan(text) : Number(text)
-  return value === null || Number.isNaN(value) || text.trim() === '' ? refuse('indicator.setting_not_a_number', { setting: line.key, value: text }) : value
+  return value === null || Number.isNaN(value) || text.trim() === ''
+    ? refuse('indicator.setting_not_a_number', { setting: line.key, value: text })
+    : value
+}
+
+/** Settings as pages show them: money in yuan, lists joined. */
+export function shownSettings(
+  indicator: Indicator,
+  given?: Readonly<Record<string, unknown>>,
+): { key: string; title: string; value: string | number | boolean; isStatutory: boolean }[] {
+  return settingLines(indicator).map(({ key, title, unit, value, isStatutory }) => ({
+    key,
+    title,
+    isStatutory,
+    value: shown(given?.[key] ?? value, unit),
+  }))
+}
+
+function shown(value: unknown, unit: string): string | number | boolean {
+  if (unit === 'fen' && typeof value === 'number') return `${yuanText(value)} 元`
+  if (Array.isArray(value)) return value.join('、')
+  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value)
 }

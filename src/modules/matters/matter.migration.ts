@@ -74,6 +74,13 @@ export const matterMigration = {
       CREATE POLICY change ON matters FOR UPDATE TO jianwei_app USING (jianwei_sees(id, register_node, is_tabled));
       CREATE POLICY sweep ON matters TO jianwei_sweep USING (true) WITH CHECK (true);
     `.execute(db)
+    await sql`
+      CREATE POLICY of_matter ON files FOR SELECT TO jianwei_app USING (matter_id IS NOT NULL AND jianwei_may_see_matter(matter_id));
+      -- The auditor reads the chain of the register that they audit, and the installation's own.
+      CREATE OR REPLACE FUNCTION jianwei_may_audit(chain text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        SELECT EXISTS (SELECT 1 FROM role_grants WHERE person_id = jianwei_person() AND role = 'auditAdministrator' AND to_on IS NULL
+          AND (node_id = chain OR NOT EXISTS (SELECT 1 FROM units WHERE id = chain))) $$;
+    `.execute(db)
     for (const table of ['matter_subjects', 'matter_aliases', 'matter_recusals', 'matter_members', 'timeline_entries', 'chain_events', 'deadlines']) await guardByMatter(db, table)
   },
 }

@@ -22,7 +22,6 @@ export const organisationMigration = {
       CREATE TABLE relatives (person_id text NOT NULL REFERENCES persons, relative_id text NOT NULL REFERENCES persons, kind text NOT NULL, PRIMARY KEY (person_id, relative_id));
     `.execute(db)
     await sql`
-      CREATE FUNCTION jianwei_person() RETURNS text LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('jianwei.person', true), '') $$;
       -- Is this person the head of this unit now?
       CREATE FUNCTION jianwei_heads(person text, unit text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
         SELECT EXISTS (SELECT 1 FROM tenures JOIN posts ON posts.id = tenures.post_id

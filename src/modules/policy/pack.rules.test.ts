@@ -16,7 +16,9 @@ function resolved(source: PackSource, others: readonly PackSource[] = [base]): P
 
 function problems(source: PackSource): string {
   const refused = resolvePack(source, [base])
-  return isRefusal(refused) && refused.refused === 'policy.pack_malformed' ? String(refused.facts.problems) : `not malformed: ${JSON.stringify(refused)}`
+  return isRefusal(refused) && refused.refused === 'policy.pack_malformed'
+    ? String(refused.facts.problems)
+    : `not malformed: ${JSON.stringify(refused)}`
 }
 
 describe('a pack that inherits', () => {
@@ -50,13 +52,21 @@ describe('a pack that inherits', () => {
   })
 
   it('is refused when the parent is not there', () => {
-    expect(resolvePack(child({ extends: 'cn.gone' }), [base])).toEqual({ refused: 'policy.parent_pack_missing', facts: { pack: 'cn.child', parent: 'cn.gone' } })
+    expect(resolvePack(child({ extends: 'cn.gone' }), [base])).toEqual({
+      refused: 'policy.parent_pack_missing',
+      facts: { pack: 'cn.child', parent: 'cn.gone' },
+    })
   })
 
   it('is refused when it inherits from itself, directly or through another', () => {
     const round = { id: 'cn.round', version: 1, extends: 'cn.child' }
-    expect(resolvePack(child({ extends: 'cn.child' }), [base])).toEqual({ refused: 'policy.pack_extends_itself', facts: { pack: 'cn.child', through: 'cn.child' } })
-    expect(resolvePack(child({ extends: 'cn.round' }), [base, round, child({ extends: 'cn.round' })])).toMatchObject({ refused: 'policy.pack_extends_itself' })
+    expect(resolvePack(child({ extends: 'cn.child' }), [base])).toEqual({
+      refused: 'policy.pack_extends_itself',
+      facts: { pack: 'cn.child', through: 'cn.child' },
+    })
+    expect(resolvePack(child({ extends: 'cn.round' }), [base, round, child({ extends: 'cn.round' })])).toMatchObject({
+      refused: 'policy.pack_extends_itself',
+    })
   })
 
   it('leaves parent and child as they were', () => {
@@ -80,9 +90,28 @@ describe('a pack is strict', () => {
   it.each([
     ['a limit of no days', { warning: { limits: { verify: { count: 0, unit: 'workday' } } } }, /warning\.limits\.verify\.count/],
     ['a limit in months', { assessment: { limit: { count: 1, unit: 'month' } } }, /assessment\.limit\.unit/],
-    ['a scale with a gap', { scales: { point: [{ rank: 1, code: 'a', label: '低', colour: '#5b7083' }, { rank: 3, code: 'b', label: '高', colour: '#b3261e' }] } }, /scales\.point: 等级序/],
-    ['a duty nobody knows', { warning: { instruments: [{ duties: [{ kind: 'selfCriticism' }] }] } }, /warning\.instruments\.0\.duties\.0\.kind/],
-    ['a signing chain of one hand', { warning: { signing: [{ rank: 1, steps: [{ step: 'sign', role: 'disciplineSecretary' }] }] } }, /warning\.signing\.0\.steps/],
+    [
+      'a scale with a gap',
+      {
+        scales: {
+          point: [
+            { rank: 1, code: 'a', label: '低', colour: '#5b7083' },
+            { rank: 3, code: 'b', label: '高', colour: '#b3261e' },
+          ],
+        },
+      },
+      /scales\.point: 等级序/,
+    ],
+    [
+      'a duty nobody knows',
+      { warning: { instruments: [{ duties: [{ kind: 'selfCriticism' }] }] } },
+      /warning\.instruments\.0\.duties\.0\.kind/,
+    ],
+    [
+      'a signing chain of one hand',
+      { warning: { signing: [{ rank: 1, steps: [{ step: 'sign', role: 'disciplineSecretary' }] }] } },
+      /warning\.signing\.0\.steps/,
+    ],
     ['a day that does not exist', { meta: { effectiveFrom: '2026-02-30' } }, /meta\.effectiveFrom/],
     ['a body left without a name', { bodies: { names: { discipline: '' } } }, /bodies\.names\.discipline/],
   ])('%s is refused with its place', (_what, stated, place) => {

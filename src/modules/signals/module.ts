@@ -1,6 +1,9 @@
-import { answers, type Module } from '../../platform/module.ts'
+import { answers, type Module, on } from '../../platform/module.ts'
+import { SignalsRaised } from '../indicators/screening/screening.job.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import { partsOfMatter } from '../matters/matter.routes.ts'
+import { takeIn } from './raise.store.ts'
+import { raisedOf } from './raised.ts'
 import { signalMigration } from './signal.migration.ts'
 import { signalRoutes } from './signal.routes.ts'
 import type { SignalTables } from './signal.tables.ts'
@@ -14,6 +17,15 @@ export const signalsModule: Module = {
   permissions: { 'signal.read': OFFICE, 'signal.triage': ['disciplineOfficer', 'disciplineHead'], 'signal.export': OFFICE },
   refusals: { 'signal.not_found': 404 },
   routes: signalRoutes,
+  listens: [
+    on(SignalsRaised, async ({ run, screening, count }, work) => {
+      const coverage = new Map(screening.coverage.map((each) => [each.rule, each]))
+      const raised = screening.signals.flatMap((signal) => raisedOf(signal, coverage.get(signal.rule)) ?? [])
+      const { fresh, revised } = await takeIn(work, run, raised)
+      count.fresh = fresh
+      count.revised = revised
+    }),
+  ],
   answers: [
     answers(partsOfMatter, async ({ matterId }, work) => {
       const rows = await work.tx.withTables<SignalTables & Pick<MatterTables, 'matters'>>().selectFrom('signals').select(['id', 'rule', 'state', 'subject_key', 'run_at']).where('matter_id', '=', matterId).execute()

@@ -33,6 +33,9 @@ export async function letRespondentsIn(db: Kysely<unknown>): Promise<void> {
     CREATE POLICY respondent ON duty_notes FOR SELECT TO jianwei_app USING (jianwei_answers_duty(duty_id));
     CREATE POLICY object ON duty_notes FOR INSERT TO jianwei_app WITH CHECK (by_person = jianwei_person() AND kind = 'object' AND jianwei_answers_duty(duty_id));
     CREATE POLICY respondent ON verifications FOR SELECT TO jianwei_app USING (jianwei_answers_duty(duty_id));
+    CREATE POLICY respondent ON reply_files FOR SELECT TO jianwei_app USING (jianwei_answers_duty(duty_id));
+    CREATE POLICY answer ON reply_files FOR INSERT TO jianwei_app WITH CHECK (jianwei_answers_duty(duty_id));
+    CREATE POLICY of_reply ON files FOR SELECT TO jianwei_app USING (EXISTS (SELECT 1 FROM reply_files WHERE reply_files.file_id = files.id));
     CREATE POLICY party ON timeline_entries FOR INSERT TO jianwei_app WITH CHECK (by_person = jianwei_person() AND jianwei_is_party(matter_id));
     CREATE POLICY respondent ON deadlines FOR SELECT TO jianwei_app USING (jianwei_answers_duty(object_id));
     CREATE POLICY answer ON deadlines FOR UPDATE TO jianwei_app USING (jianwei_answers_duty(object_id)) WITH CHECK (met_at IS NOT NULL);

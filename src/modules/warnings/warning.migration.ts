@@ -48,6 +48,7 @@ export const warningMigration = {
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, duty_id uuid NOT NULL REFERENCES duties, verifier_id text NOT NULL, at timestamptz NOT NULL,
         result text NOT NULL, verdict jsonb NOT NULL);
       CREATE INDEX verifications_by_duty ON verifications (duty_id, at);
+      CREATE TABLE reply_files (file_id uuid NOT NULL REFERENCES files, matter_id uuid NOT NULL REFERENCES matters, duty_id uuid NOT NULL REFERENCES duties, PRIMARY KEY (file_id, duty_id));
       CREATE TABLE accountabilities (
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, warning_id uuid NOT NULL REFERENCES warnings, on_day date NOT NULL, by_person text NOT NULL,
         persons jsonb NOT NULL, form text NOT NULL, authority text NOT NULL, reason text NOT NULL);
@@ -55,7 +56,7 @@ export const warningMigration = {
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, warning_id uuid NOT NULL UNIQUE REFERENCES warnings, on_day date NOT NULL, by_person text NOT NULL,
         finding text NOT NULL, decided_by text NOT NULL, decision_no text NOT NULL, receiver text NOT NULL);
     `.execute(db)
-    for (const table of ['warnings', 'letters', 'letter_approvals', 'duties', 'replies', 'duty_notes', 'verifications', 'accountabilities', 'hand_overs']) await guardByMatter(db, table)
+    for (const table of ['warnings', 'letters', 'letter_approvals', 'duties', 'replies', 'duty_notes', 'verifications', 'reply_files', 'accountabilities', 'hand_overs']) await guardByMatter(db, table)
     await letRespondentsIn(db)
     await separateDuties(db)
   },

@@ -75,6 +75,7 @@ export type WarningTables = {
     seq: Generated<number>
   }
   replies: { id: string; matter_id: string; duty_id: string; by_person: string; at: Date; on_day: Day; is_late: boolean; content: Reply }
+  reply_files: { file_id: string; matter_id: string; duty_id: string }
   duty_notes: { id: string; matter_id: string; duty_id: string; kind: string; by_person: string; at: Date; on_day: Day; text: string }
   verifications: { id: string; matter_id: string; duty_id: string; verifier_id: string; at: Date; result: 'met' | 'poor'; verdict: { checks: string; evidence: string; files: string[] } }
   accountabilities: { id: string; matter_id: string; warning_id: string; on_day: Day; by_person: string; persons: { personId: string; as: string }[]; form: string; authority: string; reason: string }

@@ -8,8 +8,8 @@ export const databaseModule: Module = {
     '000_database_1': {
       up: async (db) => {
         await sql`
-          CREATE FUNCTION jianwei_person() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
-          AS $$ SELECT nullif(current_setting('jianwei.person', true), '')::uuid $$`.execute(db)
+          CREATE FUNCTION jianwei_person() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+          AS $$ SELECT nullif(current_setting('jianwei.person', true), '') $$`.execute(db)
       },
     },
   },

@@ -32,7 +32,7 @@ export const keptFile = z.strictObject({
   mediaType,
   matterId: z.uuid().nullable().meta({ title: '事项' }),
   /** Null: the system made it. */
-  createdBy: z.uuid().nullable().meta({ title: '上传人' }),
+  createdBy: z.string().nullable().meta({ title: '上传人' }),
   createdAt: instantSchema.meta({ title: '上传时间' }),
 })
 export type KeptFile = z.infer<typeof keptFile>

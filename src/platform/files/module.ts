@@ -18,7 +18,7 @@ export const filesModule = (dataFolder: string): Module => ({
             name text NOT NULL,
             media_type text NOT NULL,
             matter_id uuid,
-            created_by uuid,
+            created_by text,
             created_at timestamptz(3) NOT NULL
           );
           CREATE INDEX ON files (sha256);

@@ -11,7 +11,7 @@ export const noticesModule: Module = {
         await sql`
           CREATE TABLE notifications (
             id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-            person_id uuid NOT NULL,
+            person_id text NOT NULL,
             kind text NOT NULL,
             object_kind text NOT NULL,
             object_id text NOT NULL,

@@ -10,7 +10,7 @@ const link = z
 
 /** What a module asks to be told to a person. */
 export const noticeOrder = z.strictObject({
-  personId: z.uuid(),
+  personId: z.string().min(1),
   /** What it is about, `warning.reply_due`; the screen owns the words. */
   kind: z
     .string()

@@ -4,7 +4,7 @@ import { SessionContext } from '../ui/wire/session.ts'
 import { Broken } from './Broken.tsx'
 import { Lost } from './pages/Lost.tsx'
 import { SignIn } from './pages/SignIn.tsx'
-import { isOpenTo } from './registry/collect.ts'
+import { isOpenTo } from './registry/rooms.ts'
 import type { ScreenRoute } from './registry/screen-set.ts'
 
 /** A screen to whom it is open; the sign-in to a stranger; to all others a page that betrays nothing. */

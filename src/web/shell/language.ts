@@ -4,12 +4,12 @@ import { type Language, speak, startWords, type WordFiles } from '../ui/wording/
 const KEPT = 'jianwei.language'
 
 const files: WordFiles = import.meta.glob([
-  './words.*.ts',
-  '../ui/words.*.ts',
-  '../ui/refusals.*.ts',
-  '../modules/*/words.*.ts',
-  '../modules/*/refusals.*.ts',
-  '../modules/*/notices.*.ts',
+  '/shell/words.*.ts',
+  '/ui/words.*.ts',
+  '/ui/refusals.*.ts',
+  '/modules/*/words.*.ts',
+  '/modules/*/refusals.*.ts',
+  '/modules/*/notices.*.ts',
 ])
 
 /** Chinese comes first; English where the person chose it. */

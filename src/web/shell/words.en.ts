@@ -18,7 +18,7 @@ const en: SameWords<typeof zh> = {
   me: { menu: 'My account', sessions: 'My sessions', password: 'Change password', signOut: 'Sign out' },
   signIn: { title: 'Sign in', username: 'User name', password: 'Password', submit: 'Sign in', again: 'You will return to the page you came from', demo: 'Demo accounts', calm: 'Use your own account. Sign-ins, openings and exports are recorded.' },
   password: { title: 'Change password', must: 'Somebody else set your present password. Choose one that only you know before you go on.', current: 'Present password', next: 'New password', repeat: 'New password again', rule: 'At least {{least}} characters, without the user name', differ: 'The two new passwords differ', save: 'Change password', done: 'Password changed; all other sessions have ended' },
-  sessions: { title: 'My sessions', browser: 'Browser', since: 'Signed in', last: 'Last used', here: 'this session', end: 'End', endAll: 'Sign out everywhere', endAllSays: 'All sessions on all devices will end, this one too.' },
+  sessions: { title: 'My sessions', browser: 'Browser', since: 'Signed in', last: 'Last used', here: '{{browser}} (this session)', end: 'End', endAll: 'Sign out everywhere', endAllSays: 'All sessions on all devices will end, this one too.' },
   lost: { title: 'No such page', teach: 'The link may be wrong, or the page is not open to you.', home: 'To the start' },
   trouble: { title: 'This page failed', teach: 'The page could not be shown. Reload it; if that does not help, tell the system administrator.', reload: 'Reload' },
 }

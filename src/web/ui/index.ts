@@ -1,7 +1,7 @@
 /**
  * The kit of the screens: no domain noun in here, everything for those that have one.
  *
- * - A module brings `screens.tsx` (default export `ScreenSet` or a list of them, see `shell/screen-set.ts`), `words.zh.ts`, `words.en.ts`
+ * - A module brings `screens.tsx` (default export `ScreenSet` or a list of them, see `shell/registry/screen-set.ts`), `words.zh.ts`, `words.en.ts`
  *   (`const en: SameWords<typeof zh>`), and where it needs them `refusals.{zh,en}.ts` (code → sentence) and `notices.{zh,en}.ts` (kind → sentence).
  *   Words are spoken by `export const useWords = wordsOf<typeof zh>('<folder>')`.
  * - A list: `ListPage` with an endpoint that answers `pageOf(…)`; its filters stand in the address. `DataTable` for rows at hand.

@@ -25,16 +25,23 @@ export interface Aligner {
 }
 
 /** Places a single case may visit before it is reported as exceeded. */
-export const DEFAULT_STATE_BUDGET = 400_000
+export const DEFAULT_STATE_BUDGET = 200_000
+
+/** States of a large chart that are kept from case to case; beyond it they are found anew. */
+const KEPT_STATES = 200_000
 
 /** Prepare a chart for many cases: its states are explored once. Refuses a chart that no run can finish. */
 export function alignerOf(net: Net, stateBudget: number = DEFAULT_STATE_BUDGET): Aligner | Refusal {
-  const markings = markingsOf(net)
+  let markings = markingsOf(net)
   const bounds = boundsOf(markings, net.activities.length)
   const shortest = search([], net, markings, bounds, stateBudget)
   if (!shortest) return refuse('chart.cannot_finish', { states: markings.size() })
   const unfinished: Alignment = { cost: 0, isExact: false, moves: [] }
-  return { align: (labels) => search(labels, net, markings, bounds, stateBudget) ?? unfinished, shortestRun: shortest.cost }
+  const align = (labels: readonly number[]): Alignment => {
+    if (!markings.isComplete && markings.size() > KEPT_STATES) markings = markingsOf(net)
+    return search(labels, net, markings, bounds, stateBudget) ?? unfinished
+  }
+  return { align, shortestRun: shortest.cost }
 }
 
 /** What the search of one case works on. */
@@ -44,6 +51,7 @@ interface Trace {
   readonly bounds: Bounds
   /** By position: which steps must be skipped at least, given the events from there on. */
   readonly skips: readonly (Uint16Array | null)[]
+  readonly open: Frontier
 }
 
 /** How a place was reached, beside the transitions: by passing over an event. */
@@ -51,34 +59,42 @@ const OVER_EVENT = -1
 
 /** A* over (state of the chart, position in the case); null where the end can't be reached at all. */
 function search(labels: readonly number[], net: Net, markings: Markings, bounds: Bounds, budget: number): Alignment | null {
-  const trace: Trace = { labels, markings, bounds, skips: Array.from({ length: labels.length + 1 }, (_, from) => bounds.skips(labels.slice(from))) }
   const width = labels.length + 1
   const open = frontier()
-  reach(0, 0, 0, -1, OVER_EVENT, trace, open)
+  const trace: Trace = {
+    labels,
+    markings,
+    bounds,
+    open,
+    skips: Array.from({ length: width }, (_, from) => bounds.skips(labels.slice(from))),
+  }
+  reach(0, 0, 0, -1, OVER_EVENT, trace)
   for (let node = open.next(); node !== null; node = open.next()) {
     const state = Math.floor(node.key / width)
     const position = node.key % width
-    if (position === labels.length && markings.isFinal(state)) return { cost: node.cost, isExact: true, moves: movesTo(node.index, open, net) }
+    if (position === labels.length && markings.isFinal(state))
+      return { cost: node.cost, isExact: true, moves: movesTo(node.index, open, net) }
     if (open.size() > budget) return { cost: node.estimate, isExact: false, moves: [] }
-    expand(node, state, position, trace, open)
+    expand(node, state, position, trace)
   }
   return null
 }
 
 /** The dearest moves are noted first and taken up last: a step that matches its event goes before all others. */
-function expand(node: Node, state: number, position: number, trace: Trace, open: Frontier): void {
+function expand(node: Node, state: number, position: number, trace: Trace): void {
   const { markings, labels } = trace
   const wanted = labels[position]
   const steps = markings.steps(state)
-  if (wanted !== undefined) reach(state, position + 1, node.cost + 1, node.index, OVER_EVENT, trace, open)
-  for (const step of steps) if (step.label !== SILENT) reach(step.to, position, node.cost + 1, node.index, skipVia(step.transition), trace, open)
-  for (const step of steps) if (step.label === SILENT) reach(step.to, position, node.cost, node.index, skipVia(step.transition), trace, open)
-  for (const step of steps) if (step.label === wanted && wanted !== undefined) reach(step.to, position + 1, node.cost, node.index, matchVia(step.transition), trace, open)
+  if (wanted !== undefined) reach(state, position + 1, node.cost + 1, node.index, OVER_EVENT, trace)
+  for (const step of steps) if (step.label !== SILENT) reach(step.to, position, node.cost + 1, node.index, skipVia(step.transition), trace)
+  for (const step of steps) if (step.label === SILENT) reach(step.to, position, node.cost, node.index, skipVia(step.transition), trace)
+  for (const step of steps)
+    if (step.label === wanted && wanted !== undefined) reach(step.to, position + 1, node.cost, node.index, matchVia(step.transition), trace)
 }
 
-function reach(state: number, position: number, cost: number, parent: number, via: number, trace: Trace, open: Frontier): void {
+function reach(state: number, position: number, cost: number, parent: number, via: number, trace: Trace): void {
   const left = remainingCost(state, position, trace)
-  if (left < DEAD) open.reach(state * (trace.labels.length + 1) + position, cost, parent, via, cost + left)
+  if (left < DEAD) trace.open.reach(state * (trace.labels.length + 1) + position, cost, parent, via, cost + left)
 }
 
 /** Never more than the true cost: steps that no remaining event can match, and events that no remaining step can match. */

@@ -7,11 +7,15 @@ import { checkerOf } from '../conformance.engine.ts'
 import { compileChart } from './compile.rules.ts'
 import { fire, type Net, SILENT } from './net.rules.ts'
 
-/** `a>b` draws flow a→b; ids starting with a lower-case letter pair such as `xor1` are declared in `elements`. */
+/** `a>b` draws a flow; a capital letter is a task, everything else but the start `s` is declared in `elements`. */
 async function draw(elements: string, flows: string): Promise<Chart> {
-  const lines = flows.split(' ').map((flow, index) => `<sequenceFlow id="f${index}" sourceRef="${flow.split('>')[0]}" targetRef="${flow.split('>')[1]}"/>`)
+  const lines = flows
+    .split(' ')
+    .map((flow, index) => `<sequenceFlow id="f${index}" sourceRef="${flow.split('>')[0]}" targetRef="${flow.split('>')[1]}"/>`)
   const tasks = [...new Set(flows.split(/[ >]/).filter((id) => /^[A-Z]$/.test(id)))].map((id) => `<task id="${id}" name="${id}"/>`)
-  const chart = await readBpmn(`<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d"><process id="p"><startEvent id="s"/>${elements}${tasks.join('')}${lines.join('')}</process></definitions>`)
+  const chart = await readBpmn(
+    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d"><process id="p"><startEvent id="s"/>${elements}${tasks.join('')}${lines.join('')}</process></definitions>`,
+  )
   if (isRefusal(chart)) throw new Error(JSON.stringify(chart))
   return chart
 }
@@ -31,27 +35,40 @@ describe('what a chart allows', () => {
   })
 
   test('a parallel gateway: all branches in any order', async () => {
-    const chart = await draw(`${END}<parallelGateway id="split"/><parallelGateway id="join"/>`, 's>split split>A split>B A>join B>join join>C C>e')
+    const chart = await draw(
+      `${END}<parallelGateway id="split"/><parallelGateway id="join"/>`,
+      's>split split>A split>B A>join B>join join>C C>e',
+    )
     expect(['ABC', 'BAC', 'AC', 'ACB'].map((run) => costOf(chart, run))).toEqual([0, 0, 1, 2])
   })
 
   test('an inclusive gateway: one branch or more, and the join waits for those taken', async () => {
-    const chart = await draw(`${END}<inclusiveGateway id="split"/><inclusiveGateway id="join"/>`, 's>split split>A split>B split>C A>join B>join C>join join>D D>e')
-    expect(['AD', 'CAD', 'BCAD', 'D', 'ADB'].map((run) => costOf(chart, run))).toEqual([0, 0, 0, 1, 2])
+    const chart = await draw(
+      `${END}<inclusiveGateway id="split"/><inclusiveGateway id="join"/>`,
+      's>split split>A split>B split>C A>join B>join C>join join>D D>e',
+    )
+    expect(['AD', 'CAD', 'BCAD', 'D', 'ADB'].map((run) => costOf(chart, run))).toEqual([0, 0, 0, 1, 1])
   })
 
   test('several starts are alternatives, several ends each finish their path', async () => {
-    const chart = await draw(`${END}<startEvent id="s2"/><endEvent id="e2"/><parallelGateway id="split"/>`, 's>A s2>B A>split B>split split>C split>D C>e D>e2')
+    const chart = await draw(
+      `${END}<startEvent id="s2"/><endEvent id="e2"/><exclusiveGateway id="x"/><parallelGateway id="split"/>`,
+      's>A s2>B A>x B>x x>split split>C split>D C>e D>e2',
+    )
     expect(['ACD', 'BDC', 'ABCD', 'AC'].map((run) => costOf(chart, run))).toEqual([0, 0, 1, 1])
   })
 
   test('a terminating end stops the other paths', async () => {
-    const chart = await draw('<endEvent id="e"><terminateEventDefinition/></endEvent><parallelGateway id="split"/>', 's>split split>A split>B A>e')
-    expect(['A', 'BA', 'AB', 'B'].map((run) => costOf(chart, run))).toEqual([0, 0, 1, 1])
+    const chart = await draw(
+      '<endEvent id="e"><terminateEventDefinition/></endEvent><parallelGateway id="split"/>',
+      's>split split>A split>B B>C A>e',
+    )
+    expect(['A', 'BA', 'BCA', 'B', 'CA'].map((run) => costOf(chart, run))).toEqual([0, 0, 0, 1, 1])
   })
 
   test('an expanded sub-process ends when all its paths have ended', async () => {
-    const inside = '<subProcess id="sub"><startEvent id="i"/><parallelGateway id="fork"/><task id="x" name="X"/><task id="y" name="Y"/><endEvent id="ex"/><endEvent id="ey"/><sequenceFlow id="g1" sourceRef="i" targetRef="fork"/><sequenceFlow id="g2" sourceRef="fork" targetRef="x"/><sequenceFlow id="g3" sourceRef="fork" targetRef="y"/><sequenceFlow id="g4" sourceRef="x" targetRef="ex"/><sequenceFlow id="g5" sourceRef="y" targetRef="ey"/></subProcess>'
+    const inside =
+      '<subProcess id="sub"><startEvent id="i"/><parallelGateway id="fork"/><task id="x" name="X"/><task id="y" name="Y"/><endEvent id="ex"/><endEvent id="ey"/><sequenceFlow id="g1" sourceRef="i" targetRef="fork"/><sequenceFlow id="g2" sourceRef="fork" targetRef="x"/><sequenceFlow id="g3" sourceRef="fork" targetRef="y"/><sequenceFlow id="g4" sourceRef="x" targetRef="ex"/><sequenceFlow id="g5" sourceRef="y" targetRef="ey"/></subProcess>'
     const chart = await draw(`${END}${inside}`, 's>sub sub>C C>e')
     expect(['XYC', 'YXC', 'XCY', 'XC'].map((run) => costOf(chart, run))).toEqual([0, 0, 2, 1])
   })
@@ -78,9 +95,11 @@ describe('what a chart allows', () => {
 type Block = { kind: 'task'; name: string } | { kind: 'seq' | 'xor' | 'and' | 'or' | 'loop'; parts: Block[] }
 
 const block: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => ({
-  block: fc.oneof({ maxDepth: 3, withCrossShrink: true },
+  block: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
     fc.constantFrom(...'ABCDEF').map((name): Block => ({ kind: 'task', name })),
-    fc.record({ kind: fc.constantFrom('seq', 'xor', 'and', 'or', 'loop'), parts: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) })),
+    fc.record({ kind: fc.constantFrom('seq', 'xor', 'and', 'or', 'loop'), parts: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) }),
+  ),
 })).block
 
 const GATEWAY = { xor: 'exclusiveGateway', and: 'parallelGateway', or: 'inclusiveGateway', loop: 'exclusiveGateway' } as const
@@ -94,7 +113,8 @@ function drawn(root: Block): string {
     nodes.push(`<${tag} id="${id}"${name && ` name="${name}"`}/>`)
     return id
   }
-  const flow = (from: string, to: string): void => void flows.push(`<sequenceFlow id="f${flows.length}" sourceRef="${from}" targetRef="${to}"/>`)
+  const flow = (from: string, to: string): void =>
+    void flows.push(`<sequenceFlow id="f${flows.length}" sourceRef="${from}" targetRef="${to}"/>`)
   const place = (one: Block, from: string): string => {
     if (one.kind === 'task') {
       const id = node('task', one.name)
@@ -106,7 +126,10 @@ function drawn(root: Block): string {
     const close = node(GATEWAY[one.kind])
     flow(from, open)
     if (one.kind === 'loop') {
-      flow(one.parts.reduce((last, part) => place(part, last), open), close)
+      flow(
+        one.parts.reduce((last, part) => place(part, last), open),
+        close,
+      )
       flow(close, open)
     } else for (const part of one.parts) flow(place(part, open), close)
     return close
@@ -134,18 +157,21 @@ function playedOut(net: Net, choices: readonly number[]): string[] | null {
 }
 
 test('a run played out on a chart fits it, and one event more or fewer costs at most one', async () => {
-  await fc.assert(fc.asyncProperty(block, fc.array(fc.nat(1000), { minLength: 150, maxLength: 150 }), fc.nat(), async (root, choices, at) => {
-    const chart = await readBpmn(drawn(root))
-    if (isRefusal(chart)) throw new Error(JSON.stringify(chart))
-    const net = compileChart(chart)
-    if (isRefusal(net)) throw new Error(JSON.stringify(net))
-    const run = playedOut(net, choices)
-    fc.pre(run !== null && run.length > 0)
-    const checker = checkerOf(net)
-    if (isRefusal(checker)) throw new Error(JSON.stringify(checker))
-    const where = at % run.length
-    expect(checker.align(run).cost).toBe(0)
-    expect(checker.align(run.toSpliced(where, 0, 'foreign')).cost).toBe(1)
-    expect(checker.align(run.toSpliced(where, 1)).cost).toBeLessThanOrEqual(1)
-  }), { numRuns: 60, seed: 20260302 })
+  await fc.assert(
+    fc.asyncProperty(block, fc.array(fc.nat(1000), { minLength: 150, maxLength: 150 }), fc.nat(), async (root, choices, at) => {
+      const chart = await readBpmn(drawn(root))
+      if (isRefusal(chart)) throw new Error(JSON.stringify(chart))
+      const net = compileChart(chart)
+      if (isRefusal(net)) throw new Error(JSON.stringify(net))
+      const run = playedOut(net, choices)
+      fc.pre(run !== null && run.length > 0)
+      const checker = checkerOf(net)
+      if (isRefusal(checker)) throw new Error(JSON.stringify(checker))
+      const where = at % run.length
+      expect(checker.align(run).cost).toBe(0)
+      expect(checker.align(run.toSpliced(where, 0, 'foreign')).cost).toBe(1)
+      expect(checker.align(run.toSpliced(where, 1)).cost).toBeLessThanOrEqual(1)
+    }),
+    { numRuns: 60, seed: 20260302 },
+  )
 }, 60_000)

@@ -37,8 +37,11 @@ export function compileChart(chart: Chart): Net | Refusal {
   const initial = new Uint8Array(shop.places.size)
   for (const source of sources) initial[source] = 1
   return {
-    places: shop.places.size, transitions: withUpstream(shop.transitions), activities: [...shop.activities.keys()],
-    initial, final: new Uint8Array(shop.places.size),
+    places: shop.places.size,
+    transitions: withUpstream(shop.transitions),
+    activities: [...shop.activities.keys()],
+    initial,
+    final: new Uint8Array(shop.places.size),
   }
 }
 
@@ -46,9 +49,13 @@ function workshop(chart: Chart): Workshop {
   const attached = chart.elements.filter((element) => element.attachedTo !== null)
   return {
     elements: new Map(chart.elements.map((element) => [element.id, element])),
-    into: Map.groupBy(chart.flows, (flow) => flow.to), outOf: Map.groupBy(chart.flows, (flow) => flow.from),
+    into: Map.groupBy(chart.flows, (flow) => flow.to),
+    outOf: Map.groupBy(chart.flows, (flow) => flow.from),
     boundaries: Map.groupBy(attached, (event) => event.attachedTo ?? ''),
-    places: new Map(), inside: new Map(), activities: new Map(), transitions: [],
+    places: new Map(),
+    inside: new Map(),
+    activities: new Map(),
+    transitions: [],
   }
 }
 
@@ -108,17 +115,26 @@ function add(shop: Workshop, part: Partial<Transition> & Pick<Transition, 'takes
 function compileElement(element: ChartElement, shop: Workshop): Refusal | null {
   const into = placeAt('into', element, shop)
   switch (element.kind) {
-    case 'start': return leave(element, [source(element, shop)], shop)
-    case 'terminate': return add(shop, { takes: [into], gives: [], clears: insideOf(element.parent ?? element.pool, shop) })
-    case 'task': return compileTask(element, into, shop)
-    case 'subprocess': return compileSubprocess(element, into, shop)
+    case 'start':
+      return leave(element, [source(element, shop)], shop)
+    case 'terminate':
+      return add(shop, { takes: [into], gives: [], clears: insideOf(element.parent ?? element.pool, shop) })
+    case 'task':
+      return compileTask(element, into, shop)
+    case 'subprocess':
+      return compileSubprocess(element, into, shop)
     case 'exclusive':
-    case 'event-gateway': return choose(element, into, shop)
-    case 'parallel': return leave(element, isJoin(element, shop) ? entries(element, shop) : [into], shop)
-    case 'inclusive': return compileInclusive(element, into, shop)
-    case 'boundary': return leave(element, [placeAt('raised', element, shop)], shop)
+    case 'event-gateway':
+      return choose(element, into, shop)
+    case 'parallel':
+      return leave(element, isJoin(element, shop) ? entries(element, shop) : [into], shop)
+    case 'inclusive':
+      return compileInclusive(element, into, shop)
+    case 'boundary':
+      return leave(element, [placeAt('raised', element, shop)], shop)
     case 'event':
-    case 'end': return leave(element, [into], shop)
+    case 'end':
+      return leave(element, [into], shop)
   }
 }
 
@@ -159,7 +175,12 @@ function spread(element: ChartElement, from: number, shop: Workshop): Refusal | 
   const out = flowsOut(element, shop)
   if (out.length === 0) return add(shop, { takes: [from], gives: [] })
   if (out.length > MOST_INCLUSIVE_BRANCHES) {
-    return refuse('chart.too_many_branches', { element: element.id, name: element.name, branches: out.length, most: MOST_INCLUSIVE_BRANCHES })
+    return refuse('chart.too_many_branches', {
+      element: element.id,
+      name: element.name,
+      branches: out.length,
+      most: MOST_INCLUSIVE_BRANCHES,
+    })
   }
   const isFixed = (flow: ChartFlow): boolean => element.kind !== 'inclusive' && !flow.conditional
   for (let set = 1; set < 1 << out.length; set += 1) {

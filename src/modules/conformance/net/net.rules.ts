@@ -66,8 +66,9 @@ function ready(entries: readonly Entry[], marking: Marking): number[] | null {
   const marked = entries.filter((entry) => has(marking, entry.place))
   if (marked.length === 0) return null
   const awaited = entries.filter((entry) => !has(marking, entry.place))
-  const mayCome = awaited.some((entry) => [...entry.upstream].some((place) =>
-    has(marking, place) && !marked.some((one) => one.upstream.has(place))))
+  const mayCome = awaited.some((entry) =>
+    [...entry.upstream].some((place) => has(marking, place) && !marked.some((one) => one.upstream.has(place))),
+  )
   return mayCome ? null : marked.map((entry) => entry.place)
 }
 

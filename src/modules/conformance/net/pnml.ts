@@ -25,7 +25,11 @@ export function readPnml(xml: string): Net | Refusal {
   const problem = new PnmlParser(sheet).read(xml)
   if (problem) return problem
   const dangling = sheet.arcs.find((arc) => !isKnown(arc.from, sheet) || !isKnown(arc.to, sheet))
-  if (dangling) return refuse('chart.dangling_flow', { element: `${dangling.from} → ${dangling.to}`, missing: isKnown(dangling.from, sheet) ? dangling.to : dangling.from })
+  if (dangling)
+    return refuse('chart.dangling_flow', {
+      element: `${dangling.from} → ${dangling.to}`,
+      missing: isKnown(dangling.from, sheet) ? dangling.to : dangling.from,
+    })
   if (sheet.transitions.size === 0) return refuse('chart.no_process', { processes: 0 })
   if (sheet.initial.size === 0) return refuse('chart.no_start', { element: '', name: '' })
   return netOf(sheet)
@@ -40,11 +44,14 @@ function netOf(sheet: Sheet): Net {
   const nodes = [...sheet.transitions.values()]
   const activities = [...new Set(nodes.filter((node) => !isSilent(node)).map((node) => node.name))]
   const repeated = (id: string, weight: number): number[] => Array.from({ length: weight }, () => numbers.get(id) ?? 0)
-  const transitions = nodes.map((node): Transition => ({
-    label: isSilent(node) ? SILENT : activities.indexOf(node.name), element: isSilent(node) ? null : node.id,
-    takes: sheet.arcs.filter((arc) => arc.to === node.id).flatMap((arc) => repeated(arc.from, arc.weight)),
-    gives: sheet.arcs.filter((arc) => arc.from === node.id).flatMap((arc) => repeated(arc.to, arc.weight)),
-  }))
+  const transitions = nodes.map(
+    (node): Transition => ({
+      label: isSilent(node) ? SILENT : activities.indexOf(node.name),
+      element: isSilent(node) ? null : node.id,
+      takes: sheet.arcs.filter((arc) => arc.to === node.id).flatMap((arc) => repeated(arc.from, arc.weight)),
+      gives: sheet.arcs.filter((arc) => arc.from === node.id).flatMap((arc) => repeated(arc.to, arc.weight)),
+    }),
+  )
   const marking = (tokens: Map<string, number>): Uint8Array => Uint8Array.from(sheet.places.keys(), (id) => tokens.get(id) ?? 0)
   const final = sheet.final.size > 0 ? sheet.final : sinks(sheet)
   return { places: numbers.size, transitions, activities, initial: marking(sheet.initial), final: marking(final) }
@@ -67,8 +74,12 @@ class PnmlParser {
     this.#sax.on('opentag', (tag) => this.#open(tag))
     this.#sax.on('closetag', () => this.#path.pop())
     this.#sax.on('text', (text) => this.#text(text.trim()))
-    this.#sax.on('doctype', () => { this.#problem ??= refuse('chart.doctype', { line: this.#sax.line }) })
-    this.#sax.on('error', (error) => { this.#problem ??= refuse('chart.not_pnml', { line: this.#sax.line, detail: error.message.replace(/^\d+:\d+: /, '') }) })
+    this.#sax.on('doctype', () => {
+      this.#problem ??= refuse('chart.doctype', { line: this.#sax.line })
+    })
+    this.#sax.on('error', (error) => {
+      this.#problem ??= refuse('chart.not_pnml', { line: this.#sax.line, detail: error.message.replace(/^\d+:\d+: /, '') })
+    })
   }
 
   read(xml: string): Refusal | null {

@@ -5,7 +5,10 @@ export function withUpstream(transitions: readonly Transition[]): Transition[] {
   return transitions.map((transition) => {
     if (!transition.gathers) return transition
     const others = transitions.filter((other) => other !== transition)
-    return { ...transition, gathers: transition.gathers.map((entry): Entry => ({ place: entry.place, upstream: upstreamOf(entry.place, others) })) }
+    return {
+      ...transition,
+      gathers: transition.gathers.map((entry): Entry => ({ place: entry.place, upstream: upstreamOf(entry.place, others) })),
+    }
   })
 }
 

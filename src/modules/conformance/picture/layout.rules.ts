@@ -15,7 +15,9 @@ const ROUND: readonly [number, number] = [40, 40]
 /** As drawn where the file has a drawing of every element, else in columns by distance from the start. */
 export function layoutOf(chart: Chart): Layout {
   const isDrawn = chart.elements.every((element) => element.bounds !== null)
-  const bounds = isDrawn ? new Map(chart.elements.flatMap((element) => (element.bounds ? [[element.id, element.bounds] as const] : []))) : columns(chart)
+  const bounds = isDrawn
+    ? new Map(chart.elements.flatMap((element) => (element.bounds ? [[element.id, element.bounds] as const] : [])))
+    : columns(chart)
   const lines = chart.flows.map((flow): [string, readonly ChartPoint[]] => {
     if (isDrawn && flow.points.length > 1) return [flow.id, flow.points]
     return [flow.id, straight(bounds.get(flow.from), bounds.get(flow.to))]
@@ -40,9 +42,15 @@ function columns(chart: Chart): Map<string, ChartBounds> {
 function ranksOf(chart: Chart): Map<string, number> {
   const ranks = new Map(chart.elements.filter((element) => element.kind === 'start').map((element) => [element.id, 0]))
   const open = [...ranks.keys()]
-  const hosts = Map.groupBy(chart.elements.filter((element) => element.attachedTo !== null), (element) => element.attachedTo ?? '')
+  const hosts = Map.groupBy(
+    chart.elements.filter((element) => element.attachedTo !== null),
+    (element) => element.attachedTo ?? '',
+  )
   for (const id of open) {
-    const next = [...chart.flows.filter((flow) => flow.from === id).map((flow) => flow.to), ...(hosts.get(id) ?? []).map((event) => event.id)]
+    const next = [
+      ...chart.flows.filter((flow) => flow.from === id).map((flow) => flow.to),
+      ...(hosts.get(id) ?? []).map((event) => event.id),
+    ]
     for (const to of next) {
       if (ranks.has(to)) continue
       ranks.set(to, (ranks.get(id) ?? 0) + 1)

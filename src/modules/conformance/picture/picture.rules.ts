@@ -3,8 +3,13 @@ import type { Conformance, Deviation } from '../conformance.schema.ts'
 import { type Layout, layoutOf } from './layout.rules.ts'
 
 const MARGIN = 48
+/** Width of a small letter at the font size of the picture. */
+const CELL = 6.4
 const FONT = "'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif"
-const WORDS = { zh: { skipped: '漏做', inserted: '多做', cases: '件' }, en: { skipped: 'skipped', inserted: 'inserted', cases: 'cases' } } as const
+const WORDS = {
+  zh: { skipped: '漏做', inserted: '多做', cases: '件' },
+  en: { skipped: 'skipped', inserted: 'inserted', cases: 'cases' },
+} as const
 
 export type PictureWords = (typeof WORDS)[keyof typeof WORDS]
 
@@ -29,17 +34,24 @@ export function chartPicture(chart: Chart, result: Pick<Conformance, 'deviations
 }
 
 function sheetOf({ bounds, lines }: Layout): ChartBounds {
-  const corners = [...bounds.values()].flatMap(({ x, y, width, height }) => [{ x, y }, { x: x + width, y: y + height }])
+  const corners = [...bounds.values()].flatMap(({ x, y, width, height }) => [
+    { x, y },
+    { x: x + width, y: y + height },
+  ])
   const points = [...corners, ...[...lines.values()].flat()]
-  const low = (of: (point: ChartPoint) => number): number => points.reduce((least, point) => Math.min(least, of(point)), Number.POSITIVE_INFINITY)
-  const high = (of: (point: ChartPoint) => number): number => points.reduce((most, point) => Math.max(most, of(point)), Number.NEGATIVE_INFINITY)
+  const low = (of: (point: ChartPoint) => number): number =>
+    points.reduce((least, point) => Math.min(least, of(point)), Number.POSITIVE_INFINITY)
+  const high = (of: (point: ChartPoint) => number): number =>
+    points.reduce((most, point) => Math.max(most, of(point)), Number.NEGATIVE_INFINITY)
   const x = Math.floor(low((point) => point.x)) - MARGIN
   const y = Math.floor(low((point) => point.y)) - MARGIN
   return { x, y, width: Math.ceil(high((point) => point.x)) + MARGIN - x, height: Math.ceil(high((point) => point.y)) + MARGIN - y }
 }
 
 const flowLine = (points: readonly ChartPoint[]): string =>
-  points.length < 2 ? '' : `<polyline points="${points.map(({ x, y }) => `${round(x)},${round(y)}`).join(' ')}" fill="none" stroke="#5b6770" stroke-width="1.3" marker-end="url(#tip)"/>`
+  points.length < 2
+    ? ''
+    : `<polyline points="${points.map(({ x, y }) => `${round(x)},${round(y)}`).join(' ')}" fill="none" stroke="#5b6770" stroke-width="1.3" marker-end="url(#tip)"/>`
 
 const SIGNS: Partial<Record<ChartElement['kind'], string>> = { exclusive: '×', parallel: '+', inclusive: '○', 'event-gateway': '⬠' }
 
@@ -48,24 +60,37 @@ function shape(element: ChartElement, box: ChartBounds | undefined): string {
   const { x, y, width, height } = box
   const middle = { x: x + width / 2, y: y + height / 2 }
   switch (element.kind) {
-    case 'task': return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8" fill="#f5f8fb" stroke="#33475b" stroke-width="1.4"/>${label(element.name || element.id, middle, width - 10)}`
-    case 'subprocess': return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="10" fill="none" stroke="#33475b" stroke-dasharray="5 4"/>${label(element.name, { x: middle.x, y: y + 14 }, width - 10)}`
+    case 'task':
+      return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8" fill="#f5f8fb" stroke="#33475b" stroke-width="1.4"/>${label(element.name || element.id, middle, width - 10)}`
+    case 'subprocess':
+      return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="10" fill="none" stroke="#33475b" stroke-dasharray="5 4"/>${label(element.name, { x: middle.x, y: y + 14 }, width - 10)}`
     case 'start':
     case 'end':
     case 'terminate':
     case 'event':
-    case 'boundary': return `<circle cx="${middle.x}" cy="${middle.y}" r="${width / 2}" fill="#ffffff" stroke="#33475b" stroke-width="${element.kind === 'end' || element.kind === 'terminate' ? 3.5 : 1.5}"/>${label(element.name, { x: middle.x, y: y + height + 12 }, 110)}`
-    default: return `<path d="M${middle.x} ${y}L${x + width} ${middle.y}L${middle.x} ${y + height}L${x} ${middle.y}z" fill="#ffffff" stroke="#33475b" stroke-width="1.4"/><text x="${middle.x}" y="${middle.y + 7}" text-anchor="middle" font-size="20">${SIGNS[element.kind] ?? ''}</text>`
+    case 'boundary':
+      return `<circle cx="${middle.x}" cy="${middle.y}" r="${width / 2}" fill="#ffffff" stroke="#33475b" stroke-width="${element.kind === 'end' || element.kind === 'terminate' ? 3.5 : 1.5}"/>${label(element.name, { x: middle.x, y: y + height + 12 }, 110)}`
+    default:
+      return `<path d="M${middle.x} ${y}L${x + width} ${middle.y}L${middle.x} ${y + height}L${x} ${middle.y}z" fill="#ffffff" stroke="#33475b" stroke-width="1.4"/><text x="${middle.x}" y="${middle.y + 7}" text-anchor="middle" font-size="20">${SIGNS[element.kind] ?? ''}</text>`
   }
 }
 
 /** A name broken into lines that fit, centred; what does not fit in four lines ends with an ellipsis. */
 function label(name: string, at: ChartPoint, width: number): string {
-  const lines = brokenInto(name, width / 6.4)
+  const lines = brokenInto(name, width / CELL)
   const shown = lines.length > 4 ? [...lines.slice(0, 3), `${lines[3]}…`] : lines
   const first = at.y + 4 - ((shown.length - 1) * 14) / 2
-  return shown.map((line, index) => `<text x="${at.x}" y="${first + index * 14}" text-anchor="middle" fill="#1c2733">${escape(line)}</text>`).join('')
+  return shown
+    .map(
+      (line, index) =>
+        `<text x="${at.x}" y="${first + index * 14}" text-anchor="middle" fill="#1c2733"${squeezed(line, width)}>${escape(line)}</text>`,
+    )
+    .join('')
 }
+
+/** A single word wider than its box is set narrower. */
+const squeezed = (line: string, width: number): string =>
+  widthOf(line) * CELL > width ? ` textLength="${round(width)}" lengthAdjust="spacingAndGlyphs"` : ''
 
 const isWide = (character: string): boolean => character > '\u2e7f'
 
@@ -83,15 +108,25 @@ function brokenInto(name: string, most: number): string[] {
   return line ? [...lines, line.trimEnd()] : lines
 }
 
-const widthOf = (text: string): number => [...text].reduce((width, character) => width + (isWide(character) ? 1.9 : 1), 0)
+const isCapital = (character: string): boolean => character === '_' || (character >= 'A' && character <= 'Z')
 
-function counts(element: ChartElement, box: ChartBounds | undefined, result: Pick<Conformance, 'deviations' | 'steps'>, words: PictureWords): string {
+const widthOf = (text: string): number =>
+  [...text].reduce((width, character) => width + (isWide(character) ? 1.9 : isCapital(character) ? 1.3 : 1), 0)
+
+function counts(
+  element: ChartElement,
+  box: ChartBounds | undefined,
+  result: Pick<Conformance, 'deviations' | 'steps'>,
+  words: PictureWords,
+): string {
   if (!box) return ''
   const done = result.steps.find((step) => step.element === element.id)
   const skipped = result.deviations.filter((one) => one.kind === 'skipped' && one.element === element.id)
   const inserted = result.deviations.filter((one) => one.kind === 'inserted' && (one.element ?? one.near) === element.id)
   return [
-    done ? `<text x="${box.x + box.width / 2}" y="${box.y + box.height + 14}" text-anchor="middle" fill="#2b6a4d">${done.cases} ${words.cases}</text>` : '',
+    done
+      ? `<text x="${box.x + box.width / 2}" y="${box.y + box.height + 14}" text-anchor="middle" fill="#2b6a4d" stroke="#ffffff" stroke-width="4" paint-order="stroke">${done.cases} ${words.cases}</text>`
+      : '',
     badge(skipped, { x: box.x, y: box.y }, '#c62828', words.skipped),
     badge(inserted, { x: box.x + box.width, y: box.y }, '#b45309', words.inserted),
   ].join('')
@@ -100,7 +135,7 @@ function counts(element: ChartElement, box: ChartBounds | undefined, result: Pic
 function badge(deviations: readonly Deviation[], at: ChartPoint, colour: string, word: string): string {
   if (deviations.length === 0) return ''
   const text = `${word} ${deviations.reduce((sum, one) => sum + one.cases, 0)}`
-  const width = widthOf(text) * 6.4 + 12
+  const width = widthOf(text) * CELL + 12
   const names = deviations.map((one) => `${word} ${one.name}: ${one.cases}`).join('\n')
   return `<g><title>${escape(names)}</title><rect x="${round(at.x - width / 2)}" y="${at.y - 11}" width="${round(width)}" height="20" rx="10" fill="${colour}"/><text x="${at.x}" y="${at.y + 4}" text-anchor="middle" fill="#ffffff">${escape(text)}</text></g>`
 }
@@ -111,5 +146,13 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 
 /** Text for SVG; characters that XML forbids are left out. */
 function escape(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
+  return [...text]
+    .filter(isAllowed)
+    .join('')
+    .replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
 }
+
+const isAllowed = (character: string): boolean =>
+  character === '\t' ||
+  character === '\n' ||
+  (character >= ' ' && character.isWellFormed() && character !== '\ufffe' && character !== '\uffff')

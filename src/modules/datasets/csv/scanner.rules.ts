@@ -50,8 +50,18 @@ interface Scan {
 }
 
 const blank = (): Scan => ({
-  state: 'start', row: 1, line: 1, firstLine: 1, fields: 1, columns: 0, fault: null,
-  isBegun: false, isAfterCr: false, bytes: new Uint8Array(0), recordStart: 0, fieldStart: 0,
+  state: 'start',
+  row: 1,
+  line: 1,
+  firstLine: 1,
+  fields: 1,
+  columns: 0,
+  fault: null,
+  isBegun: false,
+  isAfterCr: false,
+  bytes: new Uint8Array(0),
+  recordStart: 0,
+  fieldStart: 0,
 })
 
 /** A scanner of one file. The first record decides how many fields each record has. */
@@ -75,7 +85,7 @@ export function scannerOf(delimiter: string, listener: ScanListener): Scanner {
 function read(scan: Scan, from: number, separator: number, listener: ScanListener): void {
   const bytes = scan.bytes
   for (let at = from; at < bytes.length; at += 1) {
-    const byte = bytes[at]!
+    const byte = bytes[at] ?? 0
     if (scan.isAfterCr) {
       scan.isAfterCr = false
       if (byte === LF) {
@@ -126,7 +136,15 @@ function finish(scan: Scan, at: number, listener: ScanListener): void {
   if (isHeader) scan.columns = scan.fields
   if (scan.isBegun || isHeader || scan.columns === 1) report(scan, at, listener)
   scan.line += 1
-  Object.assign(scan, { state: 'start', firstLine: scan.line, fields: 1, fault: null, isBegun: false, recordStart: at + 1, fieldStart: at + 1 })
+  Object.assign(scan, {
+    state: 'start',
+    firstLine: scan.line,
+    fields: 1,
+    fault: null,
+    isBegun: false,
+    recordStart: at + 1,
+    fieldStart: at + 1,
+  })
 }
 
 function report(scan: Scan, at: number, listener: ScanListener): void {

@@ -1,13 +1,17 @@
-import { CANONICAL_TABLES } from '../canonical.register.schema.ts'
+import { canonicalTable } from '../canonical.register.schema.ts'
 import { type CanonicalColumn, SOURCE_ROW, SQL_TYPES } from '../canonical.schema.ts'
-import type { Mapping } from '../mapping.schema.ts'
+import type { Mapping } from '../mapping/mapping.schema.ts'
 
 /** SQL (DuckDB) that turns the text of a source column into a canonical value, or into NULL where it is none. */
 
 export const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 export const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-const DAY_FORMATS = { ymd: ['%Y-%m-%d', '%Y/%m/%d', '%Y.%m.%d', '%Y年%m月%d日', '%Y%m%d'], dmy: ['%Y-%m-%d', '%d/%m/%Y', '%d.%m.%Y', '%d-%m-%Y'], mdy: ['%Y-%m-%d', '%m/%d/%Y', '%m-%d-%Y'] }
+const DAY_FORMATS = {
+  ymd: ['%Y-%m-%d', '%Y/%m/%d', '%Y.%m.%d', '%Y年%m月%d日', '%Y%m%d'],
+  dmy: ['%Y-%m-%d', '%d/%m/%Y', '%d.%m.%Y', '%d-%m-%Y'],
+  mdy: ['%Y-%m-%d', '%m/%d/%Y', '%m-%d-%Y'],
+}
 const CLOCKS = ['%H:%M:%S', '%H:%M', '%H:%M:%S.%f']
 const YES = ['true', 'yes', 'y', '1', '是', '有', 't']
 const NO = ['false', 'no', 'n', '0', '否', '无', 'f']
@@ -76,13 +80,15 @@ interface MappedColumn {
 }
 
 function mappedColumns(mapping: Mapping, header: readonly string[]): MappedColumn[] {
-  const table = CANONICAL_TABLES[mapping.table]!
-  const fromFile = Object.entries(mapping.columns).flatMap(([source, name]) => (name === null ? [] : [{ name, text: `c${header.indexOf(source)}` }]))
+  const fromFile = Object.entries(mapping.columns).flatMap(([source, name]) =>
+    name === null ? [] : [{ name, text: `c${header.indexOf(source)}` }],
+  )
   const fixed = Object.entries(mapping.constants ?? {}).map(([name, value]) => ({ name, text: quoted(value) }))
-  return [...fromFile, ...fixed].map(({ name, text }) => {
-    const column = table.columns[name]!
+  return [...fromFile, ...fixed].flatMap(({ name, text }) => {
+    const column = canonicalTable(mapping.table)?.columns[name]
+    if (!column) return []
     const trimmed = `NULLIF(trim(${text}, ' \t\u3000\u00a0'), '')`
-    return { name, text: trimmed, value: valueSql(`r_${name}`, column, mapping.dayOrder ?? 'ymd'), fault: faultSql(name, column) }
+    return [{ name, text: trimmed, value: valueSql(`r_${name}`, column, mapping.dayOrder ?? 'ymd'), fault: faultSql(name, column) }]
   })
 }
 
@@ -93,6 +99,8 @@ function faultSql(name: string, column: CanonicalColumn): string {
   const all = [...wrong, ...required, ...currency]
   return all.length === 0 ? 'NULL' : `CASE ${all.join(' ')} END`
 }
+
+const keyOf = (mapping: Mapping) => canonicalTable(mapping.table)?.key ?? []
 
 /** Canonical values `v_…` beside the trimmed texts `r_…` of the raw relation `source`. */
 function valuedSql(columns: readonly MappedColumn[], which = ''): string {
@@ -111,7 +119,7 @@ export function checkedSql(mapping: Mapping, header: readonly string[]): string 
 
 /** Makes `repeated`: sound rows whose key an earlier sound row has. */
 export function repeatedSql(mapping: Mapping): string {
-  const key = CANONICAL_TABLES[mapping.table]!.key.map((each) => `v_${each}`)
+  const key = keyOf(mapping).map((each) => `v_${each}`)
   if (key.length === 0) return 'CREATE TEMP TABLE repeated (row_no BIGINT, value VARCHAR)'
   const same = key.map((each) => `later.${each} = earlier.${each}`).join(' AND ')
   return `CREATE TEMP TABLE repeated AS
@@ -124,10 +132,15 @@ export function repeatedSql(mapping: Mapping): string {
 /** Makes `faults`: row, field, value and code of everything that is wrong. */
 export function faultsSql(mapping: Mapping, header: readonly string[]): string {
   const columns = mappedColumns(mapping, header)
-  const found = columns.filter((each) => each.fault !== 'NULL').map((each) => `CASE WHEN ${each.fault} IS NOT NULL THEN {'field': ${quoted(each.name)}, 'value': left(r_${each.name}, 200), 'code': ${each.fault}} END`)
+  const found = columns
+    .filter((each) => each.fault !== 'NULL')
+    .map(
+      (each) =>
+        `CASE WHEN ${each.fault} IS NOT NULL THEN {'field': ${quoted(each.name)}, 'value': left(r_${each.name}, 200), 'code': ${each.fault}} END`,
+    )
   const list = found.length > 0 ? found.join(', ') : `{'field': '', 'value': '', 'code': ''}`
   const bad = valuedSql(columns, 'WHERE row_no IN (SELECT row_no FROM checked WHERE is_bad)')
-  const key = CANONICAL_TABLES[mapping.table]!.key.join('+')
+  const key = keyOf(mapping).join('+')
   return `CREATE TEMP TABLE faults AS
     SELECT row_no, fault.field AS field, fault.value AS value, fault.code AS code FROM (SELECT row_no, unnest([${list}]) AS fault FROM (${bad}) AS valued) AS each_fault WHERE fault IS NOT NULL
     UNION ALL SELECT row_no, ${quoted(key)}, value, 'row.repeated_key' FROM repeated`
@@ -136,7 +149,7 @@ export function faultsSql(mapping: Mapping, header: readonly string[]): string {
 /** The rows to keep, under their canonical names and types. */
 export function goodSql(mapping: Mapping): string {
   const mapped = new Set([...Object.values(mapping.columns), ...Object.keys(mapping.constants ?? {})])
-  const columns = Object.entries(CANONICAL_TABLES[mapping.table]!.columns).filter(([name]) => mapped.has(name))
+  const columns = Object.entries(canonicalTable(mapping.table)?.columns ?? {}).filter(([name]) => mapped.has(name))
   const selected = columns.map(([name, column]) => `CAST(v_${name} AS ${SQL_TYPES[column.type]}) AS ${identifier(name)}`)
   return `SELECT CAST(row_no AS BIGINT) AS ${SOURCE_ROW}, ${selected.join(', ')} FROM checked WHERE NOT is_bad AND row_no NOT IN (SELECT row_no FROM repeated)`
 }

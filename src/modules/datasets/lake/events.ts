@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Encoding, type FileInput, factsOf } from '../csv/source.ts'
-import type { Mapping } from '../mapping.schema.ts'
+import type { Mapping } from '../mapping/mapping.schema.ts'
 import { UnreadableLog, xesEvents } from '../xes.ts'
 import { bringIn, type Imported, inIncoming, type NotImported, repeated } from './import.ts'
 import { partitionOf } from './partition.ts'
@@ -23,7 +23,17 @@ const DELIMITER = ','
 const cell = (value: string | null) => (value === null ? '' : `"${value.replaceAll('"', '""')}"`)
 
 /** Bring the events of a log into the `event` table under one item; rows are checked like those of a CSV file. */
-export async function importEvents({ events, lake, item, sha256 }: { events: AsyncIterable<LogEvent>; lake: string; item: string; sha256: string }): Promise<Imported | NotImported> {
+export async function importEvents({
+  events,
+  lake,
+  item,
+  sha256,
+}: {
+  events: AsyncIterable<LogEvent>
+  lake: string
+  item: string
+  sha256: string
+}): Promise<Imported | NotImported> {
   const encoding: Encoding = 'utf-8'
   const earlier = partitionOf(lake, 'event', sha256)
   if (earlier) return repeated(lake, 'event', earlier, { sha256, encoding })

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { CANONICAL_TABLES } from '../canonical.register.schema.ts'
+import { canonicalTable } from '../canonical.register.schema.ts'
 import { passOver } from '../csv/reader.ts'
 import type { ScanIssue } from '../csv/scanner.rules.ts'
 import { type Encoding, type FileInput, factsOf } from '../csv/source.ts'
 import { checkedSql, faultsSql, goodSql, quoted, repeatedSql } from '../csv/validation.ts'
-import { guessMapping, mappingProblems } from '../mapping.rules.ts'
-import type { Mapping } from '../mapping.schema.ts'
+import { guessMapping, mappingProblems } from '../mapping/mapping.rules.ts'
+import type { Mapping } from '../mapping/mapping.schema.ts'
 import { type FileProblem, fileProblem, REJECT_REASONS, type Reject, rejectOf } from '../reject.schema.ts'
 import { type Partition, partitionName, partitionOf } from './partition.ts'
 import { type Staging, stagingAt } from './staging.ts'
@@ -50,7 +50,17 @@ export interface Staged {
 }
 
 /** Import one CSV file into the lake under a mapping (guessed from the header where none is given). The same bytes a second time change nothing. */
-export async function importCsv({ input, lake, table, mapping }: { input: FileInput; lake: string; table: string; mapping?: Mapping }): Promise<Imported | NotImported> {
+export async function importCsv({
+  input,
+  lake,
+  table,
+  mapping,
+}: {
+  input: FileInput
+  lake: string
+  table: string
+  mapping?: Mapping
+}): Promise<Imported | NotImported> {
   const facts = await factsOf(input)
   if ('code' in facts) return { refused: [facts], rejects: [] }
   const earlier = partitionOf(lake, table, facts.sha256)
@@ -65,7 +75,14 @@ export async function importCsv({ input, lake, table, mapping }: { input: FileIn
     closeStaging(staging, file)
     if ('code' in pass) return { refused: [pass], rejects: [] }
     const { header, delimiter } = pass.head
-    return bringIn(lake, folder, mapping ?? guessMapping(header, table), { file, delimiter, header, issues: pass.issues, sha256: facts.sha256, encoding: facts.encoding })
+    return bringIn(lake, folder, mapping ?? guessMapping(header, table), {
+      file,
+      delimiter,
+      header,
+      issues: pass.issues,
+      sha256: facts.sha256,
+      encoding: facts.encoding,
+    })
   })
 }
 
@@ -86,11 +103,24 @@ export async function bringIn(lake: string, folder: string, mapping: Mapping, st
     await connection.run(checkedSql(mapping, staged.header))
     await connection.run(repeatedSql(mapping))
     const faults = await faultsOf(connection, mapping, staged)
-    const rowsGood = await countOf(connection, 'SELECT count(*) FROM checked WHERE NOT is_bad') - (await countOf(connection, 'SELECT count(*) FROM repeated'))
-    if (rowsGood === 0 && faults.rows > 0) return { refused: [noGoodRow(faults.rejects[0]!)], rejects: faults.rejects }
+    const rowsGood =
+      (await countOf(connection, 'SELECT count(*) FROM checked WHERE NOT is_bad')) -
+      (await countOf(connection, 'SELECT count(*) FROM repeated'))
+    const [first] = faults.rejects
+    if (rowsGood === 0 && first) return { refused: [noGoodRow(first)], rejects: faults.rejects }
     const partition = await writePartition(connection, lake, folder, mapping, staged.sha256, rowsGood)
     const rejectsFile = faults.rows > 0 ? await writeRejects(connection, lake, partition, staged.issues) : null
-    return { table: mapping.table, sha256: staged.sha256, encoding: staged.encoding, rowsGood, rowsBad: faults.rows, rejects: faults.rejects, rejectsFile, partition, isRepeat: false }
+    return {
+      table: mapping.table,
+      sha256: staged.sha256,
+      encoding: staged.encoding,
+      rowsGood,
+      rowsBad: faults.rows,
+      rejects: faults.rejects,
+      rejectsFile,
+      partition,
+      isRepeat: false,
+    }
   } finally {
     connection.closeSync()
     engine.closeSync()
@@ -107,34 +137,63 @@ function sourceSql(staged: Staged): string {
 function brokenFile(issues: readonly ScanIssue[]): FileProblem[] {
   const open = issues.find((each) => each.code === 'row.missing_quote')
   if (!open) return []
-  const reason = REJECT_REASONS[open.code]!
-  return [fileProblem(open.code, `第 ${open.row} 行 (文件第 ${open.line} 行): ${reason.zh}`, `row ${open.row} (line ${open.line}): ${reason.en}`, open.row)]
+  const { reason } = rejectOf(open.row, open.line, null, null, open.code)
+  return [
+    fileProblem(
+      open.code,
+      `第 ${open.row} 行 (文件第 ${open.line} 行): ${reason.zh}`,
+      `row ${open.row} (line ${open.line}): ${reason.en}`,
+      open.row,
+    ),
+  ]
 }
 
 function noGoodRow(first: Reject): FileProblem {
-  const where = first.field ? { zh: `第 ${first.row} 行 ${first.field}`, en: `row ${first.row} ${first.field}` } : { zh: `第 ${first.row} 行`, en: `row ${first.row}` }
-  return fileProblem('file.no_good_row', `没有一行可用;${where.zh}: ${first.reason.zh}`, `not one usable row; ${where.en}: ${first.reason.en}`, first.row, first.field)
+  const where = first.field
+    ? { zh: `第 ${first.row} 行 ${first.field}`, en: `row ${first.row} ${first.field}` }
+    : { zh: `第 ${first.row} 行`, en: `row ${first.row}` }
+  return fileProblem(
+    'file.no_good_row',
+    `没有一行可用;${where.zh}: ${first.reason.zh}`,
+    `not one usable row; ${where.en}: ${first.reason.en}`,
+    first.row,
+    first.field,
+  )
 }
 
-const structural = (issues: readonly ScanIssue[]): Reject[] => issues.slice(0, REJECTS_SHOWN).map((each) => rejectOf(each.row, each.line, null, null, each.code))
+const structural = (issues: readonly ScanIssue[]): Reject[] =>
+  issues.slice(0, REJECTS_SHOWN).map((each) => rejectOf(each.row, each.line, null, null, each.code))
 
-async function faultsOf(connection: DuckDBConnection, mapping: Mapping, { header, issues }: Staged): Promise<{ rows: number; rejects: Reject[] }> {
+async function faultsOf(
+  connection: DuckDBConnection,
+  mapping: Mapping,
+  { header, issues }: Staged,
+): Promise<{ rows: number; rejects: Reject[] }> {
   await connection.run(faultsSql(mapping, header))
   const rows = await countOf(connection, 'SELECT count(DISTINCT row_no) FROM faults')
   const read = await connection.runAndReadAll(`SELECT row_no, field, value, code FROM faults ORDER BY row_no LIMIT ${REJECTS_SHOWN}`)
-  const values = read.getRowObjectsJson().map((each) => rejectOf(Number(each.row_no), null, textOf(each.field), textOf(each.value), String(each.code)))
+  const values = read
+    .getRowObjectsJson()
+    .map((each) => rejectOf(Number(each.row_no), null, textOf(each.field), textOf(each.value), textOf(each.code) ?? ''))
   const rejects = [...structural(issues), ...values].toSorted((a, b) => a.row - b.row).slice(0, REJECTS_SHOWN)
   return { rows: rows + issues.length, rejects }
 }
 
-const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 async function countOf(connection: DuckDBConnection, sql: string): Promise<number> {
   const read = await connection.runAndReadAll(sql)
   return Number(read.getRows()[0]?.[0] ?? 0)
 }
 
-async function writePartition(connection: DuckDBConnection, lake: string, folder: string, mapping: Mapping, sha256: string, rows: number): Promise<Partition> {
+async function writePartition(
+  connection: DuckDBConnection,
+  lake: string,
+  folder: string,
+  mapping: Mapping,
+  sha256: string,
+  rows: number,
+): Promise<Partition> {
   const scratch = join(folder, 'good.parquet')
   await connection.run(`COPY (${goodSql(mapping)}) TO ${quoted(scratch)} (FORMAT parquet, COMPRESSION zstd)`)
   const period = await periodOf(connection, mapping.table, scratch)
@@ -145,16 +204,23 @@ async function writePartition(connection: DuckDBConnection, lake: string, folder
 }
 
 async function periodOf(connection: DuckDBConnection, table: string, file: string): Promise<Partition['period']> {
-  const time = CANONICAL_TABLES[table]!.time
+  const time = canonicalTable(table)?.time
   const described = await connection.runAndReadAll(`SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet(${quoted(file)}))`)
   if (!time || !described.getRows().some((each) => each[0] === time)) return null
-  const read = await connection.runAndReadAll(`SELECT CAST(CAST(min(${time}) AS DATE) AS VARCHAR), CAST(CAST(max(${time}) AS DATE) AS VARCHAR) FROM read_parquet(${quoted(file)})`)
+  const read = await connection.runAndReadAll(
+    `SELECT CAST(CAST(min(${time}) AS DATE) AS VARCHAR), CAST(CAST(max(${time}) AS DATE) AS VARCHAR) FROM read_parquet(${quoted(file)})`,
+  )
   const [from, to] = read.getRows()[0] ?? []
   return typeof from === 'string' && typeof to === 'string' ? { from, to } : null
 }
 
 /** All rejects as CSV beside the partition: row, field, value, reason. */
-async function writeRejects(connection: DuckDBConnection, lake: string, partition: Partition, issues: readonly ScanIssue[]): Promise<string> {
+async function writeRejects(
+  connection: DuckDBConnection,
+  lake: string,
+  partition: Partition,
+  issues: readonly ScanIssue[],
+): Promise<string> {
   const file = partition.file.replace(/\.parquet$/, '.rejects.csv')
   const reasons = Object.entries(REJECT_REASONS).map(([code, words]) => `(${quoted(code)}, ${quoted(words.zh)}, ${quoted(words.en)})`)
   const broken = issues.map((each) => `(${each.row}, NULL, NULL, ${quoted(each.code)})`)
@@ -165,13 +231,28 @@ async function writeRejects(connection: DuckDBConnection, lake: string, partitio
 }
 
 /** The outcome for a file that is in the lake already. */
-export async function repeated(lake: string, table: string, path: string, facts: { sha256: string; encoding: Encoding }): Promise<Imported> {
+export async function repeated(
+  lake: string,
+  table: string,
+  path: string,
+  facts: { sha256: string; encoding: Encoding },
+): Promise<Imported> {
   const engine = await DuckDBInstance.create(':memory:')
   const connection = await engine.connect()
   try {
     const rows = await countOf(connection, `SELECT count(*) FROM read_parquet(${quoted(path)})`)
     const partition = { table, file: relative(lake, path), sha256: facts.sha256, rows, period: await periodOf(connection, table, path) }
-    return { table, sha256: facts.sha256, encoding: facts.encoding, rowsGood: rows, rowsBad: 0, rejects: [], rejectsFile: null, partition, isRepeat: true }
+    return {
+      table,
+      sha256: facts.sha256,
+      encoding: facts.encoding,
+      rowsGood: rows,
+      rowsBad: 0,
+      rejects: [],
+      rejectsFile: null,
+      partition,
+      isRepeat: true,
+    }
   } finally {
     connection.closeSync()
     engine.closeSync()

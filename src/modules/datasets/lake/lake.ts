@@ -42,7 +42,12 @@ export async function openLake({ folder, threads }: { folder: string; threads?: 
   }
 }
 
-async function createView(connection: DuckDBConnection, name: string, table: CanonicalTable, files: readonly string[]): Promise<ReadonlySet<string>> {
+async function createView(
+  connection: DuckDBConnection,
+  name: string,
+  table: CanonicalTable,
+  files: readonly string[],
+): Promise<ReadonlySet<string>> {
   const columns = Object.entries(table.columns)
   if (files.length === 0) {
     const empty = columns.map(([column, { type }]) => `CAST(NULL AS ${SQL_TYPES[type]}) AS ${identifier(column)}`)
@@ -52,8 +57,12 @@ async function createView(connection: DuckDBConnection, name: string, table: Can
   const rows = `SELECT * FROM read_parquet([${files.map(quoted).join(', ')}], union_by_name = true, filename = true)`
   const described = await connection.runAndReadAll(`SELECT column_name FROM (DESCRIBE ${rows})`)
   const present = new Set(described.getRows().map((each) => String(each[0])))
-  const selected = columns.map(([column, { type }]) => (present.has(column) ? identifier(column) : `CAST(NULL AS ${SQL_TYPES[type]}) AS ${identifier(column)}`))
-  await connection.run(`CREATE VIEW ${identifier(name)} AS SELECT ${SOURCE_ROW}, ${selected.join(', ')} FROM (${rows}) AS lake ${latest(table, files)}`)
+  const selected = columns.map(([column, { type }]) =>
+    present.has(column) ? identifier(column) : `CAST(NULL AS ${SQL_TYPES[type]}) AS ${identifier(column)}`,
+  )
+  await connection.run(
+    `CREATE VIEW ${identifier(name)} AS SELECT ${SOURCE_ROW}, ${selected.join(', ')} FROM (${rows}) AS lake ${latest(table, files)}`,
+  )
   return new Set(columns.map(([column]) => column).filter((each) => present.has(each)))
 }
 

@@ -40,6 +40,9 @@ export class XesParser {
   problem: FileProblem | null = null
   traces = 0
   events = 0
+  /** Told of each trace that holds no event: a case all the same. */
+  readonly #onEmpty: (caseId: string, trace: number) => void
+  #eventsBefore = 0
   readonly #sax = new SaxesParser<{ xmlns: false }>({ xmlns: false })
   #depth = 0
   #traceDepth = 0
@@ -52,12 +55,19 @@ export class XesParser {
   #tokenAt = 0
   #sawRoot = false
 
-  constructor() {
+  constructor(onEmpty: (caseId: string, trace: number) => void = () => undefined) {
+    this.#onEmpty = onEmpty
     this.#sax.on('opentag', (tag) => this.#open(tag))
     this.#sax.on('closetag', () => this.#close())
     this.#sax.on('text', () => this.#token())
     this.#sax.on('comment', () => this.#token())
-    this.#sax.on('doctype', () => this.#fail('xes.doctype', '含有 DOCTYPE 或实体声明,为安全起见不予读取;应删去该声明', 'has a DOCTYPE or entity declaration, which is not read for safety; remove it'))
+    this.#sax.on('doctype', () =>
+      this.#fail(
+        'xes.doctype',
+        '含有 DOCTYPE 或实体声明,为安全起见不予读取;应删去该声明',
+        'has a DOCTYPE or entity declaration, which is not read for safety; remove it',
+      ),
+    )
     this.#sax.on('error', (error) => this.#failBroken(error.message.replace(/^\d+:\d+: /, '')))
   }
 
@@ -104,6 +114,7 @@ export class XesParser {
     this.#traceDepth = this.#depth
     this.#traceLine = this.#sax.line
     this.#caseId = null
+    this.#eventsBefore = this.events
   }
 
   #openEvent(): void {
@@ -130,7 +141,13 @@ export class XesParser {
   #instant(value: string): string | null {
     const at = new Date(NO_OFFSET.test(value) ? `${value}+08:00` : value)
     if (!Number.isNaN(at.getTime())) return at.toISOString()
-    this.#fail('xes.bad_time', `“${value.slice(0, 40)}”不是时刻;应如 2026-03-02T09:30:00+08:00`, `“${value.slice(0, 40)}” is not an instant; e.g. 2026-03-02T09:30:00+08:00`, this.#sax.line, 'time:timestamp')
+    this.#fail(
+      'xes.bad_time',
+      `“${value.slice(0, 40)}”不是时刻;应如 2026-03-02T09:30:00+08:00`,
+      `“${value.slice(0, 40)}” is not an instant; e.g. 2026-03-02T09:30:00+08:00`,
+      this.#sax.line,
+      'time:timestamp',
+    )
     return null
   }
 
@@ -151,7 +168,14 @@ export class XesParser {
   #closeEvent(event: OpenEvent): void {
     this.#event = null
     this.#eventDepth = 0
-    if (!event.activity) return this.#fail('xes.no_activity', '事件没有 concept:name (环节名称)', 'an event has no concept:name (its activity)', event.line, 'concept:name')
+    if (!event.activity)
+      return this.#fail(
+        'xes.no_activity',
+        '事件没有 concept:name (环节名称)',
+        'an event has no concept:name (its activity)',
+        event.line,
+        'concept:name',
+      )
     if (this.#caseId === null) this.#waiting.push(event)
     else this.#emit(event, this.#caseId)
   }
@@ -163,7 +187,15 @@ export class XesParser {
 
   #closeTrace(): void {
     this.#traceDepth = 0
-    if (this.#caseId === null) this.#fail('xes.no_case_id', '办件 (trace) 没有 concept:name (办件编号)', 'a trace has no concept:name (its case id)', this.#traceLine, 'concept:name')
+    if (this.#caseId === null)
+      this.#fail(
+        'xes.no_case_id',
+        '办件 (trace) 没有 concept:name (办件编号)',
+        'a trace has no concept:name (its case id)',
+        this.#traceLine,
+        'concept:name',
+      )
+    else if (this.events === this.#eventsBefore) this.#onEmpty(this.#caseId, this.traces)
     this.traces += 1
   }
 
@@ -178,7 +210,12 @@ export class XesParser {
   }
 
   #failNotXes(root = ''): void {
-    this.#fail('xes.not_xes', `不是 XES 流程日志;根元素应为 log${root && `,实为 ${root}`}`, `not an XES log; the root element should be log${root && `, it is ${root}`}`, 1)
+    this.#fail(
+      'xes.not_xes',
+      `不是 XES 流程日志;根元素应为 log${root && `,实为 ${root}`}`,
+      `not an XES log; the root element should be log${root && `, it is ${root}`}`,
+      1,
+    )
   }
 
   #fail(code: string, zh: string, en: string, line: number = this.#sax.line, field: string | null = null): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coverageIn, flaggedIn, screened } from '../screened.fixture.ts'
+import { coverageIn, flaggedIn, screened } from '../screening/screened.fixture.ts'
 
 const STEPS = ['受理', '现场核查', '审核', '审批']
 
@@ -7,11 +7,16 @@ const STEPS = ['受理', '现场核查', '审核', '审批']
 const CHART = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:test" id="d"><process id="p">
 <startEvent id="s"/>${STEPS.map((name, index) => `<task id="t${index}" name="${name}"/>`).join('')}<endEvent id="e"/>
-${['s', 't0', 't1', 't2', 't3', 'e'].slice(1).map((to, index, all) => `<sequenceFlow id="f${index}" sourceRef="${index === 0 ? 's' : all[index - 1]}" targetRef="${to}"/>`).join('')}
+${['s', 't0', 't1', 't2', 't3', 'e']
+  .slice(1)
+  .map((to, index, all) => `<sequenceFlow id="f${index}" sourceRef="${index === 0 ? 's' : all[index - 1]}" targetRef="${to}"/>`)
+  .join('')}
 </process></definitions>`
 
-const caseOf = (id: string, steps: string[], item = 'permit') => steps.map((step, index) => `${id},${item},${step},P${index},2026-03-0${index + 2} 09:00:00`)
-const ask = (rows: string[], charts: Record<string, string> = { permit: CHART }) => screened({ rule: 'AP-03', charts, tables: { event: ['case_id,item,step_code,actor_id,started_at', ...rows, ''].join('\n') } })
+const caseOf = (id: string, steps: string[], item = 'permit') =>
+  steps.map((step, index) => `${id},${item},${step},P${index},2026-03-0${index + 2} 09:00:00`)
+const ask = (rows: string[], charts: Record<string, string> = { permit: CHART }) =>
+  screened({ rule: 'AP-03', charts, tables: { event: ['case_id,item,step_code,actor_id,started_at', ...rows, ''].join('\n') } })
 
 test('a permit without 现场核查 is flagged, a complete one is clear', async () => {
   const result = await ask([...caseOf('L1', ['受理', '审核', '审批']), ...caseOf('L2', STEPS)])
@@ -22,7 +27,9 @@ test('a permit without 现场核查 is flagged, a complete one is clear', async 
 })
 
 test('steps out of order and steps the chart does not have are flagged', async () => {
-  expect(flaggedIn(await ask([...caseOf('L1', ['受理', '审核', '现场核查', '审批']), ...caseOf('L2', [...STEPS.slice(0, 3), '加急', '审批'])]))).toEqual(['L1 3', 'L2 3'])
+  expect(
+    flaggedIn(await ask([...caseOf('L1', ['受理', '审核', '现场核查', '审批']), ...caseOf('L2', [...STEPS.slice(0, 3), '加急', '审批'])])),
+  ).toEqual(['L1 3', 'L2 3'])
 })
 
 test('the order is that of the time and not of the rows', async () => {
@@ -37,5 +44,8 @@ test('items without chart, cases without time or item, and a chart that cannot b
 })
 
 test('without the time column nothing can be said', async () => {
-  expect(coverageIn(await screened({ rule: 'AP-03', tables: { event: 'case_id,item,step_code\nL1,permit,受理\n' } }))).toEqual([0, 'column_missing all'])
+  expect(coverageIn(await screened({ rule: 'AP-03', tables: { event: 'case_id,item,step_code\nL1,permit,受理\n' } }))).toEqual([
+    0,
+    'column_missing all',
+  ])
 })

@@ -18,7 +18,12 @@ export const strayedCase = defineIndicator({
   judges: { zh: '办件', en: 'cases' },
   measure: 'cost',
   exclusions: [{ zh: '没有流程图的事项', en: 'items without a chart' }],
-  evidence: { table: 'event', key: 'case_id', columns: ['case_id', 'item', 'step_code', 'actor_id', 'role', 'started_at', 'finished_at'], deciding: ['step_code', 'started_at'] },
+  evidence: {
+    table: 'event',
+    key: 'case_id',
+    columns: ['case_id', 'item', 'step_code', 'actor_id', 'role', 'started_at', 'finished_at'],
+    deciding: ['step_code', 'started_at'],
+  },
   reasons: {
     item_missing: { zh: '缺少事项', en: 'the item is missing' },
     chart_missing: { zh: '该事项没有流程图', en: 'the item has no chart' },
@@ -43,8 +48,14 @@ export const strayedCase = defineIndicator({
     const zh = [skipped && `漏掉 ${skipped}`, inserted && `多出 ${inserted}`].filter(Boolean).join(';')
     const en = [skipped && `skipped ${skipped}`, inserted && `inserted ${inserted}`].filter(Boolean).join('; ')
     return {
-      why: { zh: `办件 ${textAt(row, 'case_id')} (${textAt(row, 'item')}) 与流程图不符: ${zh}。`, en: `Case ${textAt(row, 'case_id')} (${textAt(row, 'item')}) strays from its chart: ${en}.` },
-      wouldClear: { zh: `按流程图依次办理各环节${skipped ? `,补上 ${skipped}` : ''}。`, en: `The steps in the order of the chart${skipped ? `, with ${skipped}` : ''}.` },
+      why: {
+        zh: `办件 ${textAt(row, 'case_id')} (${textAt(row, 'item')}) 与流程图不符: ${zh}。`,
+        en: `Case ${textAt(row, 'case_id')} (${textAt(row, 'item')}) strays from its chart: ${en}.`,
+      },
+      wouldClear: {
+        zh: `按流程图依次办理各环节${skipped ? `,补上 ${skipped}` : ''}。`,
+        en: `The steps in the order of the chart${skipped ? `, with ${skipped}` : ''}.`,
+      },
     }
   },
 })

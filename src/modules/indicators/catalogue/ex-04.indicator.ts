@@ -7,13 +7,27 @@ export const holidaySpending = defineIndicator({
   code: 'EX-04',
   version: 1,
   title: { zh: '节假日消费报销', en: 'Spending on non-working days' },
-  question: { zh: '餐饮、加油、打车、办公类费用是否发生在非工作日,而当日又无出差记录?', en: 'Was a meal, fuel, a taxi or an office purchase paid on a non-working day without a trip on that day?' },
-  why: { zh: '非工作日的日常消费可能是私人消费公款报销。', en: 'Everyday spending on a day off may be private spending claimed from public money.' },
+  question: {
+    zh: '餐饮、加油、打车、办公类费用是否发生在非工作日,而当日又无出差记录?',
+    en: 'Was a meal, fuel, a taxi or an office purchase paid on a non-working day without a trip on that day?',
+  },
+  why: {
+    zh: '非工作日的日常消费可能是私人消费公款报销。',
+    en: 'Everyday spending on a day off may be private spending claimed from public money.',
+  },
   basis: '党政机关厉行节约反对浪费条例; 国务院办公厅节假日安排通知',
   reads: { expense: ['id', 'type', 'txn_date'] },
-  mayRead: { expense: ['person_id', 'unit', 'amount', 'vendor', 'trip_id'], trip: ['id', 'person_id', 'from_day', 'to_day'], calendar: ['day', 'is_working'] },
+  mayRead: {
+    expense: ['person_id', 'unit', 'amount', 'vendor', 'trip_id'],
+    trip: ['id', 'person_id', 'from_day', 'to_day'],
+    calendar: ['day', 'is_working'],
+  },
   settings: z.strictObject({
-    types: z.array(z.string().min(1)).min(1).default(['meal', 'fuel', 'taxi', 'office']).meta({ title: '费用类型', unit: 'words', isStatutory: false }),
+    types: z
+      .array(z.string().min(1))
+      .min(1)
+      .default(['meal', 'fuel', 'taxi', 'office'])
+      .meta({ title: '费用类型', unit: 'words', isStatutory: false }),
   }),
   subject: ['id'],
   judges: { zh: '所列类型的报销单', en: 'claims of the listed types' },
@@ -23,7 +37,12 @@ export const holidaySpending = defineIndicator({
     { zh: '本人出差期间', en: 'days within a trip of the claimant' },
     { zh: '单据所列出差未在出差表中的', en: 'claims that name a trip not in the trip table' },
   ],
-  evidence: { table: 'expense', key: 'id', columns: ['id', 'person_id', 'unit', 'type', 'vendor', 'txn_date', 'amount', 'approver_id', 'trip_id'], deciding: ['type', 'txn_date', 'trip_id'] },
+  evidence: {
+    table: 'expense',
+    key: 'id',
+    columns: ['id', 'person_id', 'unit', 'type', 'vendor', 'txn_date', 'amount', 'approver_id', 'trip_id'],
+    deciding: ['type', 'txn_date', 'trip_id'],
+  },
   reasons: {
     day_missing: { zh: '缺少消费日期', en: 'the transaction date is missing' },
     type_missing: { zh: '缺少费用类型', en: 'the type is missing' },

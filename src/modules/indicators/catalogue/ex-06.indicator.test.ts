@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { fenFromYuan } from '../../../kernel/money.ts'
 import { benfordChanceLine, benfordMad } from '../../../kernel/statistics.ts'
 import { sharedData, skipWithoutSharedData } from '../../datasets/shared-data.fixture.ts'
-import { coverageIn, flaggedIn, screened } from '../screened.fixture.ts'
+import { coverageIn, flaggedIn, screened } from '../screening/screened.fixture.ts'
 
 /** Amounts in yuan that follow the law over so many orders of magnitude. */
-const natural = (n: number, from = 1, orders = 4) => Array.from({ length: n }, (_, index) => (10 ** (from + (orders * (index + 0.5)) / n)).toFixed(2))
+const natural = (n: number, from = 1, orders = 4) =>
+  Array.from({ length: n }, (_, index) => (10 ** (from + (orders * (index + 0.5)) / n)).toFixed(2))
 const ask = (columns: Record<string, string[]>) => {
   const rows = Object.entries(columns).flatMap(([who, amounts]) => amounts.map((amount, index) => `${who}-${index},${amount},${who}`))
   return screened({ rule: 'EX-06', tables: { expense: ['id,amount,unit', ...rows, ''].join('\n') } })
@@ -47,17 +48,30 @@ test('without an amount column nothing can be said', async () => {
 
 describe.skipIf(skipWithoutSharedData)('189,470 real vendor payments of 2010 (shared data; skipped where it is absent)', () => {
   test('give the known Benford figures and the most repeated amounts', () => {
-    const lines = gunzipSync(readFileSync(sharedData('payments/vendor-payments-2010.csv.gz'))).toString().trimEnd().split('\n').slice(1)
+    const lines = gunzipSync(readFileSync(sharedData('payments/vendor-payments-2010.csv.gz')))
+      .toString()
+      .trimEnd()
+      .split('\n')
+      .slice(1)
     const amounts = lines.map((line) => fenFromYuan(line.slice(line.lastIndexOf(',') + 1).trim()) ?? 0)
     const counted = amounts.filter((each) => each >= 1000)
     expect(counted).toHaveLength(177_763)
     expect([benfordMad(counted, 1)?.toFixed(5), benfordMad(counted, 2)?.toFixed(5)]).toEqual(['0.01464', '0.00243'])
-    const repeated = [...Map.groupBy(amounts, (each) => each)].map(([amount, all]) => [amount, all.length]).toSorted((a, b) => b[1]! - a[1]!)
-    expect(repeated.slice(0, 2)).toEqual([[5000, 6022], [115_335, 2264]])
+    const repeated = [...Map.groupBy(amounts, (each) => each)]
+      .map(([amount, all]) => [amount, all.length])
+      .toSorted((a, b) => b[1]! - a[1]!)
+    expect(repeated.slice(0, 2)).toEqual([
+      [5000, 6022],
+      [115_335, 2264],
+    ])
   })
 
   test('give the same deviation through the query of EX-06', async () => {
-    const lines = gunzipSync(readFileSync(sharedData('payments/vendor-payments-2010.csv.gz'))).toString().trimEnd().split('\n').slice(1)
+    const lines = gunzipSync(readFileSync(sharedData('payments/vendor-payments-2010.csv.gz')))
+      .toString()
+      .trimEnd()
+      .split('\n')
+      .slice(1)
     const claims = lines.map((line, index) => `X${index},${line.slice(line.lastIndexOf(',') + 1).trim()},all`)
     const result = await screened({ rule: 'EX-06', tables: { expense: ['id,amount,unit', ...claims, ''].join('\n') } })
     expect(result.signals).toMatchObject([{ subject: 'unit|all', rank: 1, line: 0.0022 }])

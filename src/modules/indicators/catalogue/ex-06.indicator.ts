@@ -2,15 +2,25 @@ import { z } from 'zod'
 import { fen } from '../../../kernel/money.ts'
 import { defineIndicator, numberAt, textAt } from '../indicator.schema.ts'
 
-const KINDS: Record<string, { zh: string; en: string }> = { unit: { zh: '单位', en: 'unit' }, vendor: { zh: '商户', en: 'vendor' }, approver: { zh: '审批人', en: 'approver' } }
+const KINDS: Record<string, { zh: string; en: string }> = {
+  unit: { zh: '单位', en: 'unit' },
+  vendor: { zh: '商户', en: 'vendor' },
+  approver: { zh: '审批人', en: 'approver' },
+}
 
 /** EX-06 Benford deviation 本福特偏离, by unit, by vendor and by approver; the line is the cut-off or what chance gives, whichever is higher. P31. */
 export const benfordDeviation = defineIndicator({
   code: 'EX-06',
   version: 1,
   title: { zh: '本福特偏离', en: 'Benford deviation' },
-  question: { zh: '某单位、商户或审批人的报销金额首位数字分布是否明显偏离本福特定律?', en: 'Do the leading digits of the amounts of a unit, vendor or approver stray from Benford’s law?' },
-  why: { zh: '自然形成的金额首位数字服从本福特定律;编造或凑数的金额不服从。', en: 'Amounts that arise by themselves follow the law; invented or rounded ones do not.' },
+  question: {
+    zh: '某单位、商户或审批人的报销金额首位数字分布是否明显偏离本福特定律?',
+    en: 'Do the leading digits of the amounts of a unit, vendor or approver stray from Benford’s law?',
+  },
+  why: {
+    zh: '自然形成的金额首位数字服从本福特定律;编造或凑数的金额不服从。',
+    en: 'Amounts that arise by themselves follow the law; invented or rounded ones do not.',
+  },
   basis: 'Nigrini, Benford’s Law (2012); 审计抽样实务',
   reads: { expense: ['id', 'amount'] },
   mayRead: { expense: ['unit', 'vendor', 'approver_id'] },
@@ -28,7 +38,12 @@ export const benfordDeviation = defineIndicator({
     { zh: '10 元以下的金额', en: 'amounts below 10 yuan' },
     { zh: '样本不足或金额跨度不足两个数量级的', en: 'small samples, and large ones that span less than two orders of magnitude' },
   ],
-  evidence: { table: 'expense', key: 'id', columns: ['id', 'person_id', 'unit', 'vendor', 'txn_date', 'amount', 'approver_id'], deciding: ['amount'] },
+  evidence: {
+    table: 'expense',
+    key: 'id',
+    columns: ['id', 'person_id', 'unit', 'vendor', 'txn_date', 'amount', 'approver_id'],
+    deciding: ['amount'],
+  },
   reasons: {
     small_sample: { zh: '样本不足 (少于最小样本)', en: 'too few amounts' },
     narrow_span: { zh: '金额跨度不足两个数量级', en: 'the amounts span less than two orders of magnitude' },
@@ -82,7 +97,12 @@ export const benfordDeviation = defineIndicator({
 
 /** The amounts under each key; a claim counts once for its unit, its vendor and its approver. */
 function amountsSql(smallestAmount: number) {
-  const under = ([kind, column]: readonly [string, string]) => `SELECT '${kind}' AS kind, ${column} AS who, id, amount FROM expense WHERE amount >= ${smallestAmount} AND ${column} IS NOT NULL`
-  const keys = [['unit', 'unit'], ['vendor', 'vendor'], ['approver', 'approver_id']] as const
+  const under = ([kind, column]: readonly [string, string]) =>
+    `SELECT '${kind}' AS kind, ${column} AS who, id, amount FROM expense WHERE amount >= ${smallestAmount} AND ${column} IS NOT NULL`
+  const keys = [
+    ['unit', 'unit'],
+    ['vendor', 'vendor'],
+    ['approver', 'approver_id'],
+  ] as const
   return { text: keys.map(under).join(' UNION ALL ') }
 }

@@ -6,8 +6,14 @@ export const mutualApproval = defineIndicator({
   code: 'EX-08',
   version: 1,
   title: { zh: '自批自报/互批', en: 'Own or reciprocal approval' },
-  question: { zh: '是否有人审批自己的报销,或两人在一段时间内多次互相审批?', en: 'Did anybody approve a claim of their own, or did two people keep approving each other’s?' },
-  why: { zh: '申请与审批是不相容岗位;自批和互批使审批失去制约。', en: 'Claiming and approving are incompatible duties; the check is gone where they meet.' },
+  question: {
+    zh: '是否有人审批自己的报销,或两人在一段时间内多次互相审批?',
+    en: 'Did anybody approve a claim of their own, or did two people keep approving each other’s?',
+  },
+  why: {
+    zh: '申请与审批是不相容岗位;自批和互批使审批失去制约。',
+    en: 'Claiming and approving are incompatible duties; the check is gone where they meet.',
+  },
   basis: '行政事业单位内部控制规范 第九条、第三十条',
   reads: { expense: ['id', 'person_id', 'approver_id', 'approved_at'] },
   mayRead: { expense: ['unit', 'amount'] },
@@ -19,7 +25,12 @@ export const mutualApproval = defineIndicator({
   judges: { zh: '报销单', en: 'claims' },
   measure: 'count',
   exclusions: [{ zh: '没有审批时间的报销单不计入互批', en: 'claims without approval time do not count as reciprocal' }],
-  evidence: { table: 'expense', key: 'id', columns: ['id', 'person_id', 'approver_id', 'unit', 'amount', 'submitted_at', 'approved_at'], deciding: ['person_id', 'approver_id', 'approved_at'] },
+  evidence: {
+    table: 'expense',
+    key: 'id',
+    columns: ['id', 'person_id', 'approver_id', 'unit', 'amount', 'submitted_at', 'approved_at'],
+    deciding: ['person_id', 'approver_id', 'approved_at'],
+  },
   reasons: {
     person_missing: { zh: '缺少报销人或审批人', en: 'claimant or approver is missing' },
     time_missing: { zh: '缺少审批时间', en: 'the approval time is missing' },
@@ -56,8 +67,14 @@ export const mutualApproval = defineIndicator({
       }
     }
     return {
-      why: { zh: `${a} 与 ${b} 在 ${windowDays} 天内互相审批,各不少于 ${row.value} 次(自 ${textAt(row, 'first_on')} 起)。`, en: `${a} and ${b} approved each other’s claims at least ${row.value} times each way within ${windowDays} days (from ${textAt(row, 'first_on')}).` },
-      wouldClear: { zh: `${windowDays} 天内至少一个方向少于 ${eachWay} 次。`, en: `Fewer than ${eachWay} approvals one way within ${windowDays} days.` },
+      why: {
+        zh: `${a} 与 ${b} 在 ${windowDays} 天内互相审批,各不少于 ${row.value} 次(自 ${textAt(row, 'first_on')} 起)。`,
+        en: `${a} and ${b} approved each other’s claims at least ${row.value} times each way within ${windowDays} days (from ${textAt(row, 'first_on')}).`,
+      },
+      wouldClear: {
+        zh: `${windowDays} 天内至少一个方向少于 ${eachWay} 次。`,
+        en: `Fewer than ${eachWay} approvals one way within ${windowDays} days.`,
+      },
     }
   },
 })

@@ -7,8 +7,14 @@ export const splitProcurement = defineIndicator({
   code: 'PR-01',
   version: 1,
   title: { zh: '化整为零规避公开招标', en: 'Split procurement' },
-  question: { zh: '同一预算项目是否被拆成多次采购,每次都低于公开招标数额标准,合计却超过?', en: 'Was one budget item bought in pieces that each stay below the open-tender line but together exceed it?' },
-  why: { zh: '合计超过公开招标数额标准的采购应当公开招标;拆分后每一笔都避开了竞争。', en: 'Pieces that together pass the open-tender line avoid the competition it requires.' },
+  question: {
+    zh: '同一预算项目是否被拆成多次采购,每次都低于公开招标数额标准,合计却超过?',
+    en: 'Was one budget item bought in pieces that each stay below the open-tender line but together exceed it?',
+  },
+  why: {
+    zh: '合计超过公开招标数额标准的采购应当公开招标;拆分后每一笔都避开了竞争。',
+    en: 'Pieces that together pass the open-tender line avoid the competition it requires.',
+  },
   basis: '政府采购法实施条例 第二十八条',
   reads: { tender: ['id', 'unit', 'fiscal_year', 'budget_item', 'category', 'method', 'amount'] },
   mayRead: { tender: ['exception_flag', 'title', 'published_at'] },
@@ -24,7 +30,12 @@ export const splitProcurement = defineIndicator({
     { zh: '单笔已达到标准的项目(另有规则)', en: 'single purchases at or above the line' },
     { zh: '预算调整或经批准的例外', en: 'budget adjustments and approved exceptions' },
   ],
-  evidence: { table: 'tender', key: 'id', columns: ['id', 'title', 'unit', 'fiscal_year', 'budget_item', 'category', 'method', 'amount', 'exception_flag', 'published_at'], deciding: ['method', 'amount', 'exception_flag'] },
+  evidence: {
+    table: 'tender',
+    key: 'id',
+    columns: ['id', 'title', 'unit', 'fiscal_year', 'budget_item', 'category', 'method', 'amount', 'exception_flag', 'published_at'],
+    deciding: ['method', 'amount', 'exception_flag'],
+  },
   reasons: {
     key_missing: { zh: '缺少单位、年度、预算项目或类别', en: 'unit, year, budget item or category is missing' },
     amount_missing: { zh: '有采购缺少金额或采购方式', en: 'a purchase lacks its amount or method' },

@@ -8,8 +8,14 @@ export const contractIncrease = defineIndicator({
   code: 'PR-17',
   version: 1,
   title: { zh: '合同变更超10%', en: 'Contract increase above 10 %' },
-  question: { zh: '经批准的合同变更净额是否超过原合同金额的一成?', en: 'Do the approved changes of a contract, net, exceed a tenth of its original amount?' },
-  why: { zh: '低价中标、变更加价,使招标时的竞争落空。', en: 'A low bid raised by changes afterwards defeats the competition in which it won.' },
+  question: {
+    zh: '经批准的合同变更净额是否超过原合同金额的一成?',
+    en: 'Do the approved changes of a contract, net, exceed a tenth of its original amount?',
+  },
+  why: {
+    zh: '低价中标、变更加价,使招标时的竞争落空。',
+    en: 'A low bid raised by changes afterwards defeats the competition in which it won.',
+  },
   basis: '政府采购法 第四十九条; 政府采购法 (修订草案) 第六十七条第五项',
   reads: { contract: ['id', 'amount'], contract_change: ['contract_id', 'seq', 'amount', 'approved_at'] },
   mayRead: { contract: ['unit', 'company_id', 'signed_at'], contract_change: ['approver', 'reason'] },
@@ -24,7 +30,12 @@ export const contractIncrease = defineIndicator({
     { zh: '未批准的变更', en: 'changes not approved' },
     { zh: '减少金额的变更相应抵减', en: 'decreases are set off' },
   ],
-  evidence: { table: 'contract_change', key: "contract_id || '/' || CAST(seq AS VARCHAR)", columns: ['contract_id', 'seq', 'amount', 'submitted_at', 'approved_at', 'reason', 'approver'], deciding: ['amount', 'approved_at'] },
+  evidence: {
+    table: 'contract_change',
+    key: "contract_id || '/' || CAST(seq AS VARCHAR)",
+    columns: ['contract_id', 'seq', 'amount', 'submitted_at', 'approved_at', 'reason', 'approver'],
+    deciding: ['amount', 'approved_at'],
+  },
   reasons: {
     amount_missing: { zh: '原合同金额缺失或不大于零', en: 'the original amount is missing or not positive' },
     change_incomplete: { zh: '已批准的变更缺少金额', en: 'an approved change lacks its amount' },
@@ -58,7 +69,10 @@ export const contractIncrease = defineIndicator({
         zh: `合同 ${textAt(row, 'id')}: ${numberAt(row, 'changes')} 次批准变更净增 ${yuanText(net)} 元,为原合同 ${yuanText(original)} 元的 ${percent(row.value)},超过 ${percent(line)}。`,
         en: `Contract ${textAt(row, 'id')}: ${numberAt(row, 'changes')} approved changes add ${yuanText(net)} yuan net, ${percent(row.value)} of the original ${yuanText(original)}, above ${percent(line)}.`,
       },
-      wouldClear: { zh: `变更净额不超过 ${yuanText(allowed)} 元(少 ${yuanText(net - allowed)} 元)。`, en: `A net change of at most ${yuanText(allowed)} yuan (${yuanText(net - allowed)} less).` },
+      wouldClear: {
+        zh: `变更净额不超过 ${yuanText(allowed)} 元(少 ${yuanText(net - allowed)} 元)。`,
+        en: `A net change of at most ${yuanText(allowed)} yuan (${yuanText(net - allowed)} less).`,
+      },
     }
   },
 })

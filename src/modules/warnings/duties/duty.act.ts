@@ -1,3 +1,4 @@
+import { workingDaysUntil } from '../../../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import { notify } from '../../../platform/notices/notice.store.ts'
@@ -11,7 +12,7 @@ import { closeIfDone } from '../warning.close.ts'
 import { act, afterDeadline, answerByTalk, type By, type Clock, type Duty } from './duty.rules.ts'
 import type { Act, DutyState } from './duty.schema.ts'
 import { answerersOf } from './duty.start.ts'
-import { dutyForAct, type DutyRow, insertNote, insertReply, insertVerification, repliesOf, setDuty } from './duty.store.ts'
+import { dutyForAct, type DutyRow, insertNote, insertReply, insertVerification, notesOf, repliesOf, setDuty } from './duty.store.ts'
 
 /** A duty as its rules need it. */
 export async function dutyOf(work: Work, row: DutyRow): Promise<Duty> {
@@ -38,11 +39,12 @@ async function enterAnswered(work: Work, row: DutyRow, to: DutyState, frame: Fra
   if (drafter) await notify(work, { personId: drafter, kind: 'duty.answered', link: `/duties/${row.id}`, dedupeKey: `${row.id}|${to}|${work.now.toISOString()}`, object: { kind: 'duty', id: row.id } })
 }
 
-/** 申辩 answered or varied: the clock runs again, anew or to the day given (P7). */
+/** 申辩 answered or varied: the clock stood still; it runs on for the working days that were left, or to the day given (P7). */
 async function resume(work: Work, row: DutyRow, to: DutyState, frame: Frame, dueOn: string | null): Promise<Refusal | undefined> {
   if (dueOn !== null && dueOn <= work.today) return refuse('duty.new_limit_is_past', { dueOn, today: work.today })
   const of = { matterId: row.matterId, kind: 'duty.reply', objectId: row.id, link: `/duties/${row.id}`, personIds: await answerersOf(work.tx, row) }
-  const limit = { count: row.limitCount, unit: row.limitUnit }
+  const objectedOn = (await notesOf(work.tx, row.id)).findLast((note) => note.kind === 'object')?.on_day ?? work.today
+  const limit = { count: Math.max(1, workingDaysUntil(work.calendar, objectedOn, row.dueOn ?? objectedOn)), unit: 'workday' as const }
   const until = dueOn === null ? await setDeadline(work, of, work.today, limit, frame.pack.warning.lights.remindBefore) : await setDeadline(work, of, dueOn, { count: 0, unit: 'day' }, frame.pack.warning.lights.remindBefore)
   await setDuty(work.tx, row.id, { state: to, due_on: until })
   return undefined

@@ -117,6 +117,9 @@ export async function insertReply(work: Work, duty: DutyRow, content: Reply, isL
     .insertInto('replies')
     .values({ id: randomUUID(), matter_id: duty.matterId, duty_id: duty.id, by_person: work.actor.personId, at: work.now, on_day: work.today, is_late: isLate, content: sql`${JSON.stringify(content)}::jsonb` })
     .execute()
+  if (content.files.length === 0) return
+  const files = [...new Set(content.files)].map((fileId) => ({ file_id: fileId, matter_id: duty.matterId, duty_id: duty.id }))
+  await on(work.tx).insertInto('reply_files').values(files).execute()
 }
 
 export async function insertNote(work: Work, duty: DutyRow, kind: string, text: string): Promise<void> {

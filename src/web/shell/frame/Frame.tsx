@@ -1,10 +1,12 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useContext, useEffect, useRef } from 'react'
+import { lazy, Suspense, useContext, useEffect, useRef } from 'react'
+import { Bones } from '../../ui/layout/states.tsx'
 import { SessionContext } from '../../ui/wire/session.ts'
-import { ChangePasswordPage } from '../pages/ChangePassword.tsx'
 import { useWords } from '../useWords.ts'
 import { Side } from './Side.tsx'
 import { Top } from './Top.tsx'
+
+const ChangePassword = lazy(() => import('../pages/ChangePassword.tsx'))
 
 /** Top, left, and the page; a stranger sees the page alone. */
 export function Frame() {
@@ -15,7 +17,9 @@ export function Frame() {
   if (me.mustChangePassword) {
     return (
       <main className="public-frame">
-        <ChangePasswordPage isForced />
+        <Suspense fallback={<Bones />}>
+          <ChangePassword isForced />
+        </Suspense>
       </main>
     )
   }

@@ -5,7 +5,8 @@ import { useGo } from '../../ui/layout/To.tsx'
 import { Icon } from '../../ui/look/Icon.tsx'
 import { useMe } from '../../ui/wire/session.ts'
 import { useAnyWord } from '../../ui/wording/words.ts'
-import { isOpenTo, roomsFor, SCREEN_SETS } from '../registry/collect.ts'
+import { SCREEN_SETS } from '../registry/collect.ts'
+import { isOpenTo, roomsFor } from '../registry/rooms.ts'
 import type { SearchHit } from '../registry/screen-set.ts'
 import { useWords } from '../useWords.ts'
 
@@ -47,7 +48,7 @@ function Hit({ hit }: { hit: SearchHit }) {
 function usePlaces(search: string): HitGroup {
   const words = useWords()
   const word = useAnyWord()
-  const places = roomsFor(useMe()).flatMap(({ room, items }) => items.map((item) => ({ path: item.path, title: word(item.label), hint: words(`rooms.${room}`) })))
+  const places = roomsFor(useMe(), SCREEN_SETS).flatMap(({ room, items }) => items.map((item) => ({ path: item.path, title: word(item.label), hint: words(`rooms.${room}`) })))
   return { heading: words('search.places'), hits: search === '' ? [] : places.filter((place) => place.title.toLowerCase().includes(search.toLowerCase())) }
 }
 

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import type { Me } from '../../../platform/identity/identity.api.ts'
 import { Icon } from '../../ui/look/Icon.tsx'
 import { useAnyWord } from '../../ui/wording/words.ts'
-import { type OpenRoom, roomsFor } from '../registry/collect.ts'
+import { SCREEN_SETS } from '../registry/collect.ts'
+import { type OpenRoom, roomsFor } from '../registry/rooms.ts'
 import type { ScreenItem } from '../registry/screen-set.ts'
 import { useWords } from '../useWords.ts'
 
@@ -11,7 +12,7 @@ export function Side({ me }: { me: Me }) {
   const words = useWords()
   return (
     <nav className="frame-side" aria-label={words('navigation')}>
-      {roomsFor(me).map((room) => (
+      {roomsFor(me, SCREEN_SETS).map((room) => (
         <RoomPart key={room.room} {...room} />
       ))}
     </nav>

@@ -9,12 +9,8 @@ import { useAct } from '../../ui/wire/asking.ts'
 import { useFailureWords } from '../../ui/wording/refusing.ts'
 import { useWords } from '../useWords.ts'
 
-export default function ChangePassword() {
-  return <ChangePasswordPage />
-}
-
 /** Change the password; `isForced` where somebody else gave the present one. */
-export function ChangePasswordPage({ isForced = false }: { isForced?: boolean }) {
+export default function ChangePassword({ isForced = false }: { isForced?: boolean }) {
   const words = useWords()
   return (
     <Page title={words('password.title')}>

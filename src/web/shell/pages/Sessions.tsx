@@ -28,7 +28,7 @@ export default function Sessions() {
             rowKey={(row) => row.id}
             flows
             columns={[
-              { key: 'browser', title: words('sessions.browser'), show: (row) => (row.isThis ? `${row.userAgent}(${words('sessions.here')})` : row.userAgent) },
+              { key: 'browser', title: words('sessions.browser'), show: (row) => (row.isThis ? words('sessions.here', { browser: row.userAgent }) : row.userAgent) },
               { key: 'since', title: words('sessions.since'), width: 168, show: (row) => <InstantText at={row.createdAt} /> },
               { key: 'last', title: words('sessions.last'), width: 168, show: (row) => <InstantText at={row.lastSeenAt} /> },
               {

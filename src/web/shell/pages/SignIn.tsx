@@ -8,6 +8,7 @@ import { SecretBanner } from '../../ui/signs/confidential.tsx'
 import { useAct } from '../../ui/wire/asking.ts'
 import { BadInput } from '../../ui/wire/failures.ts'
 import { useFailureWords } from '../../ui/wording/refusing.ts'
+import { useWords as useKitWords } from '../../ui/wording/useWords.ts'
 import { LanguageSwitch, LookSwitch } from '../frame/switches.tsx'
 import { SESSION_KEY } from '../SessionGate.tsx'
 import { useWords } from '../useWords.ts'
@@ -55,6 +56,7 @@ export function Seal() {
 
 function SignInForm() {
   const words = useWords()
+  const say = useKitWords()
   const wordsFor = useFailureWords()
   const client = useQueryClient()
   const id = useId()
@@ -62,14 +64,20 @@ function SignInForm() {
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const enter = useAct(signIn, { isQuiet: true, onDone: (me) => client.setQueryData(SESSION_KEY, me) })
-  const fieldError = (path: string) => (enter.error instanceof BadInput ? enter.error.fields.find((each) => each.path === path)?.message : undefined)
-  const isReady = username.trim() !== '' && password !== ''
+  const [isTried, setTried] = useState(false)
+  const missing = (text: string) => (isTried && text.trim() === '' ? say('input.required') : undefined)
+  const badName = enter.error instanceof BadInput ? enter.error.fields.find((each) => each.path === 'username')?.message : undefined
+  const nameError = missing(username) ?? badName
+  const submit = () => {
+    setTried(true)
+    if (username.trim() !== '' && password !== '') enter.mutate({ body: { username, password } })
+  }
   return (
-    <Form layout="vertical" onFinish={() => isReady && enter.mutate({ body: { username, password } })} requiredMark={false}>
-      <Form.Item label={words('signIn.username')} htmlFor={`${id}-name`} validateStatus={fieldError('username') ? 'error' : ''} help={fieldError('username')}>
+    <Form layout="vertical" onFinish={submit} requiredMark={false}>
+      <Form.Item label={words('signIn.username')} htmlFor={`${id}-name`} validateStatus={nameError ? 'error' : ''} help={nameError}>
         <Input id={`${id}-name`} size="large" value={username} autoComplete="username" autoFocus maxLength={64} onChange={(event) => setUsername(event.target.value)} />
       </Form.Item>
-      <Form.Item label={words('signIn.password')} htmlFor={`${id}-word`}>
+      <Form.Item label={words('signIn.password')} htmlFor={`${id}-word`} validateStatus={missing(password) ? 'error' : ''} help={missing(password)}>
         <Input.Password id={`${id}-word`} size="large" value={password} autoComplete="current-password" maxLength={256} onChange={(event) => setPassword(event.target.value)} />
       </Form.Item>
       {enter.error && !(enter.error instanceof BadInput) && (
@@ -77,7 +85,7 @@ function SignInForm() {
           <Icon name="trouble" /> {wordsFor(enter.error)}
         </p>
       )}
-      <Button type="primary" htmlType="submit" size="large" block disabled={!isReady} loading={enter.isPending}>
+      <Button type="primary" htmlType="submit" size="large" block loading={enter.isPending}>
         {words('signIn.submit')}
       </Button>
       {isDeep && <p className="field-help">{words('signIn.again')}</p>}

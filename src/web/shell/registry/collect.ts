@@ -1,6 +1,6 @@
 import type { Me } from '../../../platform/identity/identity.api.ts'
-import { mayDo } from '../../ui/wire/session.ts'
-import { ROOMS, type Room, type ScreenItem, type ScreenRoute, type ScreenSet } from './screen-set.ts'
+import { roomsFor } from './rooms.ts'
+import type { ScreenRoute, ScreenSet } from './screen-set.ts'
 
 const files = import.meta.glob<{ default: ScreenSet | readonly ScreenSet[] }>('../../modules/*/screens.tsx', { eager: true })
 
@@ -10,29 +10,7 @@ export const SCREEN_SETS: readonly ScreenSet[] = Object.values(files).flatMap((f
 /** Every address that a module brings. */
 export const ALL_ROUTES: readonly ScreenRoute[] = SCREEN_SETS.flatMap((set) => [...set.items, ...(set.routes ?? [])])
 
-/** Does any one of the permissions open it? */
-export function isOpenTo(me: Me | null, { permission = 'self' }: Pick<ScreenRoute, 'permission'>): boolean {
-  const names = typeof permission === 'string' ? [permission] : permission
-  return names.some((name) => mayDo(me, name))
-}
-
-export interface OpenRoom {
-  room: Room
-  items: readonly ScreenItem[]
-}
-
-/** The rooms in which this person may do something, with what they may do there. */
-export function roomsFor(me: Me, sets: readonly ScreenSet[] = SCREEN_SETS): readonly OpenRoom[] {
-  const rooms = ROOMS.map((room) => ({ room, items: itemsIn(room, me, sets) }))
-  return rooms.filter(({ items }) => items.length > 0)
-}
-
-function itemsIn(room: Room, me: Me, sets: readonly ScreenSet[]): readonly ScreenItem[] {
-  const items = sets.filter((set) => set.room === room).flatMap((set) => set.items)
-  return items.filter((item) => isOpenTo(me, item)).toSorted((one, other) => (one.order ?? 50) - (other.order ?? 50))
-}
-
-/** Where a person starts: the first place of the first room. */
+/** Where a person starts: the first place of the first room open to them. */
 export function homeOf(me: Me): string {
-  return roomsFor(me)[0]?.items[0]?.path ?? '/me/notifications'
+  return roomsFor(me, SCREEN_SETS)[0]?.items[0]?.path ?? '/me/notifications'
 }

@@ -12,7 +12,7 @@ type Picked = { series: string; name: string; index: number }
 /** Draw into the element; answers with what takes the chart away again. */
 export function draw(element: HTMLDivElement, option: EChartsCoreOption, inks: Inks, onPick: (picked: Picked) => void): () => void {
   const chart = init(element, themeOf(inks), { renderer: 'svg' })
-  chart.setOption({ animation: false, aria: { enabled: true, decal: { show: true } }, ...option })
+  chart.setOption({ animation: false, aria: { enabled: true, decal: { show: true } }, grid: { left: 8, right: 8, top: 24, bottom: 40 }, ...option })
   chart.on('click', (event) => onPick({ series: event.seriesName ?? '', name: event.name, index: event.dataIndex ?? -1 }))
   const watcher = new ResizeObserver(() => chart.resize())
   watcher.observe(element)

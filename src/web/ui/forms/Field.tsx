@@ -1,7 +1,6 @@
 import { Form } from 'antd'
 import { type ReactNode, useId } from 'react'
 import type { z } from 'zod'
-import { useLanguage } from '../wording/words.ts'
 import { useWords } from '../wording/useWords.ts'
 import type { Sheet } from './useSheet.ts'
 
@@ -28,7 +27,6 @@ export interface FieldProps<S extends z.ZodObject> {
 export function Field<S extends z.ZodObject>({ form, name, label, help, wide, children }: FieldProps<S> & { children: (control: Control) => ReactNode }) {
   const id = useId()
   const words = useWords()
-  const language = useLanguage()
   const shape = form.schema.shape[name] as z.ZodType
   const title = label ?? shape.meta()?.title ?? name
   const isRequired = !shape.safeParse(undefined).success
@@ -43,7 +41,7 @@ export function Field<S extends z.ZodObject>({ form, name, label, help, wide, ch
   return (
     <div className={wide ? 'wide' : undefined}>
       <Form.Item
-        label={isRequired ? title : language === 'zh' ? `${title}(${words('form.optional')})` : `${title} (${words('form.optional')})`}
+        label={isRequired ? title : words('form.optional', { title })}
         htmlFor={id}
         required={isRequired}
         validateStatus={error ? 'error' : ''}

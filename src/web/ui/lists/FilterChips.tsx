@@ -37,7 +37,7 @@ interface ChipProps {
 function Chip({ filter, value, onChange }: ChipProps) {
   const words = useWords()
   const chosen = filter.options?.find((option) => option.value === value)?.label ?? (filter.kind === 'flag' ? undefined : value)
-  const says = value && chosen ? `${filter.label}:${chosen}` : filter.label
+  const says = value && chosen ? words('named', { name: filter.label, value: chosen }) : filter.label
   const drop = value && (
     <button type="button" className="chip on off" aria-label={words('list.drop', { what: says })} onClick={() => onChange(undefined)}>
       <Icon name="close" size={12} />

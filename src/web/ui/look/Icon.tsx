@@ -2,7 +2,7 @@ const PATHS = {
   desk: 'M3 9h14M4 9V4h12v5M5 9v7M15 9v7M8 12h4',
   powers: 'M10 2.5l6 2.2v4.8c0 3.7-2.5 6.6-6 8-3.5-1.4-6-4.3-6-8V4.7zM7.5 10l2 2 3.5-4',
   information: 'M3 11l2.5-7h9L17 11v5H3zM3 11h4l1 2h4l1-2h4',
-  warnings: 'M10 3a5 5 0 0 1 5 5v3.5l1.5 2.5h-13L5 11.5V8a5 5 0 0 1 5-5zM8.3 16.5a1.8 1.8 0 0 0 3.4 0',
+  warnings: 'M4.5 17V3M4.5 4h9l-1.8 3 1.8 3h-9M8 6v2',
   education: 'M2 7l8-3.5L18 7l-8 3.5zM5 8.5V13c1.5 1.5 3 2 5 2s3.5-.5 5-2V8.5M18 7v5',
   administration: 'M4 6h6M14 6h2M4 14h2M10 14h6M12 4v4M8 12v4',
   search: 'M9 3.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13 13l4 4',

@@ -12,7 +12,7 @@ export function useFailureWords(): (failure: unknown) => string {
       const facts = spoken(failure.facts)
       return t(failure.code, { ns: 'refusals', keySeparator: false, defaultValue: words('failure.refused', { code: failure.code }), ...facts })
     }
-    if (failure instanceof BadInput) return words('failure.badInput', { what: failure.fields.map((each) => each.message).join(';') })
+    if (failure instanceof BadInput) return words('failure.badInput', { what: failure.fields.map((each) => each.message).join('；') })
     if (failure instanceof NotFound) return words('failure.notFound')
     if (failure instanceof Unauthenticated) return words('failure.unauthenticated')
     if (failure instanceof Defect && failure.status === 0) return words('failure.unreachable')

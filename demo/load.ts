@@ -1,0 +1,128 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { pinyin } from 'pinyin-pro'
+import { isRefusal } from '../src/kernel/refusal.ts'
+import type { Day } from '../src/kernel/day.ts'
+import { grantRole } from '../src/platform/access/access.grants.ts'
+import { createAccount } from '../src/platform/identity/accounts.ts'
+import type { Work } from '../src/platform/module.ts'
+import { insertImport } from '../src/modules/datasets/imports/import.store.ts'
+import { importCsv, isImported } from '../src/modules/datasets/lake/import.ts'
+import { guessMapping } from '../src/modules/datasets/mapping/mapping.rules.ts'
+import { insertFlow } from '../src/modules/flows/flow.store.ts'
+import type { Organisation } from '../src/modules/organisation/organisation.schema.ts'
+import { saveOrganisation } from '../src/modules/organisation/organisation.store.ts'
+import { buildInstitution } from './institution.ts'
+import type { Institution } from './institution.schema.ts'
+import { INSTITUTIONS } from './institutions.ts'
+import { BUREAU, SUPERIOR } from './organisation/units.ts'
+import { type Written, writeDemo } from './write.ts'
+
+/** The password of every demo sign-in; the demo holds invented people only. */
+export const DEMO_PASSWORD = 'qingfeng-2026'
+
+const KINDS: Record<Institution['units'][number]['kind'], Organisation['units'][number]['kind']> = {
+  局: 'institution',
+  机关科室: 'section',
+  直属单位: 'subordinate',
+  县市公路段: 'subordinate',
+  站所: 'station',
+}
+const LAYERS: Record<Institution['posts'][number]['layer'], Organisation['posts'][number]['layer']> = {
+  领导: 'leading',
+  中层: 'middle',
+  其他重要: 'key',
+  一般: 'other',
+}
+const MARKS: Record<string, string> = { [SUPERIOR]: '澄交纪', [BUREAU]: '澄路纪' }
+
+/** A name as search finds it: full pinyin and initials. */
+function spelled(name: string): string {
+  const parts = pinyin(name, { toneType: 'none', type: 'array' })
+  return `${parts.join('')} ${parts.map((part) => part[0]).join('')}`
+}
+
+/** The invented institution in the shapes of the product. */
+export function organisationOf(institution: Institution): Organisation {
+  return {
+    units: institution.units.map((unit) => ({
+      id: unit.id,
+      parentId: unit.parentId,
+      kind: unit.id === SUPERIOR ? 'superior' : KINDS[unit.kind],
+      name: unit.name,
+      shortName: unit.shortName,
+      hasRegister: unit.id in MARKS,
+      agencyMark: MARKS[unit.id] ?? null,
+      packId: unit.id === SUPERIOR ? 'cn.highway' : null,
+    })),
+    posts: institution.posts.map((post) => ({ ...post, layer: LAYERS[post.layer] })),
+    persons: institution.persons.map(({ id, name }) => ({ id, name, pinyin: spelled(name) })),
+    tenures: institution.tenures.map((tenure) => ({
+      personId: tenure.personId,
+      postId: tenure.postId,
+      fromOn: tenure.from,
+      toOn: tenure.to ?? null,
+    })),
+    charges: institution.charges.map((charge) => ({
+      personId: charge.personId,
+      unitId: charge.unitId,
+      kind: charge.kind === '分管' ? 'inCharge' : 'linked',
+    })),
+    relatives: institution.relatives.map((tie) => ({ personId: tie.personId, relativeId: tie.relativePersonId, kind: tie.kind })),
+  }
+}
+
+/** People, posts, roles and sign-ins of the demo. */
+export async function loadInstitution(work: Work, institution: Institution, fromOn: Day): Promise<void> {
+  await saveOrganisation(work.tx, organisationOf(institution))
+  await work.note({
+    action: 'organisation.load',
+    object: { kind: 'organisation', id: 'demo' },
+    details: { units: institution.units.length, persons: institution.persons.length },
+  })
+  for (const role of institution.roles) {
+    const granted = await grantRole(work, { personId: role.personId, role: role.role, nodeId: role.nodeId, fromOn, toOn: null })
+    if (isRefusal(granted)) throw new Error(`demo role refused: ${granted.refused} ${JSON.stringify(granted.facts)}`)
+  }
+  for (const signIn of institution.signIns) {
+    const account = await createAccount(work, { personId: signIn.personId, username: signIn.username, password: DEMO_PASSWORD })
+    if (isRefusal(account)) throw new Error(`demo account refused: ${account.refused} ${JSON.stringify(account.facts)}`)
+  }
+}
+
+async function takeInTable(work: Work, dataFolder: string, folder: string, { file }: Written): Promise<void> {
+  const table = basename(file, '.csv')
+  const imported = await importCsv({ input: { path: join(folder, file) }, lake: join(dataFolder, 'lake'), table })
+  if (!isImported(imported)) throw new Error(`demo table ${file} refused: ${imported.refused[0]?.reason.zh ?? ''}`)
+  const header = (await readFile(join(folder, file), 'utf8')).split('\n', 1)[0]?.split(',') ?? []
+  const line = await insertImport(work, file, header, guessMapping(header, table), imported)
+  await work.note({ action: 'dataset.import', object: { kind: 'import', id: line.id }, details: { file, rows: imported.rowsGood } })
+}
+
+/** Two years of business records and the charts, through the same door as anybody's files. */
+export async function loadRecords(work: Work, dataFolder: string, seed: number, today: Day): Promise<void> {
+  const demo = INSTITUTIONS.highway?.generate(seed, today)
+  if (!demo) throw new Error('there is no highway demo')
+  const folder = await mkdtemp(join(tmpdir(), 'jianwei-demo-'))
+  try {
+    const written = writeDemo(folder, demo)
+    for (const file of written.filter((each) => each.file.endsWith('.csv'))) await takeInTable(work, dataFolder, folder, file)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  for (const flow of demo.flows) {
+    const steps = flow.xml.match(/<(?:\w+:)?(?:user|manual|service)?[tT]ask\b/g)?.length ?? 0
+    const kept = await insertFlow(work, { item: flow.item, name: flow.item, bpmn: flow.xml, steps })
+    await work.note({ action: 'flow.add', object: { kind: 'flow', id: kept.id }, details: { item: flow.item } })
+  }
+}
+
+/** The whole demo institution, as it stands on `today`. */
+export async function loadDemo(work: Work, dataFolder: string, seed = 1): Promise<Institution> {
+  const institution = buildInstitution(seed, work.today)
+  const fromOn = institution.tenures.map((tenure) => tenure.from).sort()[0] ?? work.today
+  await loadInstitution(work, institution, fromOn)
+  await loadRecords(work, dataFolder, seed, work.today)
+  return institution
+}

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
+import { pino } from 'pino'
+import { DEMO_PASSWORD } from '../../demo/load.ts'
+import { buildInstitution } from '../../demo/institution.ts'
+import { furnish } from '../furnish.ts'
+import { modulesOf } from '../main.ts'
+import { StartError } from '../platform/database/start-error.ts'
+import { type RunningServer, startServer } from '../platform/server.ts'
+
+const WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+const DEFAULT_PORT = 3000
+
+const EXAMPLES = `
+示例 Examples:
+  PORT=8080 npm start                                   另一端口 another port
+  JIANWEI_DATA=/srv/jianwei npm start                   另一数据目录 another data folder
+  DATABASE_URL=postgres://admin@db/jianwei npm start    使用已有的 PostgreSQL (15 起) a PostgreSQL server
+`
+
+interface Chosen {
+  port: number
+  dataFolder: string
+}
+
+function chosen(): Chosen {
+  const port = Number(process.env.PORT ?? DEFAULT_PORT)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new StartError('address_not_allowed', `PORT 应为 0 到 65535 的整数，现为“${process.env.PORT}”。`, `PORT must be a whole number from 0 to 65535, but is "${process.env.PORT}".`)
+  }
+  return { port, dataFolder: resolve(process.env.JIANWEI_DATA ?? 'data') }
+}
+
+function printWelcome(server: RunningServer, { dataFolder }: Chosen): void {
+  const lines = [
+    '',
+    `见微 Jianwei  ${server.address}`,
+    `数据目录 data folder: ${dataFolder}`,
+    '',
+    `演示账户 demo sign-ins（口令 password: ${DEMO_PASSWORD}）:`,
+    ...buildInstitution(1).signIns.map((signIn) => `  ${signIn.username.padEnd(14)}${signIn.description}`),
+    '',
+    '按 Ctrl-C 停止 press Ctrl-C to stop',
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** Stop once, however often the signal comes. */
+function stopOnSignals(server: RunningServer): void {
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+async function serve(): Promise<void> {
+  const settings = chosen()
+  const log = pino({ level: process.env.JIANWEI_LOG ?? 'warn' })
+  const server = await startServer({
+    dataFolder: settings.dataFolder,
+    port: settings.port,
+    databaseUrl: process.env.DATABASE_URL,
+    modules: modulesOf(settings.dataFolder),
+    log,
+    ...(existsSync(WEB) ? { webFolder: WEB } : {}),
+    beforeOpening: async (house, jobs) => {
+      await furnish(house, jobs, (line) => process.stdout.write(`${line}\n`))
+    },
+  })
+  stopOnSignals(server)
+  printWelcome(server, settings)
+}
+
+/** `jianwei serve`, which `npm start` runs. */
+export function registerServe(program: Command): void {
+  program
+    .command('serve')
+    .summary('启动服务 (即 npm start) run the server')
+    .description('启动见微服务：数据库、任务、网页与接口。\nRun the server: database, jobs, web pages and API.')
+    .addHelpText('after', EXAMPLES)
+    .action(async () => {
+      try {
+        await serve()
+      } catch (error) {
+        if (!(error instanceof StartError)) throw error
+        process.stderr.write(`${error.message}\n`)
+        process.exitCode = 2
+      }
+    })
+}

@@ -1,0 +1,36 @@
+import { assessmentModule } from './modules/assessment/module.ts'
+import { conformanceModule } from './modules/conformance/module.ts'
+import { datasetsModule } from './modules/datasets/module.ts'
+import { flowsModule } from './modules/flows/module.ts'
+import { indicatorsModule } from './modules/indicators/module.ts'
+import { intakeModule } from './modules/intake/module.ts'
+import { mattersModule } from './modules/matters/module.ts'
+import { organisationModule } from './modules/organisation/module.ts'
+import { overviewModule } from './modules/overview/module.ts'
+import { policyModule } from './modules/policy/module.ts'
+import { signalsModule } from './modules/signals/module.ts'
+import { talksModule } from './modules/talks/module.ts'
+import { warningsModule } from './modules/warnings/module.ts'
+import type { Module } from './platform/module.ts'
+
+/** The house: every module, in the order in which the regulation runs. */
+export function modulesOf(dataFolder: string): Module[] {
+  return [
+    policyModule,
+    organisationModule,
+    mattersModule,
+    flowsModule,
+    datasetsModule(dataFolder),
+    conformanceModule(dataFolder),
+    indicatorsModule,
+    signalsModule,
+    intakeModule,
+    assessmentModule,
+    talksModule,
+    warningsModule,
+    overviewModule,
+  ]
+}
+
+/** The packs that the product carries. */
+export const PACK_FOLDER = new URL('../packs/', import.meta.url)

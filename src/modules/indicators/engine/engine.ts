@@ -1,0 +1,132 @@
+import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
+import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
+import type { LakeTables } from '../../datasets/lake/lake.ts'
+import type { Fact, FlaggedRow, Indicator, Plan, Reads, SqlDialect } from '../indicator.schema.ts'
+import type { Coverage, ScreenedSignal, Unassessable } from '../screening/screening.schema.ts'
+
+export interface RunOptions {
+  settings?: unknown
+  /** Hand the evidence rows back with each signal (the server does, the command line need not). */
+  withRows?: boolean
+}
+
+export interface RunResult {
+  signals: ScreenedSignal[]
+  coverage: Coverage
+}
+
+/** Rows of evidence kept with a signal; the ids are all there. */
+const ROWS_KEPT = 100
+/** Ids asked for in one query. */
+const IDS_A_QUERY = 5000
+
+export type Row = Record<string, Fact | string[]>
+
+/** Where the canonical and derived tables lie and who answers SQL about them. */
+export interface Engine {
+  dialect: SqlDialect
+  /** Rows with numbers as numbers; days and instants as text. */
+  rows(sql: string): Promise<Row[]>
+}
+
+/** Ask one indicator: its signals, and what it could and could not judge. Wrong settings are refused. */
+export async function runIndicator(
+  engine: Engine,
+  tables: LakeTables,
+  indicator: Indicator,
+  options: RunOptions = {},
+): Promise<RunResult | Refusal> {
+  const plan = indicator.plan(options.settings, engine.dialect)
+  if (isRefusal(plan)) return plan
+  const begun = performance.now()
+  const missing = missingData(indicator.reads, tables)
+  const flagged = missing.length > 0 ? [] : await engine.rows(plan.query.text)
+  const judged = missing.length > 0 ? { judged: 0, unassessable: missing } : await coverageOf(engine, indicator, plan)
+  const signals = flagged.map((row) => signalOf(indicator, plan, row)).toSorted((a, b) => compare(a.subject, b.subject))
+  if (options.withRows) await addRows(engine, indicator, signals)
+  const seconds = (performance.now() - begun) / 1000
+  return {
+    signals,
+    coverage: { rule: indicator.code, version: indicator.version, judges: indicator.judges, ...judged, settings: plan.settings, seconds },
+  }
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Tables and columns without which the rule can't be judged at all. */
+function missingData(reads: Reads, tables: LakeTables): Unassessable[] {
+  return Object.entries(reads).flatMap(([table, columns]) => {
+    const present = tables.get(table)
+    const title = CANONICAL_TABLES[table]?.title ?? { zh: table, en: table }
+    if (!present)
+      return [
+        {
+          code: 'table_missing',
+          reason: { zh: `没有数据表 ${table} (${title.zh})`, en: `there is no table ${table} (${title.en})` },
+          subjects: null,
+        },
+      ]
+    const absent = columns.filter((each) => !present.has(each))
+    return absent.map((each) => ({
+      code: 'column_missing',
+      reason: { zh: `数据表 ${table} 缺少列 ${each}`, en: `table ${table} has no column ${each}` },
+      subjects: null,
+    }))
+  })
+}
+
+async function coverageOf(engine: Engine, indicator: Indicator, plan: Plan): Promise<{ judged: number; unassessable: Unassessable[] }> {
+  const rows = await engine.rows(plan.coverage.text)
+  const counted = rows.map((row) => ({ code: row.reason as string | null, subjects: Number(row.subjects) }))
+  const unassessable = counted.flatMap(({ code, subjects }) =>
+    code === null ? [] : [{ code, reason: indicator.reasons[code] ?? { zh: code, en: code }, subjects }],
+  )
+  return {
+    judged: counted.filter((each) => each.code === null).reduce((sum, each) => sum + each.subjects, 0),
+    unassessable: unassessable.toSorted((a, b) => compare(a.code, b.code)),
+  }
+}
+
+function signalOf(indicator: Indicator, plan: Plan, row: Row): ScreenedSignal {
+  const { rank, value, line, evidence, unit, persons, period } = row
+  const flagged: FlaggedRow = {
+    rank: Number(rank),
+    value: Number(value),
+    line: Number(line),
+    evidence: evidence as string[],
+    unit: (unit as string | null | undefined) ?? null,
+    persons: (persons as string[] | null | undefined) ?? [],
+    period: (period as string | null | undefined) ?? null,
+    facts: factsOf(row),
+  }
+  const { facts, ...kept } = flagged
+  const subject = indicator.subject
+    .map((each) => facts[each])
+    .filter((each) => each !== null && each !== undefined)
+    .join('|')
+  return { rule: indicator.code, version: indicator.version, subject, ...kept, evidenceRows: [], ...plan.explain(flagged) }
+}
+
+function factsOf(row: Row): Record<string, Fact> {
+  return Object.fromEntries(Object.entries(row).filter((entry): entry is [string, Fact] => !Array.isArray(entry[1])))
+}
+
+/** Fetch the evidence rows of all signals together and deal them out. */
+async function addRows(engine: Engine, indicator: Indicator, signals: ScreenedSignal[]): Promise<void> {
+  const { table, key, columns } = indicator.evidence
+  const wanted = [...new Set(signals.flatMap((each) => each.evidence.slice(0, ROWS_KEPT)))]
+  const rows: Row[] = []
+  for (let at = 0; at < wanted.length; at += IDS_A_QUERY) {
+    const ids = engine.dialect`${wanted.slice(at, at + IDS_A_QUERY)}`.text
+    rows.push(
+      ...(await engine.rows(
+        `SELECT ${key} AS evidence_id, ${columns.map((each) => `"${each}"`).join(', ')} FROM ${table} WHERE ${key} IN (${ids}) ORDER BY source_row`,
+      )),
+    )
+  }
+  const byId = Map.groupBy(rows, (row) => String(row.evidence_id))
+  for (const signal of signals) {
+    const own = signal.evidence.slice(0, ROWS_KEPT).flatMap((id) => byId.get(id) ?? [])
+    signal.evidenceRows = own.slice(0, ROWS_KEPT).map(({ evidence_id: _id, ...row }) => factsOf(row))
+  }
+}

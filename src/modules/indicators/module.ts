@@ -1,0 +1,45 @@
+import { handle, type Module } from '../../platform/module.ts'
+import { CATALOGUE } from './catalogue.ts'
+import { listIndicators, listScreenings, runScreening } from './indicator.api.ts'
+import type { Indicator } from './indicator.schema.ts'
+import type { Coverage } from './screening/screening.schema.ts'
+import { SCREENING_JOB, screeningJob } from './screening/screening.job.ts'
+import { lastCoverage, queueScreening, recentScreenings, screeningMigration } from './screening/screening.store.ts'
+import { shownSettings } from './settings.ts'
+
+function lineOf(indicator: Indicator, coverage: Coverage | undefined) {
+  return {
+    code: indicator.code,
+    version: indicator.version,
+    title: indicator.title,
+    question: indicator.question,
+    why: indicator.why,
+    basis: indicator.basis,
+    reads: Object.entries(indicator.reads).map(([table, columns]) => ({ table, columns: [...columns] })),
+    settings: shownSettings(indicator, coverage?.settings),
+    lastRun: coverage ? { judged: coverage.judged, unassessable: coverage.unassessable.reduce((sum, each) => sum + (each.subjects ?? 0), 0), reasons: coverage.unassessable.map((each) => (each.subjects === null ? each.reason.zh : `${each.reason.zh}（${each.subjects}）`)), signals: 0 } : null,
+  }
+}
+
+const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
+
+/** 预警指标: the library, its settings, and runs over the lake. What a run raises goes out as an event. */
+export const indicatorsModule: Module = {
+  name: 'indicators',
+  migrations: { '220_indicators': screeningMigration },
+  permissions: { 'indicator.read': [...OFFICE, 'dataKeeper'], 'indicator.run': ['disciplineOfficer', 'disciplineHead', 'dataKeeper'] },
+  routes: [
+    handle(listIndicators, async ({ tx }) => {
+      const coverage = await lastCoverage(tx)
+      return CATALOGUE.map((indicator) => lineOf(indicator, coverage.get(indicator.code)))
+    }),
+    handle(listScreenings, ({ tx }) => recentScreenings(tx)),
+    handle(runScreening, async (call) => {
+      const screening = await queueScreening(call)
+      await call.enqueue(SCREENING_JOB, { screeningId: screening.id })
+      await call.note({ action: 'indicator.queueScreening', object: { kind: 'screening', id: screening.id } })
+      return screening
+    }),
+  ],
+  jobs: [screeningJob],
+}

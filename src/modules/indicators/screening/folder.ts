@@ -1,0 +1,92 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CalendarDay } from '../../../kernel/calendar.ts'
+import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
+import { type CalendarFacts, publishedCalendar, workCalendar } from '../../../platform/calendar.ts'
+import { CANONICAL_TABLES, canonicalTable } from '../../datasets/canonical.register.schema.ts'
+import type { Words } from '../../datasets/canonical.schema.ts'
+import { importCsv, isImported } from '../../datasets/lake/import.ts'
+import { type Lake, openLake } from '../../datasets/lake/lake.ts'
+import type { Reject } from '../../datasets/reject.schema.ts'
+import { chartFiles, type Screening, screenLake } from './screening.ts'
+
+/** One table's file in the folder and what became of it. */
+export interface FolderTable {
+  table: string
+  file: string
+  rowsGood: number
+  rowsBad: number
+  rejects: Reject[]
+  /** Why the file as a whole was not taken; null where it was. */
+  refused: Words | null
+}
+
+export interface FolderScreening extends Screening {
+  tables: FolderTable[]
+}
+
+export interface FolderOrder {
+  folder: string
+  rules?: readonly string[]
+  settings?: Readonly<Record<string, unknown>>
+  withRows?: boolean
+}
+
+/** Screen a folder of canonical files (P30): `<table>.csv`, `flows/<item>.bpmn`, `calendar.csv` over the notices. Leaves nothing behind. */
+export async function screenFolder(order: FolderOrder): Promise<FolderScreening | Refusal> {
+  const { folder } = order
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return refuse('folder.absent', { folder })
+  const files = tableFiles(folder)
+  if (files.length === 0) return refuse('folder.no_table', { folder, known: Object.keys(CANONICAL_TABLES) })
+  const scratch = mkdtempSync(join(tmpdir(), 'jianwei-screen-'))
+  try {
+    const begun = performance.now()
+    const tables = await importAll(scratch, folder, files)
+    const lake = await openLake({ folder: scratch })
+    try {
+      const charts = new Map([...chartFiles(join(folder, 'flows'))].map(([item, path]) => [item, readFileSync(path, 'utf8')]))
+      const screening = await screenLake({ ...order, lake, charts, ...(await calendarFor(lake)) })
+      return isRefusal(screening) ? screening : { ...screening, tables, seconds: (performance.now() - begun) / 1000 }
+    } finally {
+      lake.close()
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+/** The files of canonical tables, `tender.csv` or `tender.csv.gz`. */
+function tableFiles(folder: string): { table: string; file: string }[] {
+  const named = readdirSync(folder).map((file) => ({ table: file.replace(/\.csv(\.gz)?$/i, '').toLowerCase(), file }))
+  return named
+    .filter(({ table, file }) => canonicalTable(table) && /\.csv(\.gz)?$/i.test(file))
+    .toSorted((a, b) => (a.file < b.file ? -1 : 1))
+}
+
+async function importAll(lake: string, folder: string, files: readonly { table: string; file: string }[]): Promise<FolderTable[]> {
+  const tables: FolderTable[] = []
+  for (const { table, file } of files) {
+    const outcome = await importCsv({ input: { path: join(folder, file) }, lake, table })
+    if (isImported(outcome))
+      tables.push({ table, file, rowsGood: outcome.rowsGood, rowsBad: outcome.rowsBad, rejects: outcome.rejects, refused: null })
+    else
+      tables.push({
+        table,
+        file,
+        rowsGood: 0,
+        rowsBad: outcome.rejects.length,
+        rejects: outcome.rejects,
+        refused: outcome.refused[0]?.reason ?? null,
+      })
+  }
+  return tables
+}
+
+/** The working-day calendar for a lake: its own `calendar` table over the published notices. */
+export async function calendarFor(lake: Lake, facts: CalendarFacts = publishedCalendar()) {
+  const read = await lake.connection.runAndReadAll('SELECT CAST(day AS VARCHAR), is_working FROM calendar WHERE is_working IS NOT NULL')
+  const own: CalendarDay[] = read.getRows().map(([day, isWorking]) => ({ day: String(day), isWorking: isWorking === true }))
+  const dayNames = new Map(facts.days.flatMap((each) => (each.name ? [[each.day, each.name] as const] : [])))
+  return { calendar: workCalendar(own, facts), dayNames }
+}

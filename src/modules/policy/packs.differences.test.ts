@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { isRefusal } from '../../kernel/refusal.ts'
+import { resolvePack } from './pack.rules.ts'
+import type { PolicyPack } from './pack.schema.ts'
+import { readPackFolder } from './policy.files.ts'
+
+const sources = await readPackFolder(new URL('../../../packs/', import.meta.url))
+
+function packOf(id: string): PolicyPack {
+  const all = isRefusal(sources) ? [] : sources
+  const source = all.find((each) => each.id === id)
+  const pack = source && resolvePack(source, all)
+  if (!pack || isRefusal(pack)) throw new Error(`no pack ${id}: ${JSON.stringify(pack ?? sources)}`)
+  return pack
+}
+
+const codes = (list: readonly { code: string }[]) => list.map((each) => each.code)
+const labels = (list: readonly { label: string }[]) => list.map((each) => each.label)
+
+describe('the highway pack differs from the generic one where its regulation does', () => {
+  const highway = packOf('cn.highway')
+  const generic = packOf('cn.generic')
+
+  it('speaks of corruption risk and of 台帐, and is on trial', () => {
+    expect([highway.terms.risk, highway.terms.ledger, highway.meta.status, highway.meta.interpreter]).toEqual([
+      '腐败风险',
+      '台帐',
+      'trial',
+      '局纪委、法制监察科',
+    ])
+    expect([generic.terms.risk, generic.terms.ledger]).toEqual(['廉政风险', '台账'])
+    expect(JSON.stringify(highway.warning.instruments)).not.toContain('廉政风险等级')
+  })
+
+  it('grades points Ⅰ 一般, Ⅱ 比较高, Ⅲ 高 (Art. 8)', () => {
+    expect(highway.scales.point.map((level) => level.code + level.label)).toEqual(['Ⅰ一般', 'Ⅱ比较高', 'Ⅲ高'])
+    expect(labels(highway.scales.warning)).toEqual(['一级', '二级', '三级'])
+  })
+
+  it('names three risk types where the generic pack has five (Art. 7, R78)', () => {
+    expect(labels(highway.riskTypes)).toEqual(['思想道德风险', '制度机制风险', '岗位职责风险'])
+    expect(generic.riskTypes).toHaveLength(5)
+  })
+
+  it('watches the five areas of Article 12 first', () => {
+    expect(labels(highway.keyAreas).slice(0, 5)).toEqual(['公路行政执法', '路政行政审批', '建养项目审批', '公路工程建设', '干部人事管理'])
+  })
+
+  it('takes a letter of level 3 to the party committee; the generic pack does not (P1)', () => {
+    const steps = (pack: PolicyPack) =>
+      pack.warning.signing.map((chain) => chain.steps.map((each) => `${each.step}:${each.role}`).join(' '))
+    const plain = 'review:disciplineHead sign:disciplineSecretary'
+    expect(steps(highway)).toEqual([plain, plain, 'review:disciplineHead committee:principalLeader sign:disciplineSecretary'])
+    expect(steps(generic)).toEqual([plain, plain, plain])
+  })
+
+  it('answers lateness with urging and then a rectification notice, without a talk (P3)', () => {
+    expect(highway.warning.ladder[0]?.acts).toEqual(['urge', 'rectificationNotice'])
+    expect(generic.warning.ladder[0]?.acts).toEqual(['urge', 'rectificationNotice', 'admonitionTalk'])
+  })
+
+  it('keeps dossiers in the legal and supervision section and is assessed by the leading group (Art. 13, 25)', () => {
+    expect([highway.bodies.archiveKeeper, highway.bodies.names.legalSupervision, highway.bodies.assessor]).toEqual([
+      'legalSupervision',
+      '法制监察科',
+      'leadingGroup',
+    ])
+  })
+
+  it('prints the articles of its own regulation on its letters', () => {
+    expect(highway.warning.instruments.filter((each) => !each.basis.some((line) => line.includes('第十四条')))).toEqual([])
+  })
+
+  it('runs its own rule pack, as the bank does', () => {
+    expect(['cn.generic', 'cn.highway', 'cn.bank'].map((id) => packOf(id).rulePack)).toEqual(['generic', 'highway', 'bank'])
+  })
+})
+
+describe('the bank pack', () => {
+  const bank = packOf('cn.bank')
+
+  it('has the discipline committee assess, and screens cases and staff (R132)', () => {
+    expect(bank.bodies.assessor).toBe('discipline')
+    expect(codes(bank.channels)).toEqual(
+      expect.arrayContaining([
+        'caseRiskScreening',
+        'staffScreening',
+        'audit',
+        'inspection',
+        'cadreAssessment',
+        'specialCheck',
+        'caseHandling',
+      ]),
+    )
+  })
+
+  it('cites banking law and no licensing law', () => {
+    const titles = bank.clauses.map((clause) => clause.title)
+    expect(titles).toContain('中华人民共和国商业银行法')
+    expect(titles).not.toContain('中华人民共和国行政许可法')
+  })
+})

@@ -1,0 +1,20 @@
+import { lazy } from 'react'
+import { readDesk, searchAll } from '../../../modules/overview/overview.api.ts'
+import type { ScreenSet } from '../../shell/registry/screen-set.ts'
+import { call, useCall } from '../../ui/index.ts'
+
+/** What waits on the desk of this person. */
+function useWaiting(): number | undefined {
+  return useCall(readDesk, undefined, { every: 120_000 }).data?.items.length
+}
+
+/** 工作台, where every sign-in begins, and the records that the search of everything finds. */
+const screens: ScreenSet = {
+  room: 'desk',
+  items: [{ path: '/desk', label: 'overview.nav.desk', element: lazy(() => import('./DeskPage.tsx')), useCount: useWaiting, order: 1 }],
+  search: {
+    label: 'overview.search.heading',
+    find: async (words) => (await call(searchAll, { query: { words: words.slice(0, 60) } })).map((hit) => ({ path: hit.link, title: hit.title, hint: hit.detail })),
+  },
+}
+export default screens

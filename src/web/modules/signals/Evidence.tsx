@@ -1,0 +1,35 @@
+import { CANONICAL_TABLES } from '../../../modules/datasets/canonical.register.schema.ts'
+import type { CanonicalColumn } from '../../../modules/datasets/canonical.schema.ts'
+import { EvidenceTable, type Language, useLanguage, withThousands } from '../../ui/index.ts'
+import type { Signal } from './SignalPage.tsx'
+import { useWords } from './useWords.ts'
+
+/** 依据材料: the rows an auditor would pull, under the titles of their canonical table, the deciding cells marked. */
+export function Evidence({ of }: { of: Signal }) {
+  const words = useWords()
+  const language = useLanguage()
+  const known = CANONICAL_TABLES[of.evidenceTable]?.columns ?? {}
+  const keys = [...new Set(of.evidenceRows.flatMap((row) => Object.keys(row)))]
+  const columns = keys.map((key) => ({ key, title: titleOf(key, known[key], language), align: isFigure(known[key]) ? ('right' as const) : undefined }))
+  const rows = of.evidenceRows.map((row) => Object.fromEntries(keys.map((key) => [key, cellText(row[key], known[key])])))
+  const left = of.evidence.length - of.evidenceRows.length
+  return (
+    <>
+      <EvidenceTable says={of.signal.sentence[language]} columns={columns} rows={rows} isDeciding={(row, column) => of.decidingColumns.includes(column) && rows[row]?.[column] !== ''} />
+      {left > 0 && <p className="field-help">{words('page.moreRows', { shown: of.evidenceRows.length, all: of.evidence.length })}</p>}
+    </>
+  )
+}
+
+function titleOf(key: string, column: CanonicalColumn | undefined, language: Language): string {
+  if (!column) return key
+  return column.type === 'amount' ? `${column.title[language]}${language === 'zh' ? '（元）' : ' (CNY)'}` : column.title[language]
+}
+
+const isFigure = (column: CanonicalColumn | undefined) => column?.type === 'amount' || column?.type === 'integer' || column?.type === 'number'
+
+function cellText(value: string | number | boolean | null | undefined, column: CanonicalColumn | undefined): string {
+  if (value === null || value === undefined) return ''
+  if (column?.type === 'amount' && Number.isInteger(Number(value))) return withThousands(Number(value))
+  return column?.type === 'instant' ? String(value).replace('T', ' ') : String(value)
+}

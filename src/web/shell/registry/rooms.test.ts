@@ -1,0 +1,35 @@
+import { lazy } from 'react'
+import { describe, expect, it } from 'vitest'
+import type { Me } from '../../../platform/identity/identity.api.ts'
+import { isOpenTo, roomsFor } from './rooms.ts'
+import type { ScreenSet } from './screen-set.ts'
+
+const element = lazy(async () => ({ default: () => null }))
+const sets: readonly ScreenSet[] = [
+  { room: 'administration', items: [{ path: '/grants', label: 'a.grants', permission: 'access.grant', element }] },
+  { room: 'warnings', items: [{ path: '/supervision', label: 'a.supervision', permission: ['duty.handle', 'duty.read'], order: 60, element }] },
+  { room: 'warnings', items: [{ path: '/warnings', label: 'a.warnings', permission: 'duty.read', element }] },
+]
+const officer: Me = {
+  personId: 'p',
+  name: '陆知行',
+  username: 'lu',
+  csrfToken: '',
+  mustChangePassword: false,
+  roles: [],
+  permissions: [{ permission: 'duty.read', nodeIds: ['n'] }],
+}
+
+describe('the rooms', () => {
+  it('are shown only where the person may do something, in the order of the work', () => {
+    const rooms = roomsFor(officer, sets)
+    expect(rooms.map(({ room }) => room)).toEqual(['warnings'])
+    expect(rooms[0]?.items.map(({ path }) => path)).toEqual(['/warnings', '/supervision'])
+  })
+
+  it('open public pages to strangers and all others only after sign-in', () => {
+    expect(isOpenTo(null, { permission: 'public' })).toBe(true)
+    expect(isOpenTo(null, {})).toBe(false)
+    expect(isOpenTo(officer, {})).toBe(true)
+  })
+})

@@ -1,0 +1,25 @@
+import type { Me } from '../../../platform/identity/identity.api.ts'
+import { mayDo } from '../../ui/wire/session.ts'
+import { ROOMS, type Room, type ScreenItem, type ScreenRoute, type ScreenSet } from './screen-set.ts'
+
+/** Does any one of the permissions open it? */
+export function isOpenTo(me: Me | null, { permission = 'self' }: Pick<ScreenRoute, 'permission'>): boolean {
+  const names = typeof permission === 'string' ? [permission] : permission
+  return names.some((name) => mayDo(me, name))
+}
+
+export interface OpenRoom {
+  room: Room
+  items: readonly ScreenItem[]
+}
+
+/** The rooms in which this person may do something, with what they may do there. */
+export function roomsFor(me: Me, sets: readonly ScreenSet[]): readonly OpenRoom[] {
+  const rooms = ROOMS.map((room) => ({ room, items: itemsIn(room, me, sets) }))
+  return rooms.filter(({ items }) => items.length > 0)
+}
+
+function itemsIn(room: Room, me: Me, sets: readonly ScreenSet[]): readonly ScreenItem[] {
+  const items = sets.filter((set) => set.room === room).flatMap((set) => set.items)
+  return items.filter((item) => isOpenTo(me, item)).toSorted((one, other) => (one.order ?? 50) - (other.order ?? 50))
+}
