@@ -5,9 +5,11 @@ import { pinyin } from 'pinyin-pro'
 import { isRefusal } from '../src/kernel/refusal.ts'
 import type { Day } from '../src/kernel/day.ts'
 import { grantRole } from '../src/platform/access/access.grants.ts'
+import { ADMINISTRATOR_ROLES } from '../src/platform/access/access.schema.ts'
 import { createAccount } from '../src/platform/identity/accounts.ts'
 import type { Work } from '../src/platform/module.ts'
 import { insertImport } from '../src/modules/datasets/imports/import.store.ts'
+import { canonicalTable } from '../src/modules/datasets/canonical.register.schema.ts'
 import { importCsv, isImported } from '../src/modules/datasets/lake/import.ts'
 import { guessMapping } from '../src/modules/datasets/mapping/mapping.rules.ts'
 import { insertFlow } from '../src/modules/flows/flow.store.ts'
@@ -73,6 +75,13 @@ export function organisationOf(institution: Institution): Organisation {
   }
 }
 
+/** The three administrators hold no other role (X65). */
+function rolesOf(institution: Institution): Institution['roles'] {
+  const isAdministrator = (role: string) => ADMINISTRATOR_ROLES.some((each) => each === role)
+  const administrators = new Set(institution.roles.filter((each) => isAdministrator(each.role)).map((each) => each.personId))
+  return institution.roles.filter((each) => isAdministrator(each.role) || !administrators.has(each.personId))
+}
+
 /** People, posts, roles and sign-ins of the demo. */
 export async function loadInstitution(work: Work, institution: Institution, fromOn: Day): Promise<void> {
   await saveOrganisation(work.tx, organisationOf(institution))
@@ -81,7 +90,7 @@ export async function loadInstitution(work: Work, institution: Institution, from
     object: { kind: 'organisation', id: 'demo' },
     details: { units: institution.units.length, persons: institution.persons.length },
   })
-  for (const role of institution.roles) {
+  for (const role of rolesOf(institution)) {
     const granted = await grantRole(work, { personId: role.personId, role: role.role, nodeId: role.nodeId, fromOn, toOn: null })
     if (isRefusal(granted)) throw new Error(`demo role refused: ${granted.refused} ${JSON.stringify(granted.facts)}`)
   }
@@ -107,7 +116,7 @@ export async function loadRecords(work: Work, dataFolder: string, seed: number, 
   const folder = await mkdtemp(join(tmpdir(), 'jianwei-demo-'))
   try {
     const written = writeDemo(folder, demo)
-    for (const file of written.filter((each) => each.file.endsWith('.csv'))) await takeInTable(work, dataFolder, folder, file)
+    for (const file of written.filter((each) => each.file.endsWith('.csv') && canonicalTable(basename(each.file, '.csv')))) await takeInTable(work, dataFolder, folder, file)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -40,11 +40,11 @@ export function addOrdinaryTenders(ledger: Ledger, count: number): void {
   const random = ledger.random.fork('tenders')
   const sums = new Map<string, Fen>()
   const planted = new Set(ledger.tenders.map(keyOf))
-  while (count > 0) {
+  for (let left = count; left > 0; ) {
     const tender = drawTender(ledger, random)
     const key = keyOf(tender)
     if (planted.has(key)) continue
-    count -= 1
+    left -= 1
     const sum = (sums.get(key) ?? 0) + tender.amount
     if (tender.method !== 'open' && sum > LINE[tender.category] * ROOM) tender.method = 'open'
     if (tender.method !== 'open') sums.set(key, sum)

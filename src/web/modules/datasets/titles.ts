@@ -1,0 +1,24 @@
+import { canonicalTable } from '../../../modules/datasets/canonical.register.schema.ts'
+import { REJECT_REASONS } from '../../../modules/datasets/reject.schema.ts'
+import type { Language } from '../../ui/index.ts'
+
+/** A canonical table in the language now spoken; the code itself where the register has no such table. */
+export function tableTitle(name: string, language: Language): string {
+  return canonicalTable(name)?.title[language] ?? name
+}
+
+/** A canonical column in the language now spoken; several joined columns stay a list. */
+export function columnTitle(table: string, column: string, language: Language): string {
+  const known = canonicalTable(table)?.columns
+  return column
+    .split('+')
+    .map((each) => known?.[each]?.title[language] ?? each)
+    .join(language === 'zh' ? '、' : ', ')
+}
+
+const IN_ENGLISH = new Map(Object.values(REJECT_REASONS).map(({ zh, en }) => [zh, en]))
+
+/** A reason as the wire carries it (Chinese), in the language now spoken. */
+export function reasonIn(reason: string, language: Language): string {
+  return language === 'en' ? (IN_ENGLISH.get(reason) ?? reason) : reason
+}

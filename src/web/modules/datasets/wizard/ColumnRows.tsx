@@ -1,0 +1,58 @@
+import { Select } from 'antd'
+import { canonicalTable } from '../../../../modules/datasets/canonical.register.schema.ts'
+import { useLanguage } from '../../../ui/index.ts'
+import { useWords } from '../useWords.ts'
+import type { MappingProps } from './MappingSheet.tsx'
+
+const SKIP = ''
+
+/** One line a column of the file: its name, examples, and the canonical column it becomes; what is wrong stands beside it. */
+export function ColumnRows({ seen, mapping, problems, onChange }: MappingProps) {
+  const words = useWords()
+  const language = useLanguage()
+  const columns = Object.entries(canonicalTable(mapping.table)?.columns ?? {})
+  const options = [{ value: SKIP, label: words('mapping.skip') }, ...columns.map(([value, { title, isRequired }]) => ({ value, label: `${title[language]} ${value}${isRequired ? ' *' : ''}` }))]
+  const set = (source: string, target: string) => onChange({ ...mapping, columns: { ...mapping.columns, [source]: target === SKIP ? null : target } })
+  return (
+    <div className="grid-frame flow">
+      <table className="grid">
+        <caption className="unseen">{words('mapping.title')}</caption>
+        <thead>
+          <tr>
+            {[words('mapping.source'), words('mapping.sample'), words('mapping.target')].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {seen.columns.map((source, at) => {
+            const target = mapping.columns[source] ?? null
+            const wrong = target === null ? undefined : problems.find((problem) => problem.field === target && problem.code !== 'mapping.column_missing')
+            return (
+              <tr key={source}>
+                <th scope="row">{source}</th>
+                <td>{examplesOf(seen.rows, at)}</td>
+                <td style={{ width: 360 }}>
+                  <Select aria-label={`${source}: ${words('mapping.target')}`} aria-invalid={wrong !== undefined} status={wrong ? 'error' : ''} style={{ width: '100%' }} value={target ?? SKIP} options={options} showSearch={{ optionFilterProp: 'label' }} onChange={(value) => set(source, value)} />
+                  {wrong && (
+                    <span role="alert" style={{ color: 'var(--red)' }}>
+                      {wrong.reason[language]}
+                    </span>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** The first values of a column that differ. */
+function examplesOf(rows: readonly (readonly string[])[], at: number): string {
+  const values = [...new Set(rows.map((row) => row[at] ?? '').filter((value) => value !== ''))]
+  return values.slice(0, 3).join(' · ').slice(0, 60)
+}

@@ -1,0 +1,100 @@
+import { Alert, Button } from 'antd'
+import { useState } from 'react'
+import type { previewFile } from '../../../../modules/datasets/dataset.api.ts'
+import { guessMapping, mappingProblems } from '../../../../modules/datasets/mapping.rules.ts'
+import type { Mapping } from '../../../../modules/datasets/mapping.schema.ts'
+import { type AnswerOf, DataTable, FactList, minuteOf, Section, useLanguage } from '../../../ui/index.ts'
+import { reasonIn } from '../titles.ts'
+import { useWords } from '../useWords.ts'
+import { MappingSheet } from './MappingSheet.tsx'
+import { usePlaceWords } from './usePlaceWords.ts'
+
+export type Seen = AnswerOf<typeof previewFile>
+
+interface MapStepProps {
+  name: string
+  seen: Seen
+  onImport: (mapping: Mapping) => void
+  onAgain: () => void
+}
+
+/** The second step: what was found in the file, and which canonical column each of its columns is. */
+export function MapStep({ name, seen, onImport, onAgain }: MapStepProps) {
+  const words = useWords()
+  const [mapping, setMapping] = useState<Mapping>(seen.mapping)
+  const problems = mappingProblems(mapping, seen.columns)
+  const chooseTable = (table: string) => setMapping(seen.format === 'xes' ? mapping : guessMapping(seen.columns, table))
+  return (
+    <>
+      <FileFacts name={name} seen={seen} />
+      <MappingSheet seen={seen} mapping={mapping} problems={problems} onChange={setMapping} onTable={chooseTable} />
+      <RowProblems seen={seen} />
+      {seen.rows.length > 0 && <FirstRows seen={seen} />}
+      <div className="form-foot">
+        <Button type="primary" disabled={problems.length > 0} onClick={() => onImport(withoutBlanks(mapping))}>
+          {words('wizard.start', { name })}
+        </Button>
+        <Button onClick={onAgain}>{words('wizard.again')}</Button>
+        {problems.length > 0 && <span role="status">{words('wizard.fixFirst', { count: problems.length })}</span>}
+      </div>
+    </>
+  )
+}
+
+function withoutBlanks({ constants = {}, ...rest }: Mapping): Mapping {
+  const said = Object.entries(constants).filter(([, value]) => value.trim() !== '')
+  return said.length > 0 ? { ...rest, constants: Object.fromEntries(said) } : rest
+}
+
+function FileFacts({ name, seen }: { name: string; seen: Seen }) {
+  const words = useWords()
+  return (
+    <Section title={words('preview.facts')}>
+      <FactList
+        facts={[
+          { label: words('preview.file'), value: name },
+          { label: words('preview.format'), value: words(`preview.${seen.format}`) },
+          { label: words('preview.encoding'), value: seen.encoding.toUpperCase() },
+          { label: words('preview.columns'), value: seen.columns.length },
+          { label: words('preview.digest'), value: <code title={seen.sha256}>{seen.sha256.slice(0, 16)}…</code> },
+        ]}
+      />
+      {seen.importedAlready && <Alert type="warning" showIcon title={words('preview.importedTitle')} description={words('preview.importedAlready', { at: minuteOf(seen.importedAlready.at) })} style={{ marginTop: 12 }} />}
+      {seen.isSavedMapping && <Alert type="info" showIcon title={words('preview.savedTitle')} description={words('preview.saved')} style={{ marginTop: 12 }} />}
+    </Section>
+  )
+}
+
+/** Rows that will be rejected; what the mapping lacks stands beside the mapping. */
+function RowProblems({ seen }: { seen: Seen }) {
+  const words = useWords()
+  const language = useLanguage()
+  const placeOf = usePlaceWords()
+  const ofRows = seen.problems.filter((problem) => problem.row !== null && problem.row > 1)
+  if (ofRows.length === 0) return null
+  return (
+    <Section title={words('preview.problems')}>
+      <p className="field-help">{words('preview.problemsTeach')}</p>
+      <ul>
+        {ofRows.map((problem) => (
+          <li key={`${problem.row} ${problem.field} ${problem.reason}`}>
+            {placeOf(problem.row, problem.field)}
+            {reasonIn(problem.reason, language)}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function FirstRows({ seen }: { seen: Seen }) {
+  const words = useWords()
+  const title = words('preview.firstRows', { count: seen.rows.length })
+  const rows = seen.rows.map((cells, index) => ({ no: index + 2, cells }))
+  const columns = seen.columns.map((column, at) => ({ key: `${at}`, title: column, show: (row: { cells: string[] }) => row.cells[at] ?? '' }))
+  return (
+    <Section title={title}>
+      <DataTable caption={title} columns={[{ key: 'no', title: words('preview.row'), width: 56, show: (row: { no: number }) => row.no }, ...columns]} rows={rows} rowKey={(row) => String(row.no)} flows />
+    </Section>
+  )
+}

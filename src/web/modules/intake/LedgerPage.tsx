@@ -1,0 +1,87 @@
+import { Button } from 'antd'
+import { exportItems, listItems } from '../../../modules/intake/item.api.ts'
+import { ITEM_STATES, type ItemLine } from '../../../modules/intake/item.schema.ts'
+import { type Column, DayText, type Filter, Icon, ListPage, useGo, useMay } from '../../ui/index.ts'
+import { Light } from '../matters/parts/Light.tsx'
+import { Level, usePack } from '../matters/parts/pack.tsx'
+import { Subjects } from '../matters/parts/Subjects.tsx'
+import { useExcel } from '../matters/parts/useExcel.ts'
+import { useWords } from './useWords.ts'
+
+/** 风险信息台账 under the pack's own word (台账, 台帐); petitions stand first (R133). */
+export default function LedgerPage() {
+  const words = useWords()
+  const may = useMay()
+  const pack = usePack()
+  const excel = useExcel(exportItems)
+  const columns = useColumns()
+  const filters = useFilters()
+  const register = may('item.register') ? <RegisterButton /> : undefined
+  return (
+    <ListPage
+      name="ledger"
+      title={words('list.title', { ledger: pack?.terms.ledger ?? words('nav.ledger') })}
+      tools={register}
+      endpoint={listItems}
+      columns={columns}
+      filters={filters}
+      rowKey={(item) => item.id}
+      rowPath={(item) => `/ledger/${item.id}`}
+      empty={{ title: words('list.empty'), teach: words('list.teach'), action: register }}
+      onExcel={may('item.export') ? ({ sort: _sort, ...query }) => excel(query) : undefined}
+    />
+  )
+}
+
+function RegisterButton() {
+  const words = useWords()
+  const go = useGo()
+  return (
+    <Button type="primary" icon={<Icon name="plus" />} onClick={() => go('/ledger/new')}>
+      {words('list.register')}
+    </Button>
+  )
+}
+
+function useColumns(): Column<ItemLine>[] {
+  const words = useWords()
+  return [
+    { key: 'ledgerNo', title: words('item.ledgerNo'), width: 104, show: (item) => item.ledgerNo },
+    { key: 'title', title: words('item.title'), show: (item) => <Title of={item} /> },
+    { key: 'channel', title: words('item.channel'), width: 144, show: (item) => item.channelLabel },
+    { key: 'subjects', title: words('item.subjects'), width: 200, show: (item) => <Subjects of={item.subjects} /> },
+    { key: 'level', title: words('item.level'), width: 96, show: (item) => <Level rank={item.rank} /> },
+    { key: 'state', title: words('item.state'), width: 88, show: (item) => words(`states.${item.state}`) },
+    { key: 'handler', title: words('item.handler'), width: 88, show: (item) => item.handlerName },
+    { key: 'light', title: words('item.limit'), width: 152, show: (item) => <Light of={item.countdown} /> },
+    { key: 'matterNo', title: words('item.matterNo'), width: 176, isExtra: true, show: (item) => item.matterNo },
+    { key: 'keyArea', title: words('item.keyArea'), width: 144, isExtra: true, show: (item) => item.keyArea },
+    { key: 'signType', title: words('item.signType'), width: 96, isExtra: true, show: (item) => item.signType },
+    { key: 'receivedOn', title: words('item.receivedOn'), width: 112, isExtra: true, show: (item) => <DayText day={item.receivedOn} /> },
+  ]
+}
+
+function Title({ of }: { of: ItemLine }) {
+  const words = useWords()
+  return (
+    <>
+      {of.isPetition && (
+        <strong style={{ color: 'var(--red)', marginRight: 8 }} title={words('list.petitionWhy')}>
+          {words('list.petition')}
+        </strong>
+      )}
+      {of.title}
+    </>
+  )
+}
+
+function useFilters(): Filter[] {
+  const words = useWords()
+  const pack = usePack()
+  const optionsOf = (list: readonly { code: string; label: string }[] = []) => list.map((each) => ({ value: each.code, label: each.label }))
+  return [
+    { key: 'state', label: words('item.state'), options: ITEM_STATES.map((state) => ({ value: state, label: words(`states.${state}`) })) },
+    { key: 'channel', label: words('item.channel'), options: optionsOf(pack?.channels) },
+    { key: 'keyArea', label: words('item.keyArea'), options: optionsOf(pack?.keyAreas) },
+  ]
+}

@@ -1,0 +1,5 @@
+/** Without names and without content (P13). */
+const notices: Record<string, string> = {
+  'assessment.overdue': 'The assessment of one of your information items is overdue',
+}
+export default notices

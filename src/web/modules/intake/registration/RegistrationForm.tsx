@@ -1,0 +1,77 @@
+import { Button } from 'antd'
+import { dayOf } from '../../../../kernel/day.ts'
+import { listItems, registerItem } from '../../../../modules/intake/item.api.ts'
+import { checkRegistration } from '../../../../modules/intake/item.rules.ts'
+import type { Registration } from '../../../../modules/intake/item.schema.ts'
+import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
+import { listSignals, readSignal } from '../../../../modules/signals/signal.api.ts'
+import { type AnswerOf, AreaField, ChoiceField, DayField, DraftLine, FormGrid, Refused, SecretBanner, Section, TextField, To, useAct, useDraft, useFailureWords, useLanguage, useSheet, type Values } from '../../../ui/index.ts'
+import { useWords } from '../useWords.ts'
+import { SubjectsField } from './SubjectsField.tsx'
+
+interface RegistrationFormProps {
+  pack: PolicyPack
+  start: Values
+  signal?: AnswerOf<typeof readSignal>
+  onDone: (answer: AnswerOf<typeof registerItem>) => void
+}
+
+export function RegistrationForm({ pack, start, signal, onDone }: RegistrationFormProps) {
+  const words = useWords()
+  const wordsFor = useFailureWords()
+  const act = useAct(registerItem, { invalidates: [listItems, listSignals, readSignal], onDone: (answer) => leave(answer) })
+  const form = useSheet(checkedBy(pack, wordsFor), { start, failure: act.error })
+  const draft = useDraft(`ledger.${signal?.signal.id ?? 'new'}`, form)
+  const leave = (answer: AnswerOf<typeof registerItem>) => {
+    draft.discard()
+    onDone(answer)
+  }
+  const submit = () => form.submit((body) => act.mutate({ body }))
+  return (
+    <Section>
+      <SecretBanner />
+      {signal && <SignalLine of={signal} />}
+      <div style={{ marginTop: 16 }}>
+        <FormGrid onSubmit={submit}>
+          <TextField form={form} name="title" wide label={words('item.title')} maxLength={120} />
+          <ChoiceField form={form} name="channel" label={words('item.channel')} options={optionsOf(pack.channels)} />
+          <TextField form={form} name="source" label={words('item.source')} maxLength={120} />
+          <ChoiceField form={form} name="signType" label={words('item.signType')} options={optionsOf(pack.signTypes)} />
+          <ChoiceField form={form} name="keyArea" label={words('item.keyArea')} options={optionsOf(pack.keyAreas)} />
+          <DayField form={form} name="receivedOn" label={words('item.receivedOn')} />
+          <SubjectsField form={form} known={signal?.signal.subjects ?? []} />
+          <AreaField form={form} name="content" label={words('item.content')} rows={6} maxLength={8000} />
+        </FormGrid>
+      </div>
+      <div className="form-foot">
+        <Button type="primary" loading={act.isPending} onClick={submit}>
+          {words('registration.submit')}
+        </Button>
+        <DraftLine draft={draft} />
+      </div>
+      <p className="field-help">{words('registration.after')}</p>
+    </Section>
+  )
+}
+
+const optionsOf = (list: readonly { code: string; label: string }[]) => list.map((each) => ({ value: each.code, label: each.label }))
+
+/** The registration with the rule that the server asks too, said beside its field. */
+function checkedBy(pack: PolicyPack, wordsFor: (failure: unknown) => string) {
+  return registerItem.body.superRefine((registration: Registration, context) => {
+    const wrong = checkRegistration(registration, pack, dayOf(new Date()))
+    if (!wrong) return
+    const field = wrong.refused === 'item.unknown_code' ? String(wrong.facts['field']) : 'receivedOn'
+    context.addIssue({ code: 'custom', path: [field], message: wordsFor(new Refused(wrong.refused, wrong.facts)) })
+  })
+}
+
+function SignalLine({ of: { signal } }: { of: AnswerOf<typeof readSignal> }) {
+  const words = useWords()
+  const language = useLanguage()
+  return (
+    <p style={{ marginTop: 12 }}>
+      {words('registration.fromSignal')} <To path={`/signals/${signal.id}`}>{`${signal.rule} ${signal.ruleTitle[language]}`}</To>
+    </p>
+  )
+}
