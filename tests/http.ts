@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { calendarOf } from '../src/kernel/calendar.ts'
+import { calendarOf, type WorkCalendar } from '../src/kernel/calendar.ts'
 import { grantRole } from '../src/platform/access/access.grants.ts'
 import { assembled } from '../src/platform/house.ts'
 import { createAccount } from '../src/platform/identity/accounts.ts'
@@ -56,7 +56,7 @@ export interface TestServer {
 
 export async function testServer(
   modules: readonly Module[] = [],
-  options: Pick<ServerOptions, 'webFolder' | 'knocksAMinute'> & { now?: string } = {},
+  options: Pick<ServerOptions, 'webFolder' | 'knocksAMinute'> & { now?: string; calendar?: WorkCalendar } = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'jianwei-http-'))
   const fresh = await freshDatabase(assembled(modules, folder))
@@ -65,7 +65,7 @@ export async function testServer(
     database: fresh.database,
     modules: fresh.modules,
     clock,
-    calendar: () => calendarOf([], []),
+    calendar: () => options.calendar ?? calendarOf([], []),
     queue: { send: async () => undefined },
   })
   const http = await serverOf(

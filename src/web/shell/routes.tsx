@@ -4,7 +4,7 @@ import { Frame } from './frame/Frame.tsx'
 import { HomeLink, Lost } from './pages/Lost.tsx'
 import { ALL_ROUTES } from './registry/collect.ts'
 import type { ScreenRoute } from './registry/screen-set.ts'
-import { Guarded } from './Guarded.tsx'
+import { Guarded } from './pages/Guarded.tsx'
 
 const OWN: readonly ScreenRoute[] = [
   { path: '/me/notifications', element: lazy(() => import('./pages/Notifications.tsx')) },

@@ -65,6 +65,7 @@ function SignInForm() {
   const [password, setPassword] = useState('')
   const enter = useAct(signIn, { isQuiet: true, onDone: (me) => client.setQueryData(SESSION_KEY, me) })
   const [isTried, setTried] = useState(false)
+  useEffect(() => document.getElementById(`${id}-name`)?.focus(), [id])
   const missing = (text: string) => (isTried && text.trim() === '' ? say('input.required') : undefined)
   const badName = enter.error instanceof BadInput ? enter.error.fields.find((each) => each.path === 'username')?.message : undefined
   const nameError = missing(username) ?? badName
@@ -75,7 +76,7 @@ function SignInForm() {
   return (
     <Form layout="vertical" onFinish={submit} requiredMark={false}>
       <Form.Item label={words('signIn.username')} htmlFor={`${id}-name`} validateStatus={nameError ? 'error' : ''} help={nameError}>
-        <Input id={`${id}-name`} size="large" value={username} autoComplete="username" autoFocus maxLength={64} onChange={(event) => setUsername(event.target.value)} />
+        <Input id={`${id}-name`} size="large" value={username} autoComplete="username" maxLength={64} onChange={(event) => setUsername(event.target.value)} />
       </Form.Item>
       <Form.Item label={words('signIn.password')} htmlFor={`${id}-word`} validateStatus={missing(password) ? 'error' : ''} help={missing(password)}>
         <Input.Password id={`${id}-word`} size="large" value={password} autoComplete="current-password" maxLength={256} onChange={(event) => setPassword(event.target.value)} />

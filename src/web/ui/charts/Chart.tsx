@@ -39,7 +39,9 @@ export function Chart({ title, says, option, table, height = 280, onPick }: Char
 function Canvas({ option, height, says, onPick }: Pick<ChartProps, 'option' | 'says' | 'onPick'> & { height: number }) {
   const place = useRef<HTMLDivElement>(null)
   const pick = useRef(onPick)
-  pick.current = onPick
+  useEffect(() => {
+    pick.current = onPick
+  })
   const [isReady, setReady] = useState(false)
   useEffect(() => {
     const element = place.current
@@ -59,6 +61,7 @@ function Canvas({ option, height, says, onPick }: Pick<ChartProps, 'option' | 's
   return (
     <div style={{ position: 'relative' }}>
       {!isReady && <Bones lines={5} />}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- echarts draws into it; an img element holds no drawing */}
       <div ref={place} role="img" aria-label={says} style={{ height, width: '100%' }} />
     </div>
   )

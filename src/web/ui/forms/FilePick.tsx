@@ -37,9 +37,9 @@ export function FilePick({ label, kinds, limit = 50, isMany = false, isBusy = fa
   return (
     <div>
       <SecretBanner />
-      <div
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is an extra; the button does the same by keyboard */}
+      <fieldset
         className={isOver ? 'file-pick over' : 'file-pick'}
-        role="group"
         aria-label={label}
         onDragOver={(event) => {
           event.preventDefault()
@@ -55,7 +55,7 @@ export function FilePick({ label, kinds, limit = 50, isMany = false, isBusy = fa
         </Button>
         <input ref={input} type="file" hidden multiple={isMany} accept={kinds?.join(',')} aria-label={label} onChange={(event) => take([...(event.target.files ?? [])])} />
         {kinds && <p className="field-help">{kinds.join(' · ')}</p>}
-      </div>
+      </fieldset>
       {trouble && <Alert type="error" title={trouble} role="alert" />}
     </div>
   )

@@ -58,11 +58,11 @@ export function DraftLine({ draft }: { draft: ReturnType<typeof useDraft> }) {
   const says = draft.keptAt ? words('form.kept', { time: draft.keptAt }) : draft.isRestored ? words('form.restored') : null
   if (says === null) return null
   return (
-    <span className="kept" role="status">
+    <output className="kept">
       {says}{' '}
       <Button type="link" size="small" onClick={draft.discard}>
         {words('form.discard')}
       </Button>
-    </span>
+    </output>
   )
 }

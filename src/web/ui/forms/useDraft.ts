@@ -18,28 +18,26 @@ interface Draft {
 export function useDraft(name: string, form: Pick<Sheet, 'values' | 'replace'>): Draft {
   const key = `${PREFIX}${useMe().personId}.${name}`
   const [keptAt, setKeptAt] = useState<string | null>(null)
-  const [isRestored, setRestored] = useState(false)
-  const [start] = useState(form.values)
+  const [found, setFound] = useState(() => localStorage.getItem(key))
+  const { values, replace } = form
+  const [start] = useState(values)
   useEffect(() => {
-    const kept = localStorage.getItem(key)
-    if (kept === null) return
-    form.replace(JSON.parse(kept) as Values)
-    setRestored(true)
-  }, [key])
+    if (found !== null) replace(JSON.parse(found) as Values)
+  }, [found, replace])
   useEffect(() => {
-    if (form.values === start) return
+    if (values === start) return
     const later = setTimeout(() => {
-      localStorage.setItem(key, JSON.stringify(form.values))
+      localStorage.setItem(key, JSON.stringify(values))
       setKeptAt(minuteOf(new Date()).slice(11))
     }, 800)
     return () => clearTimeout(later)
-  }, [form.values])
+  }, [values, start, key])
   const discard = () => {
     localStorage.removeItem(key)
     setKeptAt(null)
-    setRestored(false)
+    setFound(null)
   }
-  return { keptAt, isRestored, discard }
+  return { keptAt, isRestored: found !== null, discard }
 }
 
 /** Drafts stay on no machine that a person has left. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { BadInput } from '../wire/failures.ts'
 
@@ -27,9 +27,11 @@ interface SheetStart {
 export function useSheet<S extends z.ZodObject>(schema: S, { start = {}, failure }: SheetStart = {}): Sheet<S> {
   const [values, setValues] = useState<Values>(start)
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
-  useEffect(() => {
+  const [seen, setSeen] = useState<unknown>(null)
+  if (failure !== seen) {
+    setSeen(failure)
     if (failure instanceof BadInput) setErrors(Object.fromEntries(failure.fields.map((each) => [each.path, each.message])))
-  }, [failure])
+  }
   const check = (names: readonly string[]) => {
     const found = Object.entries(errorsIn(schema, values)).filter(([path]) => names.includes(path.split('.')[0] ?? ''))
     setErrors(Object.fromEntries(found))

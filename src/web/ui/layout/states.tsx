@@ -37,8 +37,8 @@ export function ErrorView({ failure, onAgain }: { failure: unknown; onAgain?: ()
 export function Bones({ lines = 4 }: { lines?: number }) {
   const words = useWords()
   return (
-    <div aria-busy="true" role="status">
-      <span className="unseen">{words('list.loading')}</span>
+    <div aria-busy="true">
+      <output className="unseen">{words('list.loading')}</output>
       {Array.from({ length: lines }, (_, line) => (
         <div key={line} className="bone" style={{ margin: '12px 0', width: `${92 - ((line * 17) % 40)}%` }} />
       ))}
@@ -73,9 +73,9 @@ export function ProgressView({ says, percent, isStopped = false, onStop }: Progr
   const words = useWords()
   const isDone = percent === 100
   return (
-    <div className="progress-view" role="status">
+    <div className="progress-view">
       <div className="line">
-        <p>{says}</p>
+        <output>{says}</output>
         {isStopped && <span>{words('progress.stopped')}</span>}
         {isDone && <span>{words('progress.done')}</span>}
         {onStop && !isDone && !isStopped && <Button onClick={onStop}>{words('progress.stop')}</Button>}

@@ -29,7 +29,7 @@ export interface DataTableProps<T> {
 /** A dense table with a standing head, sorting, keyboard, totals, skeleton and an empty state. */
 export function DataTable<T>(props: DataTableProps<T>) {
   const { caption, columns, rows, rowKey, rowPath, isLoading = false, hasKeys = false, onEnd, flows = false } = props
-  const frame = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLElement>(null)
   const go = useGo()
   const here = useRowKeys({ isOn: hasKeys, count: rows.length, open: (index) => openRow(rows[index]), onEnd })
   const openRow = (row: T | undefined) => {
@@ -40,7 +40,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
   }, [here])
   if (!isLoading && rows.length === 0) return <div className="grid-frame flow">{props.empty}</div>
   return (
-    <div className={flows ? 'grid-frame flow' : 'grid-frame'} ref={frame} role="region" aria-label={caption} aria-busy={isLoading} tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section className={flows ? 'grid-frame flow' : 'grid-frame'} ref={frame} aria-label={caption} aria-busy={isLoading} tabIndex={0}>
       <table className="grid">
         <caption className="unseen">{caption}</caption>
         <Head columns={columns} sort={props.sort} onSort={props.onSort} />
@@ -58,7 +59,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
         </tbody>
         <Foot columns={columns} rows={rows} />
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { Endpoint } from '../../../platform/http/endpoint.api.ts'
 import { Page } from '../layout/Page.tsx'
 import { Empty, ErrorView } from '../layout/states.tsx'
@@ -104,12 +104,24 @@ function queryOf(state: Readonly<Record<string, string>>, filters: readonly Filt
 function SearchBox({ value, onSearch }: { value: string; onSearch: (words: string | undefined) => void }) {
   const words = useWords()
   const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
-  useEffect(() => {
-    if (typed === value) return
-    const later = setTimeout(() => onSearch(typed || undefined), 300)
-    return () => clearTimeout(later)
-  }, [typed])
+  const [seen, setSeen] = useState(value)
+  const [sent, setSent] = useState(value)
+  const later = useRef<ReturnType<typeof setTimeout>>(undefined)
+  if (value !== seen) {
+    setSeen(value)
+    // The address changed from elsewhere (a view, the way back); what the person types on is not overwritten.
+    if (value !== sent) setTyped(value)
+  }
+  const send = (text: string) => {
+    clearTimeout(later.current)
+    setSent(text)
+    onSearch(text || undefined)
+  }
+  const type = (text: string) => {
+    setTyped(text)
+    clearTimeout(later.current)
+    later.current = setTimeout(() => send(text), 300)
+  }
   return (
     <Input
       type="search"
@@ -120,8 +132,8 @@ function SearchBox({ value, onSearch }: { value: string; onSearch: (words: strin
       maxLength={100}
       aria-label={words('list.search')}
       placeholder={words('list.searchHint')}
-      onChange={(event) => setTyped(event.target.value)}
-      onPressEnter={() => onSearch(typed || undefined)}
+      onChange={(event) => type(event.target.value)}
+      onPressEnter={() => send(typed)}
     />
   )
 }
@@ -138,7 +150,7 @@ function ListFoot({ count, hasMore, isLoading, onMore }: ListFootProps) {
   const [hasKeys, setKeys] = useSingleKeys()
   return (
     <div className="list-foot">
-      <span role="status">{words(hasMore ? 'list.shown' : 'list.shownAll', { count })}</span>
+      <output>{words(hasMore ? 'list.shown' : 'list.shownAll', { count })}</output>
       {hasMore && (
         <Button size="small" loading={isLoading} onClick={onMore}>
           {words('list.more')}

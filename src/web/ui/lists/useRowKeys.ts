@@ -15,7 +15,7 @@ export function useRowKeys(keys: RowKeys): number {
     latest.current = { ...keys, here }
   })
   useEffect(() => {
-    if (!keys.isOn) return setHere(-1)
+    if (!keys.isOn) return
     const onKey = (event: KeyboardEvent) => {
       if (isBusy(event)) return
       const { count, open, onEnd, here: at } = latest.current
@@ -27,7 +27,7 @@ export function useRowKeys(keys: RowKeys): number {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [keys.isOn])
-  return here
+  return keys.isOn ? here : -1
 }
 
 function isBusy(event: KeyboardEvent): boolean {

@@ -50,7 +50,7 @@ export function SecretBanner() {
 /** The viewer's name, day and hour over a page with a confidential matter (P17). Printed with the page. */
 export function Watermark({ viewer }: { viewer: string }) {
   const words = useWords()
-  const now = new Date()
+  const [now] = useState(() => new Date())
   const text = words('watermark', { viewer, day: dayOf(now), hour: minuteOf(now).slice(11, 13) })
   return (
     <svg className="watermark" aria-hidden="true">

@@ -59,9 +59,8 @@ function takeFile(language: Language, path: string, file: { default: Tree }): vo
 /** The hook that speaks one folder's words: `export const useWords = wordsOf<typeof zh>('warnings')`. */
 export function wordsOf<W>(folder: string) {
   return function useWords(): (key: KeyOf<W>, facts?: Facts) => string {
-    const { t, i18n } = useTranslation()
-    // The language is named so that a change of it makes a new function, and memoised words follow.
-    return useMemo(() => (key: KeyOf<W>, facts: Facts = {}) => t(`${folder}.${key}` as string, facts), [t, i18n.language])
+    const { t } = useTranslation()
+    return useMemo(() => (key: KeyOf<W>, facts: Facts = {}) => t(`${folder}.${key}` as string, facts), [t])
   }
 }
 

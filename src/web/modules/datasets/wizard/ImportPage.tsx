@@ -1,7 +1,7 @@
 import { Steps } from 'antd'
 import { useState } from 'react'
 import { importFile, listImports, listTables, previewFile } from '../../../../modules/datasets/dataset.api.ts'
-import type { Mapping } from '../../../../modules/datasets/mapping.schema.ts'
+import type { Mapping } from '../../../../modules/datasets/mapping/mapping.schema.ts'
 import { type AnswerOf, FilePick, Page, ProgressView, Section, useAct } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { FileTrouble } from './FileTrouble.tsx'

@@ -1,6 +1,6 @@
 import { Form, Input, Select } from 'antd'
 import { CANONICAL_TABLES, canonicalTable } from '../../../../modules/datasets/canonical.register.schema.ts'
-import { DAY_ORDERS, type Mapping } from '../../../../modules/datasets/mapping.schema.ts'
+import { DAY_ORDERS, type Mapping } from '../../../../modules/datasets/mapping/mapping.schema.ts'
 import type { FileProblem } from '../../../../modules/datasets/reject.schema.ts'
 import { Section, useLanguage } from '../../../ui/index.ts'
 import { columnTitle } from '../titles.ts'

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { Component, type ReactNode } from 'react'
-import { Empty } from '../ui/layout/states.tsx'
-import { useWords } from './useWords.ts'
+import { Empty } from '../../ui/layout/states.tsx'
+import { useWords } from '../useWords.ts'
 
 /** Catches what breaks while a screen is drawn; the rest of the product stands. */
 export class Broken extends Component<{ children: ReactNode }, { isBroken: boolean }> {

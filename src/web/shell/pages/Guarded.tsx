@@ -1,11 +1,11 @@
 import { Suspense, useContext } from 'react'
-import { Bones } from '../ui/layout/states.tsx'
-import { SessionContext } from '../ui/wire/session.ts'
+import { Bones } from '../../ui/layout/states.tsx'
+import { SessionContext } from '../../ui/wire/session.ts'
 import { Broken } from './Broken.tsx'
-import { Lost } from './pages/Lost.tsx'
-import { SignIn } from './pages/SignIn.tsx'
-import { isOpenTo } from './registry/rooms.ts'
-import type { ScreenRoute } from './registry/screen-set.ts'
+import { Lost } from './Lost.tsx'
+import { SignIn } from './SignIn.tsx'
+import { isOpenTo } from '../registry/rooms.ts'
+import type { ScreenRoute } from '../registry/screen-set.ts'
 
 /** A screen to whom it is open; the sign-in to a stranger; to all others a page that betrays nothing. */
 export function Guarded({ route }: { route: ScreenRoute }) {

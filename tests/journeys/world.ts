@@ -1,0 +1,76 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DEMO_PASSWORD, loadInstitution } from '../../demo/load.ts'
+import { buildInstitution } from '../../demo/institution.ts'
+import type { Institution } from '../../demo/institution.schema.ts'
+import { isRefusal } from '../../src/kernel/refusal.ts'
+import { modulesOf, PACK_FOLDER } from '../../src/main.ts'
+import { sweepDeadlines } from '../../src/modules/matters/matter.jobs.ts'
+import { loadPacks } from '../../src/modules/policy/policy.files.ts'
+import { workCalendar } from '../../src/platform/calendar.ts'
+import { type Answer, type Browser, testServer, type TestServer } from '../http.ts'
+
+/** The invented bureau with its people, on the real working-day calendar and a clock that the story sets. */
+export interface World {
+  server: TestServer
+  institution: Institution
+  /** It is nine in the morning of this day in Shanghai. */
+  itIs(day: string): void
+  /** Sign in anew as this demo person; sessions do not outlive the days of a story. */
+  as(username: string): Promise<Person>
+  idOf(username: string): string
+  /** What the clock does by itself. */
+  sweep(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Person {
+  browser: Browser
+  id: string
+  get<T = Json>(path: string): Promise<T>
+  post<T = Json>(path: string, body?: unknown): Promise<T>
+  /** The answer as it is, refusals included. */
+  try(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<Answer>
+}
+
+export type Json = any
+
+export async function world(day: string): Promise<World> {
+  const server = await testServer(modulesOf(join(tmpdir(), 'jianwei-journey-unused')), { now: `${day}T01:00:00Z`, calendar: workCalendar() })
+  const institution = buildInstitution(1, day)
+  await server.workshop.sweep(async (work) => {
+    const packs = await loadPacks(work, PACK_FOLDER)
+    if (isRefusal(packs)) throw new Error(packs.refused)
+    await loadInstitution(work, institution, '2020-01-01')
+  })
+  const idOf = (username: string) => {
+    const found = institution.signIns.find((signIn) => signIn.username === username)
+    if (!found) throw new Error(`no demo sign-in ${username}`)
+    return found.personId
+  }
+  return {
+    server,
+    institution,
+    idOf,
+    itIs: (next) => server.clock.set(`${next}T01:00:00Z`),
+    as: async (username) => personAt(server.browser(), username, idOf(username)),
+    sweep: () => sweepDeadlines.run({ sweep: server.workshop.sweep, dataFolder: '', stopping: new AbortController().signal }, {}),
+    close: () => server.close(),
+  }
+}
+
+async function personAt(browser: Browser, username: string, id: string): Promise<Person> {
+  const signedIn = await browser.signIn(username, DEMO_PASSWORD)
+  if (signedIn.status !== 200) throw new Error(`${username} cannot sign in: ${signedIn.text}`)
+  const done = <T>(answer: Answer, what: string): T => {
+    if (answer.status >= 300) throw new Error(`${username} ${what}: ${answer.status} ${answer.text}`)
+    return answer.body as T
+  }
+  return {
+    browser,
+    id,
+    get: async (path) => done(await browser.get(path), `GET ${path}`),
+    post: async (path, body = {}) => done(await browser.send('POST', path, body), `POST ${path}`),
+    try: (method, path, body) => (method === 'GET' ? browser.get(path) : browser.send(method, path, body)),
+  }
+}
