@@ -14,7 +14,7 @@ import { importCsv, isImported } from '../src/modules/datasets/lake/import.ts'
 import { guessMapping } from '../src/modules/datasets/mapping/mapping.rules.ts'
 import { insertFlow } from '../src/modules/flows/flow.store.ts'
 import type { Organisation } from '../src/modules/organisation/organisation.schema.ts'
-import { saveOrganisation } from '../src/modules/organisation/organisation.store.ts'
+import { saveOrganisation } from '../src/modules/organisation/organisation.load.ts'
 import { buildInstitution } from './institution.ts'
 import type { Institution } from './institution.schema.ts'
 import { INSTITUTIONS } from './institutions.ts'
@@ -116,7 +116,8 @@ export async function loadRecords(work: Work, dataFolder: string, seed: number, 
   const folder = await mkdtemp(join(tmpdir(), 'jianwei-demo-'))
   try {
     const written = writeDemo(folder, demo)
-    for (const file of written.filter((each) => each.file.endsWith('.csv') && canonicalTable(basename(each.file, '.csv')))) await takeInTable(work, dataFolder, folder, file)
+    for (const file of written.filter((each) => each.file.endsWith('.csv') && canonicalTable(basename(each.file, '.csv'))))
+      await takeInTable(work, dataFolder, folder, file)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,7 +29,11 @@ interface Chosen {
 function chosen(): Chosen {
   const port = Number(process.env.PORT ?? DEFAULT_PORT)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new StartError('address_not_allowed', `PORT 应为 0 到 65535 的整数，现为“${process.env.PORT}”。`, `PORT must be a whole number from 0 to 65535, but is "${process.env.PORT}".`)
+    throw new StartError(
+      'address_not_allowed',
+      `PORT 应为 0 到 65535 的整数，现为“${process.env.PORT}”。`,
+      `PORT must be a whole number from 0 to 65535, but is "${process.env.PORT}".`,
+    )
   }
   return { port, dataFolder: resolve(process.env.JIANWEI_DATA ?? 'data') }
 }
@@ -47,25 +52,26 @@ function printWelcome(server: RunningServer, { dataFolder }: Chosen): void {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-/** Stop once, however often the signal comes. */
-function stopOnSignals(server: RunningServer): void {
-  let stopping: Promise<void> | undefined
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** The wish to stop, by Ctrl-C or a closed terminal; however often it comes, it counts once. */
+function stopOnSignals(): AbortSignal {
+  const stopping = new AbortController()
   const stop = () => {
-    stopping ??= server.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-        process.exit(1)
-      },
-    )
+    if (!stopping.signal.aborted) process.stdout.write('正在停止 stopping …\n')
+    stopping.abort()
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  for (const signal of SIGNALS) process.on(signal, stop)
+  // Whoever read our words has gone, as with `npm start | head`: without this the edge would leave the database behind.
+  process.stdout.removeAllListeners('error').on('error', stop)
+  return stopping.signal
 }
 
-async function serve(): Promise<void> {
+/** Run until it is to stop. */
+async function serve(stopping: AbortSignal): Promise<void> {
   const settings = chosen()
   const log = pino({ level: process.env.JIANWEI_LOG ?? 'warn' })
+  const say = (line: string) => process.stdout.write(`${line}\n`)
   const server = await startServer({
     dataFolder: settings.dataFolder,
     port: settings.port,
@@ -73,12 +79,14 @@ async function serve(): Promise<void> {
     modules: modulesOf(settings.dataFolder),
     log,
     ...(existsSync(WEB) ? { webFolder: WEB } : {}),
+    stopping,
     beforeOpening: async (house, jobs) => {
-      await furnish(house, jobs, (line) => process.stdout.write(`${line}\n`))
+      await furnish(house, jobs, { say, stopping })
     },
   })
-  stopOnSignals(server)
   printWelcome(server, settings)
+  if (!stopping.aborted) await once(stopping, 'abort')
+  await server.stop()
 }
 
 /** `jianwei serve`, which `npm start` runs. */
@@ -89,12 +97,15 @@ export function registerServe(program: Command): void {
     .description('启动见微服务：数据库、任务、网页与接口。\nRun the server: database, jobs, web pages and API.')
     .addHelpText('after', EXAMPLES)
     .action(async () => {
+      const stopping = stopOnSignals()
       try {
-        await serve()
+        await serve(stopping)
+        process.exit(0)
       } catch (error) {
+        if (stopping.aborted && error === stopping.reason) process.exit(0)
         if (!(error instanceof StartError)) throw error
         process.stderr.write(`${error.message}\n`)
-        process.exitCode = 2
+        process.exit(2)
       }
     })
 }

@@ -48,7 +48,7 @@ export function workingDayBefore(calendar: WorkCalendar, day: Day): Day {
 
 /** Working days after `from` up to and including `to`; negative when `to` lies before `from`. */
 export function workingDaysUntil(calendar: WorkCalendar, from: Day, to: Day): number {
-  if (to < from) return -workingDaysUntil(calendar, to, from)
+  if (to < from) return 0 - workingDaysUntil(calendar, to, from)
   let count = 0
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar.isWorking(day)) count += 1
   return count

@@ -13,7 +13,7 @@ export function fenFromYuan(text: string): Fen | null {
   if (!YUAN.test(plain)) return null
   const [whole = '0', part = ''] = plain.replace('-', '').split('.')
   const amount = Number(whole) * 100 + Number(part.padEnd(2, '0'))
-  return plain.startsWith('-') ? -amount : amount
+  return plain.startsWith('-') ? 0 - amount : amount
 }
 
 /** Yuan as plain text with two decimals, `1234.50`. */

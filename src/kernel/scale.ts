@@ -5,7 +5,10 @@ export const levelSchema = z.strictObject({
   rank: z.int().min(1).max(9).meta({ title: '等级序 (1 最低)' }),
   code: z.string().min(1).meta({ title: '代码' }),
   label: z.string().min(1).meta({ title: '名称' }),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/).meta({ title: '颜色' }),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .meta({ title: '颜色' }),
 })
 export type Level = z.infer<typeof levelSchema>
 

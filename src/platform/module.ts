@@ -87,7 +87,7 @@ export interface Listener {
   hear(payload: unknown, work: Work): Promise<void>
 }
 export function on<T>(event: EventKind<T>, hear: (payload: T, work: Work) => Promise<void>): Listener {
-  return { event: event.name, hear: hear as Listener['hear'] }
+  return { event: event.name, hear: hear }
 }
 
 export interface Answerer {
@@ -95,7 +95,7 @@ export interface Answerer {
   answer(input: unknown, work: Work): Promise<unknown>
 }
 export function answers<I, A>(question: QuestionKind<I, A>, answer: (input: I, work: Work) => Promise<A>): Answerer {
-  return { question: question.name, answer: answer as Answerer['answer'] }
+  return { question: question.name, answer: answer }
 }
 
 /** Bytes that a handler answers with, for endpoints whose `answers` is `file`. */
@@ -121,7 +121,7 @@ type Answered<E extends Endpoint> = E['answers'] extends 'file' ? FileAnswer : z
 
 /** Bind a handler to its contract. A refusal rolls the transaction back and becomes the mapped status. */
 export function handle<E extends Endpoint>(endpoint: E, run: (call: Call<E>) => Promise<Answered<E> | Refusal>): Route {
-  return { endpoint, run: run as Route['run'] }
+  return { endpoint, run: run }
 }
 
 /** Work that the clock starts or that is queued. Finds its work in the database; running twice changes nothing. */

@@ -1,4 +1,6 @@
+import { createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import { holderOf } from './database/data-folder.ts'
 import type { Database } from './database/database.ts'
 import { StartError } from './database/start-error.ts'
 import { type House, type HouseOptions, openHouse, VERSION } from './house.ts'
@@ -17,6 +19,8 @@ export interface ServerOptions extends HouseOptions {
   knocksAMinute?: number
   /** Runs in the open house before the door opens: load the demo, for instance. */
   beforeOpening?: (house: House, jobs: Jobs) => Promise<void>
+  /** Aborted, a start that is under way ends after its present step, closes what it opened and throws the signal's reason. */
+  stopping?: AbortSignal
 }
 
 export interface RunningServer {
@@ -35,13 +39,17 @@ const LOCAL = new Set(['localhost', '127.0.0.1', '::1'])
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1'
   mayListenAt(host, options.tls !== undefined)
+  // Before minutes go into a new house; a folder in use is the better reason, and told by `openHouse`.
+  if (!(await holderOf(options.dataFolder))) await tryPort(options.port, host)
   const house = await openHouse(options)
   const closing: (() => Promise<unknown>)[] = [() => house.close()]
   const stop = once(() => closeInTurn(closing))
   try {
+    options.stopping?.throwIfAborted()
     const jobs = await startJobs({ ...house, folder: house.storage.folder })
     closing.unshift(() => jobs.stop())
     await options.beforeOpening?.(house, jobs)
+    options.stopping?.throwIfAborted()
     const http = await serverOf({ ...house, database: house.storage.database }, options)
     closing.unshift(() => http.close())
     const address = await listen(http, options.port, host)
@@ -83,6 +91,17 @@ function mayListenAt(host: string, isEncrypted: boolean): void {
     `不能在 ${host} 上以明文 HTTP 提供服务:登录信息会被同网段的人看到。请提供本单位的证书和私钥(HTTPS),或只在 127.0.0.1 上监听。`,
     `Plain HTTP is not served at ${host}: sign-ins could be read on the network. Give the institution's certificate and key (HTTPS), or listen at 127.0.0.1 only.`,
   )
+}
+
+async function tryPort(port: number, host: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const probe = createServer().once('error', reject)
+  probe.listen({ port, host }, () => probe.close(() => resolve()))
+  try {
+    await promise
+  } catch (error) {
+    throw portError(error, port) ?? error
+  }
 }
 
 async function listen(http: FastifyInstance, port: number, host: string): Promise<string> {

@@ -1,9 +1,12 @@
-import type { Conclusion, PreAssessment } from '../../src/modules/assessment/assessment.schema.ts'
+import type { listNotifications } from '../../src/platform/notices/notice.api.ts'
+import type { readMatter } from '../../src/modules/matters/matter.api.ts'
+import type { readDesk } from '../../src/modules/overview/overview.api.ts'
+import type { dutyPage } from '../../src/modules/warnings/duties/duty.schema.ts'
+import type { listDuties } from '../../src/modules/warnings/warning.api.ts'
+import type { Conclusion, PreAssessment, AssessmentPage } from '../../src/modules/assessment/assessment.schema.ts'
 import type { ItemLine, Registration } from '../../src/modules/intake/item.schema.ts'
-import type { LetterLine, WarningDraft } from '../../src/modules/warnings/warning.schema.ts'
 import type { z } from 'zod'
-import type { warningPage } from '../../src/modules/warnings/warning.schema.ts'
-import type { AssessmentPage } from '../../src/modules/assessment/assessment.schema.ts'
+import type { LetterLine, WarningDraft, warningPage } from '../../src/modules/warnings/warning.schema.ts'
 import type { World } from './world.ts'
 
 export type WarningPage = z.infer<typeof warningPage>
@@ -48,7 +51,11 @@ export function assessedAs(rank: 1 | 2 | 3): PreAssessment {
 }
 
 /** Register, pre-assess, table, hear three members with the head last, conclude on a warning. Returns the matter. */
-export async function assessed(world: World, about: string, rank: 1 | 2 | 3): Promise<{ matterId: string; itemId: string; assessmentId: string }> {
+export async function assessed(
+  world: World,
+  about: string,
+  rank: 1 | 2 | 3,
+): Promise<{ matterId: string; itemId: string; assessmentId: string }> {
   const officer = await world.as('jijian1')
   const { item } = await officer.post<{ item: ItemLine }>('/api/ledger', registration(world, about))
   const page = await officer.post<AssessmentPage>(`/api/ledger/${item.id}/assessment`, assessedAs(rank))
@@ -97,10 +104,21 @@ export async function served(world: World, matterId: string, draft: WarningDraft
   const letterId = page.letters[0]?.id ?? ''
   await officer.post(`/api/letters/${letterId}/submission`)
   await approved(world, letterId, draft.rank === 3 ? ['jiancha', 'juzhang', 'shuji'] : ['jiancha', 'shuji'])
-  await officer.post(`/api/letters/${letterId}/service`, { servedOn: world.server.clock.now().toISOString().slice(0, 10), method: 'inPerson', receiver: '本人', backdatingReason: null })
-  return await officer.get<WarningPage>(`/api/warnings/${page.warning.id}`)
+  await officer.post(`/api/letters/${letterId}/service`, {
+    servedOn: world.server.clock.now().toISOString().slice(0, 10),
+    method: 'inPerson',
+    receiver: '本人',
+    backdatingReason: null,
+  })
+  return officer.get<WarningPage>(`/api/warnings/${page.warning.id}`)
 }
 
 export const VERDICT = { checks: '调阅整改材料，现场核对许可台账，询问经办人员。', evidence: '许可台账、整改照片。', files: [] }
 
 export const REPLY = { text: '本人未按规程作现场核查，系图省事所致，今后严格按规程办理。', causes: [], measures: [], files: [] }
+
+export type MatterPage = z.infer<typeof readMatter.returns>
+export type Desk = z.infer<typeof readDesk.returns>
+export type DutyList = z.infer<typeof listDuties.returns>
+export type DutyPage = z.infer<typeof dutyPage>
+export type Notices = z.infer<typeof listNotifications.returns>

@@ -5,7 +5,7 @@ import { buildInstitution } from '../../demo/institution.ts'
 import type { Institution } from '../../demo/institution.schema.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
 import { modulesOf, PACK_FOLDER } from '../../src/main.ts'
-import { sweepDeadlines } from '../../src/modules/matters/matter.jobs.ts'
+import { sweepDeadlines } from '../../src/modules/matters/deadlines/deadline.jobs.ts'
 import { loadPacks } from '../../src/modules/policy/policy.files.ts'
 import { workCalendar } from '../../src/platform/calendar.ts'
 import { type Answer, type Browser, testServer, type TestServer } from '../http.ts'
@@ -36,7 +36,10 @@ export interface Person {
 export type Json = any
 
 export async function world(day: string): Promise<World> {
-  const server = await testServer(modulesOf(join(tmpdir(), 'jianwei-journey-unused')), { now: `${day}T01:00:00Z`, calendar: workCalendar() })
+  const server = await testServer(modulesOf(join(tmpdir(), 'jianwei-journey-unused')), {
+    now: `${day}T01:00:00Z`,
+    calendar: workCalendar(),
+  })
   const institution = buildInstitution(1, day)
   await server.workshop.sweep(async (work) => {
     const packs = await loadPacks(work, PACK_FOLDER)

@@ -3,13 +3,23 @@ import type { Work } from '../../platform/module.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
 import { stateAfter } from '../intake/item.rules.ts'
 import { itemRow, setItem } from '../intake/item.store.ts'
-import { meetDeadline } from '../matters/deadline.store.ts'
+import { meetDeadline } from '../matters/deadlines/deadline.store.ts'
 import { matterById, moveTo, packOfMatter, recusalsOf, subjectsOf, tableFor } from '../matters/matter.store.ts'
 import { tell } from '../matters/timeline.store.ts'
 import { concernedAmong, personsById } from '../organisation/organisation.store.ts'
 import { checkClauses, gradeItem, mayConclude, mayOpine } from './assessment.rules.ts'
 import type { Conclusion, PreAssessment } from './assessment.schema.ts'
-import { type AssessmentRow, assessingBody, assessmentRow, membersOf, saveConclusion, saveOpinion, savePreAssessment, saveTabling, spokenIn } from './assessment.store.ts'
+import {
+  type AssessmentRow,
+  assessingBody,
+  assessmentRow,
+  membersOf,
+  saveConclusion,
+  saveOpinion,
+  savePreAssessment,
+  saveTabling,
+  spokenIn,
+} from './assessment.store.ts'
 
 async function settingOf(work: Work, matterId: string) {
   const matter = await matterById(work.tx, matterId)
@@ -30,7 +40,13 @@ export async function preAssessItem(work: Work, itemId: string, pre: PreAssessme
   const graded = gradeItem(pre)
   const id = await savePreAssessment(work, item, pre, graded)
   await tell(work, item.matterId, { key: 'assessment.prepared', facts: { rank: graded.rank }, link: `/assessments/${id}` })
-  await work.note({ action: 'assessment.prepare', object: { kind: 'assessment', id }, matterId: item.matterId, register: setting.matter.registerNode, details: { rank: graded.rank } })
+  await work.note({
+    action: 'assessment.prepare',
+    object: { kind: 'assessment', id },
+    matterId: item.matterId,
+    register: setting.matter.registerNode,
+    details: { rank: graded.rank },
+  })
   return id
 }
 
@@ -39,7 +55,11 @@ export async function eligible(work: Work, row: AssessmentRow): Promise<{ person
   const setting = await settingOf(work, row.matterId)
   if (isRefusal(setting)) return setting
   const body = await assessingBody(work.tx, setting.matter.registerNode)
-  const kept = await concernedAmong(work.tx, body.map((each) => each.personId), await subjectsOf(work.tx, row.matterId))
+  const kept = await concernedAmong(
+    work.tx,
+    body.map((each) => each.personId),
+    await subjectsOf(work.tx, row.matterId),
+  )
   for (const recusal of await recusalsOf(work.tx, row.matterId)) kept.add(recusal.personId)
   return body.filter((each) => !kept.has(each.personId))
 }
@@ -59,13 +79,27 @@ export async function tableIt(work: Work, id: string, memberIds: readonly string
     return refuse('assessment.member_must_stay_away', { persons: barred.map((personId) => persons.get(personId)?.name ?? personId) })
   }
   const members = may.filter((each) => memberIds.includes(each.personId))
-  if (members.length < setting.pack.assessment.quorum) return refuse('assessment.no_quorum', { spoken: members.length, needed: setting.pack.assessment.quorum })
+  if (members.length < setting.pack.assessment.quorum)
+    return refuse('assessment.no_quorum', { spoken: members.length, needed: setting.pack.assessment.quorum })
   await saveTabling(work, row, members)
   await tableFor(work.tx, row.matterId, memberIds)
   await setItem(work.tx, row.itemId, { state: 'assessing' })
-  for (const member of members) await notify(work, { personId: member.personId, kind: 'assessment.tabled', link: `/assessments/${id}`, dedupeKey: `${id}|tabled|${member.personId}`, object: { kind: 'assessment', id } })
+  for (const member of members)
+    await notify(work, {
+      personId: member.personId,
+      kind: 'assessment.tabled',
+      link: `/assessments/${id}`,
+      dedupeKey: `${id}|tabled|${member.personId}`,
+      object: { kind: 'assessment', id },
+    })
   await tell(work, row.matterId, { key: 'assessment.tabled', facts: { members: members.length }, link: `/assessments/${id}` })
-  await work.note({ action: 'assessment.table', object: { kind: 'assessment', id }, matterId: row.matterId, register: setting.matter.registerNode, details: { members: memberIds } })
+  await work.note({
+    action: 'assessment.table',
+    object: { kind: 'assessment', id },
+    matterId: row.matterId,
+    register: setting.matter.registerNode,
+    details: { members: memberIds },
+  })
   return undefined
 }
 
@@ -74,7 +108,11 @@ async function meetingOf(work: Work, row: AssessmentRow) {
 }
 
 /** 发表意见. */
-export async function opine(work: Work, id: string, opinion: { rank: number; isDissent: boolean; text: string }): Promise<Refusal | undefined> {
+export async function opine(
+  work: Work,
+  id: string,
+  opinion: { rank: number; isDissent: boolean; text: string },
+): Promise<Refusal | undefined> {
   const row = await assessmentRow(work.tx, { id })
   if (!row) return refuse('assessment.not_found', { assessment: id })
   const setting = await settingOf(work, row.matterId)
@@ -84,8 +122,18 @@ export async function opine(work: Work, id: string, opinion: { rank: number; isD
   if (refused) return refused
   if (opinion.rank > setting.pack.scales.information.length) return refuse('assessment.rank_unknown', { rank: opinion.rank })
   await saveOpinion(work, row, meeting.spoken.length + 1, opinion)
-  await tell(work, row.matterId, { key: opinion.isDissent ? 'assessment.dissented' : 'assessment.opined', facts: { order: meeting.spoken.length + 1, rank: opinion.rank }, link: `/assessments/${id}` })
-  await work.note({ action: 'assessment.opine', object: { kind: 'assessment', id }, matterId: row.matterId, register: setting.matter.registerNode, details: { rank: opinion.rank, isDissent: opinion.isDissent } })
+  await tell(work, row.matterId, {
+    key: opinion.isDissent ? 'assessment.dissented' : 'assessment.opined',
+    facts: { order: meeting.spoken.length + 1, rank: opinion.rank },
+    link: `/assessments/${id}`,
+  })
+  await work.note({
+    action: 'assessment.opine',
+    object: { kind: 'assessment', id },
+    matterId: row.matterId,
+    register: setting.matter.registerNode,
+    details: { rank: opinion.rank, isDissent: opinion.isDissent },
+  })
   return undefined
 }
 
@@ -103,8 +151,30 @@ export async function conclude(work: Work, id: string, conclusion: Conclusion): 
   await meetDeadline(work, row.itemId, 'assessment')
   await moveTo(work.tx, row.matterId, state === 'assessed' || state === 'parked' ? 'assessed' : 'closed')
   const item = await itemRow(work.tx, row.itemId)
-  if (item) await notify(work, { personId: item.handler, kind: 'assessment.concluded', link: `/matters/${row.matterId}`, dedupeKey: `${id}|concluded`, object: { kind: 'assessment', id } })
-  await tell(work, row.matterId, { key: 'assessment.concluded', facts: { rank: conclusion.rank, action: conclusion.action, meeting: conclusion.meeting, deviates: conclusion.rank !== row.computedRank }, link: `/assessments/${id}` })
-  await work.note({ action: 'assessment.conclude', object: { kind: 'assessment', id }, matterId: row.matterId, register: setting.matter.registerNode, details: { ...conclusion, computedRank: row.computedRank } })
+  if (item)
+    await notify(work, {
+      personId: item.handler,
+      kind: 'assessment.concluded',
+      link: `/matters/${row.matterId}`,
+      dedupeKey: `${id}|concluded`,
+      object: { kind: 'assessment', id },
+    })
+  await tell(work, row.matterId, {
+    key: 'assessment.concluded',
+    facts: {
+      rank: conclusion.rank,
+      action: conclusion.action,
+      meeting: conclusion.meeting,
+      deviates: conclusion.rank !== row.computedRank,
+    },
+    link: `/assessments/${id}`,
+  })
+  await work.note({
+    action: 'assessment.conclude',
+    object: { kind: 'assessment', id },
+    matterId: row.matterId,
+    register: setting.matter.registerNode,
+    details: { ...conclusion, computedRank: row.computedRank },
+  })
   return undefined
 }

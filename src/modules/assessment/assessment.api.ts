@@ -5,7 +5,16 @@ import { assessmentPage, conclusionSchema, opinionSchema, preAssessmentSchema } 
 const tag = '评估 assessment'
 
 /** The office pre-assesses an item (P8); saving again replaces the draft. */
-export const preAssess = endpoint({ method: 'POST', path: '/api/ledger/:id/assessment', permission: 'assessment.prepare', tag, summary: '办公室预评估 Pre-assess an item', params: idParams, body: preAssessmentSchema, returns: assessmentPage })
+export const preAssess = endpoint({
+  method: 'POST',
+  path: '/api/ledger/:id/assessment',
+  permission: 'assessment.prepare',
+  tag,
+  summary: '办公室预评估 Pre-assess an item',
+  params: idParams,
+  body: preAssessmentSchema,
+  returns: assessmentPage,
+})
 
 export const tableAssessment = endpoint({
   method: 'POST',
@@ -18,11 +27,37 @@ export const tableAssessment = endpoint({
   returns: assessmentPage,
 })
 
-export const giveOpinion = endpoint({ method: 'POST', path: '/api/assessments/:id/opinions', permission: 'assessment.opine', tag, summary: '发表评估意见 (主要领导末位表态) Give an opinion', params: idParams, body: opinionSchema, returns: assessmentPage })
+export const giveOpinion = endpoint({
+  method: 'POST',
+  path: '/api/assessments/:id/opinions',
+  permission: 'assessment.opine',
+  tag,
+  summary: '发表评估意见 (主要领导末位表态) Give an opinion',
+  params: idParams,
+  body: opinionSchema,
+  returns: assessmentPage,
+})
 
-export const concludeAssessment = endpoint({ method: 'POST', path: '/api/assessments/:id/conclusion', permission: 'assessment.conclude', tag, summary: '作出评估结论 Conclude', params: idParams, body: conclusionSchema, returns: assessmentPage })
+export const concludeAssessment = endpoint({
+  method: 'POST',
+  path: '/api/assessments/:id/conclusion',
+  permission: 'assessment.conclude',
+  tag,
+  summary: '作出评估结论 Conclude',
+  params: idParams,
+  body: conclusionSchema,
+  returns: assessmentPage,
+})
 
-export const readAssessment = endpoint({ method: 'GET', path: '/api/assessments/:id', permission: 'assessment.read', tag, summary: '评估表 One assessment', params: idParams, returns: assessmentPage })
+export const readAssessment = endpoint({
+  method: 'GET',
+  path: '/api/assessments/:id',
+  permission: 'assessment.read',
+  tag,
+  summary: '评估表 One assessment',
+  params: idParams,
+  returns: assessmentPage,
+})
 
 export const listAssessments = endpoint({
   method: 'GET',
@@ -30,7 +65,17 @@ export const listAssessments = endpoint({
   permission: 'assessment.read',
   tag,
   summary: '评估列表 Assessments that the actor takes part in or keeps',
-  returns: z.array(z.strictObject({ id: z.uuid(), matterNo: z.string(), itemTitle: z.string(), state: assessmentPage.shape.state, computedRank: z.int().nullable(), tabledOn: z.string().nullable(), mayOpine: z.boolean() })),
+  returns: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      matterNo: z.string(),
+      itemTitle: z.string(),
+      state: assessmentPage.shape.state,
+      computedRank: z.int().nullable(),
+      tabledOn: z.string().nullable(),
+      mayOpine: z.boolean(),
+    }),
+  ),
 })
 
 /** Members of the assessing body who may be called to this matter: those it concerns are left out. */

@@ -13,7 +13,8 @@ const GRADED = ['probability', 'severity', 'urgency'] as const
 
 /** Six criteria to a level, the default of P24: the first line that holds decides. Unfounded and unverifiable have no rank. */
 export function gradeItem(pre: Pick<PreAssessment, 'truthfulness' | 'criteria'>): Graded {
-  if (pre.truthfulness === 'unfounded' || pre.truthfulness === 'unverifiable') return { rank: null, reasons: [`truthfulness.${pre.truthfulness}`] }
+  if (pre.truthfulness === 'unfounded' || pre.truthfulness === 'unverifiable')
+    return { rank: null, reasons: [`truthfulness.${pre.truthfulness}`] }
   const serious = seriousReasons(pre.criteria)
   if (serious.length > 0) return { rank: 3, reasons: serious }
   const clear = [...BREACHES, ...GRADED].filter((name) => pre.criteria[name].score >= 2).map((name) => `${name}.2`)
@@ -56,18 +57,27 @@ export function mayOpine(meeting: Meeting, by: string, policy: { quorum: number;
   const heads = meeting.members.filter((each) => each.isHead).map((each) => each.personId)
   if (heads.some((head) => meeting.spoken.includes(head))) return refuse('assessment.head_has_spoken', {})
   const needed = Math.min(policy.quorum, meeting.members.length) - 1
-  if (member.isHead && meeting.spoken.length < needed) return refuse('assessment.head_speaks_last', { spoken: meeting.spoken.length, needed })
+  if (member.isHead && meeting.spoken.length < needed)
+    return refuse('assessment.head_speaks_last', { spoken: meeting.spoken.length, needed })
   return undefined
 }
 
 /** May the body conclude so? Quorum, the head's word, a rank of the scale, and a reason wherever it differs from the computed one. */
-export function mayConclude(meeting: Meeting, computed: number | null, conclusion: Conclusion, pack: Pick<PolicyPack, 'assessment' | 'scales'>): Refusal | undefined {
+export function mayConclude(
+  meeting: Meeting,
+  computed: number | null,
+  conclusion: Conclusion,
+  pack: Pick<PolicyPack, 'assessment' | 'scales'>,
+): Refusal | undefined {
   if (meeting.state !== 'tabled') return refuse('assessment.not_tabled', { state: meeting.state })
-  if (meeting.spoken.length < pack.assessment.quorum) return refuse('assessment.no_quorum', { spoken: meeting.spoken.length, needed: pack.assessment.quorum })
+  if (meeting.spoken.length < pack.assessment.quorum)
+    return refuse('assessment.no_quorum', { spoken: meeting.spoken.length, needed: pack.assessment.quorum })
   const head = meeting.members.find((each) => each.isHead)
   if (head && !meeting.spoken.includes(head.personId)) return refuse('assessment.head_not_heard', {})
-  if (conclusion.rank !== null && !pack.scales.information.some((level) => level.rank === conclusion.rank)) return refuse('assessment.rank_unknown', { rank: conclusion.rank })
-  if (conclusion.rank !== computed && !conclusion.deviationReason) return refuse('assessment.deviation_needs_reason', { computed, rank: conclusion.rank })
+  if (conclusion.rank !== null && !pack.scales.information.some((level) => level.rank === conclusion.rank))
+    return refuse('assessment.rank_unknown', { rank: conclusion.rank })
+  if (conclusion.rank !== computed && !conclusion.deviationReason)
+    return refuse('assessment.deviation_needs_reason', { computed, rank: conclusion.rank })
   if (conclusion.action === 'warning' && conclusion.rank === null) return refuse('assessment.warning_needs_rank', {})
   return conclusion.action === 'park' && !conclusion.reviewOn ? refuse('assessment.parking_needs_review_day', {}) : undefined
 }

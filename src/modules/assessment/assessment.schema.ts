@@ -70,7 +70,9 @@ export const assessmentPage = z.strictObject({
   preparedBy: personLine,
   tabledOn: z.string().nullable(),
   members: z.array(z.strictObject({ person: personLine, isHead: z.boolean(), hasSpoken: z.boolean() })),
-  opinions: z.array(z.strictObject({ person: personLine, order: z.int(), rank: z.int(), isDissent: z.boolean(), text: z.string(), at: z.string() })),
+  opinions: z.array(
+    z.strictObject({ person: personLine, order: z.int(), rank: z.int(), isDissent: z.boolean(), text: z.string(), at: z.string() }),
+  ),
   quorum: z.int(),
   conclusion: conclusionSchema.nullable(),
   concludedBy: personLine.nullable(),

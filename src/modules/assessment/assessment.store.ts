@@ -3,16 +3,11 @@ import { type Generated, sql } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
 import type { Tx, Work } from '../../platform/module.ts'
 import type { ItemTables } from '../intake/item.store.ts'
-import { runningDeadlines } from '../matters/deadline.store.ts'
-import { countdownTo } from '../matters/matter.rules.ts'
-import { matterById, packOfMatter } from '../matters/matter.store.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
-import type { PersonLine } from '../organisation/organisation.schema.ts'
-import { personsById } from '../organisation/organisation.store.ts'
 import type { Graded } from './assessment.rules.ts'
-import { type AssessmentPage, type AssessmentState, type Conclusion, conclusionSchema, type PreAssessment, preAssessmentSchema } from './assessment.schema.ts'
+import { type AssessmentState, type Conclusion, conclusionSchema, type PreAssessment, preAssessmentSchema } from './assessment.schema.ts'
 
-type AssessmentTables = {
+export type AssessmentTables = {
   assessments: {
     id: string
     matter_id: string
@@ -29,7 +24,16 @@ type AssessmentTables = {
     seq: Generated<number>
   }
   assessment_members: { assessment_id: string; matter_id: string; person_id: string; is_head: boolean }
-  assessment_opinions: { assessment_id: string; matter_id: string; person_id: string; position: number; rank: number; is_dissent: boolean; text: string; at: Date }
+  assessment_opinions: {
+    assessment_id: string
+    matter_id: string
+    person_id: string
+    position: number
+    rank: number
+    is_dissent: boolean
+    text: string
+    at: Date
+  }
 }
 
 const on = (tx: Tx) => tx.withTables<AssessmentTables & Pick<ItemTables, 'information_items'> & Pick<MatterTables, 'matters'>>()
@@ -45,8 +49,18 @@ export interface AssessmentRow {
 }
 
 /** Write the office's pre-assessment; saving again replaces the draft. */
-export async function savePreAssessment(work: Work, item: { id: string; matterId: string }, pre: PreAssessment, graded: Graded): Promise<string> {
-  const content = { pre: sql<PreAssessment>`${JSON.stringify(pre)}::jsonb`, computed_rank: graded.rank, reasons: graded.reasons, prepared_by: work.actor.personId }
+export async function savePreAssessment(
+  work: Work,
+  item: { id: string; matterId: string },
+  pre: PreAssessment,
+  graded: Graded,
+): Promise<string> {
+  const content = {
+    pre: sql<PreAssessment>`${JSON.stringify(pre)}::jsonb`,
+    computed_rank: graded.rank,
+    reasons: graded.reasons,
+    prepared_by: work.actor.personId,
+  }
   const known = await on(work.tx).selectFrom('assessments').select('id').where('item_id', '=', item.id).executeTakeFirst()
   if (known) {
     await on(work.tx).updateTable('assessments').set(content).where('id', '=', known.id).execute()
@@ -55,7 +69,17 @@ export async function savePreAssessment(work: Work, item: { id: string; matterId
   const id = randomUUID()
   await on(work.tx)
     .insertInto('assessments')
-    .values({ id, matter_id: item.matterId, item_id: item.id, state: 'draft', tabled_on: null, conclusion: null, concluded_by: null, concluded_on: null, ...content })
+    .values({
+      id,
+      matter_id: item.matterId,
+      item_id: item.id,
+      state: 'draft',
+      tabled_on: null,
+      conclusion: null,
+      concluded_by: null,
+      concluded_on: null,
+      ...content,
+    })
     .execute()
   return id
 }
@@ -63,37 +87,83 @@ export async function savePreAssessment(work: Work, item: { id: string; matterId
 export async function assessmentRow(tx: Tx, where: { id?: string; itemId?: string }): Promise<AssessmentRow | undefined> {
   const row = await on(tx)
     .selectFrom('assessments')
-    .select(['id', 'matter_id as matterId', 'item_id as itemId', 'state', 'computed_rank as computedRank', 'prepared_by as preparedBy', 'pre'])
+    .select([
+      'id',
+      'matter_id as matterId',
+      'item_id as itemId',
+      'state',
+      'computed_rank as computedRank',
+      'prepared_by as preparedBy',
+      'pre',
+    ])
     .where((eb) => (where.id ? eb('id', '=', where.id) : eb('item_id', '=', where.itemId ?? '')))
     .executeTakeFirst()
   return row && { ...row, truthfulness: preAssessmentSchema.parse(row.pre).truthfulness }
 }
 
 export async function membersOf(tx: Tx, assessmentId: string): Promise<{ personId: string; isHead: boolean }[]> {
-  return await on(tx).selectFrom('assessment_members').select(['person_id as personId', 'is_head as isHead']).where('assessment_id', '=', assessmentId).orderBy('person_id').execute()
+  return on(tx)
+    .selectFrom('assessment_members')
+    .select(['person_id as personId', 'is_head as isHead'])
+    .where('assessment_id', '=', assessmentId)
+    .orderBy('person_id')
+    .execute()
 }
 
 export async function spokenIn(tx: Tx, assessmentId: string): Promise<string[]> {
-  const rows = await on(tx).selectFrom('assessment_opinions').select('person_id').where('assessment_id', '=', assessmentId).orderBy('position').execute()
+  const rows = await on(tx)
+    .selectFrom('assessment_opinions')
+    .select('person_id')
+    .where('assessment_id', '=', assessmentId)
+    .orderBy('position')
+    .execute()
   return rows.map((row) => row.person_id)
 }
 
-export async function saveTabling(work: Work, row: AssessmentRow, members: readonly { personId: string; isHead: boolean }[]): Promise<void> {
+export async function saveTabling(
+  work: Work,
+  row: AssessmentRow,
+  members: readonly { personId: string; isHead: boolean }[],
+): Promise<void> {
   await on(work.tx).updateTable('assessments').set({ state: 'tabled', tabled_on: work.today }).where('id', '=', row.id).execute()
-  await on(work.tx).insertInto('assessment_members').values(members.map((member) => ({ assessment_id: row.id, matter_id: row.matterId, person_id: member.personId, is_head: member.isHead }))).execute()
+  await on(work.tx)
+    .insertInto('assessment_members')
+    .values(
+      members.map((member) => ({ assessment_id: row.id, matter_id: row.matterId, person_id: member.personId, is_head: member.isHead })),
+    )
+    .execute()
 }
 
-export async function saveOpinion(work: Work, row: AssessmentRow, position: number, opinion: { rank: number; isDissent: boolean; text: string }): Promise<void> {
+export async function saveOpinion(
+  work: Work,
+  row: AssessmentRow,
+  position: number,
+  opinion: { rank: number; isDissent: boolean; text: string },
+): Promise<void> {
   await on(work.tx)
     .insertInto('assessment_opinions')
-    .values({ assessment_id: row.id, matter_id: row.matterId, person_id: work.actor.personId, position, rank: opinion.rank, is_dissent: opinion.isDissent, text: opinion.text, at: work.now })
+    .values({
+      assessment_id: row.id,
+      matter_id: row.matterId,
+      person_id: work.actor.personId,
+      position,
+      rank: opinion.rank,
+      is_dissent: opinion.isDissent,
+      text: opinion.text,
+      at: work.now,
+    })
     .execute()
 }
 
 export async function saveConclusion(work: Work, row: AssessmentRow, conclusion: Conclusion): Promise<void> {
   await on(work.tx)
     .updateTable('assessments')
-    .set({ state: 'concluded', conclusion: sql`${JSON.stringify(conclusion)}::jsonb`, concluded_by: work.actor.personId, concluded_on: work.today })
+    .set({
+      state: 'concluded',
+      conclusion: sql`${JSON.stringify(conclusion)}::jsonb`,
+      concluded_by: work.actor.personId,
+      concluded_on: work.today,
+    })
     .where('id', '=', row.id)
     .execute()
 }
@@ -108,22 +178,50 @@ export async function assessingBody(tx: Tx, registerNode: string): Promise<{ per
 }
 
 export async function conclusionOfMatter(tx: Tx, matterId: string): Promise<Conclusion | undefined> {
-  const row = await on(tx).selectFrom('assessments').select('conclusion').where('matter_id', '=', matterId).where('state', '=', 'concluded').orderBy('seq', 'desc').executeTakeFirst()
+  const row = await on(tx)
+    .selectFrom('assessments')
+    .select('conclusion')
+    .where('matter_id', '=', matterId)
+    .where('state', '=', 'concluded')
+    .orderBy('seq', 'desc')
+    .executeTakeFirst()
   return row?.conclusion ? conclusionSchema.parse(row.conclusion) : undefined
 }
 
-export async function assessmentsOfMatter(tx: Tx, matterId: string): Promise<{ id: string; state: AssessmentState; itemId: string; tabledOn: Day | null }[]> {
-  return await on(tx).selectFrom('assessments').select(['id', 'state', 'item_id as itemId', 'tabled_on as tabledOn']).where('matter_id', '=', matterId).orderBy('seq').execute()
+export async function assessmentsOfMatter(
+  tx: Tx,
+  matterId: string,
+): Promise<{ id: string; state: AssessmentState; itemId: string; tabledOn: Day | null }[]> {
+  return on(tx)
+    .selectFrom('assessments')
+    .select(['id', 'state', 'item_id as itemId', 'tabled_on as tabledOn'])
+    .where('matter_id', '=', matterId)
+    .orderBy('seq')
+    .execute()
 }
 
 /** Assessments that the actor may see, open ones first; for members these are the tabled ones (P8). */
-export async function assessmentList(work: Work): Promise<{ id: string; matterNo: string; itemTitle: string; state: AssessmentState; computedRank: number | null; tabledOn: Day | null; mayOpine: boolean }[]> {
-  return await on(work.tx)
+export async function assessmentList(work: Work): Promise<
+  {
+    id: string
+    matterNo: string
+    itemTitle: string
+    state: AssessmentState
+    computedRank: number | null
+    tabledOn: Day | null
+    mayOpine: boolean
+  }[]
+> {
+  return on(work.tx)
     .selectFrom('assessments')
     .innerJoin('matters', 'matters.id', 'assessments.matter_id')
     .innerJoin('information_items', 'information_items.id', 'assessments.item_id')
-    .leftJoin('assessment_members as seat', (join) => join.onRef('seat.assessment_id', '=', 'assessments.id').on('seat.person_id', '=', work.actor.personId))
-    .leftJoin('assessment_opinions as spoken', (join) => join.onRef('spoken.assessment_id', '=', 'assessments.id').on('spoken.person_id', '=', work.actor.personId))
+    .leftJoin('assessment_members as seat', (join) =>
+      join.onRef('seat.assessment_id', '=', 'assessments.id').on('seat.person_id', '=', work.actor.personId),
+    )
+    .leftJoin('assessment_opinions as spoken', (join) =>
+      join.onRef('spoken.assessment_id', '=', 'assessments.id').on('spoken.person_id', '=', work.actor.personId),
+    )
     .select((eb) => [
       'assessments.id',
       'matters.matter_no as matterNo',
@@ -131,49 +229,13 @@ export async function assessmentList(work: Work): Promise<{ id: string; matterNo
       'assessments.state',
       'assessments.computed_rank as computedRank',
       'assessments.tabled_on as tabledOn',
-      eb.and([eb('assessments.state', '=', 'tabled'), eb('seat.person_id', 'is not', null), eb('spoken.person_id', 'is', null)]).$castTo<boolean>().as('mayOpine'),
+      eb
+        .and([eb('assessments.state', '=', 'tabled'), eb('seat.person_id', 'is not', null), eb('spoken.person_id', 'is', null)])
+        .$castTo<boolean>()
+        .as('mayOpine'),
     ])
     .orderBy(sql`assessments.state = 'concluded'`)
     .orderBy('assessments.seq', 'desc')
     .limit(200)
     .execute()
-}
-
-export async function assessmentPageOf(work: Work, id: string): Promise<AssessmentPage | undefined> {
-  const { tx } = work
-  const row = await on(tx)
-    .selectFrom('assessments')
-    .innerJoin('information_items', 'information_items.id', 'item_id')
-    .selectAll('assessments')
-    .select('information_items.title as item_title')
-    .where('assessments.id', '=', id)
-    .executeTakeFirst()
-  const matter = row && (await matterById(tx, row.matter_id))
-  if (!row || !matter) return undefined
-  const pack = await packOfMatter(tx, matter)
-  const members = await membersOf(tx, id)
-  const opinions = await on(tx).selectFrom('assessment_opinions').selectAll().where('assessment_id', '=', id).orderBy('position').execute()
-  const persons = await personsById(tx, [...members.map((each) => each.personId), row.prepared_by, ...(row.concluded_by ? [row.concluded_by] : [])])
-  const named = (personId: string): PersonLine => persons.get(personId) ?? { id: personId, name: personId, postTitle: null, unitId: null, unitName: null }
-  const dueOn = (await runningDeadlines(tx, [row.item_id])).get(row.item_id)
-  return {
-    id,
-    matterId: row.matter_id,
-    matterNo: matter.matterNo,
-    itemId: row.item_id,
-    itemTitle: row.item_title,
-    state: row.state,
-    pre: preAssessmentSchema.parse(row.pre),
-    computedRank: row.computed_rank,
-    reasons: row.reasons,
-    preparedBy: named(row.prepared_by),
-    tabledOn: row.tabled_on,
-    members: members.map((member) => ({ person: named(member.personId), isHead: member.isHead, hasSpoken: opinions.some((opinion) => opinion.person_id === member.personId) })),
-    opinions: opinions.map((opinion) => ({ person: named(opinion.person_id), order: opinion.position, rank: opinion.rank, isDissent: opinion.is_dissent, text: opinion.text, at: opinion.at.toISOString() })),
-    quorum: pack.assessment.quorum,
-    conclusion: row.conclusion ? conclusionSchema.parse(row.conclusion) : null,
-    concludedBy: row.concluded_by ? named(row.concluded_by) : null,
-    concludedOn: row.concluded_on,
-    countdown: dueOn ? countdownTo(work.calendar, work.today, dueOn, pack.warning.lights.yellowWithin) : null,
-  }
 }

@@ -21,11 +21,20 @@ export const assessmentModule: Module = {
   routes: assessmentRoutes,
   answers: [
     answers(partsOfMatter, async ({ matterId }, work) =>
-      (await assessmentsOfMatter(work.tx, matterId)).map((each) => ({ kind: 'assessment' as const, id: each.id, title: '评估表', state: each.state, link: `/assessments/${each.id}`, at: each.tabledOn ?? '9999' })),
+      (await assessmentsOfMatter(work.tx, matterId)).map((each) => ({
+        kind: 'assessment' as const,
+        id: each.id,
+        title: '评估表',
+        state: each.state,
+        link: `/assessments/${each.id}`,
+        at: each.tabledOn ?? '9999',
+      })),
     ),
     answers(nextOfMatter, async ({ matterId }, work) => {
       const open = (await assessmentsOfMatter(work.tx, matterId)).find((each) => each.state !== 'concluded')
-      return open ? { key: open.state === 'draft' ? 'next.table' : 'next.conclude', link: `/assessments/${open.id}`, countdown: null } : null
+      return open
+        ? { key: open.state === 'draft' ? 'next.table' : 'next.conclude', link: `/assessments/${open.id}`, countdown: null }
+        : null
     }),
   ],
 }

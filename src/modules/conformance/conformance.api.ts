@@ -18,7 +18,14 @@ export const checkLine = z.strictObject({
   seconds: z.number(),
 })
 
-export const listChecks = endpoint({ method: 'GET', path: '/api/conformance', permission: 'conformance.read', tag, summary: '符合性检查记录 Past checks', returns: z.array(checkLine) })
+export const listChecks = endpoint({
+  method: 'GET',
+  path: '/api/conformance',
+  permission: 'conformance.read',
+  tag,
+  summary: '符合性检查记录 Past checks',
+  returns: z.array(checkLine),
+})
 
 /** Align the event log in the lake with the chart of the same item. */
 export const runCheck = endpoint({
@@ -43,6 +50,14 @@ export const readCheck = endpoint({
     deviations: z.array(deviationLine),
     /** The chart as SVG with counts on its steps. */
     picture: z.string(),
-    cases: z.array(z.strictObject({ caseId: z.string(), cost: z.number(), fitness: z.number(), skipped: z.array(z.string()), inserted: z.array(z.string()) })),
+    cases: z.array(
+      z.strictObject({
+        caseId: z.string(),
+        cost: z.number(),
+        fitness: z.number(),
+        skipped: z.array(z.string()),
+        inserted: z.array(z.string()),
+      }),
+    ),
   }),
 })

@@ -8,5 +8,5 @@ export async function casesOf(connection: DuckDBConnection, item: string): Promi
      FROM event WHERE item = $1 GROUP BY case_id HAVING COUNT(*) = COUNT(started_at) ORDER BY case_id`,
     [item],
   )
-  return read.getRowObjectsJson().map((row) => ({ caseId: String(row.case_id), activities: (row.steps as string[] | null) ?? [] }))
+  return read.getRowObjectsJson().map((row) => ({ caseId: row.case_id as string, activities: (row.steps as string[] | null) ?? [] }))
 }

@@ -36,13 +36,28 @@ async function check(work: Work, dataFolder: string, flowId: string) {
   const deviating = deviatingCases(read.chart, cases)
   if (isRefusal(result)) return result
   if (isRefusal(deviating)) return deviating
-  const line = { item: flow.item, flowId, flowName: flow.name, cases: result.cases, fitting: result.fitting, logFitness: result.logFitness, meanTraceFitness: result.meanTraceFitness, seconds: (performance.now() - begun) / 1000 }
+  const line = {
+    item: flow.item,
+    flowId,
+    flowName: flow.name,
+    cases: result.cases,
+    fitting: result.fitting,
+    logFitness: result.logFitness,
+    meanTraceFitness: result.meanTraceFitness,
+    seconds: (performance.now() - begun) / 1000,
+  }
   const kept = await insertCheck(work, line, {
     deviations: result.deviations.map(({ element, name, kind, cases: count }) => ({ element, name, kind, cases: count })),
     picture: chartPicture(read.chart, result),
-    cases: deviating.slice(0, CASES_KEPT).map(({ caseId, cost, fitness, skipped, inserted }) => ({ caseId, cost, fitness, skipped, inserted })),
+    cases: deviating
+      .slice(0, CASES_KEPT)
+      .map(({ caseId, cost, fitness, skipped, inserted }) => ({ caseId, cost, fitness, skipped, inserted })),
   })
-  await work.note({ action: 'conformance.check', object: { kind: 'conformanceCheck', id: kept.id }, details: { item: flow.item, cases: result.cases, fitting: result.fitting } })
+  await work.note({
+    action: 'conformance.check',
+    object: { kind: 'conformanceCheck', id: kept.id },
+    details: { item: flow.item, cases: result.cases, fitting: result.fitting },
+  })
   return kept
 }
 

@@ -5,7 +5,12 @@ import { mappingSchema } from './mapping/mapping.schema.ts'
 const tag = '业务数据 datasets'
 const words = z.strictObject({ zh: z.string(), en: z.string() })
 
-const column = z.strictObject({ name: z.string(), title: words, type: z.enum(['text', 'amount', 'day', 'instant', 'integer', 'number', 'boolean']), isRequired: z.boolean() })
+const column = z.strictObject({
+  name: z.string(),
+  title: words,
+  type: z.enum(['text', 'amount', 'day', 'instant', 'integer', 'number', 'boolean']),
+  isRequired: z.boolean(),
+})
 
 export const listTables = endpoint({
   method: 'GET',
@@ -13,7 +18,16 @@ export const listTables = endpoint({
   permission: 'dataset.read',
   tag,
   summary: '规范表登记 Canonical tables, their columns and what the lake holds',
-  returns: z.array(z.strictObject({ name: z.string(), title: words, columns: z.array(column), rows: z.int(), partitions: z.int(), lastImportAt: z.string().nullable() })),
+  returns: z.array(
+    z.strictObject({
+      name: z.string(),
+      title: words,
+      columns: z.array(column),
+      rows: z.int(),
+      partitions: z.int(),
+      lastImportAt: z.string().nullable(),
+    }),
+  ),
 })
 
 const uploadQuery = z.strictObject({ fileName: z.string().min(1).max(200), table: z.string().optional() })
@@ -69,7 +83,15 @@ export const importFile = endpoint({
   }),
 })
 
-export const listImports = endpoint({ method: 'GET', path: '/api/datasets/imports', permission: 'dataset.read', tag, summary: '导入记录 Past imports', query: pageQuery, returns: pageOf(importLine) })
+export const listImports = endpoint({
+  method: 'GET',
+  path: '/api/datasets/imports',
+  permission: 'dataset.read',
+  tag,
+  summary: '导入记录 Past imports',
+  query: pageQuery,
+  returns: pageOf(importLine),
+})
 
 export const readRejects = endpoint({
   method: 'GET',

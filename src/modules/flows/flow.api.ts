@@ -12,7 +12,14 @@ export const flowLine = z.strictObject({
   steps: z.int(),
 })
 
-export const listFlows = endpoint({ method: 'GET', path: '/api/flows', permission: 'flow.read', tag, summary: '流程图列表 Flow charts', returns: z.array(flowLine) })
+export const listFlows = endpoint({
+  method: 'GET',
+  path: '/api/flows',
+  permission: 'flow.read',
+  tag,
+  summary: '流程图列表 Flow charts',
+  returns: z.array(flowLine),
+})
 
 /** A new version of the chart of an item; refused where the chart cannot be read (names the element). */
 export const addFlow = endpoint({
@@ -33,5 +40,9 @@ export const readFlow = endpoint({
   tag,
   summary: '流程图及环节 One chart with its steps',
   params: idParams,
-  returns: z.strictObject({ flow: flowLine, bpmn: z.string(), steps: z.array(z.strictObject({ id: z.string(), name: z.string(), kind: z.string(), role: z.string().nullable() })) }),
+  returns: z.strictObject({
+    flow: flowLine,
+    bpmn: z.string(),
+    steps: z.array(z.strictObject({ id: z.string(), name: z.string(), kind: z.string(), role: z.string().nullable() })),
+  }),
 })

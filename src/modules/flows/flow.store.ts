@@ -5,7 +5,19 @@ import type { Day } from '../../kernel/day.ts'
 import type { Tx, Work } from '../../platform/module.ts'
 import type { flowLine } from './flow.api.ts'
 
-type FlowTables = { flows: { id: string; item: string; name: string; version: number; bpmn: string; steps: number; added_on: Day; added_by: string; seq: Generated<number> } }
+type FlowTables = {
+  flows: {
+    id: string
+    item: string
+    name: string
+    version: number
+    bpmn: string
+    steps: number
+    added_on: Day
+    added_by: string
+    seq: Generated<number>
+  }
+}
 const on = (tx: Tx) => tx.withTables<FlowTables>()
 
 export type FlowLine = z.infer<typeof flowLine>
@@ -25,16 +37,26 @@ const line = ['id', 'item', 'name', 'version', 'added_on as addedOn', 'steps'] a
 
 /** The newest version of each item's chart. */
 export async function currentFlows(tx: Tx): Promise<FlowLine[]> {
-  return await on(tx).selectFrom('flows').select(line).distinctOn('item').orderBy('item').orderBy('version', 'desc').execute()
+  return on(tx).selectFrom('flows').select(line).distinctOn('item').orderBy('item').orderBy('version', 'desc').execute()
 }
 
 export async function flowById(tx: Tx, id: string): Promise<(FlowLine & { bpmn: string }) | undefined> {
-  return await on(tx).selectFrom('flows').select([...line, 'bpmn']).where('id', '=', id).executeTakeFirst()
+  return on(tx)
+    .selectFrom('flows')
+    .select([...line, 'bpmn'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Item → chart, for the rules that compare cases with charts. */
 export async function chartsByItem(tx: Tx): Promise<Map<string, string>> {
-  const rows = await on(tx).selectFrom('flows').select(['item', 'bpmn']).distinctOn('item').orderBy('item').orderBy('version', 'desc').execute()
+  const rows = await on(tx)
+    .selectFrom('flows')
+    .select(['item', 'bpmn'])
+    .distinctOn('item')
+    .orderBy('item')
+    .orderBy('version', 'desc')
+    .execute()
   return new Map(rows.map((row) => [row.item, row.bpmn]))
 }
 

@@ -5,7 +5,16 @@ import { addFlow, listFlows, readFlow } from './flow.api.ts'
 import { readBpmn } from './flow.bpmn.ts'
 import { currentFlows, flowById, flowMigration, insertFlow } from './flow.store.ts'
 
-const READERS = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary', 'principalLeader', 'leaderInCharge', 'leadingGroupMember', 'sectionHead', 'dataKeeper'] as const
+const READERS = [
+  'disciplineOfficer',
+  'disciplineHead',
+  'disciplineSecretary',
+  'principalLeader',
+  'leaderInCharge',
+  'leadingGroupMember',
+  'sectionHead',
+  'dataKeeper',
+] as const
 
 /** 权力运行流程图: charts by item, read and checked when they come in. */
 export const flowsModule: Module = {
@@ -20,7 +29,12 @@ export const flowsModule: Module = {
       const chart = await readBpmn(bpmn)
       if (isRefusal(chart)) return chart
       const name = chart.name || call.query.fileName.replace(/\.bpmn$/i, '')
-      const flow = await insertFlow(call, { item: call.query.item, name, bpmn, steps: chart.elements.filter((element) => element.kind === 'task').length })
+      const flow = await insertFlow(call, {
+        item: call.query.item,
+        name,
+        bpmn,
+        steps: chart.elements.filter((element) => element.kind === 'task').length,
+      })
       await call.note({ action: 'flow.add', object: { kind: 'flow', id: flow.id }, details: { item: flow.item, version: flow.version } })
       return flow
     }),
@@ -30,7 +44,11 @@ export const flowsModule: Module = {
       const chart = await readBpmn(found.bpmn)
       if (isRefusal(chart)) return chart
       const { bpmn, ...flow } = found
-      return { flow, bpmn, steps: chart.elements.filter((element) => element.kind === 'task').map(({ id, name, kind, role }) => ({ id, name, kind, role })) }
+      return {
+        flow,
+        bpmn,
+        steps: chart.elements.filter((element) => element.kind === 'task').map(({ id, name, kind, role }) => ({ id, name, kind, role })),
+      }
     }),
   ],
 }

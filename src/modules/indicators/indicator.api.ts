@@ -12,11 +12,20 @@ export const indicatorLine = z.strictObject({
   why: words,
   basis: z.string(),
   reads: z.array(z.strictObject({ table: z.string(), columns: z.array(z.string()) })),
-  settings: z.array(z.strictObject({ key: z.string(), title: z.string(), value: z.union([z.string(), z.number(), z.boolean()]), isStatutory: z.boolean() })),
+  settings: z.array(
+    z.strictObject({ key: z.string(), title: z.string(), value: z.union([z.string(), z.number(), z.boolean()]), isStatutory: z.boolean() }),
+  ),
   lastRun: z.strictObject({ judged: z.int(), unassessable: z.int(), reasons: z.array(z.string()), signals: z.int() }).nullable(),
 })
 
-export const listIndicators = endpoint({ method: 'GET', path: '/api/indicators', permission: 'indicator.read', tag, summary: '指标库 Indicators, settings and last coverage', returns: z.array(indicatorLine) })
+export const listIndicators = endpoint({
+  method: 'GET',
+  path: '/api/indicators',
+  permission: 'indicator.read',
+  tag,
+  summary: '指标库 Indicators, settings and last coverage',
+  returns: z.array(indicatorLine),
+})
 
 export const screeningLine = z.strictObject({
   id: z.uuid(),
@@ -32,7 +41,22 @@ export const screeningLine = z.strictObject({
   failure: z.string().nullable(),
 })
 
-export const listScreenings = endpoint({ method: 'GET', path: '/api/screenings', permission: 'indicator.read', tag, summary: '筛查记录 Past screenings', returns: z.array(screeningLine) })
+export const listScreenings = endpoint({
+  method: 'GET',
+  path: '/api/screenings',
+  permission: 'indicator.read',
+  tag,
+  summary: '筛查记录 Past screenings',
+  returns: z.array(screeningLine),
+})
 
 /** Queue a run of all rules on the lake; the list tells how it goes. The same evidence never makes a second signal. */
-export const runScreening = endpoint({ method: 'POST', path: '/api/screenings', permission: 'indicator.run', tag, summary: '运行筛查 Run a screening', body: z.strictObject({}), returns: screeningLine })
+export const runScreening = endpoint({
+  method: 'POST',
+  path: '/api/screenings',
+  permission: 'indicator.run',
+  tag,
+  summary: '运行筛查 Run a screening',
+  body: z.strictObject({}),
+  returns: screeningLine,
+})

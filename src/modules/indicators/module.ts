@@ -17,7 +17,14 @@ function lineOf(indicator: Indicator, coverage: Coverage | undefined) {
     basis: indicator.basis,
     reads: Object.entries(indicator.reads).map(([table, columns]) => ({ table, columns: [...columns] })),
     settings: shownSettings(indicator, coverage?.settings),
-    lastRun: coverage ? { judged: coverage.judged, unassessable: coverage.unassessable.reduce((sum, each) => sum + (each.subjects ?? 0), 0), reasons: coverage.unassessable.map((each) => (each.subjects === null ? each.reason.zh : `${each.reason.zh}（${each.subjects}）`)), signals: 0 } : null,
+    lastRun: coverage
+      ? {
+          judged: coverage.judged,
+          unassessable: coverage.unassessable.reduce((sum, each) => sum + (each.subjects ?? 0), 0),
+          reasons: coverage.unassessable.map((each) => (each.subjects === null ? each.reason.zh : `${each.reason.zh}（${each.subjects}）`)),
+          signals: 0,
+        }
+      : null,
   }
 }
 

@@ -35,7 +35,12 @@ export const itemRoutes = [
 
   handle(listItems, async (call) => {
     const { query } = call
-    const rows = await itemsPage(call, { state: query.state, channel: query.channel, keyArea: query.keyArea, words: query.search }, readCursor(query.cursor), query.limit + 1)
+    const rows = await itemsPage(
+      call,
+      { state: query.state, channel: query.channel, keyArea: query.keyArea, words: query.search },
+      readCursor(query.cursor),
+      query.limit + 1,
+    )
     const page = rows.slice(0, query.limit)
     const last = page.at(-1)
     return { items: page.map((row) => row.line), next: rows.length > query.limit && last ? `${last.isPetition ? 1 : 0}~${last.seq}` : null }
@@ -54,27 +59,42 @@ export const itemRoutes = [
     const matter = await matterById(call.tx, row.matterId)
     await addFeedback(call, row, call.body.text)
     await tell(call, row.matterId, { key: 'item.fedBack', link: `/ledger/${row.id}` })
-    await call.note({ action: 'item.feedBack', object: { kind: 'informationItem', id: row.id }, matterId: row.matterId, ...(matter ? { register: matter.registerNode } : {}) })
+    await call.note({
+      action: 'item.feedBack',
+      object: { kind: 'informationItem', id: row.id },
+      matterId: row.matterId,
+      ...(matter ? { register: matter.registerNode } : {}),
+    })
     return (await pageWithSignal(call, row.id)) ?? refuse('item.not_found', { item: row.id })
   }),
 
   handle(exportItems, async (call) => {
     const { query } = call
-    const rows = await itemsPage(call, { state: query.state, channel: query.channel, keyArea: query.keyArea, words: query.search }, undefined, EXPORT_ROWS)
+    const rows = await itemsPage(
+      call,
+      { state: query.state, channel: query.channel, keyArea: query.keyArea, words: query.search },
+      undefined,
+      EXPORT_ROWS,
+    )
     await call.note({ action: 'item.export', object: { kind: 'ledger', id: 'list' }, details: { rows: rows.length, filter: query } })
-    return await workbookOf<ItemLine>('风险信息台账', '台账', [
-      { title: '台账编号', width: 14, cell: (item) => item.ledgerNo },
-      { title: '事项编号', width: 22, cell: (item) => item.matterNo },
-      { title: '事由', width: 40, cell: (item) => item.title },
-      { title: '来源渠道', width: 14, cell: (item) => item.channelLabel },
-      { title: '征兆类型', width: 10, cell: (item) => item.signType },
-      { title: '重点领域', width: 16, cell: (item) => item.keyArea },
-      { title: '反映对象', width: 26, cell: (item) => item.subjects.map((subject) => subject.name).join('、') },
-      { title: '收到日期', width: 12, cell: (item) => item.receivedOn },
-      { title: '信息等级序', width: 10, cell: (item) => item.rank },
-      { title: '状态', width: 10, cell: (item) => item.state },
-      { title: '承办人', width: 10, cell: (item) => item.handlerName },
-      { title: '评估时限', width: 12, cell: (item) => item.countdown?.dueOn ?? null },
-    ], rows.map((row) => row.line))
+    return workbookOf<ItemLine>(
+      '风险信息台账',
+      '台账',
+      [
+        { title: '台账编号', width: 14, cell: (item) => item.ledgerNo },
+        { title: '事项编号', width: 22, cell: (item) => item.matterNo },
+        { title: '事由', width: 40, cell: (item) => item.title },
+        { title: '来源渠道', width: 14, cell: (item) => item.channelLabel },
+        { title: '征兆类型', width: 10, cell: (item) => item.signType },
+        { title: '重点领域', width: 16, cell: (item) => item.keyArea },
+        { title: '反映对象', width: 26, cell: (item) => item.subjects.map((subject) => subject.name).join('、') },
+        { title: '收到日期', width: 12, cell: (item) => item.receivedOn },
+        { title: '信息等级序', width: 10, cell: (item) => item.rank },
+        { title: '状态', width: 10, cell: (item) => item.state },
+        { title: '承办人', width: 10, cell: (item) => item.handlerName },
+        { title: '评估时限', width: 12, cell: (item) => item.countdown?.dueOn ?? null },
+      ],
+      rows.map((row) => row.line),
+    )
   }),
 ]

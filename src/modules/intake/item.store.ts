@@ -3,7 +3,7 @@ import { type Generated, type Selectable, type SelectQueryBuilder, sql } from 'k
 import type { z } from 'zod'
 import { type Day, yearOf } from '../../kernel/day.ts'
 import type { Tx, Work } from '../../platform/module.ts'
-import { runningDeadlines } from '../matters/deadline.store.ts'
+import { runningDeadlines } from '../matters/deadlines/deadline.store.ts'
 import { countdownTo } from '../matters/matter.rules.ts'
 import { namedSubjectsOf, nextNumber } from '../matters/matter.store.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
@@ -46,7 +46,13 @@ export interface ItemFilter {
 }
 
 /** Enter an item into the ledger of its matter's register. */
-export async function insertItem(work: Work, matterId: string, registerNode: string, registration: Registration, pack: PolicyPack): Promise<string> {
+export async function insertItem(
+  work: Work,
+  matterId: string,
+  registerNode: string,
+  registration: Registration,
+  pack: PolicyPack,
+): Promise<string> {
   const id = randomUUID()
   const year = yearOf(work.today)
   const ledgerNo = ledgerNoText(year, await nextNumber(work.tx, registerNode, 'ledger', year))
@@ -73,9 +79,41 @@ export async function insertItem(work: Work, matterId: string, registerNode: str
   return id
 }
 
-const columns = ['information_items.id', 'matter_id', 'ledger_no', 'channel', 'is_petition', 'sign_type', 'key_area', 'information_items.title', 'received_on', 'state', 'rank', 'handler', 'information_items.seq', 'matter_no', 'pack_id', 'pack_version'] as const
+const columns = [
+  'information_items.id',
+  'matter_id',
+  'ledger_no',
+  'channel',
+  'is_petition',
+  'sign_type',
+  'key_area',
+  'information_items.title',
+  'received_on',
+  'state',
+  'rank',
+  'handler',
+  'information_items.seq',
+  'matter_no',
+  'pack_id',
+  'pack_version',
+] as const
 
-type Row = Pick<Selectable<Tables['information_items']>, 'id' | 'matter_id' | 'ledger_no' | 'channel' | 'is_petition' | 'sign_type' | 'key_area' | 'title' | 'received_on' | 'state' | 'rank' | 'handler' | 'seq'> & { matter_no: string; pack_id: string; pack_version: number }
+type Row = Pick<
+  Selectable<Tables['information_items']>,
+  | 'id'
+  | 'matter_id'
+  | 'ledger_no'
+  | 'channel'
+  | 'is_petition'
+  | 'sign_type'
+  | 'key_area'
+  | 'title'
+  | 'received_on'
+  | 'state'
+  | 'rank'
+  | 'handler'
+  | 'seq'
+> & { matter_no: string; pack_id: string; pack_version: number }
 
 function itemRows(tx: Tx, filter: ItemFilter): SelectQueryBuilder<Tables, 'information_items' | 'matters', Row> {
   let rows = on(tx).selectFrom('information_items').innerJoin('matters', 'matters.id', 'matter_id').select(columns)
@@ -84,13 +122,20 @@ function itemRows(tx: Tx, filter: ItemFilter): SelectQueryBuilder<Tables, 'infor
   if (filter.keyArea) rows = rows.where('key_area', '=', filter.keyArea)
   if (filter.words) {
     const like = `%${filter.words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-    rows = rows.where((eb) => eb.or([eb('information_items.title', 'like', like), eb('ledger_no', 'like', like), eb('matter_no', 'like', like)]))
+    rows = rows.where((eb) =>
+      eb.or([eb('information_items.title', 'like', like), eb('ledger_no', 'like', like), eb('matter_no', 'like', like)]),
+    )
   }
   return rows
 }
 
 /** A page of the ledger: petitions first (R133), then the newest. */
-export async function itemsPage(work: Work, filter: ItemFilter, after: { isPetition: boolean; seq: number } | undefined, limit: number): Promise<{ line: ItemLine; isPetition: boolean; seq: number }[]> {
+export async function itemsPage(
+  work: Work,
+  filter: ItemFilter,
+  after: { isPetition: boolean; seq: number } | undefined,
+  limit: number,
+): Promise<{ line: ItemLine; isPetition: boolean; seq: number }[]> {
   let rows = itemRows(work.tx, filter)
   if (after) rows = rows.where(sql<boolean>`(is_petition, information_items.seq) < (${after.isPetition}, ${after.seq})`)
   const found = await rows.orderBy('is_petition', 'desc').orderBy('information_items.seq', 'desc').limit(limit).execute()
@@ -102,14 +147,25 @@ export async function itemsPage(work: Work, filter: ItemFilter, after: { isPetit
 }
 
 export async function itemLineById(work: Work, id: string): Promise<ItemLine | undefined> {
-  const rows = await itemRows(work.tx, { state: undefined, channel: undefined, keyArea: undefined, words: undefined }).where('information_items.id', '=', id).execute()
+  const rows = await itemRows(work.tx, { state: undefined, channel: undefined, keyArea: undefined, words: undefined })
+    .where('information_items.id', '=', id)
+    .execute()
   return (await linesOf(work, rows))[0]
 }
 
 async function linesOf(work: Work, rows: readonly Row[]): Promise<ItemLine[]> {
-  const subjects = await namedSubjectsOf(work.tx, rows.map((row) => row.matter_id))
-  const handlers = await personsById(work.tx, rows.map((row) => row.handler))
-  const deadlines = await runningDeadlines(work.tx, rows.map((row) => row.id))
+  const subjects = await namedSubjectsOf(
+    work.tx,
+    rows.map((row) => row.matter_id),
+  )
+  const handlers = await personsById(
+    work.tx,
+    rows.map((row) => row.handler),
+  )
+  const deadlines = await runningDeadlines(
+    work.tx,
+    rows.map((row) => row.id),
+  )
   const packs = new Map<string, PolicyPack | undefined>()
   for (const row of rows) {
     const key = `${row.pack_id}@${row.pack_version}`
@@ -142,9 +198,21 @@ async function linesOf(work: Work, rows: readonly Row[]): Promise<ItemLine[]> {
 export async function itemPageOf(work: Work, id: string): Promise<z.infer<typeof itemPage> | undefined> {
   const item = await itemLineById(work, id)
   if (!item) return undefined
-  const row = await on(work.tx).selectFrom('information_items').select(['content', 'source', 'signal_id']).where('id', '=', id).executeTakeFirstOrThrow()
-  const feedback = await on(work.tx).selectFrom('item_feedback').select(['on_day', 'by_person', 'text']).where('item_id', '=', id).orderBy('on_day').execute()
-  const persons = await personsById(work.tx, feedback.map((each) => each.by_person))
+  const row = await on(work.tx)
+    .selectFrom('information_items')
+    .select(['content', 'source', 'signal_id'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const feedback = await on(work.tx)
+    .selectFrom('item_feedback')
+    .select(['on_day', 'by_person', 'text'])
+    .where('item_id', '=', id)
+    .orderBy('on_day')
+    .execute()
+  const persons = await personsById(
+    work.tx,
+    feedback.map((each) => each.by_person),
+  )
   return {
     item,
     content: row.content,
@@ -155,12 +223,27 @@ export async function itemPageOf(work: Work, id: string): Promise<z.infer<typeof
 }
 
 /** The item of a matter that assessment and warning work on. */
-export async function itemRow(tx: Tx, id: string): Promise<{ id: string; matterId: string; title: string; state: ItemState; handler: string; signalId: string | null } | undefined> {
-  return await on(tx).selectFrom('information_items').select(['id', 'matter_id as matterId', 'title', 'state', 'handler', 'signal_id as signalId']).where('id', '=', id).executeTakeFirst()
+export async function itemRow(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; matterId: string; title: string; state: ItemState; handler: string; signalId: string | null } | undefined> {
+  return on(tx)
+    .selectFrom('information_items')
+    .select(['id', 'matter_id as matterId', 'title', 'state', 'handler', 'signal_id as signalId'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
-export async function itemsOfMatter(tx: Tx, matterId: string): Promise<{ id: string; title: string; state: ItemState; ledgerNo: string; receivedOn: Day }[]> {
-  return await on(tx).selectFrom('information_items').select(['id', 'title', 'state', 'ledger_no as ledgerNo', 'received_on as receivedOn']).where('matter_id', '=', matterId).orderBy('seq').execute()
+export async function itemsOfMatter(
+  tx: Tx,
+  matterId: string,
+): Promise<{ id: string; title: string; state: ItemState; ledgerNo: string; receivedOn: Day }[]> {
+  return on(tx)
+    .selectFrom('information_items')
+    .select(['id', 'title', 'state', 'ledger_no as ledgerNo', 'received_on as receivedOn'])
+    .where('matter_id', '=', matterId)
+    .orderBy('seq')
+    .execute()
 }
 
 export async function setItem(tx: Tx, id: string, to: { state: ItemState; rank?: number | null }): Promise<void> {
@@ -168,5 +251,8 @@ export async function setItem(tx: Tx, id: string, to: { state: ItemState; rank?:
 }
 
 export async function addFeedback(work: Work, item: { id: string; matterId: string }, text: string): Promise<void> {
-  await on(work.tx).insertInto('item_feedback').values({ id: randomUUID(), matter_id: item.matterId, item_id: item.id, on_day: work.today, by_person: work.actor.personId, text }).execute()
+  await on(work.tx)
+    .insertInto('item_feedback')
+    .values({ id: randomUUID(), matter_id: item.matterId, item_id: item.id, on_day: work.today, by_person: work.actor.personId, text })
+    .execute()
 }

@@ -1,8 +1,8 @@
 import { answers, type Module, on } from '../../platform/module.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
-import { DeadlinePassed } from '../matters/matter.jobs.ts'
+import { DeadlinePassed } from '../matters/deadlines/deadline.jobs.ts'
 import { nextOfMatter, partsOfMatter } from '../matters/matter.routes.ts'
-import { runningDeadlines } from '../matters/deadline.store.ts'
+import { runningDeadlines } from '../matters/deadlines/deadline.store.ts'
 import { countdownTo } from '../matters/matter.rules.ts'
 import { tell } from '../matters/timeline.store.ts'
 import { itemMigration } from './item.migration.ts'
@@ -23,18 +23,36 @@ export const intakeModule: Module = {
       if (deadline.kind !== 'assessment') return
       await tell(work, deadline.matterId, { key: 'assessment.overdue', facts: { dueOn: deadline.dueOn }, link: deadline.link })
       const item = await itemRow(work.tx, deadline.objectId)
-      if (item) await notify(work, { personId: item.handler, kind: 'assessment.overdue', link: deadline.link, dedupeKey: `${deadline.id}|passed`, object: { kind: 'informationItem', id: item.id } })
+      if (item)
+        await notify(work, {
+          personId: item.handler,
+          kind: 'assessment.overdue',
+          link: deadline.link,
+          dedupeKey: `${deadline.id}|passed`,
+          object: { kind: 'informationItem', id: item.id },
+        })
     }),
   ],
   answers: [
     answers(partsOfMatter, async ({ matterId }, work) =>
-      (await itemsOfMatter(work.tx, matterId)).map((item) => ({ kind: 'item' as const, id: item.id, title: `${item.ledgerNo} ${item.title}`, state: item.state, link: `/ledger/${item.id}`, at: item.receivedOn })),
+      (await itemsOfMatter(work.tx, matterId)).map((item) => ({
+        kind: 'item' as const,
+        id: item.id,
+        title: `${item.ledgerNo} ${item.title}`,
+        state: item.state,
+        link: `/ledger/${item.id}`,
+        at: item.receivedOn,
+      })),
     ),
     answers(nextOfMatter, async ({ matterId }, work) => {
       const open = (await itemsOfMatter(work.tx, matterId)).find((item) => item.state === 'registered')
       if (!open) return null
       const dueOn = (await runningDeadlines(work.tx, [open.id])).get(open.id)
-      return { key: 'next.preAssess', link: `/ledger/${open.id}`, countdown: dueOn ? countdownTo(work.calendar, work.today, dueOn, 2) : null }
+      return {
+        key: 'next.preAssess',
+        link: `/ledger/${open.id}`,
+        countdown: dueOn ? countdownTo(work.calendar, work.today, dueOn, 2) : null,
+      }
     }),
   ],
 }

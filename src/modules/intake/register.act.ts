@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Work } from '../../platform/module.ts'
-import { setDeadline } from '../matters/deadline.store.ts'
+import { setDeadline } from '../matters/deadlines/deadline.store.ts'
 import { openMatter } from '../matters/matter.store.ts'
 import { registerOf } from '../matters/register.store.ts'
 import { tell } from '../matters/timeline.store.ts'
@@ -47,9 +47,26 @@ export async function register(work: Work, registration: Registration): Promise<
   if (wrong) return wrong
   const matter = await openMatter(work, { register: home, pack, title: registration.title, subjects: registration.subjects })
   const itemId = await insertItem(work, matter.id, home.id, registration, pack)
-  await setDeadline(work, { matterId: matter.id, kind: 'assessment', objectId: itemId, link: `/ledger/${itemId}`, personIds: isOwn ? [work.actor.personId] : [] }, work.today, pack.assessment.limit, pack.warning.lights.remindBefore)
-  await tell(work, matter.id, { key: 'item.registered', facts: { matterNo: matter.matterNo, channel: registration.channel, rule: signal?.line.rule ?? null }, link: `/ledger/${itemId}` })
-  if (signal && toState) await decide(work, signal.line.id, { state: toState, kind: 'register', reason: null, ofSignal: null, matterId: matter.id })
-  await work.note({ action: 'item.register', object: { kind: 'informationItem', id: itemId }, matterId: matter.id, register: home.id, details: { matterNo: matter.matterNo, signalId: registration.signalId } })
+  await setDeadline(
+    work,
+    { matterId: matter.id, kind: 'assessment', objectId: itemId, link: `/ledger/${itemId}`, personIds: isOwn ? [work.actor.personId] : [] },
+    work.today,
+    pack.assessment.limit,
+    pack.warning.lights.remindBefore,
+  )
+  await tell(work, matter.id, {
+    key: 'item.registered',
+    facts: { matterNo: matter.matterNo, channel: registration.channel, rule: signal?.line.rule ?? null },
+    link: `/ledger/${itemId}`,
+  })
+  if (signal && toState)
+    await decide(work, signal.line.id, { state: toState, kind: 'register', reason: null, ofSignal: null, matterId: matter.id })
+  await work.note({
+    action: 'item.register',
+    object: { kind: 'informationItem', id: itemId },
+    matterId: matter.id,
+    register: home.id,
+    details: { matterNo: matter.matterNo, signalId: registration.signalId },
+  })
   return { itemId, register: home, isPassedUp: !isOwn }
 }

@@ -32,7 +32,15 @@ export const readMatter = endpoint({
     recused: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
     /** What to do next, by whom and by when; null when nothing is open. */
     next: z.strictObject({ key: z.string(), link: z.string(), countdown: countdown.nullable() }).nullable(),
-    parts: z.array(z.strictObject({ kind: z.enum(['signal', 'item', 'assessment', 'warning', 'talk']), id: z.string(), title: z.string(), state: z.string(), link: z.string() })),
+    parts: z.array(
+      z.strictObject({
+        kind: z.enum(['signal', 'item', 'assessment', 'warning', 'talk']),
+        id: z.string(),
+        title: z.string(),
+        state: z.string(),
+        link: z.string(),
+      }),
+    ),
     timeline: z.array(timelineEntry),
   }),
 })

@@ -1,58 +1,20 @@
 import { type Kysely, sql } from 'kysely'
-import { guardByMatter } from './matter.guard.ts'
+import { guardByMatter, OFFICE, SEEN } from './matter.guard.ts'
 
-/** Roles that keep the register of a discipline body; row-level security names them here and nowhere else. */
-const OFFICE = sql.raw(`ARRAY['disciplineOfficer','disciplineHead','disciplineSecretary']`)
-/** Roles of the assessing body; they see a matter once it is tabled (P8). */
-const ASSESSORS = sql.raw(`ARRAY['leadingGroupMember','leaderInCharge','principalLeader']`)
-
-/** Matters, their register, numbers, timeline and deadlines, and the wall under all of them. */
-export const matterMigration = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    await sql`
-      CREATE TABLE matters (
-        id uuid PRIMARY KEY, register_node text NOT NULL REFERENCES units, matter_no text NOT NULL, title text NOT NULL, stage text NOT NULL,
-        pack_id text NOT NULL, pack_version int NOT NULL, opened_on date NOT NULL, is_tabled boolean NOT NULL DEFAULT false,
-        created_by text, created_in xid8 NOT NULL DEFAULT pg_current_xact_id(), seq bigint GENERATED ALWAYS AS IDENTITY,
-        UNIQUE (register_node, matter_no));
-      CREATE INDEX matters_by_seq ON matters (seq DESC);
-      CREATE INDEX matters_by_stage ON matters (stage, seq DESC);
-      CREATE TABLE matter_subjects (matter_id uuid NOT NULL REFERENCES matters, kind text NOT NULL, subject_id text NOT NULL, PRIMARY KEY (matter_id, kind, subject_id));
-      CREATE INDEX matter_subjects_by_subject ON matter_subjects (kind, subject_id);
-      CREATE TABLE matter_aliases (matter_id uuid NOT NULL REFERENCES matters, matter_no text NOT NULL, PRIMARY KEY (matter_id, matter_no));
-      CREATE TABLE matter_recusals (matter_id uuid NOT NULL REFERENCES matters, person_id text NOT NULL, reason text NOT NULL, recorded_by text, PRIMARY KEY (matter_id, person_id));
-      CREATE TABLE matter_members (matter_id uuid NOT NULL REFERENCES matters, person_id text NOT NULL, PRIMARY KEY (matter_id, person_id));
-      CREATE TABLE timeline_entries (
-        id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, at timestamptz NOT NULL, on_day date NOT NULL, key text NOT NULL,
-        by_person text, facts jsonb NOT NULL, link text, seq bigint GENERATED ALWAYS AS IDENTITY);
-      CREATE INDEX timeline_by_matter ON timeline_entries (matter_id, seq);
-      CREATE TABLE chain_events (
-        id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, name text NOT NULL, for_module text NOT NULL, at timestamptz NOT NULL, facts jsonb NOT NULL);
-      CREATE INDEX chain_events_by_module ON chain_events (for_module, at);
-      CREATE TABLE deadlines (
-        id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, kind text NOT NULL, object_id uuid NOT NULL, link text NOT NULL,
-        person_ids text[] NOT NULL, due_on date NOT NULL, remind_on date NOT NULL, is_estimated boolean NOT NULL,
-        reminded_at timestamptz, passed_at timestamptz, met_at timestamptz);
-      CREATE INDEX deadlines_open ON deadlines (due_on) WHERE met_at IS NULL AND passed_at IS NULL;
-      CREATE INDEX deadlines_to_remind ON deadlines (remind_on) WHERE met_at IS NULL AND reminded_at IS NULL;
-      CREATE INDEX deadlines_by_object ON deadlines (object_id, kind);
-      CREATE TABLE number_series (node_id text NOT NULL, series text NOT NULL, year int NOT NULL, last int NOT NULL, PRIMARY KEY (node_id, series, year));
-    `.execute(db)
-    await sql`
-      CREATE FUNCTION jianwei_has_role(person text, node text, roles text[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
-        SELECT EXISTS (SELECT 1 FROM role_grants WHERE person_id = person AND node_id = node AND role = ANY (roles)
-          AND (to_on IS NULL OR to_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date)) $$;
-      CREATE FUNCTION jianwei_is_kept_away(person text, matter uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
-        SELECT EXISTS (SELECT 1 FROM matter_recusals WHERE matter_id = matter AND person_id = person)
-          OR EXISTS (SELECT 1 FROM matter_subjects WHERE matter_id = matter AND jianwei_is_concerned(person, kind, subject_id)) $$;
-      -- The one rule of who sees a matter: the office of its register, and called members once it is tabled; never whom it concerns.
-      CREATE FUNCTION jianwei_sees(matter uuid, register text, tabled boolean) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
-        SELECT (jianwei_has_role(jianwei_person(), register, ${OFFICE})
-            OR (tabled AND jianwei_has_role(jianwei_person(), register, ${ASSESSORS})
-              AND EXISTS (SELECT 1 FROM matter_members WHERE matter_id = matter AND person_id = jianwei_person())))
-          AND NOT jianwei_is_kept_away(jianwei_person(), matter) $$;
+/** Who sees a matter, as functions that every policy below asks. */
+async function makeFunctions(db: Kysely<unknown>): Promise<void> {
+  await sql`
+      -- The nodes at which the acting person holds one of these roles today.
+      CREATE FUNCTION jianwei_nodes_held(roles text[]) RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        SELECT node_id FROM role_grants WHERE person_id = jianwei_person() AND role = ANY (roles)
+          AND (to_on IS NULL OR to_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date) $$;
+      CREATE FUNCTION jianwei_matters_kept_from() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        SELECT matter_id FROM matter_recusals WHERE person_id = jianwei_person()
+        UNION SELECT matter_id FROM jianwei_subjects_concerning(jianwei_person()) JOIN matter_subjects USING (kind, subject_id) $$;
+      CREATE FUNCTION jianwei_matters_called_to() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        SELECT matter_id FROM matter_members WHERE person_id = jianwei_person() $$;
       CREATE FUNCTION jianwei_may_see_matter(matter uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
-        SELECT EXISTS (SELECT 1 FROM matters WHERE id = matter AND jianwei_sees(id, register_node, is_tabled)) $$;
+        SELECT EXISTS (SELECT 1 FROM matters WHERE id = matter AND ${SEEN}) $$;
       -- Whoever opens a matter may finish writing it in that very transaction, even into a register above that they may not read (X17).
       CREATE FUNCTION jianwei_is_opening(matter uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
         SELECT EXISTS (SELECT 1 FROM matters WHERE id = matter AND created_by = jianwei_person() AND created_in = pg_current_xact_id()) $$;
@@ -67,20 +29,41 @@ export const matterMigration = {
         ON CONFLICT (node_id, series, year) DO UPDATE SET last = counter.last + 1 RETURNING last $$;
       REVOKE ALL ON number_series FROM jianwei_app, jianwei_sweep;
     `.execute(db)
-    await sql`
+}
+
+async function makePolicies(db: Kysely<unknown>): Promise<void> {
+  await sql`
       ALTER TABLE matters ENABLE ROW LEVEL SECURITY;
-      CREATE POLICY see ON matters FOR SELECT TO jianwei_app USING (jianwei_sees(id, register_node, is_tabled));
+      CREATE POLICY see ON matters FOR SELECT TO jianwei_app USING (${SEEN});
       CREATE POLICY open ON matters FOR INSERT TO jianwei_app WITH CHECK (created_by = jianwei_person() AND jianwei_may_open(register_node));
-      CREATE POLICY change ON matters FOR UPDATE TO jianwei_app USING (jianwei_sees(id, register_node, is_tabled));
+      CREATE POLICY change ON matters FOR UPDATE TO jianwei_app USING (${SEEN});
       CREATE POLICY sweep ON matters TO jianwei_sweep USING (true) WITH CHECK (true);
     `.execute(db)
-    await sql`
+  await sql`
       CREATE POLICY of_matter ON files FOR SELECT TO jianwei_app USING (matter_id IS NOT NULL AND jianwei_may_see_matter(matter_id));
       -- The auditor reads the chain of the register that they audit, and the installation's own.
       CREATE OR REPLACE FUNCTION jianwei_may_audit(chain text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
         SELECT EXISTS (SELECT 1 FROM role_grants WHERE person_id = jianwei_person() AND role = 'auditAdministrator' AND to_on IS NULL
           AND (node_id = chain OR NOT EXISTS (SELECT 1 FROM units WHERE id = chain))) $$;
     `.execute(db)
-    for (const table of ['matter_subjects', 'matter_aliases', 'matter_recusals', 'matter_members', 'timeline_entries', 'chain_events', 'deadlines']) await guardByMatter(db, table)
+}
+
+const BEHIND_THE_WALL = [
+  'matter_subjects',
+  'matter_aliases',
+  'matter_recusals',
+  'matter_members',
+  'timeline_entries',
+  'chain_events',
+  'deadlines',
+]
+
+/** Matters, their register, numbers, timeline and deadlines, and the wall under all of them. */
+export const matterMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await makeTables(db)
+    await makeFunctions(db)
+    await makePolicies(db)
+    for (const table of BEHIND_THE_WALL) await guardByMatter(db, table)
   },
 }

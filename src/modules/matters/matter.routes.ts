@@ -21,7 +21,9 @@ export interface MatterPart {
 export const partsOfMatter = questionKind<{ matterId: string }, MatterPart[]>('matters.parts')
 
 /** What comes next in a matter, from the module whose turn it is. */
-export const nextOfMatter = questionKind<{ matterId: string }, { key: string; link: string; countdown: Countdown | null } | null>('matters.next')
+export const nextOfMatter = questionKind<{ matterId: string }, { key: string; link: string; countdown: Countdown | null } | null>(
+  'matters.next',
+)
 
 async function pageOfMatter(work: Work, id: string) {
   const matter = await matterById(work.tx, id)
@@ -29,7 +31,10 @@ async function pageOfMatter(work: Work, id: string) {
   if (!matter || !line) return refuse('matter.not_found', { matter: id })
   const pack = await packOfMatter(work.tx, matter)
   const recusals = await recusalsOf(work.tx, id)
-  const persons = await personsById(work.tx, recusals.map((each) => each.personId))
+  const persons = await personsById(
+    work.tx,
+    recusals.map((each) => each.personId),
+  )
   const parts = (await work.ask(partsOfMatter, { matterId: id })).flat()
   const next = (await work.ask(nextOfMatter, { matterId: id })).filter((each) => each !== null)
   await work.note({ action: 'matter.open', object: { kind: 'matter', id }, matterId: id, register: matter.registerNode })
@@ -60,8 +65,17 @@ export const matterRoutes = [
     const { params, body, tx } = call
     const matter = await matterById(tx, params.id)
     if (!matter) return refuse('matter.not_found', { matter: params.id })
-    await tell(call, params.id, { key: 'matter.recused', facts: { person: (await personsById(tx, [body.personId])).get(body.personId)?.name ?? body.personId, reason: body.reason } })
-    await call.note({ action: 'matter.recuse', object: { kind: 'matter', id: params.id }, matterId: params.id, register: matter.registerNode, details: body })
+    await tell(call, params.id, {
+      key: 'matter.recused',
+      facts: { person: (await personsById(tx, [body.personId])).get(body.personId)?.name ?? body.personId, reason: body.reason },
+    })
+    await call.note({
+      action: 'matter.recuse',
+      object: { kind: 'matter', id: params.id },
+      matterId: params.id,
+      register: matter.registerNode,
+      details: body,
+    })
     const subjects = await nameSubjects(tx, await subjectsOf(tx, params.id))
     await addRecusal(call, params.id, body.personId, body.reason)
     return { subjects }

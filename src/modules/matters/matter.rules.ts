@@ -26,7 +26,12 @@ export function matterNoText(mark: string, year: number, serial: number): string
 }
 
 /** When a limit ends, when to remind, and whether a day in between is only estimated. P11. */
-export function deadlineOf(calendar: WorkCalendar, from: Day, limit: Limit, remindBefore: number): { dueOn: Day; remindOn: Day; isEstimated: boolean } {
+export function deadlineOf(
+  calendar: WorkCalendar,
+  from: Day,
+  limit: Limit,
+  remindBefore: number,
+): { dueOn: Day; remindOn: Day; isEstimated: boolean } {
   const dueOn = dueDay(calendar, from, limit)
   let remindOn = dueOn
   for (let step = 0; step < remindBefore; step += 1) remindOn = workingDayBefore(calendar, remindOn)

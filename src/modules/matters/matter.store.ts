@@ -24,23 +24,67 @@ export async function nextNumber(tx: Tx, nodeId: string, series: string, year: n
 }
 
 /** Open a matter in a register under the pack version of that register. */
-export async function openMatter(work: Work, what: { register: Unit; pack: PolicyPack; title: string; subjects: readonly Subject[] }): Promise<{ id: string; matterNo: string }> {
+export async function openMatter(
+  work: Work,
+  what: { register: Unit; pack: PolicyPack; title: string; subjects: readonly Subject[] },
+): Promise<{ id: string; matterNo: string }> {
   const id = randomUUID()
   const year = yearOf(work.today)
-  const matterNo = matterNoText(what.register.agencyMark ?? what.register.shortName, year, await nextNumber(work.tx, what.register.id, 'matter', year))
+  const matterNo = matterNoText(
+    what.register.agencyMark ?? what.register.shortName,
+    year,
+    await nextNumber(work.tx, what.register.id, 'matter', year),
+  )
   await on(work.tx)
     .insertInto('matters')
-    .values({ id, register_node: what.register.id, matter_no: matterNo, title: what.title, stage: 'registered', pack_id: what.pack.id, pack_version: what.pack.version, opened_on: work.today, created_by: work.actor.personId })
+    .values({
+      id,
+      register_node: what.register.id,
+      matter_no: matterNo,
+      title: what.title,
+      stage: 'registered',
+      pack_id: what.pack.id,
+      pack_version: what.pack.version,
+      opened_on: work.today,
+      created_by: work.actor.personId,
+    })
     .execute()
-  await on(work.tx).insertInto('matter_subjects').values(what.subjects.map((subject) => ({ matter_id: id, kind: subject.kind, subject_id: subject.id }))).execute()
+  await on(work.tx)
+    .insertInto('matter_subjects')
+    .values(what.subjects.map((subject) => ({ matter_id: id, kind: subject.kind, subject_id: subject.id })))
+    .execute()
   return { id, matterNo }
 }
 
 /** A matter that the actor may see; undefined where there is none or it is hidden. */
-export async function matterById(tx: Tx, id: string): Promise<{ id: string; registerNode: string; matterNo: string; title: string; stage: MatterStage; packId: string; packVersion: number; isTabled: boolean } | undefined> {
-  return await on(tx)
+export async function matterById(
+  tx: Tx,
+  id: string,
+): Promise<
+  | {
+      id: string
+      registerNode: string
+      matterNo: string
+      title: string
+      stage: MatterStage
+      packId: string
+      packVersion: number
+      isTabled: boolean
+    }
+  | undefined
+> {
+  return on(tx)
     .selectFrom('matters')
-    .select(['id', 'register_node as registerNode', 'matter_no as matterNo', 'title', 'stage', 'pack_id as packId', 'pack_version as packVersion', 'is_tabled as isTabled'])
+    .select([
+      'id',
+      'register_node as registerNode',
+      'matter_no as matterNo',
+      'title',
+      'stage',
+      'pack_id as packId',
+      'pack_version as packVersion',
+      'is_tabled as isTabled',
+    ])
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -53,13 +97,25 @@ export async function packOfMatter(tx: Tx, matter: { packId: string; packVersion
 }
 
 export async function subjectsOf(tx: Tx, matterId: string): Promise<Subject[]> {
-  return await on(tx).selectFrom('matter_subjects').select(['kind', 'subject_id as id']).where('matter_id', '=', matterId).orderBy('kind').orderBy('subject_id').execute()
+  return on(tx)
+    .selectFrom('matter_subjects')
+    .select(['kind', 'subject_id as id'])
+    .where('matter_id', '=', matterId)
+    .orderBy('kind')
+    .orderBy('subject_id')
+    .execute()
 }
 
 export async function subjectsOfMany(tx: Tx, matterIds: readonly string[]): Promise<Map<string, Subject[]>> {
   const subjects = new Map<string, Subject[]>()
   if (matterIds.length === 0) return subjects
-  const rows = await on(tx).selectFrom('matter_subjects').select(['matter_id', 'kind', 'subject_id as id']).where('matter_id', 'in', [...new Set(matterIds)]).orderBy('kind').orderBy('subject_id').execute()
+  const rows = await on(tx)
+    .selectFrom('matter_subjects')
+    .select(['matter_id', 'kind', 'subject_id as id'])
+    .where('matter_id', 'in', [...new Set(matterIds)])
+    .orderBy('kind')
+    .orderBy('subject_id')
+    .execute()
   for (const { matter_id: matterId, ...subject } of rows) subjects.set(matterId, [...(subjects.get(matterId) ?? []), subject])
   return subjects
 }
@@ -71,12 +127,21 @@ export async function moveTo(tx: Tx, matterId: string, stage: MatterStage): Prom
 /** Table a matter for these members; from now they see it, unless it concerns them. */
 export async function tableFor(tx: Tx, matterId: string, memberIds: readonly string[]): Promise<void> {
   await on(tx).updateTable('matters').set({ is_tabled: true, stage: 'assessing' }).where('id', '=', matterId).execute()
-  await on(tx).insertInto('matter_members').values(memberIds.map((personId) => ({ matter_id: matterId, person_id: personId }))).onConflict((conflict) => conflict.doNothing()).execute()
+  await on(tx)
+    .insertInto('matter_members')
+    .values(memberIds.map((personId) => ({ matter_id: matterId, person_id: personId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** A page of matters that the actor may see, newest first; the cursor is the last sequence number. */
-export async function mattersPage(tx: Tx, query: { words: string | undefined; stage: MatterStage | undefined; before: number | undefined; limit: number }): Promise<(MatterLine & { seq: number })[]> {
-  let rows = on(tx).selectFrom('matters').select(['id', 'matter_no as matterNo', 'title', 'stage', 'opened_on as openedOn', 'register_node as registerNode', 'seq'])
+export async function mattersPage(
+  tx: Tx,
+  query: { words: string | undefined; stage: MatterStage | undefined; before: number | undefined; limit: number },
+): Promise<(MatterLine & { seq: number })[]> {
+  let rows = on(tx)
+    .selectFrom('matters')
+    .select(['id', 'matter_no as matterNo', 'title', 'stage', 'opened_on as openedOn', 'register_node as registerNode', 'seq'])
   if (query.stage) rows = rows.where('stage', '=', query.stage)
   if (query.before !== undefined) rows = rows.where('seq', '<', query.before)
   if (query.words) {
@@ -84,12 +149,19 @@ export async function mattersPage(tx: Tx, query: { words: string | undefined; st
     rows = rows.where((eb) => eb.or([eb('matter_no', 'like', like), eb('title', 'like', like)]))
   }
   const found = await rows.orderBy('seq', 'desc').limit(query.limit).execute()
-  const subjects = await namedSubjectsOf(tx, found.map((row) => row.id))
+  const subjects = await namedSubjectsOf(
+    tx,
+    found.map((row) => row.id),
+  )
   return found.map((row) => ({ ...row, subjects: subjects.get(row.id) ?? [] }))
 }
 
 export async function matterLineOf(tx: Tx, id: string): Promise<MatterLine | undefined> {
-  const row = await on(tx).selectFrom('matters').select(['id', 'matter_no as matterNo', 'title', 'stage', 'opened_on as openedOn', 'register_node as registerNode']).where('id', '=', id).executeTakeFirst()
+  const row = await on(tx)
+    .selectFrom('matters')
+    .select(['id', 'matter_no as matterNo', 'title', 'stage', 'opened_on as openedOn', 'register_node as registerNode'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && { ...row, subjects: (await namedSubjectsOf(tx, [id])).get(id) ?? [] }
 }
 
@@ -102,11 +174,15 @@ export async function namedSubjectsOf(tx: Tx, matterIds: readonly string[]): Pro
 }
 
 export async function recusalsOf(tx: Tx, matterId: string): Promise<{ personId: string; reason: string }[]> {
-  return await on(tx).selectFrom('matter_recusals').select(['person_id as personId', 'reason']).where('matter_id', '=', matterId).execute()
+  return on(tx).selectFrom('matter_recusals').select(['person_id as personId', 'reason']).where('matter_id', '=', matterId).execute()
 }
 
 export async function addRecusal(work: Work, matterId: string, personId: string, reason: string): Promise<void> {
-  await on(work.tx).insertInto('matter_recusals').values({ matter_id: matterId, person_id: personId, reason, recorded_by: work.actor.personId }).onConflict((conflict) => conflict.doNothing()).execute()
+  await on(work.tx)
+    .insertInto('matter_recusals')
+    .values({ matter_id: matterId, person_id: personId, reason, recorded_by: work.actor.personId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 export async function aliasesOf(tx: Tx, matterId: string): Promise<string[]> {

@@ -21,7 +21,17 @@ export type MatterTables = {
   matter_aliases: { matter_id: string; matter_no: string }
   matter_recusals: { matter_id: string; person_id: string; reason: string; recorded_by: string | null }
   matter_members: { matter_id: string; person_id: string }
-  timeline_entries: { id: string; matter_id: string; at: Date; on_day: Day; key: string; by_person: string | null; facts: TimelineEntry['facts']; link: string | null; seq: Generated<number> }
+  timeline_entries: {
+    id: string
+    matter_id: string
+    at: Date
+    on_day: Day
+    key: string
+    by_person: string | null
+    facts: TimelineEntry['facts']
+    link: string | null
+    seq: Generated<number>
+  }
   chain_events: { id: string; matter_id: string; name: string; for_module: string; at: Date; facts: Record<string, unknown> }
   deadlines: {
     id: string

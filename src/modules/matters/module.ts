@@ -1,5 +1,5 @@
 import type { Module } from '../../platform/module.ts'
-import { sweepDeadlines } from './matter.jobs.ts'
+import { sweepDeadlines } from './deadlines/deadline.jobs.ts'
 import { matterMigration } from './matter.migration.ts'
 import { matterRoutes } from './matter.routes.ts'
 
@@ -8,7 +8,14 @@ export const mattersModule: Module = {
   name: 'matters',
   migrations: { '120_matters': matterMigration },
   permissions: {
-    'matter.read': ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary', 'leadingGroupMember', 'leaderInCharge', 'principalLeader'],
+    'matter.read': [
+      'disciplineOfficer',
+      'disciplineHead',
+      'disciplineSecretary',
+      'leadingGroupMember',
+      'leaderInCharge',
+      'principalLeader',
+    ],
     'matter.handle': ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'],
   },
   refusals: { 'matter.not_found': 404 },

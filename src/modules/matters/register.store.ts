@@ -8,7 +8,7 @@ import { ABOVE_THE_REGISTER, registerFor } from './matter.rules.ts'
 /** The home unit of a subject: the unit itself, the post's unit, or where the person works. */
 async function homeOf(tx: Tx, subject: Subject): Promise<string | undefined> {
   if (subject.kind === 'unit') return subject.id
-  if (subject.kind === 'person') return await unitOf(tx, subject.id)
+  if (subject.kind === 'person') return unitOf(tx, subject.id)
   const found = await sql<{ unit_id: string }>`SELECT unit_id FROM posts WHERE id = ${subject.id}`.execute(tx)
   return found.rows[0]?.unit_id
 }
@@ -22,7 +22,9 @@ async function ownCauses(tx: Tx, subjects: readonly Subject[]): Promise<Set<stri
         OR role_grants.person_id IN (
           SELECT tenures.person_id FROM tenures JOIN posts ON posts.id = tenures.post_id
           WHERE tenures.to_on IS NULL AND (posts.id = ANY (${subjects.filter((each) => each.kind === 'post').map((each) => each.id)}::text[])
-            OR (posts.is_head AND posts.unit_id = ANY (${subjects.filter((each) => each.kind === 'unit').map((each) => each.id)}::text[])))))`.execute(tx)
+            OR (posts.is_head AND posts.unit_id = ANY (${subjects.filter((each) => each.kind === 'unit').map((each) => each.id)}::text[])))))`.execute(
+    tx,
+  )
   return new Set(found.rows.map((row) => row.node_id))
 }
 

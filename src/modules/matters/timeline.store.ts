@@ -11,16 +11,32 @@ const on = (tx: Tx) => tx.withTables<MatterTables>()
 export type HearingModule = 'dossiers' | 'supervision' | 'appraisal'
 
 /** Add an event to the timeline of a matter 办理经过. */
-export async function tell(work: Work, matterId: string, entry: { key: string; facts?: TimelineEntry['facts']; link?: string }): Promise<void> {
+export async function tell(
+  work: Work,
+  matterId: string,
+  entry: { key: string; facts?: TimelineEntry['facts']; link?: string },
+): Promise<void> {
   await on(work.tx)
     .insertInto('timeline_entries')
-    .values({ id: randomUUID(), matter_id: matterId, at: work.now, on_day: work.today, key: entry.key, by_person: work.actor.personId || null, facts: sql`${JSON.stringify(entry.facts ?? {})}::jsonb`, link: entry.link ?? null })
+    .values({
+      id: randomUUID(),
+      matter_id: matterId,
+      at: work.now,
+      on_day: work.today,
+      key: entry.key,
+      by_person: work.actor.personId || null,
+      facts: sql`${JSON.stringify(entry.facts ?? {})}::jsonb`,
+      link: entry.link ?? null,
+    })
     .execute()
 }
 
 export async function timelineOf(tx: Tx, matterId: string): Promise<TimelineEntry[]> {
   const rows = await on(tx).selectFrom('timeline_entries').selectAll().where('matter_id', '=', matterId).orderBy('seq').execute()
-  const persons = await personsById(tx, rows.flatMap((row) => row.by_person ?? []))
+  const persons = await personsById(
+    tx,
+    rows.flatMap((row) => row.by_person ?? []),
+  )
   return rows.map((row) => ({
     id: row.id,
     at: row.at.toISOString(),
@@ -33,10 +49,39 @@ export async function timelineOf(tx: Tx, matterId: string): Promise<TimelineEntr
 }
 
 /** Record for a later module what happened, so that it hears of it even if it is not there yet. */
-export async function recordFor(work: Work, modules: readonly HearingModule[], matterId: string, name: string, facts: Record<string, unknown>): Promise<void> {
+export async function recordFor(
+  work: Work,
+  modules: readonly HearingModule[],
+  matterId: string,
+  name: string,
+  facts: Record<string, unknown>,
+): Promise<void> {
   if (modules.length === 0) return
   await on(work.tx)
     .insertInto('chain_events')
-    .values(modules.map((forModule) => ({ id: randomUUID(), matter_id: matterId, name, for_module: forModule, at: work.now, facts: sql`${JSON.stringify(facts)}::jsonb` })))
+    .values(
+      modules.map((forModule) => ({
+        id: randomUUID(),
+        matter_id: matterId,
+        name,
+        for_module: forModule,
+        at: work.now,
+        facts: sql`${JSON.stringify(facts)}::jsonb`,
+      })),
+    )
+    .execute()
+}
+
+/** What was recorded for a module, in order. */
+export async function recordedFor(
+  tx: Tx,
+  forModule: HearingModule,
+): Promise<{ name: string; matterId: string; facts: Record<string, unknown> }[]> {
+  return on(tx)
+    .selectFrom('chain_events')
+    .select(['name', 'matter_id as matterId', 'facts'])
+    .where('for_module', '=', forModule)
+    .orderBy('at')
+    .orderBy('name', 'asc')
     .execute()
 }

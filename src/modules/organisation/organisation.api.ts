@@ -5,7 +5,14 @@ import { chargeSchema, personLine, postSchema, unitSchema } from './organisation
 const tag = '组织 organisation'
 const byId = z.strictObject({ id: z.string().min(1) })
 
-export const listUnits = endpoint({ method: 'GET', path: '/api/units', permission: 'self', tag, summary: '组织树 Organisation tree', returns: z.array(unitSchema) })
+export const listUnits = endpoint({
+  method: 'GET',
+  path: '/api/units',
+  permission: 'self',
+  tag,
+  summary: '组织树 Organisation tree',
+  returns: z.array(unitSchema),
+})
 
 export const readUnit = endpoint({
   method: 'GET',

@@ -26,15 +26,15 @@ export const organisationMigration = {
       CREATE FUNCTION jianwei_heads(person text, unit text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
         SELECT EXISTS (SELECT 1 FROM tenures JOIN posts ON posts.id = tenures.post_id
           WHERE tenures.person_id = person AND tenures.to_on IS NULL AND posts.unit_id = unit AND posts.is_head) $$;
-      -- Is this person the subject, a declared relative of the subject, the head of the unit concerned, or that head's relative? (X34)
+      -- Every subject that concerns this person: themselves and their declared relatives, the posts these hold now, the units they head (X34).
+      CREATE FUNCTION jianwei_subjects_concerning(person text) RETURNS TABLE (kind text, subject_id text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        WITH kin AS (SELECT person AS id UNION SELECT relative_id FROM relatives WHERE relatives.person_id = person)
+        SELECT 'person', kin.id FROM kin WHERE kin.id IS NOT NULL
+        UNION ALL SELECT 'post', tenures.post_id FROM kin JOIN tenures ON tenures.person_id = kin.id AND tenures.to_on IS NULL
+        UNION ALL SELECT 'unit', posts.unit_id FROM kin JOIN tenures ON tenures.person_id = kin.id AND tenures.to_on IS NULL
+          JOIN posts ON posts.id = tenures.post_id AND posts.is_head $$;
       CREATE FUNCTION jianwei_is_concerned(person text, subject_kind text, subject_id text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
-        WITH subject_persons AS (
-          SELECT subject_id AS id WHERE subject_kind = 'person'
-          UNION SELECT tenures.person_id FROM tenures WHERE subject_kind = 'post' AND tenures.post_id = subject_id AND tenures.to_on IS NULL
-          UNION SELECT tenures.person_id FROM tenures JOIN posts ON posts.id = tenures.post_id
-            WHERE subject_kind = 'unit' AND posts.unit_id = subject_id AND posts.is_head AND tenures.to_on IS NULL)
-        SELECT EXISTS (SELECT 1 FROM subject_persons WHERE id = person)
-          OR EXISTS (SELECT 1 FROM subject_persons JOIN relatives ON relatives.relative_id = subject_persons.id WHERE relatives.person_id = person) $$;
+        SELECT EXISTS (SELECT 1 FROM jianwei_subjects_concerning(person) AS theirs WHERE theirs.kind = subject_kind AND theirs.subject_id = jianwei_is_concerned.subject_id) $$;
     `.execute(db)
   },
 }

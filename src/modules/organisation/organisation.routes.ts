@@ -11,7 +11,10 @@ export const organisationRoutes = [
     const unit = await unitById(tx, params.id)
     if (!unit) return refuse('organisation.no_such_unit', { unit: params.id })
     const charges = await chargesOf(tx, [unit.id])
-    const persons = await personsById(tx, charges.map((charge) => charge.personId))
+    const persons = await personsById(
+      tx,
+      charges.map((charge) => charge.personId),
+    )
     return {
       unit,
       posts: await postsOf(tx, unit.id),

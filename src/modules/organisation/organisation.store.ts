@@ -1,12 +1,21 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/module.ts'
-import type { Organisation, PersonLine, Subject, Unit } from './organisation.schema.ts'
+import type { PersonLine, Subject, Unit } from './organisation.schema.ts'
 import { unitSchema } from './organisation.schema.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
 
 const on = (tx: Tx) => tx.withTables<OrganisationTables>()
 
-const unitColumns = ['id', 'parent_id as parentId', 'kind', 'name', 'short_name as shortName', 'has_register as hasRegister', 'agency_mark as agencyMark', 'pack_id as packId'] as const
+const unitColumns = [
+  'id',
+  'parent_id as parentId',
+  'kind',
+  'name',
+  'short_name as shortName',
+  'has_register as hasRegister',
+  'agency_mark as agencyMark',
+  'pack_id as packId',
+] as const
 
 export async function allUnits(tx: Tx): Promise<Unit[]> {
   const rows = await on(tx).selectFrom('units').select(unitColumns).orderBy('position').orderBy('id').execute()
@@ -23,7 +32,16 @@ export async function unitsAbove(tx: Tx, id: string): Promise<Unit[]> {
   const rows = await on(tx)
     .selectFrom('unit_closure')
     .innerJoin('units', 'units.id', 'unit_closure.ancestor_id')
-    .select(['units.id', 'units.parent_id as parentId', 'kind', 'name', 'short_name as shortName', 'has_register as hasRegister', 'agency_mark as agencyMark', 'pack_id as packId'])
+    .select([
+      'units.id',
+      'units.parent_id as parentId',
+      'kind',
+      'name',
+      'short_name as shortName',
+      'has_register as hasRegister',
+      'agency_mark as agencyMark',
+      'pack_id as packId',
+    ])
     .where('unit_closure.unit_id', '=', id)
     .orderBy('depth')
     .execute()
@@ -34,7 +52,11 @@ export async function unitsAbove(tx: Tx, id: string): Promise<Unit[]> {
 export async function nodesBelow(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
   const below = new Map<string, string[]>()
   if (ids.length === 0) return below
-  const rows = await on(tx).selectFrom('unit_closure').select(['ancestor_id', 'unit_id']).where('ancestor_id', 'in', [...ids]).execute()
+  const rows = await on(tx)
+    .selectFrom('unit_closure')
+    .select(['ancestor_id', 'unit_id'])
+    .where('ancestor_id', 'in', [...ids])
+    .execute()
   for (const row of rows) below.set(row.ancestor_id, [...(below.get(row.ancestor_id) ?? []), row.unit_id])
   return below
 }
@@ -63,20 +85,27 @@ function personLines(tx: Tx) {
 
 export async function personsById(tx: Tx, ids: readonly string[]): Promise<Map<string, PersonLine>> {
   if (ids.length === 0) return new Map()
-  const rows = await personLines(tx).where('persons.id', 'in', [...new Set(ids)]).execute()
+  const rows = await personLines(tx)
+    .where('persons.id', 'in', [...new Set(ids)])
+    .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** A page of persons by name; words match name, pinyin, initials or post title. */
-export async function personsPage(tx: Tx, query: { words: string | undefined; unitId: string | undefined; after: string | undefined; limit: number }): Promise<PersonLine[]> {
+export async function personsPage(
+  tx: Tx,
+  query: { words: string | undefined; unitId: string | undefined; after: string | undefined; limit: number },
+): Promise<PersonLine[]> {
   let lines = personLines(tx)
   if (query.words) {
     const like = `%${query.words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-    lines = lines.where((eb) => eb.or([eb('persons.name', 'like', like), eb('persons.pinyin', 'like', like), eb('held.postTitle', 'like', like)]))
+    lines = lines.where((eb) =>
+      eb.or([eb('persons.name', 'like', like), eb('persons.pinyin', 'like', like), eb('held.postTitle', 'like', like)]),
+    )
   }
   if (query.unitId) lines = lines.where('held.unitId', '=', query.unitId)
   if (query.after) lines = lines.where('persons.id', '>', query.after)
-  return await lines.orderBy('persons.id').limit(query.limit).execute()
+  return lines.orderBy('persons.id').limit(query.limit).execute()
 }
 
 /** Heads of these units now: unit → person. */
@@ -91,7 +120,10 @@ export async function headsOf(tx: Tx, unitIds: readonly string[]): Promise<Map<s
     .where('posts.unit_id', 'in', [...new Set(unitIds)])
     .orderBy('tenures.from_on')
     .execute()
-  const persons = await personsById(tx, rows.map((row) => row.person_id))
+  const persons = await personsById(
+    tx,
+    rows.map((row) => row.person_id),
+  )
   const heads = new Map<string, PersonLine>()
   for (const row of rows) {
     const person = persons.get(row.person_id)
@@ -106,9 +138,16 @@ export async function unitOf(tx: Tx, personId: string): Promise<string | undefin
 }
 
 /** Leaders in charge of (分管) or linked with (联系) these units. */
-export async function chargesOf(tx: Tx, unitIds: readonly string[]): Promise<{ personId: string; unitId: string; kind: 'inCharge' | 'linked' }[]> {
+export async function chargesOf(
+  tx: Tx,
+  unitIds: readonly string[],
+): Promise<{ personId: string; unitId: string; kind: 'inCharge' | 'linked' }[]> {
   if (unitIds.length === 0) return []
-  return await on(tx).selectFrom('charges').select(['person_id as personId', 'unit_id as unitId', 'kind']).where('unit_id', 'in', [...unitIds]).execute()
+  return on(tx)
+    .selectFrom('charges')
+    .select(['person_id as personId', 'unit_id as unitId', 'kind'])
+    .where('unit_id', 'in', [...unitIds])
+    .execute()
 }
 
 /** Which of these persons are concerned by any of these subjects; asked of the database's own function. */
@@ -121,44 +160,23 @@ export async function concernedAmong(tx: Tx, personIds: readonly string[], subje
   return new Set(found.rows.map((row) => row.person))
 }
 
-/** Replace or add what the files bring; rows already there are updated. */
-export async function saveOrganisation(tx: Tx, organisation: Organisation): Promise<void> {
-  const db = on(tx)
-  for (const [position, unit] of organisation.units.entries()) {
-    const row = { id: unit.id, parent_id: unit.parentId, kind: unit.kind, name: unit.name, short_name: unit.shortName, has_register: unit.hasRegister, agency_mark: unit.agencyMark, pack_id: unit.packId, position }
-    await db.insertInto('units').values(row).onConflict((conflict) => conflict.column('id').doUpdateSet(row)).execute()
-  }
-  await sql`
-    DELETE FROM unit_closure;
-    `.execute(tx)
-  await sql`
-    INSERT INTO unit_closure (ancestor_id, unit_id, depth)
-    WITH RECURSIVE up AS (SELECT id AS ancestor_id, id AS unit_id, 0 AS depth FROM units
-      UNION ALL SELECT units.parent_id, up.unit_id, up.depth + 1 FROM up JOIN units ON units.id = up.ancestor_id WHERE units.parent_id IS NOT NULL)
-    SELECT ancestor_id, unit_id, depth FROM up`.execute(tx)
-  await saveInBatches(organisation.posts.map((post) => ({ id: post.id, unit_id: post.unitId, title: post.title, layer: post.layer, is_head: post.isHead, is_key_post: post.isKeyPost })), (rows) => db.insertInto('posts').values(rows).onConflict((conflict) => conflict.column('id').doNothing()).execute())
-  await saveInBatches(organisation.persons, (rows) => db.insertInto('persons').values(rows).onConflict((conflict) => conflict.column('id').doNothing()).execute())
-  await saveInBatches(organisation.tenures.map((tenure) => ({ person_id: tenure.personId, post_id: tenure.postId, from_on: tenure.fromOn, to_on: tenure.toOn })), (rows) => db.insertInto('tenures').values(rows).onConflict((conflict) => conflict.doNothing()).execute())
-  await saveInBatches(organisation.charges.map((charge) => ({ person_id: charge.personId, unit_id: charge.unitId, kind: charge.kind })), (rows) => db.insertInto('charges').values(rows).onConflict((conflict) => conflict.doNothing()).execute())
-  const both = organisation.relatives.flatMap((tie) => [
-    { person_id: tie.personId, relative_id: tie.relativeId, kind: tie.kind },
-    { person_id: tie.relativeId, relative_id: tie.personId, kind: tie.kind },
-  ])
-  await saveInBatches(both, (rows) => db.insertInto('relatives').values(rows).onConflict((conflict) => conflict.doNothing()).execute())
-}
-
-async function saveInBatches<T>(rows: readonly T[], save: (batch: T[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < rows.length; start += 500) await save(rows.slice(start, start + 500))
-}
-
 export async function unitsNamed(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await on(tx).selectFrom('units').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
+  const rows = await on(tx)
+    .selectFrom('units')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 export async function postsNamed(tx: Tx, ids: readonly string[]): Promise<Map<string, { title: string; unitName: string }>> {
   if (ids.length === 0) return new Map()
-  const rows = await on(tx).selectFrom('posts').innerJoin('units', 'units.id', 'posts.unit_id').select(['posts.id', 'posts.title', 'units.name']).where('posts.id', 'in', [...new Set(ids)]).execute()
+  const rows = await on(tx)
+    .selectFrom('posts')
+    .innerJoin('units', 'units.id', 'posts.unit_id')
+    .select(['posts.id', 'posts.title', 'units.name'])
+    .where('posts.id', 'in', [...new Set(ids)])
+    .execute()
   return new Map(rows.map((row) => [row.id, { title: row.title, unitName: row.name }]))
 }

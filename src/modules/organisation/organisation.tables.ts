@@ -4,7 +4,17 @@ import type { z } from 'zod'
 
 /** Rows of the organisation as the database holds them. */
 export type OrganisationTables = {
-  units: { id: string; parent_id: string | null; kind: z.infer<typeof unitSchema>['kind']; name: string; short_name: string; has_register: boolean; agency_mark: string | null; pack_id: string | null; position: number }
+  units: {
+    id: string
+    parent_id: string | null
+    kind: z.infer<typeof unitSchema>['kind']
+    name: string
+    short_name: string
+    has_register: boolean
+    agency_mark: string | null
+    pack_id: string | null
+    position: number
+  }
   unit_closure: { ancestor_id: string; unit_id: string; depth: number }
   posts: { id: string; unit_id: string; title: string; layer: z.infer<typeof postSchema>['layer']; is_head: boolean; is_key_post: boolean }
   persons: { id: string; name: string; pinyin: string }

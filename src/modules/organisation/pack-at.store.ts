@@ -11,12 +11,12 @@ export async function packIdAt(tx: Tx, unitId: string): Promise<string | null> {
 
 export async function packAt(tx: Tx, unitId: string, day: Day): Promise<PolicyPack | undefined> {
   const id = await packIdAt(tx, unitId)
-  return id ? await packOn(tx, id, day) : undefined
+  return id ? packOn(tx, id, day) : undefined
 }
 
 export async function packIdOfPerson(tx: Tx, personId: string): Promise<string | null> {
   const unitId = await unitOf(tx, personId)
-  return unitId ? await packIdAt(tx, unitId) : null
+  return unitId ? packIdAt(tx, unitId) : null
 }
 
 export async function nodesWithPack(tx: Tx): Promise<{ packId: string; nodeId: string; name: string }[]> {

@@ -11,12 +11,23 @@ export async function postsOf(tx: Tx, unitId: string): Promise<(Post & { holders
   const rows = await on(tx)
     .selectFrom('posts')
     .leftJoin('tenures', (join) => join.onRef('tenures.post_id', '=', 'posts.id').on('tenures.to_on', 'is', null))
-    .select(['posts.id', 'posts.unit_id as unitId', 'posts.title', 'posts.layer', 'posts.is_head as isHead', 'posts.is_key_post as isKeyPost', 'tenures.person_id as personId'])
+    .select([
+      'posts.id',
+      'posts.unit_id as unitId',
+      'posts.title',
+      'posts.layer',
+      'posts.is_head as isHead',
+      'posts.is_key_post as isKeyPost',
+      'tenures.person_id as personId',
+    ])
     .where('posts.unit_id', '=', unitId)
     .orderBy('posts.is_head', 'desc')
     .orderBy('posts.id')
     .execute()
-  const persons = await personsById(tx, rows.flatMap((row) => row.personId ?? []))
+  const persons = await personsById(
+    tx,
+    rows.flatMap((row) => row.personId ?? []),
+  )
   const posts = new Map<string, Post & { holders: PersonLine[] }>()
   for (const { personId, ...post } of rows) {
     const known = posts.get(post.id) ?? { ...post, holders: [] }
@@ -28,7 +39,13 @@ export async function postsOf(tx: Tx, unitId: string): Promise<(Post & { holders
 }
 
 /** A person's posts, newest first, and the units they are in charge of or linked with. */
-export async function historyOf(tx: Tx, personId: string): Promise<{ tenures: { postTitle: string; unitName: string; fromOn: string; toOn: string | null }[]; charges: { unitId: string; unitName: string; kind: z.infer<typeof chargeSchema>['kind'] }[] }> {
+export async function historyOf(
+  tx: Tx,
+  personId: string,
+): Promise<{
+  tenures: { postTitle: string; unitName: string; fromOn: string; toOn: string | null }[]
+  charges: { unitId: string; unitName: string; kind: z.infer<typeof chargeSchema>['kind'] }[]
+}> {
   const tenures = await on(tx)
     .selectFrom('tenures')
     .innerJoin('posts', 'posts.id', 'tenures.post_id')

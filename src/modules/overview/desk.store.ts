@@ -29,7 +29,11 @@ function item(id: string, key: string, title: string, detail: string, link: stri
 /** Duties that this person answers for themselves or as a unit's head. */
 async function ownDuties(work: Work): Promise<DeskItem[]> {
   const lines = await dutyLines(work, await dutiesOfActor(work.tx, MANY))
-  return lines.filter((line) => line.mayAct.includes('answer')).map((line) => item(line.id, 'desk.answer', line.letterTitle, `${line.docNo} · ${line.respondent.name}`, `/duties/${line.id}`, line.countdown))
+  return lines
+    .filter((line) => line.mayAct.includes('answer'))
+    .map((line) =>
+      item(line.id, 'desk.answer', line.letterTitle, `${line.docNo} · ${line.respondent.name}`, `/duties/${line.id}`, line.countdown),
+    )
 }
 
 /** Duties of others that this officer may verify, or has to urge. */
@@ -37,8 +41,16 @@ async function dutiesToHandle(work: Work): Promise<DeskItem[]> {
   const rows = await dutiesPage(work.tx, { isMine: false, light: undefined, today: work.today, yellowUntil: work.today }, undefined, MANY)
   const lines = await dutyLines(work, rows)
   return lines.flatMap((line) => {
-    const key = line.mayAct.includes('accept') ? 'desk.verify' : line.state === 'objected' && line.mayAct.includes('uphold') ? 'desk.answerObjection' : line.mayAct.includes('urge') ? 'desk.urge' : null
-    return key ? [item(`${line.id}|${key}`, key, line.letterTitle, `${line.docNo} · ${line.respondent.name}`, `/duties/${line.id}`, line.countdown)] : []
+    const key = line.mayAct.includes('accept')
+      ? 'desk.verify'
+      : line.state === 'objected' && line.mayAct.includes('uphold')
+        ? 'desk.answerObjection'
+        : line.mayAct.includes('urge')
+          ? 'desk.urge'
+          : null
+    return key
+      ? [item(`${line.id}|${key}`, key, line.letterTitle, `${line.docNo} · ${line.respondent.name}`, `/duties/${line.id}`, line.countdown)]
+      : []
   })
 }
 
@@ -47,16 +59,31 @@ async function letters(work: Work): Promise<DeskItem[]> {
   for (const letter of await lettersInApproval(work.tx)) {
     const frame = await frameOf(work.tx, letter.matterId)
     const [line] = isRefusal(frame) ? [] : await letterLines(work, [letter], frame)
-    if (line?.mayApprove) items.push(item(letter.id, `desk.${line.waitingFor ?? 'review'}`, letter.title, line.draftedBy.name, `/warnings/${letter.warningId}`, null))
+    if (line?.mayApprove)
+      items.push(
+        item(letter.id, `desk.${line.waitingFor ?? 'review'}`, letter.title, line.draftedBy.name, `/warnings/${letter.warningId}`, null),
+      )
   }
   const mine = (await lettersWaiting(work.tx, ['draft', 'returned', 'issued'])).filter((letter) => letter.draftedBy === work.actor.personId)
-  for (const letter of mine) items.push(item(letter.id, letter.state === 'issued' ? 'desk.serve' : letter.state === 'returned' ? 'desk.redraft' : 'desk.submit', letter.title, letter.docNo ?? '', `/warnings/${letter.warningId}`, null))
+  for (const letter of mine)
+    items.push(
+      item(
+        letter.id,
+        letter.state === 'issued' ? 'desk.serve' : letter.state === 'returned' ? 'desk.redraft' : 'desk.submit',
+        letter.title,
+        letter.docNo ?? '',
+        `/warnings/${letter.warningId}`,
+        null,
+      ),
+    )
   return items
 }
 
 async function assessments(work: Work): Promise<DeskItem[]> {
   const list = await assessmentList(work)
-  return list.filter((each) => each.mayOpine).map((each) => item(each.id, 'desk.opine', each.itemTitle, each.matterNo, `/assessments/${each.id}`, null))
+  return list
+    .filter((each) => each.mayOpine)
+    .map((each) => item(each.id, 'desk.opine', each.itemTitle, each.matterNo, `/assessments/${each.id}`, null))
 }
 
 async function ledger(work: Work): Promise<DeskItem[]> {
@@ -69,7 +96,13 @@ async function ledger(work: Work): Promise<DeskItem[]> {
 }
 
 async function signals(work: Work): Promise<DeskItem[]> {
-  const rows = await signalsPage(work.tx, { state: 'new', rule: undefined, rank: 3, unitId: undefined, words: undefined }, 'rank', undefined, 5)
+  const rows = await signalsPage(
+    work.tx,
+    { state: 'new', rule: undefined, rank: 3, unitId: undefined, words: undefined },
+    'rank',
+    undefined,
+    5,
+  )
   return rows.map(({ line }) => item(line.id, 'desk.triage', line.ruleTitle.zh, line.sentence.zh, `/signals/${line.id}`, null))
 }
 
@@ -78,8 +111,20 @@ const RANK_OF_GROUP = { overdue: 0, due: 1, new: 2 } as const
 /** Everything that waits for this person, late ones first; each asks row-level security what they may see. */
 export async function deskOf(work: Work): Promise<DeskItem[]> {
   const isOffice = work.access.may('item.register')
-  const parts = [await ownDuties(work), ...(isOffice || work.access.may('duty.verify') ? [await dutiesToHandle(work)] : []), ...(work.access.may('warning.approve') || isOffice ? [await letters(work)] : []), ...(work.access.may('assessment.opine') ? [await assessments(work)] : []), ...(isOffice ? [await ledger(work), await signals(work)] : [])]
-  return parts.flat().sort((one, other) => RANK_OF_GROUP[one.group] - RANK_OF_GROUP[other.group] || (one.countdown?.dueOn ?? '9999').localeCompare(other.countdown?.dueOn ?? '9999'))
+  const parts = [
+    await ownDuties(work),
+    ...(isOffice || work.access.may('duty.verify') ? [await dutiesToHandle(work)] : []),
+    ...(work.access.may('warning.approve') || isOffice ? [await letters(work)] : []),
+    ...(work.access.may('assessment.opine') ? [await assessments(work)] : []),
+    ...(isOffice ? [await ledger(work), await signals(work)] : []),
+  ]
+  return parts
+    .flat()
+    .sort(
+      (one, other) =>
+        RANK_OF_GROUP[one.group] - RANK_OF_GROUP[other.group] ||
+        (one.countdown?.dueOn ?? '9999').localeCompare(other.countdown?.dueOn ?? '9999'),
+    )
 }
 
 /** Figures of the desk, each with the list behind it. */
@@ -89,6 +134,8 @@ export async function figuresOf(work: Work): Promise<{ key: string; count: numbe
     SELECT 'desk.figure.newSignals' AS key, count(*)::int AS count, '/signals?state=new' AS link FROM signals WHERE state = 'new'
     UNION ALL SELECT 'desk.figure.toAssess', count(*)::int, '/ledger?state=registered' FROM information_items WHERE state = 'registered'
     UNION ALL SELECT 'desk.figure.openWarnings', count(*)::int, '/warnings?state=open' FROM warnings WHERE state = 'open'
-    UNION ALL SELECT 'desk.figure.overdueDuties', count(*)::int, '/duties?light=red' FROM duties WHERE due_on < ${work.today}::date`.execute(work.tx)
+    UNION ALL SELECT 'desk.figure.overdueDuties', count(*)::int, '/duties?light=red' FROM duties WHERE due_on < ${work.today}::date`.execute(
+    work.tx,
+  )
   return counts.rows
 }

@@ -7,7 +7,12 @@ import { search } from './search.store.ts'
 export const overviewModule: Module = {
   name: 'overview',
   routes: [
-    handle(readDesk, async (call) => ({ today: call.today, isWorkingDay: call.calendar.isWorking(call.today), items: await deskOf(call), figures: await figuresOf(call) })),
+    handle(readDesk, async (call) => ({
+      today: call.today,
+      isWorkingDay: call.calendar.isWorking(call.today),
+      items: await deskOf(call),
+      figures: await figuresOf(call),
+    })),
     handle(searchAll, (call) => search(call, call.query.words)),
   ],
 }

@@ -38,5 +38,13 @@ export const searchAll = endpoint({
   tag,
   summary: '全局搜索 Search everything the actor may see',
   query: z.strictObject({ words: z.string().min(1).max(60) }),
-  returns: z.array(z.strictObject({ kind: z.enum(['matter', 'warning', 'signal', 'person', 'unit']), id: z.string(), title: z.string(), detail: z.string(), link: z.string() })),
+  returns: z.array(
+    z.strictObject({
+      kind: z.enum(['matter', 'warning', 'signal', 'person', 'unit']),
+      id: z.string(),
+      title: z.string(),
+      detail: z.string(),
+      link: z.string(),
+    }),
+  ),
 })

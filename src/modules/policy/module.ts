@@ -15,7 +15,20 @@ const DEFAULT_PACK = 'cn.generic'
 export const policyModule: Module = {
   name: 'policy',
   migrations: { '100_policy': policyMigration },
-  permissions: { 'policy.read': ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary', 'principalLeader', 'leaderInCharge', 'leadingGroupMember', 'sectionHead', 'securityAdministrator', 'auditAdministrator', 'systemAdministrator'] },
+  permissions: {
+    'policy.read': [
+      'disciplineOfficer',
+      'disciplineHead',
+      'disciplineSecretary',
+      'principalLeader',
+      'leaderInCharge',
+      'leadingGroupMember',
+      'sectionHead',
+      'securityAdministrator',
+      'auditAdministrator',
+      'systemAdministrator',
+    ],
+  },
   refusals: { 'policy.no_such_pack': 404 },
   routes: [
     handle(listPacks, async (work) => {
@@ -30,10 +43,17 @@ export const policyModule: Module = {
         usedBy: nodes.filter((node) => node.packId === pack.id).map(({ nodeId, name }) => ({ nodeId, name })),
       }))
     }),
-    handle(readPack, async ({ tx, params }) => (await packAtVersion(tx, params.id, params.version)) ?? refuse('policy.no_such_pack', { pack: params.id, version: params.version })),
+    handle(
+      readPack,
+      async ({ tx, params }) =>
+        (await packAtVersion(tx, params.id, params.version)) ?? refuse('policy.no_such_pack', { pack: params.id, version: params.version }),
+    ),
     handle(packInForce, async (work) => {
       const [packId] = await work.ask(packOfPerson, { personId: work.actor.personId })
-      return (await packOn(work.tx, packId ?? DEFAULT_PACK, work.today)) ?? refuse('policy.no_such_pack', { pack: packId ?? DEFAULT_PACK, version: 0 })
+      return (
+        (await packOn(work.tx, packId ?? DEFAULT_PACK, work.today)) ??
+        refuse('policy.no_such_pack', { pack: packId ?? DEFAULT_PACK, version: 0 })
+      )
     }),
   ],
 }

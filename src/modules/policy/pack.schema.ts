@@ -44,7 +44,10 @@ const tier = z.strictObject({
 
 /** A policy pack 制度方案: one institution's regulation as data, versioned and inherited (section 4). */
 export const packSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9.-]+$/).meta({ title: '方案代号' }),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9.-]+$/)
+    .meta({ title: '方案代号' }),
   version: z.int().min(1).meta({ title: '版本' }),
   extends: z.string().optional().meta({ title: '继承自' }),
   meta: z.strictObject({
@@ -71,7 +74,10 @@ export const packSchema = z.strictObject({
   signTypes: z.array(entry).min(1).meta({ title: '苗头性 / 倾向性 / 征兆性' }),
   keyAreas: z.array(entry).min(1).meta({ title: '重点领域' }),
   riskTypes: z.array(entry).min(1).meta({ title: '风险类型' }),
-  causes: z.array(z.strictObject({ ...entry.shape, measure: z.string().min(1) })).min(1).meta({ title: '成因与建议措施' }),
+  causes: z
+    .array(z.strictObject({ ...entry.shape, measure: z.string().min(1) }))
+    .min(1)
+    .meta({ title: '成因与建议措施' }),
   clauses: z.array(clauseSchema).min(1).meta({ title: '条款库' }),
   assessment: z.strictObject({
     method: z.enum(['criteria6']),

@@ -13,7 +13,14 @@ export const packLine = z.strictObject({
 })
 
 /** Packs of this installation 制度方案. */
-export const listPacks = endpoint({ method: 'GET', path: '/api/packs', permission: 'policy.read', tag: '制度方案 policy', summary: '制度方案列表 List policy packs', returns: z.array(packLine) })
+export const listPacks = endpoint({
+  method: 'GET',
+  path: '/api/packs',
+  permission: 'policy.read',
+  tag: '制度方案 policy',
+  summary: '制度方案列表 List policy packs',
+  returns: z.array(packLine),
+})
 
 export const readPack = endpoint({
   method: 'GET',
@@ -26,4 +33,11 @@ export const readPack = endpoint({
 })
 
 /** The pack in force where the actor works: words, scales, dictionaries for every screen. */
-export const packInForce = endpoint({ method: 'GET', path: '/api/pack-in-force', permission: 'self', tag: '制度方案 policy', summary: '本单位现行制度方案 The pack in force at my node', returns: packSchema })
+export const packInForce = endpoint({
+  method: 'GET',
+  path: '/api/pack-in-force',
+  permission: 'self',
+  tag: '制度方案 policy',
+  summary: '本单位现行制度方案 The pack in force at my node',
+  returns: packSchema,
+})

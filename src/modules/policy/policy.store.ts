@@ -20,13 +20,25 @@ export const policyMigration = {
 }
 
 export async function packAtVersion(tx: Tx, id: string, version: number): Promise<PolicyPack | undefined> {
-  const row = await on(tx).selectFrom('policy_packs').select('content').where('id', '=', id).where('version', '=', version).executeTakeFirst()
+  const row = await on(tx)
+    .selectFrom('policy_packs')
+    .select('content')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
   return row && packSchema.parse(row.content)
 }
 
 /** The newest version of a pack that is in force on this day. */
 export async function packOn(tx: Tx, id: string, day: Day): Promise<PolicyPack | undefined> {
-  const row = await on(tx).selectFrom('policy_packs').select('content').where('id', '=', id).where('effective_from', '<=', day).orderBy('version', 'desc').limit(1).executeTakeFirst()
+  const row = await on(tx)
+    .selectFrom('policy_packs')
+    .select('content')
+    .where('id', '=', id)
+    .where('effective_from', '<=', day)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return row && packSchema.parse(row.content)
 }
 
@@ -37,12 +49,20 @@ export async function allPacks(tx: Tx): Promise<PolicyPack[]> {
 
 /** Digest under which a version was stored, if it was. */
 export async function storedDigest(tx: Tx, id: string, version: number): Promise<string | undefined> {
-  return (await on(tx).selectFrom('policy_packs').select('source_digest').where('id', '=', id).where('version', '=', version).executeTakeFirst())?.source_digest
+  return (
+    await on(tx).selectFrom('policy_packs').select('source_digest').where('id', '=', id).where('version', '=', version).executeTakeFirst()
+  )?.source_digest
 }
 
 export async function savePack(tx: Tx, pack: PolicyPack, digest: string): Promise<void> {
   await on(tx)
     .insertInto('policy_packs')
-    .values({ id: pack.id, version: pack.version, effective_from: pack.meta.effectiveFrom, content: sql`${JSON.stringify(pack)}::jsonb`, source_digest: digest })
+    .values({
+      id: pack.id,
+      version: pack.version,
+      effective_from: pack.meta.effectiveFrom,
+      content: sql`${JSON.stringify(pack)}::jsonb`,
+      source_digest: digest,
+    })
     .execute()
 }

@@ -3,7 +3,14 @@ import { z } from 'zod'
 const limit = z.strictObject({ count: z.int().min(1).max(366), unit: z.enum(['workday', 'day']) })
 
 /** What a letter can lay on a person or unit 义务. R153–R155, R167–R172. */
-export const DUTY_KINDS = ['writtenStatement', 'oralExplanation', 'rectification', 'admonitionTalk', 'rectificationReport', 'unitReport'] as const
+export const DUTY_KINDS = [
+  'writtenStatement',
+  'oralExplanation',
+  'rectification',
+  'admonitionTalk',
+  'rectificationReport',
+  'unitReport',
+] as const
 export type DutyKind = (typeof DUTY_KINDS)[number]
 
 /** One duty of an instrument, with the limit of this act (limits belong to acts, P23). */

@@ -28,8 +28,20 @@ export const signalsModule: Module = {
   ],
   answers: [
     answers(partsOfMatter, async ({ matterId }, work) => {
-      const rows = await work.tx.withTables<SignalTables & Pick<MatterTables, 'matters'>>().selectFrom('signals').select(['id', 'rule', 'state', 'subject_key', 'run_at']).where('matter_id', '=', matterId).execute()
-      return rows.map((row) => ({ kind: 'signal' as const, id: row.id, title: `${row.rule} ${row.subject_key}`, state: row.state, link: `/signals/${row.id}`, at: row.run_at.toISOString() }))
+      const rows = await work.tx
+        .withTables<SignalTables & Pick<MatterTables, 'matters'>>()
+        .selectFrom('signals')
+        .select(['id', 'rule', 'state', 'subject_key', 'run_at'])
+        .where('matter_id', '=', matterId)
+        .execute()
+      return rows.map((row) => ({
+        kind: 'signal' as const,
+        id: row.id,
+        title: `${row.rule} ${row.subject_key}`,
+        state: row.state,
+        link: `/signals/${row.id}`,
+        at: row.run_at.toISOString(),
+      }))
     }),
   ],
 }

@@ -25,8 +25,12 @@ export interface RaiseCount {
 
 /** The rows that matter, whatever their order, make the digest: same evidence, same signal. */
 export function evidenceDigestOf(signal: RaisedSignal): string {
-  const rows = signal.finding.evidenceRows.map((row) => JSON.stringify(Object.entries(row).sort(([one], [other]) => one.localeCompare(other))))
-  return createHash('sha256').update(JSON.stringify([signal.finding.evidence, rows.sort()])).digest('hex')
+  const rows = signal.finding.evidenceRows.map((row) =>
+    JSON.stringify(Object.entries(row).sort(([one], [other]) => one.localeCompare(other))),
+  )
+  return createHash('sha256')
+    .update(JSON.stringify([signal.finding.evidence, rows.sort()]))
+    .digest('hex')
 }
 
 /** Take in what a run raised: new signals, revised ones, and silence where nothing changed. */
@@ -37,7 +41,15 @@ export async function takeIn(work: Work, run: Run, raised: readonly RaisedSignal
     const digest = evidenceDigestOf(signal)
     const known = await on(work.tx)
       .selectFrom('signals')
-      .select(['id', 'state', 'evidence_digest as evidenceDigest', 'triaged_on as triagedOn', 'revision', 'matter_id as matterId', 'register_node as registerNode'])
+      .select([
+        'id',
+        'state',
+        'evidence_digest as evidenceDigest',
+        'triaged_on as triagedOn',
+        'revision',
+        'matter_id as matterId',
+        'register_node as registerNode',
+      ])
       .where('rule', '=', signal.rule)
       .where('subject_key', '=', signal.subjectKey)
       .where('period', '=', signal.period)
@@ -68,7 +80,10 @@ interface Place {
 async function placesFor(work: Work, raised: readonly RaisedSignal[]): Promise<(signal: RaisedSignal) => Place> {
   const units = await allUnits(work.tx)
   const known = new Set(units.map((unit) => unit.id))
-  const persons = await personsById(work.tx, raised.flatMap((signal) => signal.personIds))
+  const persons = await personsById(
+    work.tx,
+    raised.flatMap((signal) => signal.personIds),
+  )
   const fallback = units.find((unit) => unit.hasRegister && unit.kind === 'institution') ?? units.find((unit) => unit.hasRegister)
   if (!fallback) throw new Error('no unit keeps a register; load an organisation first')
   const places = new Map<string, Place>()
@@ -109,15 +124,50 @@ async function insertSignal(work: Work, run: Run, signal: RaisedSignal, digest: 
       finding: sql`${JSON.stringify(signal.finding)}::jsonb`,
     })
     .execute()
-  if (place.subjects.length > 0) await on(work.tx).insertInto('signal_subjects').values(place.subjects.map((subject) => ({ signal_id: id, kind: subject.kind, subject_id: subject.id }))).execute()
+  if (place.subjects.length > 0)
+    await on(work.tx)
+      .insertInto('signal_subjects')
+      .values(place.subjects.map((subject) => ({ signal_id: id, kind: subject.kind, subject_id: subject.id })))
+      .execute()
 }
 
-async function updateSignal(work: Work, run: Run, signal: RaisedSignal, digest: string, known: { id: string; revision: number; matterId: string | null; isReopened: boolean }): Promise<void> {
+async function updateSignal(
+  work: Work,
+  run: Run,
+  signal: RaisedSignal,
+  digest: string,
+  known: { id: string; revision: number; matterId: string | null; isReopened: boolean },
+): Promise<void> {
   await on(work.tx)
     .updateTable('signals')
-    .set({ rank: signal.rank, version: signal.version, evidence_digest: digest, revision: known.revision + 1, run_id: run.id, run_at: run.at, finding: sql`${JSON.stringify(signal.finding)}::jsonb`, ...(known.isReopened ? { state: 'new' as const } : {}) })
+    .set({
+      rank: signal.rank,
+      version: signal.version,
+      evidence_digest: digest,
+      revision: known.revision + 1,
+      run_id: run.id,
+      run_at: run.at,
+      finding: sql`${JSON.stringify(signal.finding)}::jsonb`,
+      ...(known.isReopened ? { state: 'new' as const } : {}),
+    })
     .where('id', '=', known.id)
     .execute()
-  await on(work.tx).insertInto('signal_triage').values({ id: randomUUID(), signal_id: known.id, at: work.now, by_person: null, kind: known.isReopened ? 'reopened' : 'revised', reason: null, of_signal: null }).execute()
-  if (known.matterId) await tell(work, known.matterId, { key: 'signal.revised', facts: { rule: signal.rule, revision: known.revision + 1 }, link: `/signals/${known.id}` })
+  await on(work.tx)
+    .insertInto('signal_triage')
+    .values({
+      id: randomUUID(),
+      signal_id: known.id,
+      at: work.now,
+      by_person: null,
+      kind: known.isReopened ? 'reopened' : 'revised',
+      reason: null,
+      of_signal: null,
+    })
+    .execute()
+  if (known.matterId)
+    await tell(work, known.matterId, {
+      key: 'signal.revised',
+      facts: { rule: signal.rule, revision: known.revision + 1 },
+      link: `/signals/${known.id}`,
+    })
 }

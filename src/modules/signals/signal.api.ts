@@ -26,7 +26,15 @@ export const listSignals = endpoint({
   }),
 })
 
-export const readSignal = endpoint({ method: 'GET', path: '/api/signals/:id', permission: 'signal.read', tag, summary: '疑点页: 依据、理由、设置 One signal with evidence and why', params: idParams, returns: signalPage })
+export const readSignal = endpoint({
+  method: 'GET',
+  path: '/api/signals/:id',
+  permission: 'signal.read',
+  tag,
+  summary: '疑点页: 依据、理由、设置 One signal with evidence and why',
+  params: idParams,
+  returns: signalPage,
+})
 
 export const triageSignal = endpoint({
   method: 'POST',

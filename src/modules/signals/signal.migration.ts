@@ -1,4 +1,9 @@
 import { type Kysely, sql } from 'kysely'
+import { OFFICE } from '../matters/matter.guard.ts'
+
+/** Each subquery is asked once a statement, not once a row. */
+const SEEN = sql`register_node IN (SELECT jianwei_nodes_held(${OFFICE})) AND id NOT IN (SELECT jianwei_signals_concerning())`
+const OF_SEEN = sql`EXISTS (SELECT 1 FROM signals WHERE signals.id = signal_id)`
 
 /** Signals stand behind the same wall as matters: the office of their register, never whom they concern. */
 export const signalMigration = {
@@ -21,22 +26,17 @@ export const signalMigration = {
       CREATE TABLE signal_triage (
         id uuid PRIMARY KEY, signal_id uuid NOT NULL REFERENCES signals, at timestamptz NOT NULL, by_person text, kind text NOT NULL, reason text, of_signal uuid);
       CREATE INDEX signal_triage_by_signal ON signal_triage (signal_id, at);
-      CREATE FUNCTION jianwei_signal_concerns(signal uuid, person text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
-        SELECT EXISTS (SELECT 1 FROM signal_subjects WHERE signal_id = signal AND jianwei_is_concerned(person, kind, subject_id)) $$;
-      CREATE FUNCTION jianwei_may_see_signal(signal uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
-        SELECT EXISTS (SELECT 1 FROM signals WHERE id = signal AND jianwei_has_role(jianwei_person(), register_node, ARRAY['disciplineOfficer','disciplineHead','disciplineSecretary']))
-          AND NOT jianwei_signal_concerns(signal, jianwei_person()) $$;
+      CREATE FUNCTION jianwei_signals_concerning() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+        SELECT signal_id FROM jianwei_subjects_concerning(jianwei_person()) JOIN signal_subjects USING (kind, subject_id) $$;
       ALTER TABLE signals ENABLE ROW LEVEL SECURITY;
-      CREATE POLICY see ON signals FOR SELECT TO jianwei_app USING (
-        jianwei_has_role(jianwei_person(), register_node, ARRAY['disciplineOfficer','disciplineHead','disciplineSecretary']) AND NOT jianwei_signal_concerns(id, jianwei_person()));
-      CREATE POLICY change ON signals FOR UPDATE TO jianwei_app USING (
-        jianwei_has_role(jianwei_person(), register_node, ARRAY['disciplineOfficer','disciplineHead','disciplineSecretary']) AND NOT jianwei_signal_concerns(id, jianwei_person()));
+      CREATE POLICY see ON signals FOR SELECT TO jianwei_app USING (${SEEN});
+      CREATE POLICY change ON signals FOR UPDATE TO jianwei_app USING (${SEEN});
       CREATE POLICY sweep ON signals TO jianwei_sweep USING (true) WITH CHECK (true);
     `.execute(db)
     for (const table of ['signal_subjects', 'signal_triage']) {
       await sql`
         ALTER TABLE ${sql.table(table)} ENABLE ROW LEVEL SECURITY;
-        CREATE POLICY see ON ${sql.table(table)} TO jianwei_app USING (jianwei_may_see_signal(signal_id)) WITH CHECK (jianwei_may_see_signal(signal_id));
+        CREATE POLICY see ON ${sql.table(table)} TO jianwei_app USING (${OF_SEEN}) WITH CHECK (${OF_SEEN});
         CREATE POLICY sweep ON ${sql.table(table)} TO jianwei_sweep USING (true) WITH CHECK (true);
       `.execute(db)
     }

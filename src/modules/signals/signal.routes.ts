@@ -40,25 +40,42 @@ export const signalRoutes = [
     const state = triage(found.line.state, body.kind)
     if (isRefusal(state)) return state
     const ofSignal = body.kind === 'duplicate' ? body.ofSignalId : null
-    if (ofSignal === params.id || (ofSignal && !(await signalById(tx, ofSignal)))) return refuse('signal.duplicate_of_unknown', { signal: ofSignal ?? '' })
+    if (ofSignal === params.id || (ofSignal && !(await signalById(tx, ofSignal))))
+      return refuse('signal.duplicate_of_unknown', { signal: ofSignal ?? '' })
     await decide(call, params.id, { state, kind: body.kind, reason: 'reason' in body ? body.reason : null, ofSignal })
-    await call.note({ action: `signal.${body.kind}`, object: { kind: 'signal', id: params.id }, register: found.registerNode, details: body })
+    await call.note({
+      action: `signal.${body.kind}`,
+      object: { kind: 'signal', id: params.id },
+      register: found.registerNode,
+      details: body,
+    })
     return { ...found.line, state }
   }),
 
   handle(exportSignals, async (call) => {
     const { query, tx } = call
-    const rows = await signalsPage(tx, { state: query.state, rule: query.rule, rank: query.rank, unitId: query.unitId, words: query.search }, 'rank', undefined, EXPORT_ROWS)
+    const rows = await signalsPage(
+      tx,
+      { state: query.state, rule: query.rule, rank: query.rank, unitId: query.unitId, words: query.search },
+      'rank',
+      undefined,
+      EXPORT_ROWS,
+    )
     await call.note({ action: 'signal.export', object: { kind: 'signals', id: 'list' }, details: { rows: rows.length, filter: query } })
-    return await workbookOf<SignalLine>('疑点清单', '疑点', [
-      { title: '规则', width: 10, cell: (line) => line.rule },
-      { title: '名称', width: 24, cell: (line) => line.ruleTitle.zh },
-      { title: '等级序', width: 8, cell: (line) => line.rank },
-      { title: '单位', width: 20, cell: (line) => line.unitName },
-      { title: '对象', width: 24, cell: (line) => line.subjects.map((subject) => subject.name).join('、') || line.subjectKey },
-      { title: '说明', width: 60, cell: (line) => line.sentence.zh },
-      { title: '发现日期', width: 12, cell: (line) => line.raisedOn },
-      { title: '状态', width: 12, cell: (line) => line.state },
-    ], rows.map((row) => row.line))
+    return workbookOf<SignalLine>(
+      '疑点清单',
+      '疑点',
+      [
+        { title: '规则', width: 10, cell: (line) => line.rule },
+        { title: '名称', width: 24, cell: (line) => line.ruleTitle.zh },
+        { title: '等级序', width: 8, cell: (line) => line.rank },
+        { title: '单位', width: 20, cell: (line) => line.unitName },
+        { title: '对象', width: 24, cell: (line) => line.subjects.map((subject) => subject.name).join('、') || line.subjectKey },
+        { title: '说明', width: 60, cell: (line) => line.sentence.zh },
+        { title: '发现日期', width: 12, cell: (line) => line.raisedOn },
+        { title: '状态', width: 12, cell: (line) => line.state },
+      ],
+      rows.map((row) => row.line),
+    )
   }),
 ]

@@ -22,7 +22,11 @@ export function triage(state: SignalState, kind: Triage['kind'] | 'register'): S
 export type Revision = 'same' | 'revised' | 'reopened'
 
 /** New evidence revises the signal; it reopens one that was excluded or called a duplicate. Identical evidence stays quiet for twelve months. */
-export function revise(known: { state: SignalState; evidenceDigest: string; triagedOn: Day | null }, evidenceDigest: string, today: Day): Revision {
+export function revise(
+  known: { state: SignalState; evidenceDigest: string; triagedOn: Day | null },
+  evidenceDigest: string,
+  today: Day,
+): Revision {
   const isSettled = known.state === 'excluded' || known.state === 'duplicate'
   if (known.evidenceDigest !== evidenceDigest) return isSettled ? 'reopened' : 'revised'
   const isSuppressionOver = known.state === 'excluded' && known.triagedOn !== null && addDays(known.triagedOn, SUPPRESSED_DAYS) < today

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { SelectQueryBuilder } from 'kysely'
+import type { Selectable, SelectQueryBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Tx, Work } from '../../platform/module.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
@@ -40,12 +40,33 @@ function filtered(tx: Tx, filter: SignalFilter): Signals {
   return rows
 }
 
-const columns = ['id', 'rule', 'version', 'rank', 'subject_key', 'period', 'unit_id', 'state', 'raised_on', 'revision', 'finding', 'seq', 'matter_id', 'run_at'] as const
+const columns = [
+  'id',
+  'rule',
+  'version',
+  'rank',
+  'subject_key',
+  'period',
+  'unit_id',
+  'state',
+  'raised_on',
+  'revision',
+  'finding',
+  'seq',
+  'matter_id',
+  'run_at',
+] as const
 
-type Row = Pick<import('kysely').Selectable<SignalTables['signals']>, (typeof columns)[number]>
+type Row = Pick<Selectable<SignalTables['signals']>, (typeof columns)[number]>
 
 /** A page by rank or by day, newest of equals first; keyset on (rank or day, sequence number). */
-export async function signalsPage(tx: Tx, filter: SignalFilter, sort: 'rank' | 'raisedOn', after: After | undefined, limit: number): Promise<{ line: SignalLine; seq: number }[]> {
+export async function signalsPage(
+  tx: Tx,
+  filter: SignalFilter,
+  sort: 'rank' | 'raisedOn',
+  after: After | undefined,
+  limit: number,
+): Promise<{ line: SignalLine; seq: number }[]> {
   const column = sort === 'rank' ? 'rank' : 'raised_on'
   let rows = filtered(tx, filter).select(columns)
   if (after) rows = rows.where((eb) => eb(eb.refTuple(column, 'seq'), '<', eb.tuple(after.key as never, after.seq)))
@@ -58,8 +79,14 @@ export async function signalsPage(tx: Tx, filter: SignalFilter, sort: 'rank' | '
 }
 
 async function linesOf(tx: Tx, rows: readonly Row[]): Promise<SignalLine[]> {
-  const subjects = await subjectsOf(tx, rows.map((row) => row.id))
-  const units = await unitsNamed(tx, rows.flatMap((row) => row.unit_id ?? []))
+  const subjects = await subjectsOf(
+    tx,
+    rows.map((row) => row.id),
+  )
+  const units = await unitsNamed(
+    tx,
+    rows.flatMap((row) => row.unit_id ?? []),
+  )
   const named = await nameSubjects(tx, [...subjects.values()].flat())
   const words = new Map(named.map((each) => [`${each.kind}|${each.id}`, each]))
   return rows.map((row) => {
@@ -87,7 +114,13 @@ async function linesOf(tx: Tx, rows: readonly Row[]): Promise<SignalLine[]> {
 export async function subjectsOf(tx: Tx, signalIds: readonly string[]): Promise<Map<string, Subject[]>> {
   const subjects = new Map<string, Subject[]>()
   if (signalIds.length === 0) return subjects
-  const rows = await on(tx).selectFrom('signal_subjects').select(['signal_id', 'kind', 'subject_id as id']).where('signal_id', 'in', [...signalIds]).orderBy('kind').orderBy('subject_id').execute()
+  const rows = await on(tx)
+    .selectFrom('signal_subjects')
+    .select(['signal_id', 'kind', 'subject_id as id'])
+    .where('signal_id', 'in', [...signalIds])
+    .orderBy('kind')
+    .orderBy('subject_id')
+    .execute()
   for (const { signal_id: signalId, ...subject } of rows) subjects.set(signalId, [...(subjects.get(signalId) ?? []), subject])
   return subjects
 }
@@ -106,7 +139,11 @@ export async function openCounts(tx: Tx): Promise<{ rule: string; rank: number; 
 }
 
 export async function signalById(tx: Tx, id: string): Promise<{ line: SignalLine; row: Row; registerNode: string } | undefined> {
-  const row = await on(tx).selectFrom('signals').select([...columns, 'register_node']).where('id', '=', id).executeTakeFirst()
+  const row = await on(tx)
+    .selectFrom('signals')
+    .select([...columns, 'register_node'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   const [line] = row ? await linesOf(tx, [row]) : []
   return row && line ? { line, row, registerNode: row.register_node } : undefined
 }
@@ -116,7 +153,9 @@ export async function signalPageOf(tx: Tx, id: string): Promise<z.infer<typeof s
   const found = await signalById(tx, id)
   if (!found) return undefined
   const finding = findingSchema.parse(found.row.finding)
-  const matter = found.row.matter_id ? await on(tx).selectFrom('matters').select(['id', 'matter_no as matterNo']).where('id', '=', found.row.matter_id).executeTakeFirst() : undefined
+  const matter = found.row.matter_id
+    ? await on(tx).selectFrom('matters').select(['id', 'matter_no as matterNo']).where('id', '=', found.row.matter_id).executeTakeFirst()
+    : undefined
   return {
     signal: found.line,
     version: found.row.version,
@@ -136,31 +175,65 @@ export async function signalPageOf(tx: Tx, id: string): Promise<z.infer<typeof s
 }
 
 async function triageOf(tx: Tx, id: string): Promise<z.infer<typeof signalPage>['triage']> {
-  const rows = await on(tx).selectFrom('signal_triage').select(['at', 'by_person', 'kind', 'reason']).where('signal_id', '=', id).orderBy('at').execute()
-  const persons = await personsById(tx, rows.flatMap((row) => row.by_person ?? []))
-  return rows.map((row) => ({ at: row.at.toISOString(), byName: row.by_person ? (persons.get(row.by_person)?.name ?? row.by_person) : '系统', kind: row.kind, reason: row.reason }))
+  const rows = await on(tx)
+    .selectFrom('signal_triage')
+    .select(['at', 'by_person', 'kind', 'reason'])
+    .where('signal_id', '=', id)
+    .orderBy('at')
+    .execute()
+  const persons = await personsById(
+    tx,
+    rows.flatMap((row) => row.by_person ?? []),
+  )
+  return rows.map((row) => ({
+    at: row.at.toISOString(),
+    byName: row.by_person ? (persons.get(row.by_person)?.name ?? row.by_person) : '系统',
+    kind: row.kind,
+    reason: row.reason,
+  }))
 }
 
 async function earlierOf(tx: Tx, line: SignalLine): Promise<z.infer<typeof signalPage>['earlier']> {
   if (line.subjects.length === 0) return []
-  return await on(tx)
+  return on(tx)
     .selectFrom('signals')
     .innerJoin('signal_subjects', 'signal_subjects.signal_id', 'signals.id')
     .select(['signals.id', 'signals.rule', 'signals.raised_on as raisedOn', 'signals.state'])
     .distinct()
     .where('signals.id', '!=', line.id)
-    .where((eb) => eb.or(line.subjects.map((subject) => eb.and([eb('signal_subjects.kind', '=', subject.kind), eb('signal_subjects.subject_id', '=', subject.id)]))))
+    .where((eb) =>
+      eb.or(
+        line.subjects.map((subject) =>
+          eb.and([eb('signal_subjects.kind', '=', subject.kind), eb('signal_subjects.subject_id', '=', subject.id)]),
+        ),
+      ),
+    )
     .orderBy('signals.raised_on', 'desc')
     .limit(20)
     .execute()
 }
 
 /** Put a signal into a state and write down who decided it and why. */
-export async function decide(work: Work, id: string, to: { state: SignalState; kind: string; reason: string | null; ofSignal: string | null; matterId?: string }): Promise<void> {
+export async function decide(
+  work: Work,
+  id: string,
+  to: { state: SignalState; kind: string; reason: string | null; ofSignal: string | null; matterId?: string },
+): Promise<void> {
   await on(work.tx)
     .updateTable('signals')
     .set({ state: to.state, triaged_on: work.today, ...(to.matterId ? { matter_id: to.matterId } : {}) })
     .where('id', '=', id)
     .execute()
-  await on(work.tx).insertInto('signal_triage').values({ id: randomUUID(), signal_id: id, at: work.now, by_person: work.actor.personId || null, kind: to.kind, reason: to.reason, of_signal: to.ofSignal }).execute()
+  await on(work.tx)
+    .insertInto('signal_triage')
+    .values({
+      id: randomUUID(),
+      signal_id: id,
+      at: work.now,
+      by_person: work.actor.personId || null,
+      kind: to.kind,
+      reason: to.reason,
+      of_signal: to.ofSignal,
+    })
+    .execute()
 }

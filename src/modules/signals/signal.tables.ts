@@ -57,5 +57,13 @@ export type SignalTables = {
     seq: Generated<number>
   }
   signal_subjects: { signal_id: string; kind: 'person' | 'unit' | 'post'; subject_id: string }
-  signal_triage: { id: string; signal_id: string; at: Date; by_person: string | null; kind: string; reason: string | null; of_signal: string | null }
+  signal_triage: {
+    id: string
+    signal_id: string
+    at: Date
+    by_person: string | null
+    kind: string
+    reason: string | null
+    of_signal: string | null
+  }
 }

@@ -26,7 +26,13 @@ async function record(work: Work, talk: TalkRecord) {
   if (wrong) return wrong
   const id = await insertTalk(work, talk)
   await tell(work, talk.matterId, { key: `talk.${talk.kind}`, facts: { on: talk.on, place: talk.place }, link: `/talks/${id}` })
-  await work.note({ action: 'talk.record', object: { kind: 'talk', id }, matterId: talk.matterId, register: matter.registerNode, details: { kind: talk.kind, on: talk.on, dutyId: talk.dutyId } })
+  await work.note({
+    action: 'talk.record',
+    object: { kind: 'talk', id },
+    matterId: talk.matterId,
+    register: matter.registerNode,
+    details: { kind: talk.kind, on: talk.on, dutyId: talk.dutyId },
+  })
   await work.emit(TalkRecorded, { ...talk, id })
   const [line] = await talks(work.tx, { id })
   return line ?? refuse('talk.not_found', { talk: id })
@@ -52,7 +58,14 @@ export const talksModule: Module = {
   ],
   answers: [
     answers(partsOfMatter, async ({ matterId }, work) =>
-      (await talks(work.tx, { matterId })).map((talk) => ({ kind: 'talk' as const, id: talk.id, title: talk.talkedWith.name, state: talk.kind, link: `/talks/${talk.id}`, at: talk.on })),
+      (await talks(work.tx, { matterId })).map((talk) => ({
+        kind: 'talk' as const,
+        id: talk.id,
+        title: talk.talkedWith.name,
+        state: talk.kind,
+        link: `/talks/${talk.id}`,
+        at: talk.on,
+      })),
     ),
   ],
 }

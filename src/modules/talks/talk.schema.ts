@@ -15,7 +15,10 @@ export const talkSchema = z.strictObject({
   talkers: z.array(z.string()).min(2).max(6).meta({ title: '谈话人 (二人以上)' }),
   recorder: z.string().min(1).meta({ title: '记录人' }),
   on: daySchema.meta({ title: '日期' }),
-  at: z.string().regex(/^\d{2}:\d{2}$/).meta({ title: '时间' }),
+  at: z
+    .string()
+    .regex(/^\d{2}:\d{2}$/)
+    .meta({ title: '时间' }),
   place: z.string().trim().min(2).max(120).meta({ title: '地点' }),
   content: z.string().trim().min(10).max(8000).meta({ title: '谈话内容' }),
   statement: z.string().trim().min(2).max(8000).meta({ title: '本人陈述' }),

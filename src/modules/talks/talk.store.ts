@@ -47,7 +47,21 @@ export async function insertTalk(work: Work, talk: TalkRecord): Promise<string> 
   const id = randomUUID()
   await on(work.tx)
     .insertInto('talks')
-    .values({ id, matter_id: talk.matterId, duty_id: talk.dutyId, kind: talk.kind, talked_with: talk.talkedWith, talkers: talk.talkers, recorder: talk.recorder, on_day: talk.on, at_time: talk.at, place: talk.place, content: talk.content, statement: talk.statement, entered_by: work.actor.personId })
+    .values({
+      id,
+      matter_id: talk.matterId,
+      duty_id: talk.dutyId,
+      kind: talk.kind,
+      talked_with: talk.talkedWith,
+      talkers: talk.talkers,
+      recorder: talk.recorder,
+      on_day: talk.on,
+      at_time: talk.at,
+      place: talk.place,
+      content: talk.content,
+      statement: talk.statement,
+      entered_by: work.actor.personId,
+    })
     .execute()
   return id
 }
@@ -57,18 +71,43 @@ export async function talks(tx: Tx, where: { id?: string; matterId?: string | un
   if (where.id) rows = rows.where('id', '=', where.id)
   if (where.matterId) rows = rows.where('matter_id', '=', where.matterId)
   const found = await rows.orderBy('seq', 'desc').limit(200).execute()
-  const persons = await personsById(tx, found.flatMap((row) => [row.talked_with, row.recorder, ...row.talkers]))
+  const persons = await personsById(
+    tx,
+    found.flatMap((row) => [row.talked_with, row.recorder, ...row.talkers]),
+  )
   return found.map((row) => lineOf(row, persons))
 }
 
 function lineOf(row: Selectable<TalkTables['talks']>, persons: ReadonlyMap<string, PersonLine>): z.infer<typeof talkLine> {
   const named = (id: string): PersonLine => persons.get(id) ?? { id, name: id, postTitle: null, unitId: null, unitName: null }
-  return { id: row.id, kind: row.kind, matterId: row.matter_id, talkedWith: named(row.talked_with), talkers: row.talkers.map(named), recorder: named(row.recorder), on: row.on_day, at: row.at_time, place: row.place, content: row.content, statement: row.statement }
+  return {
+    id: row.id,
+    kind: row.kind,
+    matterId: row.matter_id,
+    talkedWith: named(row.talked_with),
+    talkers: row.talkers.map(named),
+    recorder: named(row.recorder),
+    on: row.on_day,
+    at: row.at_time,
+    place: row.place,
+    content: row.content,
+    statement: row.statement,
+  }
 }
 
 /** Kinds of talk recorded in a matter with this person since a day; the ladder asks for an admonition. */
-export async function talksWith(tx: Tx, matterId: string, kind: TalkRecord['kind']): Promise<{ id: string; talkedWith: string; on: Day; talkers: string[]; recorder: string }[]> {
-  return await on(tx).selectFrom('talks').select(['id', 'talked_with as talkedWith', 'on_day as on', 'talkers', 'recorder']).where('matter_id', '=', matterId).where('kind', '=', kind).orderBy('seq').execute()
+export async function talksWith(
+  tx: Tx,
+  matterId: string,
+  kind: TalkRecord['kind'],
+): Promise<{ id: string; talkedWith: string; on: Day; talkers: string[]; recorder: string }[]> {
+  return on(tx)
+    .selectFrom('talks')
+    .select(['id', 'talked_with as talkedWith', 'on_day as on', 'talkers', 'recorder'])
+    .where('matter_id', '=', matterId)
+    .where('kind', '=', kind)
+    .orderBy('seq')
+    .execute()
 }
 
 /** Who held or wrote down the talks that fulfil a duty; none of them may verify it. */

@@ -1,7 +1,7 @@
 import { answers, type Module, on, type Work } from '../../platform/module.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
 import { conclusionOfMatter } from '../assessment/assessment.store.ts'
-import { DeadlinePassed } from '../matters/matter.jobs.ts'
+import { DeadlinePassed } from '../matters/deadlines/deadline.jobs.ts'
 import { nextOfMatter, partsOfMatter } from '../matters/matter.routes.ts'
 import { tell } from '../matters/timeline.store.ts'
 import { mayFulfil, TalkRecorded } from '../talks/module.ts'
@@ -16,7 +16,16 @@ import { warningsPage } from './warning.store.ts'
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
 
 /** What a warning waits for, as the words of the next act. */
-const NEXT: Record<string, string> = { drafting: 'next.submit', approving: 'next.approve', issued: 'next.serve', open: 'next.awaitReply', overdue: 'next.urge', poor: 'next.demand', secondTerm: 'next.awaitSecond', failed: 'next.account' }
+const NEXT: Record<string, string> = {
+  drafting: 'next.submit',
+  approving: 'next.approve',
+  issued: 'next.serve',
+  open: 'next.awaitReply',
+  overdue: 'next.urge',
+  poor: 'next.demand',
+  secondTerm: 'next.awaitSecond',
+  failed: 'next.account',
+}
 
 async function nextOf(work: Work, matterId: string) {
   const warnings = await warningsPage(work, { matterId }, undefined, 20)
@@ -48,13 +57,27 @@ export const warningsModule: Module = {
       if (deadline.kind !== 'letter.service') return
       const letter = await letterRow(work.tx, deadline.objectId)
       await tell(work, deadline.matterId, { key: 'letter.serviceOverdue', facts: { dueOn: deadline.dueOn }, link: deadline.link })
-      if (letter) await notify(work, { personId: letter.draftedBy, kind: 'letter.serviceOverdue', link: deadline.link, dedupeKey: `${deadline.id}|passed`, object: { kind: 'letter', id: letter.id } })
+      if (letter)
+        await notify(work, {
+          personId: letter.draftedBy,
+          kind: 'letter.serviceOverdue',
+          link: deadline.link,
+          dedupeKey: `${deadline.id}|passed`,
+          object: { kind: 'letter', id: letter.id },
+        })
     }),
   ],
   answers: [
     answers(mayFulfil, (talk, work) => talkMayFulfil(work, talk)),
     answers(partsOfMatter, async ({ matterId }, work) =>
-      (await warningsPage(work, { matterId }, undefined, 50)).map(({ line }) => ({ kind: 'warning' as const, id: line.id, title: line.docNo ?? line.title, state: line.state, link: `/warnings/${line.id}`, at: line.issuedOn ?? '9999' })),
+      (await warningsPage(work, { matterId }, undefined, 50)).map(({ line }) => ({
+        kind: 'warning' as const,
+        id: line.id,
+        title: line.docNo ?? line.title,
+        state: line.state,
+        link: `/warnings/${line.id}`,
+        at: line.issuedOn ?? '9999',
+      })),
     ),
     answers(nextOfMatter, ({ matterId }, work) => nextOf(work, matterId)),
   ],

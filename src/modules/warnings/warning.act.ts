@@ -16,7 +16,15 @@ import { insertLetter, lettersOf, setLetter } from './letters/letter.store.ts'
 import { closeIfDone } from './warning.close.ts'
 import { checkDraft, type LadderAct, ladderOpen, proposeRank } from './warning.rules.ts'
 import type { accountabilitySchema, handOverSchema, noticeSchema, WarningDraft } from './warning.schema.ts'
-import { insertAccountability, insertHandOver, insertWarning, markWarning, updateDraft, type WarningRow, warningRow } from './warning.store.ts'
+import {
+  insertAccountability,
+  insertHandOver,
+  insertWarning,
+  markWarning,
+  updateDraft,
+  type WarningRow,
+  warningRow,
+} from './warning.store.ts'
 
 /** A matter left for another body, with its list. */
 export const MatterHandedOver = eventKind<{ matterId: string; warningId: string; receiver: string }>('MatterHandedOver')
@@ -24,7 +32,8 @@ export const MatterHandedOver = eventKind<{ matterId: string; warningId: string;
 /** The parties of a draft are those whom the matter concerns. */
 async function checkParties(work: Work, matterId: string, draft: WarningDraft): Promise<Refusal | undefined> {
   const subjects = await subjectsOf(work.tx, matterId)
-  if (draft.personId && !subjects.some((each) => each.kind === 'person' && each.id === draft.personId)) return refuse('warning.person_is_no_subject', { person: draft.personId })
+  if (draft.personId && !subjects.some((each) => each.kind === 'person' && each.id === draft.personId))
+    return refuse('warning.person_is_no_subject', { person: draft.personId })
   return (await unitById(work.tx, draft.unitId)) ? undefined : refuse('organisation.no_such_unit', { unit: draft.unitId })
 }
 
@@ -41,10 +50,31 @@ export async function draft(work: Work, matterId: string, what: WarningDraft): P
   if (wrong) return wrong
   const proposedRank = proposeRank(what.conditions, frame.pack.warning.proposal)
   const id = await insertWarning(work, { matterId, title: instrument.title, draft: what, proposedRank })
-  await insertLetter(work, { matterId, warningId: id, purpose: 'warning', instrument: instrument.code, title: instrument.title, issuingNode: frame.registerNode, rank: what.rank, unitId: what.unitId, notice: null })
-  for (const item of await itemsOfMatter(work.tx, matterId)) if (item.state === 'assessed') await setItem(work.tx, item.id, { state: 'warned' })
-  await tell(work, matterId, { key: 'warning.drafted', facts: { title: instrument.title, rank: what.rank, deviates: what.rank !== proposedRank }, link: `/warnings/${id}` })
-  await work.note({ action: 'warning.draft', object: { kind: 'warning', id }, matterId, register: frame.registerNode, details: { rank: what.rank, proposedRank, deviationReason: what.deviationReason } })
+  await insertLetter(work, {
+    matterId,
+    warningId: id,
+    purpose: 'warning',
+    instrument: instrument.code,
+    title: instrument.title,
+    issuingNode: frame.registerNode,
+    rank: what.rank,
+    unitId: what.unitId,
+    notice: null,
+  })
+  for (const item of await itemsOfMatter(work.tx, matterId))
+    if (item.state === 'assessed') await setItem(work.tx, item.id, { state: 'warned' })
+  await tell(work, matterId, {
+    key: 'warning.drafted',
+    facts: { title: instrument.title, rank: what.rank, deviates: what.rank !== proposedRank },
+    link: `/warnings/${id}`,
+  })
+  await work.note({
+    action: 'warning.draft',
+    object: { kind: 'warning', id },
+    matterId,
+    register: frame.registerNode,
+    details: { rank: what.rank, proposedRank, deviationReason: what.deviationReason },
+  })
   return id
 }
 
@@ -62,11 +92,28 @@ export async function redraft(work: Work, id: string, what: WarningDraft): Promi
   if (isRefusal(instrument)) return instrument
   const wrong = await checkParties(work, warning.matterId, what)
   if (wrong) return wrong
-  await updateDraft(work.tx, id, { title: instrument.title, draft: what, proposedRank: proposeRank(what.conditions, frame.pack.warning.proposal) })
+  await updateDraft(work.tx, id, {
+    title: instrument.title,
+    draft: what,
+    proposedRank: proposeRank(what.conditions, frame.pack.warning.proposal),
+  })
   const round = letter.state === 'returned' ? letter.round + 1 : letter.round
-  await setLetter(work.tx, letter.id, { state, round, title: instrument.title, instrument: instrument.code, rank: what.rank, unit_id: what.unitId })
+  await setLetter(work.tx, letter.id, {
+    state,
+    round,
+    title: instrument.title,
+    instrument: instrument.code,
+    rank: what.rank,
+    unit_id: what.unitId,
+  })
   await refreshWarning(work, id)
-  await work.note({ action: 'warning.redraft', object: { kind: 'warning', id }, matterId: warning.matterId, register: frame.registerNode, details: { rank: what.rank } })
+  await work.note({
+    action: 'warning.redraft',
+    object: { kind: 'warning', id },
+    matterId: warning.matterId,
+    register: frame.registerNode,
+    details: { rank: what.rank },
+  })
   return undefined
 }
 
@@ -95,12 +142,33 @@ export async function demand(work: Work, id: string, what: z.infer<typeof notice
   const instrument = frame.pack.warning.instruments.find((each) => each.purpose === 'rectification')
   if (!instrument) return refuse('warning.instrument_unknown', { instrument: 'rectification' })
   const letters = await lettersOf(work.tx, id)
-  if (letters.some((letter) => letter.purpose === 'rectification' && letter.state !== 'served' && letter.state !== 'withdrawn')) return refuse('warning.notice_under_way', {})
+  if (letters.some((letter) => letter.purpose === 'rectification' && letter.state !== 'served' && letter.state !== 'withdrawn'))
+    return refuse('warning.notice_under_way', {})
   const limit = what.limit === null ? frame.pack.warning.limits.second : { count: what.limit, unit: 'workday' as const }
   const notice = { dutyIds: what.dutyIds, defects: what.defects, demands: what.demands, limit }
-  await insertLetter(work, { matterId: warning.matterId, warningId: id, purpose: 'rectification', instrument: instrument.code, title: instrument.title, issuingNode: frame.registerNode, rank: warning.rank, unitId: warning.unitId, notice })
-  await tell(work, warning.matterId, { key: 'notice.drafted', facts: { title: instrument.title, duties: failed.length }, link: `/warnings/${id}` })
-  await work.note({ action: 'warning.demand', object: { kind: 'warning', id }, matterId: warning.matterId, register: frame.registerNode, details: { dutyIds: what.dutyIds } })
+  await insertLetter(work, {
+    matterId: warning.matterId,
+    warningId: id,
+    purpose: 'rectification',
+    instrument: instrument.code,
+    title: instrument.title,
+    issuingNode: frame.registerNode,
+    rank: warning.rank,
+    unitId: warning.unitId,
+    notice,
+  })
+  await tell(work, warning.matterId, {
+    key: 'notice.drafted',
+    facts: { title: instrument.title, duties: failed.length },
+    link: `/warnings/${id}`,
+  })
+  await work.note({
+    action: 'warning.demand',
+    object: { kind: 'warning', id },
+    matterId: warning.matterId,
+    register: frame.registerNode,
+    details: { dutyIds: what.dutyIds },
+  })
   return undefined
 }
 
@@ -117,11 +185,32 @@ export async function account(work: Work, id: string, what: z.infer<typeof accou
     if (isRefusal(to)) return to
     await setDuty(work.tx, duty.id, { state: to, due_on: null })
   }
-  await insertAccountability(work, { matter_id: warning.matterId, warning_id: id, persons: what.persons, form: what.form, authority: what.authority, reason: what.reason })
+  await insertAccountability(work, {
+    matter_id: warning.matterId,
+    warning_id: id,
+    persons: what.persons,
+    form: what.form,
+    authority: what.authority,
+    reason: what.reason,
+  })
   await markWarning(work.tx, id, { is_accountable: true })
-  await tell(work, warning.matterId, { key: 'warning.accountability', facts: { form: what.form, authority: what.authority, persons: what.persons.length }, link: `/warnings/${id}` })
-  await recordFor(work, ['dossiers', 'appraisal'], warning.matterId, 'AccountabilityRecorded', { warningId: id, persons: what.persons, form: what.form })
-  await work.note({ action: 'warning.account', object: { kind: 'warning', id }, matterId: warning.matterId, register: frame.registerNode, details: what })
+  await tell(work, warning.matterId, {
+    key: 'warning.accountability',
+    facts: { form: what.form, authority: what.authority, persons: what.persons.length },
+    link: `/warnings/${id}`,
+  })
+  await recordFor(work, ['dossiers', 'appraisal'], warning.matterId, 'AccountabilityRecorded', {
+    warningId: id,
+    persons: what.persons,
+    form: what.form,
+  })
+  await work.note({
+    action: 'warning.account',
+    object: { kind: 'warning', id },
+    matterId: warning.matterId,
+    register: frame.registerNode,
+    details: what,
+  })
   await closeIfDone(work, { matterId: warning.matterId, warningId: id }, frame, await refreshWarning(work, id))
   return undefined
 }
@@ -134,10 +223,27 @@ export async function passOn(work: Work, id: string, what: z.infer<typeof handOv
   if (isRefusal(frame)) return frame
   if (warning.isHandedOver) return refuse('warning.handed_over_already', {})
   if (!warning.isAccountable) return refuse('warning.hand_over_before_accountability', {})
-  await insertHandOver(work, { matter_id: warning.matterId, warning_id: id, finding: what.finding, decided_by: what.decidedBy, decision_no: what.decisionNo, receiver: what.receiver })
+  await insertHandOver(work, {
+    matter_id: warning.matterId,
+    warning_id: id,
+    finding: what.finding,
+    decided_by: what.decidedBy,
+    decision_no: what.decisionNo,
+    receiver: what.receiver,
+  })
   await markWarning(work.tx, id, { is_handed_over: true })
-  await tell(work, warning.matterId, { key: 'warning.handOver', facts: { receiver: what.receiver, decisionNo: what.decisionNo }, link: `/warnings/${id}` })
-  await work.note({ action: 'warning.handOver', object: { kind: 'warning', id }, matterId: warning.matterId, register: frame.registerNode, details: what })
+  await tell(work, warning.matterId, {
+    key: 'warning.handOver',
+    facts: { receiver: what.receiver, decisionNo: what.decisionNo },
+    link: `/warnings/${id}`,
+  })
+  await work.note({
+    action: 'warning.handOver',
+    object: { kind: 'warning', id },
+    matterId: warning.matterId,
+    register: frame.registerNode,
+    details: what,
+  })
   await closeIfDone(work, { matterId: warning.matterId, warningId: id }, frame, await refreshWarning(work, id))
   await work.emit(MatterHandedOver, { matterId: warning.matterId, warningId: id, receiver: what.receiver })
   return undefined

@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, pageQuery } from '../../platform/http/endpoint.api.ts'
 import { actSchema, dutyLine, dutyPage } from './duties/duty.schema.ts'
-import { accountabilitySchema, conditionsSchema, draftSchema, handOverSchema, letterLine, noticeSchema, serviceSchema, WARNING_STATES, warningLine, warningPage } from './warning.schema.ts'
+import {
+  accountabilitySchema,
+  conditionsSchema,
+  draftSchema,
+  handOverSchema,
+  letterLine,
+  noticeSchema,
+  serviceSchema,
+  WARNING_STATES,
+  warningLine,
+  warningPage,
+} from './warning.schema.ts'
 
 const tag = '预警 warnings'
 
@@ -16,15 +27,51 @@ export const proposeWarning = endpoint({
   body: conditionsSchema,
   returns: z.strictObject({
     rank: z.int().nullable(),
-    instruments: z.array(z.strictObject({ code: z.string(), title: z.string(), rank: z.int().nullable(), duties: z.array(z.strictObject({ kind: z.string(), on: z.enum(['person', 'unit']), count: z.int(), unit: z.enum(['workday', 'day']) })) })),
+    instruments: z.array(
+      z.strictObject({
+        code: z.string(),
+        title: z.string(),
+        rank: z.int().nullable(),
+        duties: z.array(
+          z.strictObject({ kind: z.string(), on: z.enum(['person', 'unit']), count: z.int(), unit: z.enum(['workday', 'day']) }),
+        ),
+      }),
+    ),
   }),
 })
 
-export const draftWarning = endpoint({ method: 'POST', path: '/api/matters/:id/warnings', permission: 'warning.draft', tag, summary: '拟稿 Draft a warning', params: idParams, body: draftSchema, returns: warningPage })
+export const draftWarning = endpoint({
+  method: 'POST',
+  path: '/api/matters/:id/warnings',
+  permission: 'warning.draft',
+  tag,
+  summary: '拟稿 Draft a warning',
+  params: idParams,
+  body: draftSchema,
+  returns: warningPage,
+})
 
-export const redraftWarning = endpoint({ method: 'PUT', path: '/api/warnings/:id/draft', permission: 'warning.draft', tag, summary: '修改拟稿 Redraft (before approval or when returned)', params: idParams, body: draftSchema, returns: warningPage })
+export const redraftWarning = endpoint({
+  method: 'PUT',
+  path: '/api/warnings/:id/draft',
+  permission: 'warning.draft',
+  tag,
+  summary: '修改拟稿 Redraft (before approval or when returned)',
+  params: idParams,
+  body: draftSchema,
+  returns: warningPage,
+})
 
-export const submitLetter = endpoint({ method: 'POST', path: '/api/letters/:id/submission', permission: 'warning.draft', tag, summary: '送审 Submit for approval', params: idParams, body: z.strictObject({}), returns: letterLine })
+export const submitLetter = endpoint({
+  method: 'POST',
+  path: '/api/letters/:id/submission',
+  permission: 'warning.draft',
+  tag,
+  summary: '送审 Submit for approval',
+  params: idParams,
+  body: z.strictObject({}),
+  returns: letterLine,
+})
 
 /** Approve or return; the last step gives the 文号 and issues the letter (P1, P26). */
 export const approveLetter = endpoint({
@@ -34,18 +81,55 @@ export const approveLetter = endpoint({
   tag,
   summary: '审核 / 签发 / 退回 Approve or return',
   params: idParams,
-  body: z.strictObject({ verdict: z.enum(['approved', 'returned']), comment: z.string().trim().max(2000).default('').meta({ title: '意见' }) }),
+  body: z.strictObject({
+    verdict: z.enum(['approved', 'returned']),
+    comment: z.string().trim().max(2000).default('').meta({ title: '意见' }),
+  }),
   returns: letterLine,
 })
 
-export const serveLetter = endpoint({ method: 'POST', path: '/api/letters/:id/service', permission: 'warning.serve', tag, summary: '送达 Record service; the limits start', params: idParams, body: serviceSchema, returns: letterLine })
+export const serveLetter = endpoint({
+  method: 'POST',
+  path: '/api/letters/:id/service',
+  permission: 'warning.serve',
+  tag,
+  summary: '送达 Record service; the limits start',
+  params: idParams,
+  body: serviceSchema,
+  returns: letterLine,
+})
 
 /** The letter in the official layout; a draft carries a mark. Opening it is a recorded read. */
-export const letterPdf = endpoint({ method: 'GET', path: '/api/letters/:id/pdf', permission: 'self', tag, answers: 'file', summary: '文书 PDF The letter as PDF', params: idParams })
-export const letterDocx = endpoint({ method: 'GET', path: '/api/letters/:id/docx', permission: 'warning.read', tag, answers: 'file', summary: '文书 DOCX The letter as DOCX', params: idParams })
+export const letterPdf = endpoint({
+  method: 'GET',
+  path: '/api/letters/:id/pdf',
+  permission: 'self',
+  tag,
+  answers: 'file',
+  summary: '文书 PDF The letter as PDF',
+  params: idParams,
+})
+export const letterDocx = endpoint({
+  method: 'GET',
+  path: '/api/letters/:id/docx',
+  permission: 'warning.read',
+  tag,
+  answers: 'file',
+  summary: '文书 DOCX The letter as DOCX',
+  params: idParams,
+})
 
 /** Live preview while drafting; nothing is kept. */
-export const previewLetter = endpoint({ method: 'POST', path: '/api/matters/:id/letter-preview', permission: 'warning.draft', tag, answers: 'file', summary: '预览文书 Preview the letter', params: idParams, body: draftSchema })
+export const previewLetter = endpoint({
+  method: 'POST',
+  path: '/api/matters/:id/letter-preview',
+  permission: 'warning.draft',
+  tag,
+  answers: 'file',
+  summary: '预览文书 Preview the letter',
+  params: idParams,
+  body: draftSchema,
+})
 
 export const listWarnings = endpoint({
   method: 'GET',
@@ -53,11 +137,24 @@ export const listWarnings = endpoint({
   permission: 'warning.read',
   tag,
   summary: '预警列表 Warnings',
-  query: z.strictObject({ ...pageQuery.shape, state: z.enum(WARNING_STATES).optional(), rank: z.coerce.number().int().optional(), unitId: z.string().optional() }),
+  query: z.strictObject({
+    ...pageQuery.shape,
+    state: z.enum(WARNING_STATES).optional(),
+    rank: z.coerce.number().int().optional(),
+    unitId: z.string().optional(),
+  }),
   returns: pageOf(warningLine),
 })
 
-export const readWarning = endpoint({ method: 'GET', path: '/api/warnings/:id', permission: 'warning.read', tag, summary: '预警页 One warning', params: idParams, returns: warningPage })
+export const readWarning = endpoint({
+  method: 'GET',
+  path: '/api/warnings/:id',
+  permission: 'warning.read',
+  tag,
+  summary: '预警页 One warning',
+  params: idParams,
+  returns: warningPage,
+})
 
 /** Duties of the actor, or (for officers) of all, late ones first 督办台. */
 export const listDuties = endpoint({
@@ -70,12 +167,56 @@ export const listDuties = endpoint({
   returns: pageOf(dutyLine),
 })
 
-export const readDuty = endpoint({ method: 'GET', path: '/api/duties/:id', permission: 'self', tag, summary: '一项义务 One duty with replies and checks', params: idParams, returns: dutyPage })
+export const readDuty = endpoint({
+  method: 'GET',
+  path: '/api/duties/:id',
+  permission: 'self',
+  tag,
+  summary: '一项义务 One duty with replies and checks',
+  params: idParams,
+  returns: dutyPage,
+})
 
-export const actOnDuty = endpoint({ method: 'POST', path: '/api/duties/:id/acts', permission: 'self', tag, summary: '办理: 回告、申辩、核查、催办 Act on a duty', params: idParams, body: actSchema, returns: dutyPage })
+export const actOnDuty = endpoint({
+  method: 'POST',
+  path: '/api/duties/:id/acts',
+  permission: 'self',
+  tag,
+  summary: '办理: 回告、申辩、核查、催办 Act on a duty',
+  params: idParams,
+  body: actSchema,
+  returns: dutyPage,
+})
 
-export const demandRectification = endpoint({ method: 'POST', path: '/api/warnings/:id/rectification-notices', permission: 'warning.draft', tag, summary: '拟制整改通知书 Draft a rectification notice', params: idParams, body: noticeSchema, returns: warningPage })
+export const demandRectification = endpoint({
+  method: 'POST',
+  path: '/api/warnings/:id/rectification-notices',
+  permission: 'warning.draft',
+  tag,
+  summary: '拟制整改通知书 Draft a rectification notice',
+  params: idParams,
+  body: noticeSchema,
+  returns: warningPage,
+})
 
-export const holdAccountable = endpoint({ method: 'POST', path: '/api/warnings/:id/accountability', permission: 'warning.account', tag, summary: '责任追究 Record accountability', params: idParams, body: accountabilitySchema, returns: warningPage })
+export const holdAccountable = endpoint({
+  method: 'POST',
+  path: '/api/warnings/:id/accountability',
+  permission: 'warning.account',
+  tag,
+  summary: '责任追究 Record accountability',
+  params: idParams,
+  body: accountabilitySchema,
+  returns: warningPage,
+})
 
-export const handOver = endpoint({ method: 'POST', path: '/api/warnings/:id/hand-over', permission: 'warning.account', tag, summary: '移送 Hand over', params: idParams, body: handOverSchema, returns: warningPage })
+export const handOver = endpoint({
+  method: 'POST',
+  path: '/api/warnings/:id/hand-over',
+  permission: 'warning.account',
+  tag,
+  summary: '移送 Hand over',
+  params: idParams,
+  body: handOverSchema,
+  returns: warningPage,
+})

@@ -2,9 +2,9 @@ import { type Kysely, sql } from 'kysely'
 import { guardByMatter } from '../matters/matter.guard.ts'
 import { letRespondentsIn, separateDuties } from './separation.migration.ts'
 
-export const warningMigration = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    await sql`
+/** The warning, its letters and their approvals. */
+async function makeLetters(db: Kysely<unknown>): Promise<void> {
+  await sql`
       CREATE TABLE warnings (
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, title text NOT NULL, rank int NOT NULL, proposed_rank int, draft jsonb NOT NULL,
         person_id text, unit_id text NOT NULL REFERENCES units, state text NOT NULL, drafted_by text NOT NULL, issued_on date,
@@ -28,6 +28,12 @@ export const warningMigration = {
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, letter_id uuid NOT NULL REFERENCES letters, round int NOT NULL, step text NOT NULL,
         person_id text NOT NULL, verdict text NOT NULL, comment text NOT NULL, at timestamptz NOT NULL,
         UNIQUE (letter_id, round, person_id), UNIQUE (letter_id, round, step));
+    `.execute(db)
+}
+
+/** What letters lay on people, and what came of it. */
+async function makeDuties(db: Kysely<unknown>): Promise<void> {
+  await sql`
       CREATE TABLE duties (
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, warning_id uuid NOT NULL REFERENCES warnings, letter_id uuid NOT NULL REFERENCES letters,
         kind text NOT NULL, respondent_kind text NOT NULL, respondent_id text NOT NULL, state text NOT NULL, failure text, limit_count int NOT NULL, limit_unit text NOT NULL,
@@ -56,7 +62,26 @@ export const warningMigration = {
         id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, warning_id uuid NOT NULL UNIQUE REFERENCES warnings, on_day date NOT NULL, by_person text NOT NULL,
         finding text NOT NULL, decided_by text NOT NULL, decision_no text NOT NULL, receiver text NOT NULL);
     `.execute(db)
-    for (const table of ['warnings', 'letters', 'letter_approvals', 'duties', 'replies', 'duty_notes', 'verifications', 'reply_files', 'accountabilities', 'hand_overs']) await guardByMatter(db, table)
+}
+
+const BEHIND_THE_WALL = [
+  'warnings',
+  'letters',
+  'letter_approvals',
+  'duties',
+  'replies',
+  'duty_notes',
+  'verifications',
+  'reply_files',
+  'accountabilities',
+  'hand_overs',
+]
+
+export const warningMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await makeLetters(db)
+    await makeDuties(db)
+    for (const table of BEHIND_THE_WALL) await guardByMatter(db, table)
     await letRespondentsIn(db)
     await separateDuties(db)
   },

@@ -9,7 +9,16 @@ import { frameOf } from './frame.store.ts'
 import { letterLines } from './letters/letter.lines.ts'
 import { lettersOf } from './letters/letter.store.ts'
 import { account, demand, draft, openActsOf, passOn, redraft } from './warning.act.ts'
-import { demandRectification, draftWarning, handOver, holdAccountable, listWarnings, proposeWarning, readWarning, redraftWarning } from './warning.api.ts'
+import {
+  demandRectification,
+  draftWarning,
+  handOver,
+  holdAccountable,
+  listWarnings,
+  proposeWarning,
+  readWarning,
+  redraftWarning,
+} from './warning.api.ts'
 import { instrumentsFor, proposeRank } from './warning.rules.ts'
 import type { warningPage } from './warning.schema.ts'
 import { endingsOf, warningRow, warningsPage } from './warning.store.ts'
@@ -18,13 +27,36 @@ type WarningPage = z.infer<typeof warningPage>
 
 async function endings(work: Work, id: string): Promise<Pick<WarningPage, 'accountability' | 'handOver'>> {
   const { accountabilities, handOver: passed } = await endingsOf(work.tx, id)
-  const by = await personsById(work.tx, accountabilities.map((each) => each.by_person))
+  const by = await personsById(
+    work.tx,
+    accountabilities.map((each) => each.by_person),
+  )
   const accountability: WarningPage['accountability'] = []
   for (const each of accountabilities) {
-    const persons = await nameSubjects(work.tx, each.persons.map(({ personId }) => ({ kind: 'person', id: personId })))
-    accountability.push({ on: each.on_day, byName: by.get(each.by_person)?.name ?? each.by_person, persons, form: each.form, authority: each.authority })
+    const persons = await nameSubjects(
+      work.tx,
+      each.persons.map(({ personId }) => ({ kind: 'person', id: personId })),
+    )
+    accountability.push({
+      on: each.on_day,
+      byName: by.get(each.by_person)?.name ?? each.by_person,
+      persons,
+      form: each.form,
+      authority: each.authority,
+    })
   }
-  return { accountability, handOver: passed ? { on: passed.on_day, finding: passed.finding, decidedBy: passed.decided_by, decisionNo: passed.decision_no, receiver: passed.receiver } : null }
+  return {
+    accountability,
+    handOver: passed
+      ? {
+          on: passed.on_day,
+          finding: passed.finding,
+          decidedBy: passed.decided_by,
+          decisionNo: passed.decision_no,
+          receiver: passed.receiver,
+        }
+      : null,
+  }
 }
 
 async function pageOf(work: Work, id: string): Promise<WarningPage | Refusal> {
@@ -54,25 +86,42 @@ export const warningRoutes = [
     const frame = await frameOf(call.tx, call.params.id)
     if (isRefusal(frame)) return frame
     const rank = proposeRank(call.body, frame.pack.warning.proposal)
-    const instruments = instrumentsFor(frame.pack, null).map(({ code, title, rank: of, duties }) => ({ code, title, rank: of, duties: duties.map((duty) => ({ kind: duty.kind, on: duty.on, ...duty.limit })) }))
-    await call.note({ action: 'warning.propose', object: { kind: 'matter', id: call.params.id }, matterId: call.params.id, register: frame.registerNode, details: { rank } })
+    const instruments = instrumentsFor(frame.pack, null).map(({ code, title, rank: of, duties }) => ({
+      code,
+      title,
+      rank: of,
+      duties: duties.map((duty) => ({ kind: duty.kind, on: duty.on, ...duty.limit })),
+    }))
+    await call.note({
+      action: 'warning.propose',
+      object: { kind: 'matter', id: call.params.id },
+      matterId: call.params.id,
+      register: frame.registerNode,
+      details: { rank },
+    })
     return { rank, instruments }
   }),
   handle(draftWarning, async (call) => {
     const id = await draft(call, call.params.id, call.body)
-    return isRefusal(id) ? id : await pageOf(call, id)
+    return isRefusal(id) ? id : pageOf(call, id)
   }),
   handle(redraftWarning, async (call) => pageAfter(call, call.params.id, await redraft(call, call.params.id, call.body))),
   handle(listWarnings, async (call) => {
     const { query } = call
     const before = query.cursor === undefined ? undefined : Number(query.cursor)
-    const rows = await warningsPage(call, { state: query.state, rank: query.rank, unitId: query.unitId, words: query.search }, before, query.limit + 1)
+    const rows = await warningsPage(
+      call,
+      { state: query.state, rank: query.rank, unitId: query.unitId, words: query.search },
+      before,
+      query.limit + 1,
+    )
     const page = rows.slice(0, query.limit)
     return { items: page.map((row) => row.line), next: rows.length > query.limit ? String(page.at(-1)?.seq) : null }
   }),
   handle(readWarning, async (call) => {
     const page = await pageOf(call, call.params.id)
-    if (!isRefusal(page)) await call.note({ action: 'warning.open', object: { kind: 'warning', id: call.params.id }, matterId: page.warning.matterId })
+    if (!isRefusal(page))
+      await call.note({ action: 'warning.open', object: { kind: 'warning', id: call.params.id }, matterId: page.warning.matterId })
     return page
   }),
   handle(demandRectification, async (call) => pageAfter(call, call.params.id, await demand(call, call.params.id, call.body))),

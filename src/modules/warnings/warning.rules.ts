@@ -9,14 +9,19 @@ import type { Conditions, WarningDraft, WarningState } from './warning.schema.ts
 export function proposeRank(conditions: Conditions, table: WarningPolicy['proposal']): number | null {
   const holds = (wanted: boolean | null, is: boolean) => wanted === null || wanted === is
   const row = table.find(
-    (each) => holds(each.brokeRule, conditions.brokeRule) && holds(each.publicDissatisfied, conditions.publicDissatisfied) && holds(each.seriousConsequence, conditions.seriousConsequence),
+    (each) =>
+      holds(each.brokeRule, conditions.brokeRule) &&
+      holds(each.publicDissatisfied, conditions.publicDissatisfied) &&
+      holds(each.seriousConsequence, conditions.seriousConsequence),
   )
   return row?.rank ?? null
 }
 
 /** Instruments meant for a warning of this rank. */
 export function instrumentsFor(pack: PolicyPack, rank: number | null): Instrument[] {
-  return pack.warning.instruments.filter((each) => each.purpose === 'warning' && (rank === null || each.rank === null || each.rank === rank))
+  return pack.warning.instruments.filter(
+    (each) => each.purpose === 'warning' && (rank === null || each.rank === null || each.rank === rank),
+  )
 }
 
 /** Is this draft in order: rank of the scale, a reason where it differs from the table, an instrument of that rank, its addressees? */
@@ -26,7 +31,8 @@ export function checkDraft(draft: WarningDraft, pack: PolicyPack): Instrument | 
   if (draft.rank !== proposed && !draft.deviationReason) return refuse('warning.deviation_needs_reason', { proposed, rank: draft.rank })
   const instrument = pack.warning.instruments.find((each) => each.code === draft.instrument && each.purpose === 'warning')
   if (!instrument) return refuse('warning.instrument_unknown', { instrument: draft.instrument })
-  if (instrument.rank !== null && instrument.rank !== draft.rank) return refuse('warning.instrument_of_other_rank', { instrument: instrument.title, rank: draft.rank })
+  if (instrument.rank !== null && instrument.rank !== draft.rank)
+    return refuse('warning.instrument_of_other_rank', { instrument: instrument.title, rank: draft.rank })
   const needsPerson = instrument.duties.some((duty) => duty.on === 'person')
   if (needsPerson && !draft.personId) return refuse('warning.person_missing', { instrument: instrument.title })
   const unknown = draft.brokenRules.find((code) => !pack.clauses.some((clause) => clause.code === code))
@@ -44,7 +50,8 @@ export interface DutyPlan {
 /** Duties that a draft lays: the instrument's, with the drafter's limits, and the unit's written report (P23, Art. 15). */
 export function planDuties(draft: WarningDraft, instrument: Instrument, pack: PolicyPack): DutyPlan[] {
   const templates = [...instrument.duties]
-  if (pack.warning.unitReportRequired && !templates.some((each) => each.kind === 'unitReport')) templates.push({ kind: 'unitReport', on: 'unit', limit: pack.warning.limits.unitReport })
+  if (pack.warning.unitReportRequired && !templates.some((each) => each.kind === 'unitReport'))
+    templates.push({ kind: 'unitReport', on: 'unit', limit: pack.warning.limits.unitReport })
   return templates.flatMap((template) => {
     const id = template.on === 'person' ? draft.personId : draft.unitId
     const count = draft.limits[template.kind] ?? template.limit.count
@@ -83,7 +90,11 @@ export function stateOf({ letter, duties, isHandedOver }: Facts): WarningState {
 export type LadderAct = 'urge' | 'rectificationNotice' | 'admonitionTalk' | 'accountability' | 'handOver'
 
 /** What the ladder opens now (P2, P3, R187, R188). An urging comes before a heavier act where the pack says so. */
-export function ladderOpen(duties: readonly { state: DutyState; urgings: number }[], pack: PolicyPack, done: { isAccountable: boolean; isHandedOver: boolean }): LadderAct[] {
+export function ladderOpen(
+  duties: readonly { state: DutyState; urgings: number }[],
+  pack: PolicyPack,
+  done: { isAccountable: boolean; isHandedOver: boolean },
+): LadderAct[] {
   const open = new Set<LadderAct>()
   const on = { overdue: 'overdue', poor: 'poor', failed: 'failedAgain' } as const
   for (const duty of duties) {

@@ -6,7 +6,20 @@ import { APPROVAL_STEPS } from '../policy/warning-policy.schema.ts'
 import { dutyLine } from './duties/duty.schema.ts'
 
 /** A warning has no state that its letters and duties don't give it. */
-export const WARNING_STATES = ['drafting', 'approving', 'issued', 'open', 'overdue', 'poor', 'secondTerm', 'failed', 'accountable', 'handedOver', 'closed', 'withdrawn'] as const
+export const WARNING_STATES = [
+  'drafting',
+  'approving',
+  'issued',
+  'open',
+  'overdue',
+  'poor',
+  'secondTerm',
+  'failed',
+  'accountable',
+  'handedOver',
+  'closed',
+  'withdrawn',
+] as const
 export type WarningState = (typeof WARNING_STATES)[number]
 
 /** Conditions of Article 14, each with the signs of the pack that were found (G5). */
@@ -52,7 +65,16 @@ export const letterLine = z.strictObject({
   docNo: z.string().nullable(),
   state: z.enum(['draft', 'approving', 'returned', 'issued', 'served', 'withdrawn']),
   draftedBy: personLine,
-  steps: z.array(z.strictObject({ step: z.enum(APPROVAL_STEPS), role: z.string(), person: personLine.nullable(), at: z.string().nullable(), verdict: z.enum(['approved', 'returned']).nullable(), comment: z.string().nullable() })),
+  steps: z.array(
+    z.strictObject({
+      step: z.enum(APPROVAL_STEPS),
+      role: z.string(),
+      person: personLine.nullable(),
+      at: z.string().nullable(),
+      verdict: z.enum(['approved', 'returned']).nullable(),
+      comment: z.string().nullable(),
+    }),
+  ),
   /** The step that waits now; null when none. */
   waitingFor: z.enum(APPROVAL_STEPS).nullable(),
   mayApprove: z.boolean(),
@@ -85,13 +107,26 @@ export const warningPage = z.strictObject({
   duties: z.array(dutyLine),
   /** What the ladder opens now: `rectificationNotice`, `admonitionTalk`, `accountability`, `handOver`, `close`. */
   open: z.array(z.string()),
-  accountability: z.array(z.strictObject({ on: z.string(), byName: z.string(), persons: z.array(subjectLine), form: z.string(), authority: z.string() })),
-  handOver: z.strictObject({ on: z.string(), finding: z.string(), decidedBy: z.string(), decisionNo: z.string(), receiver: z.string() }).nullable(),
+  accountability: z.array(
+    z.strictObject({ on: z.string(), byName: z.string(), persons: z.array(subjectLine), form: z.string(), authority: z.string() }),
+  ),
+  handOver: z
+    .strictObject({ on: z.string(), finding: z.string(), decidedBy: z.string(), decisionNo: z.string(), receiver: z.string() })
+    .nullable(),
 })
 
 /** Accountability 责任追究 (R262, R263): the leader in charge, the section head and the person directly responsible. */
 export const accountabilitySchema = z.strictObject({
-  persons: z.array(z.strictObject({ personId: z.string(), as: z.enum(['leaderInCharge', 'sectionHead', 'directlyResponsible', 'directLeader', 'principalLeader']) })).min(1).max(8).meta({ title: '责任人' }),
+  persons: z
+    .array(
+      z.strictObject({
+        personId: z.string(),
+        as: z.enum(['leaderInCharge', 'sectionHead', 'directlyResponsible', 'directLeader', 'principalLeader']),
+      }),
+    )
+    .min(1)
+    .max(8)
+    .meta({ title: '责任人' }),
   form: z.string().trim().min(2).max(200).meta({ title: '追究方式' }),
   authority: z.string().trim().min(2).max(120).meta({ title: '决定机关 (干部管理权限)' }),
   reason: z.string().trim().min(10).max(4000).meta({ title: '事由' }),

@@ -31,7 +31,10 @@ export interface WarningRow {
   isHandedOver: boolean
 }
 
-export async function insertWarning(work: Work, warning: { matterId: string; title: string; draft: WarningDraft; proposedRank: number | null }): Promise<string> {
+export async function insertWarning(
+  work: Work,
+  warning: { matterId: string; title: string; draft: WarningDraft; proposedRank: number | null },
+): Promise<string> {
   const id = randomUUID()
   await on(work.tx)
     .insertInto('warnings')
@@ -52,16 +55,31 @@ export async function insertWarning(work: Work, warning: { matterId: string; tit
   return id
 }
 
-export async function updateDraft(tx: Tx, id: string, to: { title: string; draft: WarningDraft; proposedRank: number | null }): Promise<void> {
+export async function updateDraft(
+  tx: Tx,
+  id: string,
+  to: { title: string; draft: WarningDraft; proposedRank: number | null },
+): Promise<void> {
   await on(tx)
     .updateTable('warnings')
-    .set({ title: to.title, rank: to.draft.rank, proposed_rank: to.proposedRank, draft: sql`${JSON.stringify(to.draft)}::jsonb`, person_id: to.draft.personId, unit_id: to.draft.unitId })
+    .set({
+      title: to.title,
+      rank: to.draft.rank,
+      proposed_rank: to.proposedRank,
+      draft: sql`${JSON.stringify(to.draft)}::jsonb`,
+      person_id: to.draft.personId,
+      unit_id: to.draft.unitId,
+    })
     .where('id', '=', id)
     .execute()
 }
 
 /** Mark what happened to a warning as a whole. */
-export async function markWarning(tx: Tx, id: string, to: { issued_on?: Day; is_accountable?: boolean; is_handed_over?: boolean }): Promise<void> {
+export async function markWarning(
+  tx: Tx,
+  id: string,
+  to: { issued_on?: Day; is_accountable?: boolean; is_handed_over?: boolean },
+): Promise<void> {
   await on(tx).updateTable('warnings').set(to).where('id', '=', id).execute()
 }
 
@@ -97,9 +115,26 @@ export interface WarningFilter {
   id?: string | undefined
 }
 
-const lineColumns = ['warnings.id', 'matter_id', 'matter_no', 'warnings.title', 'rank', 'state', 'person_id', 'unit_id', 'drafted_by', 'issued_on', 'warnings.seq', 'pack_id', 'pack_version'] as const
+const lineColumns = [
+  'warnings.id',
+  'matter_id',
+  'matter_no',
+  'warnings.title',
+  'rank',
+  'state',
+  'person_id',
+  'unit_id',
+  'drafted_by',
+  'issued_on',
+  'warnings.seq',
+  'pack_id',
+  'pack_version',
+] as const
 
-type LineRow = Pick<Selectable<Tables['warnings']>, 'id' | 'matter_id' | 'title' | 'rank' | 'state' | 'person_id' | 'unit_id' | 'drafted_by' | 'issued_on' | 'seq'> & { matter_no: string; pack_id: string; pack_version: number }
+type LineRow = Pick<
+  Selectable<Tables['warnings']>,
+  'id' | 'matter_id' | 'title' | 'rank' | 'state' | 'person_id' | 'unit_id' | 'drafted_by' | 'issued_on' | 'seq'
+> & { matter_no: string; pack_id: string; pack_version: number }
 
 function lineRows(tx: Tx, filter: WarningFilter): SelectQueryBuilder<Tables, 'warnings' | 'matters', LineRow> {
   let rows = on(tx).selectFrom('warnings').innerJoin('matters', 'matters.id', 'matter_id').select(lineColumns)
@@ -111,14 +146,25 @@ function lineRows(tx: Tx, filter: WarningFilter): SelectQueryBuilder<Tables, 'wa
   if (filter.words) {
     const like = `%${filter.words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
     rows = rows.where((eb) =>
-      eb.or([eb('warnings.title', 'like', like), eb('matter_no', 'like', like), eb.exists(eb.selectFrom('letters').select('letters.id').whereRef('letters.warning_id', '=', 'warnings.id').where('doc_no', 'like', like))]),
+      eb.or([
+        eb('warnings.title', 'like', like),
+        eb('matter_no', 'like', like),
+        eb.exists(
+          eb.selectFrom('letters').select('letters.id').whereRef('letters.warning_id', '=', 'warnings.id').where('doc_no', 'like', like),
+        ),
+      ]),
     )
   }
   return rows
 }
 
 /** A page of warnings, newest first; the cursor is the sequence number. */
-export async function warningsPage(work: Work, filter: WarningFilter, before: number | undefined, limit: number): Promise<{ line: WarningLine; seq: number }[]> {
+export async function warningsPage(
+  work: Work,
+  filter: WarningFilter,
+  before: number | undefined,
+  limit: number,
+): Promise<{ line: WarningLine; seq: number }[]> {
   let rows = lineRows(work.tx, filter)
   if (before !== undefined) rows = rows.where('warnings.seq', '<', before)
   const found = await rows.orderBy('warnings.seq', 'desc').limit(limit).execute()
@@ -129,25 +175,59 @@ export async function warningsPage(work: Work, filter: WarningFilter, before: nu
   })
 }
 
+/** The next limit that runs under each warning: warning id → last day. */
+async function nextDue(tx: Tx, ids: readonly string[]): Promise<Map<string, Day | null>> {
+  if (ids.length === 0) return new Map()
+  const running = on(tx)
+    .selectFrom('duties')
+    .where('warning_id', 'in', [...ids])
+    .where('due_on', 'is not', null)
+  const rows = await running
+    .select((eb) => ['warning_id', eb.fn.min('due_on').as('due_on')])
+    .groupBy('warning_id')
+    .execute()
+  return new Map(rows.map((row) => [row.warning_id, row.due_on]))
+}
+
+/** 文号 of each warning's own letter. */
+async function numbersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map()
+  const letters = on(tx)
+    .selectFrom('letters')
+    .where('warning_id', 'in', [...ids])
+    .where('purpose', '=', 'warning')
+  const rows = await letters.select(['warning_id', 'doc_no']).execute()
+  return new Map(rows.map((row) => [row.warning_id, row.doc_no]))
+}
+
+/** Working days before the limit within which the light is yellow, by pack version. */
+async function yellowBy(tx: Tx, rows: readonly LineRow[]): Promise<(row: LineRow) => number> {
+  const packs = new Map<string, number>()
+  const keyOf = (row: LineRow) => `${row.pack_id}@${row.pack_version}`
+  for (const row of rows) {
+    if (packs.has(keyOf(row))) continue
+    packs.set(keyOf(row), (await packAtVersion(tx, row.pack_id, row.pack_version))?.warning.lights.yellowWithin ?? 2)
+  }
+  return (row) => packs.get(keyOf(row)) ?? 2
+}
+
 async function linesOf(work: Work, rows: readonly LineRow[]): Promise<WarningLine[]> {
   const { tx } = work
   const ids = rows.map((row) => row.id)
-  const persons = await personsById(tx, rows.flatMap((row) => [row.drafted_by, ...(row.person_id ? [row.person_id] : [])]))
-  const units = await unitsNamed(tx, rows.map((row) => row.unit_id))
-  const dues = ids.length === 0 ? [] : await on(tx).selectFrom('duties').select((eb) => ['warning_id', eb.fn.min('due_on').as('due_on')]).where('warning_id', 'in', ids).where('due_on', 'is not', null).groupBy('warning_id').execute()
-  const numbers = ids.length === 0 ? [] : await on(tx).selectFrom('letters').select(['warning_id', 'doc_no']).where('warning_id', 'in', ids).where('purpose', '=', 'warning').execute()
-  const packs = new Map<string, number>()
-  for (const row of rows) {
-    const key = `${row.pack_id}@${row.pack_version}`
-    if (!packs.has(key)) packs.set(key, (await packAtVersion(tx, row.pack_id, row.pack_version))?.warning.lights.yellowWithin ?? 2)
-  }
+  const named = rows.flatMap((row) => [row.drafted_by, ...(row.person_id ? [row.person_id] : [])])
+  const persons = await personsById(tx, named)
+  const unitIds = rows.map((row) => row.unit_id)
+  const units = await unitsNamed(tx, unitIds)
+  const dues = await nextDue(tx, ids)
+  const numbers = await numbersOf(tx, ids)
+  const yellow = await yellowBy(tx, rows)
   return rows.map((row) => {
-    const dueOn = dues.find((each) => each.warning_id === row.id)?.due_on
+    const dueOn = dues.get(row.id)
     return {
       id: row.id,
       matterId: row.matter_id,
       matterNo: row.matter_no,
-      docNo: numbers.find((each) => each.warning_id === row.id)?.doc_no ?? null,
+      docNo: numbers.get(row.id) ?? null,
       title: row.title,
       rank: row.rank,
       state: row.state,
@@ -156,24 +236,44 @@ async function linesOf(work: Work, rows: readonly LineRow[]): Promise<WarningLin
       unitName: units.get(row.unit_id) ?? row.unit_id,
       draftedBy: persons.get(row.drafted_by)?.name ?? row.drafted_by,
       issuedOn: row.issued_on,
-      countdown: dueOn ? countdownTo(work.calendar, work.today, dueOn, packs.get(`${row.pack_id}@${row.pack_version}`) ?? 2) : null,
+      countdown: dueOn ? countdownTo(work.calendar, work.today, dueOn, yellow(row)) : null,
     }
   })
 }
 
-export async function insertAccountability(work: Work, row: Omit<WarningTables['accountabilities'], 'id' | 'on_day' | 'by_person'>): Promise<void> {
+export async function insertAccountability(
+  work: Work,
+  row: Omit<WarningTables['accountabilities'], 'id' | 'on_day' | 'by_person'>,
+): Promise<void> {
   await on(work.tx)
     .insertInto('accountabilities')
-    .values({ ...row, persons: sql`${JSON.stringify(row.persons)}::jsonb`, id: randomUUID(), on_day: work.today, by_person: work.actor.personId })
+    .values({
+      ...row,
+      persons: sql`${JSON.stringify(row.persons)}::jsonb`,
+      id: randomUUID(),
+      on_day: work.today,
+      by_person: work.actor.personId,
+    })
     .execute()
 }
 
 export async function insertHandOver(work: Work, row: Omit<WarningTables['hand_overs'], 'id' | 'on_day' | 'by_person'>): Promise<void> {
-  await on(work.tx).insertInto('hand_overs').values({ ...row, id: randomUUID(), on_day: work.today, by_person: work.actor.personId }).execute()
+  await on(work.tx)
+    .insertInto('hand_overs')
+    .values({ ...row, id: randomUUID(), on_day: work.today, by_person: work.actor.personId })
+    .execute()
 }
 
-export async function endingsOf(tx: Tx, warningId: string): Promise<{ accountabilities: Selectable<Tables['accountabilities']>[]; handOver: Selectable<Tables['hand_overs']> | undefined }> {
-  const accountabilities = await on(tx).selectFrom('accountabilities').selectAll().where('warning_id', '=', warningId).orderBy('on_day').execute()
+export async function endingsOf(
+  tx: Tx,
+  warningId: string,
+): Promise<{ accountabilities: Selectable<Tables['accountabilities']>[]; handOver: Selectable<Tables['hand_overs']> | undefined }> {
+  const accountabilities = await on(tx)
+    .selectFrom('accountabilities')
+    .selectAll()
+    .where('warning_id', '=', warningId)
+    .orderBy('on_day')
+    .execute()
   const handOver = await on(tx).selectFrom('hand_overs').selectAll().where('warning_id', '=', warningId).executeTakeFirst()
   return { accountabilities, handOver }
 }

@@ -56,7 +56,17 @@ export type WarningTables = {
     served_entered_by: string | null
     seq: Generated<number>
   }
-  letter_approvals: { id: string; matter_id: string; letter_id: string; round: number; step: ApprovalStep; person_id: string; verdict: 'approved' | 'returned'; comment: string; at: Date }
+  letter_approvals: {
+    id: string
+    matter_id: string
+    letter_id: string
+    round: number
+    step: ApprovalStep
+    person_id: string
+    verdict: 'approved' | 'returned'
+    comment: string
+    at: Date
+  }
   duties: {
     id: string
     matter_id: string
@@ -77,7 +87,35 @@ export type WarningTables = {
   replies: { id: string; matter_id: string; duty_id: string; by_person: string; at: Date; on_day: Day; is_late: boolean; content: Reply }
   reply_files: { file_id: string; matter_id: string; duty_id: string }
   duty_notes: { id: string; matter_id: string; duty_id: string; kind: string; by_person: string; at: Date; on_day: Day; text: string }
-  verifications: { id: string; matter_id: string; duty_id: string; verifier_id: string; at: Date; result: 'met' | 'poor'; verdict: { checks: string; evidence: string; files: string[] } }
-  accountabilities: { id: string; matter_id: string; warning_id: string; on_day: Day; by_person: string; persons: { personId: string; as: string }[]; form: string; authority: string; reason: string }
-  hand_overs: { id: string; matter_id: string; warning_id: string; on_day: Day; by_person: string; finding: string; decided_by: string; decision_no: string; receiver: string }
+  verifications: {
+    id: string
+    matter_id: string
+    duty_id: string
+    verifier_id: string
+    at: Date
+    result: 'met' | 'poor'
+    verdict: { checks: string; evidence: string; files: string[] }
+  }
+  accountabilities: {
+    id: string
+    matter_id: string
+    warning_id: string
+    on_day: Day
+    by_person: string
+    persons: { personId: string; as: string }[]
+    form: string
+    authority: string
+    reason: string
+  }
+  hand_overs: {
+    id: string
+    matter_id: string
+    warning_id: string
+    on_day: Day
+    by_person: string
+    finding: string
+    decided_by: string
+    decision_no: string
+    receiver: string
+  }
 }

@@ -11,7 +11,12 @@ export interface SheetColumn<T> {
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** One sheet as an .xlsx file; text cells stay text, so a formula typed into a form never runs. */
-export async function workbookOf<T>(fileName: string, sheetName: string, columns: readonly SheetColumn<T>[], rows: readonly T[]): Promise<FileAnswer> {
+export async function workbookOf<T>(
+  fileName: string,
+  sheetName: string,
+  columns: readonly SheetColumn<T>[],
+  rows: readonly T[],
+): Promise<FileAnswer> {
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map((column) => ({ header: column.title, width: column.width }))

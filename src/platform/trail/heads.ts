@@ -22,8 +22,9 @@ export async function trailKeyOf(folder: string): Promise<TrailKey> {
   const privateKey = kept === null ? generateKeyPairSync('ed25519').privateKey : createPrivateKey(kept)
   const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString()
   if (kept === null) {
-    await writeDurably(path, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    // The public half first: a crash in between leaves one that the next call replaces.
     await writeDurably(join(folder, 'trail.pub'), publicKey, 0o644)
+    await writeDurably(path, privateKey.export({ type: 'pkcs8', format: 'pem' }))
   }
   return { privateKey, publicKey }
 }

@@ -17,7 +17,9 @@ const router = makeRouter()
 
 /** What could not be reached is tried again; what the server decided is not. */
 function makeClient(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: (count, failure) => failure instanceof Defect && count < 2 } } })
+  return new QueryClient({
+    defaultOptions: { queries: { staleTime: 15_000, retry: (count, failure) => failure instanceof Defect && count < 2 } },
+  })
 }
 
 export function Application() {

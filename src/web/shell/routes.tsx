@@ -16,7 +16,9 @@ const OWN: readonly ScreenRoute[] = [
 export function makeRouter(routes: readonly ScreenRoute[] = [...ALL_ROUTES, ...OWN]) {
   const root = createRootRoute({ component: Frame, notFoundComponent: Lost })
   const home = createRoute({ getParentRoute: () => root, path: '/', component: HomeLink })
-  const screens = routes.map((route) => createRoute({ getParentRoute: () => root, path: route.path, component: () => <Guarded route={route} /> }))
+  const screens = routes.map((route) =>
+    createRoute({ getParentRoute: () => root, path: route.path, component: () => <Guarded route={route} /> }),
+  )
   return createRouter({
     routeTree: root.addChildren([home, ...screens]),
     defaultPreload: false,

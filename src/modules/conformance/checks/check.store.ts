@@ -8,7 +8,16 @@ type CheckLine = z.infer<typeof checkLine>
 type CheckPage = z.infer<typeof readCheck.returns>
 
 type CheckTables = {
-  conformance_checks: { id: string; item: string; flow_id: string; at: Date; by_person: string; line: Omit<CheckLine, 'id' | 'at'>; result: Omit<CheckPage, 'check'>; seq: Generated<number> }
+  conformance_checks: {
+    id: string
+    item: string
+    flow_id: string
+    at: Date
+    by_person: string
+    line: Omit<CheckLine, 'id' | 'at'>
+    result: Omit<CheckPage, 'check'>
+    seq: Generated<number>
+  }
 }
 const on = (tx: Tx) => tx.withTables<CheckTables>()
 
@@ -27,7 +36,15 @@ export async function insertCheck(work: Work, line: Omit<CheckLine, 'id' | 'at'>
   const id = randomUUID()
   await on(work.tx)
     .insertInto('conformance_checks')
-    .values({ id, item: line.item, flow_id: line.flowId, at: work.now, by_person: work.actor.personId, line: sql`${JSON.stringify(line)}::jsonb`, result: sql`${JSON.stringify(result)}::jsonb` })
+    .values({
+      id,
+      item: line.item,
+      flow_id: line.flowId,
+      at: work.now,
+      by_person: work.actor.personId,
+      line: sql`${JSON.stringify(line)}::jsonb`,
+      result: sql`${JSON.stringify(result)}::jsonb`,
+    })
     .execute()
   return { ...line, id, at: work.now.toISOString() }
 }

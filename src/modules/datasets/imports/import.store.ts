@@ -54,7 +54,13 @@ export interface ImportLine {
   state: 'done'
 }
 
-export async function insertImport(work: Work, fileName: string, columns: readonly string[], mapping: Mapping, imported: Imported): Promise<ImportLine> {
+export async function insertImport(
+  work: Work,
+  fileName: string,
+  columns: readonly string[],
+  mapping: Mapping,
+  imported: Imported,
+): Promise<ImportLine> {
   const id = randomUUID()
   await on(work.tx)
     .insertInto('imports')
@@ -74,10 +80,30 @@ export async function insertImport(work: Work, fileName: string, columns: readon
     })
     .onConflict((conflict) => conflict.columns(['table_name', 'sha256']).doNothing())
     .execute()
-  return { id, fileName, table: imported.table, at: work.now.toISOString(), byName: work.actor.name, rowsGood: imported.rowsGood, rowsBad: imported.rowsBad, sha256: imported.sha256, state: 'done' }
+  return {
+    id,
+    fileName,
+    table: imported.table,
+    at: work.now.toISOString(),
+    byName: work.actor.name,
+    rowsGood: imported.rowsGood,
+    rowsBad: imported.rowsBad,
+    sha256: imported.sha256,
+    state: 'done',
+  }
 }
 
-const line = ['id', 'file_name as fileName', 'table_name as table', 'at', 'by_name as byName', 'rows_good as rowsGood', 'rows_bad as rowsBad', 'sha256', 'seq'] as const
+const line = [
+  'id',
+  'file_name as fileName',
+  'table_name as table',
+  'at',
+  'by_name as byName',
+  'rows_good as rowsGood',
+  'rows_bad as rowsBad',
+  'sha256',
+  'seq',
+] as const
 
 export async function importsPage(tx: Tx, before: number | undefined, limit: number): Promise<(ImportLine & { seq: number })[]> {
   let rows = on(tx).selectFrom('imports').select(line)
@@ -100,7 +126,11 @@ export async function savedMapping(tx: Tx, columns: readonly string[], table: st
 }
 
 export async function rejectsFileOf(tx: Tx, id: string): Promise<{ fileName: string; path: string | null } | undefined> {
-  const row = await on(tx).selectFrom('imports').select(['file_name as fileName', 'rejects_file as path']).where('id', '=', id).executeTakeFirst()
+  const row = await on(tx)
+    .selectFrom('imports')
+    .select(['file_name as fileName', 'rejects_file as path'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row
 }
 
@@ -108,8 +138,18 @@ export async function rejectsFileOf(tx: Tx, id: string): Promise<{ fileName: str
 export async function holdings(tx: Tx): Promise<Map<string, { rows: number; partitions: number; lastImportAt: string }>> {
   const rows = await on(tx)
     .selectFrom('imports')
-    .select((eb) => ['table_name', eb.fn.sum<string>('rows_good').as('rows'), eb.fn.countAll<string>().as('partitions'), eb.fn.max('at').as('last')])
+    .select((eb) => [
+      'table_name',
+      eb.fn.sum<string>('rows_good').as('rows'),
+      eb.fn.countAll<string>().as('partitions'),
+      eb.fn.max('at').as('last'),
+    ])
     .groupBy('table_name')
     .execute()
-  return new Map(rows.map((row) => [row.table_name, { rows: Number(row.rows), partitions: Number(row.partitions), lastImportAt: row.last.toISOString() }]))
+  return new Map(
+    rows.map((row) => [
+      row.table_name,
+      { rows: Number(row.rows), partitions: Number(row.partitions), lastImportAt: row.last.toISOString() },
+    ]),
+  )
 }

@@ -10,7 +10,9 @@ import { enterScreening } from './screening.store.ts'
 export const SCREENING_JOB = 'indicators.screen'
 
 /** A run raised these signals; the module that keeps signals takes them in and says how many are fresh. */
-export const SignalsRaised = eventKind<{ run: { id: string; at: Date }; screening: Screening; count: { fresh: number; revised: number } }>('SignalsRaised')
+export const SignalsRaised = eventKind<{ run: { id: string; at: Date }; screening: Screening; count: { fresh: number; revised: number } }>(
+  'SignalsRaised',
+)
 
 async function screenAll(host: JobHost): Promise<Screening> {
   const charts = await host.sweep((work) => chartsByItem(work.tx))
@@ -35,11 +37,23 @@ export const screeningJob: Job = {
       await host.sweep(async (work) => {
         const count = { fresh: 0, revised: 0 }
         await work.emit(SignalsRaised, { run: { id, at: work.now }, screening, count })
-        await enterScreening(work.tx, id, { state: 'done', seconds: screening.seconds, signals: screening.signals.length, ...count, coverage: screening.coverage })
-        await work.note({ action: 'indicator.screen', object: { kind: 'screening', id }, details: { signals: screening.signals.length, ...count } })
+        await enterScreening(work.tx, id, {
+          state: 'done',
+          seconds: screening.seconds,
+          signals: screening.signals.length,
+          ...count,
+          coverage: screening.coverage,
+        })
+        await work.note({
+          action: 'indicator.screen',
+          object: { kind: 'screening', id },
+          details: { signals: screening.signals.length, ...count },
+        })
       })
     } catch (error) {
-      await host.sweep((work) => enterScreening(work.tx, id, { state: 'failed', failure: error instanceof Error ? error.message : String(error) }))
+      await host.sweep((work) =>
+        enterScreening(work.tx, id, { state: 'failed', failure: error instanceof Error ? error.message : String(error) }),
+      )
       throw error
     }
   },

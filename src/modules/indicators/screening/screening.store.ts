@@ -37,16 +37,61 @@ export const screeningMigration = {
 }
 
 function lineOf(row: Selectable<ScreeningTables['screenings']>): ScreeningLine {
-  return { id: row.id, at: row.at.toISOString(), byName: row.by_name, seconds: row.seconds ?? 0, signals: row.signals, fresh: row.fresh, revised: row.revised, rules: row.coverage.length, state: row.state, failure: row.failure }
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    byName: row.by_name,
+    seconds: row.seconds ?? 0,
+    signals: row.signals,
+    fresh: row.fresh,
+    revised: row.revised,
+    rules: row.coverage.length,
+    state: row.state,
+    failure: row.failure,
+  }
 }
 
 export async function queueScreening(work: Work): Promise<ScreeningLine> {
-  const row = { id: randomUUID(), at: work.now, by_name: work.actor.name, state: 'queued' as const, seconds: null, signals: 0, fresh: 0, revised: 0, coverage: sql<Coverage[]>`'[]'::jsonb`, failure: null }
+  const row = {
+    id: randomUUID(),
+    at: work.now,
+    by_name: work.actor.name,
+    state: 'queued' as const,
+    seconds: null,
+    signals: 0,
+    fresh: 0,
+    revised: 0,
+    coverage: sql<Coverage[]>`'[]'::jsonb`,
+    failure: null,
+  }
   await on(work.tx).insertInto('screenings').values(row).execute()
-  return { id: row.id, at: work.now.toISOString(), byName: row.by_name, seconds: 0, signals: 0, fresh: 0, revised: 0, rules: 0, state: 'queued', failure: null }
+  return {
+    id: row.id,
+    at: work.now.toISOString(),
+    byName: row.by_name,
+    seconds: 0,
+    signals: 0,
+    fresh: 0,
+    revised: 0,
+    rules: 0,
+    state: 'queued',
+    failure: null,
+  }
 }
 
-export async function enterScreening(tx: Tx, id: string, to: { state: 'running' | 'done' | 'failed'; seconds?: number; signals?: number; fresh?: number; revised?: number; coverage?: readonly Coverage[]; failure?: string }): Promise<void> {
+export async function enterScreening(
+  tx: Tx,
+  id: string,
+  to: {
+    state: 'running' | 'done' | 'failed'
+    seconds?: number
+    signals?: number
+    fresh?: number
+    revised?: number
+    coverage?: readonly Coverage[]
+    failure?: string
+  },
+): Promise<void> {
   const { coverage, ...plain } = to
   await on(tx)
     .updateTable('screenings')

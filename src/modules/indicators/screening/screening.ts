@@ -1,14 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DuckDBConnection } from '@duckdb/node-api'
 import type { WorkCalendar } from '../../../kernel/calendar.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
+import { casesOf } from '../../conformance/lake.cases.ts'
 import { type Lake, openLake } from '../../datasets/lake/lake.ts'
 import { alignCases } from './alignment.ts'
 import { CATALOGUE, indicatorOf } from '../catalogue.ts'
 import { duckdb } from '../engine/dialect.ts'
-import { type CaseDeviation, type LoggedCase, prepareDeviations, prepareWorkDays } from '../engine/derived.ts'
+import { type CaseDeviation, prepareDeviations, prepareWorkDays } from '../engine/derived.ts'
 import { duckdbEngine } from '../engine/engine.duckdb.ts'
 import { type RunResult, runIndicator } from '../engine/engine.ts'
 import type { Coverage, ScreenedSignal } from './screening.schema.ts'
@@ -81,16 +81,6 @@ async function alignAll(lake: Lake, order: ScreeningOrder): Promise<Screening['c
   }
   await prepareDeviations(lake.connection, [...order.charts.keys()], deviations)
   return problems
-}
-
-/** The cases of one item, their steps in order of time, ties as in the source. Cases with an event without time are left out. */
-export async function casesOf(connection: DuckDBConnection, item: string): Promise<LoggedCase[]> {
-  const read = await connection.runAndReadAll(
-    `SELECT case_id, array_agg(step_code ORDER BY started_at, finished_at NULLS LAST, source_row) AS steps
-     FROM event WHERE item = $1 GROUP BY case_id HAVING COUNT(*) = COUNT(started_at) ORDER BY case_id`,
-    [item],
-  )
-  return read.getRowObjectsJson().map((row) => ({ caseId: row.case_id as string, activities: (row.steps as string[]) ?? [] }))
 }
 
 /** The charts of a folder: `<item>.bpmn`. */

@@ -2,7 +2,7 @@ import { workingDaysUntil } from '../../../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import { notify } from '../../../platform/notices/notice.store.ts'
-import { type DeadlineRow, meetDeadline, setDeadline } from '../../matters/deadline.store.ts'
+import { type DeadlineRow, meetDeadline, setDeadline } from '../../matters/deadlines/deadline.store.ts'
 import { tell } from '../../matters/timeline.store.ts'
 import { talkersOfDuty } from '../../talks/talk.store.ts'
 import type { TalkRecord } from '../../talks/talk.schema.ts'
@@ -17,12 +17,22 @@ import { dutyForAct, type DutyRow, insertNote, insertReply, insertVerification, 
 /** A duty as its rules need it. */
 export async function dutyOf(work: Work, row: DutyRow): Promise<Duty> {
   const replies = await repliesOf(work.tx, [row.id])
-  return { kind: row.kind, state: row.state, answerers: await answerersOf(work.tx, row), answeredBy: [...replies.map((reply) => reply.by_person), ...(await talkersOfDuty(work.tx, row.id))], urgings: row.urgings }
+  return {
+    kind: row.kind,
+    state: row.state,
+    answerers: await answerersOf(work.tx, row),
+    answeredBy: [...replies.map((reply) => reply.by_person), ...(await talkersOfDuty(work.tx, row.id))],
+    urgings: row.urgings,
+  }
 }
 
 /** The actor as the rules need them: handling and verifying are held at the register itself. */
 export function byOf(work: Work, registerNode: string): By {
-  return { personId: work.actor.personId, mayHandle: work.access.may('duty.handle', registerNode), mayVerify: work.access.may('duty.verify', registerNode) }
+  return {
+    personId: work.actor.personId,
+    mayHandle: work.access.may('duty.handle', registerNode),
+    mayVerify: work.access.may('duty.verify', registerNode),
+  }
 }
 
 function clockOf(state: DutyState): string {
@@ -33,19 +43,41 @@ function clockOf(state: DutyState): string {
 async function enterAnswered(work: Work, row: DutyRow, to: DutyState, frame: Frame): Promise<void> {
   await meetDeadline(work, row.id, clockOf(row.state))
   const drafter = (await letterRow(work.tx, row.letterId))?.draftedBy
-  const of = { matterId: row.matterId, kind: 'duty.verify', objectId: row.id, link: `/duties/${row.id}`, personIds: drafter ? [drafter] : [] }
+  const of = {
+    matterId: row.matterId,
+    kind: 'duty.verify',
+    objectId: row.id,
+    link: `/duties/${row.id}`,
+    personIds: drafter ? [drafter] : [],
+  }
   const dueOn = await setDeadline(work, of, work.today, frame.pack.warning.limits.verify, frame.pack.warning.lights.remindBefore)
   await setDuty(work.tx, row.id, { state: to, due_on: dueOn })
-  if (drafter) await notify(work, { personId: drafter, kind: 'duty.answered', link: `/duties/${row.id}`, dedupeKey: `${row.id}|${to}|${work.now.toISOString()}`, object: { kind: 'duty', id: row.id } })
+  if (drafter)
+    await notify(work, {
+      personId: drafter,
+      kind: 'duty.answered',
+      link: `/duties/${row.id}`,
+      dedupeKey: `${row.id}|${to}|${work.now.toISOString()}`,
+      object: { kind: 'duty', id: row.id },
+    })
 }
 
 /** 申辩 answered or varied: the clock stood still; it runs on for the working days that were left, or to the day given (P7). */
 async function resume(work: Work, row: DutyRow, to: DutyState, frame: Frame, dueOn: string | null): Promise<Refusal | undefined> {
   if (dueOn !== null && dueOn <= work.today) return refuse('duty.new_limit_is_past', { dueOn, today: work.today })
-  const of = { matterId: row.matterId, kind: 'duty.reply', objectId: row.id, link: `/duties/${row.id}`, personIds: await answerersOf(work.tx, row) }
+  const of = {
+    matterId: row.matterId,
+    kind: 'duty.reply',
+    objectId: row.id,
+    link: `/duties/${row.id}`,
+    personIds: await answerersOf(work.tx, row),
+  }
   const objectedOn = (await notesOf(work.tx, row.id)).findLast((note) => note.kind === 'object')?.on_day ?? work.today
   const limit = { count: Math.max(1, workingDaysUntil(work.calendar, objectedOn, row.dueOn ?? objectedOn)), unit: 'workday' as const }
-  const until = dueOn === null ? await setDeadline(work, of, work.today, limit, frame.pack.warning.lights.remindBefore) : await setDeadline(work, of, dueOn, { count: 0, unit: 'day' }, frame.pack.warning.lights.remindBefore)
+  const until =
+    dueOn === null
+      ? await setDeadline(work, of, work.today, limit, frame.pack.warning.lights.remindBefore)
+      : await setDeadline(work, of, dueOn, { count: 0, unit: 'day' }, frame.pack.warning.lights.remindBefore)
   await setDuty(work.tx, row.id, { state: to, due_on: until })
   return undefined
 }
@@ -70,7 +102,7 @@ async function carryOut(work: Work, row: DutyRow, what: Act, to: DutyState, fram
     case 'uphold':
     case 'vary':
       await insertNote(work, row, what.kind, what.text)
-      return await resume(work, row, to, frame, what.kind === 'vary' ? what.dueOn : null)
+      return resume(work, row, to, frame, what.kind === 'vary' ? what.dueOn : null)
     case 'withdraw':
       await insertNote(work, row, 'withdraw', what.text)
       await meetDeadline(work, row.id, 'duty.reply')
@@ -79,7 +111,14 @@ async function carryOut(work: Work, row: DutyRow, what: Act, to: DutyState, fram
     case 'urge':
       await insertNote(work, row, 'urge', what.text)
       await setDuty(work.tx, row.id, { state: to, urgings: row.urgings + 1 })
-      for (const personId of await answerersOf(work.tx, row)) await notify(work, { personId, kind: 'duty.urged', link: `/duties/${row.id}`, dedupeKey: `${row.id}|urged|${row.urgings + 1}|${personId}`, object: { kind: 'duty', id: row.id } })
+      for (const personId of await answerersOf(work.tx, row))
+        await notify(work, {
+          personId,
+          kind: 'duty.urged',
+          link: `/duties/${row.id}`,
+          dedupeKey: `${row.id}|urged|${row.urgings + 1}|${personId}`,
+          object: { kind: 'duty', id: row.id },
+        })
       return undefined
   }
 }
@@ -94,8 +133,18 @@ export async function actOn(work: Work, id: string, what: Act): Promise<Refusal 
   if (isRefusal(to)) return to
   const refused = await carryOut(work, row, what, to, frame)
   if (refused) return refused
-  await tell(work, row.matterId, { key: `duty.${what.kind}`, facts: { duty: row.kind, respondent: row.respondentKind }, link: `/duties/${row.id}` })
-  await work.note({ action: `duty.${what.kind}`, object: { kind: 'duty', id: row.id }, matterId: row.matterId, register: frame.registerNode, details: { from: row.state, to } })
+  await tell(work, row.matterId, {
+    key: `duty.${what.kind}`,
+    facts: { duty: row.kind, respondent: row.respondentKind },
+    link: `/duties/${row.id}`,
+  })
+  await work.note({
+    action: `duty.${what.kind}`,
+    object: { kind: 'duty', id: row.id },
+    matterId: row.matterId,
+    register: frame.registerNode,
+    details: { from: row.state, to },
+  })
   await closeIfDone(work, row, frame, await refreshWarning(work, row.warningId))
   return undefined
 }
@@ -129,8 +178,18 @@ export async function hearDeadline(work: Work, deadline: DeadlineRow): Promise<v
   const to = afterDeadline(row.state, clock)
   if (to) await setDuty(work.tx, row.id, { state: to, failure: 'overdue' })
   await refreshWarning(work, row.warningId)
-  await tell(work, row.matterId, { key: to ? `duty.${to}` : `deadline.${clock}.passed`, facts: { duty: row.kind, dueOn: deadline.dueOn }, link: deadline.link })
+  await tell(work, row.matterId, {
+    key: to ? `duty.${to}` : `deadline.${clock}.passed`,
+    facts: { duty: row.kind, dueOn: deadline.dueOn },
+    link: deadline.link,
+  })
   for (const personId of new Set([...(drafter ? [drafter] : []), ...(to ? await answerersOf(work.tx, row) : [])])) {
-    await notify(work, { personId, kind: to ? `duty.${to}` : 'verification.overdue', link: deadline.link, dedupeKey: `${deadline.id}|passed|${personId}`, object: { kind: 'duty', id: row.id } })
+    await notify(work, {
+      personId,
+      kind: to ? `duty.${to}` : 'verification.overdue',
+      link: deadline.link,
+      dedupeKey: `${deadline.id}|passed|${personId}`,
+      object: { kind: 'duty', id: row.id },
+    })
   }
 }

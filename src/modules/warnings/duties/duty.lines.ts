@@ -14,11 +14,17 @@ import type { z } from 'zod'
 /** Duties as the screens show them, each with the acts open to the actor. */
 export async function dutyLines(work: Work, rows: readonly DutyRow[]): Promise<DutyLine[]> {
   const { tx } = work
-  const persons = await personsById(tx, rows.filter((row) => row.respondentKind === 'person').map((row) => row.respondentId))
+  const persons = await personsById(
+    tx,
+    rows.filter((row) => row.respondentKind === 'person').map((row) => row.respondentId),
+  )
   const unitIds = rows.filter((row) => row.respondentKind === 'unit').map((row) => row.respondentId)
   const units = await unitsNamed(tx, unitIds)
   const heads = await headsOf(tx, unitIds)
-  const letters = await lettersByIds(tx, rows.map((row) => row.letterId))
+  const letters = await lettersByIds(
+    tx,
+    rows.map((row) => row.letterId),
+  )
   const frames = new Map<string, Frame>()
   for (const row of rows) {
     const frame = frames.has(row.matterId) ? undefined : await frameOf(tx, row.matterId)
@@ -38,7 +44,12 @@ export async function dutyLines(work: Work, rows: readonly DutyRow[]): Promise<D
       letterTitle: letter.title,
       matterId: row.matterId,
       kind: row.kind,
-      respondent: { kind: row.respondentKind, id: row.respondentId, name: name ?? row.respondentId, head: heads.get(row.respondentId) ?? null },
+      respondent: {
+        kind: row.respondentKind,
+        id: row.respondentId,
+        name: name ?? row.respondentId,
+        head: heads.get(row.respondentId) ?? null,
+      },
       state: row.state,
       failure: row.failure,
       servedOn: row.servedOn,
@@ -58,13 +69,33 @@ export async function dutyPageOf(work: Work, id: string): Promise<z.infer<typeof
   const replies = await repliesOf(work.tx, [id])
   const notes = await notesOf(work.tx, id)
   const verifications = await verificationsOf(work.tx, id)
-  const persons = await personsById(work.tx, [...replies.map((each) => each.by_person), ...notes.map((each) => each.by_person), ...verifications.map((each) => each.verifier_id), ...(await talkersOfDuty(work.tx, id))])
+  const persons = await personsById(work.tx, [
+    ...replies.map((each) => each.by_person),
+    ...notes.map((each) => each.by_person),
+    ...verifications.map((each) => each.verifier_id),
+    ...(await talkersOfDuty(work.tx, id)),
+  ])
   const nameOf = (personId: string) => persons.get(personId)?.name ?? personId
   return {
     duty: line,
-    replies: replies.map((each) => ({ id: each.id, at: each.at.toISOString(), byName: nameOf(each.by_person), isLate: each.is_late, reply: each.content })),
-    objections: notes.filter((each) => each.kind !== 'urge').map((each) => ({ at: each.at.toISOString(), byName: nameOf(each.by_person), kind: each.kind, text: each.text })),
-    verifications: verifications.map((each) => ({ at: each.at.toISOString(), byName: nameOf(each.verifier_id), result: each.result, verdict: each.verdict })),
-    urgings: notes.filter((each) => each.kind === 'urge').map((each) => ({ on: each.on_day, byName: nameOf(each.by_person), text: each.text })),
+    replies: replies.map((each) => ({
+      id: each.id,
+      at: each.at.toISOString(),
+      byName: nameOf(each.by_person),
+      isLate: each.is_late,
+      reply: each.content,
+    })),
+    objections: notes
+      .filter((each) => each.kind !== 'urge')
+      .map((each) => ({ at: each.at.toISOString(), byName: nameOf(each.by_person), kind: each.kind, text: each.text })),
+    verifications: verifications.map((each) => ({
+      at: each.at.toISOString(),
+      byName: nameOf(each.verifier_id),
+      result: each.result,
+      verdict: each.verdict,
+    })),
+    urgings: notes
+      .filter((each) => each.kind === 'urge')
+      .map((each) => ({ on: each.on_day, byName: nameOf(each.by_person), text: each.text })),
   }
 }

@@ -4,7 +4,20 @@ import { personLine } from '../../organisation/organisation.schema.ts'
 import { DUTY_KINDS } from '../../policy/warning-policy.schema.ts'
 
 /** States of one duty 回告义务; `duty.rules.ts` holds its life as a table. */
-export const DUTY_STATES = ['pending', 'owed', 'objected', 'answered', 'overdue', 'poor', 'demanded', 'answeredAgain', 'failed', 'met', 'accounted', 'withdrawn'] as const
+export const DUTY_STATES = [
+  'pending',
+  'owed',
+  'objected',
+  'answered',
+  'overdue',
+  'poor',
+  'demanded',
+  'answeredAgain',
+  'failed',
+  'met',
+  'accounted',
+  'withdrawn',
+] as const
 export type DutyState = (typeof DUTY_STATES)[number]
 
 /** A reply 回告: statement, cause analysis, measures (R167, R170–R173). */
@@ -12,7 +25,16 @@ export const replySchema = z.strictObject({
   text: z.string().trim().min(10).max(20000).meta({ title: '说明 / 报告正文' }),
   /** Cause codes of the pack 成因; asked of rectification and unit reports. */
   causes: z.array(z.string()).max(10).default([]).meta({ title: '成因剖析' }),
-  measures: z.array(z.strictObject({ what: z.string().trim().min(4).max(500).meta({ title: '整改措施' }), owner: z.string().trim().min(1).max(60).meta({ title: '责任人' }), dueOn: z.string().meta({ title: '完成日期' }) })).max(30).default([]),
+  measures: z
+    .array(
+      z.strictObject({
+        what: z.string().trim().min(4).max(500).meta({ title: '整改措施' }),
+        owner: z.string().trim().min(1).max(60).meta({ title: '责任人' }),
+        dueOn: z.string().meta({ title: '完成日期' }),
+      }),
+    )
+    .max(30)
+    .default([]),
   files: z.array(z.uuid()).max(20).default([]),
 })
 export type Reply = z.infer<typeof replySchema>
@@ -29,7 +51,11 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer'), reply: replySchema }),
   z.strictObject({ kind: z.literal('object'), text: z.string().trim().min(10).max(8000).meta({ title: '申辩意见' }) }),
   z.strictObject({ kind: z.literal('uphold'), text: z.string().trim().min(4).max(2000).meta({ title: '答复' }) }),
-  z.strictObject({ kind: z.literal('vary'), text: z.string().trim().min(4).max(2000).meta({ title: '变更内容' }), dueOn: z.string().meta({ title: '新时限' }) }),
+  z.strictObject({
+    kind: z.literal('vary'),
+    text: z.string().trim().min(4).max(2000).meta({ title: '变更内容' }),
+    dueOn: z.string().meta({ title: '新时限' }),
+  }),
   z.strictObject({ kind: z.literal('withdraw'), text: z.string().trim().min(4).max(2000).meta({ title: '撤销理由' }) }),
   z.strictObject({ kind: z.literal('accept'), verdict: verdictSchema }),
   z.strictObject({ kind: z.literal('reject'), verdict: verdictSchema }),
@@ -39,7 +65,12 @@ export type Act = z.infer<typeof actSchema>
 export type ActKind = Act['kind']
 
 /** Who answers 责任主体: a person, or a unit by its head. */
-export const respondent = z.strictObject({ kind: z.enum(['person', 'unit']), id: z.string(), name: z.string(), head: personLine.nullable() })
+export const respondent = z.strictObject({
+  kind: z.enum(['person', 'unit']),
+  id: z.string(),
+  name: z.string(),
+  head: personLine.nullable(),
+})
 
 export const dutyLine = z.strictObject({
   id: z.uuid(),

@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import { notify } from '../../../platform/notices/notice.store.ts'
-import { setDeadline } from '../../matters/deadline.store.ts'
+import { setDeadline } from '../../matters/deadlines/deadline.store.ts'
 import { headsOf } from '../../organisation/organisation.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import type { Instrument } from '../../policy/warning-policy.schema.ts'
@@ -26,7 +26,16 @@ export async function layDuties(work: Work, letter: LetterRow, instrument: Instr
   const plans = planDuties(warning.draft, instrument, pack)
   await insertDuties(
     work.tx,
-    plans.map((plan) => ({ matterId: letter.matterId, warningId: letter.warningId, letterId: letter.id, kind: plan.kind, respondentKind: plan.respondent.kind, respondentId: plan.respondent.id, limitCount: plan.limit.count, limitUnit: plan.limit.unit })),
+    plans.map((plan) => ({
+      matterId: letter.matterId,
+      warningId: letter.warningId,
+      letterId: letter.id,
+      kind: plan.kind,
+      respondentKind: plan.respondent.kind,
+      respondentId: plan.respondent.id,
+      limitCount: plan.limit.count,
+      limitUnit: plan.limit.unit,
+    })),
   )
 }
 
@@ -39,9 +48,22 @@ export async function startDuties(work: Work, letter: LetterRow, frame: Frame, s
     if (!state) continue
     const answerers = await answerersOf(work.tx, duty)
     const limit = again ? again.limit : { count: duty.limitCount, unit: duty.limitUnit }
-    const of = { matterId: letter.matterId, kind: again ? 'duty.second' : 'duty.reply', objectId: duty.id, link: `/duties/${duty.id}`, personIds: answerers }
+    const of = {
+      matterId: letter.matterId,
+      kind: again ? 'duty.second' : 'duty.reply',
+      objectId: duty.id,
+      link: `/duties/${duty.id}`,
+      personIds: answerers,
+    }
     const dueOn = await setDeadline(work, of, servedOn, limit, frame.pack.warning.lights.remindBefore)
     await setDuty(work.tx, duty.id, { state, served_on: servedOn, due_on: dueOn })
-    for (const personId of answerers) await notify(work, { personId, kind: 'duty.served', link: `/duties/${duty.id}`, dedupeKey: `${duty.id}|${of.kind}|${personId}`, object: { kind: 'duty', id: duty.id } })
+    for (const personId of answerers)
+      await notify(work, {
+        personId,
+        kind: 'duty.served',
+        link: `/duties/${duty.id}`,
+        dedupeKey: `${duty.id}|${of.kind}|${personId}`,
+        object: { kind: 'duty', id: duty.id },
+      })
   }
 }

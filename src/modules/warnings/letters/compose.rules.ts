@@ -45,22 +45,39 @@ function clauseTexts(pack: PolicyPack, codes: readonly string[]): string[] {
 function bodyOf(parts: LetterParts): LetterBlock[] {
   const who = parts.person ? `${parts.person.name}（${[parts.unit.name, parts.person.post].filter(Boolean).join('')}）` : parts.unit.name
   const broken = clauseTexts(parts.pack, parts.brokenRules)
-  const lines = parts.duties.map((duty) => [duty.respondent.kind === 'person' ? (parts.person?.name ?? '') : parts.unit.name, DUTY_TITLES[duty.kind], limitText(duty.limit)])
+  const lines = parts.duties.map((duty) => [
+    duty.respondent.kind === 'person' ? (parts.person?.name ?? '') : parts.unit.name,
+    DUTY_TITLES[duty.kind],
+    limitText(duty.limit),
+  ])
   const blocks: LetterBlock[] = [
     { kind: 'paragraph', text: parts.instrument.opening },
     { kind: 'heading', level: 1, text: '基本情况' },
-    { kind: 'facts', items: [{ label: '当事人或责任单位', value: who }, { label: '事项编号', value: parts.matterNo }] },
+    {
+      kind: 'facts',
+      items: [
+        { label: '当事人或责任单位', value: who },
+        { label: '事项编号', value: parts.matterNo },
+      ],
+    },
     { kind: 'paragraph', text: parts.facts },
   ]
   if (broken.length > 0) blocks.push({ kind: 'paragraph', text: `上述情形不符合${broken.join('、')}的规定。` })
   blocks.push({ kind: 'heading', level: 1, text: '要求' }, { kind: 'paragraph', text: parts.demands })
-  if (lines.length > 0) blocks.push({ kind: 'heading', level: 1, text: '办理事项和时限' }, { kind: 'table', columns: ['责任主体', '办理事项', '时限'], rows: lines })
+  if (lines.length > 0)
+    blocks.push(
+      { kind: 'heading', level: 1, text: '办理事项和时限' },
+      { kind: 'table', columns: ['责任主体', '办理事项', '时限'], rows: lines },
+    )
   return blocks
 }
 
 /** The letter in the elements of GB/T 9704; without a number it is a draft and says so. P19, R166. */
 export function composeLetter(parts: LetterParts): OfficialLetterInput {
-  const addressees = [...(parts.instrument.to.includes('unit') ? [parts.unit.name] : []), ...(parts.instrument.to.includes('person') && parts.person ? [`${parts.person.name}同志`] : [])]
+  const addressees = [
+    ...(parts.instrument.to.includes('unit') ? [parts.unit.name] : []),
+    ...(parts.instrument.to.includes('person') && parts.person ? [`${parts.person.name}同志`] : []),
+  ]
   return {
     form: 'document',
     secrecy: '内部',

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { docNoText } from '../../../platform/documents/letter.rules.ts'
 import { eventKind, type Work } from '../../../platform/module.ts'
 import { notify } from '../../../platform/notices/notice.store.ts'
-import { meetDeadline, setDeadline } from '../../matters/deadline.store.ts'
+import { meetDeadline, setDeadline } from '../../matters/deadlines/deadline.store.ts'
 import { moveTo, nextNumber } from '../../matters/matter.store.ts'
 import { recordFor, tell } from '../../matters/timeline.store.ts'
 import { chargesOf, unitById } from '../../organisation/organisation.store.ts'
@@ -35,7 +35,13 @@ async function settingOf(work: Work, id: string): Promise<Setting | Refusal> {
 }
 
 function noteOf(setting: Setting, action: string, details: Record<string, unknown> = {}) {
-  return { action, object: { kind: 'letter', id: setting.letter.id }, matterId: setting.letter.matterId, register: setting.frame.registerNode, details }
+  return {
+    action,
+    object: { kind: 'letter', id: setting.letter.id },
+    matterId: setting.letter.matterId,
+    register: setting.frame.registerNode,
+    details,
+  }
 }
 
 /** 送审. */
@@ -48,7 +54,11 @@ export async function submit(work: Work, id: string): Promise<Refusal | undefine
   const round = setting.letter.state === 'returned' ? setting.letter.round + 1 : setting.letter.round
   await setLetter(work.tx, id, { state, round })
   await refreshWarning(work, setting.letter.warningId)
-  await tell(work, setting.letter.matterId, { key: 'letter.submitted', facts: { title: setting.letter.title }, link: `/warnings/${setting.letter.warningId}` })
+  await tell(work, setting.letter.matterId, {
+    key: 'letter.submitted',
+    facts: { title: setting.letter.title },
+    link: `/warnings/${setting.letter.warningId}`,
+  })
   await work.note(noteOf(setting, 'letter.submit', { round }))
   return undefined
 }
@@ -82,15 +92,25 @@ export async function approve(work: Work, id: string, verdict: 'approved' | 'ret
   if (verdict === 'returned' && comment.length < 2) return refuse('letter.return_needs_comment', {})
   await insertApproval(work, { matterId: letter.matterId, letterId: id, round: letter.round, step, verdict, comment })
   await work.note(noteOf(setting, `letter.${verdict === 'approved' ? step : 'return'}`, { step, comment }))
-  await tell(work, letter.matterId, { key: verdict === 'approved' ? `letter.${step}` : 'letter.returned', facts: { title: letter.title, comment: comment || null }, link: `/warnings/${letter.warningId}` })
+  await tell(work, letter.matterId, {
+    key: verdict === 'approved' ? `letter.${step}` : 'letter.returned',
+    facts: { title: letter.title, comment: comment || null },
+    link: `/warnings/${letter.warningId}`,
+  })
   if (verdict === 'returned') {
     await setLetter(work.tx, id, { state: 'returned' })
-    await notify(work, { personId: letter.draftedBy, kind: 'letter.returned', link: `/warnings/${letter.warningId}`, dedupeKey: `${id}|returned|${letter.round}`, object: { kind: 'letter', id } })
+    await notify(work, {
+      personId: letter.draftedBy,
+      kind: 'letter.returned',
+      link: `/warnings/${letter.warningId}`,
+      dedupeKey: `${id}|returned|${letter.round}`,
+      object: { kind: 'letter', id },
+    })
     await refreshWarning(work, letter.warningId)
     return undefined
   }
   const done = [...approval.given.map((each) => each.step), step]
-  return stepWaiting(approval.chain, done) === null ? await issue(work, setting) : undefined
+  return stepWaiting(approval.chain, done) === null ? issue(work, setting) : undefined
 }
 
 /** 签发: the number is given now, without gaps; the letter no longer changes. P26. */
@@ -108,14 +128,28 @@ async function issue(work: Work, { letter, frame, instrument }: Setting): Promis
     await markWarning(work.tx, letter.warningId, { issued_on: work.today })
     await moveTo(work.tx, letter.matterId, 'warning')
   }
-  await setDeadline(work, { matterId: letter.matterId, kind: 'letter.service', objectId: letter.id, link: `/warnings/${letter.warningId}`, personIds: [letter.draftedBy] }, work.today, frame.pack.warning.limits.service, frame.pack.warning.lights.remindBefore)
-  await notify(work, { personId: letter.draftedBy, kind: 'letter.issued', link: `/warnings/${letter.warningId}`, dedupeKey: `${letter.id}|issued`, object: { kind: 'letter', id: letter.id } })
+  await awaitService(work, letter, frame)
   await refreshWarning(work, letter.warningId)
-  await tell(work, letter.matterId, { key: 'letter.issued', facts: { title: letter.title, docNo: text }, link: `/warnings/${letter.warningId}` })
-  await recordFor(work, ['dossiers', 'supervision'], letter.matterId, 'LetterIssued', { letterId: letter.id, docNo: text, instrument: letter.instrument })
-  await work.note({ action: 'letter.issue', object: { kind: 'letter', id: letter.id }, matterId: letter.matterId, register: frame.registerNode, details: { docNo: text } })
-  await work.emit(LetterIssued, { letterId: letter.id, matterId: letter.matterId, docNo: text })
+  await announceIssue(work, letter, frame, text)
   return undefined
+}
+
+/** An issued letter wants to be served; the drafter hears of it and a limit runs. */
+async function awaitService(work: Work, letter: LetterRow, frame: Frame): Promise<void> {
+  const link = `/warnings/${letter.warningId}`
+  const { limits, lights } = frame.pack.warning
+  const of = { matterId: letter.matterId, kind: 'letter.service', objectId: letter.id, link, personIds: [letter.draftedBy] }
+  await setDeadline(work, of, work.today, limits.service, lights.remindBefore)
+  const object = { kind: 'letter', id: letter.id }
+  await notify(work, { personId: letter.draftedBy, kind: 'letter.issued', link, dedupeKey: `${letter.id}|issued`, object })
+}
+
+async function announceIssue(work: Work, letter: LetterRow, frame: Frame, docNo: string): Promise<void> {
+  const { id, matterId, instrument } = letter
+  await tell(work, matterId, { key: 'letter.issued', facts: { title: letter.title, docNo }, link: `/warnings/${letter.warningId}` })
+  await recordFor(work, ['dossiers', 'supervision'], matterId, 'LetterIssued', { letterId: id, docNo, instrument })
+  await work.note({ action: 'letter.issue', object: { kind: 'letter', id }, matterId, register: frame.registerNode, details: { docNo } })
+  await work.emit(LetterIssued, { letterId: id, matterId, docNo })
 }
 
 /** 送达: the limits start; the day of service is not counted (X63). */
@@ -131,7 +165,11 @@ export async function serve(work: Work, id: string, service: Service): Promise<R
   await meetDeadline(work, id, 'letter.service')
   await startDuties(work, letter, frame, service.servedOn)
   await refreshWarning(work, letter.warningId)
-  await tell(work, letter.matterId, { key: 'letter.served', facts: { title: letter.title, docNo: letter.docNo, servedOn: service.servedOn, receiver: service.receiver }, link: `/warnings/${letter.warningId}` })
+  await tell(work, letter.matterId, {
+    key: 'letter.served',
+    facts: { title: letter.title, docNo: letter.docNo, servedOn: service.servedOn, receiver: service.receiver },
+    link: `/warnings/${letter.warningId}`,
+  })
   await work.note(noteOf(setting, 'letter.serve', { ...service }))
   return undefined
 }

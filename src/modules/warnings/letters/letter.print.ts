@@ -1,6 +1,6 @@
 import { createLetterPress, type LetterPress } from '../../../platform/documents/letter.pdf.ts'
 import { letterAsDocx } from '../../../platform/documents/letter.docx.ts'
-import { type OfficialLetter, type OfficialLetterInput, officialLetter } from '../../../platform/documents/letter.schema.ts'
+import { type OfficialLetter, type OfficialLetterInput, officialLetter, type DocNo } from '../../../platform/documents/letter.schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { FileAnswer, Tx, Work } from '../../../platform/module.ts'
 import { personsById, unitById, unitsNamed } from '../../organisation/organisation.store.ts'
@@ -13,7 +13,6 @@ import type { WarningDraft } from '../warning.schema.ts'
 import { warningRow } from '../warning.store.ts'
 import { composeLetter } from './compose.rules.ts'
 import { contentOf, type LetterRow } from './letter.store.ts'
-import type { DocNo } from '../../../platform/documents/letter.schema.ts'
 
 let made: LetterPress | undefined
 
@@ -41,7 +40,10 @@ async function compose(work: Work, frame: Frame, what: What): Promise<OfficialLe
   return composeLetter({
     pack: frame.pack,
     instrument: what.instrument,
-    issuer: { name: `${node.name}${names.discipline ?? '纪律检查委员会'}`, office: `${node.name}${names.legalSupervision ?? '法制监察科'}` },
+    issuer: {
+      name: `${node.name}${names.discipline ?? '纪律检查委员会'}`,
+      office: `${node.name}${names.legalSupervision ?? '法制监察科'}`,
+    },
     person: person ? { name: person.name, post: person.postTitle } : null,
     unit: { name: units.get(what.draft.unitId) ?? what.draft.unitId },
     matterNo: matter.matterNo,
@@ -62,7 +64,10 @@ export async function letterOf(work: Work, letter: LetterRow, docNo: DocNo | nul
   const instrument = frame.pack.warning.instruments.find((each) => each.code === letter.instrument)
   if (!warning || !instrument) return refuse('warning.not_found', { warning: letter.warningId })
   const what = letter.notice
-    ? { draft: { ...warning.draft, facts: letter.notice.defects, demands: letter.notice.demands }, duties: await noticeDuties(work.tx, letter.notice) }
+    ? {
+        draft: { ...warning.draft, facts: letter.notice.defects, demands: letter.notice.demands },
+        duties: await noticeDuties(work.tx, letter.notice),
+      }
     : { draft: warning.draft, duties: planDuties(warning.draft, instrument, frame.pack) }
   const composed = await compose(work, frame, { matterId: letter.matterId, instrument, docNo, ...what })
   return isRefusal(composed) ? composed : officialLetter.parse(composed)
@@ -79,7 +84,13 @@ export async function previewOf(work: Work, matterId: string, draft: WarningDraf
   if (isRefusal(frame)) return frame
   const instrument = frame.pack.warning.instruments.find((each) => each.code === draft.instrument)
   if (!instrument) return refuse('warning.instrument_unknown', { instrument: draft.instrument })
-  const composed = await compose(work, frame, { matterId, instrument, draft, duties: planDuties(draft, instrument, frame.pack), docNo: null })
+  const composed = await compose(work, frame, {
+    matterId,
+    instrument,
+    draft,
+    duties: planDuties(draft, instrument, frame.pack),
+    docNo: null,
+  })
   return isRefusal(composed) ? composed : officialLetter.parse(composed)
 }
 
@@ -102,5 +113,9 @@ export async function printPdf(work: Work, letter: LetterRow): Promise<FileAnswe
 export async function printDocx(work: Work, letter: LetterRow): Promise<FileAnswer | Refusal> {
   const paper = await asOnPaper(work, letter)
   if (isRefusal(paper)) return paper
-  return { fileName: `${letter.docNo ?? letter.title}.docx`, mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes: await letterAsDocx(paper) }
+  return {
+    fileName: `${letter.docNo ?? letter.title}.docx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    bytes: await letterAsDocx(paper),
+  }
 }

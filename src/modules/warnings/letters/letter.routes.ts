@@ -19,24 +19,32 @@ async function lineAfter(work: Work, id: string, refused: Refusal | undefined): 
 
 /** Opening a letter is a read that the trail records (P27). */
 async function noteReading(work: Work, letter: LetterRow, format: string): Promise<void> {
-  await work.note({ action: 'letter.open', object: { kind: 'letter', id: letter.id }, matterId: letter.matterId, register: letter.issuingNode, details: { format } })
+  await work.note({
+    action: 'letter.open',
+    object: { kind: 'letter', id: letter.id },
+    matterId: letter.matterId,
+    register: letter.issuingNode,
+    details: { format },
+  })
 }
 
 export const letterRoutes = [
   handle(submitLetter, async (call) => lineAfter(call, call.params.id, await submit(call, call.params.id))),
-  handle(approveLetter, async (call) => lineAfter(call, call.params.id, await approve(call, call.params.id, call.body.verdict, call.body.comment))),
+  handle(approveLetter, async (call) =>
+    lineAfter(call, call.params.id, await approve(call, call.params.id, call.body.verdict, call.body.comment)),
+  ),
   handle(serveLetter, async (call) => lineAfter(call, call.params.id, await serve(call, call.params.id, call.body))),
   handle(letterPdf, async (call) => {
     const letter = await letterRow(call.tx, call.params.id)
     if (!letter) return refuse('letter.not_found', { letter: call.params.id })
     await noteReading(call, letter, 'pdf')
-    return await printPdf(call, letter)
+    return printPdf(call, letter)
   }),
   handle(letterDocx, async (call) => {
     const letter = await letterRow(call.tx, call.params.id)
     if (!letter) return refuse('letter.not_found', { letter: call.params.id })
     await noteReading(call, letter, 'docx')
-    return await printDocx(call, letter)
+    return printDocx(call, letter)
   }),
   handle(previewLetter, async (call) => {
     const letter = await previewOf(call, call.params.id, call.body)

@@ -7,7 +7,10 @@ import type { LetterLine, Service } from '../warning.schema.ts'
 export type LetterState = LetterLine['state']
 
 /** The life of a letter 文书: drafted, approved step by step, issued with its 文号, served. P1, P26. */
-export const LETTER_LIFE: Record<LetterState, Partial<Record<'redraft' | 'submit' | 'approve' | 'issue' | 'return' | 'serve' | 'withdraw', LetterState>>> = {
+export const LETTER_LIFE: Record<
+  LetterState,
+  Partial<Record<'redraft' | 'submit' | 'approve' | 'issue' | 'return' | 'serve' | 'withdraw', LetterState>>
+> = {
   draft: { redraft: 'draft', submit: 'approving', withdraw: 'withdrawn' },
   returned: { redraft: 'draft', submit: 'approving', withdraw: 'withdrawn' },
   approving: { approve: 'approving', issue: 'issued', return: 'returned', withdraw: 'withdrawn' },
@@ -43,7 +46,10 @@ export interface Approval {
 /** May this person take the waiting step? Drafter, approvers of other steps and the unit's own leader in charge may not (P1). */
 export function mayApprove(approval: Approval, by: { personId: string; roles: readonly string[] }): ApprovalStep | Refusal {
   if (approval.state !== 'approving') return refuse('letter.not_in_approval', { state: approval.state })
-  const step = stepWaiting(approval.chain, approval.given.map((each) => each.step))
+  const step = stepWaiting(
+    approval.chain,
+    approval.given.map((each) => each.step),
+  )
   const wanted = approval.chain.find((each) => each.step === step)
   if (!step || !wanted) return refuse('letter.not_in_approval', { state: approval.state })
   if (by.personId === approval.draftedBy) return refuse('letter.drafter_may_not_approve', {})
@@ -56,5 +62,7 @@ export function mayApprove(approval: Approval, by: { personId: string; roles: re
 export function checkService(service: Service, issuedOn: Day, today: Day): Refusal | undefined {
   if (service.servedOn < issuedOn) return refuse('letter.served_before_issue', { servedOn: service.servedOn, issuedOn })
   if (service.servedOn > today) return refuse('letter.served_in_future', { servedOn: service.servedOn, today })
-  return service.servedOn < today && !service.backdatingReason ? refuse('letter.backdating_needs_reason', { servedOn: service.servedOn, today }) : undefined
+  return service.servedOn < today && !service.backdatingReason
+    ? refuse('letter.backdating_needs_reason', { servedOn: service.servedOn, today })
+    : undefined
 }

@@ -48,7 +48,10 @@ const columns = [
   'service',
 ] as const
 
-export async function insertLetter(work: Work, letter: Pick<LetterRow, 'matterId' | 'warningId' | 'purpose' | 'instrument' | 'title' | 'issuingNode' | 'rank' | 'unitId' | 'notice'>): Promise<string> {
+export async function insertLetter(
+  work: Work,
+  letter: Pick<LetterRow, 'matterId' | 'warningId' | 'purpose' | 'instrument' | 'title' | 'issuingNode' | 'rank' | 'unitId' | 'notice'>,
+): Promise<string> {
   const id = randomUUID()
   await on(work.tx)
     .insertInto('letters')
@@ -79,21 +82,27 @@ export async function insertLetter(work: Work, letter: Pick<LetterRow, 'matterId
 }
 
 export async function letterRow(tx: Tx, id: string): Promise<LetterRow | undefined> {
-  return await on(tx).selectFrom('letters').select(columns).where('id', '=', id).executeTakeFirst()
+  return on(tx).selectFrom('letters').select(columns).where('id', '=', id).executeTakeFirst()
 }
 
 export async function lettersOf(tx: Tx, warningId: string): Promise<LetterRow[]> {
-  return await on(tx).selectFrom('letters').select(columns).where('warning_id', '=', warningId).orderBy('seq').execute()
+  return on(tx).selectFrom('letters').select(columns).where('warning_id', '=', warningId).orderBy('seq').execute()
 }
 
 /** Letters in approval in the registers of these nodes, for the desk of those who approve. */
 export async function lettersInApproval(tx: Tx): Promise<LetterRow[]> {
-  return await on(tx).selectFrom('letters').select(columns).where('state', '=', 'approving').orderBy('seq').limit(200).execute()
+  return on(tx).selectFrom('letters').select(columns).where('state', '=', 'approving').orderBy('seq').limit(200).execute()
 }
 
 /** Letters in states where an officer has to go on: returned drafts, issued and not yet served. */
 export async function lettersWaiting(tx: Tx, states: readonly LetterState[]): Promise<LetterRow[]> {
-  return await on(tx).selectFrom('letters').select(columns).where('state', 'in', [...states]).orderBy('seq').limit(200).execute()
+  return on(tx)
+    .selectFrom('letters')
+    .select(columns)
+    .where('state', 'in', [...states])
+    .orderBy('seq')
+    .limit(200)
+    .execute()
 }
 
 /** The issued letter as it stands on paper; a draft has none. */
@@ -103,14 +112,30 @@ export async function contentOf(tx: Tx, id: string): Promise<OfficialLetter | un
 }
 
 /** Change a letter's state; a draft that changes begins a new round of approvals. */
-export async function setLetter(tx: Tx, id: string, to: { state: LetterState; title?: string; instrument?: string; rank?: number; unit_id?: string; round?: number }): Promise<void> {
+export async function setLetter(
+  tx: Tx,
+  id: string,
+  to: { state: LetterState; title?: string; instrument?: string; rank?: number; unit_id?: string; round?: number },
+): Promise<void> {
   await on(tx).updateTable('letters').set(to).where('id', '=', id).execute()
 }
 
-export async function saveIssue(tx: Tx, id: string, issue: { series: string; year: number; serial: number; docNo: string; issuedOn: Day; content: OfficialLetter }): Promise<void> {
+export async function saveIssue(
+  tx: Tx,
+  id: string,
+  issue: { series: string; year: number; serial: number; docNo: string; issuedOn: Day; content: OfficialLetter },
+): Promise<void> {
   await on(tx)
     .updateTable('letters')
-    .set({ state: 'issued', series: issue.series, year: issue.year, serial: issue.serial, doc_no: issue.docNo, issued_on: issue.issuedOn, content: sql`${JSON.stringify(issue.content)}::jsonb` })
+    .set({
+      state: 'issued',
+      series: issue.series,
+      year: issue.year,
+      serial: issue.serial,
+      doc_no: issue.docNo,
+      issued_on: issue.issuedOn,
+      content: sql`${JSON.stringify(issue.content)}::jsonb`,
+    })
     .where('id', '=', id)
     .execute()
 }
@@ -136,17 +161,36 @@ export interface ApprovalRow {
 export async function insertApproval(work: Work, approval: Omit<ApprovalRow, 'at' | 'personId'> & { matterId: string }): Promise<void> {
   await on(work.tx)
     .insertInto('letter_approvals')
-    .values({ id: randomUUID(), matter_id: approval.matterId, letter_id: approval.letterId, round: approval.round, step: approval.step, person_id: work.actor.personId, verdict: approval.verdict, comment: approval.comment, at: work.now })
+    .values({
+      id: randomUUID(),
+      matter_id: approval.matterId,
+      letter_id: approval.letterId,
+      round: approval.round,
+      step: approval.step,
+      person_id: work.actor.personId,
+      verdict: approval.verdict,
+      comment: approval.comment,
+      at: work.now,
+    })
     .execute()
 }
 
 export async function approvalsOf(tx: Tx, letterIds: readonly string[]): Promise<ApprovalRow[]> {
   if (letterIds.length === 0) return []
-  return await on(tx).selectFrom('letter_approvals').select(['letter_id as letterId', 'round', 'step', 'person_id as personId', 'verdict', 'comment', 'at']).where('letter_id', 'in', [...letterIds]).orderBy('at').execute()
+  return on(tx)
+    .selectFrom('letter_approvals')
+    .select(['letter_id as letterId', 'round', 'step', 'person_id as personId', 'verdict', 'comment', 'at'])
+    .where('letter_id', 'in', [...letterIds])
+    .orderBy('at')
+    .execute()
 }
 
 export async function lettersByIds(tx: Tx, ids: readonly string[]): Promise<Map<string, LetterRow>> {
   if (ids.length === 0) return new Map()
-  const rows = await on(tx).selectFrom('letters').select(columns).where('id', 'in', [...new Set(ids)]).execute()
+  const rows = await on(tx)
+    .selectFrom('letters')
+    .select(columns)
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -13,10 +13,10 @@ export function GradedMark({ rank, reasons }: { rank: number | null; reasons: re
   const words = useWords()
   const reasonWords = useReasonWords()
   return (
-    <div role="status" style={{ display: 'flex', gap: 16, alignItems: 'baseline', flexWrap: 'wrap' }}>
+    <output style={{ display: 'flex', gap: 16, alignItems: 'baseline', flexWrap: 'wrap' }}>
       <strong>{rank === null ? words('noRank') : <Level rank={rank} />}</strong>
       <span>{words('reasons.because', { reasons: reasons.map(reasonWords).join(words('reasons.and')) })}</span>
-    </div>
+    </output>
   )
 }
 

@@ -104,11 +104,15 @@ function Settings({ of }: { of: Indicator }) {
   )
 }
 
+/** Tables that no file brings: the engine prepares them before a run. */
+const DERIVED = ['chart', 'deviation', 'work_day'] as const
+const isDerived = (table: string): table is (typeof DERIVED)[number] => DERIVED.some((each) => each === table)
+
 function Reads({ of }: { of: Indicator }) {
   const words = useWords()
   const language = useLanguage()
   const may = useMay()
-  const titleOf = (table: string) => canonicalTable(table)?.title[language] ?? table
+  const titleOf = (table: string) => canonicalTable(table)?.title[language] ?? (isDerived(table) ? words(`derived.${table}`) : table)
   const columns: Column<Indicator['reads'][number]>[] = [
     { key: 'table', title: words('page.table'), width: 200, show: ({ table }) => (canonicalTable(table) && may('dataset.read') ? <To path={`/datasets/tables/${table}`}>{titleOf(table)}</To> : titleOf(table)) },
     { key: 'columns', title: words('page.columns'), show: (read) => read.columns.map((column) => canonicalTable(read.table)?.columns[column]?.title[language] ?? column).join(language === 'zh' ? '、' : ', ') },

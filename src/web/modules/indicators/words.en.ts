@@ -52,6 +52,7 @@ const en: SameWords<typeof zh> = {
     yes: 'yes',
     no: 'no',
   },
+  derived: { chart: 'Flow charts', deviation: 'Deviations from the charts (worked out by the system)', work_day: 'Working-day calendar' },
   runs: {
     title: 'Past screenings',
     run: 'Run a screening',

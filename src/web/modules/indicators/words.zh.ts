@@ -49,6 +49,7 @@ const zh = {
     yes: '是',
     no: '否',
   },
+  derived: { chart: '权力运行流程图', deviation: '与流程图的偏离（由系统比对得出）', work_day: '工作日历' },
   runs: {
     title: '筛查记录',
     run: '运行筛查',

@@ -1,12 +1,11 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { feedBack, readItem } from '../../../modules/intake/item.api.ts'
-import { AreaField, DayText, FormGrid, SecretBanner, Section, Timeline, useAct, useMay, useSheet } from '../../ui/index.ts'
-import type { Item } from './ItemPage.tsx'
+import { type AnswerOf, AreaField, DayText, FormGrid, SecretBanner, Section, Timeline, useAct, useMay, useSheet } from '../../ui/index.ts'
 import { useWords } from './useWords.ts'
 
 /** 反馈: what the source was told became of it (R12). */
-export function Feedback({ of }: { of: Item }) {
+export function Feedback({ of }: { of: AnswerOf<typeof readItem> }) {
   const words = useWords()
   const may = useMay()
   const [isOpen, setOpen] = useState(false)

@@ -7,7 +7,7 @@ import { Subjects } from '../matters/parts/Subjects.tsx'
 import { Feedback } from './Feedback.tsx'
 import { useWords } from './useWords.ts'
 
-export type Item = AnswerOf<typeof readItem>
+type Item = AnswerOf<typeof readItem>
 
 /** 风险信息: one entry of the ledger. */
 export default function ItemPage() {

@@ -1,8 +1,10 @@
 import { CANONICAL_TABLES } from '../../../modules/datasets/canonical.register.schema.ts'
 import type { CanonicalColumn } from '../../../modules/datasets/canonical.schema.ts'
-import { EvidenceTable, type Language, useLanguage, withThousands } from '../../ui/index.ts'
-import type { Signal } from './SignalPage.tsx'
+import type { readSignal } from '../../../modules/signals/signal.api.ts'
+import { type AnswerOf, EvidenceTable, type Language, useLanguage, withThousands } from '../../ui/index.ts'
 import { useWords } from './useWords.ts'
+
+type Signal = AnswerOf<typeof readSignal>
 
 /** 依据材料: the rows an auditor would pull, under the titles of their canonical table, the deciding cells marked. */
 export function Evidence({ of }: { of: Signal }) {

@@ -8,7 +8,7 @@ import { Evidence } from './Evidence.tsx'
 import { TriagePanel } from './TriagePanel.tsx'
 import { useWords } from './useWords.ts'
 
-export type Signal = AnswerOf<typeof readSignal>
+type Signal = AnswerOf<typeof readSignal>
 
 /** 疑点页: the sentence, the rows that carry it, why, and what a person decides about it. */
 export default function SignalPage() {

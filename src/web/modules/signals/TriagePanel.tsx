@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { listSignals, readSignal, triageSignal } from '../../../modules/signals/signal.api.ts'
 import { SIGNAL_LIFE } from '../../../modules/signals/signal.rules.ts'
 import { type Triage, triageSchema } from '../../../modules/signals/signal.schema.ts'
-import { AreaField, ChoiceField, FormGrid, SecretBanner, Section, useAct, useCall, useLanguage, useMay, useSheet } from '../../ui/index.ts'
-import type { Signal } from './SignalPage.tsx'
+import { type AnswerOf, AreaField, ChoiceField, FormGrid, SecretBanner, Section, useAct, useCall, useLanguage, useMay, useSheet } from '../../ui/index.ts'
 import { useWords } from './useWords.ts'
 
+type Signal = AnswerOf<typeof readSignal>
 type Kind = Triage['kind']
 
 const KINDS: readonly Kind[] = ['exclude', 'watch', 'duplicate']

@@ -239,7 +239,7 @@ const zh = {
     mineLate: '应于 {{day}} 前{{owes}}，现已逾期，请尽快回告',
     mineFree: '您须{{owes}}',
     mineDone: '您已回告，等待核查，暂不需要办理',
-    closed: '此项已完成，不需要办理',
+    closed: '此项现为“{{state}}”，不需要您办理',
     verify: '请核查回告内容，作出核查结论',
     verifyOther: '回告由责任主体以外的纪检监察人员核查',
     urge: '此项已逾期，请催办',

@@ -22,15 +22,31 @@ export function SearchAll() {
   const [typed, setTyped] = useState('')
   const settled = useSettled(typed.trim())
   const groups = [usePlaces(settled), ...useRecords(settled)].filter((group) => group.hits.length > 0)
-  const options = groups.map(({ heading, hits }) => ({ label: heading, options: hits.map((hit) => ({ value: hit.path, label: <Hit hit={hit} /> })) }))
+  const options = groups.map(({ heading, hits }) => ({
+    label: heading,
+    options: hits.map((hit) => ({ value: hit.path, label: <Hit hit={hit} /> })),
+  }))
   const open = (path: string) => {
     setTyped('')
     go(path)
   }
   return (
     <search className="frame-search">
-      <AutoComplete style={{ width: '100%' }} value={typed} options={options} onChange={setTyped} onSelect={open} defaultActiveFirstOption notFoundContent={settled === '' ? null : words('search.nothing')}>
-        <Input prefix={<Icon name="search" size={14} />} aria-label={words('search.label')} placeholder={words('search.hint')} maxLength={100} />
+      <AutoComplete
+        style={{ width: '100%' }}
+        value={typed}
+        options={options}
+        onChange={setTyped}
+        onSelect={open}
+        defaultActiveFirstOption
+        notFoundContent={settled === '' ? null : words('search.nothing')}
+      >
+        <Input
+          prefix={<Icon name="search" size={14} />}
+          aria-label={words('search.label')}
+          placeholder={words('search.hint')}
+          maxLength={100}
+        />
       </AutoComplete>
     </search>
   )
@@ -48,8 +64,13 @@ function Hit({ hit }: { hit: SearchHit }) {
 function usePlaces(search: string): HitGroup {
   const words = useWords()
   const word = useAnyWord()
-  const places = roomsFor(useMe(), SCREEN_SETS).flatMap(({ room, items }) => items.map((item) => ({ path: item.path, title: word(item.label), hint: words(`rooms.${room}`) })))
-  return { heading: words('search.places'), hits: search === '' ? [] : places.filter((place) => place.title.toLowerCase().includes(search.toLowerCase())) }
+  const places = roomsFor(useMe(), SCREEN_SETS).flatMap(({ room, items }) =>
+    items.map((item) => ({ path: item.path, title: word(item.label), hint: words(`rooms.${room}`) })),
+  )
+  return {
+    heading: words('search.places'),
+    hits: search === '' ? [] : places.filter((place) => place.title.toLowerCase().includes(search.toLowerCase())),
+  }
 }
 
 function useRecords(search: string): readonly HitGroup[] {

@@ -22,5 +22,13 @@ export function LookSwitch() {
   const { look, wear } = useContext(LookContext)
   const other = look === 'light' ? 'dark' : 'light'
   const says = words(other === 'dark' ? 'look.dark' : 'look.light')
-  return <Button type="text" icon={<Icon name={other === 'dark' ? 'moon' : 'sun'} />} aria-label={says} title={says} onClick={() => wear(other)} />
+  return (
+    <Button
+      type="text"
+      icon={<Icon name={other === 'dark' ? 'moon' : 'sun'} />}
+      aria-label={says}
+      title={says}
+      onClick={() => wear(other)}
+    />
+  )
 }

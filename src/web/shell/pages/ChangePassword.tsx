@@ -45,8 +45,21 @@ function PasswordForm() {
   return (
     <Form layout="vertical" className="narrow-form" requiredMark={false} onFinish={save}>
       <Secret label={words('password.current')} value={current} onChange={setCurrent} autoComplete="current-password" />
-      <Secret label={words('password.next')} value={next} onChange={setNext} autoComplete="new-password" error={change.error ? wordsFor(change.error) : undefined} help={words('password.rule', { least: IDENTITY_LIMITS.shortestPassword })} />
-      <Secret label={words('password.repeat')} value={repeat} onChange={setRepeat} autoComplete="new-password" error={differs ? words('password.differ') : undefined} />
+      <Secret
+        label={words('password.next')}
+        value={next}
+        onChange={setNext}
+        autoComplete="new-password"
+        error={change.error ? wordsFor(change.error) : undefined}
+        help={words('password.rule', { least: IDENTITY_LIMITS.shortestPassword })}
+      />
+      <Secret
+        label={words('password.repeat')}
+        value={repeat}
+        onChange={setRepeat}
+        autoComplete="new-password"
+        error={differs ? words('password.differ') : undefined}
+      />
       <Button type="primary" htmlType="submit" disabled={!isReady} loading={change.isPending}>
         {words('password.save')}
       </Button>
@@ -67,7 +80,14 @@ function Secret({ label, value, onChange, autoComplete, error, help }: SecretPro
   const id = useId()
   return (
     <Form.Item label={label} htmlFor={id} validateStatus={error ? 'error' : ''} help={error ?? help}>
-      <Input.Password id={id} value={value} autoComplete={autoComplete} maxLength={256} aria-invalid={error !== undefined} onChange={(event) => onChange(event.target.value)} />
+      <Input.Password
+        id={id}
+        value={value}
+        autoComplete={autoComplete}
+        maxLength={256}
+        aria-invalid={error !== undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </Form.Item>
   )
 }

@@ -13,7 +13,13 @@ export function Guarded({ route }: { route: ScreenRoute }) {
   if (!isOpenTo(me, route)) return me ? <Lost /> : <SignIn />
   return (
     <Broken key={route.path}>
-      <Suspense fallback={<div className="page"><Bones /></div>}>
+      <Suspense
+        fallback={
+          <div className="page">
+            <Bones />
+          </div>
+        }
+      >
         <route.element />
       </Suspense>
     </Broken>

@@ -17,7 +17,14 @@ export default function Sessions() {
   const sessions = useCall(listSessions)
   const end = useAct(revokeSession, { invalidates: [listSessions] })
   const endAll = useAct(signOutEverywhere, { onDone: () => client.setQueryData(SESSION_KEY, null) })
-  const tools = <ConfirmAct label={words('sessions.endAll')} says={words('sessions.endAllSays')} onSure={() => endAll.mutate({})} isBusy={endAll.isPending} />
+  const tools = (
+    <ConfirmAct
+      label={words('sessions.endAll')}
+      says={words('sessions.endAllSays')}
+      onSure={() => endAll.mutate({})}
+      isBusy={endAll.isPending}
+    />
+  )
   return (
     <Page title={words('sessions.title')} tools={tools}>
       <Asked of={sessions}>
@@ -28,7 +35,11 @@ export default function Sessions() {
             rowKey={(row) => row.id}
             flows
             columns={[
-              { key: 'browser', title: words('sessions.browser'), show: (row) => (row.isThis ? words('sessions.here', { browser: row.userAgent }) : row.userAgent) },
+              {
+                key: 'browser',
+                title: words('sessions.browser'),
+                show: (row) => (row.isThis ? words('sessions.here', { browser: row.userAgent }) : row.userAgent),
+              },
               { key: 'since', title: words('sessions.since'), width: 168, show: (row) => <InstantText at={row.createdAt} /> },
               { key: 'last', title: words('sessions.last'), width: 168, show: (row) => <InstantText at={row.lastSeenAt} /> },
               {

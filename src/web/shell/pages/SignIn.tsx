@@ -76,10 +76,29 @@ function SignInForm() {
   return (
     <Form layout="vertical" onFinish={submit} requiredMark={false}>
       <Form.Item label={words('signIn.username')} htmlFor={`${id}-name`} validateStatus={nameError ? 'error' : ''} help={nameError}>
-        <Input id={`${id}-name`} size="large" value={username} autoComplete="username" maxLength={64} onChange={(event) => setUsername(event.target.value)} />
+        <Input
+          id={`${id}-name`}
+          size="large"
+          value={username}
+          autoComplete="username"
+          maxLength={64}
+          onChange={(event) => setUsername(event.target.value)}
+        />
       </Form.Item>
-      <Form.Item label={words('signIn.password')} htmlFor={`${id}-word`} validateStatus={missing(password) ? 'error' : ''} help={missing(password)}>
-        <Input.Password id={`${id}-word`} size="large" value={password} autoComplete="current-password" maxLength={256} onChange={(event) => setPassword(event.target.value)} />
+      <Form.Item
+        label={words('signIn.password')}
+        htmlFor={`${id}-word`}
+        validateStatus={missing(password) ? 'error' : ''}
+        help={missing(password)}
+      >
+        <Input.Password
+          id={`${id}-word`}
+          size="large"
+          value={password}
+          autoComplete="current-password"
+          maxLength={256}
+          onChange={(event) => setPassword(event.target.value)}
+        />
       </Form.Item>
       {enter.error && !(enter.error instanceof BadInput) && (
         <p className="sign-in-error" role="alert">

@@ -7,7 +7,10 @@ import type { ScreenSet } from './screen-set.ts'
 const element = lazy(async () => ({ default: () => null }))
 const sets: readonly ScreenSet[] = [
   { room: 'administration', items: [{ path: '/grants', label: 'a.grants', permission: 'access.grant', element }] },
-  { room: 'warnings', items: [{ path: '/supervision', label: 'a.supervision', permission: ['duty.handle', 'duty.read'], order: 60, element }] },
+  {
+    room: 'warnings',
+    items: [{ path: '/supervision', label: 'a.supervision', permission: ['duty.handle', 'duty.read'], order: 60, element }],
+  },
   { room: 'warnings', items: [{ path: '/warnings', label: 'a.warnings', permission: 'duty.read', element }] },
 ]
 const officer: Me = {

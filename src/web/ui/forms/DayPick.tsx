@@ -16,5 +16,12 @@ interface DayPickProps {
 
 /** Pick a day; it takes and gives the text `2026-03-02`, and it may be typed. */
 export function DayPick({ onChange, value, ...rest }: DayPickProps) {
-  return <Picker {...rest} value={value ? held(value) : null} format="YYYY-MM-DD" onChange={(picked) => onChange?.(Array.isArray(picked) ? null : (picked?.day ?? null))} />
+  return (
+    <Picker
+      {...rest}
+      value={value ? held(value) : null}
+      format="YYYY-MM-DD"
+      onChange={(picked) => onChange?.(Array.isArray(picked) ? null : (picked?.day ?? null))}
+    />
+  )
 }

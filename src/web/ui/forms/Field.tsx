@@ -24,7 +24,14 @@ export interface FieldProps<S extends z.ZodObject> {
 }
 
 /** A labelled control with its error beside it; required is read off the schema. */
-export function Field<S extends z.ZodObject>({ form, name, label, help, wide, children }: FieldProps<S> & { children: (control: Control) => ReactNode }) {
+export function Field<S extends z.ZodObject>({
+  form,
+  name,
+  label,
+  help,
+  wide,
+  children,
+}: FieldProps<S> & { children: (control: Control) => ReactNode }) {
   const id = useId()
   const words = useWords()
   const shape = form.schema.shape[name] as z.ZodType

@@ -53,7 +53,15 @@ export function FilePick({ label, kinds, limit = 50, isMany = false, isBusy = fa
         <Button icon={<Icon name="upload" />} loading={isBusy} onClick={() => input.current?.click()}>
           {words('file.pick')}
         </Button>
-        <input ref={input} type="file" hidden multiple={isMany} accept={kinds?.join(',')} aria-label={label} onChange={(event) => take([...(event.target.files ?? [])])} />
+        <input
+          ref={input}
+          type="file"
+          hidden
+          multiple={isMany}
+          accept={kinds?.join(',')}
+          aria-label={label}
+          onChange={(event) => take([...(event.target.files ?? [])])}
+        />
         {kinds && <p className="field-help">{kinds.join(' · ')}</p>}
       </fieldset>
       {trouble && <Alert type="error" title={trouble} role="alert" />}
@@ -68,7 +76,17 @@ export function PasteRows({ label, onRows }: { label: string; onRows: (rows: str
     event.preventDefault()
     onRows(rowsOf(event.clipboardData.getData('text/plain')))
   }
-  return <Input.TextArea rows={2} value="" readOnly={false} aria-label={label} placeholder={words('file.paste')} onChange={() => {}} onPaste={paste} />
+  return (
+    <Input.TextArea
+      rows={2}
+      value=""
+      readOnly={false}
+      aria-label={label}
+      placeholder={words('file.paste')}
+      onChange={() => {}}
+      onPaste={paste}
+    />
+  )
 }
 
 /** Tab-separated text as Excel puts it on the clipboard. */

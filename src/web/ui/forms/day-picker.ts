@@ -75,7 +75,8 @@ export const daysOfPicker: PickerDays = {
     getWeek: (_, { day }) => weekOf(day),
     format: (_, { day }, format) => (FORMATS[format] ?? ((each) => each))(day),
     parse: (_, text) => typed(text),
-    getShortWeekDays: (locale) => (locale.startsWith('zh') ? ['日', '一', '二', '三', '四', '五', '六'] : ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa']),
+    getShortWeekDays: (locale) =>
+      locale.startsWith('zh') ? ['日', '一', '二', '三', '四', '五', '六'] : ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'],
     getShortMonths: (locale) => Array.from({ length: 12 }, (_, at) => monthName(locale, at + 1)),
   },
 }
@@ -86,5 +87,7 @@ function typed(text: string): Held | null {
 }
 
 function monthName(locale: string, month: number): string {
-  return locale.startsWith('zh') ? `${month}月` : new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(new Date(dayAt(2026, month, 1)))
+  return locale.startsWith('zh')
+    ? `${month}月`
+    : new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(new Date(dayAt(2026, month, 1)))
 }

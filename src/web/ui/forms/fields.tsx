@@ -22,7 +22,14 @@ const textOrNothing = (text: string) => (text === '' ? undefined : text)
 export function TextField<S extends z.ZodObject>({ maxLength, ...field }: FieldProps<S> & { maxLength?: number }) {
   return (
     <Field {...field}>
-      {(control) => <Input {...control} value={textOf(control)} maxLength={maxLength} onChange={(event) => control.onChange(textOrNothing(event.target.value))} />}
+      {(control) => (
+        <Input
+          {...control}
+          value={textOf(control)}
+          maxLength={maxLength}
+          onChange={(event) => control.onChange(textOrNothing(event.target.value))}
+        />
+      )}
     </Field>
   )
 }
@@ -30,14 +37,34 @@ export function TextField<S extends z.ZodObject>({ maxLength, ...field }: FieldP
 export function AreaField<S extends z.ZodObject>({ rows = 4, maxLength, ...field }: FieldProps<S> & { rows?: number; maxLength?: number }) {
   return (
     <Field wide {...field}>
-      {(control) => <Input.TextArea {...control} value={textOf(control)} autoSize={{ minRows: rows, maxRows: 16 }} showCount={maxLength !== undefined} maxLength={maxLength} onChange={(event) => control.onChange(textOrNothing(event.target.value))} />}
+      {(control) => (
+        <Input.TextArea
+          {...control}
+          value={textOf(control)}
+          autoSize={{ minRows: rows, maxRows: 16 }}
+          showCount={maxLength !== undefined}
+          maxLength={maxLength}
+          onChange={(event) => control.onChange(textOrNothing(event.target.value))}
+        />
+      )}
     </Field>
   )
 }
 
 export function DayField<S extends z.ZodObject>(field: FieldProps<S>) {
   const words = useWords()
-  return <Field {...field}>{(control) => <DayPick {...control} value={textOf(control)} placeholder={words('form.pickDay')} onChange={(day) => control.onChange(day ?? undefined)} />}</Field>
+  return (
+    <Field {...field}>
+      {(control) => (
+        <DayPick
+          {...control}
+          value={textOf(control)}
+          placeholder={words('form.pickDay')}
+          onChange={(day) => control.onChange(day ?? undefined)}
+        />
+      )}
+    </Field>
+  )
 }
 
 interface Option {
@@ -45,7 +72,11 @@ interface Option {
   label: string
 }
 
-export function ChoiceField<S extends z.ZodObject>({ options, many = false, ...field }: FieldProps<S> & { options: readonly Option[]; many?: boolean }) {
+export function ChoiceField<S extends z.ZodObject>({
+  options,
+  many = false,
+  ...field
+}: FieldProps<S> & { options: readonly Option[]; many?: boolean }) {
   return (
     <Field {...field}>
       {(control) => (
@@ -65,7 +96,16 @@ export function ChoiceField<S extends z.ZodObject>({ options, many = false, ...f
 export function NumberField<S extends z.ZodObject>({ least, most, ...field }: FieldProps<S> & { least?: number; most?: number }) {
   return (
     <Field {...field}>
-      {(control) => <InputNumber {...control} value={control.value as number | undefined} min={least} max={most} style={{ width: '100%' }} onChange={(value) => control.onChange(value ?? undefined)} />}
+      {(control) => (
+        <InputNumber
+          {...control}
+          value={control.value as number | undefined}
+          min={least}
+          max={most}
+          style={{ width: '100%' }}
+          onChange={(value) => control.onChange(value ?? undefined)}
+        />
+      )}
     </Field>
   )
 }
@@ -85,7 +125,11 @@ export function FlagField<S extends z.ZodObject>({ says, ...field }: FieldProps<
 /** Money: typed in yuan, held in fen. What is no amount stays as typed, so that the schema refuses it. */
 export function MoneyField<S extends z.ZodObject>(field: FieldProps<S>) {
   const words = useWords()
-  return <Field help={words('input.yuan')} {...field}>{(control) => <YuanInput control={control} />}</Field>
+  return (
+    <Field help={words('input.yuan')} {...field}>
+      {(control) => <YuanInput control={control} />}
+    </Field>
+  )
 }
 
 function YuanInput({ control }: { control: Control }) {

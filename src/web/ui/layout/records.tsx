@@ -88,7 +88,11 @@ export function EvidenceTable({ says, columns, rows, isDeciding = () => false, t
                 {columns.map((column) => {
                   const decides = isDeciding(index, column.key)
                   return (
-                    <td key={column.key} className={`${column.align ?? ''} ${decides ? 'deciding' : ''}`.trim()} title={decides ? words('evidence.deciding') : undefined}>
+                    <td
+                      key={column.key}
+                      className={`${column.align ?? ''} ${decides ? 'deciding' : ''}`.trim()}
+                      title={decides ? words('evidence.deciding') : undefined}
+                    >
                       {row[column.key]}
                     </td>
                   )

@@ -80,7 +80,11 @@ export function ProgressView({ says, percent, isStopped = false, onStop }: Progr
         {isDone && <span>{words('progress.done')}</span>}
         {onStop && !isDone && !isStopped && <Button onClick={onStop}>{words('progress.stop')}</Button>}
       </div>
-      {percent === undefined ? <div className="bone" /> : <Progress percent={percent} status={isStopped ? 'exception' : 'normal'} aria-label={says} />}
+      {percent === undefined ? (
+        <div className="bone" />
+      ) : (
+        <Progress percent={percent} status={isStopped ? 'exception' : 'normal'} aria-label={says} />
+      )}
       {!isDone && !isStopped && <p className="field-help">{words('progress.left')}</p>}
     </div>
   )

@@ -7,7 +7,9 @@ export function useAddress(): [AddressState, (changes: Record<string, string | u
   const router = useRouter()
   const state = useLocation({ select: (location) => location.search as AddressState })
   const change = (changes: Record<string, string | undefined>) => {
-    const merged = Object.entries({ ...(router.state.location.search as AddressState), ...changes }).filter((entry): entry is [string, string] => Boolean(entry[1]))
+    const merged = Object.entries({ ...(router.state.location.search as AddressState), ...changes }).filter(
+      (entry): entry is [string, string] => Boolean(entry[1]),
+    )
     void router.navigate({ to: '.', search: Object.fromEntries(merged), replace: true, resetScroll: false })
   }
   return [state, change]

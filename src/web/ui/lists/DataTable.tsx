@@ -48,7 +48,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
         <tbody>
           {isLoading && rows.length === 0 && <BoneRows columns={columns.length} />}
           {rows.map((row, index) => (
-            <tr key={rowKey(row)} className={`${rowPath ? 'opens' : ''} ${index === here ? 'here' : ''}`.trim()} aria-current={index === here || undefined} onClick={(event) => isPlainClick(event) && openRow(row)}>
+            <tr
+              key={rowKey(row)}
+              className={`${rowPath ? 'opens' : ''} ${index === here ? 'here' : ''}`.trim()}
+              aria-current={index === here || undefined}
+              onClick={(event) => isPlainClick(event) && openRow(row)}
+            >
               {columns.map((column, at) => (
                 <td key={column.key} className={column.align}>
                   {at === 0 && rowPath ? <To path={rowPath(row)}>{column.show(row)}</To> : column.show(row)}
@@ -74,7 +79,13 @@ function Head<T>({ columns, sort, onSort }: Pick<DataTableProps<T>, 'columns' | 
     <thead>
       <tr>
         {columns.map((column) => (
-          <th key={column.key} scope="col" className={column.align} style={column.width ? { width: column.width } : undefined} aria-sort={directionOf(sort, column.key)}>
+          <th
+            key={column.key}
+            scope="col"
+            className={column.align}
+            style={column.width ? { width: column.width } : undefined}
+            aria-sort={directionOf(sort, column.key)}
+          >
             {column.sortable && onSort ? <SortButton column={column} sort={sort} onSort={onSort} /> : column.title}
           </th>
         ))}
@@ -109,10 +120,12 @@ function SortButton<T>({ column, sort, onSort }: SortButtonProps<T>) {
 function BoneRows({ columns }: { columns: number }) {
   const [rows] = useState(() => Array.from({ length: 8 }, (_, index) => index))
   return rows.map((row) => (
-    <tr key={row}>
+    <tr key={row} aria-hidden="true">
       {Array.from({ length: columns }, (_, at) => (
         <td key={at}>
-          <div className="bone" style={{ width: `${55 + ((row * 13 + at * 29) % 40)}%` }} />
+          <div className="bone" style={{ width: `${55 + ((row * 13 + at * 29) % 40)}%` }}>
+            &nbsp;
+          </div>
         </td>
       ))}
     </tr>

@@ -20,7 +20,11 @@ export function FilterChips({ filters, state, onChange }: FilterChipsProps) {
         <Chip key={filter.key} filter={filter} value={state[filter.key]} onChange={(value) => onChange({ [filter.key]: value })} />
       ))}
       {active.length > 1 && (
-        <button type="button" className="chip" onClick={() => onChange(Object.fromEntries(active.map((filter) => [filter.key, undefined])))}>
+        <button
+          type="button"
+          className="chip"
+          onClick={() => onChange(Object.fromEntries(active.map((filter) => [filter.key, undefined])))}
+        >
           {words('list.clear')}
         </button>
       )}
@@ -61,11 +65,23 @@ function ChipOpener({ filter, value, says, onChange }: ChipProps & { says: strin
     )
   }
   if (filter.kind === 'day') {
-    return <DayPick value={value ?? null} onChange={(day) => onChange(day ?? undefined)} placeholder={filter.label} size="small" aria-label={filter.label} allowClear={false} />
+    return (
+      <DayPick
+        value={value ?? null}
+        onChange={(day) => onChange(day ?? undefined)}
+        placeholder={filter.label}
+        size="small"
+        aria-label={filter.label}
+        allowClear={false}
+      />
+    )
   }
   const items = (filter.options ?? []).map((option) => ({ key: option.value, label: option.label }))
   return (
-    <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: value ? [value] : [], onClick: ({ key }) => onChange(key) }}>
+    <Dropdown
+      trigger={['click']}
+      menu={{ items, selectable: true, selectedKeys: value ? [value] : [], onClick: ({ key }) => onChange(key) }}
+    >
       <button type="button" className={look} aria-haspopup="menu">
         {says}
         {!value && <Icon name="down" size={12} />}

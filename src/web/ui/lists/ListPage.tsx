@@ -59,17 +59,31 @@ export function ServerList<E extends Endpoint>(props: ListProps<E>) {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
   }
   const clear = () => change(Object.fromEntries(Object.keys(asked).map((key) => [key, undefined])))
-  const nothing = <Empty title={words('list.none')} teach={words('list.noneHint')} action={<Button onClick={clear}>{words('list.clear')}</Button>} />
+  const nothing = (
+    <Empty title={words('list.none')} teach={words('list.noneHint')} action={<Button onClick={clear}>{words('list.clear')}</Button>} />
+  )
   return (
     <div>
       <div className="list-tools">
         {props.isSearched !== false && <SearchBox value={state['search'] ?? ''} onSearch={(search) => change({ search })} />}
         <FilterChips filters={filters} state={state} onChange={change} />
         <span className="push" />
-        <Views list={props.name} state={asked} onChoose={(view) => change({ ...Object.fromEntries(Object.keys(asked).map((key) => [key, undefined])), ...view })} />
+        <Views
+          list={props.name}
+          state={asked}
+          onChoose={(view) => change({ ...Object.fromEntries(Object.keys(asked).map((key) => [key, undefined])), ...view })}
+        />
         <ColumnChooser columns={columns} keys={keys} onChoose={choose} />
         {props.onExcel && (
-          <Button icon={<Icon name="download" />} onClick={() => props.onExcel?.(query, shown.map((column) => column.key))}>
+          <Button
+            icon={<Icon name="download" />}
+            onClick={() =>
+              props.onExcel?.(
+                query,
+                shown.map((column) => column.key),
+              )
+            }
+          >
             {words('list.excel')}
           </Button>
         )}
@@ -156,7 +170,15 @@ function ListFoot({ count, hasMore, isLoading, onMore }: ListFootProps) {
           {words('list.more')}
         </Button>
       )}
-      <Button size="small" type="text" style={{ marginLeft: 'auto' }} icon={<Icon name="keyboard" />} aria-pressed={hasKeys} title={words('list.keys')} onClick={() => setKeys(!hasKeys)}>
+      <Button
+        size="small"
+        type="text"
+        style={{ marginLeft: 'auto' }}
+        icon={<Icon name="keyboard" />}
+        aria-pressed={hasKeys}
+        title={words('list.keys')}
+        onClick={() => setKeys(!hasKeys)}
+      >
         {words(hasKeys ? 'list.keysOn' : 'list.keysOff')}
       </Button>
     </div>

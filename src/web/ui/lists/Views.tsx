@@ -20,11 +20,18 @@ interface ViewsProps {
 export function Views({ list, state, onChoose }: ViewsProps) {
   const words = useWords()
   const [views, keep] = useKeepsake<View[]>(`views.${list}`, [])
-  const items = views.map((view) => ({ key: view.name, label: <ViewLine view={view} onDelete={() => keep(views.filter((each) => each !== view))} /> }))
+  const items = views.map((view) => ({
+    key: view.name,
+    label: <ViewLine view={view} onDelete={() => keep(views.filter((each) => each !== view))} />,
+  }))
   const choose = ({ key }: { key: string }) => onChoose(views.find((view) => view.name === key)?.state ?? {})
   const save = (name: string) => keep([...views.filter((view) => view.name !== name), { name, state: { ...state } }])
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: choose }} popupRender={(menu) => <ViewsPanel menu={menu} isEmpty={views.length === 0} onSave={save} />}>
+    <Dropdown
+      trigger={['click']}
+      menu={{ items, onClick: choose }}
+      popupRender={(menu) => <ViewsPanel menu={menu} isEmpty={views.length === 0} onSave={save} />}
+    >
       <Button icon={<Icon name="star" />}>{words('list.views')}</Button>
     </Dropdown>
   )
@@ -61,7 +68,14 @@ function ViewsPanel({ menu, isEmpty, onSave }: { menu: React.ReactNode; isEmpty:
     <div className="section" style={{ padding: 8, width: 288 }}>
       {isEmpty ? <p className="field-help">{words('list.noViews')}</p> : menu}
       <Space.Compact block style={{ marginTop: 8 }}>
-        <Input value={name} maxLength={20} placeholder={words('list.viewName')} aria-label={words('list.viewName')} onChange={(event) => setName(event.target.value)} onPressEnter={save} />
+        <Input
+          value={name}
+          maxLength={20}
+          placeholder={words('list.viewName')}
+          aria-label={words('list.viewName')}
+          onChange={(event) => setName(event.target.value)}
+          onPressEnter={save}
+        />
         <Button onClick={save}>{words('list.saveView')}</Button>
       </Space.Compact>
     </div>

@@ -33,7 +33,10 @@ export function useRowKeys(keys: RowKeys): number {
 function isBusy(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true
   const target = event.target as Element
-  return target.closest('input, textarea, select, [contenteditable], [role="combobox"]') !== null || document.querySelector('.ant-modal-wrap:not([style*="none"]), .ant-drawer-open') !== null
+  return (
+    target.closest('input, textarea, select, [contenteditable], [role="combobox"]') !== null ||
+    document.querySelector('.ant-modal-wrap:not([style*="none"]), .ant-drawer-open') !== null
+  )
 }
 
 function isOnControl(event: KeyboardEvent): boolean {

@@ -4,7 +4,14 @@ export type Look = 'light' | 'dark'
 
 const FONT = "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', system-ui, sans-serif"
 
-const SHARED = { fontSize: 14, borderRadius: 4, fontFamily: FONT, wireframe: false, motionDurationMid: '0.12s', motionDurationSlow: '0.16s' }
+const SHARED = {
+  fontSize: 14,
+  borderRadius: 4,
+  fontFamily: FONT,
+  wireframe: false,
+  motionDurationMid: '0.12s',
+  motionDurationSlow: '0.16s',
+}
 
 /** Paper, ink, and red for alarms only. All text pairs reach WCAG AA. */
 const LIGHT = {
@@ -54,7 +61,10 @@ export function themeOf(look: Look): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: dark ? DARK : LIGHT,
-    components: { Button: { primaryColor: dark ? '#0e1517' : '#ffffff', primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' }, Menu: { itemBorderRadius: 4 } },
+    components: {
+      Button: { primaryColor: dark ? '#0e1517' : '#ffffff', primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Menu: { itemBorderRadius: 4 },
+    },
   }
 }
 

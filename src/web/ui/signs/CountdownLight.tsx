@@ -14,7 +14,8 @@ interface CountdownLightProps {
 /** 时限灯 (P11): shape and words say it, colour only repeats it. */
 export function CountdownLight({ light, left, dueOn, estimated = false }: CountdownLightProps) {
   const words = useWords()
-  const says = left < 0 ? words('light.overdue', { count: -left }) : left === 0 ? words('light.today') : words('light.left', { count: left })
+  const says =
+    left < 0 ? words('light.overdue', { count: -left }) : left === 0 ? words('light.today') : words('light.left', { count: left })
   return (
     <span className={`light ${light}`} title={estimated ? words('light.estimatedWhy') : words('light.due', { day: dueOn })}>
       <Lamp light={light} />

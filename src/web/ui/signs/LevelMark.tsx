@@ -18,7 +18,17 @@ export function LevelMark({ rank, label, colour }: LevelMarkProps) {
     <span className="level" title={words('level.rank', { rank })}>
       <svg width={bars.length * 5 + 1} height="14" aria-hidden="true">
         {bars.map((bar) => (
-          <rect key={bar} x={bar * 5 + 0.5} y={9 - bar * 3 < 0.5 ? 0.5 : 9 - bar * 3} width="3.5" height={Math.min(13, 4 + bar * 3)} rx="1" fill={bar < rank ? fill : 'none'} stroke={fill} strokeOpacity={bar < rank ? 1 : 0.5} />
+          <rect
+            key={bar}
+            x={bar * 5 + 0.5}
+            y={9 - bar * 3 < 0.5 ? 0.5 : 9 - bar * 3}
+            width="3.5"
+            height={Math.min(13, 4 + bar * 3)}
+            rx="1"
+            fill={bar < rank ? fill : 'none'}
+            stroke={fill}
+            strokeOpacity={bar < rank ? 1 : 0.5}
+          />
         ))}
       </svg>
       <span>{label}</span>

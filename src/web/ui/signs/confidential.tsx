@@ -56,8 +56,12 @@ export function Watermark({ viewer }: { viewer: string }) {
     <svg className="watermark" aria-hidden="true">
       <defs>
         <pattern id="watermark" width="320" height="200" patternUnits="userSpaceOnUse" patternTransform="rotate(-22)">
-          <text x="16" y="60">{text}</text>
-          <text x="120" y="160">{text}</text>
+          <text x="16" y="60">
+            {text}
+          </text>
+          <text x="120" y="160">
+            {text}
+          </text>
         </pattern>
       </defs>
       <rect width="100%" height="100%" fill="url(#watermark)" />

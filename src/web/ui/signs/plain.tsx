@@ -22,7 +22,9 @@ export function DayText({ day, long = false }: { day: Day | null | undefined; lo
 
 /** `2026年3月2日` or `2 March 2026`. */
 export function longDay(day: Day, language: 'zh' | 'en'): string {
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
 }
 
 /** An instant in Shanghai, to the minute: `2026-03-02 09:15`. */

@@ -35,7 +35,10 @@ interface Acting<E extends Endpoint> {
 }
 
 /** Act through an endpoint; a refusal is said in words where the person looks, `error` holds it too. */
-export function useAct<E extends Endpoint>(endpoint: E, { onDone, invalidates = [], done, sayBadInput = false, isQuiet = false }: Acting<E> = {}) {
+export function useAct<E extends Endpoint>(
+  endpoint: E,
+  { onDone, invalidates = [], done, sayBadInput = false, isQuiet = false }: Acting<E> = {},
+) {
   const client = useQueryClient()
   const { message } = App.useApp()
   const wordsFor = useFailureWords()

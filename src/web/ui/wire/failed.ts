@@ -1,7 +1,12 @@
 import { problem } from '../../../platform/http/problem.api.ts'
 import { BadInput, Defect, type Failure, NotFound, Refused, Unauthenticated } from './failures.ts'
 
-const TURNED_AWAY = { too_large: 'http.too_large', too_many: 'http.too_many', unsupported_media: 'http.unsupported_media', bad_request: 'http.bad_request' } as const
+const TURNED_AWAY = {
+  too_large: 'http.too_large',
+  too_many: 'http.too_many',
+  unsupported_media: 'http.unsupported_media',
+  bad_request: 'http.bad_request',
+} as const
 
 /** What an answer that is not 2xx means. */
 export async function failureOf(response: Response): Promise<Failure> {

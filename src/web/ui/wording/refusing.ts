@@ -10,7 +10,12 @@ export function useFailureWords(): (failure: unknown) => string {
   return (failure) => {
     if (failure instanceof Refused) {
       const facts = spoken(failure.facts)
-      return t(failure.code, { ns: 'refusals', keySeparator: false, defaultValue: words('failure.refused', { code: failure.code }), ...facts })
+      return t(failure.code, {
+        ns: 'refusals',
+        keySeparator: false,
+        defaultValue: words('failure.refused', { code: failure.code }),
+        ...facts,
+      })
     }
     if (failure instanceof BadInput) return words('failure.badInput', { what: failure.fields.map((each) => each.message).join('；') })
     if (failure instanceof NotFound) return words('failure.notFound')
@@ -21,5 +26,10 @@ export function useFailureWords(): (failure: unknown) => string {
 }
 
 function spoken(facts: Readonly<Record<string, RefusalFact>>): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'number' ? fact : Array.isArray(fact) ? fact.join('、') : String(fact ?? '')]))
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [
+      name,
+      typeof fact === 'number' ? fact : Array.isArray(fact) ? fact.join('、') : String(fact ?? ''),
+    ]),
+  )
 }

@@ -60,7 +60,12 @@ function takeFile(language: Language, path: string, file: { default: Tree }): vo
 export function wordsOf<W>(folder: string) {
   return function useWords(): (key: KeyOf<W>, facts?: Facts) => string {
     const { t } = useTranslation()
-    return useMemo(() => (key: KeyOf<W>, facts: Facts = {}) => t(`${folder}.${key}` as string, facts), [t])
+    return useMemo(
+      () =>
+        (key: KeyOf<W>, facts: Facts = {}) =>
+          t(`${folder}.${key}` as string, facts),
+      [t],
+    )
   }
 }
 

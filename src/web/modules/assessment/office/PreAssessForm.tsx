@@ -28,7 +28,6 @@ export function PreAssessForm({ itemId, pack, kept }: PreAssessFormProps) {
     go(`/assessments/${id}`)
   }
   const submit = () => form.submit((body) => act.mutate({ params: { id: itemId }, body }))
-  const isGraded = form.values['truthfulness'] !== 'unfounded' && form.values['truthfulness'] !== 'unverifiable'
   return (
     <Section title={words('office.form')}>
       <SecretBanner />
@@ -39,7 +38,7 @@ export function PreAssessForm({ itemId, pack, kept }: PreAssessFormProps) {
           <AreaField form={form} name="harm" label={words('pre.harm')} rows={3} maxLength={2000} />
         </FormGrid>
       </div>
-      {isGraded ? <CriteriaTable form={form} clauses={pack.clauses} /> : <p className="field-help">{words('office.notGraded')}</p>}
+      {isUngraded(form.values['truthfulness']) ? <p className="field-help">{words('office.notGraded')}</p> : <CriteriaTable form={form} clauses={pack.clauses} />}
       <Computed values={form.values} />
       <div className="form-foot">
         <Button type="primary" loading={act.isPending} onClick={submit}>
@@ -57,6 +56,8 @@ const BLANK: Values = { criteria: Object.fromEntries([...BREACHES.map((name) => 
 /** What has no level keeps the lowest values. */
 const LOWEST = criteriaSchema.parse(Object.fromEntries([...BREACHES.map((name) => [name, { score: 0, clauses: [] }]), ...GRADED.map((name) => [name, { score: 1 }])]))
 
+const isUngraded = (truthfulness: unknown) => truthfulness === 'unfounded' || truthfulness === 'unverifiable'
+
 function Truthfulness({ form }: { form: Sheet<typeof preAssessmentSchema> }) {
   const words = useWords()
   const options = TRUTHFULNESS.map((value) => ({ value, label: words(`truthfulness.${value}`) }))
@@ -64,7 +65,8 @@ function Truthfulness({ form }: { form: Sheet<typeof preAssessmentSchema> }) {
     ...changed,
     set: (name, value) => {
       changed.set(name, value)
-      if (value === 'unfounded' || value === 'unverifiable') changed.set('criteria', LOWEST)
+      if (isUngraded(value)) changed.set('criteria', LOWEST)
+      else if (isUngraded(changed.values['truthfulness'])) changed.set('criteria', BLANK['criteria'])
     },
   })
   return <ChoiceField form={fill(form)} name="truthfulness" label={words('pre.truthfulness')} help={words('office.truthfulnessHelp')} options={options} />

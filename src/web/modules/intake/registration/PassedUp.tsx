@@ -9,7 +9,7 @@ export function PassedUp({ to }: { to: string }) {
   return (
     <Page title={words('passedUp.title')} up={{ label: words('nav.ledger'), path: '/ledger' }}>
       <Section>
-        <div style={{ display: 'grid', gap: 8, maxWidth: 720 }} role="status">
+        <div style={{ display: 'grid', gap: 8, maxWidth: 720 }} aria-live="polite">
           <p>{words('passedUp.where', { to })}</p>
           <p>{words('passedUp.why')}</p>
           <p>{words('passedUp.after')}</p>

@@ -1,9 +1,9 @@
+import type { readMatter } from '../../../../modules/matters/matter.api.ts'
 import type { MatterStage } from '../../../../modules/matters/matter.schema.ts'
-import { Section, To } from '../../../ui/index.ts'
+import { type AnswerOf, Section, To } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
-import type { Matter } from './MatterPage.tsx'
 
-type Part = Matter['parts'][number]
+type Part = AnswerOf<typeof readMatter>['parts'][number]
 
 /** The stages of the chain in their order; a talk belongs to the warning that asked for it. */
 const STAGES = ['signal', 'item', 'assessment', 'warning', 'talk'] as const satisfies readonly Part['kind'][]

@@ -8,7 +8,7 @@ import { Chain } from './Chain.tsx'
 import { RecusalForm } from './RecusalForm.tsx'
 import { useTimeline } from './timeline.tsx'
 
-export type Matter = AnswerOf<typeof readMatter>
+type Matter = AnswerOf<typeof readMatter>
 
 /** 事项页: one matter from the first sign to its end. */
 export default function MatterPage() {

@@ -1,5 +1,5 @@
-import { eventKind, type Job, type JobHost, type Work } from '../../platform/module.ts'
-import { notify } from '../../platform/notices/notice.store.ts'
+import { eventKind, type Job, type JobHost, type Work } from '../../../platform/module.ts'
+import { notify } from '../../../platform/notices/notice.store.ts'
 import { type DeadlineRow, deadlinesToRemind, markPassed, markReminded, passedDeadlines } from './deadline.store.ts'
 
 /** The last day of a deadline is past and the act has not come. The module that set it says what follows. */
@@ -9,20 +9,35 @@ const BATCH = 100
 
 async function passOne(work: Work, deadline: DeadlineRow): Promise<void> {
   await markPassed(work, deadline.id)
-  await work.note({ action: 'deadline.pass', object: { kind: 'deadline', id: deadline.id }, matterId: deadline.matterId, details: { kind: deadline.kind, dueOn: deadline.dueOn } })
+  await work.note({
+    action: 'deadline.pass',
+    object: { kind: 'deadline', id: deadline.id },
+    matterId: deadline.matterId,
+    details: { kind: deadline.kind, dueOn: deadline.dueOn },
+  })
   await work.emit(DeadlinePassed, deadline)
 }
 
 async function remindOne(work: Work, deadline: DeadlineRow): Promise<void> {
   await markReminded(work, deadline.id)
   for (const personId of deadline.personIds) {
-    await notify(work, { personId, kind: 'deadline.near', link: deadline.link, dedupeKey: `${deadline.id}|near|${personId}`, object: { kind: 'deadline', id: deadline.id } })
+    await notify(work, {
+      personId,
+      kind: 'deadline.near',
+      link: deadline.link,
+      dedupeKey: `${deadline.id}|near|${personId}`,
+      object: { kind: 'deadline', id: deadline.id },
+    })
   }
   await work.note({ action: 'deadline.remind', object: { kind: 'deadline', id: deadline.id }, matterId: deadline.matterId })
 }
 
 /** A batch a transaction, until none is left; the rows stay locked, so a second sweep skips them. */
-async function sweepAll(host: JobHost, find: (work: Work) => Promise<DeadlineRow[]>, act: (work: Work, deadline: DeadlineRow) => Promise<void>): Promise<void> {
+async function sweepAll(
+  host: JobHost,
+  find: (work: Work) => Promise<DeadlineRow[]>,
+  act: (work: Work, deadline: DeadlineRow) => Promise<void>,
+): Promise<void> {
   for (let count = BATCH; count > 0 && !host.stopping.aborted; ) {
     count = await host.sweep(async (work) => {
       const rows = await find(work)

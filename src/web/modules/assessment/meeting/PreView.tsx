@@ -1,0 +1,65 @@
+import type { AssessmentPage as Assessment } from '../../../../modules/assessment/assessment.schema.ts'
+import { FactList, PersonName } from '../../../ui/index.ts'
+import { usePack } from '../../matters/parts/pack.tsx'
+import { BREACHES, CRITERIA, type Criterion, GradedMark } from '../Graded.tsx'
+import { useWords } from '../useWords.ts'
+
+/** The office's pre-assessment 预评估, as the meeting reads it. */
+export function PreView({ of }: { of: Assessment }) {
+  const words = useWords()
+  const { pre } = of
+  const isGraded = pre.truthfulness === 'founded' || pre.truthfulness === 'partlyFounded'
+  return (
+    <div style={{ display: 'grid', gap: 16 }}>
+      <FactList
+        facts={[
+          { label: words('pre.truthfulness'), value: words(`truthfulness.${pre.truthfulness}`) },
+          { label: words('pre.preparedBy'), value: <PersonName name={of.preparedBy.name} post={of.preparedBy.postTitle} /> },
+          { label: words('pre.truthfulnessNote'), value: pre.truthfulnessNote, wide: true },
+          { label: words('pre.harm'), value: pre.harm, wide: true },
+        ]}
+      />
+      {isGraded && (
+        <div className="grid-frame flow">
+          <table className="grid">
+            <caption className="unseen">{words('pre.criteria')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{words('pre.criterion')}</th>
+                <th scope="col">{words('pre.score')}</th>
+                <th scope="col">{words('pre.clausesAndNote')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {CRITERIA.map((name) => (
+                <CriterionLine key={name} name={name} of={of} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <div>
+        <h3>{words('pre.computed')}</h3>
+        <GradedMark rank={of.computedRank} reasons={of.reasons} />
+      </div>
+    </div>
+  )
+}
+
+function CriterionLine({ name, of }: { name: Criterion; of: Assessment }) {
+  const words = useWords()
+  const pack = usePack()
+  const judged = of.pre.criteria[name]
+  const isBreach = BREACHES.some((each) => each === name)
+  const clauses = 'clauses' in judged ? judged.clauses.map((code) => pack?.clauses.find((clause) => clause.code === code)).map((clause, at) => (clause ? `《${clause.title}》${clause.article}` : (judged.clauses[at] ?? ''))) : []
+  const score = isBreach ? `scores.breach${judged.score}` : `scores.${name}${judged.score}`
+  return (
+    <tr>
+      <th scope="row" style={{ position: 'static' }}>
+        {words(`criteria.${name}`)}
+      </th>
+      <td style={{ whiteSpace: 'nowrap' }}>{words(score as 'scores.breach0')}</td>
+      <td style={{ whiteSpace: 'pre-line' }}>{[...clauses, judged.note].filter((line) => line !== '').join('\n')}</td>
+    </tr>
+  )
+}

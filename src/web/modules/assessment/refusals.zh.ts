@@ -1,0 +1,20 @@
+const refusals: Record<string, string> = {
+  'assessment.not_found': '没有这项评估，或者它没有提交给您；需要了解的，请向承办人提出',
+  'assessment.item_not_open': '这条风险信息已过预评估阶段；请到事项页按现状办理',
+  'assessment.not_a_draft': '这项评估已提交专题会议，预评估不能再改；不同看法请由参会成员在意见中提出',
+  'assessment.clause_missing': '评为违反规定的，须引用所违反的条款；没有可引用条款的，应评为“未违反”',
+  'assessment.clause_unknown': '条款 {{clause}} 不属于这一类规定；请从下拉列表中选取',
+  'assessment.member_must_stay_away': '{{persons}} 应当回避，不能参会；请从可参会成员中选取',
+  'assessment.no_quorum': '人数不足：现有 {{spoken}} 人，至少需要 {{needed}} 人；请等其他成员发表意见或增加参会成员',
+  'assessment.not_tabled': '这项评估不在会议评估阶段；未提交的请办公室先提交专题会议，已有结论的不再变更',
+  'assessment.not_a_member': '您不是这次会议的参会成员；意见由参会成员发表',
+  'assessment.has_spoken': '您已发表意见，每人一次，不能修改',
+  'assessment.head_has_spoken': '主要领导已末位表态，不再接受其他意见；可由有权限的人员作出评估结论',
+  'assessment.head_speaks_last': '主要领导末位表态：已有 {{spoken}} 人发表意见，其他成员满 {{needed}} 人后再由您表态',
+  'assessment.head_not_heard': '主要领导尚未表态，不能作出结论；请等主要领导末位表态',
+  'assessment.rank_unknown': '现行制度方案没有第 {{rank}} 级；请从列出的等级中选取',
+  'assessment.deviation_needs_reason': '所定等级与测算等级不一致，请填写理由',
+  'assessment.warning_needs_rank': '不定级的不能发出预警；请先确定等级，或改选其他处置方式',
+  'assessment.parking_needs_review_day': '暂存的须填写复查日期',
+}
+export default refusals

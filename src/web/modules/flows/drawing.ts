@@ -1,0 +1,37 @@
+import 'bpmn-js/dist/assets/diagram-js.css'
+import 'bpmn-js/dist/assets/bpmn-js.css'
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
+
+/** The part of the canvas service that the buttons use. */
+interface Canvas {
+  zoom: (to?: number | 'fit-viewport', centre?: 'auto') => number
+}
+
+export interface Drawn {
+  /** The file had no positions: the chart was laid out by the program. */
+  isLaidOut: boolean
+  zoomBy: (factor: number) => void
+  fit: () => void
+  close: () => void
+}
+
+/** Draw a BPMN chart into the element. Rejects with what is wrong where it can't be drawn. */
+export async function drawChart(element: HTMLElement, bpmn: string): Promise<Drawn> {
+  const isLaidOut = !bpmn.includes('BPMNShape')
+  const viewer = new NavigatedViewer({ container: element })
+  try {
+    await viewer.importXML(isLaidOut ? await laidOut(bpmn) : bpmn)
+  } catch (error) {
+    viewer.destroy()
+    throw error
+  }
+  const canvas: Canvas = viewer.get('canvas')
+  const fit = () => void canvas.zoom('fit-viewport', 'auto')
+  fit()
+  return { isLaidOut, fit, zoomBy: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'), close: () => viewer.destroy() }
+}
+
+async function laidOut(bpmn: string): Promise<string> {
+  const { layoutProcess } = await import('bpmn-auto-layout')
+  return await layoutProcess(bpmn)
+}

@@ -1,0 +1,26 @@
+import { lazy } from 'react'
+import { findPersons } from '../../../modules/organisation/organisation.api.ts'
+import type { ScreenSet } from '../../shell/registry/screen-set.ts'
+import { call } from '../../ui/client.ts'
+
+/** 组织: units, posts, persons, and who answers for what. */
+const screens: ScreenSet = {
+  room: 'powers',
+  items: [
+    { path: '/organisation', label: 'organisation.nav.units', permission: 'organisation.read', order: 10, element: lazy(() => import('./OrganisationPage.tsx')) },
+    { path: '/organisation/responsibility', label: 'organisation.nav.responsibility', permission: 'organisation.read', order: 20, element: lazy(() => import('./frame/ResponsibilityPage.tsx')) },
+  ],
+  routes: [
+    { path: '/organisation/units/$id', permission: 'organisation.read', element: lazy(() => import('./OrganisationPage.tsx')) },
+    { path: '/organisation/persons/$id', permission: 'organisation.read', element: lazy(() => import('./PersonPage.tsx')) },
+  ],
+  search: {
+    label: 'organisation.search.heading',
+    permission: 'organisation.read',
+    find: async (words) => {
+      const { items } = await call(findPersons, { query: { search: words, limit: 6 } })
+      return items.map((person) => ({ path: `/organisation/persons/${person.id}`, title: person.name, hint: [person.unitName, person.postTitle].filter(Boolean).join(' ') }))
+    },
+  },
+}
+export default screens

@@ -1,0 +1,47 @@
+import type { SameWords } from '../../ui/wording/words.ts'
+import type zh from './words.zh.ts'
+
+const en: SameWords<typeof zh> = {
+  nav: { list: 'Talks' },
+  kind: { integrity: 'Integrity talk', reminder: 'Reminder talk', appointment: 'Summoned talk', admonition: 'Admonition talk', oralExplanation: 'Oral explanation' },
+  kindTeach: {
+    integrity: 'Routine education, not about a particular problem',
+    reminder: 'An early reminder, without consequences',
+    appointment: 'The person is asked about certain circumstances',
+    admonition: 'A formal admonition, with its consequences',
+    oralExplanation: 'The person explains in person; the record is the reply',
+  },
+  pick: 'Find by name, pinyin or post',
+  nobody: 'Nobody found',
+  list: { title: 'Talks', on: 'Day', kind: 'Kind', with: 'Talked with', talkers: 'Held by', place: 'Place', empty: 'No talk recorded yet', teach: 'Oral explanations, admonition talks and the like are held by two or more persons, recorded from the page of a matter or a duty, and listed here.', go: 'See the duties' },
+  form: {
+    title: 'Record a talk',
+    up: 'Talks',
+    what: 'Talk',
+    kind: 'Kind',
+    talkedWith: 'Talked with',
+    talkers: 'Held by (two or more)',
+    talkersHelp: 'Not the person concerned, their relatives, or anybody who must stay away',
+    recorder: 'Recorder',
+    recorderHelp: 'Somebody other than those who hold the talk',
+    on: 'Day',
+    at: 'Time',
+    place: 'Place',
+    record: 'Record',
+    content: 'What was said',
+    contentHelp: 'The occasion, the problems pointed out and the demands made',
+    statement: 'Statement of the person',
+    statementHelp: 'In their own words: explanation, objection, commitment',
+    signed: 'Signature',
+    signedSays: 'The person has read the record and signed it',
+    save: 'Record',
+    done: 'The talk is recorded',
+    fulfils: 'Once recorded, the duty “{{duty}}” counts as answered and awaits verification',
+    noMatter: 'A talk is recorded within a matter',
+    noMatterTeach: 'Start from the page of a matter, a warning or a duty; the record is filed with the matter.',
+    noMatterGo: 'See the duties',
+    cancel: 'Back',
+  },
+  page: { up: 'Talks', print: 'Print', matter: 'Matter', openMatter: 'Open the matter', record: 'Record: {{kind}}', when: 'Time', place: 'Place', with: 'Talked with', talkers: 'Held by', recorder: 'Recorder', content: 'What was said', statement: 'Statement of the person', signs: 'Signatures', signWith: 'Person talked with (signature)', signTalkers: 'Held by (signatures)', signRecorder: 'Recorder (signature)', signDay: 'Day' },
+}
+export default en
