@@ -24,6 +24,9 @@ import { type Written, writeDemo } from './write.ts'
 /** The password of every demo sign-in; the demo holds invented people only. */
 export const DEMO_PASSWORD = 'qingfeng-2026'
 
+/** By its bureau an installation knows that it shows the demo. */
+export const DEMO_BUREAU = buildInstitution(1).units.find((unit) => unit.id === BUREAU)?.name ?? ''
+
 const KINDS: Record<Institution['units'][number]['kind'], Organisation['units'][number]['kind']> = {
   局: 'institution',
   机关科室: 'section',

@@ -1,4 +1,4 @@
-import { loadDemo } from '../demo/load.ts'
+import { DEMO_BUREAU, loadDemo } from '../demo/load.ts'
 import { isRefusal } from './kernel/refusal.ts'
 import { PACK_FOLDER } from './main.ts'
 import { queueScreening, recentScreenings } from './modules/indicators/screening/screening.store.ts'
@@ -19,13 +19,14 @@ export interface Furnishing {
  * Put in what a house needs before the door opens: its packs at each start and, when it is empty, the demo with its first screening.
  * Each step is one transaction, so a start that was killed is taken up where it broke off.
  */
-export async function furnish(house: House, jobs: Jobs, { say, stopping }: Furnishing): Promise<{ isNew: boolean }> {
+export async function furnish(house: House, jobs: Jobs, { say, stopping }: Furnishing): Promise<{ isNew: boolean; isDemo: boolean }> {
   await house.workshop.sweep(async (work) => {
     const packs = await loadPacks(work, PACK_FOLDER)
     if (isRefusal(packs)) throw new Error(`packs: ${packs.refused} ${JSON.stringify(packs.facts)}`)
   })
   stopping.throwIfAborted()
-  const isNew = await house.workshop.sweep(async (work) => (await allUnits(work.tx)).length === 0)
+  const units = await house.workshop.sweep((work) => allUnits(work.tx))
+  const isNew = units.length === 0
   if (isNew) {
     say('装入演示单位与两年业务数据 Loading the demo institution and two years of records …')
     await house.workshop.sweep((work) => loadDemo(work, house.storage.folder))
@@ -36,7 +37,7 @@ export async function furnish(house: House, jobs: Jobs, { say, stopping }: Furni
     say('首次筛查 First screening …')
     await jobs.runJob(SCREENING_JOB, { screeningId })
   }
-  return { isNew }
+  return { isNew, isDemo: isNew || units.some((unit) => unit.name === DEMO_BUREAU) }
 }
 
 /** The first screening, queued now or by a start that was killed; null once any has ended. */

@@ -30,6 +30,14 @@ export async function ensureWebPart(root, say) {
   })
 }
 
+/**
+ * Was `dist/web` built from the sources as they are?
+ * @param {string} root
+ */
+export function isWebPartFresh(root) {
+  return builtFrom(root) === digestOfSources(root)
+}
+
 /** @param {string} root */
 function builtFrom(root) {
   const stamp = `${root}dist/web/.stamp`

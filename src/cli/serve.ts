@@ -38,15 +38,23 @@ function chosen(): Chosen {
   return { port, dataFolder: resolve(process.env.JIANWEI_DATA ?? 'data') }
 }
 
-function printWelcome(server: RunningServer, { dataFolder }: Chosen): void {
+/** What the sign-in page offers of an installation that shows invented people only. */
+function demoAccounts(): string {
+  return JSON.stringify(buildInstitution(1).signIns.map(({ username, description }) => ({ username, password: DEMO_PASSWORD, name: description })))
+}
+
+function printWelcome(server: RunningServer, { dataFolder }: Chosen, isDemo: boolean): void {
+  const signIns = [
+    `演示账户 demo sign-ins（口令 password: ${DEMO_PASSWORD}）:`,
+    ...buildInstitution(1).signIns.map((signIn) => `  ${signIn.username.padEnd(14)}${signIn.description}`),
+    '',
+  ]
   const lines = [
     '',
     `见微 Jianwei  ${server.address}`,
     `数据目录 data folder: ${dataFolder}`,
     '',
-    `演示账户 demo sign-ins（口令 password: ${DEMO_PASSWORD}）:`,
-    ...buildInstitution(1).signIns.map((signIn) => `  ${signIn.username.padEnd(14)}${signIn.description}`),
-    '',
+    ...(isDemo ? signIns : []),
     '按 Ctrl-C 停止 press Ctrl-C to stop',
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
@@ -71,6 +79,7 @@ function stopOnSignals(): AbortSignal {
 async function serve(stopping: AbortSignal): Promise<void> {
   const settings = chosen()
   const log = pino({ level: process.env.JIANWEI_LOG ?? 'warn' })
+  let isDemo = false
   const say = (line: string) => process.stdout.write(`${line}\n`)
   const server = await startServer({
     dataFolder: settings.dataFolder,
@@ -81,10 +90,11 @@ async function serve(stopping: AbortSignal): Promise<void> {
     ...(existsSync(WEB) ? { webFolder: WEB } : {}),
     stopping,
     beforeOpening: async (house, jobs) => {
-      await furnish(house, jobs, { say, stopping })
+      isDemo = (await furnish(house, jobs, { say, stopping })).isDemo
     },
+    pageFacts: (): Record<string, string> => (isDemo ? { 'demo-accounts': demoAccounts() } : {}),
   })
-  printWelcome(server, settings)
+  printWelcome(server, settings, isDemo)
   if (!stopping.aborted) await once(stopping, 'abort')
   await server.stop()
 }

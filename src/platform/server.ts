@@ -5,6 +5,7 @@ import type { Database } from './database/database.ts'
 import { StartError } from './database/start-error.ts'
 import { type House, type HouseOptions, openHouse, VERSION } from './house.ts'
 import { buildServer, type ServerParts } from './http/build.ts'
+import type { PageFacts } from './http/web.ts'
 import { identityGate } from './identity/gate.ts'
 import { type Jobs, startJobs } from './jobs/jobs.ts'
 
@@ -16,6 +17,8 @@ export interface ServerOptions extends HouseOptions {
   tls?: ServerParts['tls']
   /** The built web; omitted, only the API is served. */
   webFolder?: string
+  /** Facts for the page before anybody signs in; asked once the house is furnished. */
+  pageFacts?: () => PageFacts
   knocksAMinute?: number
   /** Runs in the open house before the door opens: load the demo, for instance. */
   beforeOpening?: (house: House, jobs: Jobs) => Promise<void>
@@ -65,8 +68,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 export type Rooms = Pick<House, 'modules' | 'workshop' | 'log'> & { database: Database }
 
 /** The HTTP side of an open house; tests call it in process, without a port. */
-export function serverOf(house: Rooms, options: Pick<ServerOptions, 'tls' | 'webFolder' | 'knocksAMinute'> = {}): Promise<FastifyInstance> {
-  const { tls, webFolder, knocksAMinute } = options
+export function serverOf(house: Rooms, options: Pick<ServerOptions, 'tls' | 'webFolder' | 'knocksAMinute' | 'pageFacts'> = {}): Promise<FastifyInstance> {
+  const { tls, webFolder, knocksAMinute, pageFacts } = options
   return buildServer({
     modules: house.modules,
     openWork: house.workshop.open,
@@ -76,6 +79,7 @@ export function serverOf(house: Rooms, options: Pick<ServerOptions, 'tls' | 'web
     isHealthy: () => answersAtAll(house.database),
     ...(tls && { tls }),
     ...(webFolder !== undefined && { webFolder }),
+    ...(pageFacts !== undefined && { pageFacts: pageFacts() }),
     ...(knocksAMinute !== undefined && { knocksAMinute }),
   })
 }

@@ -7,18 +7,18 @@ import type { Conclusion, PreAssessment, AssessmentPage } from '../../src/module
 import type { ItemLine, Registration } from '../../src/modules/intake/item.schema.ts'
 import type { z } from 'zod'
 import type { LetterLine, WarningDraft, warningPage } from '../../src/modules/warnings/warning.schema.ts'
-import type { World } from './world.ts'
+import type { Stage } from './world.ts'
 
 export type WarningPage = z.infer<typeof warningPage>
 
 /** The unit of the permit desk in the demo bureau. */
-export function unitNamed(world: World, shortName: string): string {
+export function unitNamed(world: Stage, shortName: string): string {
   const unit = world.institution.units.find((each) => each.shortName === shortName)
   if (!unit) throw new Error(`no unit ${shortName}`)
   return unit.id
 }
 
-export function registration(world: World, about: string, more: Partial<Registration> = {}): Registration {
+export function registration(world: Stage, about: string, more: Partial<Registration> = {}): Registration {
   return {
     signalId: null,
     channel: 'officer',
@@ -52,7 +52,7 @@ export function assessedAs(rank: 1 | 2 | 3): PreAssessment {
 
 /** Register, pre-assess, table, hear three members with the head last, conclude on a warning. Returns the matter. */
 export async function assessed(
-  world: World,
+  world: Stage,
   about: string,
   rank: 1 | 2 | 3,
 ): Promise<{ matterId: string; itemId: string; assessmentId: string }> {
@@ -71,7 +71,7 @@ export async function assessed(
   return { matterId: item.matterId, itemId: item.id, assessmentId: page.id }
 }
 
-export function draftFor(world: World, about: string, unit: string, rank: 1 | 3): WarningDraft {
+export function draftFor(world: Stage, about: string, unit: string, rank: 1 | 3): WarningDraft {
   return {
     conditions: { brokeRule: true, publicDissatisfied: false, seriousConsequence: rank === 3, signs: [] },
     rank,
@@ -87,7 +87,7 @@ export function draftFor(world: World, about: string, unit: string, rank: 1 | 3)
 }
 
 /** Take a letter through its chain of approval; the last signature issues it. */
-export async function approved(world: World, letterId: string, chain: readonly string[]): Promise<LetterLine> {
+export async function approved(world: Stage, letterId: string, chain: readonly string[]): Promise<LetterLine> {
   let line: LetterLine | undefined
   for (const username of chain) {
     const approver = await world.as(username)
@@ -98,7 +98,7 @@ export async function approved(world: World, letterId: string, chain: readonly s
 }
 
 /** Draft, approve, serve in person today; the page of the served warning. */
-export async function served(world: World, matterId: string, draft: WarningDraft): Promise<WarningPage> {
+export async function served(world: Stage, matterId: string, draft: WarningDraft): Promise<WarningPage> {
   const officer = await world.as('jijian1')
   const page = await officer.post<WarningPage>(`/api/matters/${matterId}/warnings`, draft)
   const letterId = page.letters[0]?.id ?? ''

@@ -10,6 +10,14 @@ import { loadPacks } from '../../src/modules/policy/policy.files.ts'
 import { workCalendar } from '../../src/platform/calendar.ts'
 import { type Answer, type Browser, testServer, type TestServer } from '../http.ts'
 
+/** What the steps of a story need: a world in process, or a product at the other end of a wire. */
+export interface Stage {
+  institution: Institution
+  server: { clock: { now(): Date } }
+  idOf(username: string): string
+  as(username: string): Promise<Pick<Person, 'get' | 'post'>>
+}
+
 /** The invented bureau with its people, on the real working-day calendar and a clock that the story sets. */
 export interface World {
   server: TestServer

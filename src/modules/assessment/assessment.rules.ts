@@ -62,7 +62,7 @@ export function mayOpine(meeting: Meeting, by: string, policy: { quorum: number;
   return undefined
 }
 
-/** May the body conclude so? Quorum, the head's word, a rank of the scale, and a reason wherever it differs from the computed one. */
+/** May the body conclude so? Quorum, the head's word, a rank of the scale (none for what is unfounded or unverifiable, P24), and a reason wherever it differs from the computed one. */
 export function mayConclude(
   meeting: Meeting,
   computed: number | null,
@@ -76,6 +76,7 @@ export function mayConclude(
   if (head && !meeting.spoken.includes(head.personId)) return refuse('assessment.head_not_heard', {})
   if (conclusion.rank !== null && !pack.scales.information.some((level) => level.rank === conclusion.rank))
     return refuse('assessment.rank_unknown', { rank: conclusion.rank })
+  if (computed === null && conclusion.rank !== null) return refuse('assessment.unfounded_has_no_rank', { rank: conclusion.rank })
   if (conclusion.rank !== computed && !conclusion.deviationReason)
     return refuse('assessment.deviation_needs_reason', { computed, rank: conclusion.rank })
   if (conclusion.action === 'warning' && conclusion.rank === null) return refuse('assessment.warning_needs_rank', {})

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { guardByMatter } from '../matters/matter.guard.ts'
+import { changeOnly, guardByMatter, keepAsWritten, writeInOwnName } from '../matters/matter.guard.ts'
 
 export const itemMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -17,5 +17,8 @@ export const itemMigration = {
       CREATE INDEX feedback_by_item ON item_feedback (item_id);
     `.execute(db)
     for (const table of ['information_items', 'item_feedback']) await guardByMatter(db, table)
+    await changeOnly(db, 'information_items', ['state', 'rank'])
+    await keepAsWritten(db, ['item_feedback'])
+    await writeInOwnName(db, 'item_feedback', 'by_person')
   },
 }

@@ -22,18 +22,21 @@ export const organisationMigration = {
       CREATE TABLE relatives (person_id text NOT NULL REFERENCES persons, relative_id text NOT NULL REFERENCES persons, kind text NOT NULL, PRIMARY KEY (person_id, relative_id));
     `.execute(db)
     await sql`
+      -- The organisation comes from files; a request of a person changes none of it, and relatives are asked of by function only.
+      REVOKE INSERT, UPDATE, DELETE ON units, unit_closure, posts, persons, tenures, charges FROM jianwei_app;
+      REVOKE ALL ON relatives FROM jianwei_app;
       -- Is this person the head of this unit now?
-      CREATE FUNCTION jianwei_heads(person text, unit text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+      CREATE FUNCTION jianwei_heads(person text, unit text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
         SELECT EXISTS (SELECT 1 FROM tenures JOIN posts ON posts.id = tenures.post_id
           WHERE tenures.person_id = person AND tenures.to_on IS NULL AND posts.unit_id = unit AND posts.is_head) $$;
       -- Every subject that concerns this person: themselves and their declared relatives, the posts these hold now, the units they head (X34).
-      CREATE FUNCTION jianwei_subjects_concerning(person text) RETURNS TABLE (kind text, subject_id text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+      CREATE FUNCTION jianwei_subjects_concerning(person text) RETURNS TABLE (kind text, subject_id text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
         WITH kin AS (SELECT person AS id UNION SELECT relative_id FROM relatives WHERE relatives.person_id = person)
         SELECT 'person', kin.id FROM kin WHERE kin.id IS NOT NULL
         UNION ALL SELECT 'post', tenures.post_id FROM kin JOIN tenures ON tenures.person_id = kin.id AND tenures.to_on IS NULL
         UNION ALL SELECT 'unit', posts.unit_id FROM kin JOIN tenures ON tenures.person_id = kin.id AND tenures.to_on IS NULL
           JOIN posts ON posts.id = tenures.post_id AND posts.is_head $$;
-      CREATE FUNCTION jianwei_is_concerned(person text, subject_kind text, subject_id text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+      CREATE FUNCTION jianwei_is_concerned(person text, subject_kind text, subject_id text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
         SELECT EXISTS (SELECT 1 FROM jianwei_subjects_concerning(person) AS theirs WHERE theirs.kind = subject_kind AND theirs.subject_id = jianwei_is_concerned.subject_id) $$;
     `.execute(db)
   },

@@ -15,6 +15,8 @@ export const policyMigration = {
     await sql`
       CREATE TABLE policy_packs (
         id text NOT NULL, version int NOT NULL, effective_from date NOT NULL, content jsonb NOT NULL, source_digest text NOT NULL, PRIMARY KEY (id, version));
+      REVOKE UPDATE, DELETE ON policy_packs FROM jianwei_app, jianwei_sweep;
+      REVOKE INSERT ON policy_packs FROM jianwei_app;
     `.execute(db)
   },
 }

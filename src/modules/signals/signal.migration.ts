@@ -26,7 +26,7 @@ export const signalMigration = {
       CREATE TABLE signal_triage (
         id uuid PRIMARY KEY, signal_id uuid NOT NULL REFERENCES signals, at timestamptz NOT NULL, by_person text, kind text NOT NULL, reason text, of_signal uuid);
       CREATE INDEX signal_triage_by_signal ON signal_triage (signal_id, at);
-      CREATE FUNCTION jianwei_signals_concerning() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei AS $$
+      CREATE FUNCTION jianwei_signals_concerning() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
         SELECT signal_id FROM jianwei_subjects_concerning(jianwei_person()) JOIN signal_subjects USING (kind, subject_id) $$;
       ALTER TABLE signals ENABLE ROW LEVEL SECURITY;
       CREATE POLICY see ON signals FOR SELECT TO jianwei_app USING (${SEEN});

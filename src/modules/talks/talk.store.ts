@@ -3,7 +3,7 @@ import { type Generated, type Kysely, type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import type { Tx, Work } from '../../platform/module.ts'
-import { guardByMatter } from '../matters/matter.guard.ts'
+import { guardByMatter, keepAsWritten, writeInOwnName } from '../matters/matter.guard.ts'
 import type { PersonLine } from '../organisation/organisation.schema.ts'
 import { personsById } from '../organisation/organisation.store.ts'
 import type { TalkRecord, talkLine } from './talk.schema.ts'
@@ -40,6 +40,8 @@ export const talkMigration = {
       CREATE INDEX talks_by_seq ON talks (seq DESC);
     `.execute(db)
     await guardByMatter(db, 'talks')
+    await keepAsWritten(db, ['talks'])
+    await writeInOwnName(db, 'talks', 'entered_by')
   },
 }
 

@@ -10,7 +10,7 @@ import { addHeaders } from './headers.ts'
 import { describeApi, schemaOf } from './openapi.ts'
 import { type RunsOn, runRoute } from './run.ts'
 import { watch } from './watch.ts'
-import { serveWeb } from './web.ts'
+import { type PageFacts, serveWeb } from './web.ts'
 
 const JSON_LIMIT = 1024 * 1024
 const FILE_LIMIT = 200 * 1024 * 1024
@@ -26,6 +26,7 @@ export interface ServerParts {
   tls?: { cert: string | Buffer; key: string | Buffer }
   /** The built web; omitted, only the API is served. */
   webFolder?: string
+  pageFacts?: PageFacts
   isHealthy?: () => Promise<boolean>
   /** How often one address may knock at a door that needs no sign-in (sign-in, anonymous report). */
   knocksAMinute?: number
@@ -46,7 +47,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   watch(app, { gate: parts.gate, cookie: rule, isHealthy: parts.isHealthy ?? (async () => true) })
   const on: RunsOn = { openWork: parts.openWork, statuses: statusesOf(parts.modules) }
   for (const route of parts.modules.flatMap((module) => module.routes ?? [])) app.route(served(route, parts, rule, on))
-  await serveWeb(app, parts.webFolder)
+  await serveWeb(app, parts.webFolder, parts.pageFacts)
   return app
 }
 

@@ -8,8 +8,8 @@ import { nonceOf } from './headers.ts'
 const NONCE_PLACE = '__CSP_NONCE__'
 
 /** Serve the built web: hashed assets for ever, the page itself fresh with its nonce, every deep link the page. */
-export async function serveWeb(app: FastifyInstance, folder: string | undefined): Promise<void> {
-  const page = folder === undefined ? undefined : pageOf(folder)
+export async function serveWeb(app: FastifyInstance, folder: string | undefined, facts: PageFacts = {}): Promise<void> {
+  const page = folder === undefined ? undefined : pageOf(folder, facts)
   if (folder !== undefined && page !== undefined) {
     const root = join(folder, 'assets')
     if (existsSync(root))
@@ -21,9 +21,18 @@ export async function serveWeb(app: FastifyInstance, folder: string | undefined)
   })
 }
 
-function pageOf(folder: string): string | undefined {
+/** Facts that the page must know before anybody signs in, as `<meta name content>`. */
+export type PageFacts = Readonly<Record<string, string>>
+
+function pageOf(folder: string, facts: PageFacts): string | undefined {
   const file = join(folder, 'index.html')
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  if (!existsSync(file)) return undefined
+  const metas = Object.entries(facts).map(([name, content]) => `<meta name="${escaped(name)}" content="${escaped(content)}">`)
+  return readFileSync(file, 'utf8').replace('</head>', () => `${metas.join('')}</head>`)
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }
 
 function wantsPage(request: FastifyRequest): boolean {

@@ -75,7 +75,7 @@ async function grantAndGuard(db: Kysely<Record<never, never>>): Promise<void> {
     ALTER TABLE trail_entries ENABLE ROW LEVEL SECURITY;
     ALTER TABLE trail_seals ENABLE ROW LEVEL SECURITY;
     CREATE POLICY write_own ON trail_entries FOR INSERT TO jianwei_app
-      WITH CHECK (actor_id IS NULL OR actor_id = jianwei_person()::text);
+      WITH CHECK (actor_id IS NOT DISTINCT FROM jianwei_person() AND actor_kind <> 'system');
     CREATE POLICY audit ON trail_entries FOR SELECT TO jianwei_app USING (jianwei_may_audit(chain));
     CREATE POLICY audit ON trail_seals FOR SELECT TO jianwei_app USING (jianwei_may_audit(chain));
     CREATE POLICY sweep ON trail_entries TO jianwei_sweep USING (true) WITH CHECK (true);

@@ -13,6 +13,7 @@ const refusals: Record<string, string> = {
   'assessment.head_speaks_last': 'The head speaks last: {{spoken}} have spoken, and {{needed}} others must speak before you',
   'assessment.head_not_heard': 'The head has not spoken yet; wait for that before concluding',
   'assessment.rank_unknown': 'The policy pack in force has no level {{rank}}; choose one of the list',
+  'assessment.unfounded_has_no_rank': 'What is unfounded or unverifiable has no level; leave it empty, or park it where more is to be found out',
   'assessment.deviation_needs_reason': 'The level differs from the computed one; please say why',
   'assessment.warning_needs_rank': 'Without a level there is no warning; determine a level or choose another action',
   'assessment.parking_needs_review_day': 'Parking needs a day for review',

@@ -13,6 +13,7 @@ const refusals: Record<string, string> = {
   'assessment.head_speaks_last': '主要领导末位表态：已有 {{spoken}} 人发表意见，其他成员满 {{needed}} 人后再由您表态',
   'assessment.head_not_heard': '主要领导尚未表态，不能作出结论；请等主要领导末位表态',
   'assessment.rank_unknown': '现行制度方案没有第 {{rank}} 级；请从列出的等级中选取',
+  'assessment.unfounded_has_no_rank': '经核实不属实或无法核实的信息不定级；请把等级留空，确需再核实的可选暂存',
   'assessment.deviation_needs_reason': '所定等级与测算等级不一致，请填写理由',
   'assessment.warning_needs_rank': '不定级的不能发出预警；请先确定等级，或改选其他处置方式',
   'assessment.parking_needs_review_day': '暂存的须填写复查日期',

@@ -106,7 +106,7 @@ const en: SameWords<typeof zh> = {
     tooFew: '{{count}} chosen; choose at least {{quorum}}',
     done: 'Tabled',
   },
-  meeting: { members: 'Members', head: 'head, speaks last', spoken: 'Has spoken', waiting: 'Has not spoken', quorum: 'At least {{quorum}} opinions are needed for a level.' },
+  meeting: { members: 'Members', head: '(head, speaks last)', spoken: 'Has spoken', waiting: 'Has not spoken', quorum: 'At least {{quorum}} opinions are needed for a level.' },
   opinion: {
     list: 'Opinions',
     none: 'Nobody has spoken yet.',

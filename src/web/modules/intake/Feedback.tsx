@@ -30,7 +30,9 @@ function FeedbackForm({ itemId, onClose }: { itemId: string; onClose: () => void
   const submit = () => form.submit((body) => act.mutate({ params: { id: itemId }, body }))
   return (
     <div style={{ marginTop: 8 }}>
-      <SecretBanner />
+      <div style={{ marginBottom: 12 }}>
+        <SecretBanner />
+      </div>
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="text" label={words('feedback.text')} help={words('feedback.help')} rows={3} maxLength={1000} />
       </FormGrid>

@@ -1,7 +1,9 @@
 import { CANONICAL_TABLES } from '../../../modules/datasets/canonical.register.schema.ts'
 import type { CanonicalColumn } from '../../../modules/datasets/canonical.schema.ts'
+import { listUnits } from '../../../modules/organisation/organisation.api.ts'
 import type { readSignal } from '../../../modules/signals/signal.api.ts'
-import { type AnswerOf, EvidenceTable, type Language, useLanguage, withThousands } from '../../ui/index.ts'
+import { type AnswerOf, EvidenceTable, type Language, useCall, useLanguage, withThousands } from '../../ui/index.ts'
+import { sentenceOf } from './sentence.ts'
 import { useWords } from './useWords.ts'
 
 type Signal = AnswerOf<typeof readSignal>
@@ -10,14 +12,15 @@ type Signal = AnswerOf<typeof readSignal>
 export function Evidence({ of }: { of: Signal }) {
   const words = useWords()
   const language = useLanguage()
+  const units = useCall(listUnits).data ?? []
   const known = CANONICAL_TABLES[of.evidenceTable]?.columns ?? {}
   const keys = [...new Set(of.evidenceRows.flatMap((row) => Object.keys(row)))]
   const columns = keys.map((key) => ({ key, title: titleOf(key, known[key], language), align: isFigure(known[key]) ? ('right' as const) : undefined }))
-  const rows = of.evidenceRows.map((row) => Object.fromEntries(keys.map((key) => [key, cellText(row[key], known[key])])))
+  const rows = of.evidenceRows.map((row) => Object.fromEntries(keys.map((key) => [key, cellOf(row[key], known[key], key === 'unit' ? units.find((unit) => unit.id === row[key])?.name : undefined)])))
   const left = of.evidence.length - of.evidenceRows.length
   return (
     <>
-      <EvidenceTable says={of.signal.sentence[language]} columns={columns} rows={rows} isDeciding={(row, column) => of.decidingColumns.includes(column) && rows[row]?.[column] !== ''} />
+      <EvidenceTable says={sentenceOf(of.signal, language)} columns={columns} rows={rows} isDeciding={(row, column) => of.decidingColumns.includes(column) && (of.evidenceRows[row]?.[column] ?? '') !== ''} />
       {left > 0 && <p className="field-help">{words('page.moreRows', { shown: of.evidenceRows.length, all: of.evidence.length })}</p>}
     </>
   )
@@ -30,8 +33,18 @@ function titleOf(key: string, column: CanonicalColumn | undefined, language: Lan
 
 const isFigure = (column: CanonicalColumn | undefined) => column?.type === 'amount' || column?.type === 'integer' || column?.type === 'number'
 
-function cellText(value: string | number | boolean | null | undefined, column: CanonicalColumn | undefined): string {
+type Value = string | number | boolean | null | undefined
+
+/** Days and amounts stay on one line; codes are said in the source's own word. */
+function cellOf(value: Value, column: CanonicalColumn | undefined, name: string | undefined) {
+  const text = name ?? cellText(value, column)
+  return isFigure(column) || column?.type === 'day' || column?.type === 'instant' ? <span style={{ whiteSpace: 'nowrap' }}>{text}</span> : text
+}
+
+function cellText(value: Value, column: CanonicalColumn | undefined): string {
   if (value === null || value === undefined) return ''
+  const word = Object.entries(column?.words ?? {}).find(([, code]) => code !== '' && code === value)?.[0]
+  if (word) return word
   if (column?.type === 'amount' && Number.isInteger(Number(value))) return withThousands(Number(value))
   return column?.type === 'instant' ? String(value).replace('T', ' ') : String(value)
 }

@@ -6,6 +6,7 @@ import { Level, usePack } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
 import { useExcel } from '../matters/parts/useExcel.ts'
 import { useRuleTitles } from './rules.ts'
+import { sentenceOf } from './sentence.ts'
 import { useWords } from './useWords.ts'
 
 /** 疑点列表: by level, rule, unit and subject. */
@@ -35,16 +36,26 @@ function useColumns(): Column<SignalLine>[] {
   const words = useWords()
   const language = useLanguage()
   return [
-    { key: 'rule', title: words('list.rule'), width: 168, show: (signal) => `${signal.rule} ${signal.ruleTitle[language]}` },
-    { key: 'level', title: words('list.level'), width: 96, show: (signal) => <Level rank={signal.rank} /> },
-    { key: 'subjects', title: words('list.subjects'), width: 180, show: (signal) => <Subjects of={signal.subjects} otherwise={signal.subjectKey} /> },
+    { key: 'rule', title: words('list.rule'), width: 144, show: (signal) => `${signal.rule} ${signal.ruleTitle[language]}` },
+    { key: 'level', title: words('list.level'), width: 80, show: (signal) => <Level rank={signal.rank} /> },
+    { key: 'subjects', title: words('list.subjects'), width: 136, show: (signal) => <Subjects of={signal.subjects} otherwise={signal.subjectKey} /> },
     { key: 'unit', title: words('list.unit'), width: 120, show: (signal) => signal.unitName },
-    { key: 'sentence', title: words('list.sentence'), show: (signal) => signal.sentence[language] },
+    { key: 'sentence', title: words('list.sentence'), show: (signal) => <div style={{ minWidth: 320 }}>{sentenceOf(signal, language)}</div> },
     { key: 'raised', title: words('list.raisedOn'), width: 104, show: (signal) => <DayText day={signal.raisedOn} /> },
-    { key: 'state', title: words('list.state'), width: 96, show: (signal) => words(`states.${signal.state}`) },
-    { key: 'revision', title: words('list.revision'), width: 80, show: (signal) => (signal.revision > 1 ? words('list.revised', { count: signal.revision }) : null) },
+    { key: 'state', title: words('list.state'), width: 96, show: (signal) => <State of={signal} /> },
     { key: 'period', title: words('list.period'), width: 96, isExtra: true, show: (signal) => signal.period },
   ]
+}
+
+/** The state, and from the second revision on which one it is. */
+function State({ of }: { of: SignalLine }) {
+  const words = useWords()
+  return (
+    <>
+      {words(`states.${of.state}`)}
+      {of.revision > 1 && <div className="field-help">{words('list.revised', { count: of.revision })}</div>}
+    </>
+  )
 }
 
 function useFilters(): Filter[] {

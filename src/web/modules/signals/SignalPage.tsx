@@ -35,14 +35,14 @@ function SignalSheet({ of }: { of: Signal }) {
       }
       next={next}
       aside={
-        <>
+        <div style={{ display: 'grid', gap: 16 }}>
           <Section title={words('page.history')}>
             <History of={of} />
           </Section>
           <Section title={words('page.earlier')}>
             <Earlier of={of} />
           </Section>
-        </>
+        </div>
       }
     >
       <Section title={words('page.evidence')}>

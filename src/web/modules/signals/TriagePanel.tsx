@@ -4,6 +4,7 @@ import { listSignals, readSignal, triageSignal } from '../../../modules/signals/
 import { SIGNAL_LIFE } from '../../../modules/signals/signal.rules.ts'
 import { type Triage, triageSchema } from '../../../modules/signals/signal.schema.ts'
 import { type AnswerOf, AreaField, ChoiceField, FormGrid, SecretBanner, Section, useAct, useCall, useLanguage, useMay, useSheet } from '../../ui/index.ts'
+import { sentenceOf } from './sentence.ts'
 import { useWords } from './useWords.ts'
 
 type Signal = AnswerOf<typeof readSignal>
@@ -50,13 +51,17 @@ function ReasonForm({ kind, onDecide, isBusy, failure }: Deciding & { kind: 'exc
   const submit = () => form.submit(onDecide)
   return (
     <>
-      <SecretBanner />
+      <div style={{ marginBottom: 12 }}>
+        <SecretBanner />
+      </div>
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="reason" label={words(`triage.reasons.${kind}`)} rows={2} maxLength={500} help={words(`triage.helps.${kind}`)} />
       </FormGrid>
-      <Button type="primary" loading={isBusy} onClick={submit}>
-        {words(`triage.choices.${kind}`)}
-      </Button>
+      <div className="form-foot">
+        <Button type="primary" loading={isBusy} onClick={submit}>
+          {words(`triage.choices.${kind}`)}
+        </Button>
+      </div>
     </>
   )
 }
@@ -67,7 +72,7 @@ function DuplicateForm({ of, onDecide, isBusy, failure }: Deciding & { of: Signa
   const language = useLanguage()
   const { signal } = of
   const alike = useCall(listSignals, { query: { rule: signal.rule, sort: 'raisedOn', limit: 100 } })
-  const sameRule = (alike.data?.items ?? []).filter((each) => each.id !== signal.id).map((each) => ({ value: each.id, label: `${each.rule} · ${each.raisedOn} · ${each.sentence[language]}` }))
+  const sameRule = (alike.data?.items ?? []).filter((each) => each.id !== signal.id).map((each) => ({ value: each.id, label: `${each.rule} · ${each.raisedOn} · ${sentenceOf(each, language)}` }))
   const sameSubject = of.earlier.filter((each) => !sameRule.some((known) => known.value === each.id)).map((each) => ({ value: each.id, label: `${each.rule} · ${each.raisedOn}` }))
   const form = useSheet(duplicating, { start: { kind: 'duplicate' }, failure })
   const submit = () => form.submit(onDecide)
@@ -76,9 +81,11 @@ function DuplicateForm({ of, onDecide, isBusy, failure }: Deciding & { of: Signa
       <FormGrid onSubmit={submit}>
         <ChoiceField form={form} name="ofSignalId" wide label={words('triage.reasons.duplicate')} help={words('triage.helps.duplicate')} options={[...sameSubject, ...sameRule]} />
       </FormGrid>
-      <Button type="primary" loading={isBusy} onClick={submit}>
-        {words('triage.choices.duplicate')}
-      </Button>
+      <div className="form-foot">
+        <Button type="primary" loading={isBusy} onClick={submit}>
+          {words('triage.choices.duplicate')}
+        </Button>
+      </div>
     </>
   )
 }

@@ -12,7 +12,6 @@ const en: SameWords<typeof zh> = {
     sentence: 'What it says',
     raisedOn: 'Raised on',
     state: 'State',
-    revision: 'Revision',
     revised: 'Revision {{count}}',
     period: 'Period',
     sort: 'Order',

@@ -9,7 +9,6 @@ const zh = {
     sentence: '说明',
     raisedOn: '发现日期',
     state: '状态',
-    revision: '版次',
     revised: '第 {{count}} 版',
     period: '期间',
     sort: '排序',

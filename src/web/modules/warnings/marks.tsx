@@ -25,7 +25,7 @@ type KnownRole = Exclude<keyof (typeof zh)['role'], 'another'>
 const ROLES: readonly string[] = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary', 'principalLeader', 'leaderInCharge', 'sectionHead'] satisfies KnownRole[]
 
 /** Words of a role; a role that this product does not name is somebody with the permission. */
-export function useRoleWords(): (role: string) => string {
+export function useRoleName(): (role: string) => string {
   const words = useWords()
   return (role) => words(`role.${ROLES.includes(role) ? (role as KnownRole) : 'another'}`)
 }

@@ -1,6 +1,7 @@
 import type { AssessmentPage as Assessment } from '../../../../modules/assessment/assessment.schema.ts'
 import { DayText, FactList, PersonName, Section } from '../../../ui/index.ts'
 import { Level } from '../../matters/parts/pack.tsx'
+import { postOf } from '../../matters/parts/post.ts'
 import { useWords } from '../useWords.ts'
 
 /** What the meeting determined 评估结论. */
@@ -16,7 +17,7 @@ export function ConclusionView({ of }: { of: Assessment }) {
           { label: words('conclusion.action'), value: words(`actions.${conclusion.action}`) },
           { label: words('conclusion.meeting'), value: conclusion.meeting },
           { label: words('conclusion.reviewOn'), value: conclusion.reviewOn },
-          { label: words('conclusion.by'), value: concludedBy && <PersonName name={concludedBy.name} post={concludedBy.postTitle} /> },
+          { label: words('conclusion.by'), value: concludedBy && <PersonName name={concludedBy.name} post={postOf(concludedBy)} /> },
           { label: words('conclusion.on'), value: <DayText day={of.concludedOn} /> },
           { label: words('conclusion.deviationReason'), value: conclusion.deviationReason, wide: true },
         ]}

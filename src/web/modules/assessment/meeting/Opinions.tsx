@@ -1,6 +1,7 @@
 import type { AssessmentPage as Assessment } from '../../../../modules/assessment/assessment.schema.ts'
 import { InstantText, PersonName, Section, Timeline } from '../../../ui/index.ts'
 import { Level } from '../../matters/parts/pack.tsx'
+import { postOf } from '../../matters/parts/post.ts'
 import { useWords } from '../useWords.ts'
 
 /** 评估意见 in the order in which they were given, dissent marked. */
@@ -9,7 +10,7 @@ export function Opinions({ of }: { of: Assessment }) {
   const entries = of.opinions.map((opinion) => ({
     id: opinion.person.id,
     when: <InstantText at={opinion.at} />,
-    by: <PersonName name={opinion.person.name} post={opinion.person.postTitle} />,
+    by: <PersonName name={opinion.person.name} post={postOf(opinion.person)} />,
     says: (
       <span style={{ display: 'inline-flex', gap: 12, flexWrap: 'wrap' }}>
         <span>{words('opinion.order', { order: opinion.order })}</span>

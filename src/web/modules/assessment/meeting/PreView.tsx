@@ -2,6 +2,7 @@ import type { AssessmentPage as Assessment } from '../../../../modules/assessmen
 import { FactList, PersonName } from '../../../ui/index.ts'
 import { usePack } from '../../matters/parts/pack.tsx'
 import { BREACHES, CRITERIA, type Criterion, GradedMark } from '../Graded.tsx'
+import { postOf } from '../../matters/parts/post.ts'
 import { useWords } from '../useWords.ts'
 
 /** The office's pre-assessment 预评估, as the meeting reads it. */
@@ -14,7 +15,7 @@ export function PreView({ of }: { of: Assessment }) {
       <FactList
         facts={[
           { label: words('pre.truthfulness'), value: words(`truthfulness.${pre.truthfulness}`) },
-          { label: words('pre.preparedBy'), value: <PersonName name={of.preparedBy.name} post={of.preparedBy.postTitle} /> },
+          { label: words('pre.preparedBy'), value: <PersonName name={of.preparedBy.name} post={postOf(of.preparedBy)} /> },
           { label: words('pre.truthfulnessNote'), value: pre.truthfulnessNote, wide: true },
           { label: words('pre.harm'), value: pre.harm, wide: true },
         ]}

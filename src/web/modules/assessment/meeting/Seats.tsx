@@ -1,6 +1,7 @@
 import type { Meeting } from '../../../../modules/assessment/assessment.rules.ts'
 import type { AssessmentPage as Assessment } from '../../../../modules/assessment/assessment.schema.ts'
 import { PersonName, Section } from '../../../ui/index.ts'
+import { postOf } from '../../matters/parts/post.ts'
 import { useWords } from '../useWords.ts'
 
 /** The meeting as the rules ask for it. */
@@ -17,7 +18,7 @@ export function Seats({ of }: { of: Assessment }) {
         {of.members.map(({ person, isHead, hasSpoken }) => (
           <li key={person.id} style={{ display: 'flex', gap: 8 }}>
             <span style={{ flex: 1 }}>
-              <PersonName name={person.name} post={person.postTitle} />
+              <PersonName name={person.name} post={postOf(person)} />
               {isHead && <span className="field-help"> {words('meeting.head')}</span>}
             </span>
             <span className="field-help">{words(hasSpoken ? 'meeting.spoken' : 'meeting.waiting')}</span>

@@ -29,7 +29,7 @@ export function CriteriaTable({ form, clauses }: CriteriaTableProps) {
             <th scope="col" style={{ width: 152 }}>
               {words('pre.criterion')}
             </th>
-            <th scope="col" style={{ width: 344 }}>
+            <th scope="col" style={{ width: 392 }}>
               {words('pre.score')}
             </th>
             <th scope="col">{words('pre.clausesAndNote')}</th>

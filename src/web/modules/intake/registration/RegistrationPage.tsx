@@ -5,6 +5,7 @@ import { packInForce } from '../../../../modules/policy/policy.api.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { readSignal } from '../../../../modules/signals/signal.api.ts'
 import { type AnswerOf, Asked, Page, useAddress, useCall, useGo, type Values } from '../../../ui/index.ts'
+import { sentenceOf } from '../../signals/sentence.ts'
 import { useWords } from '../useWords.ts'
 import { PassedUp } from './PassedUp.tsx'
 import { RegistrationForm } from './RegistrationForm.tsx'
@@ -42,7 +43,7 @@ function fromSignal({ signal, basis }: Signal, pack: PolicyPack): Values {
     signalId: signal.id,
     channel: pack.channels.find((channel) => channel.code === 'signal')?.code,
     title: `${signal.ruleTitle.zh}：${signal.unitName ?? signal.subjects.map((subject) => subject.name).join('、')}`.slice(0, 120),
-    content: `${signal.sentence.zh}\n依据：${basis}`,
+    content: `${sentenceOf(signal, 'zh')}\n依据：${basis}`,
     source: `${signal.rule} ${signal.ruleTitle.zh}`.slice(0, 120),
     subjects: signal.subjects.map(({ kind, id }) => ({ kind, id })),
   }

@@ -5,6 +5,7 @@ import { listUnits, readPerson } from '../../../../modules/organisation/organisa
 import type { PersonLine, Subject } from '../../../../modules/organisation/organisation.schema.ts'
 import { type Control, Field, Icon, PersonName, type Sheet, useCall } from '../../../ui/index.ts'
 import { PersonSelect } from '../../matters/parts/PersonSelect.tsx'
+import { postOf } from '../../matters/parts/post.ts'
 import type { SubjectLine } from '../../matters/parts/Subjects.tsx'
 import { useWords } from '../useWords.ts'
 
@@ -66,8 +67,8 @@ function SubjectsPick({ control, known }: { control: Control; known: readonly Su
   )
 }
 
-function lineOf({ id, name, unitName, postTitle }: PersonLine): SubjectLine {
-  return { kind: 'person', id, name, detail: [unitName, postTitle].filter(Boolean).join(' ') || null }
+function lineOf(person: PersonLine): SubjectLine {
+  return { kind: 'person', id: person.id, name: person.name, detail: postOf(person) }
 }
 
 /** A subject by name; one that a kept draft brought back is looked up. */
@@ -75,6 +76,6 @@ function SubjectWords({ of, line, unitName }: { of: Subject; line: SubjectLine |
   const found = useCall(readPerson, { params: { id: of.id } }, { enabled: !line && of.kind === 'person' })
   const person = found.data?.person
   if (line) return <PersonName name={line.name} post={line.detail} />
-  if (person) return <PersonName name={person.name} post={[person.unitName, person.postTitle].filter(Boolean).join(' ')} />
+  if (person) return <PersonName name={person.name} post={postOf(person)} />
   return <>{unitName ?? of.id}</>
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { findPersons } from '../../../../modules/organisation/organisation.api.ts'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
 import { useCall } from '../../../ui/index.ts'
+import { postOf } from './post.ts'
 import { useWords } from '../useWords.ts'
 
 interface PersonSelectProps {
@@ -44,8 +45,8 @@ export function PersonSelect({ chosen = null, onPick, label, ...rest }: PersonSe
   )
 }
 
-function lineOf({ name, unitName, postTitle }: PersonLine): string {
-  return [name, [unitName, postTitle].filter(Boolean).join(' ')].filter(Boolean).join(' · ')
+function lineOf(person: PersonLine): string {
+  return [person.name, postOf(person)].filter(Boolean).join(' · ')
 }
 
 /** The text as it stood when the person paused. */

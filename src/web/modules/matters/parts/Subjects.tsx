@@ -13,7 +13,7 @@ export function Subjects({ of, otherwise }: { of: readonly SubjectLine[]; otherw
       {of.map((subject, at) => (
         <Fragment key={`${subject.kind}|${subject.id}`}>
           {at > 0 && <br />}
-          <PersonName name={subject.name} post={subject.detail} />
+          {subject.kind === 'person' ? <PersonName name={subject.name} post={subject.detail} /> : subject.name}
         </Fragment>
       ))}
     </>

@@ -7,13 +7,12 @@ import { useWords } from '../useWords.ts'
 export function Bodies({ pack }: { pack: AnswerOf<typeof packInForce> }) {
   const words = useWords()
   const { names } = pack.bodies
-  const office = names.legalSupervision ?? names.discipline
   return (
-    <Section title={names.leadingGroup ?? words('frame.group')}>
+    <Section title={names.leadingGroup}>
       <FactList
         facts={[
           { label: words('frame.group'), value: words('frame.groupDuties'), wide: true },
-          { label: words('frame.office'), value: [office && words('frame.officeAt', { body: office }), words('frame.officeDuties')].filter(Boolean).join(' · '), wide: true },
+          { label: words('frame.office'), value: `${words('frame.officeAt', { body: names.legalSupervision })} · ${words('frame.officeDuties')}`, wide: true },
           { label: words('frame.discipline'), value: names.discipline, wide: true },
         ]}
       />

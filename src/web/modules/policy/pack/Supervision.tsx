@@ -14,8 +14,8 @@ type Tier = PolicyPack['supervision'][number]
 export function Supervision({ pack }: Of) {
   const words = useWords()
   const supervisorOf = (by: Tier['supervise'][number]) => {
-    if (by === 'disciplineCommittee') return pack.bodies.names.discipline ?? words('manager.disciplineCommittee')
-    return by === 'legalSupervision' ? (pack.bodies.names.legalSupervision ?? words('manager.legalSupervision')) : words(`manager.${by}`)
+    if (by === 'disciplineCommittee') return pack.bodies.names.discipline
+    return by === 'legalSupervision' ? pack.bodies.names.legalSupervision : words(`manager.${by}`)
   }
   const turned = pack.supervision.filter(isTurned)
   const columns: Column<Tier>[] = [
@@ -40,7 +40,7 @@ type Body = PolicyPack['bodies']['issuer']
 export function Bodies({ pack }: Of) {
   const words = useWords()
   const { bodies } = pack
-  const nameOf = (body: Body) => bodies.names[body] ?? words(`body.${body}`)
+  const nameOf = (body: Body) => bodies.names[body]
   return (
     <FactList
       facts={[

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { FactList, Section, To, useMay } from '../../../ui/index.ts'
-import { useRoleWords } from '../marks.tsx'
+import { useRoleName } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
 import { AccountabilityForm } from './AccountabilityForm.tsx'
 import { HandOverForm } from './HandOverForm.tsx'
@@ -18,9 +18,9 @@ interface LadderProps {
 export function LadderPart({ page, pack }: LadderProps) {
   const words = useWords()
   const may = useMay()
-  const roleWords = useRoleWords()
+  const roleName = useRoleName()
   const { open, warning } = page
-  const secretary = `${roleWords('disciplineHead')}、${roleWords('disciplineSecretary')}`
+  const secretary = `${roleName('disciplineHead')}、${roleName('disciplineSecretary')}`
   return (
     <>
       <Endings page={page} />

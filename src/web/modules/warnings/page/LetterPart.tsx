@@ -5,7 +5,7 @@ import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import type { LetterLine } from '../../../../modules/warnings/warning.schema.ts'
 import { download, FactList, InstantText, PersonName, Section, To, useAct, useMay, useMe } from '../../../ui/index.ts'
 import { LetterView } from '../LetterView.tsx'
-import { useRoleWords } from '../marks.tsx'
+import { useRoleName } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
 import { ApprovalForm } from './ApprovalForm.tsx'
 import { ServiceForm } from './ServiceForm.tsx'
@@ -41,7 +41,7 @@ export function LetterPart({ letter }: { letter: LetterLine }) {
 /** Who takes which step, when they did, and where it waits (P1). */
 function Chain({ letter }: { letter: LetterLine }) {
   const words = useWords()
-  const roleWords = useRoleWords()
+  const roleName = useRoleName()
   return (
     <ol className="chain" aria-label={words('letter.chain')}>
       <li className="done">
@@ -58,7 +58,7 @@ function Chain({ letter }: { letter: LetterLine }) {
               {words(`step.${each.step}`)}
               {each.verdict && ` · ${words(`letter.${each.verdict}`)}`}
             </strong>
-            <span className="who">{each.person ? <PersonName name={each.person.name} post={each.person.postTitle} /> : roleWords(each.role)}</span>
+            <span className="who">{each.person ? <PersonName name={each.person.name} post={each.person.postTitle} /> : roleName(each.role)}</span>
             <span className="when">{each.at ? <InstantText at={each.at} /> : words(isNow ? 'letter.waiting' : 'letter.later')}</span>
             {each.comment && <p className="comment">{each.comment}</p>}
           </li>

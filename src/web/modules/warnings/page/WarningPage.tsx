@@ -2,7 +2,7 @@ import '../warnings.css'
 import { Button } from 'antd'
 import { readWarning } from '../../../../modules/warnings/warning.api.ts'
 import { Asked, longDay, Page, useCall, useGo, useLanguage, useMay, useMe, usePathParams, Watermark } from '../../../ui/index.ts'
-import { LightOf, usePack, useRoleWords, WarningLevel } from '../marks.tsx'
+import { LightOf, usePack, useRoleName, WarningLevel } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
 import { DutyTable } from './DutyTable.tsx'
 import { LadderPart } from './LadderPart.tsx'
@@ -47,7 +47,7 @@ function OneWarning({ page }: { page: WarningPageData }) {
 
 function useNext(page: WarningPageData) {
   const words = useWords()
-  const roleWords = useRoleWords()
+  const roleName = useRoleName()
   const language = useLanguage()
   const go = useGo()
   const may = useMay()
@@ -56,7 +56,7 @@ function useNext(page: WarningPageData) {
   const { facts = {}, where } = step
   const spoken = {
     ...facts,
-    role: facts.role === undefined ? '' : roleWords(facts.role),
+    role: facts.role === undefined ? '' : roleName(facts.role),
     step: facts.step === undefined ? '' : words(`step.${facts.step}`),
     day: facts.day === undefined ? '' : longDay(facts.day, language),
   }
