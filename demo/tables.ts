@@ -125,6 +125,7 @@ export const TENDER: Cells<Tender> = {
 export const CONTRACT: Cells<Contract> = {
   id: (row) => row.id,
   tender_id: (row) => row.tender.id,
+  unit: (row) => row.tender.unit,
   company_id: (row) => row.company,
   amount: (row) => yuanText(row.amount),
   signed_at: (row) => row.signedOn,

@@ -1,7 +1,6 @@
 import { addDays, type Day } from '../../src/kernel/day.ts'
 import { CHANGE, PERMIT, REIMBURSEMENT } from '../flows/charts.ts'
 import { type Chart, roleOf } from '../flows/chart.ts'
-import { BUREAU } from '../organisation/units.ts'
 import type { Random } from '../random.ts'
 import type { Change, Expense, Step } from '../tables.ts'
 import { OfficeClock } from './clock.ts'
@@ -80,7 +79,8 @@ export function addChangeCase(ledger: Ledger, random: Random, change: Change, ru
     造价审核岗: staffing.holders('工程科', '造价审核岗')[0],
     工程科科长: staffing.holders('工程科', '科长')[0],
     分管副局长: staffing.leaderOf(engineering?.id ?? ''),
-    局务会: staffing.headOf(BUREAU),
+    // Whoever enters what the bureau meeting decided; the decision is the meeting's.
+    局务会: staffing.holders('州公路局', '总工程师')[0],
   }
   const caseOf = { id: '' }
   const steps = record(ledger, random, { chart: CHANGE, caseOf, from: change.submittedOn, run, byRole })

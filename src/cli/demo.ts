@@ -62,7 +62,8 @@ function run(options: DemoOptions): 0 | 2 {
   return 0
 }
 
-function orderFrom({ institution, seed, out, today = dayOf(new Date()), force }: DemoOptions): Order | Refusal {
+/** What is asked for, or what is wrong with it. */
+export function orderFrom({ institution, seed, out, today = dayOf(new Date()), force }: DemoOptions): Order | Refusal {
   if (!Object.hasOwn(INSTITUTIONS, institution)) return unknownInstitution(institution)
   if (!/^\d{1,15}$/.test(seed)) return refuse('demo.bad_seed', { seed })
   if (!isDay(today) || today < '2006-01-01' || today > '2099-12-31') return refuse('demo.bad_day', { today })
@@ -71,7 +72,8 @@ function orderFrom({ institution, seed, out, today = dayOf(new Date()), force }:
 
 const unknownInstitution = (institution: string) => refuse('demo.unknown_institution', { institution, known: Object.keys(INSTITUTIONS) })
 
-function write(folder: string, demo: Demo): Written[] | Refusal {
+/** Write the demo's files; a folder that cannot be written is refused. */
+export function write(folder: string, demo: Demo): Written[] | Refusal {
   try {
     return writeDemo(folder, demo)
   } catch (error) {

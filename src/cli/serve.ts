@@ -45,7 +45,7 @@ function demoAccounts(): string {
 
 function printWelcome(server: RunningServer, { dataFolder }: Chosen, isDemo: boolean): void {
   const signIns = [
-    `演示账户 demo sign-ins（口令 password: ${DEMO_PASSWORD}）:`,
+    `演示账户 demo sign-ins（密码 password: ${DEMO_PASSWORD}）:`,
     ...buildInstitution(1).signIns.map((signIn) => `  ${signIn.username.padEnd(14)}${signIn.description}`),
     '',
   ]

@@ -68,7 +68,10 @@ describe('the light of a deadline (P11)', () => {
   })
 
   it('is green until the very day where the pack warns of none', () => {
-    expect([lightOf(calendar, '2026-11-26', '2026-11-27', 0).light, lightOf(calendar, '2026-11-27', '2026-11-27', 0).light]).toEqual(['green', 'yellow'])
+    expect([lightOf(calendar, '2026-11-26', '2026-11-27', 0).light, lightOf(calendar, '2026-11-27', '2026-11-27', 0).light]).toEqual([
+      'green',
+      'yellow',
+    ])
   })
 
   it('counts the working days over a holiday, not the calendar days', () => {
@@ -95,6 +98,9 @@ describe('a calendar without a notice', () => {
   })
 
   it('makes every span an estimate that reaches into a year it does not know', () => {
-    expect([isEstimatedSpan(only2026, '2026-12-20', '2026-12-31'), isEstimatedSpan(only2026, '2026-12-20', '2027-01-04')]).toEqual([false, true])
+    expect([isEstimatedSpan(only2026, '2026-12-20', '2026-12-31'), isEstimatedSpan(only2026, '2026-12-20', '2027-01-04')]).toEqual([
+      false,
+      true,
+    ])
   })
 })

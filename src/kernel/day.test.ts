@@ -31,7 +31,11 @@ describe('a day', () => {
   })
 
   it('lies so many calendar days from another, fewer than none when that one is earlier', () => {
-    expect([daysBetween('2026-02-12', '2026-03-12'), daysBetween('2026-03-12', '2026-02-12'), daysBetween('2026-02-12', '2026-02-12')]).toEqual([28, -28, 0])
+    expect([
+      daysBetween('2026-02-12', '2026-03-12'),
+      daysBetween('2026-03-12', '2026-02-12'),
+      daysBetween('2026-02-12', '2026-02-12'),
+    ]).toEqual([28, -28, 0])
   })
 
   it('knows its weekday and its year', () => {

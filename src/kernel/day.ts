@@ -6,7 +6,7 @@ export type Day = string
 /** An instant in UTC as ISO text, `2026-03-02T01:00:00.000Z`. */
 export type Instant = string
 
-const SHAPE = /^\d{4}-\d{2}-\d{2}$/
+const SHAPE = /^(?!0000)\d{4}-\d{2}-\d{2}$/
 const MS_A_DAY = 86_400_000
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 

@@ -6,7 +6,12 @@ const scale = (...ranks: number[]) => scaleSchema.safeParse(ranks.map(level))
 
 describe('a scale 等级方案', () => {
   it('has two to five levels', () => {
-    expect([scale(1), scale(1, 2), scale(1, 2, 3, 4, 5), scale(1, 2, 3, 4, 5, 6)].map((each) => each.success)).toEqual([false, true, true, false])
+    expect([scale(1), scale(1, 2), scale(1, 2, 3, 4, 5), scale(1, 2, 3, 4, 5, 6)].map((each) => each.success)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
   })
 
   it('counts its ranks from 1 without a gap, lowest first', () => {

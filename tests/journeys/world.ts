@@ -43,10 +43,13 @@ export interface Person {
 
 export type Json = any
 
-export async function world(day: string): Promise<World> {
-  const server = await testServer(modulesOf(join(tmpdir(), 'jianwei-journey-unused')), {
+/** `webFolder`: serve the built web as well; `dataFolder`: where the lake lies, for stories that bring records in. */
+export async function world(day: string, options: { webFolder?: string; dataFolder?: string } = {}): Promise<World> {
+  const { webFolder, dataFolder = join(tmpdir(), 'jianwei-journey-unused') } = options
+  const server = await testServer(modulesOf(dataFolder), {
     now: `${day}T01:00:00Z`,
     calendar: workCalendar(),
+    ...(webFolder === undefined ? {} : { webFolder }),
   })
   const institution = buildInstitution(1, day)
   await server.workshop.sweep(async (work) => {

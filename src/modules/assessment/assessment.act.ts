@@ -5,6 +5,7 @@ import { stateAfter } from '../intake/item.rules.ts'
 import { itemRow, setItem } from '../intake/item.store.ts'
 import { meetDeadline } from '../matters/deadlines/deadline.store.ts'
 import { matterById, moveTo, packOfMatter, recusalsOf, subjectsOf, tableFor } from '../matters/matter.store.ts'
+import { permittedAt } from '../matters/register.store.ts'
 import { tell } from '../matters/timeline.store.ts'
 import { concernedAmong, personsById } from '../organisation/organisation.store.ts'
 import { checkClauses, gradeItem, mayConclude, mayOpine } from './assessment.rules.ts'
@@ -21,8 +22,10 @@ import {
   spokenIn,
 } from './assessment.store.ts'
 
-async function settingOf(work: Work, matterId: string) {
+async function settingOf(work: Work, matterId: string, permission: string) {
   const matter = await matterById(work.tx, matterId)
+  const barred = matter && permittedAt(work, permission, matter.registerNode)
+  if (barred) return barred
   return matter ? { matter, pack: await packOfMatter(work.tx, matter) } : refuse('matter.not_found', { matter: matterId })
 }
 
@@ -33,7 +36,7 @@ export async function preAssessItem(work: Work, itemId: string, pre: PreAssessme
   if (item.state !== 'registered' && item.state !== 'parked') return refuse('assessment.item_not_open', { state: item.state })
   const known = await assessmentRow(work.tx, { itemId })
   if (known && known.state !== 'draft') return refuse('assessment.not_a_draft', { state: known.state })
-  const setting = await settingOf(work, item.matterId)
+  const setting = await settingOf(work, item.matterId, 'assessment.prepare')
   if (isRefusal(setting)) return setting
   const wrong = checkClauses(pre.criteria, setting.pack.clauses)
   if (wrong) return wrong
@@ -52,7 +55,7 @@ export async function preAssessItem(work: Work, itemId: string, pre: PreAssessme
 
 /** Members who may sit: holders of the body's roles, less whom the matter concerns or who is recused (P8). */
 export async function eligible(work: Work, row: AssessmentRow): Promise<{ personId: string; isHead: boolean }[] | Refusal> {
-  const setting = await settingOf(work, row.matterId)
+  const setting = await settingOf(work, row.matterId, 'assessment.prepare')
   if (isRefusal(setting)) return setting
   const body = await assessingBody(work.tx, setting.matter.registerNode)
   const kept = await concernedAmong(
@@ -69,7 +72,7 @@ export async function tableIt(work: Work, id: string, memberIds: readonly string
   const row = await assessmentRow(work.tx, { id })
   if (!row) return refuse('assessment.not_found', { assessment: id })
   if (row.state !== 'draft') return refuse('assessment.not_a_draft', { state: row.state })
-  const setting = await settingOf(work, row.matterId)
+  const setting = await settingOf(work, row.matterId, 'assessment.prepare')
   const may = await eligible(work, row)
   if (isRefusal(setting)) return setting
   if (isRefusal(may)) return may
@@ -115,7 +118,7 @@ export async function opine(
 ): Promise<Refusal | undefined> {
   const row = await assessmentRow(work.tx, { id })
   if (!row) return refuse('assessment.not_found', { assessment: id })
-  const setting = await settingOf(work, row.matterId)
+  const setting = await settingOf(work, row.matterId, 'assessment.opine')
   if (isRefusal(setting)) return setting
   const meeting = await meetingOf(work, row)
   const refused = mayOpine(meeting, work.actor.personId, setting.pack.assessment)
@@ -141,7 +144,7 @@ export async function opine(
 export async function conclude(work: Work, id: string, conclusion: Conclusion): Promise<Refusal | undefined> {
   const row = await assessmentRow(work.tx, { id })
   if (!row) return refuse('assessment.not_found', { assessment: id })
-  const setting = await settingOf(work, row.matterId)
+  const setting = await settingOf(work, row.matterId, 'assessment.conclude')
   if (isRefusal(setting)) return setting
   const refused = mayConclude(await meetingOf(work, row), row.computedRank, conclusion, setting.pack)
   if (refused) return refused
@@ -151,7 +154,7 @@ export async function conclude(work: Work, id: string, conclusion: Conclusion): 
   await meetDeadline(work, row.itemId, 'assessment')
   await moveTo(work.tx, row.matterId, state === 'assessed' || state === 'parked' ? 'assessed' : 'closed')
   const item = await itemRow(work.tx, row.itemId)
-  if (item)
+  if (item?.handler)
     await notify(work, {
       personId: item.handler,
       kind: 'assessment.concluded',

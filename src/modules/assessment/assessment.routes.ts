@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { handle, type Work } from '../../platform/module.ts'
+import { chainOf } from '../matters/register.store.ts'
 import { personsById } from '../organisation/organisation.store.ts'
 import { conclude, eligible, opine, preAssessItem, tableIt } from './assessment.act.ts'
 import {
@@ -37,7 +38,7 @@ export const assessmentRoutes = [
   handle(readAssessment, async (call) => {
     const page = await pageOf(call, call.params.id)
     if (!isRefusal(page))
-      await call.note({ action: 'assessment.open', object: { kind: 'assessment', id: call.params.id }, matterId: page.matterId })
+      await call.note({ action: 'assessment.open', object: { kind: 'assessment', id: call.params.id }, ...(await chainOf(call.tx, page.matterId)) })
     return page
   }),
   handle(eligibleMembers, async (call) => {

@@ -40,13 +40,21 @@ describe('six criteria to a level (P24)', () => {
     ['a serious breach of regulation', { regulation: 3 }, 3, ['regulation.3']],
     ['a serious breach of self-discipline', { selfDiscipline: 3 }, 3, ['selfDiscipline.3']],
     ['two serious reasons', { regulation: 3, severity: 3 }, 3, ['regulation.3', 'severity.3']],
-    ['everything at its highest', { discipline: 3, regulation: 3, selfDiscipline: 3, probability: 3, severity: 3, urgency: 3 }, 3, ['discipline.3', 'regulation.3', 'selfDiscipline.3', 'severity.3']],
+    [
+      'everything at its highest',
+      { discipline: 3, regulation: 3, selfDiscipline: 3, probability: 3, severity: 3, urgency: 3 },
+      3,
+      ['discipline.3', 'regulation.3', 'selfDiscipline.3', 'severity.3'],
+    ],
   ])('%s: rank and why', (_what, scores, rank, reasons) => {
     expect(gradeItem({ truthfulness: 'founded', criteria: criteria(scores) })).toEqual({ rank, reasons })
   })
 
   it.each(['unfounded', 'unverifiable'] as const)('what is %s has no rank, however grave it would be', (truthfulness) => {
-    expect(gradeItem({ truthfulness, criteria: criteria({ severity: 3, discipline: 3 }) })).toEqual({ rank: null, reasons: [`truthfulness.${truthfulness}`] })
+    expect(gradeItem({ truthfulness, criteria: criteria({ severity: 3, discipline: 3 }) })).toEqual({
+      rank: null,
+      reasons: [`truthfulness.${truthfulness}`],
+    })
   })
 
   it('what is partly founded is graded like the rest', () => {
@@ -60,7 +68,10 @@ describe('the clauses that a breach rests on (R150)', () => {
   })
 
   it('a breach cites the clause it breaks', () => {
-    expect(checkClauses(criteria({ regulation: 1 }), highway.clauses)).toEqual({ refused: 'assessment.clause_missing', facts: { criterion: 'regulation' } })
+    expect(checkClauses(criteria({ regulation: 1 }), highway.clauses)).toEqual({
+      refused: 'assessment.clause_missing',
+      facts: { criterion: 'regulation' },
+    })
     expect(checkClauses(criteria({ regulation: 1 }, ['R-ROAD-SITE-CHECK']), highway.clauses)).toBeUndefined()
   })
 
@@ -69,6 +80,8 @@ describe('the clauses that a breach rests on (R150)', () => {
       refused: 'assessment.clause_unknown',
       facts: { criterion: 'discipline', clause: 'D-NOWHERE' },
     })
-    expect(checkClauses(criteria({ discipline: 1 }, ['R-ROAD-SITE-CHECK']), highway.clauses)).toMatchObject({ refused: 'assessment.clause_unknown' })
+    expect(checkClauses(criteria({ discipline: 1 }, ['R-ROAD-SITE-CHECK']), highway.clauses)).toMatchObject({
+      refused: 'assessment.clause_unknown',
+    })
   })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '../../kernel/day.ts'
 import { countdown } from '../matters/matter.schema.ts'
 import { personLine } from '../organisation/organisation.schema.ts'
 
@@ -50,7 +51,7 @@ export const conclusionSchema = z.strictObject({
   rank: z.int().nullable().meta({ title: '信息等级' }),
   deviationReason: z.string().trim().max(1000).nullable().default(null).meta({ title: '与测算等级不一致的理由' }),
   action: z.enum(['none', 'guidance', 'warning', 'riskPointChange', 'park']).meta({ title: '处置方式' }),
-  reviewOn: z.string().nullable().default(null).meta({ title: '暂存复查日期' }),
+  reviewOn: daySchema.nullable().default(null).meta({ title: '暂存复查日期' }),
   meeting: z.string().trim().min(2).max(200).meta({ title: '专题会议' }),
 })
 export type Conclusion = z.infer<typeof conclusionSchema>

@@ -59,7 +59,14 @@ describe('who may speak at a 专题会议 (P8, X12)', () => {
 describe('the conclusion of a meeting 评估结论', () => {
   const heard = meeting('secretary', 'roads', 'head')
   const concludes = (more: Partial<Conclusion> = {}, computed: number | null = 2, at: Meeting = heard) => {
-    const conclusion: Conclusion = { rank: 2, deviationReason: null, action: 'warning', reviewOn: null, meeting: '2026 年第 2 次专题会议', ...more }
+    const conclusion: Conclusion = {
+      rank: 2,
+      deviationReason: null,
+      action: 'warning',
+      reviewOn: null,
+      meeting: '2026 年第 2 次专题会议',
+      ...more,
+    }
     return mayConclude(at, computed, conclusion, highway)
   }
 
@@ -86,12 +93,16 @@ describe('the conclusion of a meeting 评估结论', () => {
   })
 
   it('says why it differs from the computed rank, upwards, downwards or to none', () => {
-    for (const rank of [1, 3, null]) expect(concludes({ rank, action: 'none' })).toEqual({ refused: 'assessment.deviation_needs_reason', facts: { computed: 2, rank } })
+    for (const rank of [1, 3, null])
+      expect(concludes({ rank, action: 'none' })).toEqual({ refused: 'assessment.deviation_needs_reason', facts: { computed: 2, rank } })
     expect(concludes({ rank: 1, deviationReason: '情节轻微并已主动纠正。' })).toBeUndefined()
   })
 
   it('gives no rank to what is unfounded or unverifiable, with whatever reason (P24)', () => {
-    expect(concludes({ rank: 1, deviationReason: '会议认为仍应定级。' }, null)).toEqual({ refused: 'assessment.unfounded_has_no_rank', facts: { rank: 1 } })
+    expect(concludes({ rank: 1, deviationReason: '会议认为仍应定级。' }, null)).toEqual({
+      refused: 'assessment.unfounded_has_no_rank',
+      facts: { rank: 1 },
+    })
     expect(concludes({ rank: null, action: 'none' }, null)).toBeUndefined()
   })
 

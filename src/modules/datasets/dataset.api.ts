@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, idParams, pageOf, pageQuery } from '../../platform/http/endpoint.api.ts'
+import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
 import { mappingSchema } from './mapping/mapping.schema.ts'
 
 const tag = '业务数据 datasets'
@@ -89,7 +89,7 @@ export const listImports = endpoint({
   permission: 'dataset.read',
   tag,
   summary: '导入记录 Past imports',
-  query: pageQuery,
+  query: rowQuery,
   returns: pageOf(importLine),
 })
 

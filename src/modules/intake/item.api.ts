@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, idParams, pageOf, pageQuery } from '../../platform/http/endpoint.api.ts'
+import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
 import { ITEM_STATES, itemLine, itemPage, registrationAnswer, registrationSchema } from './item.schema.ts'
 
 const tag = '台账 ledger'
@@ -16,7 +16,7 @@ export const registerItem = endpoint({
 })
 
 const filters = {
-  ...pageQuery.shape,
+  ...rowQuery.shape,
   state: z.enum(ITEM_STATES).optional(),
   channel: z.string().optional(),
   keyArea: z.string().optional(),

@@ -2,6 +2,7 @@ import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { handle } from '../../platform/module.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
 import { matterById } from '../matters/matter.store.ts'
+import { chainOf } from '../matters/register.store.ts'
 import { tell } from '../matters/timeline.store.ts'
 import { signalById } from '../signals/signal.store.ts'
 import { exportItems, feedBack, listItems, readItem, registerItem } from './item.api.ts'
@@ -11,11 +12,6 @@ import { register } from './register.act.ts'
 import type { Work } from '../../platform/module.ts'
 
 const EXPORT_ROWS = 20_000
-
-function readCursor(cursor: string | undefined): { isPetition: boolean; seq: number } | undefined {
-  const [petition = '', seq = ''] = cursor?.split('~') ?? []
-  return cursor ? { isPetition: petition === '1', seq: Number(seq) } : undefined
-}
 
 async function pageWithSignal(work: Work, id: string) {
   const page = await itemPageOf(work, id)
@@ -38,18 +34,18 @@ export const itemRoutes = [
     const rows = await itemsPage(
       call,
       { state: query.state, channel: query.channel, keyArea: query.keyArea, words: query.search },
-      readCursor(query.cursor),
+      query.cursor,
       query.limit + 1,
     )
     const page = rows.slice(0, query.limit)
     const last = page.at(-1)
-    return { items: page.map((row) => row.line), next: rows.length > query.limit && last ? `${last.isPetition ? 1 : 0}~${last.seq}` : null }
+    return { items: page.map((row) => row.line), next: rows.length > query.limit && last ? last.line.id : null }
   }),
 
   handle(readItem, async (call) => {
     const page = await pageWithSignal(call, call.params.id)
     if (!page) return refuse('item.not_found', { item: call.params.id })
-    await call.note({ action: 'item.open', object: { kind: 'informationItem', id: call.params.id }, matterId: page.item.matterId })
+    await call.note({ action: 'item.open', object: { kind: 'informationItem', id: call.params.id }, ...(await chainOf(call.tx, page.item.matterId)) })
     return page
   }),
 

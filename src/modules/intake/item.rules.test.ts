@@ -35,7 +35,10 @@ describe('registering 登记', () => {
   })
 
   it('of what has not come yet is refused', () => {
-    expect(check({ receivedOn: '2026-03-03' })).toEqual({ refused: 'item.received_in_future', facts: { receivedOn: '2026-03-03', today: '2026-03-02' } })
+    expect(check({ receivedOn: '2026-03-03' })).toEqual({
+      refused: 'item.received_in_future',
+      facts: { receivedOn: '2026-03-03', today: '2026-03-02' },
+    })
   })
 
   it('names at least one subject', () => {

@@ -52,6 +52,7 @@ export async function insertItem(
   registerNode: string,
   registration: Registration,
   pack: PolicyPack,
+  handler: string,
 ): Promise<string> {
   const id = randomUUID()
   const year = yearOf(work.today)
@@ -72,7 +73,7 @@ export async function insertItem(
       received_on: registration.receivedOn,
       state: 'registered',
       rank: null,
-      handler: work.actor.personId,
+      handler,
       signal_id: registration.signalId,
     })
     .execute()
@@ -133,11 +134,11 @@ function itemRows(tx: Tx, filter: ItemFilter): SelectQueryBuilder<Tables, 'infor
 export async function itemsPage(
   work: Work,
   filter: ItemFilter,
-  after: { isPetition: boolean; seq: number } | undefined,
+  after: string | undefined,
   limit: number,
 ): Promise<{ line: ItemLine; isPetition: boolean; seq: number }[]> {
   let rows = itemRows(work.tx, filter)
-  if (after) rows = rows.where(sql<boolean>`(is_petition, information_items.seq) < (${after.isPetition}, ${after.seq})`)
+  if (after) rows = rows.where(sql<boolean>`(is_petition, information_items.seq) < (SELECT last.is_petition, last.seq FROM information_items AS last WHERE last.id = ${after}::uuid)`)
   const found = await rows.orderBy('is_petition', 'desc').orderBy('information_items.seq', 'desc').limit(limit).execute()
   const lines = await linesOf(work, found)
   return found.flatMap((row, index) => {

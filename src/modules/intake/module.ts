@@ -16,14 +16,14 @@ export const intakeModule: Module = {
   name: 'intake',
   migrations: { '310_intake': itemMigration },
   permissions: { 'item.read': OFFICE, 'item.register': ['disciplineOfficer', 'disciplineHead'], 'item.export': OFFICE },
-  refusals: { 'item.not_found': 404 },
+  refusals: { 'item.not_found': 404, 'item.of_another_register': 403 },
   routes: itemRoutes,
   listens: [
     on(DeadlinePassed, async (deadline, work) => {
       if (deadline.kind !== 'assessment') return
       await tell(work, deadline.matterId, { key: 'assessment.overdue', facts: { dueOn: deadline.dueOn }, link: deadline.link })
       const item = await itemRow(work.tx, deadline.objectId)
-      if (item)
+      if (item?.handler)
         await notify(work, {
           personId: item.handler,
           kind: 'assessment.overdue',

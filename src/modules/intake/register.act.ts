@@ -1,15 +1,16 @@
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import type { Work } from '../../platform/module.ts'
+import type { Tx, Work } from '../../platform/module.ts'
+import { notify } from '../../platform/notices/notice.store.ts'
 import { setDeadline } from '../matters/deadlines/deadline.store.ts'
 import { openMatter } from '../matters/matter.store.ts'
-import { registerOf } from '../matters/register.store.ts'
+import { handlerAt, registerOf } from '../matters/register.store.ts'
 import { tell } from '../matters/timeline.store.ts'
 import type { Unit } from '../organisation/organisation.schema.ts'
-import { concernedAmong } from '../organisation/organisation.store.ts'
+import { concernedAmong, unitsAbove } from '../organisation/organisation.store.ts'
 import { packAt } from '../organisation/pack-at.store.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import { triage } from '../signals/signal.rules.ts'
-import { decide, signalById } from '../signals/signal.store.ts'
+import { decide, passUp, signalById } from '../signals/signal.store.ts'
 import { checkRegistration } from './item.rules.ts'
 import type { Registration } from './item.schema.ts'
 import { insertItem } from './item.store.ts'
@@ -21,12 +22,22 @@ export interface Registered {
   isPassedUp: boolean
 }
 
+/** Roles that enter items into their own register, and pass up what concerns its head or its discipline body. */
+const REGISTRARS: ReadonlySet<string> = new Set(['disciplineOfficer', 'disciplineHead'])
+
+async function isAbove(tx: Tx, registerId: string, nodeIds: readonly string[]): Promise<boolean> {
+  for (const nodeId of nodeIds) if ((await unitsAbove(tx, nodeId)).some((unit) => unit.id === registerId)) return true
+  return false
+}
+
 async function place(work: Work, registration: Registration): Promise<{ register: Unit; pack: PolicyPack; isOwn: boolean } | Refusal> {
   const register = await registerOf(work.tx, registration.subjects)
   if (isRefusal(register)) return register
   const pack = await packAt(work.tx, register.id, work.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: register.name })
-  const isOwn = work.actor.grants.some((grant) => grant.nodeId === register.id)
+  const held = work.actor.grants.filter((grant) => REGISTRARS.has(grant.role)).map((grant) => grant.nodeId)
+  const isOwn = held.includes(register.id)
+  if (!isOwn && !(await isAbove(work.tx, register.id, held))) return refuse('item.of_another_register', {})
   if (isOwn) {
     const concerned = await concernedAmong(work.tx, [work.actor.personId], registration.subjects)
     if (concerned.size > 0) return refuse('matter.handler_is_concerned', {})
@@ -34,8 +45,14 @@ async function place(work: Work, registration: Registration): Promise<{ register
   return { register, pack, isOwn }
 }
 
+/** The same subject named twice is one subject. */
+function onceEach(subjects: Registration['subjects']): Registration['subjects'] {
+  return [...new Map(subjects.map((subject) => [`${subject.kind}|${subject.id}`, subject])).values()]
+}
+
 /** Register an information item: a matter is opened with its number, the assessment clock starts, the signal is tied to it. R10, P26. */
-export async function register(work: Work, registration: Registration): Promise<Registered | Refusal> {
+export async function register(work: Work, given: Registration): Promise<Registered | Refusal> {
+  const registration = { ...given, subjects: onceEach(given.subjects) }
   const signal = registration.signalId ? await signalById(work.tx, registration.signalId) : undefined
   if (registration.signalId && !signal) return refuse('signal.not_found', { signal: registration.signalId })
   const toState = signal ? triage(signal.line.state, 'register') : undefined
@@ -46,10 +63,11 @@ export async function register(work: Work, registration: Registration): Promise<
   const wrong = checkRegistration(registration, pack, work.today)
   if (wrong) return wrong
   const matter = await openMatter(work, { register: home, pack, title: registration.title, subjects: registration.subjects })
-  const itemId = await insertItem(work, matter.id, home.id, registration, pack)
+  const handler = isOwn ? work.actor.personId : await handlerAt(work.tx, home.id, registration.subjects)
+  const itemId = await insertItem(work, matter.id, home.id, registration, pack, handler ?? '')
   await setDeadline(
     work,
-    { matterId: matter.id, kind: 'assessment', objectId: itemId, link: `/ledger/${itemId}`, personIds: isOwn ? [work.actor.personId] : [] },
+    { matterId: matter.id, kind: 'assessment', objectId: itemId, link: `/ledger/${itemId}`, personIds: handler ? [handler] : [] },
     work.today,
     pack.assessment.limit,
     pack.warning.lights.remindBefore,
@@ -61,6 +79,8 @@ export async function register(work: Work, registration: Registration): Promise<
   })
   if (signal && toState)
     await decide(work, signal.line.id, { state: toState, kind: 'register', reason: null, ofSignal: null, matterId: matter.id })
+  if (signal && !isOwn) await passUp(work.tx, signal.line.id, home.id)
+  if (handler && !isOwn) await notify(work, { personId: handler, kind: 'item.passedUp', link: `/ledger/${itemId}`, dedupeKey: `${itemId}|passedUp`, object: { kind: 'informationItem', id: itemId } })
   await work.note({
     action: 'item.register',
     object: { kind: 'informationItem', id: itemId },

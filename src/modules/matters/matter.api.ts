@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, idParams, pageOf, pageQuery } from '../../platform/http/endpoint.api.ts'
+import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
 import { subjectLine } from '../organisation/organisation.schema.ts'
 import { countdown, MATTER_STAGES, matterLine, timelineEntry } from './matter.schema.ts'
 
@@ -11,7 +11,7 @@ export const listMatters = endpoint({
   permission: 'matter.read',
   tag,
   summary: '事项列表 Matters that the actor may see',
-  query: z.strictObject({ ...pageQuery.shape, stage: z.enum(MATTER_STAGES).optional() }),
+  query: z.strictObject({ ...rowQuery.shape, stage: z.enum(MATTER_STAGES).optional() }),
   returns: pageOf(matterLine),
 })
 

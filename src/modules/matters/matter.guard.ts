@@ -37,10 +37,14 @@ export async function keepAsWritten(db: Kysely<unknown>, tables: readonly string
 /** Only these columns ever change after the row was written. */
 export async function changeOnly(db: Kysely<unknown>, table: string, columns: readonly string[]): Promise<void> {
   const names = sql.join(columns.map((column) => sql.ref(column)))
-  await sql`REVOKE UPDATE, DELETE ON ${sql.table(table)} FROM jianwei_app; GRANT UPDATE (${names}) ON ${sql.table(table)} TO jianwei_app`.execute(db)
+  await sql`REVOKE UPDATE, DELETE ON ${sql.table(table)} FROM jianwei_app; GRANT UPDATE (${names}) ON ${sql.table(table)} TO jianwei_app`.execute(
+    db,
+  )
 }
 
 /** A row that says who acted says so of the person acting: nobody writes in another's name. */
 export async function writeInOwnName(db: Kysely<unknown>, table: string, column: string): Promise<void> {
-  await sql`CREATE POLICY own_name ON ${sql.table(table)} AS RESTRICTIVE FOR INSERT TO jianwei_app WITH CHECK (${sql.ref(column)} IS NOT DISTINCT FROM jianwei_person())`.execute(db)
+  await sql`CREATE POLICY own_name ON ${sql.table(table)} AS RESTRICTIVE FOR INSERT TO jianwei_app WITH CHECK (${sql.ref(column)} IS NOT DISTINCT FROM jianwei_person())`.execute(
+    db,
+  )
 }

@@ -5,6 +5,7 @@ import { nameSubjects } from '../organisation/subject.store.ts'
 import { listMatters, readMatter, recuse } from './matter.api.ts'
 import type { Countdown } from './matter.schema.ts'
 import { addRecusal, aliasesOf, matterById, matterLineOf, mattersPage, packOfMatter, recusalsOf, subjectsOf } from './matter.store.ts'
+import { permittedAt } from './register.store.ts'
 import { tell, timelineOf } from './timeline.store.ts'
 
 /** A part of a matter that a later module keeps: signal, item, assessment, warning, talk. */
@@ -53,10 +54,9 @@ async function pageOfMatter(work: Work, id: string) {
 
 export const matterRoutes = [
   handle(listMatters, async ({ tx, query }) => {
-    const before = query.cursor === undefined ? undefined : Number(query.cursor)
-    const rows = await mattersPage(tx, { words: query.search, stage: query.stage, before, limit: query.limit + 1 })
+    const rows = await mattersPage(tx, { words: query.search, stage: query.stage, after: query.cursor, limit: query.limit + 1 })
     const page = rows.slice(0, query.limit)
-    return { items: page.map(({ seq: _seq, ...line }) => line), next: rows.length > query.limit ? String(page.at(-1)?.seq) : null }
+    return { items: page.map(({ seq: _seq, ...line }) => line), next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null }
   }),
 
   handle(readMatter, (call) => pageOfMatter(call, call.params.id)),
@@ -65,6 +65,8 @@ export const matterRoutes = [
     const { params, body, tx } = call
     const matter = await matterById(tx, params.id)
     if (!matter) return refuse('matter.not_found', { matter: params.id })
+    const barred = permittedAt(call, 'matter.handle', matter.registerNode)
+    if (barred) return barred
     await tell(call, params.id, {
       key: 'matter.recused',
       facts: { person: (await personsById(tx, [body.personId])).get(body.personId)?.name ?? body.personId, reason: body.reason },

@@ -18,7 +18,12 @@ describe('the register in which a matter lives (P6, X17)', () => {
   })
 
   it('is none in the system where no register is free to judge: the matter goes up sealed on paper', () => {
-    expect(registerFor([{ ...own, isItsOwnCause: true }, { ...above, isItsOwnCause: true }])).toEqual({ refused: 'matter.no_superior_register', facts: { below: '公路局' } })
+    expect(
+      registerFor([
+        { ...own, isItsOwnCause: true },
+        { ...above, isItsOwnCause: true },
+      ]),
+    ).toEqual({ refused: 'matter.no_superior_register', facts: { below: '公路局' } })
     expect(registerFor([])).toMatchObject({ refused: 'matter.no_superior_register' })
   })
 })
@@ -29,12 +34,22 @@ it('the number of a matter is written with mark, year and serial, never padded (
 
 describe('a deadline (P11)', () => {
   it('reminds one working day before, over a holiday on the last day worked before it', () => {
-    expect(deadlineOf(calendar, '2026-02-12', { count: 5, unit: 'workday' }, 1)).toEqual({ dueOn: '2026-02-26', remindOn: '2026-02-25', isEstimated: false })
-    expect(deadlineOf(calendar, '2026-02-12', { count: 3, unit: 'workday' }, 1)).toMatchObject({ dueOn: '2026-02-24', remindOn: '2026-02-14' })
+    expect(deadlineOf(calendar, '2026-02-12', { count: 5, unit: 'workday' }, 1)).toEqual({
+      dueOn: '2026-02-26',
+      remindOn: '2026-02-25',
+      isEstimated: false,
+    })
+    expect(deadlineOf(calendar, '2026-02-12', { count: 3, unit: 'workday' }, 1)).toMatchObject({
+      dueOn: '2026-02-24',
+      remindOn: '2026-02-14',
+    })
   })
 
   it('reminds on its last day where the pack reminds of none earlier, and earlier where it says so', () => {
-    expect([0, 3].map((before) => deadlineOf(calendar, '2026-03-02', { count: 10, unit: 'workday' }, before).remindOn)).toEqual(['2026-03-16', '2026-03-11'])
+    expect([0, 3].map((before) => deadlineOf(calendar, '2026-03-02', { count: 10, unit: 'workday' }, before).remindOn)).toEqual([
+      '2026-03-16',
+      '2026-03-11',
+    ])
   })
 
   it('in calendar days ends on whatever day it ends, and still reminds on a working day', () => {
@@ -53,7 +68,12 @@ describe('a deadline (P11)', () => {
 
 describe('a countdown 时限灯', () => {
   it('shows the light and the working days left', () => {
-    expect(countdownTo(calendar, '2026-02-25', '2026-02-26', 2)).toEqual({ dueOn: '2026-02-26', light: 'yellow', left: 1, isEstimated: false })
+    expect(countdownTo(calendar, '2026-02-25', '2026-02-26', 2)).toEqual({
+      dueOn: '2026-02-26',
+      light: 'yellow',
+      left: 1,
+      isEstimated: false,
+    })
     expect(countdownTo(calendar, '2026-02-28', '2026-02-26', 2)).toMatchObject({ light: 'red', left: -2 })
   })
 

@@ -134,16 +134,17 @@ export async function tableFor(tx: Tx, matterId: string, memberIds: readonly str
     .execute()
 }
 
-/** A page of matters that the actor may see, newest first; the cursor is the last sequence number. */
+/** A page of matters that the actor may see, newest first; `after` is the id of the last row shown. */
 export async function mattersPage(
   tx: Tx,
-  query: { words: string | undefined; stage: MatterStage | undefined; before: number | undefined; limit: number },
+  query: { words: string | undefined; stage: MatterStage | undefined; after: string | undefined; limit: number },
 ): Promise<(MatterLine & { seq: number })[]> {
   let rows = on(tx)
     .selectFrom('matters')
     .select(['id', 'matter_no as matterNo', 'title', 'stage', 'opened_on as openedOn', 'register_node as registerNode', 'seq'])
   if (query.stage) rows = rows.where('stage', '=', query.stage)
-  if (query.before !== undefined) rows = rows.where('seq', '<', query.before)
+  const { after } = query
+  if (after !== undefined) rows = rows.where('seq', '<', (eb) => eb.selectFrom('matters as last').select('last.seq').where('last.id', '=', after))
   if (query.words) {
     const like = `%${query.words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
     rows = rows.where((eb) => eb.or([eb('matter_no', 'like', like), eb('title', 'like', like)]))

@@ -2,7 +2,7 @@ import { answers, type Module } from '../../platform/module.ts'
 import { nodesBelow as nodesBelowQuestion } from '../../platform/access/access.question.ts'
 import { personName } from '../../platform/identity/identity.question.ts'
 import { nodesByPack, packOfPerson } from '../policy/module.ts'
-import { nodesBelow, personsById } from './organisation.store.ts'
+import { nameOfPerson, nodesBelow } from './organisation.store.ts'
 import { organisationMigration } from './organisation.migration.ts'
 import { organisationRoutes } from './organisation.routes.ts'
 import { nodesWithPack, packIdOfPerson } from './pack-at.store.ts'
@@ -29,7 +29,7 @@ export const organisationModule: Module = {
   routes: organisationRoutes,
   answers: [
     answers(nodesBelowQuestion, async ({ nodeIds }, work) => Object.fromEntries(await nodesBelow(work.tx, nodeIds))),
-    answers(personName, async ({ personId }, work) => ({ name: (await personsById(work.tx, [personId])).get(personId)?.name ?? personId })),
+    answers(personName, async ({ personId }, work) => ({ name: (await nameOfPerson(work.tx, personId)) ?? personId })),
     answers(packOfPerson, ({ personId }, work) => packIdOfPerson(work.tx, personId)),
     answers(nodesByPack, (_none, work) => nodesWithPack(work.tx)),
   ],

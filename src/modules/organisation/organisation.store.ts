@@ -91,6 +91,11 @@ export async function personsById(tx: Tx, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+export async function nameOfPerson(tx: Tx, id: string): Promise<string | undefined> {
+  const row = await on(tx).selectFrom('persons').select('name').where('id', '=', id).executeTakeFirst()
+  return row?.name
+}
+
 /** A page of persons by name; words match name, pinyin, initials or post title. */
 export async function personsPage(
   tx: Tx,

@@ -14,7 +14,7 @@ const FEW = 6
 export async function search(work: Work, words: string): Promise<Found> {
   const found: Found = []
   if (work.access.may('matter.read')) {
-    for (const row of await mattersPage(work.tx, { words, stage: undefined, before: undefined, limit: FEW }))
+    for (const row of await mattersPage(work.tx, { words, stage: undefined, after: undefined, limit: FEW }))
       found.push({ kind: 'matter', id: row.id, title: row.title, detail: row.matterNo, link: `/matters/${row.id}` })
   }
   if (work.access.may('warning.read')) {

@@ -28,7 +28,7 @@ export const readPack = endpoint({
   permission: 'policy.read',
   tag: '制度方案 policy',
   summary: '读取制度方案 Read one pack version',
-  params: z.strictObject({ id: z.string(), version: z.coerce.number().int() }),
+  params: z.strictObject({ id: z.string(), version: z.coerce.number().int().min(1).max(1_000_000) }),
   returns: packSchema,
 })
 

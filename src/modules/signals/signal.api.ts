@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { endpoint, idParams, pageOf, pageQuery } from '../../platform/http/endpoint.api.ts'
+import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
 import { SIGNAL_STATES, signalLine, signalPage, triageSchema } from './signal.schema.ts'
 
 const tag = '疑点 signals'
 
 const filters = {
-  ...pageQuery.shape,
+  ...rowQuery.shape,
   state: z.enum(SIGNAL_STATES).optional(),
   rule: z.string().optional(),
-  rank: z.coerce.number().int().optional(),
+  rank: z.coerce.number().int().min(1).max(99).optional(),
   unitId: z.string().optional(),
 }
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { OFFICE } from '../matters/matter.guard.ts'
+import { changeOnly, OFFICE, writeInOwnName } from '../matters/matter.guard.ts'
 
 /** Each subquery is asked once a statement, not once a row. */
 const SEEN = sql`register_node IN (SELECT jianwei_nodes_held(${OFFICE})) AND id NOT IN (SELECT jianwei_signals_concerning())`
@@ -40,6 +40,15 @@ export const signalMigration = {
         CREATE POLICY sweep ON ${sql.table(table)} TO jianwei_sweep USING (true) WITH CHECK (true);
       `.execute(db)
     }
-    await sql`REVOKE DELETE ON signals, signal_subjects, signal_triage FROM jianwei_app`.execute(db)
+    await changeOnly(db, 'signals', ['state', 'triaged_on', 'matter_id'])
+    await writeInOwnName(db, 'signal_triage', 'by_person')
+    await sql`
+      REVOKE INSERT, UPDATE, DELETE ON signal_subjects FROM jianwei_app;
+      REVOKE UPDATE, DELETE ON signal_triage FROM jianwei_app;
+      -- A signal whose matter went to a register above goes with it and leaves no trace below (P6).
+      CREATE FUNCTION jianwei_pass_signal_up(signal uuid, register text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
+        UPDATE signals SET register_node = register
+        WHERE id = signal AND ${SEEN} AND jianwei_may_open(register) $$;
+    `.execute(db)
   },
 }

@@ -4,24 +4,19 @@ import { workbookOf } from '../../platform/tables/workbook.ts'
 import { exportSignals, listSignals, readSignal, triageSignal } from './signal.api.ts'
 import { triage } from './signal.rules.ts'
 import type { SignalLine } from './signal.schema.ts'
-import { type After, decide, openCounts, signalById, signalPageOf, signalsPage } from './signal.store.ts'
+import { decide, openCounts, signalById, signalPageOf, signalsPage } from './signal.store.ts'
 
 const EXPORT_ROWS = 20_000
-
-function readCursor(cursor: string | undefined): After | undefined {
-  const [key = '', seq = ''] = cursor?.split('~') ?? []
-  return cursor ? { key: /^\d$/.test(key) ? Number(key) : key, seq: Number(seq) } : undefined
-}
 
 export const signalRoutes = [
   handle(listSignals, async ({ tx, query }) => {
     const filter = { state: query.state, rule: query.rule, rank: query.rank, unitId: query.unitId, words: query.search }
-    const rows = await signalsPage(tx, filter, query.sort, readCursor(query.cursor), query.limit + 1)
+    const rows = await signalsPage(tx, filter, query.sort, query.cursor, query.limit + 1)
     const page = rows.slice(0, query.limit)
     const last = page.at(-1)
     return {
       items: page.map((row) => row.line),
-      next: rows.length > query.limit && last ? `${query.sort === 'rank' ? last.line.rank : last.line.raisedOn}~${last.seq}` : null,
+      next: rows.length > query.limit && last ? last.line.id : null,
       counts: await openCounts(tx),
     }
   }),
@@ -29,7 +24,8 @@ export const signalRoutes = [
   handle(readSignal, async (call) => {
     const page = await signalPageOf(call.tx, call.params.id)
     if (!page) return refuse('signal.not_found', { signal: call.params.id })
-    await call.note({ action: 'signal.open', object: { kind: 'signal', id: call.params.id } })
+    const register = (await signalById(call.tx, call.params.id))?.registerNode
+    await call.note({ action: 'signal.open', object: { kind: 'signal', id: call.params.id }, ...(register ? { register } : {}) })
     return page
   }),
 

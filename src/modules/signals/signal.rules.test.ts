@@ -43,13 +43,24 @@ describe('what a later run says of a known signal', () => {
     expect(revise(known(state), 'rows-of-april', '2026-04-01')).toBe(revision)
   })
 
-  it.each<SignalState>(['new', 'watching', 'registered', 'duplicate'])('the same evidence on one that is %s says nothing new, for ever', (state) => {
-    expect([revise(known(state), 'rows-of-march', '2026-04-01'), revise(known(state), 'rows-of-march', '2036-04-01')]).toEqual(['same', 'same'])
-  })
+  it.each<SignalState>(['new', 'watching', 'registered', 'duplicate'])(
+    'the same evidence on one that is %s says nothing new, for ever',
+    (state) => {
+      expect([revise(known(state), 'rows-of-march', '2026-04-01'), revise(known(state), 'rows-of-march', '2036-04-01')]).toEqual([
+        'same',
+        'same',
+      ])
+    },
+  )
 
   it('identical evidence stays quiet for twelve months after the exclusion, and comes back on the day after', () => {
     const excluded = known('excluded')
-    expect(['2026-03-03', '2027-03-01', '2027-03-02', '2027-03-03'].map((today) => revise(excluded, 'rows-of-march', today))).toEqual(['same', 'same', 'same', 'reopened'])
+    expect(['2026-03-03', '2027-03-01', '2027-03-02', '2027-03-03'].map((today) => revise(excluded, 'rows-of-march', today))).toEqual([
+      'same',
+      'same',
+      'same',
+      'reopened',
+    ])
   })
 
   it('an exclusion without a day is not worn out by time', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Selectable, SelectQueryBuilder } from 'kysely'
+import { type Selectable, type SelectQueryBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx, Work } from '../../platform/module.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
@@ -17,12 +17,6 @@ export interface SignalFilter {
   rank: number | undefined
   unitId: string | undefined
   words: string | undefined
-}
-
-/** Where a page of the list begins: after this rank or day and sequence number. */
-export interface After {
-  key: string | number
-  seq: number
 }
 
 type Signals = SelectQueryBuilder<SignalTables, 'signals', object>
@@ -51,25 +45,28 @@ const columns = [
   'state',
   'raised_on',
   'revision',
-  'finding',
   'seq',
   'matter_id',
   'run_at',
 ] as const
 
-type Row = Pick<Selectable<SignalTables['signals']>, (typeof columns)[number]>
+/** What a list shows of a finding; its evidence rows, which may be thousands, stay in the database. */
+const headline = sql<unknown>`finding - '{evidence,evidenceRows,settings}'::text[]`.as('headline')
+const headlineSchema = findingSchema.pick({ title: true, sentence: true, value: true, line: true }).strip()
 
-/** A page by rank or by day, newest of equals first; keyset on (rank or day, sequence number). */
+type Row = Pick<Selectable<SignalTables['signals']>, (typeof columns)[number]> & { headline: unknown }
+
+/** A page by rank or by day, newest of equals first; `after` is the id of the last row shown. */
 export async function signalsPage(
   tx: Tx,
   filter: SignalFilter,
   sort: 'rank' | 'raisedOn',
-  after: After | undefined,
+  after: string | undefined,
   limit: number,
 ): Promise<{ line: SignalLine; seq: number }[]> {
   const column = sort === 'rank' ? 'rank' : 'raised_on'
-  let rows = filtered(tx, filter).select(columns)
-  if (after) rows = rows.where((eb) => eb(eb.refTuple(column, 'seq'), '<', eb.tuple(after.key as never, after.seq)))
+  let rows = filtered(tx, filter).select([...columns, headline])
+  if (after) rows = rows.where(sql<boolean>`(${sql.ref(column)}, seq) < (SELECT last.${sql.ref(column)}, last.seq FROM signals AS last WHERE last.id = ${after}::uuid)`)
   const found = await rows.orderBy(column, 'desc').orderBy('seq', 'desc').limit(limit).execute()
   const lines = await linesOf(tx, found)
   return found.flatMap((row, index) => {
@@ -90,7 +87,7 @@ async function linesOf(tx: Tx, rows: readonly Row[]): Promise<SignalLine[]> {
   const named = await nameSubjects(tx, [...subjects.values()].flat())
   const words = new Map(named.map((each) => [`${each.kind}|${each.id}`, each]))
   return rows.map((row) => {
-    const finding = findingSchema.parse(row.finding)
+    const finding = headlineSchema.parse(row.headline)
     return {
       id: row.id,
       rule: row.rule,
@@ -141,7 +138,7 @@ export async function openCounts(tx: Tx): Promise<{ rule: string; rank: number; 
 export async function signalById(tx: Tx, id: string): Promise<{ line: SignalLine; row: Row; registerNode: string } | undefined> {
   const row = await on(tx)
     .selectFrom('signals')
-    .select([...columns, 'register_node'])
+    .select([...columns, headline, 'register_node'])
     .where('id', '=', id)
     .executeTakeFirst()
   const [line] = row ? await linesOf(tx, [row]) : []
@@ -152,7 +149,8 @@ export async function signalById(tx: Tx, id: string): Promise<{ line: SignalLine
 export async function signalPageOf(tx: Tx, id: string): Promise<z.infer<typeof signalPage> | undefined> {
   const found = await signalById(tx, id)
   if (!found) return undefined
-  const finding = findingSchema.parse(found.row.finding)
+  const whole = await on(tx).selectFrom('signals').select('finding').where('id', '=', id).executeTakeFirstOrThrow()
+  const finding = findingSchema.parse(whole.finding)
   const matter = found.row.matter_id
     ? await on(tx).selectFrom('matters').select(['id', 'matter_no as matterNo']).where('id', '=', found.row.matter_id).executeTakeFirst()
     : undefined
@@ -236,4 +234,9 @@ export async function decide(
       of_signal: to.ofSignal,
     })
     .execute()
+}
+
+/** The signal follows its matter into the register above. P6. */
+export async function passUp(tx: Tx, id: string, registerNode: string): Promise<void> {
+  await sql`SELECT jianwei_pass_signal_up(${id}::uuid, ${registerNode})`.execute(tx)
 }

@@ -3,6 +3,7 @@ import type { Refusal } from '../../kernel/refusal.ts'
 import { answers, eventKind, handle, type Module, questionKind, type Work } from '../../platform/module.ts'
 import { partsOfMatter } from '../matters/matter.routes.ts'
 import { matterById, recusalsOf, subjectsOf } from '../matters/matter.store.ts'
+import { chainOf, permittedAt } from '../matters/register.store.ts'
 import { tell } from '../matters/timeline.store.ts'
 import { concernedAmong } from '../organisation/organisation.store.ts'
 import { listTalks, readTalk, recordTalk } from './talk.api.ts'
@@ -19,6 +20,8 @@ export const mayFulfil = questionKind<TalkRecord, Refusal | null>('talks.may_ful
 async function record(work: Work, talk: TalkRecord) {
   const matter = await matterById(work.tx, talk.matterId)
   if (!matter) return refuse('matter.not_found', { matter: talk.matterId })
+  const barred = permittedAt(work, 'talk.record', matter.registerNode)
+  if (barred) return barred
   const present = [...talk.talkers, talk.recorder]
   const keptAway = await concernedAmong(work.tx, present, await subjectsOf(work.tx, talk.matterId))
   for (const recusal of await recusalsOf(work.tx, talk.matterId)) keptAway.add(recusal.personId)
@@ -52,7 +55,7 @@ export const talksModule: Module = {
     handle(readTalk, async (call) => {
       const [line] = await talks(call.tx, { id: call.params.id })
       if (!line) return refuse('talk.not_found', { talk: call.params.id })
-      await call.note({ action: 'talk.open', object: { kind: 'talk', id: line.id }, matterId: line.matterId })
+      await call.note({ action: 'talk.open', object: { kind: 'talk', id: line.id }, ...(await chainOf(call.tx, line.matterId)) })
       return line
     }),
   ],

@@ -18,7 +18,8 @@ const talk: TalkRecord = {
 }
 
 describe('the record of a talk 谈话记录 (A17, X31)', () => {
-  const check = (more: Partial<TalkRecord>, keptAway: readonly string[] = []) => checkTalk({ ...talk, ...more }, new Set(keptAway), '2026-03-02')
+  const check = (more: Partial<TalkRecord>, keptAway: readonly string[] = []) =>
+    checkTalk({ ...talk, ...more }, new Set(keptAway), '2026-03-02')
 
   it('with two talkers and a recorder of its own is kept', () => {
     expect(check({})).toBeUndefined()
@@ -35,7 +36,10 @@ describe('the record of a talk 谈话记录 (A17, X31)', () => {
   })
 
   it('names those who must stay away, talkers or recorder', () => {
-    expect(check({}, ['head', 'officer', 'somebodyElse'])).toEqual({ refused: 'talk.talker_must_stay_away', facts: { persons: ['head', 'officer'] } })
+    expect(check({}, ['head', 'officer', 'somebodyElse'])).toEqual({
+      refused: 'talk.talker_must_stay_away',
+      facts: { persons: ['head', 'officer'] },
+    })
   })
 
   it('wants two talkers and the signature of the one talked with', () => {

@@ -4,6 +4,7 @@ import { eventKind, type Work } from '../../platform/module.ts'
 import { conclusionOfMatter } from '../assessment/assessment.store.ts'
 import { itemsOfMatter, setItem } from '../intake/item.store.ts'
 import { matterById, subjectsOf } from '../matters/matter.store.ts'
+import { permittedAt } from '../matters/register.store.ts'
 import { recordFor, tell } from '../matters/timeline.store.ts'
 import { unitById } from '../organisation/organisation.store.ts'
 import { talksWith } from '../talks/talk.store.ts'
@@ -42,6 +43,8 @@ export async function draft(work: Work, matterId: string, what: WarningDraft): P
   const matter = await matterById(work.tx, matterId)
   const frame = await frameOf(work.tx, matterId)
   if (!matter || isRefusal(frame)) return refuse('matter.not_found', { matter: matterId })
+  const barred = permittedAt(work, 'warning.draft', frame.registerNode)
+  if (barred) return barred
   const conclusion = await conclusionOfMatter(work.tx, matterId)
   if (conclusion?.action !== 'warning') return refuse('warning.not_decided', { matterNo: matter.matterNo })
   const instrument = checkDraft(what, frame.pack)
@@ -85,6 +88,8 @@ export async function redraft(work: Work, id: string, what: WarningDraft): Promi
   if (!warning || !letter) return refuse('warning.not_found', { warning: id })
   const frame = await frameOf(work.tx, warning.matterId)
   if (isRefusal(frame)) return frame
+  const barred = permittedAt(work, 'warning.draft', frame.registerNode)
+  if (barred) return barred
   const state = moveLetter(letter.state, 'redraft')
   if (isRefusal(state)) return state
   if (letter.draftedBy !== work.actor.personId) return refuse('letter.redrafted_by_drafter_only', {})
@@ -133,6 +138,8 @@ export async function demand(work: Work, id: string, what: z.infer<typeof notice
   if (!warning) return refuse('warning.not_found', { warning: id })
   const frame = await frameOf(work.tx, warning.matterId)
   if (isRefusal(frame)) return frame
+  const barred = permittedAt(work, 'warning.draft', frame.registerNode)
+  if (barred) return barred
   const duties = await dutiesOf(work.tx, { warningId: id })
   const open = await openActsOf(work, warning, duties, frame)
   if (!open.includes('rectificationNotice')) return refuse('warning.ladder_act_not_open', { act: 'rectificationNotice', open })
@@ -178,6 +185,8 @@ export async function account(work: Work, id: string, what: z.infer<typeof accou
   if (!warning) return refuse('warning.not_found', { warning: id })
   const frame = await frameOf(work.tx, warning.matterId)
   if (isRefusal(frame)) return frame
+  const barred = permittedAt(work, 'warning.account', frame.registerNode)
+  if (barred) return barred
   const failed = (await dutiesOf(work.tx, { warningId: id })).filter((duty) => duty.state === 'failed')
   if (failed.length === 0) return refuse('warning.ladder_act_not_open', { act: 'accountability', open: [] })
   for (const duty of failed) {
@@ -221,6 +230,8 @@ export async function passOn(work: Work, id: string, what: z.infer<typeof handOv
   if (!warning) return refuse('warning.not_found', { warning: id })
   const frame = await frameOf(work.tx, warning.matterId)
   if (isRefusal(frame)) return frame
+  const barred = permittedAt(work, 'warning.account', frame.registerNode)
+  if (barred) return barred
   if (warning.isHandedOver) return refuse('warning.handed_over_already', {})
   if (!warning.isAccountable) return refuse('warning.hand_over_before_accountability', {})
   await insertHandOver(work, {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, idParams, pageOf, pageQuery } from '../../platform/http/endpoint.api.ts'
+import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
 import { actSchema, dutyLine, dutyPage } from './duties/duty.schema.ts'
 import {
   accountabilitySchema,
@@ -138,9 +138,9 @@ export const listWarnings = endpoint({
   tag,
   summary: '预警列表 Warnings',
   query: z.strictObject({
-    ...pageQuery.shape,
+    ...rowQuery.shape,
     state: z.enum(WARNING_STATES).optional(),
-    rank: z.coerce.number().int().optional(),
+    rank: z.coerce.number().int().min(1).max(99).optional(),
     unitId: z.string().optional(),
   }),
   returns: pageOf(warningLine),
@@ -163,7 +163,7 @@ export const listDuties = endpoint({
   permission: 'self',
   tag,
   summary: '回告义务 Duties, by light',
-  query: z.strictObject({ ...pageQuery.shape, mine: z.stringbool().default(false), light: z.enum(['green', 'yellow', 'red']).optional() }),
+  query: z.strictObject({ ...rowQuery.shape, mine: z.stringbool().default(false), light: z.enum(['green', 'yellow', 'red']).optional() }),
   returns: pageOf(dutyLine),
 })
 

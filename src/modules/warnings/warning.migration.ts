@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import { guardByMatter } from '../matters/matter.guard.ts'
-import { letRespondentsIn, separateDuties } from './separation.migration.ts'
+import { separateVerifier } from './duties/duty.migration.ts'
+import { separateApprovers } from './letters/letter.migration.ts'
+import { letRespondentsIn } from './separation.migration.ts'
 
 /** The warning, its letters and their approvals. */
 async function makeLetters(db: Kysely<unknown>): Promise<void> {
@@ -83,6 +85,7 @@ export const warningMigration = {
     await makeDuties(db)
     for (const table of BEHIND_THE_WALL) await guardByMatter(db, table)
     await letRespondentsIn(db)
-    await separateDuties(db)
+    await separateVerifier(db)
+    await separateApprovers(db)
   },
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { handle, type Work } from '../../platform/module.ts'
+import { chainOf } from '../matters/register.store.ts'
 import { nameSubjects } from '../organisation/subject.store.ts'
 import { personsById } from '../organisation/organisation.store.ts'
 import { dutyLines } from './duties/duty.lines.ts'
@@ -108,20 +109,19 @@ export const warningRoutes = [
   handle(redraftWarning, async (call) => pageAfter(call, call.params.id, await redraft(call, call.params.id, call.body))),
   handle(listWarnings, async (call) => {
     const { query } = call
-    const before = query.cursor === undefined ? undefined : Number(query.cursor)
     const rows = await warningsPage(
       call,
       { state: query.state, rank: query.rank, unitId: query.unitId, words: query.search },
-      before,
+      query.cursor,
       query.limit + 1,
     )
     const page = rows.slice(0, query.limit)
-    return { items: page.map((row) => row.line), next: rows.length > query.limit ? String(page.at(-1)?.seq) : null }
+    return { items: page.map((row) => row.line), next: rows.length > query.limit ? (page.at(-1)?.line.id ?? null) : null }
   }),
   handle(readWarning, async (call) => {
     const page = await pageOf(call, call.params.id)
     if (!isRefusal(page))
-      await call.note({ action: 'warning.open', object: { kind: 'warning', id: call.params.id }, matterId: page.warning.matterId })
+      await call.note({ action: 'warning.open', object: { kind: 'warning', id: call.params.id }, ...(await chainOf(call.tx, page.warning.matterId)) })
     return page
   }),
   handle(demandRectification, async (call) => pageAfter(call, call.params.id, await demand(call, call.params.id, call.body))),

@@ -158,15 +158,15 @@ function lineRows(tx: Tx, filter: WarningFilter): SelectQueryBuilder<Tables, 'wa
   return rows
 }
 
-/** A page of warnings, newest first; the cursor is the sequence number. */
+/** A page of warnings, newest first; `after` is the id of the last row shown. */
 export async function warningsPage(
   work: Work,
   filter: WarningFilter,
-  before: number | undefined,
+  after: string | undefined,
   limit: number,
 ): Promise<{ line: WarningLine; seq: number }[]> {
   let rows = lineRows(work.tx, filter)
-  if (before !== undefined) rows = rows.where('warnings.seq', '<', before)
+  if (after !== undefined) rows = rows.where('warnings.seq', '<', (eb) => eb.selectFrom('warnings as last').select('last.seq').where('last.id', '=', after))
   const found = await rows.orderBy('warnings.seq', 'desc').limit(limit).execute()
   const lines = await linesOf(work, found)
   return found.flatMap((row, index) => {

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import { eventKind, type Grant, type Work } from '../module.ts'
 import { accessFor, type CompiledAccess } from './access.ability.ts'
 import { nodesBelow, permissionTable } from './access.question.ts'
-import { isInForce, mayJoin, mergePermissions, periodsMeet } from './access.rules.ts'
+import { isInForce, mayJoin, mergePermissions, type PermissionTable, periodsMeet } from './access.rules.ts'
 import type { NodesBelow, RoleGrant } from './access.schema.ts'
 import { endGrant, grantById, grantsOf, insertGrant, lockGrantsOf } from './access.store.ts'
 
@@ -21,8 +21,23 @@ export async function accessOf(work: Work, personId: string): Promise<{ grants: 
 export async function accessUnder(work: Work, grants: readonly Grant[]): Promise<CompiledAccess> {
   const nodeIds = [...new Set(grants.map((grant) => grant.nodeId))]
   const below: NodesBelow[] = nodeIds.length === 0 ? [] : await work.ask(nodesBelow, { nodeIds })
-  const tables = await work.ask(permissionTable, null)
-  return accessFor(grants, mergePermissions(tables), Object.fromEntries(below.flatMap((one) => Object.entries(one))))
+  const [table = {}, ...more] = await work.ask(permissionTable, null)
+  const whole = more.length === 0 ? table : mergePermissions([table, ...more])
+  return compiled(grants, whole, Object.fromEntries(below.flatMap((one) => Object.entries(one))))
+}
+
+const COMPILED_AT_MOST = 500
+const compiledUnder = new WeakMap<PermissionTable, Map<string, CompiledAccess>>()
+
+/** The same grants over the same nodes are compiled once; which they are is read anew each time, so a revoked role ends at once. */
+function compiled(grants: readonly Grant[], table: PermissionTable, below: NodesBelow): CompiledAccess {
+  const known = compiledUnder.get(table) ?? new Map<string, CompiledAccess>()
+  compiledUnder.set(table, known)
+  const key = JSON.stringify([grants, below])
+  const access = known.get(key) ?? accessFor(grants, table, below)
+  if (known.size >= COMPILED_AT_MOST) known.clear()
+  known.set(key, access)
+  return access
 }
 
 /** Give a role; the three administrators exclude each other and every other role (X65). */

@@ -14,7 +14,7 @@ const drawers: Module = {
     '900_drawers_1': {
       up: async (db) => {
         await sql`
-          CREATE TABLE drawers (owner_id uuid NOT NULL, content text, opened_on date, size bigint, price numeric, seen timestamptz);
+          CREATE TABLE drawers (owner_id text NOT NULL, content text, opened_on date, size bigint, price numeric, seen timestamptz);
           ALTER TABLE drawers ENABLE ROW LEVEL SECURITY;
           CREATE POLICY own ON drawers TO jianwei_app USING (owner_id = jianwei_person()) WITH CHECK (owner_id = jianwei_person());
           CREATE POLICY sweep ON drawers TO jianwei_sweep USING (true)`.execute(db)

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely'
 import pg from 'pg'
 import type { Module, Tx } from '../module.ts'
 import { type Connection, isSqlState } from './connection.ts'
@@ -27,6 +27,8 @@ export interface Database {
 
 const POOL_SIZE: Record<SessionRole, number> = { app: 16, sweep: 6 }
 const ATTEMPTS = 4
+/** Statements a connection keeps prepared; those met later are planned each time, so that memory stays bounded. */
+const PREPARED_STATEMENTS = 150
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 
@@ -62,7 +64,34 @@ function poolOf(connection: Connection, max: number, log: Log): Kysely<Record<ne
     connectionTimeoutMillis: 20_000,
   })
   pool.on('error', (error) => log.warn({ err: error }, 'An idle database connection was lost'))
-  return new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) })
+  // One that breaks while it is lent out fails its next query too; without a listener Node would end the process.
+  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'A database connection was lost')))
+  return new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
+}
+
+/** Connections that prepare what they run: planning a small query with the policies under it costs more than running it. */
+function preparing(pool: pg.Pool): PostgresPool {
+  const names = new Map<string, string>()
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  const wrapped = (client: pg.PoolClient): PostgresPoolClient => {
+    const query = (text: string, values: readonly unknown[]) => client.query({ ...nameOf(names, text, values), text, values: [...values] })
+    return { query: query as never, release: (destroy?: boolean) => client.release(destroy) }
+  }
+  const connect = async () => {
+    const client = await pool.connect()
+    const known = clients.get(client) ?? wrapped(client)
+    clients.set(client, known)
+    return known
+  }
+  return { options: pool.options, connect, end: () => pool.end() }
+}
+
+/** A statement without values may be several in one text, which cannot be prepared. */
+function nameOf(names: Map<string, string>, text: string, values: readonly unknown[]): { name?: string } {
+  if (values.length === 0) return {}
+  if (!names.has(text) && names.size < PREPARED_STATEMENTS) names.set(text, `jianwei_${names.size}`)
+  const name = names.get(text)
+  return name === undefined ? {} : { name }
 }
 
 function inTransaction<T>(db: Kysely<Record<never, never>>, personId: string, run: (tx: Tx) => Promise<T>, snapshot: boolean): Promise<T> {

@@ -79,4 +79,7 @@ export const pageQuery = z.strictObject({
   search: z.string().max(100).optional(),
 })
 
+/** Query of a list whose cursor is the id of the last row shown: a sequence number would count the rows that the reader may not see (P6). */
+export const rowQuery = pageQuery.extend({ cursor: z.uuid().optional() })
+
 export const idParams = z.strictObject({ id: z.uuid() })

@@ -123,9 +123,9 @@ export function datasetRoutes(dataFolder: string): Route[] {
     }),
     handle(importFile, (call) => bringIn(call, dataFolder, call.body)),
     handle(listImports, async ({ tx, query }) => {
-      const rows = await importsPage(tx, query.cursor === undefined ? undefined : Number(query.cursor), query.limit + 1)
+      const rows = await importsPage(tx, query.cursor, query.limit + 1)
       const page = rows.slice(0, query.limit)
-      return { items: page.map(({ seq: _seq, ...each }) => each), next: rows.length > query.limit ? String(page.at(-1)?.seq) : null }
+      return { items: page.map(({ seq: _seq, ...each }) => each), next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null }
     }),
     handle(readRejects, (call) => rejectsOf(call, dataFolder, call.params.id)),
   ]

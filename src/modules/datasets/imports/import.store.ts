@@ -54,6 +54,23 @@ export interface ImportLine {
   state: 'done'
 }
 
+const line = [
+  'id',
+  'file_name as fileName',
+  'table_name as table',
+  'at',
+  'by_name as byName',
+  'rows_good as rowsGood',
+  'rows_bad as rowsBad',
+  'sha256',
+  'seq',
+] as const
+
+function shown({ seq: _seq, at, ...row }: Omit<ImportLine, 'at' | 'state'> & { at: Date; seq: number }): ImportLine {
+  return { ...row, at: at.toISOString(), state: 'done' }
+}
+
+/** Enter an import; the same file in the same table a second time is the import that it was the first time. */
 export async function insertImport(
   work: Work,
   fileName: string,
@@ -61,11 +78,10 @@ export async function insertImport(
   mapping: Mapping,
   imported: Imported,
 ): Promise<ImportLine> {
-  const id = randomUUID()
   await on(work.tx)
     .insertInto('imports')
     .values({
-      id,
+      id: randomUUID(),
       file_name: fileName,
       table_name: imported.table,
       at: work.now,
@@ -80,34 +96,19 @@ export async function insertImport(
     })
     .onConflict((conflict) => conflict.columns(['table_name', 'sha256']).doNothing())
     .execute()
-  return {
-    id,
-    fileName,
-    table: imported.table,
-    at: work.now.toISOString(),
-    byName: work.actor.name,
-    rowsGood: imported.rowsGood,
-    rowsBad: imported.rowsBad,
-    sha256: imported.sha256,
-    state: 'done',
-  }
+  const kept = await on(work.tx)
+    .selectFrom('imports')
+    .select(line)
+    .where('table_name', '=', imported.table)
+    .where('sha256', '=', imported.sha256)
+    .executeTakeFirstOrThrow()
+  return shown(kept)
 }
 
-const line = [
-  'id',
-  'file_name as fileName',
-  'table_name as table',
-  'at',
-  'by_name as byName',
-  'rows_good as rowsGood',
-  'rows_bad as rowsBad',
-  'sha256',
-  'seq',
-] as const
-
-export async function importsPage(tx: Tx, before: number | undefined, limit: number): Promise<(ImportLine & { seq: number })[]> {
+export async function importsPage(tx: Tx, after: string | undefined, limit: number): Promise<(ImportLine & { seq: number })[]> {
   let rows = on(tx).selectFrom('imports').select(line)
-  if (before !== undefined) rows = rows.where('seq', '<', before)
+  if (after !== undefined)
+    rows = rows.where('seq', '<', (eb) => eb.selectFrom('imports as last').select('last.seq').where('last.id', '=', after))
   const found = await rows.orderBy('seq', 'desc').limit(limit).execute()
   return found.map((row) => ({ ...row, at: row.at.toISOString(), state: 'done' as const }))
 }

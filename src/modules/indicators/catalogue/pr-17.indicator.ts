@@ -16,7 +16,7 @@ export const contractIncrease = defineIndicator({
     zh: '低价中标、变更加价,使招标时的竞争落空。',
     en: 'A low bid raised by changes afterwards defeats the competition in which it won.',
   },
-  basis: '政府采购法 第四十九条; 政府采购法 (修订草案) 第六十七条第五项',
+  basis: '政府采购法第四十九条；政府采购法实施条例第六十七条第五项',
   reads: { contract: ['id', 'amount'], contract_change: ['contract_id', 'seq', 'amount', 'approved_at'] },
   mayRead: { contract: ['unit', 'company_id', 'signed_at'], contract_change: ['approver', 'reason'] },
   settings: z.strictObject({

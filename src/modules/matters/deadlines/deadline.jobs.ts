@@ -1,6 +1,7 @@
 import { eventKind, type Job, type JobHost, type Work } from '../../../platform/module.ts'
 import { notify } from '../../../platform/notices/notice.store.ts'
 import { type DeadlineRow, deadlinesToRemind, markPassed, markReminded, passedDeadlines } from './deadline.store.ts'
+import { chainOf } from '../register.store.ts'
 
 /** The last day of a deadline is past and the act has not come. The module that set it says what follows. */
 export const DeadlinePassed = eventKind<DeadlineRow>('DeadlinePassed')
@@ -12,7 +13,7 @@ async function passOne(work: Work, deadline: DeadlineRow): Promise<void> {
   await work.note({
     action: 'deadline.pass',
     object: { kind: 'deadline', id: deadline.id },
-    matterId: deadline.matterId,
+    ...(await chainOf(work.tx, deadline.matterId)),
     details: { kind: deadline.kind, dueOn: deadline.dueOn },
   })
   await work.emit(DeadlinePassed, deadline)
@@ -29,7 +30,7 @@ async function remindOne(work: Work, deadline: DeadlineRow): Promise<void> {
       object: { kind: 'deadline', id: deadline.id },
     })
   }
-  await work.note({ action: 'deadline.remind', object: { kind: 'deadline', id: deadline.id }, matterId: deadline.matterId })
+  await work.note({ action: 'deadline.remind', object: { kind: 'deadline', id: deadline.id }, ...(await chainOf(work.tx, deadline.matterId)) })
 }
 
 /** A batch a transaction, until none is left; the rows stay locked, so a second sweep skips them. */

@@ -1,6 +1,8 @@
 import { workingDaysUntil } from '../../../kernel/calendar.ts'
+import { addDays } from '../../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
+import { findFile } from '../../../platform/files/file.store.ts'
 import { notify } from '../../../platform/notices/notice.store.ts'
 import { type DeadlineRow, meetDeadline, setDeadline } from '../../matters/deadlines/deadline.store.ts'
 import { tell } from '../../matters/timeline.store.ts'
@@ -62,9 +64,12 @@ async function enterAnswered(work: Work, row: DutyRow, to: DutyState, frame: Fra
     })
 }
 
+const LONGEST_LIMIT_DAYS = 366
+
 /** 申辩 answered or varied: the clock stood still; it runs on for the working days that were left, or to the day given (P7). */
 async function resume(work: Work, row: DutyRow, to: DutyState, frame: Frame, dueOn: string | null): Promise<Refusal | undefined> {
   if (dueOn !== null && dueOn <= work.today) return refuse('duty.new_limit_is_past', { dueOn, today: work.today })
+  if (dueOn !== null && dueOn > addDays(work.today, LONGEST_LIMIT_DAYS)) return refuse('duty.new_limit_is_too_far', { dueOn, latest: addDays(work.today, LONGEST_LIMIT_DAYS) })
   const of = {
     matterId: row.matterId,
     kind: 'duty.reply',
@@ -123,6 +128,13 @@ async function carryOut(work: Work, row: DutyRow, what: Act, to: DutyState, fram
   }
 }
 
+/** A file that an act attaches and that is not the actor's own upload: it stays unknown to them. */
+async function foreignFile(work: Work, what: Act): Promise<string | undefined> {
+  const ids = what.kind === 'answer' ? what.reply.files : what.kind === 'accept' || what.kind === 'reject' ? what.verdict.files : []
+  for (const id of ids) if ((await findFile(work.tx, id))?.createdBy !== work.actor.personId) return id
+  return undefined
+}
+
 /** 办理 one duty. */
 export async function actOn(work: Work, id: string, what: Act): Promise<Refusal | undefined> {
   const row = await dutyForAct(work.tx, id)
@@ -131,6 +143,8 @@ export async function actOn(work: Work, id: string, what: Act): Promise<Refusal 
   if (isRefusal(frame)) return frame
   const to = act(await dutyOf(work, row), what.kind, byOf(work, frame.registerNode))
   if (isRefusal(to)) return to
+  const foreign = await foreignFile(work, what)
+  if (foreign) return refuse('file.unknown', { id: foreign })
   const refused = await carryOut(work, row, what, to, frame)
   if (refused) return refused
   await tell(work, row.matterId, {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '../../../kernel/day.ts'
 import { countdown } from '../../matters/matter.schema.ts'
 import { personLine } from '../../organisation/organisation.schema.ts'
 import { DUTY_KINDS } from '../../policy/warning-policy.schema.ts'
@@ -30,7 +31,7 @@ export const replySchema = z.strictObject({
       z.strictObject({
         what: z.string().trim().min(4).max(500).meta({ title: '整改措施' }),
         owner: z.string().trim().min(1).max(60).meta({ title: '责任人' }),
-        dueOn: z.string().meta({ title: '完成日期' }),
+        dueOn: daySchema.meta({ title: '完成日期' }),
       }),
     )
     .max(30)
@@ -54,7 +55,7 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('vary'),
     text: z.string().trim().min(4).max(2000).meta({ title: '变更内容' }),
-    dueOn: z.string().meta({ title: '新时限' }),
+    dueOn: daySchema.meta({ title: '新时限' }),
   }),
   z.strictObject({ kind: z.literal('withdraw'), text: z.string().trim().min(4).max(2000).meta({ title: '撤销理由' }) }),
   z.strictObject({ kind: z.literal('accept'), verdict: verdictSchema }),

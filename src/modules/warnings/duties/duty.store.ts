@@ -99,7 +99,7 @@ export interface DutyFilter {
 export async function dutiesPage(
   tx: Tx,
   filter: DutyFilter,
-  after: { dueOn: Day; seq: number } | undefined,
+  after: string | undefined,
   limit: number,
 ): Promise<DutyRow[]> {
   let rows = on(tx).selectFrom('duties').select(columns).where('state', '<>', 'pending').where('due_on', 'is not', null)
@@ -107,7 +107,7 @@ export async function dutiesPage(
   if (filter.light === 'red') rows = rows.where('due_on', '<', filter.today)
   if (filter.light === 'yellow') rows = rows.where('due_on', '>=', filter.today).where('due_on', '<=', filter.yellowUntil)
   if (filter.light === 'green') rows = rows.where('due_on', '>', filter.yellowUntil)
-  if (after) rows = rows.where((eb) => eb(eb.refTuple('due_on', 'seq'), '>', eb.tuple(after.dueOn, after.seq)))
+  if (after) rows = rows.where(sql<boolean>`(due_on, seq) > (SELECT last.due_on, last.seq FROM duties AS last WHERE last.id = ${after}::uuid)`)
   return rows.orderBy('due_on').orderBy('seq').limit(limit).execute()
 }
 

@@ -38,14 +38,22 @@ describe('a letter as it is composed', () => {
     for (const name of ['generic', 'highway', 'bank'] as const) {
       const pack = await shippedPack(name)
       for (const instrument of pack.warning.instruments) {
-        expect(officialLetter.safeParse(composeLetter({ ...parts, pack, instrument })).error?.issues ?? [], `${name} ${instrument.code}`).toEqual([])
+        expect(
+          officialLetter.safeParse(composeLetter({ ...parts, pack, instrument })).error?.issues ?? [],
+          `${name} ${instrument.code}`,
+        ).toEqual([])
       }
     }
   })
 
   it('goes to unit and person as the instrument says, with the number it was given', () => {
     const letter = composeLetter(parts)
-    expect(letter).toMatchObject({ addressees: ['路政科', '岑远同志'], copyTo: [], docNo: { serial: 1 }, signature: { body: '中共澄砚州公路局纪律检查委员会', day: '2026-02-12' } })
+    expect(letter).toMatchObject({
+      addressees: ['路政科', '岑远同志'],
+      copyTo: [],
+      docNo: { serial: 1 },
+      signature: { body: '中共澄砚州公路局纪律检查委员会', day: '2026-02-12' },
+    })
     expect(letter.draft).toBeUndefined()
   })
 
@@ -82,7 +90,10 @@ describe('a letter as it is composed', () => {
   })
 
   it('to a person only goes in copy to the unit', () => {
-    expect(composeLetter({ ...parts, instrument: { ...parts.instrument, to: ['person'] } })).toMatchObject({ addressees: ['岑远同志'], copyTo: ['路政科'] })
+    expect(composeLetter({ ...parts, instrument: { ...parts.instrument, to: ['person'] } })).toMatchObject({
+      addressees: ['岑远同志'],
+      copyTo: ['路政科'],
+    })
   })
 
   it('about a unit names the unit as the party', () => {

@@ -5,6 +5,7 @@ import { eventKind, type Work } from '../../../platform/module.ts'
 import { notify } from '../../../platform/notices/notice.store.ts'
 import { meetDeadline, setDeadline } from '../../matters/deadlines/deadline.store.ts'
 import { moveTo, nextNumber } from '../../matters/matter.store.ts'
+import { permittedAt } from '../../matters/register.store.ts'
 import { recordFor, tell } from '../../matters/timeline.store.ts'
 import { chargesOf, unitById } from '../../organisation/organisation.store.ts'
 import type { Instrument } from '../../policy/warning-policy.schema.ts'
@@ -48,6 +49,8 @@ function noteOf(setting: Setting, action: string, details: Record<string, unknow
 export async function submit(work: Work, id: string): Promise<Refusal | undefined> {
   const setting = await settingOf(work, id)
   if (isRefusal(setting)) return setting
+  const barred = permittedAt(work, 'warning.draft', setting.frame.registerNode)
+  if (barred) return barred
   const state = moveLetter(setting.letter.state, 'submit')
   if (isRefusal(state)) return state
   if (setting.letter.draftedBy !== work.actor.personId) return refuse('letter.submitted_by_drafter_only', {})
@@ -156,6 +159,8 @@ async function announceIssue(work: Work, letter: LetterRow, frame: Frame, docNo:
 export async function serve(work: Work, id: string, service: Service): Promise<Refusal | undefined> {
   const setting = await settingOf(work, id)
   if (isRefusal(setting)) return setting
+  const barred = permittedAt(work, 'warning.serve', setting.frame.registerNode)
+  if (barred) return barred
   const { letter, frame } = setting
   const state = moveLetter(letter.state, 'serve')
   if (isRefusal(state)) return state

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
+import { chainOf } from '../../matters/register.store.ts'
 import { frameOf } from '../frame.store.ts'
 import { approveLetter, letterDocx, letterPdf, previewLetter, serveLetter, submitLetter } from '../warning.api.ts'
 import type { LetterLine } from '../warning.schema.ts'
@@ -49,7 +50,7 @@ export const letterRoutes = [
   handle(previewLetter, async (call) => {
     const letter = await previewOf(call, call.params.id, call.body)
     if (isRefusal(letter)) return letter
-    await call.note({ action: 'letter.preview', object: { kind: 'matter', id: call.params.id }, matterId: call.params.id })
+    await call.note({ action: 'letter.preview', object: { kind: 'matter', id: call.params.id }, ...(await chainOf(call.tx, call.params.id)) })
     return pdfOf(letter, '预览')
   }),
 ]

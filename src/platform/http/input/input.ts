@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unkeepable } from './unkeepable.ts'
 import { type Language, wordsFor } from './words.ts'
 import type { BadField } from '../problem.api.ts'
 
@@ -16,6 +17,8 @@ type Part = BadField['in']
 /** Parse one part of the input by its schema, or throw `BadInput` in the reader's language. */
 export function read<S extends z.ZodType>(part: Part, schema: S, raw: unknown, language: Language): z.output<S> {
   if (schema instanceof z.ZodUndefined) return undefined as z.output<S>
+  const bad = unkeepable(part, raw, language)
+  if (bad) throw new BadInput([bad])
   const given = part === 'query' ? readQuery(schema, raw) : raw
   const parsed = schema.safeParse(given, { error: wordsFor(language) })
   if (parsed.success) return parsed.data

@@ -82,7 +82,8 @@ function useObjection(person: PersonLine | null, values: Readonly<Record<string,
   const me = useMe()
   const held = useCall(listGrants, { query: { personId: person?.id } }, { enabled: person !== null })
   const [role, from, to] = ['role', 'fromOn', 'toOn'].map((name) => (typeof values[name] === 'string' ? values[name] : null))
-  const wanted = { fromOn: from ?? dayOf(new Date()), toOn: to ?? null }
+  const [today] = useState(() => dayOf(new Date()))
+  const wanted = { fromOn: from ?? today, toOn: to ?? null }
   if (person?.id === me.personId) return { at: 'person', says: words('form.own') }
   if (wanted.toOn !== null && wanted.toOn < wanted.fromOn) return { at: 'toOn', says: words('form.reversed') }
   const meeting = (held.data ?? []).filter((grant) => periodsMeet(grant, wanted)).map((grant) => grant.role)
@@ -94,7 +95,7 @@ function Held({ person }: { person: PersonLine }) {
   const words = useWords()
   const { titleOf } = useRoleWords()
   const held = useCall(listGrants, { query: { personId: person.id } })
-  const today = dayOf(new Date())
+  const [today] = useState(() => dayOf(new Date()))
   const roles = [...new Set((held.data ?? []).filter((grant) => grant.toOn === null || grant.toOn >= today).map((grant) => titleOf(grant.role)))]
   return (
     <p>

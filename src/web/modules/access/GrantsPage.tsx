@@ -1,4 +1,5 @@
 import { Button, Checkbox, Input, Select } from 'antd'
+import { useState } from 'react'
 import { dayOf } from '../../../kernel/day.ts'
 import { listGrants } from '../../../platform/access/access.api.ts'
 import { isInForce } from '../../../platform/access/access.rules.ts'
@@ -42,7 +43,7 @@ function Grants({ grants }: { grants: readonly RoleGrant[] }) {
   const names = useNames()
   const may = useMay()
   const [state, change] = useAddress()
-  const today = dayOf(new Date())
+  const [today] = useState(() => dayOf(new Date()))
   const textOf = (grant: RoleGrant) => [names.personOf(grant.personId)?.name, names.personOf(grant.personId)?.postTitle, titleOf(grant.role), names.unitOf(grant.nodeId), grant.personId].join(' ')
   const isShown = (grant: RoleGrant) =>
     (state['all'] !== undefined || stateOf(grant, today) !== 'over') &&
@@ -69,9 +70,9 @@ function Grants({ grants }: { grants: readonly RoleGrant[] }) {
         <Checkbox checked={state['all'] !== undefined} onChange={(event) => change({ all: event.target.checked ? 'true' : undefined })}>
           {words('list.all')}
         </Checkbox>
-        <span className="field-help" role="status">
+        <output className="field-help">
           {words('list.count', { count: rows.length })}
-        </span>
+        </output>
       </div>
       <DataTable caption={words('list.title')} columns={may('access.grant') ? [...columns, revoke] : columns} rows={rows} rowKey={(grant) => grant.id} empty={<Empty title={words('list.emptyTitle')} teach={words('list.emptyTeach')} />} />
     </>

@@ -5,7 +5,7 @@ const refusals: Record<string, string> = {
   'assessment.clause_missing': '评为违反规定的，须引用所违反的条款；没有可引用条款的，应评为“未违反”',
   'assessment.clause_unknown': '条款 {{clause}} 不属于这一类规定；请从下拉列表中选取',
   'assessment.member_must_stay_away': '{{persons}} 应当回避，不能参会；请从可参会成员中选取',
-  'assessment.no_quorum': '人数不足：现有 {{spoken}} 人，至少需要 {{needed}} 人；请等其他成员发表意见或增加参会成员',
+  'assessment.no_quorum': '人数不足：现有 {{spoken}} 人，至少需要 {{needed}} 人；请等其他成员发表意见，尚未提交会议的可增加参会成员',
   'assessment.not_tabled': '这项评估不在会议评估阶段；未提交的请办公室先提交专题会议，已有结论的不再变更',
   'assessment.not_a_member': '您不是这次会议的参会成员；意见由参会成员发表',
   'assessment.has_spoken': '您已发表意见，每人一次，不能修改',

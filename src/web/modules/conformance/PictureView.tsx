@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { pictureOf } from './picture.ts'
 import { useWords } from './useWords.ts'
 
@@ -10,25 +10,19 @@ export function PictureView({ picture, says }: { picture: string; says: string }
   const words = useWords()
   const place = useRef<HTMLDivElement>(null)
   const [zoom, setZoom] = useState<number | null>(null)
-  const [isBroken, setBroken] = useState(false)
+  const drawing = useMemo(() => pictureOf(picture), [picture])
   useEffect(() => {
-    const drawing = pictureOf(picture)
-    setBroken(drawing === null)
-    place.current?.replaceChildren(...(drawing ? [drawing] : []))
-  }, [picture])
+    if (drawing) place.current?.replaceChildren(drawing)
+  }, [drawing])
   useEffect(() => {
-    const drawing = place.current?.querySelector('svg')
     if (!drawing) return
     drawing.style.width = zoom === null ? '100%' : `${drawing.viewBox.baseVal.width * zoom}px`
     drawing.style.height = 'auto'
-  }, [picture, zoom])
-  const shownAt = () => {
-    const drawing = place.current?.querySelector('svg')
-    return drawing ? drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width : 1
-  }
+  }, [drawing, zoom])
+  const shownAt = () => (drawing ? drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width : 1)
   const enlarge = () => setZoom(STEPS.find((step) => step > shownAt() * 1.01) ?? 2.8)
   const shrink = () => setZoom(STEPS.findLast((step) => step < shownAt() * 0.99) ?? 0.25)
-  if (isBroken) return <p role="alert">{words('picture.broken')}</p>
+  if (!drawing) return <p role="alert">{words('picture.broken')}</p>
   return (
     <>
       <div className="list-tools no-print">

@@ -2,7 +2,14 @@
 export function percent(part: number, whole: number): string {
   if (whole === 0) return '—'
   const share = (part / whole) * 100
+  if (part > 0 && share < 0.05) return '< 0.1%'
   return `${(part < whole ? Math.min(share, 99.9) : share).toFixed(1)}%`
+}
+
+/** Names in order, a repeated one with how often: `复核 ×2`. */
+export function counted(names: readonly string[]): string[] {
+  const times = Map.groupBy(names, (name) => name)
+  return [...times].map(([name, each]) => (each.length > 1 ? `${name} ×${each.length}` : name))
 }
 
 /** Fitness with four decimals, as the literature gives it. */

@@ -15,10 +15,15 @@ export interface Drawn {
   close: () => void
 }
 
+/** Chinese names need a font that comes with the page. */
+const FONT = { fontFamily: "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif" }
+
+const WITH_MARGIN = 0.94
+
 /** Draw a BPMN chart into the element. Rejects with what is wrong where it can't be drawn. */
 export async function drawChart(element: HTMLElement, bpmn: string): Promise<Drawn> {
   const isLaidOut = !bpmn.includes('BPMNShape')
-  const viewer = new NavigatedViewer({ container: element })
+  const viewer = new NavigatedViewer({ container: element, textRenderer: { defaultStyle: FONT, externalStyle: FONT } })
   try {
     await viewer.importXML(isLaidOut ? await laidOut(bpmn) : bpmn)
   } catch (error) {
@@ -26,12 +31,16 @@ export async function drawChart(element: HTMLElement, bpmn: string): Promise<Dra
     throw error
   }
   const canvas: Canvas = viewer.get('canvas')
-  const fit = () => void canvas.zoom('fit-viewport', 'auto')
+  const zoomBy = (factor: number) => void canvas.zoom(canvas.zoom() * factor, 'auto')
+  const fit = () => {
+    canvas.zoom('fit-viewport', 'auto')
+    zoomBy(WITH_MARGIN)
+  }
   fit()
-  return { isLaidOut, fit, zoomBy: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'), close: () => viewer.destroy() }
+  return { isLaidOut, fit, zoomBy, close: () => viewer.destroy() }
 }
 
 async function laidOut(bpmn: string): Promise<string> {
   const { layoutProcess } = await import('bpmn-auto-layout')
-  return await layoutProcess(bpmn)
+  return layoutProcess(bpmn)
 }

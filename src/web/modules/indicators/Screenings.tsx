@@ -14,7 +14,7 @@ export function Screenings({ of, action }: { of: ReturnType<typeof useScreenings
     <Asked of={of.runs}>
       {(runs) => (
         <>
-          {of.isUnderWay && <Alert type="info" showIcon role="status" title={words('runs.underWay')} style={{ marginBottom: 12 }} />}
+          {of.isUnderWay && <Alert type="info" showIcon title={words('runs.underWay')} style={{ marginBottom: 12 }} />}
           {runs[0]?.state === 'failed' && <Alert type="error" showIcon role="alert" title={words('runs.failedSays', { failure: runs[0].failure ?? '' })} style={{ marginBottom: 12 }} />}
           <Runs runs={runs} empty={<Empty title={words('runs.emptyTitle')} teach={words('runs.emptyTeach')} action={action} />} />
           {runs.length > 0 && <p className="field-help">{words('runs.sameEvidence')}</p>}

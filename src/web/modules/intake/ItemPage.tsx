@@ -4,6 +4,7 @@ import { type AnswerOf, Asked, DayText, FactList, Page, Section, To, useCall, us
 import { Light } from '../matters/parts/Light.tsx'
 import { Level, usePack } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
+import { sentenceOf } from '../signals/sentence.ts'
 import { Feedback } from './Feedback.tsx'
 import { useWords } from './useWords.ts'
 
@@ -47,7 +48,10 @@ function ItemSheet({ of }: { of: Item }) {
       {signal && (
         <Section title={words('item.signal')}>
           <p>
-            <To path={`/signals/${signal.id}`}>{signal.rule}</To> {signal.sentence[language]}
+            <To path={`/signals/${signal.id}`}>{signal.rule}</To>
+          </p>
+          <p>
+            {sentenceOf({ sentence: signal.sentence, subjects: item.subjects, unitId: null, unitName: null }, language)}
           </p>
         </Section>
       )}

@@ -49,7 +49,7 @@ function useColumns(): Column<ItemLine>[] {
     { key: 'ledgerNo', title: words('item.ledgerNo'), width: 104, show: (item) => item.ledgerNo },
     { key: 'title', title: words('item.title'), show: (item) => <Title of={item} /> },
     { key: 'channel', title: words('item.channel'), width: 144, show: (item) => item.channelLabel },
-    { key: 'subjects', title: words('item.subjects'), width: 200, show: (item) => <Subjects of={item.subjects} /> },
+    { key: 'subjects', title: words('item.subjects'), width: 200, show: (item) => <Subjects of={item.subjects} most={3} /> },
     { key: 'level', title: words('item.level'), width: 96, show: (item) => <Level rank={item.rank} /> },
     { key: 'state', title: words('item.state'), width: 88, show: (item) => words(`states.${item.state}`) },
     { key: 'handler', title: words('item.handler'), width: 88, show: (item) => item.handlerName },

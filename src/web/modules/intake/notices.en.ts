@@ -1,5 +1,6 @@
 /** Without names and without content (P13). */
 const notices: Record<string, string> = {
   'assessment.overdue': 'The assessment of one of your information items is overdue',
+  'item.passedUp': 'Your register received an information item from below',
 }
 export default notices

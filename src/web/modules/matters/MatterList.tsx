@@ -19,7 +19,7 @@ export default function MatterList() {
       columns={[
         { key: 'matterNo', title: words('list.matterNo'), width: 200, show: (matter) => matter.matterNo },
         { key: 'title', title: words('list.what'), show: (matter) => matter.title },
-        { key: 'subjects', title: words('list.subjects'), width: 260, show: (matter) => <Subjects of={matter.subjects} /> },
+        { key: 'subjects', title: words('list.subjects'), width: 260, show: (matter) => <Subjects of={matter.subjects} most={3} /> },
         { key: 'stage', title: words('list.stage'), width: 112, show: (matter) => words(`stages.${matter.stage}`) },
         { key: 'openedOn', title: words('list.openedOn'), width: 120, show: (matter) => <DayText day={matter.openedOn} /> },
       ]}

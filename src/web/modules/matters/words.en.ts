@@ -72,6 +72,7 @@ const en: SameWords<typeof zh> = {
     cancel: 'Cancel',
     done: 'Recusal recorded',
   },
+  subjects: { more: '{{count}} in all' },
   person: { hint: 'Name, pinyin or post', type: 'Type a name, pinyin initials or a post', looking: 'Looking', none: 'Nobody found; try the full name or the post' },
   actions: { none: 'no action', guidance: 'reminder and guidance', warning: 'warning', riskPointChange: 'change of the risk point', park: 'parked' },
   duties: { writtenStatement: 'written statement', oralExplanation: 'oral explanation', rectification: 'rectification', admonitionTalk: 'admonition talk', rectificationReport: 'rectification report', unitReport: 'written report of the unit' },

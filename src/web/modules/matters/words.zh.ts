@@ -69,6 +69,7 @@ const zh = {
     cancel: '取消',
     done: '已登记回避',
   },
+  subjects: { more: '共 {{count}} 个对象' },
   person: { hint: '输入姓名、拼音或岗位', type: '输入姓名、拼音首字母或岗位查找', looking: '正在查找', none: '没有找到，可换用全名或岗位再查' },
   actions: { none: '不予处置', guidance: '提醒教育', warning: '发出预警', riskPointChange: '调整风险点', park: '暂存' },
   duties: { writtenStatement: '书面说明', oralExplanation: '口头说明', rectification: '整改', admonitionTalk: '诫勉谈话', rectificationReport: '整改报告', unitReport: '单位书面报告' },

@@ -6,11 +6,9 @@ import { call } from '../../ui/client.ts'
 /** 组织: units, posts, persons, and who answers for what. */
 const screens: ScreenSet = {
   room: 'powers',
-  items: [
-    { path: '/organisation', label: 'organisation.nav.units', permission: 'organisation.read', order: 10, element: lazy(() => import('./OrganisationPage.tsx')) },
-    { path: '/organisation/responsibility', label: 'organisation.nav.responsibility', permission: 'organisation.read', order: 20, element: lazy(() => import('./frame/ResponsibilityPage.tsx')) },
-  ],
+  items: [{ path: '/organisation', label: 'organisation.nav.units', permission: 'organisation.read', order: 10, element: lazy(() => import('./OrganisationPage.tsx')) }],
   routes: [
+    { path: '/organisation/responsibility', permission: 'organisation.read', element: lazy(() => import('./frame/ResponsibilityPage.tsx')) },
     { path: '/organisation/units/$id', permission: 'organisation.read', element: lazy(() => import('./OrganisationPage.tsx')) },
     { path: '/organisation/persons/$id', permission: 'organisation.read', element: lazy(() => import('./PersonPage.tsx')) },
   ],

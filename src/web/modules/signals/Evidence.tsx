@@ -8,19 +8,24 @@ import { useWords } from './useWords.ts'
 
 type Signal = AnswerOf<typeof readSignal>
 
-/** 依据材料: the rows an auditor would pull, under the titles of their canonical table, the deciding cells marked. */
+/** 依据材料: the rows an auditor would pull, under the titles of their canonical table, the deciding cells marked; what is the same in every row is said once. */
 export function Evidence({ of }: { of: Signal }) {
   const words = useWords()
   const language = useLanguage()
   const units = useCall(listUnits).data ?? []
   const known = CANONICAL_TABLES[of.evidenceTable]?.columns ?? {}
+  const textOf = (key: string, value: Value) => (key === 'unit' ? units.find((unit) => unit.id === value)?.name : undefined) ?? cellText(value, known[key])
   const keys = [...new Set(of.evidenceRows.flatMap((row) => Object.keys(row)))]
-  const columns = keys.map((key) => ({ key, title: titleOf(key, known[key], language), align: isFigure(known[key]) ? ('right' as const) : undefined }))
-  const rows = of.evidenceRows.map((row) => Object.fromEntries(keys.map((key) => [key, cellOf(row[key], known[key], key === 'unit' ? units.find((unit) => unit.id === row[key])?.name : undefined)])))
+  const texts = of.evidenceRows.map((row) => new Map(keys.map((key) => [key, textOf(key, row[key])])))
+  const alike = keys.filter((key) => of.evidenceRows.length > 1 && !of.decidingColumns.includes(key) && new Set(texts.map((row) => row.get(key))).size === 1)
+  const columns = keys.filter((key) => !alike.includes(key)).map((key) => ({ key, title: titleOf(key, known[key], language), align: isFigure(known[key]) ? ('right' as const) : undefined }))
+  const rows = texts.map((row) => Object.fromEntries(columns.map(({ key }) => [key, cellOf(row.get(key) ?? '', known[key])])))
   const left = of.evidence.length - of.evidenceRows.length
+  const common = alike.map((key) => `${titleOf(key, known[key], language)} ${texts[0]?.get(key) ?? ''}`).join(words('page.separator'))
   return (
     <>
       <EvidenceTable says={sentenceOf(of.signal, language)} columns={columns} rows={rows} isDeciding={(row, column) => of.decidingColumns.includes(column) && (of.evidenceRows[row]?.[column] ?? '') !== ''} />
+      {common !== '' && <p className="field-help">{words('page.alike', { facts: common })}</p>}
       {left > 0 && <p className="field-help">{words('page.moreRows', { shown: of.evidenceRows.length, all: of.evidence.length })}</p>}
     </>
   )
@@ -35,12 +40,12 @@ const isFigure = (column: CanonicalColumn | undefined) => column?.type === 'amou
 
 type Value = string | number | boolean | null | undefined
 
-/** Days and amounts stay on one line; codes are said in the source's own word. */
-function cellOf(value: Value, column: CanonicalColumn | undefined, name: string | undefined) {
-  const text = name ?? cellText(value, column)
+/** Days and amounts stay on one line. */
+function cellOf(text: string, column: CanonicalColumn | undefined) {
   return isFigure(column) || column?.type === 'day' || column?.type === 'instant' ? <span style={{ whiteSpace: 'nowrap' }}>{text}</span> : text
 }
 
+/** A cell in words: yuan for fen, and a code in the source's own word. */
 function cellText(value: Value, column: CanonicalColumn | undefined): string {
   if (value === null || value === undefined) return ''
   const word = Object.entries(column?.words ?? {}).find(([, code]) => code !== '' && code === value)?.[0]

@@ -38,7 +38,7 @@ function useColumns(): Column<SignalLine>[] {
   return [
     { key: 'rule', title: words('list.rule'), width: 144, show: (signal) => `${signal.rule} ${signal.ruleTitle[language]}` },
     { key: 'level', title: words('list.level'), width: 80, show: (signal) => <Level rank={signal.rank} /> },
-    { key: 'subjects', title: words('list.subjects'), width: 136, show: (signal) => <Subjects of={signal.subjects} otherwise={signal.subjectKey} /> },
+    { key: 'subjects', title: words('list.subjects'), width: 136, show: (signal) => <Subjects of={signal.subjects} otherwise={signal.subjectKey} most={3} /> },
     { key: 'unit', title: words('list.unit'), width: 120, show: (signal) => signal.unitName },
     { key: 'sentence', title: words('list.sentence'), show: (signal) => <div style={{ minWidth: 320 }}>{sentenceOf(signal, language)}</div> },
     { key: 'raised', title: words('list.raisedOn'), width: 104, show: (signal) => <DayText day={signal.raisedOn} /> },

@@ -35,6 +35,8 @@ const en: SameWords<typeof zh> = {
     why: 'Why',
     settings: 'Settings',
     colon: ': ',
+    separator: '; ',
+    alike: 'The same in every row: {{facts}}.',
     wouldClear: 'What would have kept it below the line',
     officersOnly: 'Officers only',
     moreRows: '{{all}} rows of evidence, the first {{shown}} shown.',

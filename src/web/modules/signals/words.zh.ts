@@ -32,6 +32,8 @@ const zh = {
     why: '缘由',
     settings: '设置',
     colon: '：',
+    separator: '；',
+    alike: '各行相同：{{facts}}。',
     wouldClear: '何种情形下不会触发',
     officersOnly: '仅限办理人员',
     moreRows: '依据材料共 {{all}} 行，此处列出前 {{shown}} 行。',

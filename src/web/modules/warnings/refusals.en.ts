@@ -44,5 +44,6 @@ const refusals: Record<string, string> = {
   'file.empty': 'The file “{{name}}” is empty; check it and choose again',
   'file.too_large': 'The file “{{name}}” is larger than 50 MB; compress it or split it',
   'file.unknown': 'There is no such attachment, or you may not see it; ask whoever uploaded it',
+  'duty.new_limit_is_too_far': 'The new limit {{dueOn}} is too far off; at the latest {{latest}}',
 }
 export default refusals

@@ -44,5 +44,6 @@ const refusals: Record<string, string> = {
   'file.empty': '文件“{{name}}”没有内容，请检查后重新选择',
   'file.too_large': '文件“{{name}}”超过 50 MB，请压缩或者分成几个文件后再上传',
   'file.unknown': '没有这个附件，或者您无权查看；请联系上传人',
+  'duty.new_limit_is_too_far': '新时限 {{dueOn}} 过远，最迟 {{latest}}',
 }
 export default refusals

@@ -1,7 +1,11 @@
 import { Select } from 'antd'
+import { useState } from 'react'
+import { daySchema } from '../../../../kernel/day.ts'
 import { concludeAssessment, listAssessments, readAssessment } from '../../../../modules/assessment/assessment.api.ts'
 import { mayConclude } from '../../../../modules/assessment/assessment.rules.ts'
 import { type AssessmentPage as Assessment, type Conclusion, conclusionSchema } from '../../../../modules/assessment/assessment.schema.ts'
+import { listItems, readItem } from '../../../../modules/intake/item.api.ts'
+import { readMatter } from '../../../../modules/matters/matter.api.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { AreaField, ChoiceField, ConfirmAct, DayField, Field, FormGrid, Refused, SecretBanner, Section, type Sheet, TextField, useAct, useFailureWords, useSheet } from '../../../ui/index.ts'
 import { usePack } from '../../matters/parts/pack.tsx'
@@ -24,10 +28,13 @@ type Policy = Pick<PolicyPack, 'assessment' | 'scales'>
 function ConclusionSheet({ of, pack }: { of: Assessment; pack: Policy }) {
   const words = useWords()
   const wordsFor = useFailureWords()
-  const act = useAct(concludeAssessment, { invalidates: [readAssessment, listAssessments], done: words('conclusion.done') })
-  const form = useSheet(checkedBy(of, pack, wordsFor), { start: { rank: of.computedRank, deviationReason: null, reviewOn: null }, failure: act.error })
+  const act = useAct(concludeAssessment, { invalidates: [readAssessment, listAssessments, listItems, readItem, readMatter], done: words('conclusion.done') })
+  const [needs, setNeeds] = useState({ reason: false, day: false })
+  const form = useSheet(checkedBy(of, pack, wordsFor, needs), { start: { rank: of.computedRank, deviationReason: null, reviewOn: null }, failure: act.error })
   const submit = () => form.submit((body) => act.mutate({ params: { id: of.id }, body: tidied(body, of) }))
   const deviates = form.values['rank'] !== of.computedRank
+  const isParked = form.values['action'] === 'park'
+  if (needs.reason !== deviates || needs.day !== isParked) setNeeds({ reason: deviates, day: isParked })
   return (
     <>
       <SecretBanner />
@@ -37,15 +44,17 @@ function ConclusionSheet({ of, pack }: { of: Assessment; pack: Policy }) {
           <ChoiceField form={form} name="action" label={words('conclusion.action')} options={conclusionSchema.shape.action.options.map((value) => ({ value, label: words(`actions.${value}`) }))} />
           {deviates && <AreaField form={form} name="deviationReason" label={words('conclusion.deviationReason')} help={words('conclusion.deviationHelp')} rows={2} maxLength={1000} />}
           <TextField form={form} name="meeting" label={words('conclusion.meeting')} help={words('conclusion.meetingHelp')} maxLength={200} />
-          {form.values['action'] === 'park' && <DayField form={form} name="reviewOn" label={words('conclusion.reviewOn')} help={words('conclusion.reviewHelp')} />}
+          {isParked && <DayField form={form} name="reviewOn" label={words('conclusion.reviewOn')} help={words('conclusion.reviewHelp')} />}
         </FormGrid>
       </div>
-      <ConfirmAct isPrimary label={words('conclusion.submit')} says={words('conclusion.says')} isBusy={act.isPending} onSure={submit} />
+      <div className="form-foot">
+        <ConfirmAct isPrimary label={words('conclusion.submit')} says={words('conclusion.says')} isBusy={act.isPending} onSure={submit} />
+      </div>
     </>
   )
 }
 
-function RankField({ form, pack }: { form: Sheet<typeof conclusionSchema>; pack: Policy }) {
+function RankField({ form, pack }: { form: Sheet<ReturnType<typeof checkedBy>>; pack: Policy }) {
   const words = useWords()
   const options = [...pack.scales.information.map((level) => ({ value: level.rank, label: level.label })), { value: 0, label: words('noRank') }]
   return (
@@ -62,9 +71,11 @@ function tidied(conclusion: Conclusion, of: Assessment): Conclusion {
 
 const FIELD_OF: Record<string, string> = { 'assessment.deviation_needs_reason': 'deviationReason', 'assessment.warning_needs_rank': 'action', 'assessment.parking_needs_review_day': 'reviewOn' }
 
-/** The conclusion with the rule that the server asks too, said beside its field. */
-function checkedBy(of: Assessment, pack: Policy, wordsFor: (failure: unknown) => string) {
-  return conclusionSchema.superRefine((conclusion, context) => {
+/** The conclusion with the rule that the server asks too, said beside its field; what the choice makes necessary is asked for. */
+function checkedBy(of: Assessment, pack: Policy, wordsFor: (failure: unknown) => string, needs: { reason: boolean; day: boolean }) {
+  const { deviationReason, reviewOn } = conclusionSchema.shape
+  const asked = conclusionSchema.extend({ deviationReason: needs.reason ? deviationReason.unwrap().unwrap().min(1) : deviationReason, reviewOn: needs.day ? daySchema : reviewOn })
+  return asked.superRefine((conclusion, context) => {
     const wrong = mayConclude(meetingOf(of), of.computedRank, conclusion, pack)
     if (wrong) context.addIssue({ code: 'custom', path: [FIELD_OF[wrong.refused] ?? 'rank'], message: wordsFor(new Refused(wrong.refused, wrong.facts)) })
   })

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { giveOpinion, listAssessments, readAssessment } from '../../../../modules/assessment/assessment.api.ts'
 import { mayOpine } from '../../../../modules/assessment/assessment.rules.ts'
 import type { AssessmentPage as Assessment } from '../../../../modules/assessment/assessment.schema.ts'
+import { readMatter } from '../../../../modules/matters/matter.api.ts'
 import { AreaField, ChoiceField, FlagField, FormGrid, Refused, SecretBanner, Section, useAct, useFailureWords, useMe, useSheet } from '../../../ui/index.ts'
 import { usePack } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
@@ -25,7 +26,7 @@ export function OpinionForm({ of }: { of: Assessment }) {
 function Sheet({ of }: { of: Assessment }) {
   const words = useWords()
   const pack = usePack()
-  const act = useAct(giveOpinion, { invalidates: [readAssessment, listAssessments], done: words('opinion.done') })
+  const act = useAct(giveOpinion, { invalidates: [readAssessment, listAssessments, readMatter], done: words('opinion.done') })
   const form = useSheet(giveOpinion.body, { start: { isDissent: false, ...(of.computedRank === null ? {} : { rank: of.computedRank }) }, failure: act.error })
   const submit = () => form.submit((body) => act.mutate({ params: { id: of.id }, body }))
   const levels = (pack?.scales.information ?? []).map((level) => ({ value: level.rank, label: level.label }))

@@ -2,6 +2,8 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { eligibleMembers, listAssessments, readAssessment, tableAssessment } from '../../../../modules/assessment/assessment.api.ts'
 import type { AssessmentPage as Assessment } from '../../../../modules/assessment/assessment.schema.ts'
+import { listItems } from '../../../../modules/intake/item.api.ts'
+import { readMatter } from '../../../../modules/matters/matter.api.ts'
 import { type AnswerOf, Asked, ConfirmAct, Empty, PersonName, Section, To, useAct, useCall } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
@@ -23,7 +25,7 @@ export function Tabling({ of }: { of: Assessment }) {
 function MemberPick({ of, members }: { of: Assessment; members: readonly Member[] }) {
   const words = useWords()
   const [chosen, setChosen] = useState<readonly string[]>(() => members.map((member) => member.id))
-  const act = useAct(tableAssessment, { invalidates: [readAssessment, listAssessments], done: words('tabling.done'), sayBadInput: true })
+  const act = useAct(tableAssessment, { invalidates: [readAssessment, listAssessments, listItems, readMatter], done: words('tabling.done'), sayBadInput: true })
   if (members.length === 0) return <Empty title={words('tabling.nobody')} teach={words('tabling.nobodyTeach')} />
   const tooFew = chosen.length < of.quorum
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id])

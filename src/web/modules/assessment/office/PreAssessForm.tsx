@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { listAssessments, preAssess, readAssessment } from '../../../../modules/assessment/assessment.api.ts'
 import { checkClauses, gradeItem } from '../../../../modules/assessment/assessment.rules.ts'
 import { criteriaSchema, type PreAssessment, preAssessmentSchema, TRUTHFULNESS } from '../../../../modules/assessment/assessment.schema.ts'
+import { readMatter } from '../../../../modules/matters/matter.api.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { AreaField, ChoiceField, DraftLine, FormGrid, Refused, SecretBanner, Section, type Sheet, useAct, useDraft, useFailureWords, useGo, useSheet, type Values } from '../../../ui/index.ts'
 import { BREACHES, GRADED, GradedMark } from '../Graded.tsx'
@@ -20,7 +21,7 @@ export function PreAssessForm({ itemId, pack, kept }: PreAssessFormProps) {
   const words = useWords()
   const wordsFor = useFailureWords()
   const go = useGo()
-  const act = useAct(preAssess, { invalidates: [readAssessment, listAssessments], done: words('office.saved'), onDone: (page) => leave(page.id) })
+  const act = useAct(preAssess, { invalidates: [readAssessment, listAssessments, readMatter], done: words('office.saved'), onDone: (page) => leave(page.id) })
   const form = useSheet(checkedBy(pack, wordsFor), { start: kept ?? BLANK, failure: act.error })
   const draft = useDraft(`assessment.${itemId}`, form)
   const leave = (id: string) => {

@@ -14,7 +14,7 @@ export function ColumnRows({ seen, mapping, problems, onChange }: MappingProps) 
   const options = [{ value: SKIP, label: words('mapping.skip') }, ...columns.map(([value, { title, isRequired }]) => ({ value, label: `${title[language]} ${value}${isRequired ? ' *' : ''}` }))]
   const set = (source: string, target: string) => onChange({ ...mapping, columns: { ...mapping.columns, [source]: target === SKIP ? null : target } })
   return (
-    <div className="grid-frame flow">
+    <div className="grid-frame flow" style={{ marginTop: 16 }}>
       <table className="grid">
         <caption className="unseen">{words('mapping.title')}</caption>
         <thead>
@@ -32,7 +32,9 @@ export function ColumnRows({ seen, mapping, problems, onChange }: MappingProps) 
             const wrong = target === null ? undefined : problems.find((problem) => problem.field === target && problem.code !== 'mapping.column_missing')
             return (
               <tr key={source}>
-                <th scope="row">{source}</th>
+                <th scope="row" style={{ position: 'static', background: 'transparent' }}>
+                  {source}
+                </th>
                 <td>{examplesOf(seen.rows, at)}</td>
                 <td style={{ width: 360 }}>
                   <Select aria-label={`${source}: ${words('mapping.target')}`} aria-invalid={wrong !== undefined} status={wrong ? 'error' : ''} style={{ width: '100%' }} value={target ?? SKIP} options={options} showSearch={{ optionFilterProp: 'label' }} onChange={(value) => set(source, value)} />

@@ -61,11 +61,7 @@ function PickStep({ name, isBusy, failure, onPick }: PickStepProps) {
       {failure !== null && <FileTrouble title={words('wizard.brokenTitle', { name })} failure={failure} />}
       <FilePick label={words('wizard.pick')} kinds={['.csv', '.xes', '.xes.gz']} isBusy={isBusy} onPick={([chosen]) => chosen && onPick(chosen)} />
       <p className="field-help">{words('wizard.formats')}</p>
-      {isBusy && (
-        <p className="field-help" role="status">
-          {words('wizard.reading', { name })}
-        </p>
-      )}
+      {isBusy && <output className="field-help">{words('wizard.reading', { name })}</output>}
     </Section>
   )
 }

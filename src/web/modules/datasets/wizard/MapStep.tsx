@@ -29,14 +29,14 @@ export function MapStep({ name, seen, onImport, onAgain }: MapStepProps) {
       <FileFacts name={name} seen={seen} />
       <MappingSheet seen={seen} mapping={mapping} problems={problems} onChange={setMapping} onTable={chooseTable} />
       <RowProblems seen={seen} />
-      {seen.rows.length > 0 && <FirstRows seen={seen} />}
-      <div className="form-foot">
+      <div className="form-foot" style={{ margin: 0 }}>
         <Button type="primary" disabled={problems.length > 0} onClick={() => onImport(withoutBlanks(mapping))}>
           {words('wizard.start', { name })}
         </Button>
         <Button onClick={onAgain}>{words('wizard.again')}</Button>
-        {problems.length > 0 && <span role="status">{words('wizard.fixFirst', { count: problems.length })}</span>}
+        {problems.length > 0 && <output>{words('wizard.fixFirst', { count: problems.length })}</output>}
       </div>
+      {seen.rows.length > 0 && <FirstRows seen={seen} />}
     </>
   )
 }

@@ -25,7 +25,7 @@ export function MappingSheet({ onTable, ...props }: MappingProps & { onTable: (t
   const unknown = problems.find((problem) => problem.code === 'mapping.unknown_table')
   return (
     <Section title={words('mapping.title')}>
-      <p className="field-help">{words(isXes ? 'preview.xesRows' : 'preview.guessed')}</p>
+      {!seen.isSavedMapping && <p className="field-help">{words(isXes ? 'preview.xesRows' : 'preview.guessed')}</p>}
       <Form layout="vertical" component="div">
         <div className="form-grid">
           <Form.Item label={words('mapping.table')} htmlFor="mapping-table" required validateStatus={unknown ? 'error' : ''} help={unknown ? words('mapping.choose') : words('mapping.tableHelp')}>

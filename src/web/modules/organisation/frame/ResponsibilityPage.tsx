@@ -22,6 +22,7 @@ export default function ResponsibilityPage() {
         return (
           <Page
             title={words('frame.title')}
+            up={{ label: words('unit.up'), path: '/organisation' }}
             marks={words('frame.principle')}
             tools={
               <>

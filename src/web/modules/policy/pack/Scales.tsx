@@ -16,12 +16,12 @@ export function Scales({ pack }: { pack: PolicyPack }) {
           <tbody>
             {SCALES.map((scale) => (
               <tr key={scale}>
-                <th scope="row" style={{ width: 144 }}>
+                <th scope="row" style={{ width: 144, position: 'static', background: 'transparent' }}>
                   {words(`scale.${scale}`)}
                 </th>
                 {pack.scales[scale].map((level) => (
                   <td key={level.rank}>
-                    <LevelMark rank={level.rank} label={level.code === level.label ? level.label : `${level.code} ${level.label}`} colour={level.colour} />
+                    <LevelMark rank={level.rank} label={level.label.includes(level.code) ? level.label : `${level.code} ${level.label}`} colour={level.colour} />
                   </td>
                 ))}
               </tr>

@@ -1,5 +1,5 @@
 import '../warnings.css'
-import { Button } from 'antd'
+import { Button, Space } from 'antd'
 import { useRef, useState } from 'react'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { draftWarning, listWarnings, readWarning, redraftWarning, submitLetter } from '../../../../modules/warnings/warning.api.ts'
@@ -42,7 +42,7 @@ export function DraftForm({ matter, pack, start, warningId }: DraftFormProps) {
   }
   const clauses = pack.clauses.map((clause) => ({ value: clause.code, label: `《${clause.title}》${clause.article}` }))
   const tools = (
-    <>
+    <Space>
       <DraftLine draft={draft} />
       <Button loading={act.isBusy} onClick={() => form.submit((good) => act.save(good, false))}>
         {words('draft.save')}
@@ -50,7 +50,7 @@ export function DraftForm({ matter, pack, start, warningId }: DraftFormProps) {
       <Button type="primary" loading={act.isBusy} onClick={() => form.submit((good) => act.save(good, true))}>
         {words('draft.submit')}
       </Button>
-    </>
+    </Space>
   )
   const up = { label: words('draft.toMatter', { no: matter.matterNo }), path: `/matters/${matter.id}` }
   return (
@@ -89,7 +89,7 @@ function useSaving(matterId: string, warningId: string | null, onSaved: () => vo
     const letter = page.letters.find((each) => each.purpose === 'warning')
     const path = `/warnings/${page.warning.id}`
     if (!isSubmitted.current || !letter) return go(`${path}/draft`)
-    submit.mutate({ params: { id: letter.id } , body: {} }, { onSettled: () => go(path) })
+    submit.mutate({ params: { id: letter.id }, body: {} }, { onSettled: () => go(path) })
   }
   const create = useAct(draftWarning, { invalidates, done: words('draft.saved'), onDone })
   const change = useAct(redraftWarning, { invalidates, done: words('draft.saved'), onDone })

@@ -114,7 +114,7 @@ function DutyFacts({ page: { duty } }: { page: DutyPageData }) {
     </Button>
   )
   return (
-    <Section title={words('dutyPage.facts')} tools={tools}>
+    <Section title={words('page.facts')} tools={tools}>
       <FactList facts={facts.filter((fact) => fact.value !== false)} />
       {isOpen && <LetterView id={duty.letterId} title={duty.letterTitle} />}
     </Section>

@@ -1,4 +1,4 @@
-import { useDraft, AreaField, ChoiceField, ConfirmAct, DraftLine, Field, FormGrid, SecretBanner, Section, useSheet } from '../../../ui/index.ts'
+import { useDraft, AreaField, ChoiceField, ConfirmAct, DraftLine, Field, FormGrid, Section, useSheet } from '../../../ui/index.ts'
 import type { DutyKind } from '../../../../modules/policy/warning-policy.schema.ts'
 import { type DutyLine, replySchema } from '../../../../modules/warnings/duties/duty.schema.ts'
 import { usePack } from '../marks.tsx'
@@ -26,7 +26,6 @@ export function ReplyForm({ duty }: { duty: DutyLine }) {
   return (
     <div id="act" className="no-print">
       <Section title={words('reply.title')} tools={<DraftLine draft={draft} />}>
-        <SecretBanner />
         <FormGrid>
           <AreaField form={form} name="text" label={words(`reply.text.${title}`)} help={words('reply.textHelp')} rows={6} maxLength={20_000} />
           {isLong && <ChoiceField form={form} name="causes" label={words('reply.causes')} help={words('reply.causesHelp')} options={(pack?.causes ?? []).map(({ code, label }) => ({ value: code, label }))} many wide />}

@@ -6,6 +6,13 @@ import { useWords } from '../useWords.ts'
 /** The duties that a warning laid, each with its own light. */
 export function DutyTable({ duties }: { duties: readonly DutyLine[] }) {
   const words = useWords()
+  if (duties.length === 0) {
+    return (
+      <Section title={words('page.duties')}>
+        <p className="field-help">{words('page.noDuties')}</p>
+      </Section>
+    )
+  }
   return (
     <Section title={words('page.duties')}>
       <DataTable
@@ -14,7 +21,6 @@ export function DutyTable({ duties }: { duties: readonly DutyLine[] }) {
         rows={duties}
         rowKey={(duty) => duty.id}
         rowPath={(duty) => `/duties/${duty.id}`}
-        empty={<p className="field-help">{words('page.noDuties')}</p>}
         columns={[
           { key: 'what', title: words('dutyTable.what'), show: (duty) => words(`duty.${duty.kind}`) },
           { key: 'who', title: words('dutyTable.who'), show: ({ respondent }) => <PersonName name={respondent.name} post={respondent.kind === 'unit' ? respondent.head?.name : null} /> },

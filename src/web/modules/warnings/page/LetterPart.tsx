@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { letterDocx, listWarnings, readWarning, submitLetter } from '../../../../modules/warnings/warning.api.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
@@ -17,12 +17,12 @@ export function LetterPart({ letter }: { letter: LetterLine }) {
   const [isOpen, setOpen] = useState(false)
   const title = [letter.title, letter.docNo, words(`letterState.${letter.state}`)].filter(Boolean).join(' · ')
   const tools = (
-    <span className="actions no-print">
+    <Space className="no-print">
       <Button onClick={() => setOpen(!isOpen)} title={words('letter.opened')}>
         {words(isOpen ? 'letter.closePdf' : 'letter.openPdf')}
-      </Button>{' '}
+      </Button>
       {may('warning.read') && <Button onClick={() => void download(letterDocx, { params: { id: letter.id } })}>{words('letter.docx')}</Button>}
-    </span>
+    </Space>
   )
   return (
     <div id={`letter-${letter.id}`}>

@@ -23,7 +23,8 @@ export function WarningTimeline({ page }: { page: WarningPageData }) {
     ...page.accountability.map((each, index) => ({ id: `account${index}`, order: `${each.on}T27`, when: <DayText day={each.on} />, by: each.byName, says: words('event.accountable', { form: each.form }) })),
     ...(page.handOver ? [{ id: 'handOver', order: `${page.handOver.on}T28`, when: <DayText day={page.handOver.on} />, says: words('event.handedOver', { receiver: page.handOver.receiver }) }] : []),
   ]
-  const entries = [...ofLetters, ...clocks, ...ends].sort((one, other) => one.order.localeCompare(other.order))
+  const waiting = page.letters.flatMap((letter): Entry[] => (letter.waitingFor ? [{ id: `${letter.id}waiting`, order: '9998', when: words('letter.waiting'), says: `${letter.title} · ${words(`step.${letter.waitingFor}`)}`, tone: 'ahead' }] : []))
+  const entries = [...ofLetters, ...waiting, ...clocks, ...ends].sort((one, other) => one.order.localeCompare(other.order))
   return (
     <Section title={words('page.timeline')}>
       <Timeline entries={entries} />

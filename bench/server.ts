@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import autocannon from 'autocannon'
+
+/**
+ * Start-up of the real process, cold (new data folder, demo, first screening) and warm, and requests a second of
+ * signed-in reads; beside each the same bytes from a bare Node server in the same run.
+ * `node bench/server.ts [seconds]` prints one JSON object.
+ */
+const SECONDS = Number(process.argv[2] ?? 5)
+const CONNECTIONS = 10
+const PATHS = ['/api/health', '/api/session', '/api/signals?limit=50', '/api/ledger', '/api/desk']
+const PROGRAM = join(import.meta.dirname, '../src/cli/index.ts')
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/
+const PASSWORD = /password: (\S+?)[)）]/
+
+interface Running {
+  process: ChildProcess
+  address: string
+  password: string
+  seconds: number
+}
+
+/** Start the product on this folder and wait until it says where it is. */
+function started(dataFolder: string): Promise<Running> {
+  const began = performance.now()
+  const env = { ...process.env, PORT: '0', JIANWEI_DATA: dataFolder }
+  const child = spawn(process.execPath, [PROGRAM, 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let text = ''
+  return new Promise((resolve, reject) => {
+    child.on('exit', (code) => reject(new Error(`the product ended with ${code}: ${text}`)))
+    child.stdout.on('data', (chunk) => {
+      text += String(chunk)
+      const [address, password] = [ADDRESS.exec(text)?.[0], PASSWORD.exec(text)?.[1]]
+      if (!address || !password || !text.includes('Ctrl-C')) return
+      resolve({ process: child, address, password, seconds: Math.round(performance.now() - began) / 1000 })
+    })
+  })
+}
+
+async function stopped({ process: child }: Running): Promise<void> {
+  child.removeAllListeners('exit')
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}
+
+async function signIn({ address, password }: Running): Promise<string> {
+  const body = JSON.stringify({ username: 'jijian1', password })
+  const answer = await fetch(`${address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  const cookie = answer.headers.get('set-cookie')?.split(';', 1)[0]
+  if (!cookie) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`)
+  return cookie
+}
+
+interface Load {
+  requestsPerSecond: number
+  p50: number
+  p99: number
+  failed: number
+}
+
+async function load(url: string, cookie: string): Promise<Load> {
+  const { requests, latency, non2xx, errors } = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS, headers: { cookie } })
+  return { requestsPerSecond: Math.round(requests.average), p50: latency.p50, p99: latency.p99, failed: non2xx + errors }
+}
+
+/** The least that Node itself needs for this answer. */
+async function bare(bytes: Buffer): Promise<Load> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(bytes)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  try {
+    return await load(`http://127.0.0.1:${port}/`, '')
+  } finally {
+    server.close()
+  }
+}
+
+async function measure(running: Running): Promise<Record<string, unknown>[]> {
+  const cookie = await signIn(running)
+  const results: Record<string, unknown>[] = []
+  for (const path of PATHS) {
+    const url = running.address + path
+    const answer = await fetch(url, { headers: { cookie } })
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
+    await load(url, cookie)
+    results.push({ path, bytes: bytes.length, jianwei: await load(url, cookie), bareNode: await bare(bytes) })
+  }
+  return results
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'jianwei-bench-'))
+try {
+  const cold = await started(join(folder, 'data'))
+  await stopped(cold)
+  const warm = await started(join(folder, 'data'))
+  try {
+    const startSeconds = { cold: cold.seconds, warm: warm.seconds }
+    const reads = await measure(warm)
+    process.stdout.write(
+      `${JSON.stringify({ bench: 'server', node: process.version, connections: CONNECTIONS, seconds: SECONDS, startSeconds, reads }, null, 2)}\n`,
+    )
+  } finally {
+    await stopped(warm)
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import chromium from '@sparticuz/chromium'
+import type { AxeResults } from 'axe-core'
+import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core'
+import { DEMO_PASSWORD } from '../../demo/load.ts'
+import { type World, world } from '../journeys/world.ts'
+
+const WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+const AXE = join(dirname(createRequire(import.meta.url).resolve('axe-core/package.json')), 'axe.min.js')
+/** Where pictures go when somebody wants to look: `JIANWEI_PICTURES=folder`. */
+const PICTURES = process.env.JIANWEI_PICTURES
+
+/** The bureau with its doors open to real browsers. */
+export interface Stage {
+  world: World
+  /** A new window in which this person signs in through the form. */
+  enter(username: string, path?: string): Promise<Seat>
+  close(): Promise<void>
+}
+
+/** One person before one window. */
+export interface Seat {
+  page: Page
+  /** Go to a path of the product and wait until nothing loads any more. */
+  open(path: string): Promise<void>
+  /** Serious and critical findings of axe on the page as it stands. */
+  flaws(): Promise<string[]>
+  /** Keep a picture, where pictures are wanted. */
+  picture(name: string): Promise<void>
+  leave(): Promise<void>
+}
+
+export async function stage(day: string): Promise<Stage> {
+  if (!existsSync(join(WEB, 'index.html'))) throw new Error('dist/web is not built: run npm test, or node scripts/build.mjs')
+  const story = await world(day, { webFolder: WEB })
+  const address = await story.server.http.listen({ port: 0, host: '127.0.0.1' })
+  const browser = await launch()
+  return {
+    world: story,
+    enter: async (username, path = '/') => {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
+      return signedIn(context, address, username, path)
+    },
+    close: async () => {
+      await browser.close()
+      await story.close()
+    },
+  }
+}
+
+async function launch(): Promise<Browser> {
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+    headless: true,
+  })
+}
+
+async function signedIn(context: BrowserContext, address: string, username: string, path: string): Promise<Seat> {
+  const page = await context.newPage()
+  const open = async (to: string) => {
+    await page.goto(`${address}${to}`)
+    await page.waitForLoadState('networkidle')
+  }
+  await open(path)
+  await page.getByLabel('账号').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('navigation').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  return {
+    page,
+    open,
+    flaws: () => flawsOf(page),
+    picture: async (name) => {
+      if (!PICTURES) return
+      await mkdir(PICTURES, { recursive: true })
+      await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true })
+    },
+    leave: () => context.close(),
+  }
+}
+
+/** axe runs in the page's own world; the page's policy allows no foreign script, so it is put in by the driver. */
+async function flawsOf(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE }).catch(async () => page.evaluate(await axeSource()))
+  const results = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } }
+    return axe.run()
+  })
+  return results.violations
+    .filter((each) => each.impact === 'serious' || each.impact === 'critical')
+    .map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(' | ')}`)
+}
+
+async function axeSource(): Promise<string> {
+  const { readFile } = await import('node:fs/promises')
+  return readFile(AXE, 'utf8')
+}
