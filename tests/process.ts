@@ -62,11 +62,11 @@ export function startProduct({ folder, port = 0, databaseUrl, uid, command = [pr
     signal: (name) => void child.kill(name),
     stop: async () => {
       child.kill('SIGINT')
-      return await ended
+      return ended
     },
     kill: async () => {
       child.kill('SIGKILL')
-      return await ended
+      return ended
     },
   }
   // Whoever only awaits the end of a start that fails does not ask for its address.
@@ -85,7 +85,9 @@ function listenTo(child: ChildProcess) {
   let err = ''
   child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()))
   child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()))
-  const ended = once(child, 'close').then(([code, signal]): Ended => ({ code: code as number | null, signal: signal as Ended['signal'], out, err }))
+  const ended = once(child, 'close').then(
+    ([code, signal]): Ended => ({ code: code as number | null, signal: signal as Ended['signal'], out, err }),
+  )
   const hasSaid = (words: string | RegExp) => (typeof words === 'string' ? out.includes(words) : words.test(out))
   const says = (words: string | RegExp) => {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -100,7 +102,7 @@ function listenTo(child: ChildProcess) {
 
 /** Run a command of `jianwei` on this data folder to its end. */
 export async function jianwei(on: Pick<ProcessOptions, 'folder' | 'databaseUrl'>, ...words: string[]): Promise<Ended> {
-  return await startProduct({ ...on, command: [process.execPath, CLI, ...words] }).ended
+  return startProduct({ ...on, command: [process.execPath, CLI, ...words] }).ended
 }
 
 /** Process of the embedded PostgreSQL of a data folder; null when none runs. */
@@ -110,7 +112,7 @@ export async function postgresOf(folder: string): Promise<number | null> {
 
 /** Every process that PostgreSQL has in this data folder. */
 export async function postgresProcesses(folder: string): Promise<number[]> {
-  return await postgresProcessesOf(join(folder, 'postgres'))
+  return postgresProcessesOf(join(folder, 'postgres'))
 }
 
 /** The embedded database entered as its administrator, whom nothing stops: to look under the cover and to let time pass. */

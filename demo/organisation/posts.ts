@@ -12,9 +12,9 @@ const SUPERIOR_POSTS = [leader('局长', true), leader('纪检监察组组长'),
 
 const BUREAU_POSTS = [
   leader('局长', true),
-  leader('副局长(分管路政养护)'),
-  leader('副局长(分管工程建设)'),
-  leader('副局长(分管财务后勤)'),
+  leader('副局长（分管路政养护）'),
+  leader('副局长（分管工程建设）'),
+  leader('副局长（分管财务后勤）'),
   leader('纪委书记'),
   leader('总工程师'),
   leader('工会主席'),

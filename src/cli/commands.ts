@@ -10,7 +10,7 @@ interface CliCommand {
 export const COMMANDS: readonly CliCommand[] = [
   {
     name: 'serve',
-    summary: '启动服务 (即 npm start) run the server, as npm start does',
+    summary: '启动服务（即 npm start） run the server, as npm start does',
     register: async (program) => (await import('./serve.ts')).registerServe(program),
   },
   {

@@ -25,8 +25,8 @@ interface Order {
 const EXAMPLES = `
 示例 Examples:
   ./jianwei demo --institution highway --out /tmp/highway                     截至今天的两年数据 two years up to today
-  ./jianwei demo --institution highway --seed 7 --today 2026-11-23 --out d7   固定种子与日期,逐字节可重现 the same bytes every time
-  ./jianwei screen d7                                                         筛查,结果应与 d7/truth.json 一致 finds what truth.json says
+  ./jianwei demo --institution highway --seed 7 --today 2026-11-23 --out d7   固定种子与日期，逐字节可重现 the same bytes every time
+  ./jianwei screen d7                                                         筛查，结果应与 d7/truth.json 一致 finds what truth.json says
 
 退出码 Exit codes: 0 已生成 written · 2 未能运行 could not run`
 
@@ -39,10 +39,10 @@ export function registerDemo(program: Command): void {
       '生成一个虚构单位两年的业务数据 (CSV)、权力运行流程图 (BPMN) 和标准答案 truth.json。名称均为虚构。\nWrite two years of an invented institution: canonical tables, flow charts and truth.json. All names are fictional.',
     )
     .requiredOption('--institution <name>', `机构类型 institution: ${Object.keys(INSTITUTIONS).join(', ')}`)
-    .requiredOption('--out <folder>', '输出文件夹,须为空或不存在 folder to write, empty or new')
-    .option('--seed <number>', '随机种子,非负整数 seed, a whole number from 0', '1')
-    .option('--today <day>', '数据截止日,默认今天 (北京时间) the last day, e.g. 2026-11-23')
-    .option('--force', '文件夹非空时也写入,覆盖同名文件 write into a folder that is not empty')
+    .requiredOption('--out <folder>', '输出文件夹，须为空或不存在 folder to write, empty or new')
+    .option('--seed <number>', '随机种子，非负整数 seed, a whole number from 0', '1')
+    .option('--today <day>', '数据截止日，默认今天（北京时间） the last day, e.g. 2026-11-23')
+    .option('--force', '文件夹非空时也写入，覆盖同名文件 write into a folder that is not empty')
     .option('--json', '以 JSON 输出小结 print the summary as JSON')
     .addHelpText('after', EXAMPLES)
     .action((options: DemoOptions) => {
@@ -106,15 +106,15 @@ function summaryText({ institution, seed, today, out, files, planted }: Summary)
 
 const REFUSALS: Record<string, (fact: (name: string) => string) => string> = {
   'demo.unknown_institution': (fact) =>
-    `--institution: 没有 ${fact('institution')} 的演示数据,现有 ${fact('known')}。 There is no demo of ${fact('institution')}; there is ${fact('known')}.`,
+    `--institution: 没有 ${fact('institution')} 的演示数据，现有 ${fact('known')}。 There is no demo of ${fact('institution')}; there is ${fact('known')}.`,
   'demo.bad_seed': (fact) =>
-    `--seed: ${fact('seed')} 不是种子,应为不超过 15 位的非负整数,如 7。 A seed is a whole number from 0 with at most 15 digits, e.g. 7.`,
+    `--seed: ${fact('seed')} 不是种子，应为不超过 15 位的非负整数，如 7。 A seed is a whole number from 0 with at most 15 digits, e.g. 7.`,
   'demo.bad_day': (fact) =>
-    `--today: ${fact('today')} 不是可用的日期,应为 2006 至 2099 年间存在的日期,如 2026-11-23。 A day is one that exists between 2006 and 2099, e.g. 2026-11-23.`,
-  'demo.not_a_folder': (fact) => `--out: ${fact('folder')} 是文件,应为文件夹。 That is a file; name a folder.`,
+    `--today: ${fact('today')} 不是可用的日期，应为 2006 至 2099 年间存在的日期，如 2026-11-23。 A day is one that exists between 2006 and 2099, e.g. 2026-11-23.`,
+  'demo.not_a_folder': (fact) => `--out: ${fact('folder')} 是文件，应为文件夹。 That is a file; name a folder.`,
   'demo.folder_not_empty': (fact) =>
-    `--out: 文件夹 ${fact('folder')} 非空;请换一个,或加 --force 覆盖同名文件。 That folder is not empty; name another, or overwrite with --force.`,
-  'demo.cannot_write': (fact) => `--out: 无法写入 ${fact('folder')}: ${fact('reason')}。 The folder cannot be written.`,
+    `--out: 文件夹 ${fact('folder')} 非空；请换一个，或加 --force 覆盖同名文件。 That folder is not empty; name another, or overwrite with --force.`,
+  'demo.cannot_write': (fact) => `--out: 无法写入 ${fact('folder')}：${fact('reason')}。 The folder cannot be written.`,
 }
 
 function cannotRun(refusal: Refusal): 2 {

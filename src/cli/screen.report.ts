@@ -47,7 +47,7 @@ const WORDS = {
   signals: { zh: '条疑点', en: 'signals' },
   judged: { zh: '已判断', en: 'judged' },
   not: { zh: '无法判断', en: 'unassessable' },
-  more: { zh: '条未显示 (--limit 或 --json)', en: 'more (--limit or --json)' },
+  more: { zh: '条未显示（--limit 或 --json）', en: 'more (--limit or --json)' },
   rejected: { zh: '行被退回', en: 'rows rejected' },
   row: { zh: '行', en: 'row' },
   all: { zh: '全部', en: 'all' },

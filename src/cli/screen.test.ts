@@ -49,8 +49,8 @@ test('something found: exit 1, one JSON object with the promised names and amoun
 test('the table speaks Chinese first and English when asked', async () => {
   const chinese = await jianwei(SAMPLE, '--rules', 'PR-17')
   const english = await jianwei(SAMPLE, '--rules', 'PR-17', '--lang', 'en')
-  expect(chinese.out).toContain('[中] C001  合同 C001: 3 次批准变更净增 676000.00 元')
-  expect(english.out).toContain('[medium] C001  Contract C001: 3 approved changes add 676000.00 yuan net, 12.07 %')
+  expect(chinese.out).toContain('[中] C001  合同 C001：3 次批准变更净增 676,000.00 元')
+  expect(english.out).toContain('[medium] C001  Contract C001: 3 approved changes add 676,000.00 yuan net, 12.07 %')
 }, 30_000)
 
 test('nothing found: exit 0', async () => {

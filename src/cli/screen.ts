@@ -17,7 +17,7 @@ const EXAMPLES = `
 示例 Examples:
   ./jianwei screen data/                                  全部规则 all rules, as a table
   ./jianwei screen data/ --rules PR-01,PR-17              只用两条规则 two rules only
-  ./jianwei screen data/ --set PR-01.goodsLine=1500000    改一项设置,金额用元 one setting, money in yuan
+  ./jianwei screen data/ --set PR-01.goodsLine=1500000    改一项设置，金额用元 one setting, money in yuan
   ./jianwei screen data/ --json > signals.json            供程序读取 for programs
 
 文件夹 Folder: tender.csv, contract.csv, contract_change.csv, expense.csv, trip.csv, event.csv …, flows/<item>.bpmn, calendar.csv
@@ -33,11 +33,11 @@ export function registerScreen(program: Command): void {
     )
     .argument('<folder>', '规范表所在文件夹 folder of canonical tables')
     .option('--json', '输出一个 JSON 对象 print one JSON object')
-    .option('--rules <codes>', '只用这些规则,逗号分隔 only these rules, e.g. PR-01,EX-04')
+    .option('--rules <codes>', '只用这些规则，逗号分隔 only these rules, e.g. PR-01,EX-04')
     .addOption(new Option('--lang <language>', '语言 language').choices(['zh', 'en']).default('zh'))
     .option(
       '--set <rule.setting=value>',
-      '改一项设置,可重复 change a setting, repeatable',
+      '改一项设置，可重复 change a setting, repeatable',
       (value: string, all: string[]) => [...all, value],
       [],
     )
@@ -77,12 +77,15 @@ type Told = Readonly<Record<string, string>>
 const REFUSALS: Record<string, (facts: Told) => Words> = {
   'folder.absent': ({ folder }) => ({ zh: `没有文件夹 ${folder}`, en: `there is no folder ${folder}` }),
   'folder.no_table': ({ folder, known }) => ({
-    zh: `${folder} 中没有规范表;应有 ${known} 之一,如 tender.csv`,
+    zh: `${folder} 中没有规范表；应有 ${known} 之一，如 tender.csv`,
     en: `${folder} holds no canonical table; one of ${known} is expected, e.g. tender.csv`,
   }),
-  'indicator.unknown_rule': ({ rules, known }) => ({ zh: `没有规则 ${rules};可用: ${known}`, en: `no rule ${rules}; there are: ${known}` }),
+  'indicator.unknown_rule': ({ rules, known }) => ({
+    zh: `没有规则 ${rules}；可用：${known}`,
+    en: `no rule ${rules}; there are: ${known}`,
+  }),
   'indicator.unknown_setting': ({ setting, right }) => ({
-    zh: `没有设置 ${setting};应如 ${right}`,
+    zh: `没有设置 ${setting}；应如 ${right}`,
     en: `no setting ${setting}; e.g. ${right}`,
   }),
   'indicator.setting_not_a_number': ({ setting, value }) => ({
@@ -90,7 +93,7 @@ const REFUSALS: Record<string, (facts: Told) => Words> = {
     en: `the value ${value} of ${setting} is not a number`,
   }),
   'indicator.bad_settings': ({ rule, problems }) => ({
-    zh: `规则 ${rule} 的设置有误: ${problems}`,
+    zh: `规则 ${rule} 的设置有误：${problems}`,
     en: `wrong settings for ${rule}: ${problems}`,
   }),
 }

@@ -18,7 +18,7 @@ const EXAMPLES = `
 示例 Examples:
   PORT=8080 npm start                                   另一端口 another port
   JIANWEI_DATA=/srv/jianwei npm start                   另一数据目录 another data folder
-  DATABASE_URL=postgres://admin@db/jianwei npm start    使用已有的 PostgreSQL (15 起) a PostgreSQL server
+  DATABASE_URL=postgres://admin@db/jianwei npm start    使用已有的 PostgreSQL （15 起） a PostgreSQL server
 `
 
 interface Chosen {
@@ -40,12 +40,14 @@ function chosen(): Chosen {
 
 /** What the sign-in page offers of an installation that shows invented people only. */
 function demoAccounts(): string {
-  return JSON.stringify(buildInstitution(1).signIns.map(({ username, description }) => ({ username, password: DEMO_PASSWORD, name: description })))
+  return JSON.stringify(
+    buildInstitution(1).signIns.map(({ username, description }) => ({ username, password: DEMO_PASSWORD, name: description })),
+  )
 }
 
 function printWelcome(server: RunningServer, { dataFolder }: Chosen, isDemo: boolean): void {
   const signIns = [
-    `演示账户 demo sign-ins（密码 password: ${DEMO_PASSWORD}）:`,
+    `演示账户 demo sign-ins（密码 password: ${DEMO_PASSWORD}）：`,
     ...buildInstitution(1).signIns.map((signIn) => `  ${signIn.username.padEnd(14)}${signIn.description}`),
     '',
   ]
@@ -103,7 +105,7 @@ async function serve(stopping: AbortSignal): Promise<void> {
 export function registerServe(program: Command): void {
   program
     .command('serve')
-    .summary('启动服务 (即 npm start) run the server')
+    .summary('启动服务（即 npm start） run the server')
     .description('启动见微服务：数据库、任务、网页与接口。\nRun the server: database, jobs, web pages and API.')
     .addHelpText('after', EXAMPLES)
     .action(async () => {

@@ -35,7 +35,7 @@ export function registerTrail(program: Command): void {
   const trail = program
     .command('trail')
     .summary('导出并核验留痕 export and verify the trail')
-    .description('导出留痕,离线核验其完整。\nExport the trail and verify offline that it is whole.')
+    .description('导出留痕，离线核验其完整。\nExport the trail and verify offline that it is whole.')
     .addHelpText('after', EXAMPLES)
   trail
     .command('export')
@@ -45,7 +45,7 @@ export function registerTrail(program: Command): void {
   trail
     .command('verify')
     .description(
-      '核验导出文件,或(不给文件时)数据目录;指出第一处断裂 verify an export, or without a file the data folder; names the first broken place',
+      '核验导出文件，或（不给文件时）数据目录；指出第一处断裂 verify an export, or without a file the data folder; names the first broken place',
     )
     .argument('[file]', '导出文件 exported file')
     .option('--json', '输出一个 JSON 对象 print one JSON object')
@@ -123,7 +123,7 @@ function headsIn(file: string): TrailHead[] {
 async function visit(): ReturnType<typeof visitStorage> {
   const folder = resolve(process.env.JIANWEI_DATA ?? 'data')
   if (!existsSync(join(folder, 'secrets.json'))) {
-    throw new NotATrail(`${folder} 不是见微的数据目录,请用 JIANWEI_DATA 指明 is no data folder of Jianwei; name one in JIANWEI_DATA`)
+    throw new NotATrail(`${folder} 不是见微的数据目录，请用 JIANWEI_DATA 指明 is no data folder of Jianwei; name one in JIANWEI_DATA`)
   }
   const log = pino({ level: 'error' }, pino.destination(2))
   return visitStorage({ folder, url: process.env.DATABASE_URL, product: version(), log })

@@ -15,7 +15,7 @@ export function isDay(text: string): boolean {
   return SHAPE.test(text) && !Number.isNaN(Date.parse(text)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
 }
 
-export const daySchema = z.string().refine(isDay, { error: '应为存在的日期,格式如 2026-03-02' }).meta({ title: '日期', format: 'date' })
+export const daySchema = z.string().refine(isDay, { error: '应为存在的日期，格式如 2026-03-02' }).meta({ title: '日期', format: 'date' })
 
 export const instantSchema = z.iso.datetime().meta({ title: '时刻 (UTC)' })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** One level of a scale: `rank` 1 is the lowest severity; words and colour are the pack's (C1, C2). */
 export const levelSchema = z.strictObject({
-  rank: z.int().min(1).max(9).meta({ title: '等级序 (1 最低)' }),
+  rank: z.int().min(1).max(9).meta({ title: '等级序（1 最低）' }),
   code: z.string().min(1).meta({ title: '代码' }),
   label: z.string().min(1).meta({ title: '名称' }),
   colour: z

@@ -68,7 +68,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 export type Rooms = Pick<House, 'modules' | 'workshop' | 'log'> & { database: Database }
 
 /** The HTTP side of an open house; tests call it in process, without a port. */
-export function serverOf(house: Rooms, options: Pick<ServerOptions, 'tls' | 'webFolder' | 'knocksAMinute' | 'pageFacts'> = {}): Promise<FastifyInstance> {
+export function serverOf(
+  house: Rooms,
+  options: Pick<ServerOptions, 'tls' | 'webFolder' | 'knocksAMinute' | 'pageFacts'> = {},
+): Promise<FastifyInstance> {
   const { tls, webFolder, knocksAMinute, pageFacts } = options
   return buildServer({
     modules: house.modules,

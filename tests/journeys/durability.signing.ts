@@ -79,7 +79,9 @@ export async function signed(
   const heard: Acknowledged = new Map()
   let happening: Promise<void> | undefined
   await together(letters, async ({ letterId }) => {
-    const answer = await secretary.try('POST', `/api/letters/${letterId}/approvals`, { verdict: 'approved', comment: '同意。' }).catch(() => null)
+    const answer = await secretary
+      .try('POST', `/api/letters/${letterId}/approvals`, { verdict: 'approved', comment: '同意。' })
+      .catch(() => null)
     if (answer?.status !== 200) return
     heard.set(letterId, (answer.body as { docNo: string }).docNo)
     if (heard.size >= enough) happening ??= happens()

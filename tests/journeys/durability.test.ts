@@ -72,7 +72,9 @@ async function expectWholeTrail(folder: string): Promise<void> {
     .filter((line) => line.includes('"letter.issue"'))
     .map((line) => JSON.parse(line) as { objectId: string; details: { docNo: string } })
   const numbers = await numbersOf(bureau, letters)
-  expect(issued.map((entry) => [entry.objectId, entry.details.docNo]).toSorted()).toEqual([...numbers].toSorted())
+  expect(issued.map((entry) => `${entry.objectId} ${entry.details.docNo}`).toSorted()).toEqual(
+    [...numbers].map((each) => each.join(' ')).toSorted(),
+  )
 }
 
 async function signRest(rest: readonly Waiting[]): Promise<void> {
@@ -126,7 +128,10 @@ async function servedDuties(letter: Waiting): Promise<string[]> {
 async function letPass(folder: string, duties: readonly string[]): Promise<void> {
   await withClient(await administrator(folder), async (client) => {
     const yesterday = `(now() AT TIME ZONE 'Asia/Shanghai')::date - 1`
-    await client.query(`UPDATE jianwei.deadlines SET due_on = ${yesterday}, remind_on = ${yesterday} - 1 WHERE object_id = ANY($1::uuid[])`, [duties])
+    await client.query(
+      `UPDATE jianwei.deadlines SET due_on = ${yesterday}, remind_on = ${yesterday} - 1 WHERE object_id = ANY($1::uuid[])`,
+      [duties],
+    )
     await client.query(`UPDATE jianwei.duties SET due_on = ${yesterday} WHERE id = ANY($1::uuid[])`, [duties])
   })
 }
@@ -138,7 +143,7 @@ async function statesOf(letter: Waiting): Promise<string[]> {
 
 /** How often the end of these duties' limits was acted on: trail entries, and notifications by person. */
 async function actedOn(folder: string, duties: readonly string[]) {
-  return await withClient(await administrator(folder), async (client) => {
+  return withClient(await administrator(folder), async (client) => {
     const entries = await client.query<{ times: number }>(
       `SELECT count(e.id)::int AS times FROM jianwei.deadlines d
        LEFT JOIN jianwei.trail_entries e ON e.object_id = d.id::text AND e.action = 'deadline.pass'

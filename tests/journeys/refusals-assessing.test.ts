@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AssessmentPage } from '../../src/modules/assessment/assessment.schema.ts'
+import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
 import { takeIn } from '../../src/modules/signals/raise.store.ts'
+import type { SignalLine } from '../../src/modules/signals/signal.schema.ts'
 import type { RaisedSignal } from '../../src/modules/signals/signal.tables.ts'
 import { assessedAs, draftFor, registration } from './story.ts'
-import type { Json, Person, World } from './world.ts'
+import type { Person, World } from './world.ts'
 import { world } from './world.ts'
 
 const words = (text: string) => ({ zh: text, en: text })
@@ -33,14 +35,21 @@ const raised = (personId: string): RaisedSignal => ({
   },
 })
 
-async function register(officer: Person, story: World, about: string): Promise<{ id: string; matterId: string }> {
-  return (await officer.post(`/api/ledger`, registration(story, about))).item
+async function register(officer: Person, story: World, about: string): Promise<ItemLine> {
+  return (await officer.post<{ item: ItemLine }>(`/api/ledger`, registration(story, about))).item
+}
+
+/** The one signal that the house knows. */
+async function signalSeenBy(officer: Person): Promise<SignalLine> {
+  const [signal] = (await officer.get<{ items: SignalLine[] }>('/api/signals')).items
+  if (!signal) throw new Error('no signal was raised')
+  return signal
 }
 
 describe('Before there is a warning', () => {
   let story: World
   let officer: Person
-  let item: { id: string; matterId: string }
+  let item: ItemLine
 
   beforeAll(async () => {
     story = await world('2026-03-02')
@@ -61,18 +70,24 @@ describe('Before there is a warning', () => {
     })
   })
 
+  it('a superior officer does not write into the register below; its own discipline body registers (P6)', async () => {
+    const superior = await story.as('shangji')
+    const answer = await superior.try('POST', '/api/ledger', registration(story, 'zhigong1'))
+    expect([answer.status, answer.body]).toMatchObject([403, { code: 'item.of_another_register' }])
+  })
+
   it('a word that the pack lacks and a day to come are refused over HTTP as by the rules', async () => {
     const wrong = [registration(story, 'zhigong1', { channel: 'hearsay' }), registration(story, 'zhigong1', { receivedOn: '2026-03-03' })]
     const answers = await Promise.all(wrong.map((body) => officer.try('POST', '/api/ledger', body)))
-    expect(answers.map((answer) => [answer.status, (answer.body as Json).code])).toEqual([
-      [409, 'item.unknown_code'],
-      [409, 'item.received_in_future'],
+    expect(answers).toMatchObject([
+      { status: 409, body: { code: 'item.unknown_code' } },
+      { status: 409, body: { code: 'item.received_in_future' } },
     ])
   })
 
   it('a signal is no duplicate of itself, nor of one that is not there', async () => {
     await story.server.workshop.sweep((work) => takeIn(work, { id: randomUUID(), at: work.now }, [raised(story.idOf('zhigong2'))]))
-    const [signal] = (await officer.get('/api/signals')).items
+    const signal = await signalSeenBy(officer)
     for (const ofSignalId of [signal.id, randomUUID()]) {
       expect((await officer.try('POST', `/api/signals/${signal.id}/triage`, { kind: 'duplicate', ofSignalId })).body).toMatchObject({
         code: 'signal.duplicate_of_unknown',
@@ -81,7 +96,7 @@ describe('Before there is a warning', () => {
   })
 
   it('a signal that became a matter is no longer triaged', async () => {
-    const [signal] = (await officer.get('/api/signals')).items
+    const signal = await signalSeenBy(officer)
     await officer.post('/api/ledger', registration(story, 'zhigong2', { signalId: signal.id }))
     const answer = await officer.try('POST', `/api/signals/${signal.id}/triage`, { kind: 'exclude', reason: '数据录入错误。' })
     expect(answer.body).toMatchObject({ code: 'signal.triage_not_open', facts: { state: 'registered', kind: 'exclude' } })
@@ -98,7 +113,7 @@ describe('Before there is a warning', () => {
     const table = (...members: string[]) =>
       officer.try('POST', `/api/assessments/${page.id}/tabling`, { memberIds: members.map((each) => story.idOf(each)) })
     for (const barred of ['kezhang2', 'zhigong2']) {
-      expect((await table('juzhang', 'shuji', 'duanzhang1', barred)).body, barred).toMatchObject({
+      expect((await table('juzhang', 'shuji', 'duanzhang1', barred)).body).toMatchObject({
         code: 'assessment.member_must_stay_away',
       })
     }

@@ -39,6 +39,6 @@ describe('What is not there', () => {
       ['item.not_found', `/api/ledger/${NOWHERE}/feedback`, { text: '已转承办人办理。' }],
       ['matter.not_found', `/api/matters/${NOWHERE}/recusals`, { personId: story.idOf('jijian2'), reason: '近亲属关系' }],
     ]
-    for (const [code, path, body] of acts) expect((await officer.try('POST', path, body)).body, path).toMatchObject({ code })
+    for (const [code, path, body] of acts) expect((await officer.try('POST', path, body)).body).toMatchObject({ code })
   })
 })

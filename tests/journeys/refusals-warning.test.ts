@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DutyLine } from '../../src/modules/warnings/duties/duty.schema.ts'
 import { approved, assessed, draftFor, type WarningPage } from './story.ts'
-import type { Json, Person, World } from './world.ts'
+import type { Person, World } from './world.ts'
 import { world } from './world.ts'
 
 const SERVICE = { method: 'inPerson', receiver: '本人', backdatingReason: null }
@@ -18,7 +19,7 @@ describe('A warning that goes wrong at every step', () => {
   const statementOf = async (person: Person) => (await page(person)).duties.find((duty) => duty.kind === 'writtenStatement')?.id ?? ''
   const refusedAs = async (username: string, method: 'POST' | 'PUT', path: string, body: object = {}) => {
     const person = await story.as(username)
-    return ((await person.try(method, path, body)).body as Json).code
+    return ((await person.try(method, path, body)).body as { code: string }).code
   }
   const draft = () => draftFor(story, 'zhigong1', '路政科', 1)
 
@@ -28,7 +29,7 @@ describe('A warning that goes wrong at every step', () => {
   })
   afterAll(() => story.close())
 
-  it('it is drafted about a subject of the matter and to a unit that there is', async () => {
+  it('the draft is about a subject of the matter and to a unit that there is', async () => {
     const path = `/api/matters/${matterId}/warnings`
     expect(await refusedAs('jijian1', 'POST', path, { ...draft(), personId: story.idOf('zhigong2') })).toBe('warning.person_is_no_subject')
     expect(await refusedAs('jijian1', 'POST', path, { ...draft(), unitId: 'U99' })).toBe('organisation.no_such_unit')
@@ -47,7 +48,7 @@ describe('A warning that goes wrong at every step', () => {
     expect(await refusedAs('jijian1', 'PUT', `/api/warnings/${warningId}/draft`, draft())).toBe('letter.act_not_open')
   })
 
-  it('it is signed in its turn, and returned only with a word why', async () => {
+  it('the letter is signed in its turn, and returned only with a word why', async () => {
     const path = `/api/letters/${letterId}/approvals`
     expect(await refusedAs('shuji', 'POST', path, { verdict: 'approved', comment: '' })).toBe('letter.step_of_another_role')
     expect(await refusedAs('jiancha', 'POST', path, { verdict: 'returned', comment: '' })).toBe('letter.return_needs_comment')
@@ -55,7 +56,7 @@ describe('A warning that goes wrong at every step', () => {
     expect(await refusedAs('shuji', 'POST', path, { verdict: 'approved', comment: '' })).toBe('letter.not_in_approval')
   })
 
-  it('it is served neither before its issue nor in the future, and late in the book only with a reason', async () => {
+  it('the letter is served neither before its issue nor in the future, and late in the book only with a reason', async () => {
     story.itIs('2026-03-04')
     const path = `/api/letters/${letterId}/service`
     const serve = (servedOn: string) => refusedAs('jijian1', 'POST', path, { ...SERVICE, servedOn })
@@ -70,12 +71,13 @@ describe('A warning that goes wrong at every step', () => {
 
   it('an objection is varied to a day that is still to come', async () => {
     const clerk = await story.as('zhigong1')
-    const id = (await clerk.get<Json>('/api/desk')).items[0].id
+    const id = (await clerk.get<{ items: { id: string }[] }>('/api/desk')).items[0]?.id
     await clerk.post(`/api/duties/${id}/acts`, { kind: 'object', text: '当日本人公出，许可由他人代办。' })
     const vary = { kind: 'vary', text: '时限酌情延长。' }
     expect(await refusedAs('jijian1', 'POST', `/api/duties/${id}/acts`, { ...vary, dueOn: '2026-03-04' })).toBe('duty.new_limit_is_past')
+    expect(await refusedAs('jijian1', 'POST', `/api/duties/${id}/acts`, { ...vary, dueOn: '2028-03-13' })).toBe('duty.new_limit_is_too_far')
     const officer = await story.as('jijian1')
-    const varied = await officer.post<Json>(`/api/duties/${id}/acts`, { ...vary, dueOn: '2026-03-13' })
+    const varied = await officer.post<{ duty: DutyLine }>(`/api/duties/${id}/acts`, { ...vary, dueOn: '2026-03-13' })
     expect(varied.duty).toMatchObject({ state: 'owed', countdown: { dueOn: '2026-03-13' } })
   })
 
@@ -91,10 +93,10 @@ describe('A warning that goes wrong at every step', () => {
     for (const day of ['2026-03-04', '2026-03-23']) {
       story.itIs(day)
       await story.sweep()
-      expect(await refusedAs('jijian1', 'POST', `/api/warnings/${warningId}/rectification-notices`, notice), day).toBe(
+      expect(await refusedAs('jijian1', 'POST', `/api/warnings/${warningId}/rectification-notices`, notice)).toBe(
         'warning.ladder_act_not_open',
       )
-      expect(await refusedAs('shuji', 'POST', `/api/warnings/${warningId}/accountability`, accountability), day).toBe(
+      expect(await refusedAs('shuji', 'POST', `/api/warnings/${warningId}/accountability`, accountability)).toBe(
         'warning.ladder_act_not_open',
       )
     }
@@ -110,7 +112,7 @@ describe('A warning that goes wrong at every step', () => {
     expect(await refusedAs('jijian1', 'POST', path, { ...NOTICE, dutyIds: [statement] })).toBe('warning.notice_under_way')
   })
 
-  it('it is handed over once, and not before responsibility was pursued (P2)', async () => {
+  it('the matter is handed over once, and not before responsibility was pursued (P2)', async () => {
     const officer = await story.as('jijian1')
     const notice = (await page(officer)).letters.find((letter) => letter.purpose === 'rectification')?.id ?? ''
     await officer.post(`/api/letters/${notice}/submission`)

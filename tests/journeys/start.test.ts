@@ -7,7 +7,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '../../demo/load.ts'
 import { isWebPartFresh } from '../../scripts/setup/webpart.mjs'
 import { withClient } from '../../src/platform/database/connection.ts'
-import { administrator, clearAway, type Ended, postgresProcesses, type ProcessOptions, type Product, startProduct, until } from '../process.ts'
+import {
+  administrator,
+  clearAway,
+  type Ended,
+  postgresProcesses,
+  type ProcessOptions,
+  type Product,
+  startProduct,
+  until,
+} from '../process.ts'
 import { signedIn } from '../visitor.ts'
 
 const STARTER = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url))
@@ -42,7 +51,7 @@ async function expectClean(folder: string): Promise<void> {
 
 /** What a furnished house holds, as its administrator counts it. */
 async function contentOf(folder: string): Promise<Record<string, number>> {
-  return await withClient(await administrator(folder), async (client) => {
+  return withClient(await administrator(folder), async (client) => {
     const { rows } = await client.query<Record<string, number>>(`
       SELECT (SELECT count(*) FROM jianwei.units)::int AS units, (SELECT count(*) FROM jianwei.persons)::int AS persons,
         (SELECT count(*) FROM jianwei.imports)::int AS imports, (SELECT count(*) FROM jianwei.flows)::int AS flows,
@@ -109,7 +118,10 @@ describe('A start', () => {
     const second = start({ folder, command: [process.execPath, STARTER] })
     await second.address
     second.signal('SIGKILL')
-    await until('everything has ended', async () => (await postgresProcesses(folder)).length === 0 && !existsSync(join(folder, 'jianwei.lock')))
+    await until(
+      'everything has ended',
+      async () => (await postgresProcesses(folder)).length === 0 && !existsSync(join(folder, 'jianwei.lock')),
+    )
   })
 })
 
@@ -172,8 +184,18 @@ describe('A start that cannot be says why and what to do, and leaves nothing beh
 
   it.each([
     ['is no address', () => 'mysql://db/jianwei', 'DATABASE_URL 不是 PostgreSQL 的地址', 'postgres://user:password@host:5432/database'],
-    ['leads to where nothing listens', () => 'postgres://admin:x@127.0.0.1:1/jianwei', '连接不到数据库服务器 127.0.0.1:1', 'Check that it runs'],
-    ['leads to a host that is not there', () => 'postgres://admin:x@db.invalid/jianwei', '连接不到数据库服务器 db.invalid:5432', 'cannot be reached'],
+    [
+      'leads to where nothing listens',
+      () => 'postgres://admin:x@127.0.0.1:1/jianwei',
+      '连接不到数据库服务器 127.0.0.1:1',
+      'Check that it runs',
+    ],
+    [
+      'leads to a host that is not there',
+      () => 'postgres://admin:x@db.invalid/jianwei',
+      '连接不到数据库服务器 db.invalid:5432',
+      'cannot be reached',
+    ],
   ])('where DATABASE_URL %s', async (name, url, zh, en) => {
     const folder = join(root, `url-${name.replaceAll(' ', '-')}`)
     expectRefusal(await start({ folder, databaseUrl: url() }).ended, zh, en)

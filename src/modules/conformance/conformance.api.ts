@@ -43,7 +43,7 @@ export const readCheck = endpoint({
   path: '/api/conformance/:id',
   permission: 'conformance.read',
   tag,
-  summary: '检查结果: 偏离、案件、图 One check: deviations, cases, picture',
+  summary: '检查结果：偏离、案件、图 One check: deviations, cases, picture',
   params: idParams,
   returns: z.strictObject({
     check: checkLine,

@@ -44,7 +44,7 @@ it('a chart without events of its item is not checked: nothing recorded is not n
   const added = await keeper.send('POST', '/api/flows?item=permit&fileName=permit.bpmn', chart, {
     'content-type': 'application/octet-stream',
   })
-  expect(added.status, added.text).toBe(200)
+  expect(added.status).toBe(200)
   const answer = await check((added.body as { id: string }).id)
   expect(answer.body).toEqual({ error: 'refused', code: 'conformance.no_events', facts: { item: 'permit' } })
 })

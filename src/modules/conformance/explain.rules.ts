@@ -12,7 +12,7 @@ const listed = (fact: Facts[string] | undefined): string => (Array.isArray(fact)
 /** What a refusal of a chart or log means: what is wrong, where, and what would be right. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   'chart.doctype': {
-    zh: ({ line }) => `流程图第 ${line} 行含有 DOCTYPE 或实体声明,为安全起见不予读取;应删去该声明`,
+    zh: ({ line }) => `流程图第 ${line} 行含有 DOCTYPE 或实体声明，为安全起见不予读取；应删去该声明`,
     en: ({ line }) => `line ${line} of the chart has a DOCTYPE or entity declaration, which is not read for safety; remove it`,
   },
   'chart.not_bpmn': {
@@ -25,33 +25,33 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: ({ line, detail }) => `line ${line} of the chart is not PNML (${detail})`,
   },
   'chart.no_process': {
-    zh: () => '流程图中没有带环节 (任务) 的流程;至少应有一个任务',
+    zh: () => '流程图中没有带环节（任务）的流程；至少应有一个任务',
     en: () => 'the chart has no process with a task; at least one task is needed',
   },
   'chart.no_start': {
-    zh: (facts) => `流程 ${named(facts)} 没有开始事件;应画一个开始事件并连到第一个环节`,
+    zh: (facts) => `流程 ${named(facts)} 没有开始事件；应画一个开始事件并连到第一个环节`,
     en: (facts) => `process ${named(facts)} has no start event; draw one and connect it to the first step`,
   },
   'chart.dangling_flow': {
-    zh: ({ element, missing }) => `连线 ${element} 的一端 (${missing}) 不在流程图中;连线两端都应接到图中的元素`,
+    zh: ({ element, missing }) => `连线 ${element} 的一端（${missing}）不在流程图中；连线两端都应接到图中的元素`,
     en: ({ element, missing }) =>
       `flow ${element} has an end (${missing}) that is not on the chart; both ends must be connected to elements`,
   },
   'chart.not_interpretable': {
-    zh: (facts) => `元素 ${named(facts)} (${facts['kind']}) 的含义无法判定;应改用排他、并行或包容网关`,
+    zh: (facts) => `元素 ${named(facts)} (${facts['kind']}) 的含义无法判定；应改用排他、并行或包容网关`,
     en: (facts) => `element ${named(facts)} (${facts['kind']}) cannot be interpreted; use an exclusive, parallel or inclusive gateway`,
   },
   'chart.too_many_branches': {
-    zh: (facts) => `包容网关 ${named(facts)} 有 ${facts['branches']} 条分支,最多 ${facts['most']} 条`,
+    zh: (facts) => `包容网关 ${named(facts)} 有 ${facts['branches']} 条分支，最多 ${facts['most']} 条`,
     en: (facts) => `inclusive gateway ${named(facts)} has ${facts['branches']} branches, at most ${facts['most']} are read`,
   },
   'chart.cannot_finish': {
-    zh: () => '按此流程图任何办件都走不到结束 (例如并行汇合等待一条走不到的分支);应检查网关',
+    zh: () => '按此流程图任何办件都走不到结束（例如并行汇合等待一条走不到的分支）；应检查网关',
     en: () =>
       'no case can ever finish on this chart (for instance a parallel join waits for a branch that never comes); check its gateways',
   },
   'chart.too_large': {
-    zh: ({ bytes, most }) => `流程图文件 ${bytes} 字节,超过上限 ${most}`,
+    zh: ({ bytes, most }) => `流程图文件 ${bytes} 字节，超过上限 ${most}`,
     en: ({ bytes, most }) => `the chart file has ${bytes} bytes, the limit is ${most}`,
   },
   'log.no_cases': {
@@ -59,21 +59,21 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: ({ path, item }) => `log ${path} has no cases${item ? ` of item ${item}` : ''}`,
   },
   'log.several_items': {
-    zh: ({ items }) => `日志含有多个事项 (${listed(items)});应以 --item 选定一个`,
+    zh: ({ items }) => `日志含有多个事项（${listed(items)}）；应以 --item 选定一个`,
     en: ({ items }) => `the log holds several items (${listed(items)}); choose one with --item`,
   },
   'log.columns_missing': {
     zh: ({ missing, found }) =>
-      `日志缺少列 ${listed(missing)} (现有: ${listed(found)});应有 case_id, item, step_code, started_at, finished_at`,
+      `日志缺少列 ${listed(missing)}（现有：${listed(found)}）；应有 case_id, item, step_code, started_at, finished_at`,
     en: ({ missing, found }) =>
       `the log lacks the columns ${listed(missing)} (found: ${listed(found)}); case_id, item, step_code, started_at, finished_at are expected`,
   },
   'log.field_empty': {
-    zh: ({ row, field }) => `日志第 ${row} 行的 ${field} 为空;应填写`,
+    zh: ({ row, field }) => `日志第 ${row} 行的 ${field} 为空；应填写`,
     en: ({ row, field }) => `row ${row} of the log has an empty ${field}; it must be filled in`,
   },
   'file.not_readable': {
-    zh: ({ path, reason }) => `文件 ${path} 不可读 (${reason});应为存在且可读的文件`,
+    zh: ({ path, reason }) => `文件 ${path} 不可读（${reason}）；应为存在且可读的文件`,
     en: ({ path, reason }) => `file ${path} cannot be read (${reason}); an existing, readable file is expected`,
   },
 }
@@ -89,8 +89,8 @@ export function explain(refusal: Refusal, language: Language): string {
 const NOTES: Readonly<Record<ChartNote['code'], Readonly<Record<Language, string>>>> = {
   event_subprocess_ignored: { zh: '事件子流程未纳入检查', en: 'event sub-process, not checked' },
   adhoc_as_task: { zh: '特别子流程按一个环节处理', en: 'ad-hoc sub-process, taken as one step' },
-  never_reached: { zh: '没有连线到达,不会执行', en: 'no flow leads here, it can never happen' },
-  pool_without_tasks: { zh: '泳池中没有环节,未纳入检查', en: 'pool without steps, not checked' },
+  never_reached: { zh: '没有连线到达，不会执行', en: 'no flow leads here, it can never happen' },
+  pool_without_tasks: { zh: '泳池中没有环节，未纳入检查', en: 'pool without steps, not checked' },
 }
 
 export const explainNote = (note: ChartNote, language: Language): string => `${note.name || note.element}: ${NOTES[note.code][language]}`

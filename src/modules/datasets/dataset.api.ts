@@ -99,6 +99,6 @@ export const readRejects = endpoint({
   permission: 'dataset.read',
   tag,
   answers: 'file',
-  summary: '下载退回行 (含行号、字段、原因) Rejected rows as CSV',
+  summary: '下载退回行（含行号、字段、原因） Rejected rows as CSV',
   params: idParams,
 })

@@ -86,13 +86,13 @@ export async function* xesEvents(input: FileInput, options: XesOptions = {}): As
 function readingProblem(error: unknown): FileProblem | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code.startsWith('Z_'))
-    return fileProblem('xes.broken_gzip', 'gzip 压缩已损坏或不完整;应重新导出', 'the gzip file is damaged or cut short; export it again')
+    return fileProblem('xes.broken_gzip', 'gzip 压缩已损坏或不完整；应重新导出', 'the gzip file is damaged or cut short; export it again')
   if (code === 'ENOENT') return fileProblem('file.not_found', '文件不存在', 'no such file')
   if (code === 'EACCES' || code === 'EISDIR') return fileProblem('file.not_readable', '文件不可读', 'the file cannot be read')
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
     return fileProblem(
       'xes.encoding',
-      '文字与声明的编码不符;应为 UTF-8,或在 XML 声明中写明编码',
+      '文字与声明的编码不符；应为 UTF-8，或在 XML 声明中写明编码',
       'the text is not in the declared encoding; use UTF-8 or declare the encoding',
     )
   return null

@@ -29,7 +29,7 @@ describe('packs 制度方案 over HTTP', () => {
   it('of which none is there say so', async () => {
     for (const path of ['/api/packs/cn.generic/1', '/api/pack-in-force']) {
       const answer = await officer.get(path)
-      expect([answer.status, answer.body], path).toMatchObject([404, { code: 'policy.no_such_pack', facts: { pack: 'cn.generic' } }])
+      expect([answer.status, answer.body]).toMatchObject([404, { code: 'policy.no_such_pack', facts: { pack: 'cn.generic' } }])
     }
   })
 

@@ -63,9 +63,11 @@ function poolOf(connection: Connection, max: number, log: Log): Kysely<Record<ne
     options: `-c search_path=${SCHEMA} -c timezone=UTC -c idle_in_transaction_session_timeout=60000`,
     connectionTimeoutMillis: 20_000,
   })
-  pool.on('error', (error) => log.warn({ err: error }, 'An idle database connection was lost'))
-  // One that breaks while it is lent out fails its next query too; without a listener Node would end the process.
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'A database connection was lost')))
+  // Neither ends the process. A pool that closes does not wait until its connections are gone, and the driver hangs the whole connection on the error.
+  const lost = ({ message }: Error) => pool.ending || log.warn({ reason: message }, 'A database connection was lost')
+  pool.on('error', lost)
+  // One that breaks while it is lent out fails its next query too, but tells it only here.
+  pool.on('connect', (client) => client.on('error', lost))
   return new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
 }
 

@@ -1,14 +1,13 @@
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Claim, claimFolder, holderOf } from './data-folder.ts'
-import { type Connection, withClient } from './connection.ts'
+import { type Connection, connectionOfUrl, startErrorOf, withClient } from './connection.ts'
 import { type Database, openDatabase } from './database.ts'
 import { type Embedded, startEmbedded } from './embedded/embedded.ts'
 import { postmasterOf } from './embedded/postmaster.ts'
 import type { Log } from './log.ts'
 import { prepareRoles } from './roles.ts'
 import { type Secrets, secretsOf } from './secrets.ts'
-import { placeOfUrl, told } from './server-address.ts'
 import { StartError } from './start-error.ts'
 
 /** A data folder held by this process and the database that belongs to it. */
@@ -41,9 +40,9 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   try {
     const secrets = await secretsOf(claim.folder)
     if (!options.url) embedded = await startEmbedded({ folder: claim.folder, password: secrets.superuser, log: options.log })
-    const admin = embedded ? await embeddedDatabase(embedded) : placeOfUrl(options.url ?? '')
+    const admin = embedded ? await embeddedDatabase(embedded) : connectionOfUrl(options.url ?? '')
     await prepareRoles(admin, secrets).catch((error: unknown) => {
-      throw embedded ? error : told(error, admin)
+      throw embedded ? error : startErrorOf(error, admin)
     })
     return storageOf(claim, embedded, admin, secrets, options.log)
   } catch (error) {
@@ -58,7 +57,7 @@ export async function visitStorage(options: StorageOptions): Promise<Pick<Storag
   if (!(await holderOf(options.folder))) return openStorage(options)
   const folder = await realpath(options.folder)
   const secrets = await secretsOf(folder)
-  const place = options.url ? placeOfUrl(options.url) : await runningServer(folder)
+  const place = options.url ? connectionOfUrl(options.url) : await runningServer(folder)
   const database = openDatabase(place, secrets, options.log)
   return { folder, database, close: () => database.close() }
 }

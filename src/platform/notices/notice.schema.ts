@@ -14,7 +14,7 @@ export const noticeOrder = z.strictObject({
   /** What it is about, `warning.reply_due`; the screen owns the words. */
   kind: z
     .string()
-    .regex(/^[a-z][a-z_]*(\.[a-z][a-z_]*)+$/)
+    .regex(/^[a-z][A-Za-z_]*(\.[a-z][A-Za-z_]*)+$/)
     .meta({ title: '类别' }),
   object: z.strictObject({ kind: z.string().min(1), id: z.string().min(1) }),
   link,

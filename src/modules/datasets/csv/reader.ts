@@ -58,14 +58,14 @@ export async function passOver(input: FileInput, listener: RecordListener, limit
   if (!limits.rows || pass.rows < limits.rows) scanner?.end()
   if (pass.fault) return pass.fault
   if (!pass.header)
-    return fileProblem('file.empty', '文件是空的;应有一行表头和数据行', 'the file is empty; a header row and data rows are expected', 1)
+    return fileProblem('file.empty', '文件是空的；应有一行表头和数据行', 'the file is empty; a header row and data rows are expected', 1)
   return { head: { facts, delimiter, header: pass.header }, rowsSound: pass.rows, issues: pass.issues }
 }
 
 function brokenHeader(issue: ScanIssue): FileProblem {
   return fileProblem(
     'header.broken',
-    `表头读不出 (${issue.code});第一行应是列名`,
+    `表头读不出（${issue.code}）；第一行应是列名`,
     `the header can't be read (${issue.code}); the first row should hold the column names`,
     issue.row,
   )
@@ -75,7 +75,7 @@ function headerFault(header: readonly string[]): FileProblem | null {
   if (header.length > WIDEST)
     return fileProblem(
       'header.too_wide',
-      `表头有 ${header.length} 列,超过 ${WIDEST} 列`,
+      `表头有 ${header.length} 列，超过 ${WIDEST} 列`,
       `the header has ${header.length} columns, more than ${WIDEST}`,
       1,
     )
@@ -83,13 +83,13 @@ function headerFault(header: readonly string[]): FileProblem | null {
   if (twice)
     return fileProblem(
       'header.repeated',
-      `表头中列名 ${twice} 重复;列名应各不相同`,
+      `表头中列名 ${twice} 重复；列名应各不相同`,
       `the header repeats ${twice}; column names must differ`,
       1,
       twice,
     )
   if (header.every((each) => each === ''))
-    return fileProblem('header.absent', '没有表头;第一行应是列名', 'there is no header; the first row should hold the column names', 1)
+    return fileProblem('header.absent', '没有表头；第一行应是列名', 'there is no header; the first row should hold the column names', 1)
   return null
 }
 

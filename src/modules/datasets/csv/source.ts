@@ -54,7 +54,7 @@ export async function factsOf(input: FileInput): Promise<FileFacts | FileProblem
   if ('path' in input && !(await stat(input.path)).isFile()) return fileProblem('file.not_a_file', '不是文件', 'not a file')
   const head = await headOf(input)
   if (head.length === 0)
-    return fileProblem('file.empty', '文件是空的;应有一行表头和数据行', 'the file is empty; a header row and data rows are expected', 1)
+    return fileProblem('file.empty', '文件是空的；应有一行表头和数据行', 'the file is empty; a header row and data rows are expected', 1)
   const binary = binaryKind(head)
   if (binary) return binary
   const isGzip = head[0] === 0x1f && head[1] === 0x8b
@@ -78,12 +78,12 @@ function binaryKind(head: Buffer): FileProblem | null {
   if (head.subarray(0, 2).toString('latin1') === 'PK')
     return fileProblem(
       'file.spreadsheet',
-      '这是 XLSX 或 ZIP 文件;请在表格软件中另存为 CSV (UTF-8)',
+      '这是 XLSX 或 ZIP 文件；请在表格软件中另存为 CSV (UTF-8)',
       'this is an XLSX or ZIP file; save it as CSV (UTF-8)',
     )
   const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
   return isUtf16
-    ? fileProblem('file.utf16', '文件编码是 UTF-16;请另存为 UTF-8 或 GB18030 的 CSV', 'the file is UTF-16; save it as UTF-8 or GB18030')
+    ? fileProblem('file.utf16', '文件编码是 UTF-16；请另存为 UTF-8 或 GB18030 的 CSV', 'the file is UTF-16; save it as UTF-8 or GB18030')
     : null
 }
 

@@ -32,7 +32,7 @@ interface Preview {
 
 async function previewed(text: string, fileName = '合同.csv'): Promise<Preview> {
   const answer = await preview(text, fileName)
-  expect(answer.status, answer.text).toBe(200)
+  expect(answer.status).toBe(200)
   return answer.body as Preview
 }
 

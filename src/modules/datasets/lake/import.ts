@@ -141,7 +141,7 @@ function brokenFile(issues: readonly ScanIssue[]): FileProblem[] {
   return [
     fileProblem(
       open.code,
-      `第 ${open.row} 行 (文件第 ${open.line} 行): ${reason.zh}`,
+      `第 ${open.row} 行（文件第 ${open.line} 行）：${reason.zh}`,
       `row ${open.row} (line ${open.line}): ${reason.en}`,
       open.row,
     ),
@@ -154,7 +154,7 @@ function noGoodRow(first: Reject): FileProblem {
     : { zh: `第 ${first.row} 行`, en: `row ${first.row}` }
   return fileProblem(
     'file.no_good_row',
-    `没有一行可用;${where.zh}: ${first.reason.zh}`,
+    `没有一行可用；${where.zh}：${first.reason.zh}`,
     `not one usable row; ${where.en}: ${first.reason.en}`,
     first.row,
     first.field,

@@ -78,7 +78,7 @@ export function mappingProblems(mapping: Mapping, header: readonly string[]): Fi
 
 function unknownTable(name: string): FileProblem {
   const known = Object.keys(CANONICAL_TABLES).join(', ')
-  return fileProblem('mapping.unknown_table', `没有规范表 ${name};可用: ${known}`, `no canonical table ${name}; there are: ${known}`)
+  return fileProblem('mapping.unknown_table', `没有规范表 ${name}；可用：${known}`, `no canonical table ${name}; there are: ${known}`)
 }
 
 function missingColumn(table: CanonicalTable, name: string, header: readonly string[]): FileProblem {
@@ -86,7 +86,7 @@ function missingColumn(table: CanonicalTable, name: string, header: readonly str
   const found = header.join(', ').slice(0, 200)
   return fileProblem(
     'mapping.column_missing',
-    `表头缺少必需列 ${name} (${title.zh});现有列: ${found}`,
+    `表头缺少必需列 ${name}（${title.zh}）；现有列：${found}`,
     `the header lacks the required column ${name} (${title.en}); it has: ${found}`,
     1,
     name,

@@ -64,7 +64,7 @@ export class XesParser {
     this.#sax.on('doctype', () =>
       this.#fail(
         'xes.doctype',
-        '含有 DOCTYPE 或实体声明,为安全起见不予读取;应删去该声明',
+        '含有 DOCTYPE 或实体声明，为安全起见不予读取；应删去该声明',
         'has a DOCTYPE or entity declaration, which is not read for safety; remove it',
       ),
     )
@@ -143,7 +143,7 @@ export class XesParser {
     if (!Number.isNaN(at.getTime())) return at.toISOString()
     this.#fail(
       'xes.bad_time',
-      `“${value.slice(0, 40)}”不是时刻;应如 2026-03-02T09:30:00+08:00`,
+      `“${value.slice(0, 40)}”不是时刻；应如 2026-03-02T09:30:00+08:00`,
       `“${value.slice(0, 40)}” is not an instant; e.g. 2026-03-02T09:30:00+08:00`,
       this.#sax.line,
       'time:timestamp',
@@ -171,7 +171,7 @@ export class XesParser {
     if (!event.activity)
       return this.#fail(
         'xes.no_activity',
-        '事件没有 concept:name (环节名称)',
+        '事件没有 concept:name （环节名称）',
         'an event has no concept:name (its activity)',
         event.line,
         'concept:name',
@@ -190,7 +190,7 @@ export class XesParser {
     if (this.#caseId === null)
       this.#fail(
         'xes.no_case_id',
-        '办件 (trace) 没有 concept:name (办件编号)',
+        '办件 (trace) 没有 concept:name （办件编号）',
         'a trace has no concept:name (its case id)',
         this.#traceLine,
         'concept:name',
@@ -212,13 +212,13 @@ export class XesParser {
   #failNotXes(root = ''): void {
     this.#fail(
       'xes.not_xes',
-      `不是 XES 流程日志;根元素应为 log${root && `,实为 ${root}`}`,
+      `不是 XES 流程日志；根元素应为 log${root && `,实为 ${root}`}`,
       `not an XES log; the root element should be log${root && `, it is ${root}`}`,
       1,
     )
   }
 
   #fail(code: string, zh: string, en: string, line: number = this.#sax.line, field: string | null = null): void {
-    this.problem ??= fileProblem(code, `第 ${line} 行: ${zh}`, `line ${line}: ${en}`, line, field)
+    this.problem ??= fileProblem(code, `第 ${line} 行：${zh}`, `line ${line}: ${en}`, line, field)
   }
 }

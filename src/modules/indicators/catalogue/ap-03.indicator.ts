@@ -6,9 +6,9 @@ export const strayedCase = defineIndicator({
   code: 'AP-03',
   version: 1,
   title: { zh: '跳步/逆序/漏步', en: 'Skipped, out-of-order or missing steps' },
-  question: { zh: '办件是否按公示的权力运行流程图办理?', en: 'Did the case run as its published flow chart says?' },
-  why: { zh: '跳过或颠倒环节,等于绕开了该环节上的制约。', en: 'A step skipped or turned round is a check evaded.' },
-  basis: '权力运行流程图 (公示); 廉政风险防控制度 第十四条',
+  question: { zh: '办件是否按公示的权力运行流程图办理？', en: 'Did the case run as its published flow chart says?' },
+  why: { zh: '跳过或颠倒环节，等于绕开了该环节上的制约。', en: 'A step skipped or turned round is a check evaded.' },
+  basis: '权力运行流程图（公示）；廉政风险防控制度 第十四条',
   reads: { event: ['case_id', 'item', 'step_code', 'started_at'] },
   mayRead: { event: ['actor_id', 'finished_at'] },
   settings: z.strictObject({
@@ -27,7 +27,7 @@ export const strayedCase = defineIndicator({
   reasons: {
     item_missing: { zh: '缺少事项', en: 'the item is missing' },
     chart_missing: { zh: '该事项没有流程图', en: 'the item has no chart' },
-    time_missing: { zh: '有环节缺少开始时间,无法排序', en: 'a step lacks its time, so the order is unknown' },
+    time_missing: { zh: '有环节缺少开始时间，无法排序', en: 'a step lacks its time, so the order is unknown' },
     not_aligned: { zh: '流程图或办件无法比对', en: 'the chart or the case could not be aligned' },
   },
   query: ({ allowedCost }, sql) => sql`
@@ -49,7 +49,7 @@ export const strayedCase = defineIndicator({
     const en = [skipped && `skipped ${skipped}`, inserted && `inserted ${inserted}`].filter(Boolean).join('; ')
     return {
       why: {
-        zh: `办件 ${textAt(row, 'case_id')} (${textAt(row, 'item')}) 与流程图不符: ${zh}。`,
+        zh: `办件 ${textAt(row, 'case_id')} (${textAt(row, 'item')}) 与流程图不符：${zh}。`,
         en: `Case ${textAt(row, 'case_id')} (${textAt(row, 'item')}) strays from its chart: ${en}.`,
       },
       wouldClear: {

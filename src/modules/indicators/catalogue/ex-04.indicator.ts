@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { yuanText } from '../../../kernel/money.ts'
+import { yuanShown } from '../../../kernel/money.ts'
 import { defineIndicator, textAt } from '../indicator.schema.ts'
 
 /** EX-04 Spending on non-working days 节假日消费报销, by the working-day calendar with 调休, without a trip that covers the day. */
@@ -8,14 +8,14 @@ export const holidaySpending = defineIndicator({
   version: 1,
   title: { zh: '节假日消费报销', en: 'Spending on non-working days' },
   question: {
-    zh: '餐饮、加油、打车、办公类费用是否发生在非工作日,而当日又无出差记录?',
+    zh: '餐饮、加油、打车、办公类费用是否发生在非工作日，而当日又无出差记录？',
     en: 'Was a meal, fuel, a taxi or an office purchase paid on a non-working day without a trip on that day?',
   },
   why: {
     zh: '非工作日的日常消费可能是私人消费公款报销。',
     en: 'Everyday spending on a day off may be private spending claimed from public money.',
   },
-  basis: '党政机关厉行节约反对浪费条例; 国务院办公厅节假日安排通知',
+  basis: '党政机关厉行节约反对浪费条例；国务院办公厅节假日安排通知',
   reads: { expense: ['id', 'type', 'txn_date'] },
   mayRead: {
     expense: ['person_id', 'unit', 'amount', 'vendor', 'trip_id'],
@@ -68,10 +68,10 @@ export const holidaySpending = defineIndicator({
     const estimated = row.facts.is_estimated === true
     return {
       why: {
-        zh: `报销单 ${textAt(row, 'id')} (${textAt(row, 'type')},${yuanText(row.value)} 元) 消费日 ${day} 是${name || '周末'},当日没有出差记录。${estimated ? '该年度放假安排尚未公布,按推算日历。' : ''}`,
-        en: `Claim ${textAt(row, 'id')} (${textAt(row, 'type')}, ${yuanText(row.value)} yuan) was spent on ${day}, a non-working day${name ? ` (${name})` : ''}, with no trip on that day.${estimated ? ' The notice of that year is not published; the calendar is estimated.' : ''}`,
+        zh: `报销单 ${textAt(row, 'id')}（${textAt(row, 'type')}，${yuanShown(row.value)} 元）消费日 ${day} 是${name || '周末'}，当日没有出差记录。${estimated ? '该年度放假安排尚未公布，按推算日历。' : ''}`,
+        en: `Claim ${textAt(row, 'id')} (${textAt(row, 'type')}, ${yuanShown(row.value)} yuan) was spent on ${day}, a non-working day${name ? ` (${name})` : ''}, with no trip on that day.${estimated ? ' The notice of that year is not published; the calendar is estimated.' : ''}`,
       },
-      wouldClear: { zh: `消费日为工作日,或有覆盖 ${day} 的出差记录。`, en: `A working day, or a trip that covers ${day}.` },
+      wouldClear: { zh: `消费日为工作日，或有覆盖 ${day} 的出差记录。`, en: `A working day, or a trip that covers ${day}.` },
     }
   },
 })

@@ -14,11 +14,11 @@ export const benfordDeviation = defineIndicator({
   version: 1,
   title: { zh: '本福特偏离', en: 'Benford deviation' },
   question: {
-    zh: '某单位、商户或审批人的报销金额首位数字分布是否明显偏离本福特定律?',
+    zh: '某单位、商户或审批人的报销金额首位数字分布是否明显偏离本福特定律？',
     en: 'Do the leading digits of the amounts of a unit, vendor or approver stray from Benford’s law?',
   },
   why: {
-    zh: '自然形成的金额首位数字服从本福特定律;编造或凑数的金额不服从。',
+    zh: '自然形成的金额首位数字服从本福特定律；编造或凑数的金额不服从。',
     en: 'Amounts that arise by themselves follow the law; invented or rounded ones do not.',
   },
   basis: 'Nigrini, Benford’s Law (2012); 审计抽样实务',
@@ -45,7 +45,7 @@ export const benfordDeviation = defineIndicator({
     deciding: ['amount'],
   },
   reasons: {
-    small_sample: { zh: '样本不足 (少于最小样本)', en: 'too few amounts' },
+    small_sample: { zh: '样本不足（少于最小样本）', en: 'too few amounts' },
     narrow_span: { zh: '金额跨度不足两个数量级', en: 'the amounts span less than two orders of magnitude' },
     column_missing: { zh: '缺少单位、商户和审批人列', en: 'there is no unit, vendor or approver column' },
   },
@@ -87,7 +87,7 @@ export const benfordDeviation = defineIndicator({
     const facts = { n: numberAt(row, 'n'), lead: numberAt(row, 'lead'), excess: Number((numberAt(row, 'excess') * 100).toFixed(2)) }
     return {
       why: {
-        zh: `${kind.zh} ${textAt(row, 'who')}: ${facts.n} 笔金额的${digits === 2 ? '前两位' : '首位'}数字平均绝对偏差 ${row.value.toFixed(5)},超过 ${row.line.toFixed(5)};以 ${facts.lead} 开头的多出 ${facts.excess} 个百分点。`,
+        zh: `${kind.zh} ${textAt(row, 'who')}：${facts.n} 笔金额的${digits === 2 ? '前两位' : '首位'}数字平均绝对偏差 ${row.value.toFixed(5)}，超过 ${row.line.toFixed(5)}；以 ${facts.lead} 开头的多出 ${facts.excess} 个百分点。`,
         en: `${kind.en} ${textAt(row, 'who')}: the ${digits === 2 ? 'first two digits' : 'first digit'} of ${facts.n} amounts deviate by ${row.value.toFixed(5)} on average, above ${row.line.toFixed(5)}; those that begin with ${facts.lead} are ${facts.excess} percentage points too many.`,
       },
       wouldClear: { zh: `平均绝对偏差不超过 ${row.line.toFixed(5)}。`, en: `A mean absolute deviation of at most ${row.line.toFixed(5)}.` },

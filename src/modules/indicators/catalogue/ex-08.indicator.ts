@@ -7,11 +7,11 @@ export const mutualApproval = defineIndicator({
   version: 1,
   title: { zh: '自批自报/互批', en: 'Own or reciprocal approval' },
   question: {
-    zh: '是否有人审批自己的报销,或两人在一段时间内多次互相审批?',
+    zh: '是否有人审批自己的报销，或两人在一段时间内多次互相审批？',
     en: 'Did anybody approve a claim of their own, or did two people keep approving each other’s?',
   },
   why: {
-    zh: '申请与审批是不相容岗位;自批和互批使审批失去制约。',
+    zh: '申请与审批是不相容岗位；自批和互批使审批失去制约。',
     en: 'Claiming and approving are incompatible duties; the check is gone where they meet.',
   },
   basis: '行政事业单位内部控制规范 第九条、第三十条',
@@ -19,7 +19,7 @@ export const mutualApproval = defineIndicator({
   mayRead: { expense: ['unit', 'amount'] },
   settings: z.strictObject({
     eachWay: z.int().min(1).default(3).meta({ title: '每个方向的审批次数', unit: 'count', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(90).meta({ title: '期间 (天, 含首日)', unit: 'days', isStatutory: false }),
+    windowDays: z.int().min(1).max(3660).default(90).meta({ title: '期间（天，含首日）', unit: 'days', isStatutory: false }),
   }),
   subject: ['kind', 'a', 'b'],
   judges: { zh: '报销单', en: 'claims' },
@@ -68,7 +68,7 @@ export const mutualApproval = defineIndicator({
     }
     return {
       why: {
-        zh: `${a} 与 ${b} 在 ${windowDays} 天内互相审批,各不少于 ${row.value} 次(自 ${textAt(row, 'first_on')} 起)。`,
+        zh: `${a} 与 ${b} 在 ${windowDays} 天内互相审批，各不少于 ${row.value} 次（自 ${textAt(row, 'first_on')} 起）。`,
         en: `${a} and ${b} approved each other’s claims at least ${row.value} times each way within ${windowDays} days (from ${textAt(row, 'first_on')}).`,
       },
       wouldClear: {

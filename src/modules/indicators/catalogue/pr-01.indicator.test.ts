@@ -36,8 +36,8 @@ test('six purchases of 390 000 yuan for one budget item add up to more than the 
     },
   ])
   expect(result.signals[0]?.evidenceRows[0]).toMatchObject({ id: 'T0', method: 'inquiry', amount: 39_000_000 })
-  expect(result.signals[0]?.why.zh).toContain('6 次非公开采购合计 2340000.00 元')
-  expect(result.signals[0]?.wouldClear.en).toContain('340000.00 yuan less')
+  expect(result.signals[0]?.why.zh).toContain('6 次非公开采购合计 2,340,000.00 元')
+  expect(result.signals[0]?.wouldClear.en).toContain('340,000.00 yuan less')
 })
 
 test('a sum equal to the line does not exceed it (P14); one fen more does', async () => {

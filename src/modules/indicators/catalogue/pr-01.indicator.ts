@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fen, yuanText } from '../../../kernel/money.ts'
+import { fen, yuanShown } from '../../../kernel/money.ts'
 import { defineIndicator, numberAt, textAt } from '../indicator.schema.ts'
 
 /** PR-01 Split procurement 化整为零: one budget item bought in pieces that each escape open tender. P14: "exceeds" is >. */
@@ -8,26 +8,26 @@ export const splitProcurement = defineIndicator({
   version: 1,
   title: { zh: '化整为零规避公开招标', en: 'Split procurement' },
   question: {
-    zh: '同一预算项目是否被拆成多次采购,每次都低于公开招标数额标准,合计却超过?',
+    zh: '同一预算项目是否被拆成多次采购，每次都低于公开招标数额标准，合计却超过？',
     en: 'Was one budget item bought in pieces that each stay below the open-tender line but together exceed it?',
   },
   why: {
-    zh: '合计超过公开招标数额标准的采购应当公开招标;拆分后每一笔都避开了竞争。',
+    zh: '合计超过公开招标数额标准的采购应当公开招标；拆分后每一笔都避开了竞争。',
     en: 'Pieces that together pass the open-tender line avoid the competition it requires.',
   },
   basis: '政府采购法实施条例 第二十八条',
   reads: { tender: ['id', 'unit', 'fiscal_year', 'budget_item', 'category', 'method', 'amount'] },
   mayRead: { tender: ['exception_flag', 'title', 'published_at'] },
   settings: z.strictObject({
-    goodsLine: fen.positive().default(200_000_000).meta({ title: '公开招标数额标准, 货物服务', unit: 'fen', isStatutory: true }),
-    worksLine: fen.positive().default(400_000_000).meta({ title: '公开招标数额标准, 工程', unit: 'fen', isStatutory: true }),
+    goodsLine: fen.positive().default(200_000_000).meta({ title: '公开招标数额标准，货物服务', unit: 'fen', isStatutory: true }),
+    worksLine: fen.positive().default(400_000_000).meta({ title: '公开招标数额标准，工程', unit: 'fen', isStatutory: true }),
   }),
   subject: ['unit', 'fiscal_year', 'budget_item', 'category'],
   judges: { zh: '单位·年度·预算项目·类别', en: 'unit, year, budget item and category' },
   measure: 'fen',
   exclusions: [
     { zh: '公开招标的项目', en: 'tenders held openly' },
-    { zh: '单笔已达到标准的项目(另有规则)', en: 'single purchases at or above the line' },
+    { zh: '单笔已达到标准的项目（另有规则）', en: 'single purchases at or above the line' },
     { zh: '预算调整或经批准的例外', en: 'budget adjustments and approved exceptions' },
   ],
   evidence: {
@@ -63,14 +63,14 @@ export const splitProcurement = defineIndicator({
   explain(row) {
     const { value, line } = row
     const what = `${textAt(row, 'unit')} ${textAt(row, 'fiscal_year')} ${textAt(row, 'budget_item')}`
-    const [total, limit, over] = [yuanText(value), yuanText(line), yuanText(value - line)]
+    const [total, limit, over] = [yuanShown(value), yuanShown(line), yuanShown(value - line)]
     return {
       why: {
-        zh: `${what}: ${numberAt(row, 'pieces')} 次非公开采购合计 ${total} 元,超过公开招标数额标准 ${limit} 元,而每次都低于标准(最大一笔 ${yuanText(numberAt(row, 'largest'))} 元)。`,
-        en: `${what}: ${numberAt(row, 'pieces')} purchases without open tender add up to ${total} yuan, above the line of ${limit}, while each stays below it (the largest ${yuanText(numberAt(row, 'largest'))}).`,
+        zh: `${what}：${numberAt(row, 'pieces')} 次非公开采购合计 ${total} 元，超过公开招标数额标准 ${limit} 元，而每次都低于标准（最大一笔 ${yuanShown(numberAt(row, 'largest'))} 元）。`,
+        en: `${what}: ${numberAt(row, 'pieces')} purchases without open tender add up to ${total} yuan, above the line of ${limit}, while each stays below it (the largest ${yuanShown(numberAt(row, 'largest'))}).`,
       },
       wouldClear: {
-        zh: `合计少 ${over} 元,或有等额采购经公开招标,或有预算调整、批准例外的记录。`,
+        zh: `合计少 ${over} 元，或有等额采购经公开招标，或有预算调整、批准例外的记录。`,
         en: `${over} yuan less in total, or as much of it tendered openly, or a recorded budget adjustment or approved exception.`,
       },
     }

@@ -17,7 +17,7 @@ test('approved changes of 12.07 % are flagged as rank 2, with the changes as evi
   ])
   expect(result.signals[0]?.value).toBeCloseTo(0.1207, 4)
   expect(result.signals[0]?.evidenceRows).toHaveLength(3)
-  expect(result.signals[0]?.wouldClear.zh).toContain('560000.00 元(少 116000.00 元)')
+  expect(result.signals[0]?.wouldClear.zh).toContain('560,000.00 元（少 116,000.00 元）')
 })
 
 test('exactly 10 % does not exceed it, one fen more does; above 20 % is rank 3', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { yuanText } from '../../../kernel/money.ts'
+import { yuanShown } from '../../../kernel/money.ts'
 import { defineIndicator, numberAt, textAt } from '../indicator.schema.ts'
 import { percent } from './percent.rules.ts'
 
@@ -9,11 +9,11 @@ export const contractIncrease = defineIndicator({
   version: 1,
   title: { zh: '合同变更超10%', en: 'Contract increase above 10 %' },
   question: {
-    zh: '经批准的合同变更净额是否超过原合同金额的一成?',
+    zh: '经批准的合同变更净额是否超过原合同金额的一成？',
     en: 'Do the approved changes of a contract, net, exceed a tenth of its original amount?',
   },
   why: {
-    zh: '低价中标、变更加价,使招标时的竞争落空。',
+    zh: '低价中标、变更加价，使招标时的竞争落空。',
     en: 'A low bid raised by changes afterwards defeats the competition in which it won.',
   },
   basis: '政府采购法第四十九条；政府采购法实施条例第六十七条第五项',
@@ -66,12 +66,12 @@ export const contractIncrease = defineIndicator({
     const allowed = Math.floor(original * line)
     return {
       why: {
-        zh: `合同 ${textAt(row, 'id')}: ${numberAt(row, 'changes')} 次批准变更净增 ${yuanText(net)} 元,为原合同 ${yuanText(original)} 元的 ${percent(row.value)},超过 ${percent(line)}。`,
-        en: `Contract ${textAt(row, 'id')}: ${numberAt(row, 'changes')} approved changes add ${yuanText(net)} yuan net, ${percent(row.value)} of the original ${yuanText(original)}, above ${percent(line)}.`,
+        zh: `合同 ${textAt(row, 'id')}：${numberAt(row, 'changes')} 次批准变更净增 ${yuanShown(net)} 元，为原合同 ${yuanShown(original)} 元的 ${percent(row.value)}，超过 ${percent(line)}。`,
+        en: `Contract ${textAt(row, 'id')}: ${numberAt(row, 'changes')} approved changes add ${yuanShown(net)} yuan net, ${percent(row.value)} of the original ${yuanShown(original)}, above ${percent(line)}.`,
       },
       wouldClear: {
-        zh: `变更净额不超过 ${yuanText(allowed)} 元(少 ${yuanText(net - allowed)} 元)。`,
-        en: `A net change of at most ${yuanText(allowed)} yuan (${yuanText(net - allowed)} less).`,
+        zh: `变更净额不超过 ${yuanShown(allowed)} 元（少 ${yuanShown(net - allowed)} 元）。`,
+        en: `A net change of at most ${yuanShown(allowed)} yuan (${yuanShown(net - allowed)} less).`,
       },
     }
   },

@@ -4,7 +4,7 @@ const SVG = 'http://www.w3.org/2000/svg'
 const ELEMENTS = new Set(['svg', 'title', 'defs', 'marker', 'g', 'rect', 'circle', 'path', 'polyline', 'text'])
 const ATTRIBUTES = new Set(
   ['id', 'viewBox', 'width', 'height', 'x', 'y', 'cx', 'cy', 'r', 'rx', 'd', 'points', 'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'text-anchor', 'font-family', 'font-size']
-    .concat(['refX', 'refY', 'markerWidth', 'markerHeight', 'orient', 'marker-end', 'role']),
+    .concat(['refX', 'refY', 'markerWidth', 'markerHeight', 'orient', 'marker-end', 'role', 'paint-order', 'textLength', 'lengthAdjust', 'font-weight', 'dominant-baseline', 'opacity', 'fill-opacity', 'stroke-opacity', 'stroke-linejoin', 'transform']),
 )
 const LOCAL_REFERENCE = /^url\(#[\w-]+\)$/
 

@@ -58,7 +58,7 @@ const en: SameWords<typeof zh> = {
     importing: 'Importing {{name}}: every row is checked and written. Please keep this page open.',
     again: 'Choose another file',
     start: 'Import {{name}}',
-    fixFirst: '{{count}} things need to be put right before the import',
+    fixFirst: 'To be put right before the import: {{count}}',
     anotherFile: 'Import another file',
     brokenTitle: 'The file {{name}} cannot be read',
     refusedTitle: 'The file {{name}} cannot be imported',

@@ -21,7 +21,9 @@ export function DeskNotices() {
             <ul className="desk-notices">
               {items.map((notice) => (
                 <li key={notice.id}>
-                  <To path={notice.link}>{t(notice.kind, { ns: 'notices', keySeparator: false, defaultValue: word('shell.notices.one') })}</To>
+                  <To path={notice.link}>
+                    {t(notice.kind, { ns: 'notices', keySeparator: false, defaultValue: word('shell.notices.one') })}
+                  </To>
                   <InstantText at={notice.createdAt} />
                 </li>
               ))}

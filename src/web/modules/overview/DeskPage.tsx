@@ -3,7 +3,21 @@ import { Button } from 'antd'
 import type { z } from 'zod'
 import type { deskItem } from '../../../modules/overview/overview.api.ts'
 import { readDesk } from '../../../modules/overview/overview.api.ts'
-import { type AnswerOf, Asked, CountdownLight, Empty, longDay, Page, Section, To, useAnyWord, useCall, useGo, useLanguage, useMay } from '../../ui/index.ts'
+import {
+  type AnswerOf,
+  Asked,
+  CountdownLight,
+  Empty,
+  longDay,
+  Page,
+  Section,
+  To,
+  useAnyWord,
+  useCall,
+  useGo,
+  useLanguage,
+  useMay,
+} from '../../ui/index.ts'
 import { DeskNotices } from './DeskNotices.tsx'
 import { useWords } from './useWords.ts'
 
@@ -19,7 +33,8 @@ export default function DeskPage() {
   const desk = useCall(readDesk, undefined, { every: 120_000 })
   const day = desk.data && (
     <span>
-      <time dateTime={desk.data.today}>{longDay(desk.data.today, language)}</time> · {words(desk.data.isWorkingDay ? 'workingDay' : 'dayOff')}
+      <time dateTime={desk.data.today}>{longDay(desk.data.today, language)}</time> ·{' '}
+      {words(desk.data.isWorkingDay ? 'workingDay' : 'dayOff')}
     </span>
   )
   return (
@@ -28,7 +43,11 @@ export default function DeskPage() {
         {(known) => (
           <>
             {known.figures.length > 0 && <Figures figures={known.figures} />}
-            {known.items.length === 0 ? <Nothing /> : GROUPS.map((group) => <Group key={group} group={group} items={known.items.filter((item) => item.group === group)} />)}
+            {known.items.length === 0 ? (
+              <Nothing />
+            ) : (
+              GROUPS.map((group) => <Group key={group} group={group} items={known.items.filter((item) => item.group === group)} />)
+            )}
           </>
         )}
       </Asked>
@@ -44,13 +63,24 @@ function useFirst(desk: Desk | undefined) {
   const go = useGo()
   const first = desk?.items[0]
   if (!first) return {}
-  const by = first.countdown ? words(first.group === 'overdue' ? 'nextLate' : 'nextDue', { day: longDay(first.countdown.dueOn, language) }) : words('nextFree')
+  const by = first.countdown
+    ? words(first.group === 'overdue' ? 'nextLate' : 'nextDue', { day: longDay(first.countdown.dueOn, language) })
+    : words('nextFree')
   const says = (
     <>
       <strong>{words('next', { what: word(`overview.${first.key}`) })}</strong> · {first.title} · {by}
     </>
   )
-  return { next: { says, action: <Button type="primary" onClick={() => go(first.link)}>{words('open')}</Button> } }
+  return {
+    next: {
+      says,
+      action: (
+        <Button type="primary" onClick={() => go(first.link)}>
+          {words('open')}
+        </Button>
+      ),
+    },
+  }
 }
 
 function Figures({ figures }: Pick<Desk, 'figures'>) {
@@ -115,7 +145,11 @@ function ItemLine({ item }: { item: DeskItem }) {
 function Nothing() {
   const words = useWords()
   const may = useMay()
-  const action = may('warning.read') ? <To path="/warnings">{words('none.warnings')}</To> : <To path="/me/notifications">{words('none.notices')}</To>
+  const action = may('warning.read') ? (
+    <To path="/warnings">{words('none.warnings')}</To>
+  ) : (
+    <To path="/me/notifications">{words('none.notices')}</To>
+  )
   return (
     <Section>
       <Empty title={words('none.title')} teach={words('none.teach')} action={action} />

@@ -3,6 +3,9 @@ import { readDesk, searchAll } from '../../../modules/overview/overview.api.ts'
 import type { ScreenSet } from '../../shell/registry/screen-set.ts'
 import { call, useCall } from '../../ui/index.ts'
 
+/** Matters and persons are found by the search of their own modules. */
+const FOUND_BY_THEIR_OWN: readonly string[] = ['matter', 'person']
+
 /** What waits on the desk of this person. */
 function useWaiting(): number | undefined {
   return useCall(readDesk, undefined, { every: 120_000 }).data?.items.length
@@ -14,7 +17,12 @@ const screens: ScreenSet = {
   items: [{ path: '/desk', label: 'overview.nav.desk', element: lazy(() => import('./DeskPage.tsx')), useCount: useWaiting, order: 1 }],
   search: {
     label: 'overview.search.heading',
-    find: async (words) => (await call(searchAll, { query: { words: words.slice(0, 60) } })).map((hit) => ({ path: hit.link, title: hit.title, hint: hit.detail })),
+    find: async (words) => {
+      const hits = await call(searchAll, { query: { words: words.slice(0, 60) } })
+      return hits
+        .filter((hit) => !FOUND_BY_THEIR_OWN.includes(hit.kind))
+        .map((hit) => ({ path: hit.link, title: hit.title, hint: hit.detail }))
+    },
   },
 }
 export default screens

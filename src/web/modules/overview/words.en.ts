@@ -14,7 +14,13 @@ const en: SameWords<typeof zh> = {
   nextLate: 'Was due on {{day}}',
   nextFree: 'No fixed limit',
   open: 'Open',
-  none: { title: 'Nothing to do now', teach: 'When a letter is served, a matter is assigned to you or a limit comes near, it appears here: overdue first, then due soon, then new.', warnings: 'See warnings', notices: 'See notifications' },
+  none: {
+    title: 'Nothing to do now',
+    teach:
+      'When a letter is served, a matter is assigned to you or a limit comes near, it appears here: overdue first, then due soon, then new.',
+    warnings: 'See warnings',
+    notices: 'See notifications',
+  },
   notices: { title: 'Notifications', unread: '{{count}} unread', none: 'Nothing unread', all: 'All notifications' },
   desk: {
     answer: 'Submit the reply',
@@ -33,6 +39,6 @@ const en: SameWords<typeof zh> = {
     triage: 'Triage the signal',
     figure: { newSignals: 'New signals', toAssess: 'Items to assess', openWarnings: 'Open warnings', overdueDuties: 'Overdue duties' },
   },
-  search: { heading: 'Records', kinds: { matter: 'Matter', warning: 'Warning', signal: 'Signal', person: 'Person', unit: 'Unit' } },
+  search: { heading: 'Records' },
 }
 export default en

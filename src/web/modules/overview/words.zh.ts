@@ -11,7 +11,12 @@ const zh = {
   nextLate: '已于{{day}}到期',
   nextFree: '无固定时限',
   open: '去办理',
-  none: { title: '现在没有待办', teach: '有文书送达、有事项分到您名下、有时限临近时，会按逾期、临期、新到排在这里。', warnings: '查看预警', notices: '看提醒消息' },
+  none: {
+    title: '现在没有待办',
+    teach: '有文书送达、有事项分到您名下、有时限临近时，会按逾期、临期、新到排在这里。',
+    warnings: '查看预警',
+    notices: '看提醒消息',
+  },
   notices: { title: '提醒消息', unread: '{{count}} 条未读', none: '没有未读消息', all: '全部消息' },
   desk: {
     answer: '提交回告',
@@ -30,6 +35,6 @@ const zh = {
     triage: '研判疑点',
     figure: { newSignals: '新疑点', toAssess: '待评估信息', openWarnings: '办理中的预警', overdueDuties: '逾期义务' },
   },
-  search: { heading: '记录', kinds: { matter: '事项', warning: '预警', signal: '疑点', person: '人员', unit: '单位' } },
+  search: { heading: '记录' },
 }
 export default zh

@@ -14,7 +14,11 @@ export default function NewTalk() {
   if (!matterId) {
     return (
       <Page title={words('form.title')} up={{ label: words('form.up'), path: '/talks' }}>
-        <Empty title={words('form.noMatter')} teach={words('form.noMatterTeach')} action={<To path="/duties">{words('form.noMatterGo')}</To>} />
+        <Empty
+          title={words('form.noMatter')}
+          teach={words('form.noMatterTeach')}
+          action={<To path="/duties">{words('form.noMatterGo')}</To>}
+        />
       </Page>
     )
   }
@@ -23,7 +27,11 @@ export default function NewTalk() {
     <Asked of={matter}>
       {({ matter: known }) =>
         dutyId ? (
-          <Asked of={duty}>{({ duty: owed }) => <TalkForm matter={known} duty={owed} kind={owed.kind === 'admonitionTalk' ? 'admonition' : 'oralExplanation'} />}</Asked>
+          <Asked of={duty}>
+            {({ duty: owed }) => (
+              <TalkForm matter={known} duty={owed} kind={owed.kind === 'admonitionTalk' ? 'admonition' : 'oralExplanation'} />
+            )}
+          </Asked>
         ) : (
           <TalkForm matter={known} duty={null} kind={wanted.data ?? TALK_KINDS[1]} />
         )

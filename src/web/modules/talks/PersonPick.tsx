@@ -35,7 +35,11 @@ export function PersonPick({ isMany = false, known = [], ...control }: PersonPic
   const found = useCall(findPersons, { query: { search: settled || undefined, limit: 20 } })
   const hits = (found.data?.items ?? []).map((person) => ({ value: person.id, label: personLabel(person) }))
   const chosen = [control.value].flat().filter((id): id is string => typeof id === 'string')
-  const standing = chosen.filter((id) => !hits.some((hit) => hit.value === id)).map((id) => ({ value: id, label: seen.get(id) ?? known.find((each) => each.id === id)?.label ?? id }))
+  const standing = chosen
+    .filter((id) => !hits.some((hit) => hit.value === id))
+    .map((id) => ({ value: id, label: seen.get(id) ?? known.find((each) => each.id === id)?.label ?? id }))
+  // While the person types, Enter must never fall on somebody chosen before or found for other words.
+  const isSettled = typed.trim() === settled && !found.isPending
   const choose = (value: unknown) => {
     setSeen(new Map([...seen, ...hits.map((hit) => [hit.value, hit.label] as const)]))
     control.onChange(value ?? undefined)
@@ -45,7 +49,7 @@ export function PersonPick({ isMany = false, known = [], ...control }: PersonPic
       {...control}
       mode={isMany ? 'multiple' : undefined}
       value={control.value ?? undefined}
-      options={[...standing, ...hits]}
+      options={typed.trim() === '' ? [...standing, ...hits] : isSettled ? hits : []}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       allowClear
       placeholder={words('pick')}

@@ -9,7 +9,25 @@ import { checkTalk } from '../../../modules/talks/talk.rules.ts'
 import { type TalkRecord, talkSchema } from '../../../modules/talks/talk.schema.ts'
 import type { DutyLine } from '../../../modules/warnings/duties/duty.schema.ts'
 import { listDuties, readDuty, readWarning } from '../../../modules/warnings/warning.api.ts'
-import { AreaField, ChoiceField, DayField, Field, FlagField, FormGrid, Page, Refused, SecretBanner, Section, TextField, useAct, useAnyWord, useFailureWords, useGo, useMe, useSheet } from '../../ui/index.ts'
+import {
+  AreaField,
+  ChoiceField,
+  DayField,
+  Field,
+  FlagField,
+  FormGrid,
+  Page,
+  Refused,
+  SecretBanner,
+  Section,
+  TextField,
+  useAct,
+  useAnyWord,
+  useFailureWords,
+  useGo,
+  useMe,
+  useSheet,
+} from '../../ui/index.ts'
 import { PersonPick } from './PersonPick.tsx'
 import { useWords } from './useWords.ts'
 
@@ -31,9 +49,20 @@ export function TalkForm({ matter, duty, kind }: TalkFormProps) {
   const word = useAnyWord()
   const go = useGo()
   const me = useMe()
-  const act = useAct(recordTalk, { invalidates: [listTalks, listDuties, readDuty, readWarning, readDesk], done: words('form.done'), onDone: (talk) => go(`/talks/${talk.id}`) })
+  const act = useAct(recordTalk, {
+    invalidates: [listTalks, listDuties, readDuty, readWarning, readDesk],
+    done: words('form.done'),
+    onDone: (talk) => go(`/talks/${talk.id}`),
+  })
   const known = knownPersons(matter.subjects, duty)
-  const start = { kind, dutyId: duty?.id ?? null, matterId: matter.id, talkedWith: known.length === 1 ? known[0]?.id : undefined, talkers: [me.personId], on: dayOf(new Date()) }
+  const start = {
+    kind,
+    dutyId: duty?.id ?? null,
+    matterId: matter.id,
+    talkedWith: known.length === 1 ? known[0]?.id : undefined,
+    talkers: [me.personId],
+    on: dayOf(new Date()),
+  }
   const form = useSheet(useTalkSchema(), { start, failure: act.error })
   const chosen = form.values['kind'] as TalkRecord['kind']
   const office = [{ id: me.personId, label: me.name }]
@@ -43,7 +72,13 @@ export function TalkForm({ matter, duty, kind }: TalkFormProps) {
       {duty && <p>{words('form.fulfils', { duty: word(`warnings.duty.${duty.kind}`) })}</p>}
       <Section title={words('form.what')}>
         <FormGrid>
-          <ChoiceField form={form} name="kind" label={words('form.kind')} help={chosen && words(`kindTeach.${chosen}`)} options={KINDS.filter((each) => !duty || each === kind).map((value) => ({ value, label: words(`kind.${value}`) }))} />
+          <ChoiceField
+            form={form}
+            name="kind"
+            label={words('form.kind')}
+            help={chosen && words(`kindTeach.${chosen}`)}
+            options={KINDS.filter((each) => !duty || each === kind).map((value) => ({ value, label: words(`kind.${value}`) }))}
+          />
           <Field form={form} name="talkedWith" label={words('form.talkedWith')}>
             {(control) => <PersonPick {...control} known={known} />}
           </Field>
@@ -55,7 +90,14 @@ export function TalkForm({ matter, duty, kind }: TalkFormProps) {
           </Field>
           <DayField form={form} name="on" label={words('form.on')} />
           <Field form={form} name="at" label={words('form.at')}>
-            {(control) => <Input {...control} type="time" value={typeof control.value === 'string' ? control.value : ''} onChange={(event) => control.onChange(event.target.value || undefined)} />}
+            {(control) => (
+              <Input
+                {...control}
+                type="time"
+                value={typeof control.value === 'string' ? control.value : ''}
+                onChange={(event) => control.onChange(event.target.value || undefined)}
+              />
+            )}
           </Field>
           <TextField form={form} name="place" label={words('form.place')} maxLength={120} />
         </FormGrid>
@@ -63,7 +105,14 @@ export function TalkForm({ matter, duty, kind }: TalkFormProps) {
       <Section title={words('form.record')}>
         <FormGrid>
           <AreaField form={form} name="content" label={words('form.content')} help={words('form.contentHelp')} rows={5} maxLength={8000} />
-          <AreaField form={form} name="statement" label={words('form.statement')} help={words('form.statementHelp')} rows={5} maxLength={8000} />
+          <AreaField
+            form={form}
+            name="statement"
+            label={words('form.statement')}
+            help={words('form.statementHelp')}
+            rows={5}
+            maxLength={8000}
+          />
           <FlagField form={form} name="isSigned" label={words('form.signed')} says={words('form.signedSays')} />
         </FormGrid>
         <div className="form-foot">
@@ -78,9 +127,12 @@ export function TalkForm({ matter, duty, kind }: TalkFormProps) {
 
 /** Whom the talk is with: who answers for the duty, else the persons whom the matter concerns. */
 function knownPersons(subjects: readonly SubjectLine[], duty: DutyLine | null): { id: string; label: string }[] {
-  if (duty?.respondent.kind === 'unit') return duty.respondent.head ? [{ id: duty.respondent.head.id, label: duty.respondent.head.name }] : []
+  if (duty?.respondent.kind === 'unit')
+    return duty.respondent.head ? [{ id: duty.respondent.head.id, label: duty.respondent.head.name }] : []
   if (duty) return [{ id: duty.respondent.id, label: duty.respondent.name }]
-  return subjects.filter((each) => each.kind === 'person').map((each) => ({ id: each.id, label: [each.name, each.detail].filter(Boolean).join(' · ') }))
+  return subjects
+    .filter((each) => each.kind === 'person')
+    .map((each) => ({ id: each.id, label: [each.name, each.detail].filter(Boolean).join(' · ') }))
 }
 
 /** The shape of a talk and the server's own rule on it; who must stay away only the server knows. */
@@ -90,7 +142,12 @@ function useTalkSchema() {
     () =>
       talkSchema.superRefine((talk, context) => {
         const found = checkTalk(talk, new Set(), dayOf(new Date()))
-        if (found) context.addIssue({ code: 'custom', path: [FIELD_OF[found.refused] ?? 'talkers'], message: wordsFor(new Refused(found.refused, found.facts)) })
+        if (found)
+          context.addIssue({
+            code: 'custom',
+            path: [FIELD_OF[found.refused] ?? 'talkers'],
+            message: wordsFor(new Refused(found.refused, found.facts)),
+          })
       }),
     [],
   )

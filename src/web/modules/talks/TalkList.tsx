@@ -20,7 +20,11 @@ export default function TalkList() {
             columns={[
               { key: 'on', title: words('list.on'), width: 144, show: (row) => `${row.on} ${row.at}` },
               { key: 'kind', title: words('list.kind'), width: 120, show: (row) => words(`kind.${row.kind}`) },
-              { key: 'with', title: words('list.with'), show: (row) => <PersonName name={row.talkedWith.name} post={row.talkedWith.postTitle} /> },
+              {
+                key: 'with',
+                title: words('list.with'),
+                show: (row) => <PersonName name={row.talkedWith.name} post={row.talkedWith.postTitle} />,
+              },
               { key: 'talkers', title: words('list.talkers'), show: (row) => row.talkers.map((each) => each.name).join('、') },
               { key: 'place', title: words('list.place'), show: (row) => row.place },
             ]}

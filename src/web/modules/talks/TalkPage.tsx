@@ -18,7 +18,12 @@ function OneTalk({ talk }: { talk: Talk }) {
   const me = useMe()
   const title = words('page.record', { kind: words(`kind.${talk.kind}`) })
   return (
-    <Page title={title} up={{ label: words('page.up'), path: '/talks' }} tools={<Button onClick={() => print()}>{words('page.print')}</Button>} marks={<To path={`/matters/${talk.matterId}`}>{words('page.openMatter')}</To>}>
+    <Page
+      title={title}
+      up={{ label: words('page.up'), path: '/talks' }}
+      tools={<Button onClick={() => print()}>{words('page.print')}</Button>}
+      marks={<To path={`/matters/${talk.matterId}`}>{words('page.openMatter')}</To>}
+    >
       <Watermark viewer={me.name} />
       <Sheet talk={talk} title={title} />
     </Page>

@@ -3,7 +3,13 @@ import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
   nav: { list: 'Talks' },
-  kind: { integrity: 'Integrity talk', reminder: 'Reminder talk', appointment: 'Summoned talk', admonition: 'Admonition talk', oralExplanation: 'Oral explanation' },
+  kind: {
+    integrity: 'Integrity talk',
+    reminder: 'Reminder talk',
+    appointment: 'Summoned talk',
+    admonition: 'Admonition talk',
+    oralExplanation: 'Oral explanation',
+  },
   kindTeach: {
     integrity: 'Routine education, not about a particular problem',
     reminder: 'An early reminder, without consequences',
@@ -13,7 +19,18 @@ const en: SameWords<typeof zh> = {
   },
   pick: 'Find by name, pinyin or post',
   nobody: 'Nobody found',
-  list: { title: 'Talks', on: 'Day', kind: 'Kind', with: 'Talked with', talkers: 'Held by', place: 'Place', empty: 'No talk recorded yet', teach: 'Oral explanations, admonition talks and the like are held by two or more persons, recorded from the page of a matter or a duty, and listed here.', go: 'See the duties' },
+  list: {
+    title: 'Talks',
+    on: 'Day',
+    kind: 'Kind',
+    with: 'Talked with',
+    talkers: 'Held by',
+    place: 'Place',
+    empty: 'No talk recorded yet',
+    teach:
+      'Oral explanations, admonition talks and the like are held by two or more persons, recorded from the page of a matter or a duty, and listed here.',
+    go: 'See the duties',
+  },
   form: {
     title: 'Record a talk',
     up: 'Talks',
@@ -42,6 +59,24 @@ const en: SameWords<typeof zh> = {
     noMatterGo: 'See the duties',
     cancel: 'Back',
   },
-  page: { up: 'Talks', print: 'Print', matter: 'Matter', openMatter: 'Open the matter', record: 'Record: {{kind}}', when: 'Time', place: 'Place', with: 'Talked with', talkers: 'Held by', recorder: 'Recorder', content: 'What was said', statement: 'Statement of the person', signs: 'Signatures', signWith: 'Person talked with (signature)', signTalkers: 'Held by (signatures)', signRecorder: 'Recorder (signature)', signDay: 'Day' },
+  page: {
+    up: 'Talks',
+    print: 'Print',
+    matter: 'Matter',
+    openMatter: 'Open the matter',
+    record: 'Record: {{kind}}',
+    when: 'Time',
+    place: 'Place',
+    with: 'Talked with',
+    talkers: 'Held by',
+    recorder: 'Recorder',
+    content: 'What was said',
+    statement: 'Statement of the person',
+    signs: 'Signatures',
+    signWith: 'Person talked with (signature)',
+    signTalkers: 'Held by (signatures)',
+    signRecorder: 'Recorder (signature)',
+    signDay: 'Day',
+  },
 }
 export default en

@@ -17,8 +17,21 @@ function useLettersWaiting(): number | undefined {
 const screens: ScreenSet = {
   room: 'warnings',
   items: [
-    { path: '/warnings', label: 'warnings.nav.list', permission: 'warning.read', element: lazy(() => import('./lists/WarningList.tsx')), useCount: useLettersWaiting, order: 10 },
-    { path: '/duties', label: 'warnings.nav.duties', element: lazy(() => import('./lists/DutyBoard.tsx')), useCount: useDutiesWaiting, order: 20 },
+    {
+      path: '/warnings',
+      label: 'warnings.nav.list',
+      permission: 'warning.read',
+      element: lazy(() => import('./lists/WarningList.tsx')),
+      useCount: useLettersWaiting,
+      order: 10,
+    },
+    {
+      path: '/duties',
+      label: 'warnings.nav.duties',
+      element: lazy(() => import('./lists/DutyBoard.tsx')),
+      useCount: useDutiesWaiting,
+      order: 20,
+    },
   ],
   routes: [
     { path: '/matters/$id/warning', permission: 'warning.draft', element: lazy(() => import('./draft/NewDraft.tsx')) },

@@ -32,7 +32,7 @@ export function ColumnRows({ seen, mapping, problems, onChange }: MappingProps) 
             const wrong = target === null ? undefined : problems.find((problem) => problem.field === target && problem.code !== 'mapping.column_missing')
             return (
               <tr key={source}>
-                <th scope="row" style={{ position: 'static', background: 'transparent' }}>
+                <th scope="row" style={{ position: 'static', background: 'transparent', borderBottom: '1px solid var(--line)' }}>
                   {source}
                 </th>
                 <td>{examplesOf(seen.rows, at)}</td>

@@ -18,15 +18,40 @@ export function ConditionQuestions({ form, pack, onAnswer }: Asked) {
   const answers = answersIn(form.values)
   const give = (change: Answers) => onAnswer(answer(answers, change))
   const wrong = Object.entries(form.errors).find(([path]) => path.startsWith('conditions'))?.[1]
-  const signs = (offered: readonly string[]) => ({ offered, chosen: answers.signs ?? [], onChoose: (chosen: string[]) => give({ signs: chosen }) })
+  const signs = (offered: readonly string[]) => ({
+    offered,
+    chosen: answers.signs ?? [],
+    onChoose: (chosen: string[]) => give({ signs: chosen }),
+  })
   return (
     <Section title={words('draft.conditions')}>
       <p className="field-help">{words('draft.basis')}</p>
-      <Question says={words('draft.brokeRule')} is={answers.brokeRule} isWrong={Boolean(wrong)} onAnswer={(brokeRule) => give({ brokeRule })} />
+      <Question
+        says={words('draft.brokeRule')}
+        is={answers.brokeRule}
+        isWrong={Boolean(wrong)}
+        onAnswer={(brokeRule) => give({ brokeRule })}
+      />
       {answers.brokeRule && (
         <>
-          <Question says={words('draft.publicDissatisfied')} is={answers.publicDissatisfied} isWrong={Boolean(wrong)} onAnswer={(publicDissatisfied) => give({ publicDissatisfied, signs: without(answers.signs, publicDissatisfied, pack.warning.dissatisfactionSigns) })} signs={signs(pack.warning.dissatisfactionSigns)} />
-          <Question says={words('draft.seriousConsequence')} is={answers.seriousConsequence} isWrong={Boolean(wrong)} onAnswer={(seriousConsequence) => give({ seriousConsequence, signs: without(answers.signs, seriousConsequence, pack.warning.consequenceSigns) })} signs={signs(pack.warning.consequenceSigns)} />
+          <Question
+            says={words('draft.publicDissatisfied')}
+            is={answers.publicDissatisfied}
+            isWrong={Boolean(wrong)}
+            onAnswer={(publicDissatisfied) =>
+              give({ publicDissatisfied, signs: without(answers.signs, publicDissatisfied, pack.warning.dissatisfactionSigns) })
+            }
+            signs={signs(pack.warning.dissatisfactionSigns)}
+          />
+          <Question
+            says={words('draft.seriousConsequence')}
+            is={answers.seriousConsequence}
+            isWrong={Boolean(wrong)}
+            onAnswer={(seriousConsequence) =>
+              give({ seriousConsequence, signs: without(answers.signs, seriousConsequence, pack.warning.consequenceSigns) })
+            }
+            signs={signs(pack.warning.consequenceSigns)}
+          />
         </>
       )}
       {wrong && (
@@ -71,7 +96,13 @@ function Question({ says, is, isWrong, onAnswer, signs }: QuestionProps) {
         <div className="signs" role="group" aria-label={words('draft.signs')}>
           <span className="field-help">{words('draft.signs')}</span>
           {signs.offered.map((sign) => (
-            <Checkbox key={sign} checked={signs.chosen.includes(sign)} onChange={(event) => signs.onChoose(event.target.checked ? [...signs.chosen, sign] : signs.chosen.filter((each) => each !== sign))}>
+            <Checkbox
+              key={sign}
+              checked={signs.chosen.includes(sign)}
+              onChange={(event) =>
+                signs.onChoose(event.target.checked ? [...signs.chosen, sign] : signs.chosen.filter((each) => each !== sign))
+              }
+            >
               {sign}
             </Checkbox>
           ))}

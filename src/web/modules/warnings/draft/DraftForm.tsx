@@ -6,7 +6,20 @@ import { draftWarning, listWarnings, readWarning, redraftWarning, submitLetter }
 import type { WarningDraft } from '../../../../modules/warnings/warning.schema.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { readMatter } from '../../../../modules/matters/matter.api.ts'
-import { type AnswerOf, AreaField, ChoiceField, DraftLine, FormGrid, Page, SecretBanner, Section, useAct, useDraft, useGo, type Values } from '../../../ui/index.ts'
+import {
+  type AnswerOf,
+  AreaField,
+  ChoiceField,
+  DraftLine,
+  FormGrid,
+  Page,
+  SecretBanner,
+  Section,
+  useAct,
+  useDraft,
+  useGo,
+  type Values,
+} from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { ConditionQuestions } from './ConditionQuestions.tsx'
 import { type Answers, proposedFor, withRank } from './draft-values.ts'

@@ -20,8 +20,19 @@ export function LetterPreview({ matterId, values }: { matterId: string; values: 
   })
   return (
     <div className="draft-preview">
-      <Section title={words('draft.preview')} tools={preview.isFetching && <span className="field-help">{words('draft.previewMaking')}</span>}>
-        {preview.data ? <PdfView blob={preview.data.blob} title={words('draft.preview')} /> : preview.error ? <ErrorView failure={preview.error} /> : preview.isFetching ? <Bones lines={10} /> : <p className="pdf-none">{words('draft.previewWaits')}</p>}
+      <Section
+        title={words('draft.preview')}
+        tools={preview.isFetching && <span className="field-help">{words('draft.previewMaking')}</span>}
+      >
+        {preview.data ? (
+          <PdfView blob={preview.data.blob} title={words('draft.preview')} />
+        ) : preview.error ? (
+          <ErrorView failure={preview.error} />
+        ) : preview.isFetching ? (
+          <Bones lines={10} />
+        ) : (
+          <p className="pdf-none">{words('draft.previewWaits')}</p>
+        )}
       </Section>
     </div>
   )

@@ -33,7 +33,13 @@ export function LevelChoice({ form, pack, onRank }: LevelProps & { onRank: (rank
   return (
     <Section title={words('draft.level')}>
       <FormGrid>
-        <Field form={form} name="rank" wide label={words('draft.decided')} help={deviates ? words('draft.deviates') : rank !== undefined && proposed !== undefined ? words('draft.same') : undefined}>
+        <Field
+          form={form}
+          name="rank"
+          wide
+          label={words('draft.decided')}
+          help={deviates ? words('draft.deviates') : rank !== undefined && proposed !== undefined ? words('draft.same') : undefined}
+        >
           {(control) => (
             <Radio.Group id={control.id} value={rank ?? null} onChange={(event) => onRank(event.target.value as number)}>
               {pack.scales.warning.map((level) => (

@@ -30,8 +30,18 @@ export function LimitRows({ form, pack }: { form: DraftSheet; pack: PolicyPack }
             <span>
               {words(respondent.kind === 'person' ? 'draft.person' : 'draft.unit')} · {words(`owes.${kind}`)}
             </span>
-            <InputNumber value={limits[kind] ?? limit.count} min={1} max={120} precision={0} suffix={words(`limitUnit.${limit.unit}`)} aria-label={words('draft.limit', { duty: words(`duty.${kind}`) })} onChange={(count) => change(kind, count, limit.count)} />
-            <span className="field-help">{limits[kind] !== undefined && words('draft.changed', { usual: words(`unit.${limit.unit}`, { count: limit.count }) })}</span>
+            <InputNumber
+              value={limits[kind] ?? limit.count}
+              min={1}
+              max={120}
+              precision={0}
+              suffix={words(`limitUnit.${limit.unit}`)}
+              aria-label={words('draft.limit', { duty: words(`duty.${kind}`) })}
+              onChange={(count) => change(kind, count, limit.count)}
+            />
+            <span className="field-help">
+              {limits[kind] !== undefined && words('draft.changed', { usual: words(`unit.${limit.unit}`, { count: limit.count }) })}
+            </span>
           </li>
         ))}
       </ul>
@@ -39,4 +49,13 @@ export function LimitRows({ form, pack }: { form: DraftSheet; pack: PolicyPack }
   )
 }
 
-const BLANK = { conditions: { brokeRule: true, publicDissatisfied: false, seriousConsequence: false, signs: [] }, rank: 1, deviationReason: null, instrument: '', unitId: ANYONE, facts: '', brokenRules: [], demands: '' }
+const BLANK = {
+  conditions: { brokeRule: true, publicDissatisfied: false, seriousConsequence: false, signs: [] },
+  rank: 1,
+  deviationReason: null,
+  instrument: '',
+  unitId: ANYONE,
+  facts: '',
+  brokenRules: [],
+  demands: '',
+}

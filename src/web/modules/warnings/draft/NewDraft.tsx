@@ -13,7 +13,11 @@ export default function NewDraft() {
 /** The draft under the pack version with which its matter began. */
 export function WithPack({ known, start, warningId }: { known: AnswerOf<typeof readMatter>; start: Values; warningId: string | null }) {
   const pack = useCall(readPack, { params: { id: known.packId, version: known.packVersion } })
-  return <Asked of={pack}>{(rules) => <DraftForm key={warningId} matter={known.matter} pack={rules} start={start} warningId={warningId} />}</Asked>
+  return (
+    <Asked of={pack}>
+      {(rules) => <DraftForm key={warningId} matter={known.matter} pack={rules} start={start} warningId={warningId} />}
+    </Asked>
+  )
 }
 
 /** The one person whom a matter concerns, or nobody where it concerns only a unit. */

@@ -18,7 +18,9 @@ export function PartyFields({ form, pack, subjects }: { form: DraftSheet; pack: 
   const rank = form.values['rank'] as number | undefined
   const instruments = instrumentsFor(pack, rank ?? null).map(({ code, title }) => ({ value: code, label: title }))
   const units = useCall(listUnits).data ?? []
-  const persons = subjects.filter((each) => each.kind === 'person').map((each) => ({ value: each.id, label: [each.name, each.detail].filter(Boolean).join(' · ') }))
+  const persons = subjects
+    .filter((each) => each.kind === 'person')
+    .map((each) => ({ value: each.id, label: [each.name, each.detail].filter(Boolean).join(' · ') }))
   useUnitOfPerson(form)
   return (
     <Section title={words('draft.parties')}>
@@ -34,7 +36,12 @@ export function PartyFields({ form, pack, subjects }: { form: DraftSheet; pack: 
             />
           )}
         </Field>
-        <ChoiceField form={form} name="unitId" label={words('draft.unit')} options={units.map((unit) => ({ value: unit.id, label: unit.name }))} />
+        <ChoiceField
+          form={form}
+          name="unitId"
+          label={words('draft.unit')}
+          options={units.map((unit) => ({ value: unit.id, label: unit.name }))}
+        />
       </FormGrid>
     </Section>
   )

@@ -21,7 +21,12 @@ export function useDraftSheet(pack: PolicyPack, start: Values, failure: unknown)
     () =>
       draftSchema.superRefine((draft, context) => {
         const found = checkDraft(draft, pack)
-        if (isRefusal(found)) context.addIssue({ code: 'custom', path: [FIELD_OF[found.refused] ?? 'instrument'], message: wordsFor(new Refused(found.refused, found.facts)) })
+        if (isRefusal(found))
+          context.addIssue({
+            code: 'custom',
+            path: [FIELD_OF[found.refused] ?? 'instrument'],
+            message: wordsFor(new Refused(found.refused, found.facts)),
+          })
       }),
     [pack],
   )

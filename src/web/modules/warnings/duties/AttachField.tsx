@@ -31,7 +31,8 @@ function Attachments({ ids, label, onChange }: { ids: readonly string[]; label: 
     setTrouble('')
     const made: Kept[] = []
     try {
-      for (const file of files) made.push(await upload(uploadFile, file, { query: { fileName: file.name, ...(file.type ? { mediaType: file.type } : {}) } }))
+      for (const file of files)
+        made.push(await upload(uploadFile, file, { query: { fileName: file.name, ...(file.type ? { mediaType: file.type } : {}) } }))
     } catch (failure) {
       setTrouble(wordsFor(failure))
     }

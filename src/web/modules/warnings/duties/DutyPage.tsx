@@ -3,11 +3,24 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { isAnsweredByTalk } from '../../../../modules/warnings/duties/duty.rules.ts'
 import { readDuty } from '../../../../modules/warnings/warning.api.ts'
-import { Asked, FactList, longDay, Page, PersonName, Section, To, useCall, useLanguage, useMay, useMe, usePathParams } from '../../../ui/index.ts'
+import {
+  Asked,
+  FactList,
+  longDay,
+  Page,
+  PersonName,
+  Section,
+  To,
+  useCall,
+  useLanguage,
+  useMay,
+  useMe,
+  usePathParams,
+} from '../../../ui/index.ts'
 import { LetterView } from '../LetterView.tsx'
-import { LightOf } from '../marks.tsx'
+import { DutyLight } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
-import { DutyHistory, type DutyPageData } from './DutyHistory.tsx'
+import { DutyHistory, type DutyPageData, NewestReply } from './DutyHistory.tsx'
 import { ObjectionAnswer, ObjectionForm } from './ObjectionPart.tsx'
 import { ReplyForm } from './ReplyForm.tsx'
 import { UrgeForm } from './UrgeForm.tsx'
@@ -28,13 +41,20 @@ function OneDuty({ page }: { page: DutyPageData }) {
   const marks = (
     <>
       <span>{words(`dutyState.${duty.state}`)}</span>
-      <LightOf countdown={duty.countdown} />
+      <DutyLight duty={duty} />
     </>
   )
   return (
-    <Page title={words(`duty.${duty.kind}`)} up={{ label: words(may('duty.handle') ? 'dutyPage.up' : 'dutyPage.upMine'), path: '/duties' }} marks={marks} aside={<DutyHistory page={page} />} {...useNext(page)}>
+    <Page
+      title={words(`duty.${duty.kind}`)}
+      up={{ label: words(may('duty.handle') ? 'dutyPage.up' : 'dutyPage.upMine'), path: '/duties' }}
+      marks={marks}
+      aside={<DutyHistory page={page} />}
+      {...useNext(page)}
+    >
       <DutyFacts page={page} />
       {isAnsweredByTalk(duty.kind) && !ENDED.includes(duty.state) && <ByTalk page={page} />}
+      <NewestReply page={page} />
       {has('answer') && <ReplyForm duty={duty} />}
       {has('accept') && <VerdictForm duty={duty} />}
       {has('uphold') && <ObjectionAnswer duty={duty} />}
@@ -101,12 +121,18 @@ function DutyFacts({ page: { duty } }: { page: DutyPageData }) {
     { label: words('dutyPage.facts'), value: words(`owes.${duty.kind}`) },
     { label: words('dutyPage.due'), value: duty.countdown?.dueOn },
     { label: words('dutyPage.respondent'), value: respondent.name },
-    { label: words('dutyPage.head'), value: respondent.kind === 'unit' && respondent.head && <PersonName name={respondent.head.name} post={respondent.head.postTitle} /> },
+    {
+      label: words('dutyPage.head'),
+      value: respondent.kind === 'unit' && respondent.head && <PersonName name={respondent.head.name} post={respondent.head.postTitle} />,
+    },
     { label: words('dutyPage.letterTitle'), value: [duty.letterTitle, duty.docNo].filter(Boolean).join(' ') },
     { label: words('dutyPage.servedOn'), value: duty.servedOn },
     { label: words('dutyPage.failure'), value: duty.failure && words(`failure.${duty.failure}`) },
     { label: words('dutyPage.urgings'), value: duty.urgings > 0 ? words('board.urgingCount', { count: duty.urgings }) : null },
-    { label: words('dutyPage.warning'), value: may('warning.read') && <To path={`/warnings/${duty.warningId}`}>{duty.docNo || duty.letterTitle}</To> },
+    {
+      label: words('dutyPage.warning'),
+      value: may('warning.read') && <To path={`/warnings/${duty.warningId}`}>{duty.docNo || duty.letterTitle}</To>,
+    },
   ]
   const tools = (
     <Button className="no-print" title={words('letter.opened')} onClick={() => setOpen(!isOpen)}>

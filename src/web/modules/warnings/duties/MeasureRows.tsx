@@ -19,7 +19,10 @@ export function MeasureRows({ rows, errors, onChange }: MeasureRowsProps) {
   const words = useWords()
   const change = (at: number, to: Measure) => onChange(rows.map((row, index) => (index === at ? { ...row, ...to } : row)))
   const nameOf = (at: number, what: string) => ({ 'aria-label': words('reply.measureOf', { count: at + 1, what }) })
-  const stateOf = (at: number, part: keyof Measure) => ({ status: errors[`measures.${at}.${part}`] ? ('error' as const) : ('' as const), 'aria-invalid': Boolean(errors[`measures.${at}.${part}`]) })
+  const stateOf = (at: number, part: keyof Measure) => ({
+    status: errors[`measures.${at}.${part}`] ? ('error' as const) : ('' as const),
+    'aria-invalid': Boolean(errors[`measures.${at}.${part}`]),
+  })
   return (
     <>
       {rows.length > 0 && (
@@ -36,13 +39,30 @@ export function MeasureRows({ rows, errors, onChange }: MeasureRowsProps) {
             {rows.map((row, at) => (
               <tr key={at}>
                 <td>
-                  <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={500} value={row.what ?? ''} {...nameOf(at, words('reply.what'))} {...stateOf(at, 'what')} onChange={(event) => change(at, { what: event.target.value })} />
+                  <Input.TextArea
+                    autoSize={{ minRows: 1, maxRows: 6 }}
+                    maxLength={500}
+                    value={row.what ?? ''}
+                    {...nameOf(at, words('reply.what'))}
+                    {...stateOf(at, 'what')}
+                    onChange={(event) => change(at, { what: event.target.value })}
+                  />
                 </td>
                 <td style={{ width: 120 }}>
-                  <Input maxLength={60} value={row.owner ?? ''} {...nameOf(at, words('reply.owner'))} {...stateOf(at, 'owner')} onChange={(event) => change(at, { owner: event.target.value })} />
+                  <Input
+                    maxLength={60}
+                    value={row.owner ?? ''}
+                    {...nameOf(at, words('reply.owner'))}
+                    {...stateOf(at, 'owner')}
+                    onChange={(event) => change(at, { owner: event.target.value })}
+                  />
                 </td>
                 <td style={{ width: 144 }}>
-                  <DayPick value={row.dueOn ?? null} {...nameOf(at, words('reply.dueOn'))} onChange={(day) => change(at, { dueOn: day ?? '' })} />
+                  <DayPick
+                    value={row.dueOn ?? null}
+                    {...nameOf(at, words('reply.dueOn'))}
+                    onChange={(day) => change(at, { dueOn: day ?? '' })}
+                  />
                 </td>
                 <td style={{ width: 64 }}>
                   <Button type="text" onClick={() => onChange(rows.filter((_, index) => index !== at))}>

@@ -47,7 +47,13 @@ export function ObjectionAnswer({ duty }: { duty: DutyLine }) {
   return (
     <div id="act" className="no-print">
       <Section title={words('objection.answer')}>
-        <Radio.Group aria-label={words('objection.verdict')} optionType="button" value={kind} options={options} onChange={(event) => setKind(event.target.value as typeof kind)} />
+        <Radio.Group
+          aria-label={words('objection.verdict')}
+          optionType="button"
+          value={kind}
+          options={options}
+          onChange={(event) => setKind(event.target.value as typeof kind)}
+        />
         <p className="field-help">{words(`objection.teach.${kind}`)}</p>
         {kind === 'uphold' && <Uphold dutyId={duty.id} />}
         {kind === 'vary' && <Vary dutyId={duty.id} />}
@@ -91,7 +97,12 @@ export function Withdraw({ dutyId }: { dutyId: string }) {
     <FormGrid>
       <AreaField form={form} name="text" label={words('objection.reply')} rows={3} maxLength={2000} />
       <div className="wide">
-        <ConfirmAct label={words('objection.kinds.withdraw')} says={words('objection.withdrawSays')} isBusy={act.isBusy} onSure={() => form.submit(act.take)} />
+        <ConfirmAct
+          label={words('objection.kinds.withdraw')}
+          says={words('objection.withdrawSays')}
+          isBusy={act.isBusy}
+          onSure={() => form.submit(act.take)}
+        />
       </div>
     </FormGrid>
   )

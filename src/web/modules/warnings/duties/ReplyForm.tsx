@@ -27,12 +27,32 @@ export function ReplyForm({ duty }: { duty: DutyLine }) {
     <div id="act" className="no-print">
       <Section title={words('reply.title')} tools={<DraftLine draft={draft} />}>
         <FormGrid>
-          <AreaField form={form} name="text" label={words(`reply.text.${title}`)} help={words('reply.textHelp')} rows={6} maxLength={20_000} />
-          {isLong && <ChoiceField form={form} name="causes" label={words('reply.causes')} help={words('reply.causesHelp')} options={(pack?.causes ?? []).map(({ code, label }) => ({ value: code, label }))} many wide />}
+          <AreaField
+            form={form}
+            name="text"
+            label={words(`reply.text.${title}`)}
+            help={words('reply.textHelp')}
+            rows={6}
+            maxLength={20_000}
+          />
+          {isLong && (
+            <ChoiceField
+              form={form}
+              name="causes"
+              label={words('reply.causes')}
+              help={words('reply.causesHelp')}
+              options={(pack?.causes ?? []).map(({ code, label }) => ({ value: code, label }))}
+              many
+              wide
+            />
+          )}
         </FormGrid>
         {isLong && (
           <>
-            <Suggestions causes={(pack?.causes ?? []).filter((cause) => causes.includes(cause.code))} onUse={(what) => form.set('measures', [...measures, { what }])} />
+            <Suggestions
+              causes={(pack?.causes ?? []).filter((cause) => causes.includes(cause.code))}
+              onUse={(what) => form.set('measures', [...measures, { what }])}
+            />
             <FormGrid>
               <Field form={form} name="measures" label={words('reply.measures')} wide>
                 {() => <MeasureRows rows={measures} errors={form.errors} onChange={(rows) => form.set('measures', rows)} />}
@@ -44,7 +64,13 @@ export function ReplyForm({ duty }: { duty: DutyLine }) {
           <AttachField form={form} name="files" label={words('reply.files')} />
         </FormGrid>
         <div className="form-foot">
-          <ConfirmAct label={words('reply.submit')} says={words('reply.says')} isPrimary isBusy={act.isBusy} onSure={() => form.submit((reply) => act.take({ kind: 'answer', reply }))} />
+          <ConfirmAct
+            label={words('reply.submit')}
+            says={words('reply.says')}
+            isPrimary
+            isBusy={act.isBusy}
+            onSure={() => form.submit((reply) => act.take({ kind: 'answer', reply }))}
+          />
         </div>
       </Section>
     </div>

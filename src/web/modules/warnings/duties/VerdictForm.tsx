@@ -15,13 +15,31 @@ export function VerdictForm({ duty }: { duty: DutyLine }) {
     <div id="act" className="no-print">
       <Section title={words('verdict.title')}>
         <FormGrid>
-          <AreaField form={form} name="checks" label={words('verdict.checks')} help={words('verdict.checksHelp')} rows={4} maxLength={8000} />
+          <AreaField
+            form={form}
+            name="checks"
+            label={words('verdict.checks')}
+            help={words('verdict.checksHelp')}
+            rows={4}
+            maxLength={8000}
+          />
           <AreaField form={form} name="evidence" label={words('verdict.evidence')} rows={2} maxLength={4000} />
           <AttachField form={form} name="files" label={words('reply.files')} />
         </FormGrid>
         <div className="form-foot">
-          <ConfirmAct label={words('verdict.accept')} says={words('verdict.acceptSays')} isPrimary isBusy={act.isBusy} onSure={() => give('accept')} />
-          <ConfirmAct label={words('verdict.reject')} says={words(duty.state === 'answeredAgain' ? 'verdict.rejectAgainSays' : 'verdict.rejectSays')} isBusy={act.isBusy} onSure={() => give('reject')} />
+          <ConfirmAct
+            label={words('verdict.accept')}
+            says={words('verdict.acceptSays')}
+            isPrimary
+            isBusy={act.isBusy}
+            onSure={() => give('accept')}
+          />
+          <ConfirmAct
+            label={words('verdict.reject')}
+            says={words(duty.state === 'answeredAgain' ? 'verdict.rejectAgainSays' : 'verdict.rejectSays')}
+            isBusy={act.isBusy}
+            onSure={() => give('reject')}
+          />
         </div>
       </Section>
     </div>

@@ -22,7 +22,9 @@ export function BoardSummary() {
   const units = new Map(warnings.map((warning) => [warning.id, { unitId: warning.unitId, name: warning.unitName }]))
   const rows = countByUnit(duties, (duty) => units.get(duty.warningId) ?? { unitId: '', name: words('board.another') })
   if (rows.length === 0) return null
-  const sum = (of: (typeof LIGHTS)[number]) => (all: readonly UnitRow[]) => <To path={`/duties?light=${of}`}>{all.reduce((total, row) => total + row[of], 0)}</To>
+  const sum = (of: (typeof LIGHTS)[number]) => (all: readonly UnitRow[]) => (
+    <To path={`/duties?light=${of}`}>{all.reduce((total, row) => total + row[of], 0)}</To>
+  )
   return (
     <div style={{ width: 720 }} title={words('board.summaryTeach')}>
       <DataTable
@@ -31,8 +33,20 @@ export function BoardSummary() {
         rows={rows}
         rowKey={(row) => row.unitId}
         columns={[
-          { key: 'unit', title: words('list.unit'), show: (row) => (row.unitId === '' ? row.name : <To path={`/warnings?unitId=${row.unitId}`}>{row.name}</To>), total: () => words('board.all') },
-          ...LIGHTS.map((light) => ({ key: light, title: words(`board.lights.${light}`), align: 'right' as const, width: 96, show: (row: UnitRow) => row[light], total: sum(light) })),
+          {
+            key: 'unit',
+            title: words('list.unit'),
+            show: (row) => (row.unitId === '' ? row.name : <To path={`/warnings?unitId=${row.unitId}`}>{row.name}</To>),
+            total: () => words('board.all'),
+          },
+          ...LIGHTS.map((light) => ({
+            key: light,
+            title: words(`board.lights.${light}`),
+            align: 'right' as const,
+            width: 96,
+            show: (row: UnitRow) => row[light],
+            total: sum(light),
+          })),
         ]}
       />
     </div>

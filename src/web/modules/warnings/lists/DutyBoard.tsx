@@ -5,7 +5,7 @@ import type { DutyLine } from '../../../../modules/warnings/duties/duty.schema.t
 import { listDuties } from '../../../../modules/warnings/warning.api.ts'
 import { type Column, ListPage, PersonName, To, useMay } from '../../../ui/index.ts'
 import { UrgeForm } from '../duties/UrgeForm.tsx'
-import { LightOf } from '../marks.tsx'
+import { DutyLight } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
 import { BoardSummary } from './BoardSummary.tsx'
 
@@ -16,7 +16,11 @@ export default function DutyBoard() {
   const words = useWords()
   const may = useMay()
   const isOffice = may('duty.handle')
-  const lights = { key: 'light', label: words('board.lightFilter'), options: LIGHTS.map((value) => ({ value, label: words(`board.lights.${value}`) })) }
+  const lights = {
+    key: 'light',
+    label: words('board.lightFilter'),
+    options: LIGHTS.map((value) => ({ value, label: words(`board.lights.${value}`) })),
+  }
   const mine = { key: 'mine', label: words('board.mine'), kind: 'flag' as const }
   return (
     <ListPage
@@ -29,7 +33,11 @@ export default function DutyBoard() {
       rowKey={(row) => row.id}
       rowPath={(row) => `/duties/${row.id}`}
       filters={isOffice ? [lights, mine] : [lights]}
-      empty={isOffice ? { title: words('board.empty'), teach: words('board.teach') } : { title: words('board.emptyMine'), teach: words('board.teachMine') }}
+      empty={
+        isOffice
+          ? { title: words('board.empty'), teach: words('board.teach') }
+          : { title: words('board.emptyMine'), teach: words('board.teachMine') }
+      }
       columns={useColumns()}
     />
   )
@@ -39,12 +47,21 @@ function useColumns(): Column<DutyLine>[] {
   const words = useWords()
   return [
     { key: 'what', title: words('board.what'), show: (row) => words(`duty.${row.kind}`) },
-    { key: 'who', title: words('board.respondent'), show: ({ respondent }) => <PersonName name={respondent.name} post={respondent.kind === 'unit' ? respondent.head?.name : null} /> },
-    { key: 'light', title: words('board.light'), width: 176, show: (row) => <LightOf countdown={row.countdown} /> },
+    {
+      key: 'who',
+      title: words('board.respondent'),
+      show: ({ respondent }) => <PersonName name={respondent.name} post={respondent.kind === 'unit' ? respondent.head?.name : null} />,
+    },
+    { key: 'light', title: words('board.light'), width: 176, show: (row) => <DutyLight duty={row} /> },
     { key: 'due', title: words('dutyPage.due'), width: 112, show: (row) => row.countdown?.dueOn ?? null },
     { key: 'state', title: words('board.state'), show: (row) => words(`dutyState.${row.state}`) },
     { key: 'letter', title: words('board.letter'), show: (row) => [row.letterTitle, row.docNo].filter(Boolean).join(' ') },
-    { key: 'urgings', title: words('board.urgings'), align: 'right', show: (row) => (row.urgings > 0 ? words('board.urgingCount', { count: row.urgings }) : null) },
+    {
+      key: 'urgings',
+      title: words('board.urgings'),
+      align: 'right',
+      show: (row) => (row.urgings > 0 ? words('board.urgingCount', { count: row.urgings }) : null),
+    },
     { key: 'act', title: words('board.act'), width: 112, show: (row) => <NextAct duty={row} /> },
   ]
 }

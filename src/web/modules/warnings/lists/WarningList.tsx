@@ -31,7 +31,11 @@ export default function WarningList() {
         { key: 'what', title: words('list.what'), show: (row) => row.title },
         { key: 'level', title: words('list.level'), width: 88, show: (row) => <WarningLevel rank={row.rank} pack={pack} /> },
         { key: 'state', title: words('list.state'), show: (row) => words(`state.${row.state}`) },
-        { key: 'person', title: words('list.person'), show: (row) => row.person && <PersonName name={row.person.name} post={row.person.postTitle} /> },
+        {
+          key: 'person',
+          title: words('list.person'),
+          show: (row) => row.person && <PersonName name={row.person.name} post={row.person.postTitle} />,
+        },
         { key: 'unit', title: words('list.unit'), show: (row) => row.unitName },
         { key: 'light', title: words('list.light'), show: (row) => <LightOf countdown={row.countdown} /> },
         { key: 'issuedOn', title: words('list.issuedOn'), width: 112, show: (row) => row.issuedOn },

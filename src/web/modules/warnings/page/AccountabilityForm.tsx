@@ -19,7 +19,11 @@ type KnownPersons = readonly { id: string; label: string }[]
 /** 责任追究 after the second failure: leader in charge, section head, person directly responsible (R262, R263). */
 export function AccountabilityForm({ page, onClose }: { page: WarningPageData; onClose: () => void }) {
   const words = useWords()
-  const act = useAct(holdAccountable, { invalidates: [readWarning, listWarnings, readDesk], done: words('ladder.accountDone'), onDone: onClose })
+  const act = useAct(holdAccountable, {
+    invalidates: [readWarning, listWarnings, readDesk],
+    done: words('ladder.accountDone'),
+    onDone: onClose,
+  })
   const form = useSheet(accountabilitySchema, { start: { persons: [] }, failure: act.error })
   const known = useThree(page, (rows) => form.set('persons', rows))
   return (
@@ -33,7 +37,11 @@ export function AccountabilityForm({ page, onClose }: { page: WarningPageData; o
         <AreaField form={form} name="reason" label={words('ladder.accountReason')} rows={3} maxLength={4000} />
       </FormGrid>
       <div className="form-foot tight">
-        <Button type="primary" loading={act.isPending} onClick={() => form.submit((body) => act.mutate({ params: { id: page.warning.id }, body }))}>
+        <Button
+          type="primary"
+          loading={act.isPending}
+          onClick={() => form.submit((body) => act.mutate({ params: { id: page.warning.id }, body }))}
+        >
           {words('ladder.accountOpen')}
         </Button>
         <Button onClick={onClose}>{words('ladder.cancel')}</Button>
@@ -67,7 +75,12 @@ function PersonRows({ rows, known, onChange }: { rows: readonly Row[]; known: Kn
         {rows.map((row, at) => (
           <li key={at}>
             <Select value={row.as} options={options} aria-label={words('ladder.persons')} onChange={(value) => change(at, { as: value })} />
-            <PersonPick value={row.personId} known={known} aria-label={words(`ladder.as.${row.as}`)} onChange={(value) => change(at, { personId: value as string })} />
+            <PersonPick
+              value={row.personId}
+              known={known}
+              aria-label={words(`ladder.as.${row.as}`)}
+              onChange={(value) => change(at, { personId: value as string })}
+            />
             <Button type="text" onClick={() => onChange(rows.filter((_, index) => index !== at))}>
               {words('ladder.dropPerson')}
             </Button>

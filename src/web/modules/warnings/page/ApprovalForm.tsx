@@ -17,7 +17,8 @@ export function ApprovalForm({ letter, step }: { letter: LetterLine; step: Appro
   const act = useAct(approveLetter, { invalidates: [readWarning, listWarnings, readDesk] })
   const form = useSheet(opinion, { failure: missing ?? act.error })
   const isLast = letter.steps.at(-1)?.step === step
-  const give = (verdict: 'approved' | 'returned') => form.submit(({ comment }) => act.mutate({ params: { id: letter.id }, body: { verdict, comment } }))
+  const give = (verdict: 'approved' | 'returned') =>
+    form.submit(({ comment }) => act.mutate({ params: { id: letter.id }, body: { verdict, comment } }))
   const giveBack = () => {
     const comment = form.values['comment']
     if (typeof comment === 'string' && comment.trim().length >= 2) return give('returned')
@@ -27,11 +28,24 @@ export function ApprovalForm({ letter, step }: { letter: LetterLine; step: Appro
     <div className="act-panel no-print">
       <h3>{words('letter.approveTitle')}</h3>
       <FormGrid>
-        <AreaField form={form} name="comment" label={words('letter.comment')} help={words('letter.commentHelp')} rows={2} maxLength={2000} />
+        <AreaField
+          form={form}
+          name="comment"
+          label={words('letter.comment')}
+          help={words('letter.commentHelp')}
+          rows={2}
+          maxLength={2000}
+        />
       </FormGrid>
       <div className="form-foot tight">
         {isLast ? (
-          <ConfirmAct label={words(`letter.approve.${step}`)} says={words('letter.signSays')} isPrimary isBusy={act.isPending} onSure={() => give('approved')} />
+          <ConfirmAct
+            label={words(`letter.approve.${step}`)}
+            says={words('letter.signSays')}
+            isPrimary
+            isBusy={act.isPending}
+            onSure={() => give('approved')}
+          />
         ) : (
           <Button type="primary" loading={act.isPending} onClick={() => give('approved')}>
             {words(`letter.approve.${step}`)}

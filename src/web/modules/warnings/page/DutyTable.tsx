@@ -1,6 +1,6 @@
 import type { DutyLine } from '../../../../modules/warnings/duties/duty.schema.ts'
 import { DataTable, PersonName, Section } from '../../../ui/index.ts'
-import { LightOf } from '../marks.tsx'
+import { DutyLight } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
 
 /** The duties that a warning laid, each with its own light. */
@@ -23,11 +23,22 @@ export function DutyTable({ duties }: { duties: readonly DutyLine[] }) {
         rowPath={(duty) => `/duties/${duty.id}`}
         columns={[
           { key: 'what', title: words('dutyTable.what'), show: (duty) => words(`duty.${duty.kind}`) },
-          { key: 'who', title: words('dutyTable.who'), show: ({ respondent }) => <PersonName name={respondent.name} post={respondent.kind === 'unit' ? respondent.head?.name : null} /> },
+          {
+            key: 'who',
+            title: words('dutyTable.who'),
+            show: ({ respondent }) => (
+              <PersonName name={respondent.name} post={respondent.kind === 'unit' ? respondent.head?.name : null} />
+            ),
+          },
           { key: 'state', title: words('dutyTable.state'), show: (duty) => words(`dutyState.${duty.state}`) },
-          { key: 'light', title: words('dutyTable.light'), show: (duty) => <LightOf countdown={duty.countdown} /> },
+          { key: 'light', title: words('dutyTable.light'), show: (duty) => <DutyLight duty={duty} /> },
           { key: 'due', title: words('dutyPage.due'), show: (duty) => duty.countdown?.dueOn ?? null },
-          { key: 'urged', title: words('dutyTable.urged'), align: 'right', show: (duty) => (duty.urgings > 0 ? words('board.urgingCount', { count: duty.urgings }) : null) },
+          {
+            key: 'urged',
+            title: words('dutyTable.urged'),
+            align: 'right',
+            show: (duty) => (duty.urgings > 0 ? words('board.urgingCount', { count: duty.urgings }) : null),
+          },
         ]}
       />
     </Section>

@@ -19,7 +19,13 @@ export function HandOverForm({ warningId, onClose }: { warningId: string; onClos
         <TextField form={form} name="receiver" label={words('ladder.receiver')} maxLength={120} />
       </FormGrid>
       <div className="form-foot tight">
-        <ConfirmAct label={words('ladder.handOverOpen')} says={words('ladder.handOverSays')} isPrimary isBusy={act.isPending} onSure={() => form.submit((body) => act.mutate({ params: { id: warningId }, body }))} />
+        <ConfirmAct
+          label={words('ladder.handOverOpen')}
+          says={words('ladder.handOverSays')}
+          isPrimary
+          isBusy={act.isPending}
+          onSure={() => form.submit((body) => act.mutate({ params: { id: warningId }, body }))}
+        />
         <Button onClick={onClose}>{words('ladder.cancel')}</Button>
       </div>
     </>

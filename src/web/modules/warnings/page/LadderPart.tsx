@@ -29,15 +29,39 @@ export function LadderPart({ page, pack }: LadderProps) {
           <Section title={words('ladder.title')}>
             <ul className="steps-open">
               {open.includes('urge') && <UrgeRow page={page} />}
-              {open.includes('rectificationNotice') && <Row title={words('ladder.notice')} teach={words('ladder.noticeTeach')} label={words('ladder.noticeOpen')} other={may('warning.draft') ? null : words('ladder.noticeOther')} form={(close) => <NoticeForm page={page} pack={pack} onClose={close} />} />}
+              {open.includes('rectificationNotice') && (
+                <Row
+                  title={words('ladder.notice')}
+                  teach={words('ladder.noticeTeach')}
+                  label={words('ladder.noticeOpen')}
+                  other={may('warning.draft') ? null : words('ladder.noticeOther')}
+                  form={(close) => <NoticeForm page={page} pack={pack} onClose={close} />}
+                />
+              )}
               {open.includes('admonitionTalk') && (
                 <li>
                   <Told title={words('ladder.talk')} teach={words('ladder.talkTeach')} />
                   {may('talk.record') && <To path={`/talks/new?matter=${warning.matterId}&kind=admonition`}>{words('ladder.talkOpen')}</To>}
                 </li>
               )}
-              {open.includes('accountability') && <Row title={words('ladder.account')} teach={words('ladder.accountTeach')} label={words('ladder.accountOpen')} other={may('warning.account') ? null : words('ladder.accountOther', { role: secretary })} form={(close) => <AccountabilityForm page={page} onClose={close} />} />}
-              {open.includes('handOver') && <Row title={words('ladder.handOver')} teach={words('ladder.handOverTeach')} label={words('ladder.handOverOpen')} other={may('warning.account') ? null : words('ladder.handOverOther', { role: secretary })} form={(close) => <HandOverForm warningId={warning.id} onClose={close} />} />}
+              {open.includes('accountability') && (
+                <Row
+                  title={words('ladder.account')}
+                  teach={words('ladder.accountTeach')}
+                  label={words('ladder.accountOpen')}
+                  other={may('warning.account') ? null : words('ladder.accountOther', { role: secretary })}
+                  form={(close) => <AccountabilityForm page={page} onClose={close} />}
+                />
+              )}
+              {open.includes('handOver') && (
+                <Row
+                  title={words('ladder.handOver')}
+                  teach={words('ladder.handOverTeach')}
+                  label={words('ladder.handOverOpen')}
+                  other={may('warning.account') ? null : words('ladder.handOverOther', { role: secretary })}
+                  form={(close) => <HandOverForm warningId={warning.id} onClose={close} />}
+                />
+              )}
             </ul>
           </Section>
         </div>
@@ -107,7 +131,11 @@ function Endings({ page }: { page: WarningPageData }) {
             { label: words('ladder.authority'), value: each.authority },
             { label: words('ladder.on'), value: each.on },
             { label: words('ladder.by'), value: each.byName },
-            { label: words('ladder.persons'), value: each.persons.map((person) => [person.name, person.detail].filter(Boolean).join(' ')).join('、'), wide: true },
+            {
+              label: words('ladder.persons'),
+              value: each.persons.map((person) => [person.name, person.detail].filter(Boolean).join(' ')).join('、'),
+              wide: true,
+            },
           ]}
         />
       ))}

@@ -1,9 +1,10 @@
-import { Button, Space } from 'antd'
+import { useMutation } from '@tanstack/react-query'
+import { App, Button, Space } from 'antd'
 import { useState } from 'react'
 import { letterDocx, listWarnings, readWarning, submitLetter } from '../../../../modules/warnings/warning.api.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import type { LetterLine } from '../../../../modules/warnings/warning.schema.ts'
-import { download, FactList, InstantText, PersonName, Section, To, useAct, useMay, useMe } from '../../../ui/index.ts'
+import { download, FactList, InstantText, PersonName, Section, To, useAct, useFailureWords, useMay, useMe } from '../../../ui/index.ts'
 import { LetterView } from '../LetterView.tsx'
 import { useRoleName } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
@@ -15,13 +16,23 @@ export function LetterPart({ letter }: { letter: LetterLine }) {
   const words = useWords()
   const may = useMay()
   const [isOpen, setOpen] = useState(false)
+  const { message } = App.useApp()
+  const wordsFor = useFailureWords()
+  const docx = useMutation({
+    mutationFn: () => download(letterDocx, { params: { id: letter.id } }),
+    onError: (failure) => void message.error(wordsFor(failure)),
+  })
   const title = [letter.title, letter.docNo, words(`letterState.${letter.state}`)].filter(Boolean).join(' · ')
   const tools = (
     <Space className="no-print">
       <Button onClick={() => setOpen(!isOpen)} title={words('letter.opened')}>
         {words(isOpen ? 'letter.closePdf' : 'letter.openPdf')}
       </Button>
-      {may('warning.read') && <Button onClick={() => void download(letterDocx, { params: { id: letter.id } })}>{words('letter.docx')}</Button>}
+      {may('warning.read') && (
+        <Button loading={docx.isPending} onClick={() => docx.mutate()}>
+          {words('letter.docx')}
+        </Button>
+      )}
     </Space>
   )
   return (
@@ -53,12 +64,18 @@ function Chain({ letter }: { letter: LetterLine }) {
       {letter.steps.map((each) => {
         const isNow = letter.waitingFor === each.step
         return (
-          <li key={each.step} className={each.verdict === 'approved' ? 'done' : each.verdict === 'returned' ? 'back' : isNow ? 'now' : undefined} aria-current={isNow ? 'step' : undefined}>
+          <li
+            key={each.step}
+            className={each.verdict === 'approved' ? 'done' : each.verdict === 'returned' ? 'back' : isNow ? 'now' : undefined}
+            aria-current={isNow ? 'step' : undefined}
+          >
             <strong>
               {words(`step.${each.step}`)}
               {each.verdict && ` · ${words(`letter.${each.verdict}`)}`}
             </strong>
-            <span className="who">{each.person ? <PersonName name={each.person.name} post={each.person.postTitle} /> : roleName(each.role)}</span>
+            <span className="who">
+              {each.person ? <PersonName name={each.person.name} post={each.person.postTitle} /> : roleName(each.role)}
+            </span>
             <span className="when">{each.at ? <InstantText at={each.at} /> : words(isNow ? 'letter.waiting' : 'letter.later')}</span>
             {each.comment && <p className="comment">{each.comment}</p>}
           </li>
@@ -84,7 +101,11 @@ function ServiceFacts({ service }: Pick<LetterLine, 'service'>) {
 function DraftActs({ letter }: { letter: LetterLine }) {
   const words = useWords()
   const me = useMe()
-  const submit = useAct(submitLetter, { invalidates: [readWarning, listWarnings, readDesk], done: words('letter.submitted'), sayBadInput: true })
+  const submit = useAct(submitLetter, {
+    invalidates: [readWarning, listWarnings, readDesk],
+    done: words('letter.submitted'),
+    sayBadInput: true,
+  })
   const isWithDrafter = letter.state === 'draft' || letter.state === 'returned'
   if (!isWithDrafter || letter.draftedBy.id !== me.personId) return null
   return (

@@ -14,17 +14,35 @@ export function NoticeForm({ page, pack, onClose }: { page: WarningPageData; pac
   const act = useAct(demandRectification, { invalidates: [readWarning, readDesk], done: words('ladder.noticeDone'), onDone: onClose })
   const form = useSheet(noticeSchema, { start: { dutyIds: failed.map((duty) => duty.id) }, failure: act.error })
   const second = pack?.warning.limits.second
-  const options = failed.map((duty) => ({ value: duty.id, label: words('ladder.failedAs', { duty: words(`duty.${duty.kind}`), who: duty.respondent.name, why: words(`failure.${duty.failure ?? 'overdue'}`) }) }))
+  const options = failed.map((duty) => ({
+    value: duty.id,
+    label: words('ladder.failedAs', {
+      duty: words(`duty.${duty.kind}`),
+      who: duty.respondent.name,
+      why: words(`failure.${duty.failure ?? 'overdue'}`),
+    }),
+  }))
   return (
     <>
       <FormGrid>
         <ChoiceField form={form} name="dutyIds" label={words('ladder.duties')} options={options} many wide />
         <AreaField form={form} name="defects" label={words('ladder.defects')} rows={3} maxLength={8000} />
         <AreaField form={form} name="demands" label={words('ladder.demands')} rows={3} maxLength={4000} />
-        <NumberField form={form} name="limit" label={words('ladder.limit')} least={1} most={120} help={second && words('ladder.limitHelp', { usual: words(`unit.${second.unit}`, { count: second.count }) })} />
+        <NumberField
+          form={form}
+          name="limit"
+          label={words('ladder.limit')}
+          least={1}
+          most={120}
+          help={second && words('ladder.limitHelp', { usual: words(`unit.${second.unit}`, { count: second.count }) })}
+        />
       </FormGrid>
       <div className="form-foot tight">
-        <Button type="primary" loading={act.isPending} onClick={() => form.submit((body) => act.mutate({ params: { id: page.warning.id }, body }))}>
+        <Button
+          type="primary"
+          loading={act.isPending}
+          onClick={() => form.submit((body) => act.mutate({ params: { id: page.warning.id }, body }))}
+        >
           {words('ladder.noticeOpen')}
         </Button>
         <Button onClick={onClose}>{words('ladder.cancel')}</Button>

@@ -24,12 +24,30 @@ export function ServiceForm({ letter }: { letter: LetterLine }) {
       <h3>{words('letter.serveTitle')}</h3>
       <FormGrid>
         <DayField form={form} name="servedOn" label={words('letter.servedOn')} help={words('letter.serveHelp')} />
-        <ChoiceField form={form} name="method" label={words('letter.method')} options={METHODS.map((value) => ({ value, label: words(`method.${value}`) }))} />
+        <ChoiceField
+          form={form}
+          name="method"
+          label={words('letter.method')}
+          options={METHODS.map((value) => ({ value, label: words(`method.${value}`) }))}
+        />
         <TextField form={form} name="receiver" label={words('letter.receiver')} maxLength={60} />
-        {isLate && <AreaField form={form} name="backdatingReason" label={words('letter.backdating')} help={words('letter.late')} rows={2} maxLength={500} />}
+        {isLate && (
+          <AreaField
+            form={form}
+            name="backdatingReason"
+            label={words('letter.backdating')}
+            help={words('letter.late')}
+            rows={2}
+            maxLength={500}
+          />
+        )}
       </FormGrid>
       <div className="form-foot tight">
-        <Button type="primary" loading={act.isPending} onClick={() => form.submit((body) => act.mutate({ params: { id: letter.id }, body }))}>
+        <Button
+          type="primary"
+          loading={act.isPending}
+          onClick={() => form.submit((body) => act.mutate({ params: { id: letter.id }, body }))}
+        >
           {words('letter.serve')}
         </Button>
       </div>
@@ -44,7 +62,12 @@ function useServiceSchema(issuedOn: string, today: string) {
     () =>
       serviceSchema.superRefine((service, context) => {
         const found = checkService(service, issuedOn, today)
-        if (found) context.addIssue({ code: 'custom', path: [found.refused === 'letter.backdating_needs_reason' ? 'backdatingReason' : 'servedOn'], message: wordsFor(new Refused(found.refused, found.facts)) })
+        if (found)
+          context.addIssue({
+            code: 'custom',
+            path: [found.refused === 'letter.backdating_needs_reason' ? 'backdatingReason' : 'servedOn'],
+            message: wordsFor(new Refused(found.refused, found.facts)),
+          })
       }),
     [issuedOn, today],
   )

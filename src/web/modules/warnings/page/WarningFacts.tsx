@@ -9,7 +9,9 @@ export function WarningFacts({ page, pack }: { page: WarningPageData; pack: Poli
   const words = useWords()
   const { warning, draft, proposedRank } = page
   const { person } = warning
-  const conditions = (['brokeRule', 'publicDissatisfied', 'seriousConsequence'] as const).map((each) => `${words(`draft.${each}`)}：${words(draft.conditions[each] ? 'draft.yes' : 'draft.no')}`)
+  const conditions = (['brokeRule', 'publicDissatisfied', 'seriousConsequence'] as const).map(
+    (each) => `${words(`draft.${each}`)}：${words(draft.conditions[each] ? 'draft.yes' : 'draft.no')}`,
+  )
   const rules = draft.brokenRules.map((code) => {
     const clause = pack?.clauses.find((each) => each.code === code)
     return clause ? `《${clause.title}》${clause.article}` : code
@@ -20,7 +22,10 @@ export function WarningFacts({ page, pack }: { page: WarningPageData; pack: Poli
     { label: words('page.matter'), value: <To path={`/matters/${warning.matterId}`}>{warning.matterNo}</To> },
     { label: words('list.draftedBy'), value: warning.draftedBy },
     { label: words('list.issuedOn'), value: warning.issuedOn && <DayText day={warning.issuedOn} /> },
-    { label: words('page.proposed'), value: proposedRank === null ? words('page.noProposal') : <WarningLevel rank={proposedRank} pack={pack} /> },
+    {
+      label: words('page.proposed'),
+      value: proposedRank === null ? words('page.noProposal') : <WarningLevel rank={proposedRank} pack={pack} />,
+    },
     { label: words('page.reason'), value: draft.deviationReason, wide: true },
     { label: words('page.conditions'), value: conditions.join('\n'), wide: true },
     { label: words('page.signs'), value: draft.conditions.signs.join('\n'), wide: true },

@@ -33,7 +33,14 @@ function OneWarning({ page }: { page: WarningPageData }) {
   )
   const tools = <Button onClick={() => print()}>{words('page.print')}</Button>
   return (
-    <Page title={warning.title} up={{ label: words('page.up'), path: '/warnings' }} marks={marks} tools={tools} aside={<WarningTimeline page={page} />} {...useNext(page)}>
+    <Page
+      title={warning.title}
+      up={{ label: words('page.up'), path: '/warnings' }}
+      marks={marks}
+      tools={tools}
+      aside={<WarningTimeline page={page} />}
+      {...useNext(page)}
+    >
       <Watermark viewer={me.name} />
       <WarningFacts page={page} pack={pack} />
       {letters.map((letter) => (
@@ -60,7 +67,8 @@ function useNext(page: WarningPageData) {
     step: facts.step === undefined ? '' : words(`step.${facts.step}`),
     day: facts.day === undefined ? '' : longDay(facts.day, language),
   }
-  const open = () => (where?.startsWith('#') ? document.getElementById(where.slice(1))?.scrollIntoView({ behavior: 'smooth' }) : go(where ?? ''))
+  const open = () =>
+    where?.startsWith('#') ? document.getElementById(where.slice(1))?.scrollIntoView({ behavior: 'smooth' }) : go(where ?? '')
   const action = where && (
     <Button type="primary" onClick={open}>
       {words(step.says === 'redraft' ? 'page.goRedraft' : where.startsWith('#') ? 'page.goPart' : 'page.goDuty')}

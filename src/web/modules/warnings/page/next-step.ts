@@ -33,11 +33,15 @@ function letterStep({ letters, warning }: WarningPageData, viewer: Viewer): Next
     case 'draft':
       return isMine ? { says: 'submit', where } : { says: 'submitOther', facts: { name } }
     case 'returned':
-      return isMine ? { says: 'redraft', where: letter.purpose === 'warning' ? `/warnings/${warning.id}/draft` : where } : { says: 'redraftOther', facts: { name } }
+      return isMine
+        ? { says: 'redraft', where: letter.purpose === 'warning' ? `/warnings/${warning.id}/draft` : where }
+        : { says: 'redraftOther', facts: { name } }
     case 'issued':
       return viewer.may('warning.serve') ? { says: 'serve', where } : { says: 'serveOther' }
     default:
-      return letter.mayApprove ? { says: 'approve', facts: { title: letter.title, step: letter.waitingFor ?? 'review' }, where } : waitingApproval(letter)
+      return letter.mayApprove
+        ? { says: 'approve', facts: { title: letter.title, step: letter.waitingFor ?? 'review' }, where }
+        : waitingApproval(letter)
   }
 }
 
