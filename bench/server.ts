@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,6 +13,7 @@ import autocannon from 'autocannon'
  */
 const SECONDS = Number(process.argv[2] ?? 5)
 const CONNECTIONS = 10
+const REQUESTS = 400
 const PATHS = ['/api/health', '/api/session', '/api/signals?limit=50', '/api/ledger', '/api/desk']
 const PROGRAM = join(import.meta.dirname, '../src/cli/index.ts')
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/
@@ -20,6 +21,7 @@ const PASSWORD = /password: (\S+?)[)）]/
 
 interface Running {
   process: ChildProcess
+  dataFolder: string
   address: string
   password: string
   seconds: number
@@ -37,7 +39,7 @@ function started(dataFolder: string): Promise<Running> {
       text += String(chunk)
       const [address, password] = [ADDRESS.exec(text)?.[0], PASSWORD.exec(text)?.[1]]
       if (!address || !password || !text.includes('Ctrl-C')) return
-      resolve({ process: child, address, password, seconds: Math.round(performance.now() - began) / 1000 })
+      resolve({ process: child, dataFolder, address, password, seconds: Math.round(performance.now() - began) / 1000 })
     })
   })
 }
@@ -83,6 +85,44 @@ async function bare(bytes: Buffer): Promise<Load> {
   }
 }
 
+const TICKS_A_SECOND = 100
+
+/** Parent and processor time so far of every process, by Linux's own count. */
+function processes(): { pid: number; parent: number; milliseconds: number }[] {
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return []
+    try {
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+      return [
+        { pid: Number(name), parent: Number(fields[1]), milliseconds: ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_A_SECOND },
+      ]
+    } catch {
+      return []
+    }
+  })
+}
+
+/** Processor time of one request in the product and in PostgreSQL: steadier than requests a second on a machine that others use too. */
+async function processorTime(
+  { process: child, dataFolder }: Running,
+  url: string,
+  cookie: string,
+): Promise<{ node: number; postgres: number }> {
+  const postmaster = Number(readFileSync(join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n', 1)[0])
+  const spent = () => {
+    const all = processes()
+    const sum = (mine: typeof all) => mine.reduce((total, one) => total + one.milliseconds, 0)
+    return { node: sum(all.filter((one) => one.pid === child.pid)), postgres: sum(all.filter((one) => one.parent === postmaster)) }
+  }
+  const before = spent()
+  for (let done = 0; done < REQUESTS; done += CONNECTIONS) {
+    await Promise.all(Array.from({ length: CONNECTIONS }, async () => (await fetch(url, { headers: { cookie } })).arrayBuffer()))
+  }
+  const after = spent()
+  const each = (key: 'node' | 'postgres') => Math.round((100 * (after[key] - before[key])) / REQUESTS) / 100
+  return { node: each('node'), postgres: each('postgres') }
+}
+
 async function measure(running: Running): Promise<Record<string, unknown>[]> {
   const cookie = await signIn(running)
   const results: Record<string, unknown>[] = []
@@ -92,7 +132,9 @@ async function measure(running: Running): Promise<Record<string, unknown>[]> {
     const bytes = Buffer.from(await answer.arrayBuffer())
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
     await load(url, cookie)
-    results.push({ path, bytes: bytes.length, jianwei: await load(url, cookie), bareNode: await bare(bytes) })
+    const jianwei = await load(url, cookie)
+    const processorMilliseconds = await processorTime(running, url, cookie)
+    results.push({ path, bytes: bytes.length, jianwei, processorMilliseconds, bareNode: await bare(bytes) })
   }
   return results
 }

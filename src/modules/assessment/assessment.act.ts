@@ -3,7 +3,7 @@ import type { Work } from '../../platform/module.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
 import { stateAfter } from '../intake/item.rules.ts'
 import { itemRow, setItem } from '../intake/item.store.ts'
-import { meetDeadline } from '../matters/deadlines/deadline.store.ts'
+import { meetDeadline, setDeadline } from '../matters/deadlines/deadline.store.ts'
 import { matterById, moveTo, packOfMatter, recusalsOf, subjectsOf, tableFor } from '../matters/matter.store.ts'
 import { permittedAt } from '../matters/register.store.ts'
 import { tell } from '../matters/timeline.store.ts'
@@ -34,7 +34,7 @@ export async function preAssessItem(work: Work, itemId: string, pre: PreAssessme
   const item = await itemRow(work.tx, itemId)
   if (!item) return refuse('item.not_found', { item: itemId })
   if (item.state !== 'registered' && item.state !== 'parked') return refuse('assessment.item_not_open', { state: item.state })
-  const known = await assessmentRow(work.tx, { itemId })
+  const known = await assessmentRow(work.tx, { openOf: itemId })
   if (known && known.state !== 'draft') return refuse('assessment.not_a_draft', { state: known.state })
   const setting = await settingOf(work, item.matterId, 'assessment.prepare')
   if (isRefusal(setting)) return setting
@@ -140,6 +140,19 @@ export async function opine(
   return undefined
 }
 
+/** 暂存待查: the day on which it is looked at again (X13). */
+async function setReview(work: Work, row: AssessmentRow, reviewOn: string): Promise<void> {
+  const item = await itemRow(work.tx, row.itemId)
+  const of = {
+    matterId: row.matterId,
+    kind: 'item.review',
+    objectId: row.itemId,
+    link: `/ledger/${row.itemId}`,
+    personIds: item ? [item.handler] : [],
+  }
+  await setDeadline(work, of, reviewOn, { count: 0, unit: 'day' }, 1)
+}
+
 /** 评估结论: the item gets its level and where it goes. */
 export async function conclude(work: Work, id: string, conclusion: Conclusion): Promise<Refusal | undefined> {
   const row = await assessmentRow(work.tx, { id })
@@ -152,6 +165,7 @@ export async function conclude(work: Work, id: string, conclusion: Conclusion): 
   const state = stateAfter({ truthfulness: row.truthfulness, rank: conclusion.rank, action: conclusion.action })
   await setItem(work.tx, row.itemId, { state, rank: conclusion.rank })
   await meetDeadline(work, row.itemId, 'assessment')
+  if (conclusion.reviewOn) await setReview(work, row, conclusion.reviewOn)
   await moveTo(work.tx, row.matterId, state === 'assessed' || state === 'parked' ? 'assessed' : 'closed')
   const item = await itemRow(work.tx, row.itemId)
   if (item?.handler)

@@ -86,5 +86,13 @@ export const eligibleMembers = endpoint({
   tag,
   summary: '可参会成员 (已排除应回避人员) Members who may sit',
   params: idParams,
-  returns: z.array(z.strictObject({ id: z.string(), name: z.string(), postTitle: z.string().nullable(), isHead: z.boolean() })),
+  returns: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      postTitle: z.string().nullable(),
+      unitName: z.string().nullable(),
+      isHead: z.boolean(),
+    }),
+  ),
 })

@@ -5,10 +5,12 @@ export const assessmentMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await sql`
       CREATE TABLE assessments (
-        id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, item_id uuid NOT NULL UNIQUE REFERENCES information_items, state text NOT NULL,
+        id uuid PRIMARY KEY, matter_id uuid NOT NULL REFERENCES matters, item_id uuid NOT NULL REFERENCES information_items, state text NOT NULL,
         pre jsonb NOT NULL, computed_rank int, reasons text[] NOT NULL, prepared_by text NOT NULL, tabled_on date,
         conclusion jsonb, concluded_by text, concluded_on date, seq bigint GENERATED ALWAYS AS IDENTITY);
       CREATE INDEX assessments_by_matter ON assessments (matter_id);
+      -- One open assessment an item; a parked item is assessed anew, the old one stays.
+      CREATE UNIQUE INDEX assessments_open ON assessments (item_id) WHERE state <> 'concluded';
       CREATE INDEX assessments_by_state ON assessments (state, seq DESC);
       CREATE TABLE assessment_members (assessment_id uuid NOT NULL REFERENCES assessments, matter_id uuid NOT NULL REFERENCES matters, person_id text NOT NULL, is_head boolean NOT NULL, PRIMARY KEY (assessment_id, person_id));
       CREATE TABLE assessment_opinions (
@@ -18,7 +20,17 @@ export const assessmentMigration = {
         FOREIGN KEY (assessment_id, person_id) REFERENCES assessment_members);
     `.execute(db)
     for (const table of ['assessments', 'assessment_members', 'assessment_opinions']) await guardByMatter(db, table)
-    await changeOnly(db, 'assessments', ['state', 'pre', 'computed_rank', 'reasons', 'prepared_by', 'tabled_on', 'conclusion', 'concluded_by', 'concluded_on'])
+    await changeOnly(db, 'assessments', [
+      'state',
+      'pre',
+      'computed_rank',
+      'reasons',
+      'prepared_by',
+      'tabled_on',
+      'conclusion',
+      'concluded_by',
+      'concluded_on',
+    ])
     await keepAsWritten(db, ['assessment_members', 'assessment_opinions'])
     await writeInOwnName(db, 'assessments', 'prepared_by')
     await writeInOwnName(db, 'assessment_opinions', 'person_id')

@@ -3,7 +3,7 @@ import type { Tx, Work } from '../../platform/module.ts'
 import type { ItemTables } from '../intake/item.store.ts'
 import { runningDeadlines } from '../matters/deadlines/deadline.store.ts'
 import { countdownTo } from '../matters/matter.rules.ts'
-import { matterById, packOfMatter } from '../matters/matter.store.ts'
+import { matterById, namedSubjectsOf, packOfMatter } from '../matters/matter.store.ts'
 import type { PersonLine } from '../organisation/organisation.schema.ts'
 import { personsById } from '../organisation/organisation.store.ts'
 import { type AssessmentPage, conclusionSchema, preAssessmentSchema } from './assessment.schema.ts'
@@ -51,7 +51,7 @@ export async function assessmentPageOf(work: Work, id: string): Promise<Assessme
     .selectFrom('assessments')
     .innerJoin('information_items', 'information_items.id', 'item_id')
     .selectAll('assessments')
-    .select('information_items.title as item_title')
+    .select(['information_items.title as item_title', 'information_items.content'])
     .where('assessments.id', '=', id)
     .executeTakeFirst()
   const matter = row && (await matterById(tx, row.matter_id))
@@ -65,6 +65,8 @@ export async function assessmentPageOf(work: Work, id: string): Promise<Assessme
     matterNo: matter.matterNo,
     itemId: row.item_id,
     itemTitle: row.item_title,
+    content: row.content,
+    subjects: (await namedSubjectsOf(tx, [row.matter_id])).get(row.matter_id) ?? [],
     state: row.state,
     pre: preAssessmentSchema.parse(row.pre),
     computedRank: row.computed_rank,

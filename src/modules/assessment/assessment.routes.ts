@@ -38,7 +38,11 @@ export const assessmentRoutes = [
   handle(readAssessment, async (call) => {
     const page = await pageOf(call, call.params.id)
     if (!isRefusal(page))
-      await call.note({ action: 'assessment.open', object: { kind: 'assessment', id: call.params.id }, ...(await chainOf(call.tx, page.matterId)) })
+      await call.note({
+        action: 'assessment.open',
+        object: { kind: 'assessment', id: call.params.id },
+        ...(await chainOf(call.tx, page.matterId)),
+      })
     return page
   }),
   handle(eligibleMembers, async (call) => {
@@ -54,6 +58,7 @@ export const assessmentRoutes = [
       id: each.personId,
       name: persons.get(each.personId)?.name ?? each.personId,
       postTitle: persons.get(each.personId)?.postTitle ?? null,
+      unitName: persons.get(each.personId)?.unitName ?? null,
       isHead: each.isHead,
     }))
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { countdown } from '../matters/matter.schema.ts'
-import { personLine } from '../organisation/organisation.schema.ts'
+import { personLine, subjectLine } from '../organisation/organisation.schema.ts'
 
 export const TRUTHFULNESS = ['founded', 'partlyFounded', 'unfounded', 'unverifiable'] as const
 
@@ -62,6 +62,9 @@ export const assessmentPage = z.strictObject({
   matterNo: z.string(),
   itemId: z.uuid(),
   itemTitle: z.string(),
+  /** What was reported; members decide on it without access to the ledger (P8). */
+  content: z.string(),
+  subjects: z.array(subjectLine),
   state: z.enum(ASSESSMENT_STATES),
   pre: preAssessmentSchema,
   /** Computed by P24 from the six criteria; null for unfounded and unverifiable. */

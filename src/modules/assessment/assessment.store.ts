@@ -61,7 +61,7 @@ export async function savePreAssessment(
     reasons: graded.reasons,
     prepared_by: work.actor.personId,
   }
-  const known = await on(work.tx).selectFrom('assessments').select('id').where('item_id', '=', item.id).executeTakeFirst()
+  const known = await assessmentRow(work.tx, { openOf: item.id })
   if (known) {
     await on(work.tx).updateTable('assessments').set(content).where('id', '=', known.id).execute()
     return known.id
@@ -84,7 +84,8 @@ export async function savePreAssessment(
   return id
 }
 
-export async function assessmentRow(tx: Tx, where: { id?: string; itemId?: string }): Promise<AssessmentRow | undefined> {
+/** An assessment by its id, or the one that is open for an item; a parked item is assessed anew. */
+export async function assessmentRow(tx: Tx, where: { id: string } | { openOf: string }): Promise<AssessmentRow | undefined> {
   const row = await on(tx)
     .selectFrom('assessments')
     .select([
@@ -96,7 +97,7 @@ export async function assessmentRow(tx: Tx, where: { id?: string; itemId?: strin
       'prepared_by as preparedBy',
       'pre',
     ])
-    .where((eb) => (where.id ? eb('id', '=', where.id) : eb('item_id', '=', where.itemId ?? '')))
+    .where((eb) => ('id' in where ? eb('id', '=', where.id) : eb.and([eb('item_id', '=', where.openOf), eb('state', '<>', 'concluded')])))
     .executeTakeFirst()
   return row && { ...row, truthfulness: preAssessmentSchema.parse(row.pre).truthfulness }
 }

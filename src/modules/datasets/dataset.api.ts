@@ -50,7 +50,8 @@ export const previewFile = endpoint({
     importedAlready: z.strictObject({ importId: z.string(), at: z.string() }).nullable(),
     columns: z.array(z.string()),
     rows: z.array(z.array(z.string())),
-    mapping: mappingSchema,
+    /** The table is '' where no canonical one fits. */
+    mapping: mappingSchema.extend({ table: z.string() }),
     /** True where the mapping comes from an earlier import of the same columns. */
     isSavedMapping: z.boolean(),
     problems: z.array(z.strictObject({ row: z.int().nullable(), field: z.string().nullable(), reason: z.string() })),

@@ -6,7 +6,7 @@ import { chainOf } from '../matters/register.store.ts'
 import { tell } from '../matters/timeline.store.ts'
 import { signalById } from '../signals/signal.store.ts'
 import { exportItems, feedBack, listItems, readItem, registerItem } from './item.api.ts'
-import type { ItemLine } from './item.schema.ts'
+import { ITEM_STATE_TITLES, type ItemLine } from './item.schema.ts'
 import { addFeedback, itemLineById, itemPageOf, itemRow, itemsPage } from './item.store.ts'
 import { register } from './register.act.ts'
 import type { Work } from '../../platform/module.ts'
@@ -45,7 +45,11 @@ export const itemRoutes = [
   handle(readItem, async (call) => {
     const page = await pageWithSignal(call, call.params.id)
     if (!page) return refuse('item.not_found', { item: call.params.id })
-    await call.note({ action: 'item.open', object: { kind: 'informationItem', id: call.params.id }, ...(await chainOf(call.tx, page.item.matterId)) })
+    await call.note({
+      action: 'item.open',
+      object: { kind: 'informationItem', id: call.params.id },
+      ...(await chainOf(call.tx, page.item.matterId)),
+    })
     return page
   }),
 
@@ -86,7 +90,7 @@ export const itemRoutes = [
         { title: '反映对象', width: 26, cell: (item) => item.subjects.map((subject) => subject.name).join('、') },
         { title: '收到日期', width: 12, cell: (item) => item.receivedOn },
         { title: '信息等级序', width: 10, cell: (item) => item.rank },
-        { title: '状态', width: 10, cell: (item) => item.state },
+        { title: '状态', width: 10, cell: (item) => ITEM_STATE_TITLES[item.state] },
         { title: '承办人', width: 10, cell: (item) => item.handlerName },
         { title: '评估时限', width: 12, cell: (item) => item.countdown?.dueOn ?? null },
       ],

@@ -5,6 +5,16 @@ import { subjectLine, subjectSchema } from '../organisation/organisation.schema.
 
 /** Life of an information item 风险信息 (section 2.4). */
 export const ITEM_STATES = ['registered', 'assessing', 'assessed', 'parked', 'unfounded', 'warned', 'closed'] as const
+/** What each state is called on paper. */
+export const ITEM_STATE_TITLES: Readonly<Record<(typeof ITEM_STATES)[number], string>> = {
+  registered: '待评估',
+  assessing: '评估中',
+  assessed: '已评估',
+  parked: '暂存待查',
+  unfounded: '查否',
+  warned: '已预警',
+  closed: '已办结',
+}
 export type ItemState = (typeof ITEM_STATES)[number]
 
 /** What an officer enters when registering 登记. Codes are those of the pack's dictionaries. */

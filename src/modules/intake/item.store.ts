@@ -138,7 +138,10 @@ export async function itemsPage(
   limit: number,
 ): Promise<{ line: ItemLine; isPetition: boolean; seq: number }[]> {
   let rows = itemRows(work.tx, filter)
-  if (after) rows = rows.where(sql<boolean>`(is_petition, information_items.seq) < (SELECT last.is_petition, last.seq FROM information_items AS last WHERE last.id = ${after}::uuid)`)
+  if (after)
+    rows = rows.where(
+      sql<boolean>`(is_petition, information_items.seq) < (SELECT last.is_petition, last.seq FROM information_items AS last WHERE last.id = ${after}::uuid)`,
+    )
   const found = await rows.orderBy('is_petition', 'desc').orderBy('information_items.seq', 'desc').limit(limit).execute()
   const lines = await linesOf(work, found)
   return found.flatMap((row, index) => {

@@ -20,6 +20,18 @@ export const intakeModule: Module = {
   routes: itemRoutes,
   listens: [
     on(DeadlinePassed, async (deadline, work) => {
+      if (deadline.kind === 'item.review') {
+        const item = await itemRow(work.tx, deadline.objectId)
+        const object = { kind: 'informationItem', id: deadline.objectId }
+        if (item?.state === 'parked')
+          await notify(work, {
+            personId: item.handler,
+            kind: 'item.review_due',
+            link: deadline.link,
+            dedupeKey: `${deadline.id}|review`,
+            object,
+          })
+      }
       if (deadline.kind !== 'assessment') return
       await tell(work, deadline.matterId, { key: 'assessment.overdue', facts: { dueOn: deadline.dueOn }, link: deadline.link })
       const item = await itemRow(work.tx, deadline.objectId)

@@ -80,7 +80,14 @@ export async function register(work: Work, given: Registration): Promise<Registe
   if (signal && toState)
     await decide(work, signal.line.id, { state: toState, kind: 'register', reason: null, ofSignal: null, matterId: matter.id })
   if (signal && !isOwn) await passUp(work.tx, signal.line.id, home.id)
-  if (handler && !isOwn) await notify(work, { personId: handler, kind: 'item.passedUp', link: `/ledger/${itemId}`, dedupeKey: `${itemId}|passedUp`, object: { kind: 'informationItem', id: itemId } })
+  if (handler && !isOwn)
+    await notify(work, {
+      personId: handler,
+      kind: 'item.passedUp',
+      link: `/ledger/${itemId}`,
+      dedupeKey: `${itemId}|passedUp`,
+      object: { kind: 'informationItem', id: itemId },
+    })
   await work.note({
     action: 'item.register',
     object: { kind: 'informationItem', id: itemId },

@@ -144,7 +144,8 @@ export async function mattersPage(
     .select(['id', 'matter_no as matterNo', 'title', 'stage', 'opened_on as openedOn', 'register_node as registerNode', 'seq'])
   if (query.stage) rows = rows.where('stage', '=', query.stage)
   const { after } = query
-  if (after !== undefined) rows = rows.where('seq', '<', (eb) => eb.selectFrom('matters as last').select('last.seq').where('last.id', '=', after))
+  if (after !== undefined)
+    rows = rows.where('seq', '<', (eb) => eb.selectFrom('matters as last').select('last.seq').where('last.id', '=', after))
   if (query.words) {
     const like = `%${query.words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
     rows = rows.where((eb) => eb.or([eb('matter_no', 'like', like), eb('title', 'like', like)]))

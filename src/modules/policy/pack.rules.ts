@@ -9,7 +9,20 @@ export function resolvePack(source: PackSource, sources: readonly PackSource[]):
   const merged = line.reduceRight<Record<string, unknown>>((below, each) => merge(below, each), {})
   const parsed = packSchema.safeParse(merged)
   if (!parsed.success) return refuse('policy.pack_malformed', { pack: source.id, problems: problemsOf(parsed.error) })
-  return parsed.data
+  const gaps = gapsOf(parsed.data)
+  return gaps.length > 0 ? refuse('policy.pack_malformed', { pack: source.id, problems: gaps }) : parsed.data
+}
+
+/** Every warning rank has an instrument and a chain of approval that ends with a signature; else its letters could never go out. */
+function gapsOf(pack: PolicyPack): string[] {
+  return pack.scales.warning.flatMap(({ rank }) => {
+    const steps = pack.warning.signing.find((chain) => chain.rank === rank)?.steps ?? []
+    const hasInstrument = pack.warning.instruments.some((each) => each.purpose === 'warning' && (each.rank === null || each.rank === rank))
+    return [
+      ...(steps.some((each) => each.step === 'sign') ? [] : [`warning.signing: rank ${rank} is never signed`]),
+      ...(hasInstrument ? [] : [`warning.instruments: rank ${rank} has no instrument`]),
+    ]
+  })
 }
 
 /** The pack and its ancestors, the pack itself first. */

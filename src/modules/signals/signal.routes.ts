@@ -3,7 +3,7 @@ import { handle } from '../../platform/module.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
 import { exportSignals, listSignals, readSignal, triageSignal } from './signal.api.ts'
 import { triage } from './signal.rules.ts'
-import type { SignalLine } from './signal.schema.ts'
+import { SIGNAL_STATE_TITLES, type SignalLine } from './signal.schema.ts'
 import { decide, openCounts, signalById, signalPageOf, signalsPage } from './signal.store.ts'
 
 const EXPORT_ROWS = 20_000
@@ -69,7 +69,7 @@ export const signalRoutes = [
         { title: '对象', width: 24, cell: (line) => line.subjects.map((subject) => subject.name).join('、') || line.subjectKey },
         { title: '说明', width: 60, cell: (line) => line.sentence.zh },
         { title: '发现日期', width: 12, cell: (line) => line.raisedOn },
-        { title: '状态', width: 12, cell: (line) => line.state },
+        { title: '状态', width: 12, cell: (line) => SIGNAL_STATE_TITLES[line.state] },
       ],
       rows.map((row) => row.line),
     )

@@ -3,6 +3,14 @@ import { subjectLine } from '../organisation/organisation.schema.ts'
 
 /** Life of a signal 疑点: triage decides relevance, not truth (P4). */
 export const SIGNAL_STATES = ['new', 'watching', 'registered', 'excluded', 'duplicate'] as const
+/** What each state is called on paper; screens have their own words in both languages. */
+export const SIGNAL_STATE_TITLES: Readonly<Record<(typeof SIGNAL_STATES)[number], string>> = {
+  new: '待分拣',
+  watching: '待了解',
+  registered: '已转登记',
+  excluded: '已排除',
+  duplicate: '重复',
+}
 export type SignalState = (typeof SIGNAL_STATES)[number]
 
 /** What triage may decide 分拣: 转登记 · 排除 · 待了解 · 重复 (P4). */

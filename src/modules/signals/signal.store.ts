@@ -66,7 +66,10 @@ export async function signalsPage(
 ): Promise<{ line: SignalLine; seq: number }[]> {
   const column = sort === 'rank' ? 'rank' : 'raised_on'
   let rows = filtered(tx, filter).select([...columns, headline])
-  if (after) rows = rows.where(sql<boolean>`(${sql.ref(column)}, seq) < (SELECT last.${sql.ref(column)}, last.seq FROM signals AS last WHERE last.id = ${after}::uuid)`)
+  if (after)
+    rows = rows.where(
+      sql<boolean>`(${sql.ref(column)}, seq) < (SELECT last.${sql.ref(column)}, last.seq FROM signals AS last WHERE last.id = ${after}::uuid)`,
+    )
   const found = await rows.orderBy(column, 'desc').orderBy('seq', 'desc').limit(limit).execute()
   const lines = await linesOf(tx, found)
   return found.flatMap((row, index) => {

@@ -121,7 +121,11 @@ export const warningRoutes = [
   handle(readWarning, async (call) => {
     const page = await pageOf(call, call.params.id)
     if (!isRefusal(page))
-      await call.note({ action: 'warning.open', object: { kind: 'warning', id: call.params.id }, ...(await chainOf(call.tx, page.warning.matterId)) })
+      await call.note({
+        action: 'warning.open',
+        object: { kind: 'warning', id: call.params.id },
+        ...(await chainOf(call.tx, page.warning.matterId)),
+      })
     return page
   }),
   handle(demandRectification, async (call) => pageAfter(call, call.params.id, await demand(call, call.params.id, call.body))),

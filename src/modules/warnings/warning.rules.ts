@@ -95,6 +95,7 @@ export function ladderOpen(
   pack: PolicyPack,
   done: { isAccountable: boolean; isHandedOver: boolean },
 ): LadderAct[] {
+  if (done.isHandedOver) return []
   const open = new Set<LadderAct>()
   const on = { overdue: 'overdue', poor: 'poor', failed: 'failedAgain' } as const
   for (const duty of duties) {
@@ -103,6 +104,6 @@ export function ladderOpen(
       for (const act of rung.acts) if (act === 'urge' || duty.urgings >= rung.urgingsFirst) open.add(act)
     }
   }
-  if (done.isAccountable && !done.isHandedOver) open.add('handOver')
+  if (done.isAccountable) open.add('handOver')
   return [...open]
 }

@@ -166,7 +166,8 @@ export async function warningsPage(
   limit: number,
 ): Promise<{ line: WarningLine; seq: number }[]> {
   let rows = lineRows(work.tx, filter)
-  if (after !== undefined) rows = rows.where('warnings.seq', '<', (eb) => eb.selectFrom('warnings as last').select('last.seq').where('last.id', '=', after))
+  if (after !== undefined)
+    rows = rows.where('warnings.seq', '<', (eb) => eb.selectFrom('warnings as last').select('last.seq').where('last.id', '=', after))
   const found = await rows.orderBy('warnings.seq', 'desc').limit(limit).execute()
   const lines = await linesOf(work, found)
   return found.flatMap((row, index) => {

@@ -108,8 +108,9 @@ export async function bringIn(lake: string, folder: string, mapping: Mapping, st
       (await countOf(connection, 'SELECT count(*) FROM repeated'))
     const [first] = faults.rejects
     if (rowsGood === 0 && first) return { refused: [noGoodRow(first)], rejects: faults.rejects }
+    const rejected = faults.rows > 0 ? await writeRejects(connection, folder, staged.issues) : null
     const partition = await writePartition(connection, lake, folder, mapping, staged.sha256, rowsGood)
-    const rejectsFile = faults.rows > 0 ? await writeRejects(connection, lake, partition, staged.issues) : null
+    const rejectsFile = rejected && moveBeside(lake, partition, rejected)
     return {
       table: mapping.table,
       sha256: staged.sha256,
@@ -214,19 +215,21 @@ async function periodOf(connection: DuckDBConnection, table: string, file: strin
   return typeof from === 'string' && typeof to === 'string' ? { from, to } : null
 }
 
-/** All rejects as CSV beside the partition: row, field, value, reason. */
-async function writeRejects(
-  connection: DuckDBConnection,
-  lake: string,
-  partition: Partition,
-  issues: readonly ScanIssue[],
-): Promise<string> {
+/** The rejects lie beside their partition. */
+function moveBeside(lake: string, partition: Partition, rejected: string): string {
   const file = partition.file.replace(/\.parquet$/, '.rejects.csv')
+  renameSync(rejected, join(lake, file))
+  return file
+}
+
+/** All rejects as CSV: row, field, value, reason. Written before the partition, so that a partition never lies there without them. */
+async function writeRejects(connection: DuckDBConnection, folder: string, issues: readonly ScanIssue[]): Promise<string> {
+  const file = join(folder, 'rejects.csv')
   const reasons = Object.entries(REJECT_REASONS).map(([code, words]) => `(${quoted(code)}, ${quoted(words.zh)}, ${quoted(words.en)})`)
   const broken = issues.map((each) => `(${each.row}, NULL, NULL, ${quoted(each.code)})`)
   const all = broken.length > 0 ? `SELECT * FROM faults UNION ALL SELECT * FROM (VALUES ${broken.join(', ')})` : 'SELECT * FROM faults'
   await connection.run(`COPY (SELECT row_no AS "row", field, value, zh AS 原因, en AS reason FROM (${all}) AS found JOIN (VALUES ${reasons.join(', ')}) AS why(code, zh, en) ON why.code = found.code ORDER BY 1)
-    TO ${quoted(join(lake, file))} (FORMAT csv, HEADER)`)
+    TO ${quoted(file)} (FORMAT csv, HEADER)`)
   return file
 }
 

@@ -30,7 +30,11 @@ async function remindOne(work: Work, deadline: DeadlineRow): Promise<void> {
       object: { kind: 'deadline', id: deadline.id },
     })
   }
-  await work.note({ action: 'deadline.remind', object: { kind: 'deadline', id: deadline.id }, ...(await chainOf(work.tx, deadline.matterId)) })
+  await work.note({
+    action: 'deadline.remind',
+    object: { kind: 'deadline', id: deadline.id },
+    ...(await chainOf(work.tx, deadline.matterId)),
+  })
 }
 
 /** A batch a transaction, until none is left; the rows stay locked, so a second sweep skips them. */

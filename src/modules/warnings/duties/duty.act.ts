@@ -69,7 +69,8 @@ const LONGEST_LIMIT_DAYS = 366
 /** 申辩 answered or varied: the clock stood still; it runs on for the working days that were left, or to the day given (P7). */
 async function resume(work: Work, row: DutyRow, to: DutyState, frame: Frame, dueOn: string | null): Promise<Refusal | undefined> {
   if (dueOn !== null && dueOn <= work.today) return refuse('duty.new_limit_is_past', { dueOn, today: work.today })
-  if (dueOn !== null && dueOn > addDays(work.today, LONGEST_LIMIT_DAYS)) return refuse('duty.new_limit_is_too_far', { dueOn, latest: addDays(work.today, LONGEST_LIMIT_DAYS) })
+  if (dueOn !== null && dueOn > addDays(work.today, LONGEST_LIMIT_DAYS))
+    return refuse('duty.new_limit_is_too_far', { dueOn, latest: addDays(work.today, LONGEST_LIMIT_DAYS) })
   const of = {
     matterId: row.matterId,
     kind: 'duty.reply',

@@ -23,7 +23,12 @@ export const dutyRoutes = [
     const page = await dutyPageOf(call, call.params.id)
     if (!page) return refuse('duty.not_found', { duty: call.params.id })
     const frame = await frameOf(call.tx, page.duty.matterId)
-    await call.note({ action: 'duty.open', object: { kind: 'duty', id: call.params.id }, matterId: page.duty.matterId, ...(isRefusal(frame) ? {} : { register: frame.registerNode }) })
+    await call.note({
+      action: 'duty.open',
+      object: { kind: 'duty', id: call.params.id },
+      matterId: page.duty.matterId,
+      ...(isRefusal(frame) ? {} : { register: frame.registerNode }),
+    })
     return page
   }),
   handle(actOnDuty, async (call) => {

@@ -96,18 +96,14 @@ export interface DutyFilter {
 }
 
 /** Running duties by their last day, the longest overdue first; keyset on (due day, sequence number). */
-export async function dutiesPage(
-  tx: Tx,
-  filter: DutyFilter,
-  after: string | undefined,
-  limit: number,
-): Promise<DutyRow[]> {
+export async function dutiesPage(tx: Tx, filter: DutyFilter, after: string | undefined, limit: number): Promise<DutyRow[]> {
   let rows = on(tx).selectFrom('duties').select(columns).where('state', '<>', 'pending').where('due_on', 'is not', null)
   if (filter.isMine) rows = rows.where(sql<boolean>`jianwei_answers(respondent_kind, respondent_id)`)
   if (filter.light === 'red') rows = rows.where('due_on', '<', filter.today)
   if (filter.light === 'yellow') rows = rows.where('due_on', '>=', filter.today).where('due_on', '<=', filter.yellowUntil)
   if (filter.light === 'green') rows = rows.where('due_on', '>', filter.yellowUntil)
-  if (after) rows = rows.where(sql<boolean>`(due_on, seq) > (SELECT last.due_on, last.seq FROM duties AS last WHERE last.id = ${after}::uuid)`)
+  if (after)
+    rows = rows.where(sql<boolean>`(due_on, seq) > (SELECT last.due_on, last.seq FROM duties AS last WHERE last.id = ${after}::uuid)`)
   return rows.orderBy('due_on').orderBy('seq').limit(limit).execute()
 }
 

@@ -2,7 +2,22 @@ import { type Kysely, sql } from 'kysely'
 import { changeOnly, keepAsWritten, writeInOwnName } from '../../matters/matter.guard.ts'
 import { LETTER_LIFE } from './letter.rules.ts'
 
-const COLUMNS = ['state', 'round', 'title', 'instrument', 'rank', 'unit_id', 'series', 'year', 'serial', 'doc_no', 'issued_on', 'content', 'service', 'served_entered_by']
+const COLUMNS = [
+  'state',
+  'round',
+  'title',
+  'instrument',
+  'rank',
+  'unit_id',
+  'series',
+  'year',
+  'serial',
+  'doc_no',
+  'issued_on',
+  'content',
+  'service',
+  'served_entered_by',
+]
 
 /** Every step of a letter's life that changes its state. */
 const STEPS = sql.join(Object.entries(LETTER_LIFE).flatMap(([from, may]) => Object.values(may).map((to) => sql.lit(`${from}>${to}`))))
@@ -10,7 +25,18 @@ const STEPS = sql.join(Object.entries(LETTER_LIFE).flatMap(([from, may]) => Obje
 /** Drafter, reviewer and signer are three persons, in the order of the pack's chain, whatever the program above says (P1, promise 3). */
 export async function separateApprovers(db: Kysely<unknown>): Promise<void> {
   await changeOnly(db, 'letters', COLUMNS)
-  await changeOnly(db, 'warnings', ['title', 'rank', 'proposed_rank', 'draft', 'person_id', 'unit_id', 'state', 'issued_on', 'is_accountable', 'is_handed_over'])
+  await changeOnly(db, 'warnings', [
+    'title',
+    'rank',
+    'proposed_rank',
+    'draft',
+    'person_id',
+    'unit_id',
+    'state',
+    'issued_on',
+    'is_accountable',
+    'is_handed_over',
+  ])
   await keepAsWritten(db, ['letter_approvals'])
   for (const table of ['letters', 'warnings']) await writeInOwnName(db, table, 'drafted_by')
   await sql`

@@ -50,7 +50,11 @@ export const letterRoutes = [
   handle(previewLetter, async (call) => {
     const letter = await previewOf(call, call.params.id, call.body)
     if (isRefusal(letter)) return letter
-    await call.note({ action: 'letter.preview', object: { kind: 'matter', id: call.params.id }, ...(await chainOf(call.tx, call.params.id)) })
+    await call.note({
+      action: 'letter.preview',
+      object: { kind: 'matter', id: call.params.id },
+      ...(await chainOf(call.tx, call.params.id)),
+    })
     return pdfOf(letter, '预览')
   }),
 ]

@@ -1,11 +1,10 @@
 import { readCheck } from '../../../modules/conformance/conformance.api.ts'
-import { type AnswerOf, Asked, type Column, DataTable, FactList, InstantText, Page, Section, To, useCall, useMay, usePathParams } from '../../ui/index.ts'
+import { Asked, type Column, DataTable, FactList, InstantText, Page, Section, To, useCall, useMay, usePathParams } from '../../ui/index.ts'
 import { DeviatingCases } from './DeviatingCases.tsx'
-import { fitnessText, percent } from './figures.ts'
-import { PictureView } from './PictureView.tsx'
+import { type CheckAnswer, fitnessText, percent } from './figures.ts'
+import { PictureView } from './picture/PictureView.tsx'
 import { useWords } from './useWords.ts'
 
-export type CheckAnswer = AnswerOf<typeof readCheck>
 type Deviation = CheckAnswer['deviations'][number]
 
 /** One check: how many cases follow the chart, where the others stray, and which they are. */

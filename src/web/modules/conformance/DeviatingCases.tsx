@@ -1,8 +1,7 @@
 import { Input } from 'antd'
 import { useState } from 'react'
 import { type Column, DataTable, useLanguage } from '../../ui/index.ts'
-import type { CheckAnswer } from './CheckPage.tsx'
-import { counted, fitnessText } from './figures.ts'
+import { type CheckAnswer, counted, fitnessText } from './figures.ts'
 import { useWords } from './useWords.ts'
 
 type DeviatingCase = CheckAnswer['cases'][number]

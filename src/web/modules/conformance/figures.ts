@@ -1,3 +1,8 @@
+import type { readCheck } from '../../../modules/conformance/conformance.api.ts'
+import type { AnswerOf } from '../../ui/index.ts'
+
+export type CheckAnswer = AnswerOf<typeof readCheck>
+
 /** A share in per cent with one decimal; a share that is not whole never rounds up to 100. */
 export function percent(part: number, whole: number): string {
   if (whole === 0) return '—'

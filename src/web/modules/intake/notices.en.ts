@@ -1,6 +1,7 @@
 /** Without names and without content (P13). */
 const notices: Record<string, string> = {
   'assessment.overdue': 'The assessment of one of your information items is overdue',
+  'item.review_due': 'One of your parked information items is due for review',
   'item.passedUp': 'Your register received an information item from below',
 }
 export default notices

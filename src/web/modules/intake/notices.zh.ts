@@ -1,6 +1,7 @@
 /** Without names and without content (P13). */
 const notices: Record<string, string> = {
   'assessment.overdue': '您有 1 件风险信息评估逾期，请尽快办理',
+  'item.review_due': '您有 1 件暂存待查的风险信息已到复查日期，请重新评估',
   'item.passedUp': '您的台账收到 1 件由下级报送的风险信息，请办理',
 }
 export default notices

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { useMemo } from 'react'
+import { useState } from 'react'
 import { dayOf } from '../../../kernel/day.ts'
 import type { z } from 'zod'
 import type { subjectLine } from '../../../modules/organisation/organisation.schema.ts'
@@ -55,13 +55,14 @@ export function TalkForm({ matter, duty, kind }: TalkFormProps) {
     onDone: (talk) => go(`/talks/${talk.id}`),
   })
   const known = knownPersons(matter.subjects, duty)
+  const [today] = useState(() => dayOf(new Date()))
   const start = {
     kind,
     dutyId: duty?.id ?? null,
     matterId: matter.id,
     talkedWith: known.length === 1 ? known[0]?.id : undefined,
     talkers: [me.personId],
-    on: dayOf(new Date()),
+    on: today,
   }
   const form = useSheet(useTalkSchema(), { start, failure: act.error })
   const chosen = form.values['kind'] as TalkRecord['kind']
@@ -138,17 +139,13 @@ function knownPersons(subjects: readonly SubjectLine[], duty: DutyLine | null): 
 /** The shape of a talk and the server's own rule on it; who must stay away only the server knows. */
 function useTalkSchema() {
   const wordsFor = useFailureWords()
-  return useMemo(
-    () =>
-      talkSchema.superRefine((talk, context) => {
-        const found = checkTalk(talk, new Set(), dayOf(new Date()))
-        if (found)
-          context.addIssue({
-            code: 'custom',
-            path: [FIELD_OF[found.refused] ?? 'talkers'],
-            message: wordsFor(new Refused(found.refused, found.facts)),
-          })
-      }),
-    [],
-  )
+  return talkSchema.superRefine((talk, context) => {
+    const found = checkTalk(talk, new Set(), dayOf(new Date()))
+    if (found)
+      context.addIssue({
+        code: 'custom',
+        path: [FIELD_OF[found.refused] ?? 'talkers'],
+        message: wordsFor(new Refused(found.refused, found.facts)),
+      })
+  })
 }

@@ -1,16 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useWords } from './useWords.ts'
 
 /** A PDF inside the page, with a way to open it apart where the browser shows none. */
 export function PdfView({ blob, title }: { blob: Blob; title: string }) {
   const words = useWords()
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    const made = URL.createObjectURL(blob)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [blob])
-  if (!address) return null
+  const address = useMemo(() => URL.createObjectURL(blob), [blob])
+  useEffect(() => () => void setTimeout(() => URL.revokeObjectURL(address), 60_000), [address])
   const apart = (
     <a href={address} target="_blank" rel="noreferrer">
       {words('draft.openPreview')}

@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { canonicalTable } from '../../../../modules/datasets/canonical.register.schema.ts'
 import { useLanguage } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
-import type { MappingProps } from './MappingSheet.tsx'
+import type { MappingProps } from './seen.ts'
 
 const SKIP = ''
 

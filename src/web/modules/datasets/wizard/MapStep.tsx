@@ -1,15 +1,13 @@
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
-import type { previewFile } from '../../../../modules/datasets/dataset.api.ts'
 import { guessMapping, mappingProblems } from '../../../../modules/datasets/mapping/mapping.rules.ts'
 import type { Mapping } from '../../../../modules/datasets/mapping/mapping.schema.ts'
-import { type AnswerOf, DataTable, FactList, minuteOf, Section, useLanguage } from '../../../ui/index.ts'
+import { DataTable, FactList, minuteOf, Section, useLanguage } from '../../../ui/index.ts'
 import { reasonIn } from '../titles.ts'
 import { useWords } from '../useWords.ts'
 import { MappingSheet } from './MappingSheet.tsx'
+import type { Seen } from './seen.ts'
 import { usePlaceWords } from './usePlaceWords.ts'
-
-export type Seen = AnswerOf<typeof previewFile>
 
 interface MapStepProps {
   name: string

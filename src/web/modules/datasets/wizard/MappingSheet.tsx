@@ -1,19 +1,11 @@
 import { Form, Input, Select } from 'antd'
 import { CANONICAL_TABLES, canonicalTable } from '../../../../modules/datasets/canonical.register.schema.ts'
 import { DAY_ORDERS, type Mapping } from '../../../../modules/datasets/mapping/mapping.schema.ts'
-import type { FileProblem } from '../../../../modules/datasets/reject.schema.ts'
 import { Section, useLanguage } from '../../../ui/index.ts'
 import { columnTitle } from '../titles.ts'
 import { useWords } from '../useWords.ts'
 import { ColumnRows } from './ColumnRows.tsx'
-import type { Seen } from './MapStep.tsx'
-
-export interface MappingProps {
-  seen: Seen
-  mapping: Mapping
-  problems: readonly FileProblem[]
-  onChange: (mapping: Mapping) => void
-}
+import type { MappingProps } from './seen.ts'
 
 /** Which table the file becomes, which column is which, and what all rows share. */
 export function MappingSheet({ onTable, ...props }: MappingProps & { onTable: (table: string) => void }) {

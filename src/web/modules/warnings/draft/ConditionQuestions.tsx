@@ -93,7 +93,7 @@ function Question({ says, is, isWrong, onAnswer, signs }: QuestionProps) {
         ]}
       />
       {is && signs && (
-        <div className="signs" role="group" aria-label={words('draft.signs')}>
+        <fieldset className="signs" aria-label={words('draft.signs')}>
           <span className="field-help">{words('draft.signs')}</span>
           {signs.offered.map((sign) => (
             <Checkbox
@@ -106,7 +106,7 @@ function Question({ says, is, isWrong, onAnswer, signs }: QuestionProps) {
               {sign}
             </Checkbox>
           ))}
-        </div>
+        </fieldset>
       )}
     </fieldset>
   )

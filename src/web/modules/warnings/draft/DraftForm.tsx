@@ -1,6 +1,6 @@
 import '../warnings.css'
 import { Button, Space } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { draftWarning, listWarnings, readWarning, redraftWarning, submitLetter } from '../../../../modules/warnings/warning.api.ts'
 import type { WarningDraft } from '../../../../modules/warnings/warning.schema.ts'
@@ -40,9 +40,13 @@ interface DraftFormProps {
 /** 文书拟制: conditions, level, parties, words and limits at the left, the letter itself at the right. */
 export function DraftForm({ matter, pack, start, warningId }: DraftFormProps) {
   const words = useWords()
-  const act = useSaving(matter.id, warningId, () => draft.discard())
+  const discard = useRef(() => {})
+  const act = useSaving(matter.id, warningId, () => discard.current())
   const form = useDraftSheet(pack, start, act.error)
   const draft = useDraft(warningId ? `redraft.${warningId}` : `warning.${matter.id}`, form)
+  useEffect(() => {
+    discard.current = draft.discard
+  })
   const [isRankChosen, setRankChosen] = useState(Boolean(warningId))
   const onAnswer = (answers: Answers) => {
     const values = { ...form.values, conditions: answers }

@@ -1,10 +1,14 @@
 import { Radio } from 'antd'
+import { z } from 'zod'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { AreaField, Field, FormGrid, Section } from '../../../ui/index.ts'
 import { WarningLevel } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
 import { proposedFor } from './draft-values.ts'
 import type { DraftSheet } from './useDraftSheet.ts'
+
+/** While the level deviates, its reason is no longer optional; the rule that refuses stands in the draft's own schema. */
+const REASONED = z.object({ deviationReason: z.string() })
 
 interface LevelProps {
   form: DraftSheet
@@ -17,10 +21,10 @@ export function ProposedLevel({ form, pack }: LevelProps) {
   const proposed = proposedFor(form.values, pack)
   if (proposed === undefined) return null
   return (
-    <p className="proposal" role="status">
+    <output className="proposal">
       {words('draft.proposed')}
       {proposed === null ? words('draft.none') : <WarningLevel rank={proposed} pack={pack} />}
-    </p>
+    </output>
   )
 }
 
@@ -50,7 +54,15 @@ export function LevelChoice({ form, pack, onRank }: LevelProps & { onRank: (rank
             </Radio.Group>
           )}
         </Field>
-        {deviates && <AreaField form={form} name="deviationReason" label={words('draft.reason')} rows={2} maxLength={1000} />}
+        {deviates && (
+          <AreaField
+            form={{ ...form, schema: REASONED, submit: () => {} }}
+            name="deviationReason"
+            label={words('draft.reason')}
+            rows={2}
+            maxLength={1000}
+          />
+        )}
       </FormGrid>
     </Section>
   )

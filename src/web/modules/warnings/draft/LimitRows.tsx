@@ -31,6 +31,7 @@ export function LimitRows({ form, pack }: { form: DraftSheet; pack: PolicyPack }
               {words(respondent.kind === 'person' ? 'draft.person' : 'draft.unit')} · {words(`owes.${kind}`)}
             </span>
             <InputNumber
+              style={{ width: '100%' }}
               value={limits[kind] ?? limit.count}
               min={1}
               max={120}

@@ -54,5 +54,5 @@ function useUnitOfPerson(form: DraftSheet) {
   const unitId = asked.data?.person.unitId
   useEffect(() => {
     if (unitId && !form.values['unitId']) form.set('unitId', unitId)
-  }, [unitId])
+  }, [unitId, form])
 }

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { isRefusal } from '../../../../kernel/refusal.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { checkDraft } from '../../../../modules/warnings/warning.rules.ts'
@@ -17,19 +16,15 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 /** The sheet of a draft: the schema and the same rule by which the server decides. */
 export function useDraftSheet(pack: PolicyPack, start: Values, failure: unknown) {
   const wordsFor = useFailureWords()
-  const schema = useMemo(
-    () =>
-      draftSchema.superRefine((draft, context) => {
-        const found = checkDraft(draft, pack)
-        if (isRefusal(found))
-          context.addIssue({
-            code: 'custom',
-            path: [FIELD_OF[found.refused] ?? 'instrument'],
-            message: wordsFor(new Refused(found.refused, found.facts)),
-          })
-      }),
-    [pack],
-  )
+  const schema = draftSchema.superRefine((draft, context) => {
+    const found = checkDraft(draft, pack)
+    if (isRefusal(found))
+      context.addIssue({
+        code: 'custom',
+        path: [FIELD_OF[found.refused] ?? 'instrument'],
+        message: wordsFor(new Refused(found.refused, found.facts)),
+      })
+  })
   return useSheet(schema, { start, failure })
 }
 

@@ -32,7 +32,9 @@ export function MeasureRows({ rows, errors, onChange }: MeasureRowsProps) {
               <th scope="col">{words('reply.what')}</th>
               <th scope="col">{words('reply.owner')}</th>
               <th scope="col">{words('reply.dueOn')}</th>
-              <td />
+              <th scope="col">
+                <span className="unseen">{words('reply.drop')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useDraft, AreaField, ChoiceField, ConfirmAct, DraftLine, Field, FormGrid, Section, useSheet } from '../../../ui/index.ts'
 import type { DutyKind } from '../../../../modules/policy/warning-policy.schema.ts'
 import { type DutyLine, replySchema } from '../../../../modules/warnings/duties/duty.schema.ts'
@@ -16,9 +17,13 @@ const OWN_TEXT = ['writtenStatement', 'rectification', 'rectificationReport', 'u
 export function ReplyForm({ duty }: { duty: DutyLine }) {
   const words = useWords()
   const pack = usePack()
-  const act = useDutyAct(duty.id, words('reply.submitted'), () => draft.discard())
+  const discard = useRef(() => {})
+  const act = useDutyAct(duty.id, words('reply.submitted'), () => discard.current())
   const form = useSheet(replySchema, { start: { causes: [], measures: [], files: [] }, failure: act.error })
   const draft = useDraft(`reply.${duty.id}`, form)
+  useEffect(() => {
+    discard.current = draft.discard
+  })
   const isLong = WITH_MEASURES.includes(duty.kind)
   const measures = (form.values['measures'] ?? []) as Measure[]
   const causes = (form.values['causes'] ?? []) as string[]

@@ -1,11 +1,10 @@
 import { Button, Select } from 'antd'
-import { useEffect } from 'react'
 import type { z } from 'zod'
 import { readUnit } from '../../../../modules/organisation/organisation.api.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { holdAccountable, listWarnings, readWarning } from '../../../../modules/warnings/warning.api.ts'
 import { accountabilitySchema } from '../../../../modules/warnings/warning.schema.ts'
-import { AreaField, Field, FormGrid, TextField, useAct, useCall, useSheet } from '../../../ui/index.ts'
+import { type AnswerOf, AreaField, Asked, Field, FormGrid, TextField, useAct, useCall, useSheet } from '../../../ui/index.ts'
 import { PersonPick, personLabel } from '../../talks/PersonPick.tsx'
 import { useWords } from '../useWords.ts'
 import type { WarningPageData } from './next-step.ts'
@@ -17,15 +16,41 @@ const PLACES = accountabilitySchema.shape.persons.element.shape.as.options
 type KnownPersons = readonly { id: string; label: string }[]
 
 /** 责任追究 after the second failure: leader in charge, section head, person directly responsible (R262, R263). */
-export function AccountabilityForm({ page, onClose }: { page: WarningPageData; onClose: () => void }) {
+export function AccountabilityForm({ page, onClose }: AccountabilityProps) {
+  const unit = useCall(readUnit, { params: { id: page.warning.unitId } })
+  return <Asked of={unit}>{(known) => <FormOfThree page={page} onClose={onClose} three={threeOf(page, known)} />}</Asked>
+}
+
+interface AccountabilityProps {
+  page: WarningPageData
+  onClose: () => void
+}
+
+interface Named {
+  as: Held['as']
+  person: { id: string; label: string } | null
+}
+
+/** The three whom the regulation names first, as the organisation knows them. */
+function threeOf({ warning }: WarningPageData, unit: AnswerOf<typeof readUnit>): Named[] {
+  const leader = unit.leaders.find((each) => each.kind === 'inCharge')?.person
+  const named = (as: Held['as'], person: (Parameters<typeof personLabel>[0] & { id: string }) | null | undefined): Named => ({
+    as,
+    person: person ? { id: person.id, label: personLabel(person) } : null,
+  })
+  return [named('leaderInCharge', leader), named('sectionHead', unit.head), named('directlyResponsible', warning.person)]
+}
+
+function FormOfThree({ page, onClose, three }: AccountabilityProps & { three: readonly Named[] }) {
   const words = useWords()
   const act = useAct(holdAccountable, {
     invalidates: [readWarning, listWarnings, readDesk],
     done: words('ladder.accountDone'),
     onDone: onClose,
   })
-  const form = useSheet(accountabilitySchema, { start: { persons: [] }, failure: act.error })
-  const known = useThree(page, (rows) => form.set('persons', rows))
+  const start = { persons: three.map(({ as, person }) => (person ? { as, personId: person.id } : { as })) }
+  const form = useSheet(accountabilitySchema, { start, failure: act.error })
+  const known = three.flatMap(({ person }) => person ?? [])
   return (
     <>
       <FormGrid>
@@ -48,21 +73,6 @@ export function AccountabilityForm({ page, onClose }: { page: WarningPageData; o
       </div>
     </>
   )
-}
-
-/** The three whom the regulation names first, as the organisation knows them. */
-function useThree({ warning }: WarningPageData, onKnown: (rows: Row[]) => void): KnownPersons {
-  const unit = useCall(readUnit, { params: { id: warning.unitId } }).data
-  const leader = unit?.leaders.find((each) => each.kind === 'inCharge')?.person
-  const three = [
-    { as: 'leaderInCharge' as const, person: leader },
-    { as: 'sectionHead' as const, person: unit?.head },
-    { as: 'directlyResponsible' as const, person: warning.person },
-  ]
-  useEffect(() => {
-    if (unit) onKnown(three.map(({ as, person }) => (person ? { as, personId: person.id } : { as })))
-  }, [unit])
-  return three.flatMap(({ person }) => (person ? [{ id: person.id, label: personLabel(person) }] : []))
 }
 
 function PersonRows({ rows, known, onChange }: { rows: readonly Row[]; known: KnownPersons; onChange: (rows: Row[]) => void }) {

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useMemo } from 'react'
+import { useState } from 'react'
 import { dayOf } from '../../../../kernel/day.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { checkService } from '../../../../modules/warnings/letters/letter.rules.ts'
@@ -13,7 +13,7 @@ const METHODS = serviceSchema.shape.method.options
 /** 登记送达, also afterwards with the reason why (P15). The limits run from the next day. */
 export function ServiceForm({ letter }: { letter: LetterLine }) {
   const words = useWords()
-  const today = dayOf(new Date())
+  const [today] = useState(() => dayOf(new Date()))
   const act = useAct(serveLetter, { invalidates: [readWarning, listWarnings, readDesk], done: words('letter.served') })
   const schema = useServiceSchema(letter.issuedOn ?? today, today)
   const form = useSheet(schema, { start: { servedOn: today, method: 'inPerson' }, failure: act.error })
@@ -58,17 +58,13 @@ export function ServiceForm({ letter }: { letter: LetterLine }) {
 /** The shape of service and the server's own rule on its days. */
 function useServiceSchema(issuedOn: string, today: string) {
   const wordsFor = useFailureWords()
-  return useMemo(
-    () =>
-      serviceSchema.superRefine((service, context) => {
-        const found = checkService(service, issuedOn, today)
-        if (found)
-          context.addIssue({
-            code: 'custom',
-            path: [found.refused === 'letter.backdating_needs_reason' ? 'backdatingReason' : 'servedOn'],
-            message: wordsFor(new Refused(found.refused, found.facts)),
-          })
-      }),
-    [issuedOn, today],
-  )
+  return serviceSchema.superRefine((service, context) => {
+    const found = checkService(service, issuedOn, today)
+    if (found)
+      context.addIssue({
+        code: 'custom',
+        path: [found.refused === 'letter.backdating_needs_reason' ? 'backdatingReason' : 'servedOn'],
+        message: wordsFor(new Refused(found.refused, found.facts)),
+      })
+  })
 }

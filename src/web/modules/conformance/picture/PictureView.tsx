@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { pictureOf } from './picture.ts'
-import { useWords } from './useWords.ts'
+import { useWords } from '../useWords.ts'
 
 const STEPS = [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8] as const
 
