@@ -11,7 +11,25 @@ const BAD_WORDS = ['%', '_', '\\', "' OR 1=1 --", '"; DROP TABLE matters; --', '
 const BAD_CURSORS = ['abc', '~', '1~', '9999999999999999999', "' OR 1=1", '\u0000', '2026-02-30~1', ID]
 const BAD_LIMITS = ['-1', '0', '201', '1e9', 'NaN', 'abc', '']
 const BAD_IDS = ['abc', '0', '../../etc/passwd', "' OR 1=1 --", '\u0000', `${ID}x`, '%', ID]
-const BAD_VALUES: Json[] = [null, -1, 1e308, 2 ** 53, '', ' ', '\u0000abc', 'a\ud800b', '2026-02-30', '0000-01-01', '9999-12-31', 'x'.repeat(50_000), true, [], {}, [null], ID]
+const BAD_VALUES: Json[] = [
+  null,
+  -1,
+  1e308,
+  2 ** 53,
+  '',
+  ' ',
+  '\u0000abc',
+  'a\ud800b',
+  '2026-02-30',
+  '0000-01-01',
+  '9999-12-31',
+  'x'.repeat(50_000),
+  true,
+  [],
+  {},
+  [null],
+  ID,
+]
 
 /** A value that the schema would take, so that one bad field at a time gets past the others. */
 function sample(schema: Json): Json {
@@ -21,7 +39,8 @@ function sample(schema: Json): Json {
   if (schema.enum) return schema.enum[0]
   const options = schema.anyOf ?? schema.oneOf
   if (options) return sample(options[0])
-  if (schema.type === 'object') return Object.fromEntries((schema.required ?? []).map((key: string) => [key, sample(schema.properties[key])]))
+  if (schema.type === 'object')
+    return Object.fromEntries((schema.required ?? []).map((key: string) => [key, sample(schema.properties[key])]))
   if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items))
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(1, schema.minimum ?? 1)
   if (schema.type === 'boolean') return true
@@ -34,7 +53,11 @@ function sample(schema: Json): Json {
 function badBodies(schema: Json): Json[] {
   const good = sample(schema) ?? {}
   const keys = Object.keys(schema?.properties ?? {})
-  return [...BAD_VALUES.slice(0, 5), { ...good, unheardOf: 1 }, ...keys.flatMap((key) => BAD_VALUES.map((value) => ({ ...good, [key]: value })))]
+  return [
+    ...BAD_VALUES.slice(0, 5),
+    { ...good, unheardOf: 1 },
+    ...keys.flatMap((key) => BAD_VALUES.map((value) => ({ ...good, [key]: value }))),
+  ]
 }
 
 describe('Broken input is answered clearly, and the server stays up', () => {
@@ -43,12 +66,29 @@ describe('Broken input is answered clearly, and the server stays up', () => {
   let folder: string
   const answers: string[] = []
   const counted = async (): Promise<Json> =>
-    withClient(story.server.fresh.admin, async (client) => (await client.query(`SELECT (SELECT count(*) FROM jianwei.matters) AS matters, (SELECT count(*) FROM jianwei.information_items) AS items, (SELECT count(*) FROM jianwei.warnings) AS warnings, (SELECT count(*) FROM jianwei.imports) AS imports, (SELECT count(*) FROM jianwei.number_series) AS numbers, (SELECT count(*) FROM jianwei.talks) AS talks`)).rows[0])
+    withClient(
+      story.server.fresh.admin,
+      async (client) =>
+        (
+          await client.query(
+            `SELECT (SELECT count(*) FROM jianwei.matters) AS matters, (SELECT count(*) FROM jianwei.information_items) AS items, (SELECT count(*) FROM jianwei.warnings) AS warnings, (SELECT count(*) FROM jianwei.imports) AS imports, (SELECT count(*) FROM jianwei.number_series) AS numbers, (SELECT count(*) FROM jianwei.talks) AS talks`,
+          )
+        ).rows[0],
+    )
 
   async function knock(username: string, method: Described['method'], path: string, payload?: unknown, type?: string): Promise<number> {
     const { browser } = await person(username)
-    const answer = await story.server.http.inject({ method, url: path, cookies: { jianwei: browser.token ?? '' }, headers: { 'x-csrf-token': browser.csrf, ...(type ? { 'content-type': type } : {}) }, ...(payload === undefined ? {} : { payload: payload as string }) })
-    if (answer.statusCode >= 500) answers.push(`${username} ${method} ${path.slice(0, 120)} ${String(typeof payload === 'string' ? payload : JSON.stringify(payload)).slice(0, 160)}`)
+    const answer = await story.server.http.inject({
+      method,
+      url: path,
+      cookies: { jianwei: browser.token ?? '' },
+      headers: { 'x-csrf-token': browser.csrf, ...(type ? { 'content-type': type } : {}) },
+      ...(payload === undefined ? {} : { payload: payload as string }),
+    })
+    if (answer.statusCode >= 500)
+      answers.push(
+        `${username} ${method} ${path.slice(0, 120)} ${String(typeof payload === 'string' ? payload : JSON.stringify(payload)).slice(0, 160)}`,
+      )
     return answer.statusCode
   }
   const people = new Map<string, Awaited<ReturnType<World['as']>>>()
@@ -69,13 +109,19 @@ describe('Broken input is answered clearly, and the server stays up', () => {
   })
 
   /** Somebody who gets past the permission of this door. */
-  const insider = (door: Described): string => (door.permission.startsWith('access.') ? 'anquan' : door.permission === 'assessment.conclude' || door.permission === 'warning.account' ? 'shuji' : 'jiancha')
+  const insider = (door: Described): string =>
+    door.permission.startsWith('access.')
+      ? 'anquan'
+      : door.permission === 'assessment.conclude' || door.permission === 'warning.account'
+        ? 'shuji'
+        : 'jiancha'
 
   it('in addresses and queries', async () => {
     for (const door of doors.filter((each) => each.method === 'GET')) {
       for (const id of door.path.includes('{') ? BAD_IDS : [ID]) await knock(insider(door), 'GET', at(door.path, id))
       for (const name of door.query) {
-        for (const value of [...(name === 'limit' ? BAD_LIMITS : name === 'cursor' ? BAD_CURSORS : BAD_WORDS), '99999999999']) await knock(insider(door), 'GET', `${at(door.path, ID)}?${name}=${encodeURIComponent(value.isWellFormed() ? value : '\ufffd')}`)
+        for (const value of [...(name === 'limit' ? BAD_LIMITS : name === 'cursor' ? BAD_CURSORS : BAD_WORDS), '99999999999'])
+          await knock(insider(door), 'GET', `${at(door.path, ID)}?${name}=${encodeURIComponent(value.isWellFormed() ? value : '\ufffd')}`)
       }
       await knock(insider(door), 'GET', `${at(door.path, ID)}?cursor=%ff&limit=1&search=%00`)
     }
@@ -85,7 +131,8 @@ describe('Broken input is answered clearly, and the server stays up', () => {
   it('in every field of every body', async () => {
     const before = await counted()
     for (const door of doors.filter((each) => each.method !== 'GET' && !each.takesFile)) {
-      for (const body of badBodies(door.body)) await knock(insider(door), door.method, at(door.path, ID), JSON.stringify(body), 'application/json')
+      for (const body of badBodies(door.body))
+        await knock(insider(door), door.method, at(door.path, ID), JSON.stringify(body), 'application/json')
       await knock(insider(door), door.method, at(door.path, 'not-an-id'), JSON.stringify(sample(door.body) ?? {}), 'application/json')
     }
     expect(answers).toEqual([])
@@ -98,7 +145,15 @@ describe('Broken input is answered clearly, and the server stays up', () => {
     for (const door of doors.filter((each) => each.method !== 'GET')) {
       const url = at(door.path, ID)
       const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`
-      for (const [payload, type] of [['{', 'application/json'], [deep, 'application/json'], ['{"__proto__":{"a":1}}', 'application/json'], ['a=1', 'application/x-www-form-urlencoded'], ['<a/>', 'text/xml'], ['x', 'multipart/form-data; boundary=y']]) statuses.add(await knock(insider(door), door.method, url, payload, type))
+      for (const [payload, type] of [
+        ['{', 'application/json'],
+        [deep, 'application/json'],
+        ['{"__proto__":{"a":1}}', 'application/json'],
+        ['a=1', 'application/x-www-form-urlencoded'],
+        ['<a/>', 'text/xml'],
+        ['x', 'multipart/form-data; boundary=y'],
+      ])
+        statuses.add(await knock(insider(door), door.method, url, payload, type))
       if (!door.takesFile) expect(await knock(insider(door), door.method, url, `"${'x'.repeat(1_100_000)}"`, 'application/json')).toBe(413)
     }
     expect(answers).toEqual([])
@@ -110,12 +165,32 @@ describe('Broken input is answered clearly, and the server stays up', () => {
   it('in registrations that are nearly right: nothing half-written, no number drawn', async () => {
     const before = await counted()
     const officer = await story.as('jijian1')
-    const good = { signalId: null, channel: 'officer', signType: 'early', keyArea: 'roadApproval', title: '许可受理未核查', content: '信息员反映许可受理后未作现场核查。', receivedOn: '2026-03-02', source: '', subjects: [{ kind: 'person', id: story.idOf('zhigong1') }] }
+    const good = {
+      signalId: null,
+      channel: 'officer',
+      signType: 'early',
+      keyArea: 'roadApproval',
+      title: '许可受理未核查',
+      content: '信息员反映许可受理后未作现场核查。',
+      receivedOn: '2026-03-02',
+      source: '',
+      subjects: [{ kind: 'person', id: story.idOf('zhigong1') }],
+    }
     const wrong: [Json, number][] = [
-      [{ title: '空字符\u0000在此' }, 400], [{ content: '半个代理项 \ud83d 在此处文字' }, 400], [{ receivedOn: '2026-02-30' }, 400], [{ receivedOn: '0000-01-01' }, 400], [{ receivedOn: '2027-01-01' }, 409],
-      [{ signalId: ID }, 404], [{ subjects: [{ kind: 'person', id: 'nobody' }] }, 409], [{ subjects: [...good.subjects, { kind: 'post', id: 'none' }] }, 409], [{ subjects: [] }, 400], [{ channel: 'x' }, 409], [{ unheardOf: 1 }, 400],
+      [{ title: '空字符\u0000在此' }, 400],
+      [{ content: '半个代理项 \ud83d 在此处文字' }, 400],
+      [{ receivedOn: '2026-02-30' }, 400],
+      [{ receivedOn: '0000-01-01' }, 400],
+      [{ receivedOn: '2027-01-01' }, 409],
+      [{ signalId: ID }, 404],
+      [{ subjects: [{ kind: 'person', id: 'nobody' }] }, 409],
+      [{ subjects: [...good.subjects, { kind: 'post', id: 'none' }] }, 409],
+      [{ subjects: [] }, 400],
+      [{ channel: 'x' }, 409],
+      [{ unheardOf: 1 }, 400],
     ]
-    for (const [change, status] of wrong) expect([change, (await officer.try('POST', '/api/ledger', { ...good, ...change })).status]).toEqual([change, status])
+    for (const [change, status] of wrong)
+      expect([change, (await officer.try('POST', '/api/ledger', { ...good, ...change })).status]).toEqual([change, status])
     expect(await counted()).toEqual(before)
     expect((await officer.try('POST', '/api/ledger', { ...good, subjects: [...good.subjects, ...good.subjects] })).status).toBe(200)
   })
@@ -123,24 +198,55 @@ describe('Broken input is answered clearly, and the server stays up', () => {
   it('in charts and logs: each refused with its reason, nothing left in the lake', async () => {
     const keeper = await person('shuju')
     const send = async (path: string, payload: string | Buffer) => {
-      const answer = await story.server.http.inject({ method: 'POST', url: path, cookies: { jianwei: keeper.browser.token ?? '' }, headers: { 'x-csrf-token': keeper.browser.csrf, 'content-type': 'application/octet-stream' }, payload })
+      const answer = await story.server.http.inject({
+        method: 'POST',
+        url: path,
+        cookies: { jianwei: keeper.browser.token ?? '' },
+        headers: { 'x-csrf-token': keeper.browser.csrf, 'content-type': 'application/octet-stream' },
+        payload,
+      })
       return { status: answer.statusCode, body: answer.json() as Json }
     }
-    const bpmn = (inner: string) => `<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">${inner}</process></definitions>`
-    for (const chart of ['', 'no xml', '<a/>', '\u0000', bpmn('<task id="t"/><endEvent id="e"/>'), `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${bpmn('<startEvent id="s" name="&x;"/>')}`]) {
+    const bpmn = (inner: string) =>
+      `<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">${inner}</process></definitions>`
+    for (const chart of [
+      '',
+      'no xml',
+      '<a/>',
+      '\u0000',
+      bpmn('<task id="t"/><endEvent id="e"/>'),
+      `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${bpmn('<startEvent id="s" name="&x;"/>')}`,
+    ]) {
       const answer = await send('/api/flows?item=x&fileName=x.bpmn', chart)
-      expect([chart.slice(96), answer.status >= 400 && answer.status < 500, typeof (answer.body.code ?? answer.body.error)]).toEqual([chart.slice(96), true, 'string'])
+      expect([chart.slice(96), answer.status >= 400 && answer.status < 500, typeof (answer.body.code ?? answer.body.error)]).toEqual([
+        chart.slice(96),
+        true,
+        'string',
+      ])
     }
-    const log = '<?xml version="1.0"?><!DOCTYPE log [<!ENTITY x SYSTEM "file:///etc/passwd">]><log><trace><string key="concept:name" value="&x;"/></trace></log>'
+    const log =
+      '<?xml version="1.0"?><!DOCTYPE log [<!ENTITY x SYSTEM "file:///etc/passwd">]><log><trace><string key="concept:name" value="&x;"/></trace></log>'
     const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
-    const files: [string, string | Buffer][] = [['bad.xes', log], ['bad.xes', 'no xml'], ['bad.xes.gz', 'no gzip'], ['cut.xes', '<log><trace>'], ['picture.csv', png], ['empty.csv', ''], ['wide.csv', `a,b\n${'x'.repeat(10_500_000)},1\n`]]
+    const files: [string, string | Buffer][] = [
+      ['bad.xes', log],
+      ['bad.xes', 'no xml'],
+      ['bad.xes.gz', 'no gzip'],
+      ['cut.xes', '<log><trace>'],
+      ['picture.csv', png],
+      ['empty.csv', ''],
+      ['wide.csv', `a,b\n${'x'.repeat(10_500_000)},1\n`],
+    ]
     for (const [name, content] of files) {
       const look = await send(`/api/datasets/preview?fileName=${name}`, content)
       expect([name, look.status < 500]).toEqual([name, true])
       if (look.status !== 200) continue
       const mapping = { ...look.body.mapping, table: look.body.mapping.table || 'payment' }
       const brought = await keeper.try('POST', '/api/datasets/imports', { uploadId: look.body.uploadId, fileName: name, mapping })
-      expect([name, brought.status >= 400 && brought.status < 500, brought.text.slice(0, 200)]).toEqual([name, true, expect.stringMatching(/code|error/)])
+      expect([name, brought.status >= 400 && brought.status < 500, brought.text.slice(0, 200)]).toEqual([
+        name,
+        true,
+        expect.stringMatching(/code|error/),
+      ])
     }
     const kept = (await readdir(folder, { recursive: true })).filter((each) => each.endsWith('.parquet') || each.endsWith('.part'))
     expect(kept).toEqual([])

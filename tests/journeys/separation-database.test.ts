@@ -56,26 +56,75 @@ describe('The database refuses by itself what a bypassed rule would let through 
   afterAll(() => story.close())
 
   it('shows no row of a matter to its subject, a relative, a stranger, the superior or an administrator', async () => {
-    const tables = ['matters', 'matter_subjects', 'matter_members', 'matter_recusals', 'timeline_entries', 'chain_events', 'information_items', 'item_feedback', 'assessments', 'assessment_members', 'assessment_opinions', 'talks', 'warnings', 'letter_approvals', 'accountabilities', 'hand_overs', 'trail_entries', 'trail_seals', 'accounts', 'sessions', 'sign_in_failures']
-    for (const username of ['zhigong1', 'jijian2', 'kezhang1', 'fenguan1', 'shangji', 'xitong', 'anquan', 'shuju', '']) for (const table of tables) await refused(username, `SELECT * FROM ${table}`)
-    for (const table of ['letters', 'duties', 'replies', 'verifications', 'signals', 'signal_subjects', 'deadlines', 'files']) for (const username of ['jijian2', 'shangji', 'xitong', 'fenguan1', '']) await refused(username, `SELECT * FROM ${table}`)
-    for (const username of ['jijian1', 'zhigong1', 'xitong']) await refused(username, `SELECT * FROM notifications WHERE person_id <> jianwei_person()`)
+    const tables = [
+      'matters',
+      'matter_subjects',
+      'matter_members',
+      'matter_recusals',
+      'timeline_entries',
+      'chain_events',
+      'information_items',
+      'item_feedback',
+      'assessments',
+      'assessment_members',
+      'assessment_opinions',
+      'talks',
+      'warnings',
+      'letter_approvals',
+      'accountabilities',
+      'hand_overs',
+      'trail_entries',
+      'trail_seals',
+      'accounts',
+      'sessions',
+      'sign_in_failures',
+    ]
+    for (const username of ['zhigong1', 'jijian2', 'kezhang1', 'fenguan1', 'shangji', 'xitong', 'anquan', 'shuju', ''])
+      for (const table of tables) await refused(username, `SELECT * FROM ${table}`)
+    for (const table of ['letters', 'duties', 'replies', 'verifications', 'signals', 'signal_subjects', 'deadlines', 'files'])
+      for (const username of ['jijian2', 'shangji', 'xitong', 'fenguan1', '']) await refused(username, `SELECT * FROM ${table}`)
+    for (const username of ['jijian1', 'zhigong1', 'xitong'])
+      await refused(username, `SELECT * FROM notifications WHERE person_id <> jianwei_person()`)
     expect(await tried('xitong', 'SELECT * FROM relatives')).toMatch(/permission denied/)
     expect(await tried('xitong', 'SELECT * FROM number_series')).toMatch(/permission denied/)
   })
 
   it('lets nobody become another role, look past the wall or shadow its tables', async () => {
-    for (const statement of ['SET ROLE jianwei_owner', 'SET ROLE jianwei_sweep', 'SET SESSION AUTHORIZATION jianwei_sweep', 'CREATE FUNCTION jianwei.f() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$', 'CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$', 'ALTER TABLE matters DISABLE ROW LEVEL SECURITY', 'DROP POLICY see ON matters', 'TRUNCATE matters', 'ALTER TABLE duties DISABLE TRIGGER ALL', `SET session_replication_role = replica`]) expect([statement, await tried('jijian2', statement)]).toEqual([statement, expect.stringMatching(/permission denied|must be owner|must be able/)])
+    for (const statement of [
+      'SET ROLE jianwei_owner',
+      'SET ROLE jianwei_sweep',
+      'SET SESSION AUTHORIZATION jianwei_sweep',
+      'CREATE FUNCTION jianwei.f() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$',
+      'CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$',
+      'ALTER TABLE matters DISABLE ROW LEVEL SECURITY',
+      'DROP POLICY see ON matters',
+      'TRUNCATE matters',
+      'ALTER TABLE duties DISABLE TRIGGER ALL',
+      `SET session_replication_role = replica`,
+    ])
+      expect([statement, await tried('jijian2', statement)]).toEqual([
+        statement,
+        expect.stringMatching(/permission denied|must be owner|must be able/),
+      ])
     expect(await tried('jijian2', 'SET LOCAL row_security = off', 'SELECT * FROM matters')).toMatch(/row-level security/)
     await refused('jijian2', 'RESET ROLE', 'SELECT * FROM matters')
-    const shadow = ['CREATE TEMP TABLE role_grants (person_id text, node_id text, role text, from_on date, to_on date)', `INSERT INTO pg_temp.role_grants VALUES (jianwei_person(), 'U01', 'disciplineSecretary', '2020-01-01', NULL)`]
+    const shadow = [
+      'CREATE TEMP TABLE role_grants (person_id text, node_id text, role text, from_on date, to_on date)',
+      `INSERT INTO pg_temp.role_grants VALUES (jianwei_person(), 'U01', 'disciplineSecretary', '2020-01-01', NULL)`,
+    ]
     await refused('kezhang1', ...shadow, 'SELECT * FROM jianwei.matters')
     await refused('zhigong1', ...shadow, `SELECT 1 WHERE jianwei_may_see_matter('${matterId}')`)
-    await refused('jijian2', 'CREATE TEMP TABLE relatives (person_id text, relative_id text, kind text)', 'CREATE TEMP TABLE matter_subjects (matter_id uuid, kind text, subject_id text)', 'SELECT * FROM jianwei.matters')
+    await refused(
+      'jijian2',
+      'CREATE TEMP TABLE relatives (person_id text, relative_id text, kind text)',
+      'CREATE TEMP TABLE matter_subjects (matter_id uuid, kind text, subject_id text)',
+      'SELECT * FROM jianwei.matters',
+    )
   })
 
   it('gives no role and moves nobody in the organisation, but by a security administrator for another', async () => {
-    const grant = (to: string, by: string) => `INSERT INTO role_grants (id, person_id, role, node_id, from_on, granted_by) VALUES (gen_random_uuid(), '${to}', 'disciplineOfficer', 'U01', '2020-01-01', '${by}')`
+    const grant = (to: string, by: string) =>
+      `INSERT INTO role_grants (id, person_id, role, node_id, from_on, granted_by) VALUES (gen_random_uuid(), '${to}', 'disciplineOfficer', 'U01', '2020-01-01', '${by}')`
     for (const username of ['zhigong1', 'jijian1', 'xitong', 'juzhang']) {
       expect(await tried(username, grant(story.idOf(username), story.idOf(username)))).toMatch(/row-level security|exclude all others/)
       expect(await tried(username, grant(story.idOf('zhigong2'), story.idOf('anquan')))).toMatch(/row-level security/)
@@ -83,46 +132,118 @@ describe('The database refuses by itself what a bypassed rule would let through 
     }
     expect(await tried('anquan', grant(story.idOf('anquan'), story.idOf('anquan')))).toMatch(/row-level security|exclude all others/)
     expect(await tried('anquan', grant(story.idOf('zhigong2'), story.idOf('anquan')))).toHaveLength(1)
-    for (const statement of ['DELETE FROM role_grants', `UPDATE role_grants SET role = 'disciplineSecretary'`, 'DELETE FROM relatives', `UPDATE tenures SET person_id = 'x'`, 'DELETE FROM charges', `UPDATE units SET has_register = true`, `INSERT INTO persons VALUES ('x', 'x', 'x')`, 'DELETE FROM unit_closure', 'DELETE FROM policy_packs', 'UPDATE policy_packs SET version = 9']) expect([statement, await tried('anquan', statement)]).toEqual([statement, expect.stringMatching(/permission denied/)])
+    for (const statement of [
+      'DELETE FROM role_grants',
+      `UPDATE role_grants SET role = 'disciplineSecretary'`,
+      'DELETE FROM relatives',
+      `UPDATE tenures SET person_id = 'x'`,
+      'DELETE FROM charges',
+      `UPDATE units SET has_register = true`,
+      `INSERT INTO persons VALUES ('x', 'x', 'x')`,
+      'DELETE FROM unit_closure',
+      'DELETE FROM policy_packs',
+      'UPDATE policy_packs SET version = 9',
+    ])
+      expect([statement, await tried('anquan', statement)]).toEqual([statement, expect.stringMatching(/permission denied/)])
   })
 
   it('keeps a matter, its subjects and its history as they were written, even from its own officer', async () => {
-    for (const statement of [`UPDATE matters SET register_node = 'U00'`, `UPDATE matters SET created_by = 'x'`, `UPDATE matter_subjects SET subject_id = 'x'`, `UPDATE timeline_entries SET key = 'x'`, `UPDATE assessment_opinions SET rank = 3`, `UPDATE letter_approvals SET person_id = 'x'`, `UPDATE replies SET by_person = 'x'`, `UPDATE verifications SET result = 'met'`, `UPDATE information_items SET content = 'x'`, `UPDATE letters SET drafted_by = 'x'`, `UPDATE duties SET respondent_id = 'x'`, `UPDATE signals SET finding = '{}'`, `UPDATE signal_subjects SET subject_id = 'x'`, 'UPDATE trail_entries SET action = \'x\'', 'DELETE FROM trail_entries', 'DELETE FROM timeline_entries', 'DELETE FROM letters', 'DELETE FROM duties', 'DELETE FROM matters', `INSERT INTO number_series VALUES ('U01', 'matter', 2026, 9)`]) expect([statement, await tried('jijian1', statement)]).toEqual([statement, expect.stringMatching(/permission denied/)])
+    for (const statement of [
+      `UPDATE matters SET register_node = 'U00'`,
+      `UPDATE matters SET created_by = 'x'`,
+      `UPDATE matter_subjects SET subject_id = 'x'`,
+      `UPDATE timeline_entries SET key = 'x'`,
+      `UPDATE assessment_opinions SET rank = 3`,
+      `UPDATE letter_approvals SET person_id = 'x'`,
+      `UPDATE replies SET by_person = 'x'`,
+      `UPDATE verifications SET result = 'met'`,
+      `UPDATE information_items SET content = 'x'`,
+      `UPDATE letters SET drafted_by = 'x'`,
+      `UPDATE duties SET respondent_id = 'x'`,
+      `UPDATE signals SET finding = '{}'`,
+      `UPDATE signal_subjects SET subject_id = 'x'`,
+      "UPDATE trail_entries SET action = 'x'",
+      'DELETE FROM trail_entries',
+      'DELETE FROM timeline_entries',
+      'DELETE FROM letters',
+      'DELETE FROM duties',
+      'DELETE FROM matters',
+      `INSERT INTO number_series VALUES ('U01', 'matter', 2026, 9)`,
+    ])
+      expect([statement, await tried('jijian1', statement)]).toEqual([statement, expect.stringMatching(/permission denied/)])
     expect(await tried('jijian1', `INSERT INTO matter_subjects VALUES ('${matterId}', 'person', 'x')`)).toMatch(/row-level security/)
     expect(await tried('jijian1', `UPDATE assessments SET conclusion = '{}'`)).toMatch(/stands/)
-    await refused('zhigong1', `SELECT jianwei_next_number('U01', 'matter', 2026) AS number WHERE jianwei_next_number('U01', 'matter', 2026) IS NOT NULL`)
+    await refused(
+      'zhigong1',
+      `SELECT jianwei_next_number('U01', 'matter', 2026) AS number WHERE jianwei_next_number('U01', 'matter', 2026) IS NOT NULL`,
+    )
   })
 
   it('takes no word in another’s name', async () => {
-    const entry = (by: string) => `INSERT INTO timeline_entries (id, matter_id, at, on_day, key, by_person, facts) VALUES (gen_random_uuid(), '${matterId}', now(), '2026-03-02', 'x.y', ${by}, '{}')`
+    const entry = (by: string) =>
+      `INSERT INTO timeline_entries (id, matter_id, at, on_day, key, by_person, facts) VALUES (gen_random_uuid(), '${matterId}', now(), '2026-03-02', 'x.y', ${by}, '{}')`
     expect(await tried('jijian1', entry(`'${story.idOf('shuji')}'`))).toMatch(/row-level security/)
     expect(await tried('jijian1', entry('NULL'))).toMatch(/row-level security/)
     expect(await tried('kezhang2', entry('jianwei_person()'))).toHaveLength(1)
     expect(await tried('zhigong2', entry('jianwei_person()'))).toMatch(/row-level security/)
-    expect(await tried('kezhang2', `INSERT INTO assessment_opinions SELECT id, matter_id, '${story.idOf('duanzhang1')}', 9, 1, false, 'x', now() FROM assessments`)).toMatch(/row-level security/)
-    expect(await tried('jijian1', `INSERT INTO replies (id, matter_id, duty_id, by_person, at, on_day, is_late, content) VALUES (gen_random_uuid(), '${matterId}', '${duty}', '${story.idOf('zhigong1')}', now(), '2026-03-02', false, '{}')`)).toMatch(/row-level security/)
-    expect(await tried('jijian1', `INSERT INTO trail_entries (chain, at, actor_id, actor_kind, action, object_kind, object_id, details_digest, digest) VALUES ('U01', now(), NULL, 'system', 'x', 'x', 'x', 'x', 'x')`)).toMatch(/row-level security/)
-    expect(await tried('kezhang2', `INSERT INTO matter_members VALUES ('${matterId}', '${story.idOf('kezhang1')}')`)).toMatch(/row-level security/)
+    expect(
+      await tried(
+        'kezhang2',
+        `INSERT INTO assessment_opinions SELECT id, matter_id, '${story.idOf('duanzhang1')}', 9, 1, false, 'x', now() FROM assessments`,
+      ),
+    ).toMatch(/row-level security/)
+    expect(
+      await tried(
+        'jijian1',
+        `INSERT INTO replies (id, matter_id, duty_id, by_person, at, on_day, is_late, content) VALUES (gen_random_uuid(), '${matterId}', '${duty}', '${story.idOf('zhigong1')}', now(), '2026-03-02', false, '{}')`,
+      ),
+    ).toMatch(/row-level security/)
+    expect(
+      await tried(
+        'jijian1',
+        `INSERT INTO trail_entries (chain, at, actor_id, actor_kind, action, object_kind, object_id, details_digest, digest) VALUES ('U01', now(), NULL, 'system', 'x', 'x', 'x', 'x', 'x')`,
+      ),
+    ).toMatch(/row-level security/)
+    expect(await tried('kezhang2', `INSERT INTO matter_members VALUES ('${matterId}', '${story.idOf('kezhang1')}')`)).toMatch(
+      /row-level security/,
+    )
   })
 
   it('lets a letter be approved by nobody but the one whose step it is', async () => {
-    const approval = (step: string, person = 'jianwei_person()', round = 1) => `INSERT INTO letter_approvals (id, matter_id, letter_id, round, step, person_id, verdict, comment, at) VALUES (gen_random_uuid(), '${matterId}', '${letterOf(draft)}', ${round}, '${step}', ${person}, 'approved', '', now())`
-    for (const username of ['jijian1', 'jijian3', 'juzhang', 'fenguan1', 'jijian2', 'zhigong1', 'kezhang2']) for (const step of ['review', 'sign']) expect([username, step, await tried(username, approval(step))]).toEqual([username, step, expect.stringMatching(/row-level security/)])
+    const approval = (step: string, person = 'jianwei_person()', round = 1) =>
+      `INSERT INTO letter_approvals (id, matter_id, letter_id, round, step, person_id, verdict, comment, at) VALUES (gen_random_uuid(), '${matterId}', '${letterOf(draft)}', ${round}, '${step}', ${person}, 'approved', '', now())`
+    for (const username of ['jijian1', 'jijian3', 'juzhang', 'fenguan1', 'jijian2', 'zhigong1', 'kezhang2'])
+      for (const step of ['review', 'sign'])
+        expect([username, step, await tried(username, approval(step))]).toEqual([
+          username,
+          step,
+          expect.stringMatching(/row-level security/),
+        ])
     expect(await tried('shuji', approval('sign'))).toMatch(/row-level security/)
     expect(await tried('jijian1', approval('review', `'${story.idOf('jiancha')}'`))).toMatch(/row-level security/)
     expect(await tried('jiancha', approval('review', undefined, 2))).toMatch(/row-level security/)
     expect(await tried('jiancha', approval('review'))).toHaveLength(1)
     expect(await tried('jiancha', approval('review'), approval('sign'))).toMatch(/row-level security/)
-    for (const state of ['issued', 'served', 'draft']) expect(await tried('jijian1', `UPDATE letters SET state = '${state}', doc_no = 'x' WHERE id = '${letterOf(draft)}'`)).toMatch(/letter/)
+    for (const state of ['issued', 'served', 'draft'])
+      expect(await tried('jijian1', `UPDATE letters SET state = '${state}', doc_no = 'x' WHERE id = '${letterOf(draft)}'`)).toMatch(
+        /letter/,
+      )
     expect(await tried('jijian1', `UPDATE letters SET unit_id = 'U05' WHERE id = '${letterOf(draft)}'`)).toMatch(/no longer changes/)
     expect(await tried('shuji', `UPDATE letters SET content = '{}' WHERE id = '${letterOf(warning)}'`)).toMatch(/stands/)
-    expect(await tried('jijian1', `INSERT INTO letters (id, matter_id, warning_id, purpose, instrument, title, issuing_node, rank, unit_id, state, drafted_by) SELECT gen_random_uuid(), matter_id, warning_id, purpose, instrument, title, issuing_node, rank, unit_id, 'draft', '${story.idOf('jijian3')}' FROM letters LIMIT 1`)).toMatch(/row-level security/)
+    expect(
+      await tried(
+        'jijian1',
+        `INSERT INTO letters (id, matter_id, warning_id, purpose, instrument, title, issuing_node, rank, unit_id, state, drafted_by) SELECT gen_random_uuid(), matter_id, warning_id, purpose, instrument, title, issuing_node, rank, unit_id, 'draft', '${story.idOf('jijian3')}' FROM letters LIMIT 1`,
+      ),
+    ).toMatch(/row-level security/)
   })
 
   it('lets a duty be decided by nobody who answers for it, and by nobody without a verification', async () => {
-    const verification = (of: string, by = 'jianwei_person()', result = 'met') => `INSERT INTO verifications (id, matter_id, duty_id, verifier_id, at, result, verdict) VALUES (gen_random_uuid(), '${matterId}', '${of}', ${by}, now(), '${result}', ${VERDICT})`
+    const verification = (of: string, by = 'jianwei_person()', result = 'met') =>
+      `INSERT INTO verifications (id, matter_id, duty_id, verifier_id, at, result, verdict) VALUES (gen_random_uuid(), '${matterId}', '${of}', ${by}, now(), '${result}', ${VERDICT})`
     const met = (of: string, state = 'met') => `UPDATE duties SET state = '${state}' WHERE id = '${of}'`
-    for (const username of ['kezhang1', 'zhigong1', 'jijian2', 'kezhang2', 'shuji', 'juzhang', 'shangji']) expect([username, await tried(username, verification(unitDuty))]).toEqual([username, expect.stringMatching(/row-level security/)])
+    for (const username of ['kezhang1', 'zhigong1', 'jijian2', 'kezhang2', 'shuji', 'juzhang', 'shangji'])
+      expect([username, await tried(username, verification(unitDuty))]).toEqual([username, expect.stringMatching(/row-level security/)])
     expect(await tried('jijian1', verification(unitDuty, `'${story.idOf('jijian3')}'`))).toMatch(/row-level security/)
     for (const state of ['met', 'withdrawn', 'owed', 'answered']) await refused('zhigong1', met(duty, state))
     expect(await tried('kezhang1', met(unitDuty))).toMatch(/verification only|row-level security/)
@@ -130,24 +251,48 @@ describe('The database refuses by itself what a bypassed rule would let through 
     expect(await tried('jijian3', met(unitDuty))).toMatch(/verification only/)
     expect(await tried('jijian3', verification(unitDuty, undefined, 'poor'), met(unitDuty))).toMatch(/verification only/)
     expect(await tried('jijian3', verification(unitDuty), met(unitDuty))).toHaveLength(1)
-    expect(await tried('jijian3', `UPDATE warnings SET state = 'closed' WHERE id = '${warning.warning.id}'`)).toMatch(/closes when all its duties are met/)
+    expect(await tried('jijian3', `UPDATE warnings SET state = 'closed' WHERE id = '${warning.warning.id}'`)).toMatch(
+      /closes when all its duties are met/,
+    )
     await refused('zhigong1', `UPDATE deadlines SET met_at = now() WHERE object_id = '${duty}'`)
     await refused('zhigong2', met(duty, 'answered'))
-    expect(await tried('jijian1', `INSERT INTO duties (id, matter_id, warning_id, letter_id, kind, respondent_kind, respondent_id, state, limit_count, limit_unit) SELECT gen_random_uuid(), matter_id, warning_id, letter_id, kind, respondent_kind, respondent_id, 'met', 1, 'day' FROM duties LIMIT 1`)).toMatch(/row-level security/)
+    expect(
+      await tried(
+        'jijian1',
+        `INSERT INTO duties (id, matter_id, warning_id, letter_id, kind, respondent_kind, respondent_id, state, limit_count, limit_unit) SELECT gen_random_uuid(), matter_id, warning_id, letter_id, kind, respondent_kind, respondent_id, 'met', 1, 'day' FROM duties LIMIT 1`,
+      ),
+    ).toMatch(/row-level security/)
   })
 
   it('whoever held the talk that answers a duty does not verify it', async () => {
     const held = `INSERT INTO talks (id, matter_id, duty_id, kind, talked_with, talkers, recorder, on_day, at_time, place, content, statement, entered_by) VALUES (gen_random_uuid(), '${matterId}', '${duty}', 'oralExplanation', '${story.idOf('zhigong1')}', ARRAY['${story.idOf('jiancha')}', '${story.idOf('jijian3')}'], '${story.idOf('jijian1')}', '2026-03-02', '10:00', '会议室', '谈话内容', '已知悉', '${story.idOf('jijian1')}')`
     await withClient(story.server.fresh.admin, (client) => client.query(held.replace('INTO talks', 'INTO jianwei.talks')))
-    for (const username of ['jijian1', 'jijian3', 'jiancha']) expect(await tried(username, `INSERT INTO verifications (id, matter_id, duty_id, verifier_id, at, result, verdict) VALUES (gen_random_uuid(), '${matterId}', '${duty}', jianwei_person(), now(), 'met', ${VERDICT})`)).toMatch(/row-level security/)
+    for (const username of ['jijian1', 'jijian3', 'jiancha'])
+      expect(
+        await tried(
+          username,
+          `INSERT INTO verifications (id, matter_id, duty_id, verifier_id, at, result, verdict) VALUES (gen_random_uuid(), '${matterId}', '${duty}', jianwei_person(), now(), 'met', ${VERDICT})`,
+        ),
+      ).toMatch(/row-level security/)
   })
 
   it('hands no file over to whoever names it in a reply or puts it into a matter', async () => {
     const file = `INSERT INTO files (id, sha256, size, name, media_type, created_by, created_at) VALUES ('5f0c1d53-0f6b-4a7e-9a55-2b1f3c0d7e11', 'x', 1, 'x', 'text/plain', '${story.idOf('jijian1')}', now())`
     await withClient(story.server.fresh.admin, (client) => client.query(file.replace('INTO files', 'INTO jianwei.files')))
-    expect(await tried('zhigong1', `INSERT INTO reply_files VALUES ('5f0c1d53-0f6b-4a7e-9a55-2b1f3c0d7e11', '${matterId}', '${duty}')`)).toMatch(/row-level security/)
+    expect(
+      await tried('zhigong1', `INSERT INTO reply_files VALUES ('5f0c1d53-0f6b-4a7e-9a55-2b1f3c0d7e11', '${matterId}', '${duty}')`),
+    ).toMatch(/row-level security/)
     await refused('zhigong1', `SELECT * FROM files`)
-    expect(await tried('zhigong1', file.replace(`'${story.idOf('jijian1')}'`, 'jianwei_person()').replace('created_by', 'matter_id, created_by').replace('jianwei_person()', `'${matterId}', jianwei_person()`).replace('5f0c1d53', '6f0c1d53'))).toMatch(/row-level security/)
+    expect(
+      await tried(
+        'zhigong1',
+        file
+          .replace(`'${story.idOf('jijian1')}'`, 'jianwei_person()')
+          .replace('created_by', 'matter_id, created_by')
+          .replace('jianwei_person()', `'${matterId}', jianwei_person()`)
+          .replace('5f0c1d53', '6f0c1d53'),
+      ),
+    ).toMatch(/row-level security/)
   })
 
   it('gives the signature that it should, once the steps are taken through the product', async () => {

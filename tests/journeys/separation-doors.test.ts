@@ -31,7 +31,7 @@ describe('Every door of the product', () => {
     const outsider = story.server.browser()
     await outsider.signIn('waibu')
     const open: string[] = []
-    for (const { method, path, permission } of doors.filter((each) => each.permission !== 'public' && each.permission !== 'self')) {
+    for (const { method, path } of doors.filter((each) => each.permission !== 'public' && each.permission !== 'self')) {
       const answer = method === 'GET' ? await outsider.get(at(path, ID)) : await outsider.send(method, at(path, ID), {})
       if (answer.status !== 403 || (answer.body as Json).code !== 'access.not_permitted') open.push(`${method} ${path}: ${answer.status}`)
     }
@@ -46,9 +46,16 @@ describe('Every door of the product', () => {
     const open: string[] = []
     for (const { method, path, permission } of doors.filter((each) => each.method !== 'GET' && each.permission !== 'public')) {
       const verb = method as Exclude<Described['method'], 'GET'>
-      for (const headers of [{ 'x-csrf-token': '' }, { 'x-csrf-token': 'a'.repeat(officer.csrf.length) }, { 'sec-fetch-site': 'cross-site' }, { origin: 'https://elsewhere.invalid' }]) {
+      const foreign: Record<string, string>[] = [
+        { 'x-csrf-token': '' },
+        { 'x-csrf-token': 'a'.repeat(officer.csrf.length) },
+        { 'sec-fetch-site': 'cross-site' },
+        { origin: 'https://elsewhere.invalid' },
+      ]
+      for (const headers of foreign) {
         const answer = await officer.send(verb, at(path, ID), {}, headers)
-        if (answer.status !== 403 || !['http.csrf', 'http.foreign_origin'].includes((answer.body as Json).code)) open.push(`${method} ${path} ${permission}: ${answer.status}`)
+        if (answer.status !== 403 || !['http.csrf', 'http.foreign_origin'].includes((answer.body as Json).code))
+          open.push(`${method} ${path} ${permission}: ${answer.status}`)
       }
     }
     expect(open).toEqual([])
@@ -59,7 +66,11 @@ describe('Every door of the product', () => {
     const bare: string[] = []
     for (const { path } of doors.filter((each) => each.method === 'GET')) {
       const { headers } = await visitor.get(at(path, ID))
-      const isSafe = String(headers['content-security-policy']).includes("default-src 'self'") && headers['x-content-type-options'] === 'nosniff' && headers['x-frame-options'] === 'DENY' && headers['cache-control'] === 'no-store'
+      const isSafe =
+        String(headers['content-security-policy']).includes("default-src 'self'") &&
+        headers['x-content-type-options'] === 'nosniff' &&
+        headers['x-frame-options'] === 'DENY' &&
+        headers['cache-control'] === 'no-store'
       if (!isSafe) bare.push(path)
     }
     expect(bare).toEqual([])
@@ -70,7 +81,20 @@ describe('Every door of the product', () => {
   it('shows system, security and audit administrators nothing of the business', async () => {
     for (const username of ['xitong', 'anquan', 'shenji']) {
       const administrator = await story.as(username)
-      for (const path of ['/api/matters', '/api/ledger', '/api/signals', '/api/warnings', '/api/assessments', '/api/talks', '/api/ledger.xlsx', '/api/signals.xlsx', '/api/conformance', '/api/screenings', '/api/datasets/imports']) expect([username, path, (await administrator.try('GET', path)).status]).toEqual([username, path, 403])
+      for (const path of [
+        '/api/matters',
+        '/api/ledger',
+        '/api/signals',
+        '/api/warnings',
+        '/api/assessments',
+        '/api/talks',
+        '/api/ledger.xlsx',
+        '/api/signals.xlsx',
+        '/api/conformance',
+        '/api/screenings',
+        '/api/datasets/imports',
+      ])
+        expect([username, path, (await administrator.try('GET', path)).status]).toEqual([username, path, 403])
     }
   })
 })

@@ -45,16 +45,15 @@ const columns = [
   'state',
   'raised_on',
   'revision',
+  'headline',
   'seq',
   'matter_id',
   'run_at',
 ] as const
 
-/** What a list shows of a finding; its evidence rows, which may be thousands, stay in the database. */
-const headline = sql<unknown>`finding - '{evidence,evidenceRows,settings}'::text[]`.as('headline')
 const headlineSchema = findingSchema.pick({ title: true, sentence: true, value: true, line: true }).strip()
 
-type Row = Pick<Selectable<SignalTables['signals']>, (typeof columns)[number]> & { headline: unknown }
+type Row = Pick<Selectable<SignalTables['signals']>, (typeof columns)[number]>
 
 /** A page by rank or by day, newest of equals first; `after` is the id of the last row shown. */
 export async function signalsPage(
@@ -65,7 +64,7 @@ export async function signalsPage(
   limit: number,
 ): Promise<{ line: SignalLine; seq: number }[]> {
   const column = sort === 'rank' ? 'rank' : 'raised_on'
-  let rows = filtered(tx, filter).select([...columns, headline])
+  let rows = filtered(tx, filter).select(columns)
   if (after)
     rows = rows.where(
       sql<boolean>`(${sql.ref(column)}, seq) < (SELECT last.${sql.ref(column)}, last.seq FROM signals AS last WHERE last.id = ${after}::uuid)`,
@@ -141,7 +140,7 @@ export async function openCounts(tx: Tx): Promise<{ rule: string; rank: number; 
 export async function signalById(tx: Tx, id: string): Promise<{ line: SignalLine; row: Row; registerNode: string } | undefined> {
   const row = await on(tx)
     .selectFrom('signals')
-    .select([...columns, headline, 'register_node'])
+    .select([...columns, 'register_node'])
     .where('id', '=', id)
     .executeTakeFirst()
   const [line] = row ? await linesOf(tx, [row]) : []

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import { evidenceRow, type SignalState } from './signal.schema.ts'
@@ -54,6 +54,8 @@ export type SignalTables = {
     run_at: Date
     matter_id: string | null
     finding: Finding
+    /** What a list shows of the finding, kept by the database; the evidence rows, which may be thousands, are left out. */
+    headline: ColumnType<unknown, never, never>
     seq: Generated<number>
   }
   signal_subjects: { signal_id: string; kind: 'person' | 'unit' | 'post'; subject_id: string }

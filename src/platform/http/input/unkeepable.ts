@@ -5,7 +5,10 @@ type Path = readonly (string | number)[]
 
 const WORDS: Readonly<Record<Language, { text: string; depth: string }>> = {
   zh: { text: '含有不能保存的字符(空字符,或不完整的 Unicode 代理项),请删去后重试', depth: '嵌套过深,最多 40 层' },
-  en: { text: 'Holds a character that cannot be kept (NUL, or half of a surrogate pair); take it out', depth: 'Nested too deeply; at most 40 levels' },
+  en: {
+    text: 'Holds a character that cannot be kept (NUL, or half of a surrogate pair); take it out',
+    depth: 'Nested too deeply; at most 40 levels',
+  },
 }
 const DEEPEST = 40
 

@@ -55,6 +55,7 @@ const en: SameWords<typeof zh> = {
   },
   pre: {
     title: 'Pre-assessment by the office',
+    content: 'What was reported',
     truthfulness: 'Truth',
     truthfulnessNote: 'How it was checked',
     harm: 'Harm',

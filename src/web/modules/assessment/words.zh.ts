@@ -52,6 +52,7 @@ const zh = {
   },
   pre: {
     title: '办公室预评估',
+    content: '反映内容',
     truthfulness: '真实性',
     truthfulnessNote: '核实情况',
     harm: '危害性',

@@ -1,6 +1,5 @@
-import { readMatter } from '../../../../modules/matters/matter.api.ts'
 import type { AssessmentPage as Assessment } from '../../../../modules/assessment/assessment.schema.ts'
-import { FactList, PersonName, useCall, useMay } from '../../../ui/index.ts'
+import { FactList, PersonName } from '../../../ui/index.ts'
 import { usePack } from '../../matters/parts/pack.tsx'
 import { BREACHES, CRITERIA, type Criterion, GradedMark } from '../Graded.tsx'
 import { Subjects } from '../../matters/parts/Subjects.tsx'
@@ -10,15 +9,14 @@ import { useWords } from '../useWords.ts'
 /** The office's pre-assessment 预评估, as the meeting reads it. */
 export function PreView({ of }: { of: Assessment }) {
   const words = useWords()
-  const may = useMay()
-  const matter = useCall(readMatter, { params: { id: of.matterId } }, { enabled: may('matter.read') }).data?.matter
   const { pre } = of
   const isGraded = pre.truthfulness === 'founded' || pre.truthfulness === 'partlyFounded'
   return (
     <div style={{ display: 'grid', gap: 16 }}>
       <FactList
         facts={[
-          { label: words('office.subjects'), value: matter && <Subjects of={matter.subjects} />, wide: true },
+          { label: words('office.subjects'), value: <Subjects of={of.subjects} />, wide: true },
+          { label: words('pre.content'), value: <span style={{ whiteSpace: 'pre-line' }}>{of.content}</span>, wide: true },
           { label: words('pre.truthfulness'), value: words(`truthfulness.${pre.truthfulness}`) },
           { label: words('pre.preparedBy'), value: <PersonName name={of.preparedBy.name} post={postOf(of.preparedBy)} /> },
           { label: words('pre.truthfulnessNote'), value: pre.truthfulnessNote, wide: true },

@@ -35,7 +35,7 @@ function MemberPick({ of, members }: { of: Assessment; members: readonly Member[
         <legend className="unseen">{words('meeting.members')}</legend>
         {members.map((member) => (
           <Checkbox key={member.id} checked={chosen.includes(member.id)} onChange={() => toggle(member.id)}>
-            <PersonName name={member.name} post={member.postTitle} />
+            <PersonName name={member.name} post={[member.unitName, member.postTitle].filter(Boolean).join(' ')} />
             {member.isHead && <span className="field-help"> {words('meeting.head')}</span>}
           </Checkbox>
         ))}
