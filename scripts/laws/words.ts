@@ -84,28 +84,46 @@ function refusals(root: string, read: ReadonlyMap<string, Words>): Finding[] {
     new Set([...read].filter(([file]) => file.endsWith(`refusals.${language}.ts`)).flatMap(([, words]) => [...words.keys()]))
   const [zh, en] = [spoken('zh'), spoken('en')]
   const lacking = [...used.places].flatMap(([code, place]) => {
-    const lacks = [zh.has(code) ? [] : 'Chinese words', en.has(code) ? [] : 'English words', tested.has(code) ? [] : 'a test'].flat()
+    // A command has the words of its own refusals beside it.
+    const isSpoken = place.file.startsWith('src/cli/') || (zh.has(code) && en.has(code))
+    const lacks = [
+      isSpoken || zh.has(code) ? [] : 'Chinese words',
+      isSpoken || en.has(code) ? [] : 'English words',
+      tested.has(code) ? [] : 'a test',
+    ].flat()
     return lacks.length > 0 ? [{ ...place, says: `refuses '${code}', which lacks ${lacks.join(', ')}` }] : []
   })
   const stale = [...zh]
-    .filter((code) => !used.places.has(code))
+    .filter((code) => !used.places.has(code) && !used.thrown.has(code))
     .map((code) => ({ law: 'words', file: 'src/web', says: `has words for '${code}', which nothing refuses` }))
   return [...lacking, ...used.hidden, ...stale]
 }
 
 /** Every code at a `refuse(…)`, and the calls whose code cannot be read off the source. */
-function usedCodes(root: string): { places: Map<string, Finding>; hidden: Finding[] } {
+function usedCodes(root: string): { places: Map<string, Finding>; hidden: Finding[]; thrown: Set<string> } {
   const places = new Map<string, Finding>()
+  const thrown = new Set<string>()
   const hidden: Finding[] = []
   for (const file of filesOf(root, ['src/**/*.{ts,tsx}']).filter((each) => !isTest(each))) {
-    for (const call of callsOf([...nodesOf(parse(root, file))], new Set(['refuse']))) {
+    const nodes = [...nodesOf(parse(root, file))]
+    for (const code of codesOfTheDoor(nodes)) thrown.add(code)
+    for (const call of callsOf(nodes, new Set(['refuse']))) {
       const place: Finding = { law: 'words', file, line: lineOf(call), says: '' }
       const codes = literalsOf(call.arguments[0])
       if (codes.length === 0) hidden.push({ ...place, says: 'refuses with a code that is put together: write the codes out' })
       for (const code of codes) places.set(code, place)
     }
   }
-  return { places, hidden }
+  return { places, hidden, thrown }
+}
+
+/** What the door says before any rule is asked: `new Refused(403, 'http.csrf')`, and the texts that begin with `http.`. */
+function codesOfTheDoor(nodes: readonly ts.Node[]): string[] {
+  return nodes.flatMap((node) => {
+    if (ts.isStringLiteralLike(node) && node.text.startsWith('http.')) return [node.text]
+    if (!ts.isNewExpression(node) || node.expression.getText() !== 'Refused') return []
+    return literalsOf(node.arguments?.[1])
+  })
 }
 
 function testedTexts(root: string): Set<string> {

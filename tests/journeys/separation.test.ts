@@ -277,10 +277,19 @@ describe('Nobody judges their own cause (promise 3)', () => {
     const head = await story.as('kezhang1')
     const [duty] = (await head.get('/api/duties?mine=true')).items
     for (const id of [file, randomUUID()])
-      expect(await refusalOf(head, 'POST', `/api/duties/${duty.id}/acts`, { kind: 'answer', reply: { ...REPLY, files: [id] } })).toEqual([
-        404,
-        'file.unknown',
-      ])
+      expect(
+        await refusalOf(head, 'POST', `/api/duties/${duty.id}/acts`, {
+          kind: 'answer',
+          reply: {
+            ...{
+              ...REPLY,
+              causes: ['irregularFlow'],
+              measures: [{ what: '现场核查未完成不得提交审批', owner: '科长', dueOn: '2026-03-10' }],
+            },
+            files: [id],
+          },
+        }),
+      ).toEqual([404, 'file.unknown'])
     expect((await head.try('GET', `/api/files/${file}/content`)).status).toBe(404)
     expect((await officer.try('GET', `/api/files/${file}/content`)).status).toBe(200)
   })

@@ -2,12 +2,11 @@ import { handle, type Module } from '../../platform/module.ts'
 import { CATALOGUE } from './catalogue.ts'
 import { listIndicators, listScreenings, runScreening } from './indicator.api.ts'
 import type { Indicator } from './indicator.schema.ts'
-import type { Coverage } from './screening/screening.schema.ts'
 import { SCREENING_JOB, screeningJob } from './screening/screening.job.ts'
-import { lastCoverage, queueScreening, recentScreenings, screeningMigration } from './screening/screening.store.ts'
+import { lastCoverage, queueScreening, recentScreenings, type RuleOutcome, screeningMigration } from './screening/screening.store.ts'
 import { shownSettings } from './settings.ts'
 
-function lineOf(indicator: Indicator, coverage: Coverage | undefined) {
+function lineOf(indicator: Indicator, coverage: RuleOutcome | undefined) {
   return {
     code: indicator.code,
     version: indicator.version,
@@ -22,7 +21,7 @@ function lineOf(indicator: Indicator, coverage: Coverage | undefined) {
           judged: coverage.judged,
           unassessable: coverage.unassessable.reduce((sum, each) => sum + (each.subjects ?? 0), 0),
           reasons: coverage.unassessable.map((each) => (each.subjects === null ? each.reason.zh : `${each.reason.zh}（${each.subjects}）`)),
-          signals: 0,
+          signals: coverage.signals,
         }
       : null,
   }

@@ -6,6 +6,9 @@ import type { OrganisationTables } from './organisation.tables.ts'
 
 const on = (tx: Tx) => tx.withTables<OrganisationTables>()
 
+/** One statement however many there are, so that it stays prepared. */
+const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]}::text[])`
+
 const unitColumns = [
   'id',
   'parent_id as parentId',
@@ -52,11 +55,7 @@ export async function unitsAbove(tx: Tx, id: string): Promise<Unit[]> {
 export async function nodesBelow(tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
   const below = new Map<string, string[]>()
   if (ids.length === 0) return below
-  const rows = await on(tx)
-    .selectFrom('unit_closure')
-    .select(['ancestor_id', 'unit_id'])
-    .where('ancestor_id', 'in', [...ids])
-    .execute()
+  const rows = await on(tx).selectFrom('unit_closure').select(['ancestor_id', 'unit_id']).where('ancestor_id', '=', anyOf(ids)).execute()
   for (const row of rows) below.set(row.ancestor_id, [...(below.get(row.ancestor_id) ?? []), row.unit_id])
   return below
 }
@@ -85,9 +84,7 @@ function personLines(tx: Tx) {
 
 export async function personsById(tx: Tx, ids: readonly string[]): Promise<Map<string, PersonLine>> {
   if (ids.length === 0) return new Map()
-  const rows = await personLines(tx)
-    .where('persons.id', 'in', [...new Set(ids)])
-    .execute()
+  const rows = await personLines(tx).where('persons.id', '=', anyOf(ids)).execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -167,11 +164,7 @@ export async function concernedAmong(tx: Tx, personIds: readonly string[], subje
 
 export async function unitsNamed(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await on(tx)
-    .selectFrom('units')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute()
+  const rows = await on(tx).selectFrom('units').select(['id', 'name']).where('id', '=', anyOf(ids)).execute()
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
@@ -181,7 +174,7 @@ export async function postsNamed(tx: Tx, ids: readonly string[]): Promise<Map<st
     .selectFrom('posts')
     .innerJoin('units', 'units.id', 'posts.unit_id')
     .select(['posts.id', 'posts.title', 'units.name'])
-    .where('posts.id', 'in', [...new Set(ids)])
+    .where('posts.id', '=', anyOf(ids))
     .execute()
   return new Map(rows.map((row) => [row.id, { title: row.title, unitName: row.name }]))
 }

@@ -10,7 +10,8 @@ import { dutiesOfActor, dutiesPage } from '../warnings/duties/duty.store.ts'
 import { frameOf } from '../warnings/frame.store.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { letterLines } from '../warnings/letters/letter.lines.ts'
-import { lettersInApproval, lettersWaiting } from '../warnings/letters/letter.store.ts'
+import { lettersInApproval, lettersOf, lettersWaiting } from '../warnings/letters/letter.store.ts'
+import { warningsPage } from '../warnings/warning.store.ts'
 import type { deskItem } from './overview.api.ts'
 
 type DeskItem = z.infer<typeof deskItem>
@@ -48,8 +49,10 @@ async function dutiesToHandle(work: Work): Promise<DeskItem[]> {
         : line.mayAct.includes('urge')
           ? 'desk.urge'
           : null
+    // 申辩: the clock stands still until it is answered.
+    const countdown = line.state === 'objected' ? null : line.countdown
     return key
-      ? [item(`${line.id}|${key}`, key, line.letterTitle, `${line.docNo} · ${line.respondent.name}`, `/duties/${line.id}`, line.countdown)]
+      ? [item(`${line.id}|${key}`, key, line.letterTitle, `${line.docNo} · ${line.respondent.name}`, `/duties/${line.id}`, countdown)]
       : []
   })
 }
@@ -79,6 +82,25 @@ async function letters(work: Work): Promise<DeskItem[]> {
   return items
 }
 
+/** Warnings whose ladder waits for a person: a notice to draft, responsibility to pursue. */
+async function ladder(work: Work): Promise<DeskItem[]> {
+  const items: DeskItem[] = []
+  if (work.access.may('warning.draft')) {
+    for (const { line } of await warningsPage(work, { state: 'poor' }, undefined, MANY)) {
+      const isUnderWay = (await lettersOf(work.tx, line.id)).some(
+        (letter) => letter.purpose === 'rectification' && letter.state !== 'served',
+      )
+      if (!isUnderWay) items.push(item(line.id, 'desk.demand', line.title, line.docNo ?? line.matterNo, `/warnings/${line.id}`, null))
+    }
+  }
+  if (!work.access.may('warning.account')) return items
+  const failed = await warningsPage(work, { state: 'failed' }, undefined, MANY)
+  return [
+    ...items,
+    ...failed.map(({ line }) => item(line.id, 'desk.account', line.title, line.docNo ?? line.matterNo, `/warnings/${line.id}`, null)),
+  ]
+}
+
 async function assessments(work: Work): Promise<DeskItem[]> {
   const list = await assessmentList(work)
   return list
@@ -91,7 +113,7 @@ async function ledger(work: Work): Promise<DeskItem[]> {
   const assessed = await itemsPage(work, { state: 'assessed', channel: undefined, keyArea: undefined, words: undefined }, undefined, MANY)
   return [
     ...items.map(({ line }) => item(line.id, 'desk.preAssess', line.title, line.matterNo, `/ledger/${line.id}`, line.countdown)),
-    ...assessed.map(({ line }) => item(line.id, 'desk.draftWarning', line.title, line.matterNo, `/matters/${line.matterId}`, null)),
+    ...assessed.map(({ line }) => item(line.id, 'desk.draftWarning', line.title, line.matterNo, `/matters/${line.matterId}/warning`, null)),
   ]
 }
 
@@ -115,6 +137,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     await ownDuties(work),
     ...(isOffice || work.access.may('duty.verify') ? [await dutiesToHandle(work)] : []),
     ...(work.access.may('warning.approve') || isOffice ? [await letters(work)] : []),
+    ...(isOffice || work.access.may('warning.account') ? [await ladder(work)] : []),
     ...(work.access.may('assessment.opine') ? [await assessments(work)] : []),
     ...(isOffice ? [await ledger(work), await signals(work)] : []),
   ]

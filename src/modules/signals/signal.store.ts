@@ -116,7 +116,7 @@ export async function subjectsOf(tx: Tx, signalIds: readonly string[]): Promise<
   const rows = await on(tx)
     .selectFrom('signal_subjects')
     .select(['signal_id', 'kind', 'subject_id as id'])
-    .where('signal_id', 'in', [...signalIds])
+    .where('signal_id', '=', sql<string>`any(${signalIds}::uuid[])`)
     .orderBy('kind')
     .orderBy('subject_id')
     .execute()

@@ -34,7 +34,12 @@ export async function letRespondentsIn(db: Kysely<unknown>): Promise<void> {
       SELECT EXISTS (SELECT 1 FROM duties WHERE id = duty AND matter_id = matter) $$;
     CREATE FUNCTION jianwei_owns_file(file uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       SELECT EXISTS (SELECT 1 FROM files WHERE id = file AND created_by = jianwei_person()) $$;
+  `.execute(db)
+  await openToRespondents(db)
+}
 
+async function openToRespondents(db: Kysely<unknown>): Promise<void> {
+  await sql`
     CREATE POLICY addressed ON letters FOR SELECT TO jianwei_app USING (jianwei_is_addressed(id));
     CREATE POLICY respondent ON duties FOR SELECT TO jianwei_app USING (state <> 'pending' AND jianwei_answers(respondent_kind, respondent_id));
     CREATE POLICY answer ON duties FOR UPDATE TO jianwei_app USING (state <> 'pending' AND jianwei_answers(respondent_kind, respondent_id))

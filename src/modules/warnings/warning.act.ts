@@ -15,6 +15,7 @@ import { type Frame, frameOf, refreshWarning } from './frame.store.ts'
 import { moveLetter } from './letters/letter.rules.ts'
 import { insertLetter, lettersOf, setLetter } from './letters/letter.store.ts'
 import { closeIfDone } from './warning.close.ts'
+import type { NoticeDraft } from './warning.tables.ts'
 import { checkDraft, type LadderAct, ladderOpen, proposeRank } from './warning.rules.ts'
 import type { accountabilitySchema, handOverSchema, noticeSchema, WarningDraft } from './warning.schema.ts'
 import {
@@ -132,6 +133,37 @@ export async function openActsOf(work: Work, warning: WarningRow, duties: readon
   return beyondDuty ? open.filter((each) => each !== 'admonitionTalk') : open
 }
 
+/** What a notice says, if the ladder opens it and every duty that it names has failed. */
+async function noticeOf(work: Work, warning: WarningRow, frame: Frame, what: z.infer<typeof noticeSchema>): Promise<NoticeDraft | Refusal> {
+  const duties = await dutiesOf(work.tx, { warningId: warning.id })
+  const open = await openActsOf(work, warning, duties, frame)
+  if (!open.includes('rectificationNotice')) return refuse('warning.ladder_act_not_open', { act: 'rectificationNotice', open })
+  const failed = duties.filter((duty) => what.dutyIds.includes(duty.id))
+  const other = failed.find((duty) => duty.state !== 'poor' && duty.state !== 'overdue')
+  if (other || failed.length !== what.dutyIds.length) return refuse('warning.duty_has_not_failed', { duty: other?.id ?? '' })
+  const limit = what.limit === null ? frame.pack.warning.limits.second : { count: what.limit, unit: 'workday' as const }
+  return { dutyIds: what.dutyIds, defects: what.defects, demands: what.demands, limit }
+}
+
+/** A notice that was drafted or returned is written anew; one in approval or not yet served is waited for. */
+async function writeNotice(work: Work, warning: WarningRow, frame: Frame, notice: NoticeDraft): Promise<string | Refusal> {
+  const instrument = frame.pack.warning.instruments.find((each) => each.purpose === 'rectification')
+  if (!instrument) return refuse('warning.instrument_unknown', { instrument: 'rectification' })
+  const under = (await lettersOf(work.tx, warning.id)).find(
+    (each) => each.purpose === 'rectification' && each.state !== 'served' && each.state !== 'withdrawn',
+  )
+  if (!under) {
+    const { matterId, rank, unitId } = warning
+    const of = { matterId, warningId: warning.id, purpose: 'rectification' as const, issuingNode: frame.registerNode, rank, unitId }
+    return insertLetter(work, { ...of, instrument: instrument.code, title: instrument.title, notice })
+  }
+  const state = moveLetter(under.state, 'redraft')
+  if (isRefusal(state)) return refuse('warning.notice_under_way', {})
+  if (under.draftedBy !== work.actor.personId) return refuse('letter.redrafted_by_drafter_only', {})
+  await setLetter(work.tx, under.id, { state, round: under.state === 'returned' ? under.round + 1 : under.round, notice })
+  return under.id
+}
+
 /** 整改通知书 drafted: it goes the same way of approval and service; the duties are demanded again when it is served. */
 export async function demand(work: Work, id: string, what: z.infer<typeof noticeSchema>): Promise<Refusal | undefined> {
   const warning = await warningRow(work.tx, id)
@@ -140,42 +172,18 @@ export async function demand(work: Work, id: string, what: z.infer<typeof notice
   if (isRefusal(frame)) return frame
   const barred = permittedAt(work, 'warning.draft', frame.registerNode)
   if (barred) return barred
-  const duties = await dutiesOf(work.tx, { warningId: id })
-  const open = await openActsOf(work, warning, duties, frame)
-  if (!open.includes('rectificationNotice')) return refuse('warning.ladder_act_not_open', { act: 'rectificationNotice', open })
-  const failed = duties.filter((duty) => what.dutyIds.includes(duty.id))
-  const other = failed.find((duty) => duty.state !== 'poor' && duty.state !== 'overdue')
-  if (other || failed.length !== what.dutyIds.length) return refuse('warning.duty_has_not_failed', { duty: other?.id ?? '' })
-  const instrument = frame.pack.warning.instruments.find((each) => each.purpose === 'rectification')
-  if (!instrument) return refuse('warning.instrument_unknown', { instrument: 'rectification' })
-  const letters = await lettersOf(work.tx, id)
-  if (letters.some((letter) => letter.purpose === 'rectification' && letter.state !== 'served' && letter.state !== 'withdrawn'))
-    return refuse('warning.notice_under_way', {})
-  const limit = what.limit === null ? frame.pack.warning.limits.second : { count: what.limit, unit: 'workday' as const }
-  const notice = { dutyIds: what.dutyIds, defects: what.defects, demands: what.demands, limit }
-  await insertLetter(work, {
-    matterId: warning.matterId,
-    warningId: id,
-    purpose: 'rectification',
-    instrument: instrument.code,
-    title: instrument.title,
-    issuingNode: frame.registerNode,
-    rank: warning.rank,
-    unitId: warning.unitId,
-    notice,
-  })
-  await tell(work, warning.matterId, {
+  const notice = await noticeOf(work, warning, frame, what)
+  if (isRefusal(notice)) return notice
+  const letterId = await writeNotice(work, warning, frame, notice)
+  if (isRefusal(letterId)) return letterId
+  const { matterId } = warning
+  await tell(work, matterId, {
     key: 'notice.drafted',
-    facts: { title: instrument.title, duties: failed.length },
+    facts: { title: '整改通知书', duties: notice.dutyIds.length },
     link: `/warnings/${id}`,
   })
-  await work.note({
-    action: 'warning.demand',
-    object: { kind: 'warning', id },
-    matterId: warning.matterId,
-    register: frame.registerNode,
-    details: { dutyIds: what.dutyIds },
-  })
+  const details = { dutyIds: what.dutyIds, letterId }
+  await work.note({ action: 'warning.demand', object: { kind: 'warning', id }, matterId, register: frame.registerNode, details })
   return undefined
 }
 

@@ -1,6 +1,6 @@
 /** Refusals of the platform. A module adds its own in `modules/<module>/refusals.zh.ts`. */
 const refusals: Record<string, string> = {
-  'access.not_permitted': '您没有办理此事的权限（{{permission}}）,请联系安全管理员或由有权限的人员办理',
+  'access.not_permitted': '您没有办理此事的权限（{{permission}}），请联系安全管理员或由有权限的人员办理',
   'access.own_roles': '不能为自己授予或收回角色，请由另一名安全管理员办理',
   'access.grant_unknown': '没有这项授权',
   'access.period_reversed': '终止日 {{toOn}} 早于起始日 {{fromOn}}，终止日应不早于起始日',
@@ -13,9 +13,10 @@ const refusals: Record<string, string> = {
   'identity.password_holds_username': '密码中不能包含账号',
   'identity.password_same': '新密码不能与原密码相同',
   'identity.session_unknown': '这处登录已经失效',
-  'identity.no_account': '该人员没有账号，请联系系统管理员开通',
   'identity.username_taken': '账号“{{username}}”已被使用，请换一个',
   'identity.account_exists': '该人员已有账号',
+  'page.unknown_cursor': '翻页标记无效，请从第一页重新查看',
+  'notification.unknown': '没有这条提醒消息',
   'http.csrf': '页面已过期，请刷新后重试',
   'http.foreign_origin': '请求不是由本系统页面发出，已拒绝',
   'http.too_large': '文件或内容过大',

@@ -10,7 +10,7 @@ const zh = {
     back: '返回',
   },
   input: {
-    required: '请填写',
+    required: '请填写或选择',
     choose: '请选择列出的一项',
     shorter: '最多 {{count}} 字',
     longer: '至少 {{count}} 字',

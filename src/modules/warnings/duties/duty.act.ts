@@ -11,7 +11,7 @@ import type { TalkRecord } from '../../talks/talk.schema.ts'
 import { type Frame, frameOf, refreshWarning } from '../frame.store.ts'
 import { letterRow } from '../letters/letter.store.ts'
 import { closeIfDone } from '../warning.close.ts'
-import { act, afterDeadline, answerByTalk, type By, type Clock, type Duty } from './duty.rules.ts'
+import { act, afterDeadline, answerByTalk, type By, checkReply, type Clock, type Duty } from './duty.rules.ts'
 import type { Act, DutyState } from './duty.schema.ts'
 import { answerersOf } from './duty.start.ts'
 import { dutyForAct, type DutyRow, insertNote, insertReply, insertVerification, notesOf, repliesOf, setDuty } from './duty.store.ts'
@@ -144,6 +144,8 @@ export async function actOn(work: Work, id: string, what: Act): Promise<Refusal 
   if (isRefusal(frame)) return frame
   const to = act(await dutyOf(work, row), what.kind, byOf(work, frame.registerNode))
   if (isRefusal(to)) return to
+  const lacking = what.kind === 'answer' ? checkReply(row.kind, what.reply) : undefined
+  if (lacking) return lacking
   const foreign = await foreignFile(work, what)
   if (foreign) return refuse('file.unknown', { id: foreign })
   const refused = await carryOut(work, row, what, to, frame)

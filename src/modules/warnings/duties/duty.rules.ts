@@ -86,6 +86,13 @@ export function openActs(duty: Duty, by: By): ActKind[] {
   return EVERY_ACT.filter((kind) => typeof act(duty, kind, by) === 'string')
 }
 
+/** A unit's report analyses the cause and names measures; without them it is no report (R167, R169, Art. 15). */
+export function checkReply(kind: DutyKind, reply: { causes: readonly string[]; measures: readonly unknown[] }): Refusal | undefined {
+  if (kind !== 'unitReport') return undefined
+  if (reply.causes.length === 0) return refuse('duty.cause_missing', { kind })
+  return reply.measures.length === 0 ? refuse('duty.measure_missing', { kind }) : undefined
+}
+
 /** A record of a talk fulfils a duty whose answer is a talk; the duty goes on as if answered. */
 export function answerByTalk(duty: Duty, talk: { kind: string; talkedWith: string }): DutyState | Refusal {
   const wanted = duty.kind === 'oralExplanation' ? 'oralExplanation' : 'admonition'

@@ -115,7 +115,7 @@ export async function contentOf(tx: Tx, id: string): Promise<OfficialLetter | un
 export async function setLetter(
   tx: Tx,
   id: string,
-  to: { state: LetterState; title?: string; instrument?: string; rank?: number; unit_id?: string; round?: number },
+  to: { state: LetterState; title?: string; instrument?: string; rank?: number; unit_id?: string; round?: number; notice?: NoticeDraft },
 ): Promise<void> {
   await on(tx).updateTable('letters').set(to).where('id', '=', id).execute()
 }

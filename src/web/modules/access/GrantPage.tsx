@@ -35,16 +35,52 @@ export default function GrantPage() {
   return (
     <Page title={words('form.title')} up={{ label: words('nav.list'), path: '/access' }}>
       <Section>
-        <Alert type="info" showIcon title={words('form.rule')} description={words('form.ruleSays')} style={{ marginBottom: 16, maxWidth: 960 }} />
+        <Alert
+          type="info"
+          showIcon
+          title={words('form.rule')}
+          description={words('form.ruleSays')}
+          style={{ marginBottom: 16, maxWidth: 960 }}
+        />
         <FormGrid onSubmit={submit}>
-          <Field form={form} name="personId" label={words('form.person')} help={against?.at === 'person' ? <Trouble says={against.says} /> : undefined}>
-            {(control) => <PersonSelect id={control.id} aria-invalid={control['aria-invalid']} aria-describedby={control['aria-describedby']} chosen={person} onPick={pick} />}
+          <Field
+            form={form}
+            name="personId"
+            label={words('form.person')}
+            help={against?.at === 'person' ? <Trouble says={against.says} /> : undefined}
+          >
+            {(control) => (
+              <PersonSelect
+                id={control.id}
+                aria-invalid={control['aria-invalid']}
+                aria-describedby={control['aria-describedby']}
+                chosen={person}
+                onPick={pick}
+              />
+            )}
           </Field>
-          <ChoiceField form={form} name="role" label={words('form.role')} options={ROLES.map((role) => ({ value: role, label: titleOf(role) }))} help={against?.at === 'role' ? <Trouble says={against.says} /> : <RoleWork role={form.values['role']} />} />
-          <ChoiceField form={form} name="nodeId" label={words('form.node')} options={(units.data ?? []).map((unit) => ({ value: unit.id, label: unit.name }))} help={words('form.nodeHelp')} />
+          <ChoiceField
+            form={form}
+            name="role"
+            label={words('form.role')}
+            options={ROLES.map((role) => ({ value: role, label: titleOf(role) }))}
+            help={against?.at === 'role' ? <Trouble says={against.says} /> : <RoleWork role={form.values['role']} />}
+          />
+          <ChoiceField
+            form={form}
+            name="nodeId"
+            label={words('form.node')}
+            options={(units.data ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
+            help={words('form.nodeHelp')}
+          />
           <div />
           <DayField form={form} name="fromOn" label={words('form.from')} help={words('form.fromHelp')} />
-          <DayField form={form} name="toOn" label={words('form.to')} help={against?.at === 'toOn' ? <Trouble says={against.says} /> : words('form.toHelp')} />
+          <DayField
+            form={form}
+            name="toOn"
+            label={words('form.to')}
+            help={against?.at === 'toOn' ? <Trouble says={against.says} /> : words('form.toHelp')}
+          />
         </FormGrid>
         {person && <Held person={person} />}
         <div className="form-foot">
@@ -88,7 +124,12 @@ function useObjection(person: PersonLine | null, values: Readonly<Record<string,
   if (wanted.toOn !== null && wanted.toOn < wanted.fromOn) return { at: 'toOn', says: words('form.reversed') }
   const meeting = (held.data ?? []).filter((grant) => periodsMeet(grant, wanted)).map((grant) => grant.role)
   const refusal = role && person ? mayJoin(role, meeting) : undefined
-  return refusal ? { at: 'role', says: words('form.excluded', { role: titleOf(String(refusal.facts['role'])), held: titleOf(String(refusal.facts['held'])) }) } : null
+  return refusal
+    ? {
+        at: 'role',
+        says: words('form.excluded', { role: titleOf(String(refusal.facts['role'])), held: titleOf(String(refusal.facts['held'])) }),
+      }
+    : null
 }
 
 function Held({ person }: { person: PersonLine }) {
@@ -96,10 +137,13 @@ function Held({ person }: { person: PersonLine }) {
   const { titleOf } = useRoleWords()
   const held = useCall(listGrants, { query: { personId: person.id } })
   const [today] = useState(() => dayOf(new Date()))
-  const roles = [...new Set((held.data ?? []).filter((grant) => grant.toOn === null || grant.toOn >= today).map((grant) => titleOf(grant.role)))]
+  const roles = [
+    ...new Set((held.data ?? []).filter((grant) => grant.toOn === null || grant.toOn >= today).map((grant) => titleOf(grant.role))),
+  ]
   return (
     <p>
-      {words('form.held')} {roles.length > 0 ? roles.join('、') : words('form.heldNone')} <To path={`/access?person=${person.id}`}>{words('form.seePerson')}</To>
+      {words('form.held')} {roles.length > 0 ? roles.join('、') : words('form.heldNone')}{' '}
+      <To path={`/access?person=${person.id}`}>{words('form.seePerson')}</To>
     </p>
   )
 }

@@ -11,9 +11,21 @@ export function RevokeButton({ grant, name }: { grant: RoleGrant; name: string }
   const { titleOf } = useRoleWords()
   const me = useMe()
   const revoke = useAct(revokeGrant, { invalidates: [listGrants], done: words('revoke.done') })
-  if (grant.personId === me.personId) return <span className="field-help" title={words('list.self')}>—</span>
+  if (grant.personId === me.personId)
+    return (
+      <span className="field-help" title={words('list.self')}>
+        —
+      </span>
+    )
   return (
-    <Popconfirm title={words('revoke.sure', { name, role: titleOf(grant.role) })} description={words('revoke.says')} okText={words('revoke.act')} cancelText={words('revoke.cancel')} okButtonProps={{ danger: true }} onConfirm={() => revoke.mutate({ params: { id: grant.id } })}>
+    <Popconfirm
+      title={words('revoke.sure', { name, role: titleOf(grant.role) })}
+      description={words('revoke.says')}
+      okText={words('revoke.act')}
+      cancelText={words('revoke.cancel')}
+      okButtonProps={{ danger: true }}
+      onConfirm={() => revoke.mutate({ params: { id: grant.id } })}
+    >
       <Button size="small" loading={revoke.isPending}>
         {words('revoke.act')}
       </Button>

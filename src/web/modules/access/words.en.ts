@@ -4,7 +4,8 @@ import type zh from './words.zh.ts'
 const en: SameWords<typeof zh> = {
   nav: { list: 'Role grants' },
   title: 'Role grants',
-  intro: 'A role says what a person may do, and at which unit. Every grant and revocation leaves a trace and makes their sessions check again.',
+  intro:
+    'A role says what a person may do, and at which unit. Every grant and revocation leaves a trace and makes their sessions check again.',
   role: {
     principalLeader: 'Principal leader',
     leaderInCharge: 'Leader in charge',
@@ -53,7 +54,13 @@ const en: SameWords<typeof zh> = {
     count: '{{count}} grants',
   },
   state: { inForce: 'in force', ahead: 'not begun', over: 'ended' },
-  revoke: { act: 'Revoke', sure: 'Revoke the role “{{role}}” of {{name}}?', says: 'It ends today and their sessions are checked again; the grant stays on record.', done: 'Revoked', cancel: 'Cancel' },
+  revoke: {
+    act: 'Revoke',
+    sure: 'Revoke the role “{{role}}” of {{name}}?',
+    says: 'It ends today and their sessions are checked again; the grant stays on record.',
+    done: 'Revoked',
+    cancel: 'Cancel',
+  },
   form: {
     title: 'Grant a role',
     person: 'Person',
@@ -69,7 +76,8 @@ const en: SameWords<typeof zh> = {
     held: 'Roles held',
     heldNone: 'This person holds no role now.',
     rule: 'Administrators apart',
-    ruleSays: 'The system, security and audit administrators exclude each other, and every business role, in one person at one time; all other roles may meet. Nobody grants or revokes their own roles.',
+    ruleSays:
+      'The system, security and audit administrators exclude each other, and every business role, in one person at one time; all other roles may meet. Nobody grants or revokes their own roles.',
     excluded: '“{{role}}” and the role held, “{{held}}”, may not meet in one person; revoke the latter first or choose another person',
     own: 'You cannot grant a role to yourself; another security administrator can',
     reversed: 'The last day must not lie before the first',

@@ -10,7 +10,8 @@ export default function AssessmentList() {
   const words = useWords()
   const columns = useColumns()
   const [state, change] = useAddress()
-  const shown = (lines: readonly Line[]) => lines.filter((line) => !state['mine'] || line.mayOpine).toSorted((one, other) => Number(other.mayOpine) - Number(one.mayOpine))
+  const shown = (lines: readonly Line[]) =>
+    lines.filter((line) => !state['mine'] || line.mayOpine).toSorted((one, other) => Number(other.mayOpine) - Number(one.mayOpine))
   return (
     <Page title={words('list.title')}>
       <div>
@@ -18,7 +19,17 @@ export default function AssessmentList() {
           <FilterChips filters={[{ key: 'mine', label: words('list.mineOnly'), kind: 'flag' }]} state={state} onChange={change} />
         </div>
         <Asked of={useCall(listAssessments)}>
-          {(lines) => <DataTable caption={words('list.title')} columns={columns} rows={shown(lines)} rowKey={(line) => line.id} rowPath={(line) => `/assessments/${line.id}`} hasKeys empty={<Empty title={words(state['mine'] ? 'list.noneMine' : 'list.empty')} teach={words('list.teach')} />} />}
+          {(lines) => (
+            <DataTable
+              caption={words('list.title')}
+              columns={columns}
+              rows={shown(lines)}
+              rowKey={(line) => line.id}
+              rowPath={(line) => `/assessments/${line.id}`}
+              hasKeys
+              empty={<Empty title={words(state['mine'] ? 'list.noneMine' : 'list.empty')} teach={words('list.teach')} />}
+            />
+          )}
         </Asked>
       </div>
     </Page>
@@ -30,9 +41,19 @@ function useColumns(): Column<Line>[] {
   return [
     { key: 'matterNo', title: words('list.matterNo'), width: 200, show: (line) => line.matterNo },
     { key: 'title', title: words('list.item'), show: (line) => line.itemTitle },
-    { key: 'level', title: words('list.computed'), width: 120, show: (line) => (line.computedRank === null ? words('noRank') : <Level rank={line.computedRank} />) },
+    {
+      key: 'level',
+      title: words('list.computed'),
+      width: 120,
+      show: (line) => (line.computedRank === null ? words('noRank') : <Level rank={line.computedRank} />),
+    },
     { key: 'state', title: words('list.state'), width: 120, show: (line) => words(`states.${line.state}`) },
     { key: 'tabledOn', title: words('list.tabledOn'), width: 120, show: (line) => <DayText day={line.tabledOn} /> },
-    { key: 'mine', title: words('list.mine'), width: 144, show: (line) => (line.mayOpine ? <strong style={{ color: 'var(--ink)' }}>{words('list.toOpine')}</strong> : null) },
+    {
+      key: 'mine',
+      title: words('list.mine'),
+      width: 144,
+      show: (line) => (line.mayOpine ? <strong style={{ color: 'var(--ink)' }}>{words('list.toOpine')}</strong> : null),
+    },
   ]
 }

@@ -11,7 +11,16 @@ function useMineToOpine(): number | undefined {
 /** 评估: the office prepares, a meeting determines, the head speaks last. */
 const screens: ScreenSet = {
   room: 'information',
-  items: [{ path: '/assessments', label: 'assessment.nav.list', permission: 'assessment.read', order: 30, useCount: useMineToOpine, element: lazy(() => import('./AssessmentList.tsx')) }],
+  items: [
+    {
+      path: '/assessments',
+      label: 'assessment.nav.list',
+      permission: 'assessment.read',
+      order: 30,
+      useCount: useMineToOpine,
+      element: lazy(() => import('./AssessmentList.tsx')),
+    },
+  ],
   routes: [
     { path: '/assessments/$id', permission: 'assessment.read', element: lazy(() => import('./meeting/AssessmentPage.tsx')) },
     { path: '/ledger/$id/assessment', permission: 'assessment.prepare', element: lazy(() => import('./office/PreAssessPage.tsx')) },

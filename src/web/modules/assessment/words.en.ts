@@ -16,7 +16,8 @@ const en: SameWords<typeof zh> = {
     mineOnly: 'Awaiting my opinion',
     empty: 'No assessments yet',
     noneMine: 'Nothing awaits your opinion',
-    teach: 'The office pre-assesses items of the ledger and tables them at a meeting; members see here what was tabled to them and speak in turn, the head last.',
+    teach:
+      'The office pre-assesses items of the ledger and tables them at a meeting; members see here what was tabled to them and speak in turn, the head last.',
   },
   states: { draft: 'Pre-assessment', tabled: 'Before the meeting', concluded: 'Concluded' },
   truthfulness: { founded: 'Founded', partlyFounded: 'Partly founded', unfounded: 'Unfounded', unverifiable: 'Cannot be verified' },
@@ -80,7 +81,8 @@ const en: SameWords<typeof zh> = {
     form: 'Pre-assessment',
     truthfulnessHelp: 'Check by records and data; the persons concerned are not approached at this stage.',
     notGraded: 'What is unfounded or cannot be verified has no level; the six criteria are not judged and keep their lowest values.',
-    computedWhen: 'Once truth and the six criteria are judged, the level computes itself and says why. It is a proposal; the meeting determines.',
+    computedWhen:
+      'Once truth and the six criteria are judged, the level computes itself and says why. It is a proposal; the meeting determines.',
     save: 'Save the pre-assessment',
     saved: 'Pre-assessment saved',
   },
@@ -98,7 +100,8 @@ const en: SameWords<typeof zh> = {
     leftOut: 'These members may sit. Subjects, their declared relatives and persons recused are left out.',
     recusals: 'See or record recusals',
     nobody: 'No member may sit',
-    nobodyTeach: 'The security administrator gives the members of the leading group their roles; where all must stay away, the superior body assesses.',
+    nobodyTeach:
+      'The security administrator gives the members of the leading group their roles; where all must stay away, the superior body assesses.',
     submit: 'Table it',
     says: 'From then on {{count}} members see the matter and give opinions; the pre-assessment can no longer be changed.',
     all: 'Choose all',
@@ -107,7 +110,13 @@ const en: SameWords<typeof zh> = {
     tooFew: '{{count}} chosen; choose at least {{quorum}}',
     done: 'Tabled',
   },
-  meeting: { members: 'Members', head: '(head, speaks last)', spoken: 'Has spoken', waiting: 'Has not spoken', quorum: 'At least {{quorum}} opinions are needed for a level.' },
+  meeting: {
+    members: 'Members',
+    head: '(head, speaks last)',
+    spoken: 'Has spoken',
+    waiting: 'Has not spoken',
+    quorum: 'At least {{quorum}} opinions are needed for a level.',
+  },
   opinion: {
     list: 'Opinions',
     none: 'Nobody has spoken yet.',
@@ -123,7 +132,13 @@ const en: SameWords<typeof zh> = {
     final: 'It cannot be changed afterwards.',
     done: 'Opinion recorded',
   },
-  actions: { none: 'No action', guidance: 'Reminder and guidance', warning: 'Warning', riskPointChange: 'Change of the risk point', park: 'Park' },
+  actions: {
+    none: 'No action',
+    guidance: 'Reminder and guidance',
+    warning: 'Warning',
+    riskPointChange: 'Change of the risk point',
+    park: 'Park',
+  },
   conclusion: {
     title: 'Conclusion',
     rank: 'Level',

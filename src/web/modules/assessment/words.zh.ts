@@ -104,7 +104,13 @@ const zh = {
     tooFew: '已选 {{count}} 人，至少应选 {{quorum}} 人',
     done: '已提交专题会议',
   },
-  meeting: { members: '参会成员', head: '（主要领导，末位表态）', spoken: '已发表', waiting: '未发表', quorum: '至少 {{quorum}} 人发表意见方可定级。' },
+  meeting: {
+    members: '参会成员',
+    head: '（主要领导，末位表态）',
+    spoken: '已发表',
+    waiting: '未发表',
+    quorum: '至少 {{quorum}} 人发表意见方可定级。',
+  },
   opinion: {
     list: '评估意见',
     none: '尚无人发表意见。',

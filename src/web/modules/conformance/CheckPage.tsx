@@ -15,7 +15,11 @@ export default function CheckPage() {
   return (
     <Asked of={answer}>
       {(found) => (
-        <Page title={found.check.flowName} up={{ label: words('check.up'), path: '/conformance' }} marks={<InstantText at={found.check.at} />}>
+        <Page
+          title={found.check.flowName}
+          up={{ label: words('check.up'), path: '/conformance' }}
+          marks={<InstantText at={found.check.at} />}
+        >
           <Figures check={found.check} />
           <Section title={words('picture.title')}>
             <PictureView picture={found.picture} says={words('picture.alt', { flow: found.check.flowName, cases: found.check.cases })} />
@@ -44,11 +48,17 @@ function Figures({ check }: { check: CheckAnswer['check'] }) {
           { label: words('check.cases'), value: check.cases.toLocaleString('en-US') },
           { label: words('check.fitting'), value: `${check.fitting.toLocaleString('en-US')} (${percent(check.fitting, check.cases)})` },
           { label: words('check.notFitting'), value: (check.cases - check.fitting).toLocaleString('en-US') },
-          { label: words('check.logFitness'), value: <Explained value={fitnessText(check.logFitness)} teach={words('check.logFitnessTeach')} /> },
+          {
+            label: words('check.logFitness'),
+            value: <Explained value={fitnessText(check.logFitness)} teach={words('check.logFitnessTeach')} />,
+          },
           { label: words('check.mean'), value: <Explained value={fitnessText(check.meanTraceFitness)} teach={words('check.meanTeach')} /> },
           { label: words('check.seconds'), value: words('check.secondsValue', { seconds: check.seconds.toFixed(1) }) },
           { label: words('check.item'), value: check.item },
-          { label: words('check.flow'), value: may('flow.read') ? <To path={`/flows/${check.flowId}`}>{words('check.openFlow')}</To> : check.flowName },
+          {
+            label: words('check.flow'),
+            value: may('flow.read') ? <To path={`/flows/${check.flowId}`}>{words('check.openFlow')}</To> : check.flowName,
+          },
         ]}
       />
       {check.fitting < check.cases && (
@@ -76,11 +86,32 @@ function Deviations({ of }: { of: CheckAnswer }) {
   const columns: Column<Deviation>[] = [
     { key: 'step', title: words('deviations.step'), show: (deviation) => <StepName of={deviation} /> },
     { key: 'kind', title: words('deviations.kind'), width: 120, show: (deviation) => kindOf(deviation.kind) },
-    { key: 'cases', title: words('deviations.cases'), width: 120, align: 'right', show: (deviation) => deviation.cases.toLocaleString('en-US') },
-    { key: 'share', title: words('deviations.share'), width: 120, align: 'right', show: (deviation) => percent(deviation.cases, of.check.cases) },
+    {
+      key: 'cases',
+      title: words('deviations.cases'),
+      width: 120,
+      align: 'right',
+      show: (deviation) => deviation.cases.toLocaleString('en-US'),
+    },
+    {
+      key: 'share',
+      title: words('deviations.share'),
+      width: 120,
+      align: 'right',
+      show: (deviation) => percent(deviation.cases, of.check.cases),
+    },
   ]
   const most = of.deviations.toSorted((one, other) => other.cases - one.cases)
-  return <DataTable caption={words('deviations.title')} columns={columns} rows={most} rowKey={(deviation) => `${deviation.kind} ${deviation.element} ${deviation.name}`} flows empty={<p className="empty">{words('deviations.none')}</p>} />
+  return (
+    <DataTable
+      caption={words('deviations.title')}
+      columns={columns}
+      rows={most}
+      rowKey={(deviation) => `${deviation.kind} ${deviation.element} ${deviation.name}`}
+      flows
+      empty={<p className="empty">{words('deviations.none')}</p>}
+    />
+  )
 }
 
 function StepName({ of }: { of: Deviation }) {

@@ -32,5 +32,15 @@ function Checks({ checks }: { checks: readonly Check[] }) {
     { key: 'share', title: words('list.share'), align: 'right', show: (check) => percent(check.fitting, check.cases) },
     { key: 'fitness', title: words('list.fitness'), align: 'right', show: (check) => fitnessText(check.logFitness) },
   ]
-  return <DataTable caption={words('list.title')} columns={columns} rows={checks} rowKey={(check) => check.id} rowPath={(check) => `/conformance/${check.id}`} flows empty={<Empty title={words('list.emptyTitle')} teach={words('list.emptyTeach')} />} />
+  return (
+    <DataTable
+      caption={words('list.title')}
+      columns={columns}
+      rows={checks}
+      rowKey={(check) => check.id}
+      rowPath={(check) => `/conformance/${check.id}`}
+      flows
+      empty={<Empty title={words('list.emptyTitle')} teach={words('list.emptyTeach')} />}
+    />
+  )
 }

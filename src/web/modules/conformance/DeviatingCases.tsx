@@ -11,7 +11,9 @@ export function DeviatingCases({ of }: { of: CheckAnswer }) {
   const words = useWords()
   const joint = useLanguage() === 'zh' ? '、' : ', '
   const [typed, setTyped] = useState('')
-  const rows = of.cases.filter((one) => [one.caseId, ...one.skipped, ...one.inserted].some((text) => text.toLowerCase().includes(typed.toLowerCase())))
+  const rows = of.cases.filter((one) =>
+    [one.caseId, ...one.skipped, ...one.inserted].some((text) => text.toLowerCase().includes(typed.toLowerCase())),
+  )
   const columns: Column<DeviatingCase>[] = [
     { key: 'case', title: words('cases.case'), show: (one) => one.caseId },
     { key: 'cost', title: words('cases.cost'), align: 'right', width: 88, show: (one) => one.cost },
@@ -22,10 +24,26 @@ export function DeviatingCases({ of }: { of: CheckAnswer }) {
   return (
     <>
       <div className="list-tools">
-        <Input type="search" allowClear style={{ width: 280 }} value={typed} aria-label={words('cases.find')} placeholder={words('cases.find')} onChange={(event) => setTyped(event.target.value)} />
-        <span className="field-help">{words('cases.shown', { all: (of.check.cases - of.check.fitting).toLocaleString('en-US'), shown: rows.length })}</span>
+        <Input
+          type="search"
+          allowClear
+          style={{ width: 280 }}
+          value={typed}
+          aria-label={words('cases.find')}
+          placeholder={words('cases.find')}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <span className="field-help">
+          {words('cases.shown', { all: (of.check.cases - of.check.fitting).toLocaleString('en-US'), shown: rows.length })}
+        </span>
       </div>
-      <DataTable caption={words('cases.title')} columns={columns} rows={rows} rowKey={(one) => one.caseId} empty={<p className="empty">{words('cases.noneFound', { words: typed })}</p>} />
+      <DataTable
+        caption={words('cases.title')}
+        columns={columns}
+        rows={rows}
+        rowKey={(one) => one.caseId}
+        empty={<p className="empty">{words('cases.noneFound', { words: typed })}</p>}
+      />
     </>
   )
 }

@@ -39,8 +39,22 @@ function ChooseFlow({ flows }: { flows: AnswerOf<typeof listFlows> }) {
   const isMissing = isAsked && flowId === null
   return (
     <Form layout="vertical" component="div" style={{ maxWidth: 640 }}>
-      <Form.Item label={words('run.flow')} htmlFor="check-flow" required validateStatus={isMissing ? 'error' : ''} help={isMissing ? <span role="alert">{words('run.chooseFirst')}</span> : words('run.teach')}>
-        <Select id="check-flow" aria-invalid={isMissing} value={flowId} placeholder={words('run.choose')} options={options} showSearch={{ optionFilterProp: 'label' }} onChange={setFlowId} />
+      <Form.Item
+        label={words('run.flow')}
+        htmlFor="check-flow"
+        required
+        validateStatus={isMissing ? 'error' : ''}
+        help={isMissing ? <span role="alert">{words('run.chooseFirst')}</span> : words('run.teach')}
+      >
+        <Select
+          id="check-flow"
+          aria-invalid={isMissing}
+          value={flowId}
+          placeholder={words('run.choose')}
+          options={options}
+          showSearch={{ optionFilterProp: 'label' }}
+          onChange={setFlowId}
+        />
       </Form.Item>
       {run.error && <Alert type="error" showIcon role="alert" title={wordsFor(run.error)} style={{ margin: '12px 0' }} />}
       {run.isPending ? (

@@ -4,7 +4,15 @@ import type { ScreenSet } from '../../shell/registry/screen-set.ts'
 /** 流程符合性: the cases of the lake laid over the flow charts. */
 const screens: ScreenSet = {
   room: 'information',
-  items: [{ path: '/conformance', label: 'conformance.nav.list', permission: 'conformance.read', order: 80, element: lazy(() => import('./ChecksPage.tsx')) }],
+  items: [
+    {
+      path: '/conformance',
+      label: 'conformance.nav.list',
+      permission: 'conformance.read',
+      order: 80,
+      element: lazy(() => import('./ChecksPage.tsx')),
+    },
+  ],
   routes: [{ path: '/conformance/$id', permission: 'conformance.read', element: lazy(() => import('./CheckPage.tsx')) }],
 }
 export default screens

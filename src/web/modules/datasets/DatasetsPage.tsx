@@ -1,7 +1,23 @@
 import { App, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { listImports, listTables, readRejects } from '../../../modules/datasets/dataset.api.ts'
-import { Asked, type AnswerOf, type Column, DataTable, download, Empty, InstantText, Page, Section, ServerList, useCall, useFailureWords, useGo, useLanguage, useMay } from '../../ui/index.ts'
+import {
+  Asked,
+  type AnswerOf,
+  type Column,
+  DataTable,
+  download,
+  Empty,
+  InstantText,
+  Page,
+  Section,
+  ServerList,
+  useCall,
+  useFailureWords,
+  useGo,
+  useLanguage,
+  useMay,
+} from '../../ui/index.ts'
 import { tableTitle } from './titles.ts'
 import { useWords } from './useWords.ts'
 
@@ -41,9 +57,24 @@ function Tables({ tables }: { tables: readonly Table[] }) {
     { key: 'columns', title: words('tables.columns'), align: 'right', show: (table) => table.columns.length },
     { key: 'rows', title: words('tables.rows'), align: 'right', show: (table) => table.rows.toLocaleString('en-US') },
     { key: 'files', title: words('tables.files'), align: 'right', show: (table) => table.partitions },
-    { key: 'last', title: words('tables.last'), show: (table) => (table.lastImportAt ? <InstantText at={table.lastImportAt} /> : <span className="field-help">{words('tables.never')}</span>) },
+    {
+      key: 'last',
+      title: words('tables.last'),
+      show: (table) =>
+        table.lastImportAt ? <InstantText at={table.lastImportAt} /> : <span className="field-help">{words('tables.never')}</span>,
+    },
   ]
-  return <DataTable caption={words('tables.title')} columns={columns} rows={held} rowKey={(table) => table.name} rowPath={(table) => `/datasets/tables/${table.name}`} flows empty={<Empty title={words('tables.noneTitle')} />} />
+  return (
+    <DataTable
+      caption={words('tables.title')}
+      columns={columns}
+      rows={held}
+      rowKey={(table) => table.name}
+      rowPath={(table) => `/datasets/tables/${table.name}`}
+      flows
+      empty={<Empty title={words('tables.noneTitle')} />}
+    />
+  )
 }
 
 function Imports({ action }: { action: ReactNode }) {
@@ -77,7 +108,8 @@ function Rejects({ of }: { of: Import }) {
   const wordsFor = useFailureWords()
   const { message } = App.useApp()
   if (of.rowsBad === 0) return 0
-  const fetchThem = () => download(readRejects, { params: { id: of.id } }).catch((failure: unknown) => void message.error(wordsFor(failure)))
+  const fetchThem = () =>
+    download(readRejects, { params: { id: of.id } }).catch((failure: unknown) => void message.error(wordsFor(failure)))
   return (
     <>
       {of.rowsBad.toLocaleString('en-US')}{' '}

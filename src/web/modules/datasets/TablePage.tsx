@@ -1,5 +1,18 @@
 import { listTables } from '../../../modules/datasets/dataset.api.ts'
-import { type AnswerOf, Asked, type Column, DataTable, Empty, FactList, InstantText, Page, Section, useCall, useLanguage, usePathParams } from '../../ui/index.ts'
+import {
+  type AnswerOf,
+  Asked,
+  type Column,
+  DataTable,
+  Empty,
+  FactList,
+  InstantText,
+  Page,
+  Section,
+  useCall,
+  useLanguage,
+  usePathParams,
+} from '../../ui/index.ts'
 import { useWords } from './useWords.ts'
 
 type Table = AnswerOf<typeof listTables>[number]

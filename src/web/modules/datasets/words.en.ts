@@ -4,7 +4,8 @@ import type zh from './words.zh.ts'
 const en: SameWords<typeof zh> = {
   nav: { list: 'Business data' },
   title: 'Business data',
-  intro: 'Procurement, contracts, payments, claims and process events come in here, are checked row by row, and feed the indicators and the conformance checks.',
+  intro:
+    'Procurement, contracts, payments, claims and process events come in here, are checked row by row, and feed the indicators and the conformance checks.',
   import: 'Import a file',
   tables: {
     title: 'Canonical tables',
@@ -31,9 +32,18 @@ const en: SameWords<typeof zh> = {
     files: 'Files',
     last: 'Last import',
     unknown: 'There is no canonical table “{{name}}”. The tables are listed on the page Business data.',
-    teach: 'Name the file {{name}}.csv and head its columns with these names or meanings; other headers are mapped once on import and recognised from then on.',
+    teach:
+      'Name the file {{name}}.csv and head its columns with these names or meanings; other headers are mapped once on import and recognised from then on.',
   },
-  type: { text: 'text', amount: 'amount (yuan, up to two decimals)', day: 'day (such as 2026-03-02)', instant: 'instant (Beijing time, such as 2026-03-02 09:30:00)', integer: 'whole number', number: 'number', boolean: 'yes / no' },
+  type: {
+    text: 'text',
+    amount: 'amount (yuan, up to two decimals)',
+    day: 'day (such as 2026-03-02)',
+    instant: 'instant (Beijing time, such as 2026-03-02 09:30:00)',
+    integer: 'whole number',
+    number: 'number',
+    boolean: 'yes / no',
+  },
   imports: {
     title: 'Past imports',
     file: 'File',
@@ -47,7 +57,8 @@ const en: SameWords<typeof zh> = {
     failed: 'failed',
     rejects: 'Download rejects',
     emptyTitle: 'No file has been imported yet',
-    emptyTeach: 'Choose a CSV or XES file: you see its encoding and first rows and the guessed meaning of each column before anything is kept. Faulty rows are rejected with a reason, the others go in.',
+    emptyTeach:
+      'Choose a CSV or XES file: you see its encoding and first rows and the guessed meaning of each column before anything is kept. Faulty rows are rejected with a reason, the others go in.',
   },
   steps: { pick: 'Choose a file', map: 'Check the columns', result: 'Result' },
   wizard: {

@@ -31,10 +31,16 @@ export function AddFlow() {
       </FormGrid>
       <div style={{ maxWidth: 960, marginTop: 8 }}>
         <FilePick label={words('add.file')} kinds={['.bpmn']} limit={10} isBusy={add.isPending} onPick={([chosen]) => choose(chosen)} />
-        {file ? <p>{words('add.chosen', { name: file.name })}</p> : isAsked && <Alert type="error" role="alert" showIcon title={words('add.fileMissing')} />}
+        {file ? (
+          <p>{words('add.chosen', { name: file.name })}</p>
+        ) : (
+          isAsked && <Alert type="error" role="alert" showIcon title={words('add.fileMissing')} />
+        )}
         <p className="field-help">{words('add.teach')}</p>
       </div>
-      {add.error && !(add.error instanceof BadInput) && <Alert type="error" role="alert" showIcon title={words('add.cannot')} description={wordsFor(add.error)} style={{ marginTop: 12 }} />}
+      {add.error && !(add.error instanceof BadInput) && (
+        <Alert type="error" role="alert" showIcon title={words('add.cannot')} description={wordsFor(add.error)} style={{ marginTop: 12 }} />
+      )}
       <div className="form-foot">
         <Button type="primary" loading={add.isPending} onClick={submit}>
           {words('add.submit')}

@@ -48,7 +48,19 @@ export function ChartView({ bpmn, name }: { bpmn: string; name: string }) {
         </Button>
       </div>
       {!drawn && trouble === null && <Bones lines={5} />}
-      <div ref={place} role="img" aria-label={words('flow.describe', { name })} style={{ height: trouble === null ? 'min(60vh, 640px)' : 0, background: '#fff', border: '1px solid var(--line)', borderRadius: 4, position: 'relative', overflow: 'hidden' }} />
+      <div
+        ref={place}
+        role="img"
+        aria-label={words('flow.describe', { name })}
+        style={{
+          height: trouble === null ? 'min(60vh, 640px)' : 0,
+          background: '#fff',
+          border: '1px solid var(--line)',
+          borderRadius: 4,
+          position: 'relative',
+          overflow: 'hidden',
+        }}
+      />
     </>
   )
 }

@@ -49,5 +49,14 @@ function Steps({ steps }: { steps: readonly Step[] }) {
     { key: 'role', title: words('flow.role'), show: (step) => step.role ?? <span className="field-help">{words('flow.noRole')}</span> },
     { key: 'id', title: words('flow.id'), show: (step) => <code>{step.id}</code> },
   ]
-  return <DataTable caption={words('flow.steps')} columns={columns} rows={steps} rowKey={(step) => step.id} flows empty={<p className="empty">{words('flow.noSteps')}</p>} />
+  return (
+    <DataTable
+      caption={words('flow.steps')}
+      columns={columns}
+      rows={steps}
+      rowKey={(step) => step.id}
+      flows
+      empty={<p className="empty">{words('flow.noSteps')}</p>}
+    />
+  )
 }

@@ -29,5 +29,15 @@ function Flows({ flows }: { flows: readonly Flow[] }) {
     { key: 'steps', title: words('list.steps'), align: 'right', show: (flow) => flow.steps },
     { key: 'addedOn', title: words('list.addedOn'), show: (flow) => <DayText day={flow.addedOn} /> },
   ]
-  return <DataTable caption={words('list.title')} columns={columns} rows={flows} rowKey={(flow) => flow.id} rowPath={(flow) => `/flows/${flow.id}`} flows empty={<Empty title={words('list.emptyTitle')} teach={words('list.emptyTeach')} />} />
+  return (
+    <DataTable
+      caption={words('list.title')}
+      columns={columns}
+      rows={flows}
+      rowKey={(flow) => flow.id}
+      rowPath={(flow) => `/flows/${flow.id}`}
+      flows
+      empty={<Empty title={words('list.emptyTitle')} teach={words('list.emptyTeach')} />}
+    />
+  )
 }

@@ -5,6 +5,7 @@ const refusals: Record<string, string> = {
   'chart.no_process': 'None of the {{processes}} processes of the chart has a task; at least one is needed',
   'chart.no_start': 'Process “{{name}}” ({{element}}) has no start event; draw one and connect it to the first step',
   'chart.dangling_flow': 'Flow {{element}} has an end ({{missing}}) that is not on the chart; connect both ends to elements',
-  'chart.not_interpretable': 'Element “{{name}}” ({{element}}, {{kind}}) cannot be interpreted; use an exclusive, parallel or inclusive gateway',
+  'chart.not_interpretable':
+    'Element “{{name}}” ({{element}}, {{kind}}) cannot be interpreted; use an exclusive, parallel or inclusive gateway',
 }
 export default refusals

@@ -5,7 +5,17 @@ const en: SameWords<typeof zh> = {
   nav: { list: 'Flow charts' },
   title: 'Flow charts of powers',
   intro: 'Who exercises each power, and by which steps, as one chart. Conformance is checked against it.',
-  list: { title: 'Flow charts', item: 'Item', name: 'Name', version: 'Version', steps: 'Steps', addedOn: 'Added on', emptyTitle: 'No flow chart yet', emptyTeach: 'Bring in a BPMN 2.0 file (.bpmn) and say which item it is of. Bringing in the same item again makes a new version; the old one is kept.' },
+  list: {
+    title: 'Flow charts',
+    item: 'Item',
+    name: 'Name',
+    version: 'Version',
+    steps: 'Steps',
+    addedOn: 'Added on',
+    emptyTitle: 'No flow chart yet',
+    emptyTeach:
+      'Bring in a BPMN 2.0 file (.bpmn) and say which item it is of. Bringing in the same item again makes a new version; the old one is kept.',
+  },
   add: {
     title: 'Add a flow chart',
     item: 'Item',

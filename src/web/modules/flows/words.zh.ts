@@ -2,7 +2,16 @@ const zh = {
   nav: { list: '权力运行流程图' },
   title: '权力运行流程图',
   intro: '每项职权由谁、按什么环节行使，画成一张图；流程符合性检查以此为准。',
-  list: { title: '流程图', item: '事项', name: '名称', version: '版本', steps: '环节数', addedOn: '导入日期', emptyTitle: '还没有流程图', emptyTeach: '导入一个 BPMN 2.0 文件（.bpmn），填写它对应的事项。同一事项再次导入即为新版本，旧版本保留。' },
+  list: {
+    title: '流程图',
+    item: '事项',
+    name: '名称',
+    version: '版本',
+    steps: '环节数',
+    addedOn: '导入日期',
+    emptyTitle: '还没有流程图',
+    emptyTeach: '导入一个 BPMN 2.0 文件（.bpmn），填写它对应的事项。同一事项再次导入即为新版本，旧版本保留。',
+  },
   add: {
     title: '导入流程图',
     item: '事项',

@@ -1,7 +1,21 @@
 import { Alert, Button } from 'antd'
 import { listIndicators } from '../../../modules/indicators/indicator.api.ts'
 import { canonicalTable } from '../../../modules/datasets/canonical.register.schema.ts'
-import { Asked, type Column, DataTable, Empty, FactList, Page, Section, To, useCall, useGo, useLanguage, useMay, usePathParams } from '../../ui/index.ts'
+import {
+  Asked,
+  type Column,
+  DataTable,
+  Empty,
+  FactList,
+  Page,
+  Section,
+  To,
+  useCall,
+  useGo,
+  useLanguage,
+  useMay,
+  usePathParams,
+} from '../../ui/index.ts'
 import type { Indicator } from './IndicatorsPage.tsx'
 import { NotJudged } from './NotJudged.tsx'
 import { useWords } from './useWords.ts'
@@ -77,12 +91,23 @@ function Coverage({ of }: { of: Indicator }) {
       <FactList
         facts={[
           { label: words('page.judged'), value: lastRun.judged.toLocaleString('en-US') },
-          { label: words('page.notJudged'), value: hasGaps ? <NotJudged>{lastRun.unassessable > 0 ? lastRun.unassessable.toLocaleString('en-US') : words('page.notJudged')}</NotJudged> : 0 },
+          {
+            label: words('page.notJudged'),
+            value: hasGaps ? (
+              <NotJudged>{lastRun.unassessable > 0 ? lastRun.unassessable.toLocaleString('en-US') : words('page.notJudged')}</NotJudged>
+            ) : (
+              0
+            ),
+          },
           { label: words('page.reasons'), value: lastRun.reasons.join('\n'), wide: true },
         ]}
       />
       {lastRun.judged === 0 && <p style={{ marginTop: 8 }}>{words('page.nothingJudged')}</p>}
-      {hasGaps ? <Alert type="warning" showIcon title={words('page.caution')} style={{ marginTop: 12 }} /> : <p style={{ marginTop: 8 }}>{words('page.allJudged')}</p>}
+      {hasGaps ? (
+        <Alert type="warning" showIcon title={words('page.caution')} style={{ marginTop: 12 }} />
+      ) : (
+        <p style={{ marginTop: 8 }}>{words('page.allJudged')}</p>
+      )}
     </Section>
   )
 }
@@ -93,13 +118,30 @@ function Settings({ of }: { of: Indicator }) {
   const words = useWords()
   const columns: Column<Setting>[] = [
     { key: 'title', title: words('page.setting'), show: (setting) => setting.title },
-    { key: 'value', title: words('page.value'), align: 'right', show: (setting) => (typeof setting.value === 'boolean' ? words(setting.value ? 'page.yes' : 'page.no') : setting.value) },
-    { key: 'kind', title: words('page.kind'), width: 120, show: (setting) => (setting.isStatutory ? <strong>{words('page.statutory')}</strong> : words('page.internal')) },
+    {
+      key: 'value',
+      title: words('page.value'),
+      align: 'right',
+      show: (setting) => (typeof setting.value === 'boolean' ? words(setting.value ? 'page.yes' : 'page.no') : setting.value),
+    },
+    {
+      key: 'kind',
+      title: words('page.kind'),
+      width: 120,
+      show: (setting) => (setting.isStatutory ? <strong>{words('page.statutory')}</strong> : words('page.internal')),
+    },
   ]
   return (
     <Section title={words('page.settings')}>
       <p className="field-help">{words('page.settingsTeach')}</p>
-      <DataTable caption={words('page.settings')} columns={columns} rows={of.settings} rowKey={(setting) => setting.key} flows empty={<p className="empty">{words('page.noSettings')}</p>} />
+      <DataTable
+        caption={words('page.settings')}
+        columns={columns}
+        rows={of.settings}
+        rowKey={(setting) => setting.key}
+        flows
+        empty={<p className="empty">{words('page.noSettings')}</p>}
+      />
     </Section>
   )
 }
@@ -114,8 +156,21 @@ function Reads({ of }: { of: Indicator }) {
   const may = useMay()
   const titleOf = (table: string) => canonicalTable(table)?.title[language] ?? (isDerived(table) ? words(`derived.${table}`) : table)
   const columns: Column<Indicator['reads'][number]>[] = [
-    { key: 'table', title: words('page.table'), width: 200, show: ({ table }) => (canonicalTable(table) && may('dataset.read') ? <To path={`/datasets/tables/${table}`}>{titleOf(table)}</To> : titleOf(table)) },
-    { key: 'columns', title: words('page.columns'), show: (read) => read.columns.map((column) => canonicalTable(read.table)?.columns[column]?.title[language] ?? column).join(language === 'zh' ? '、' : ', ') },
+    {
+      key: 'table',
+      title: words('page.table'),
+      width: 200,
+      show: ({ table }) =>
+        canonicalTable(table) && may('dataset.read') ? <To path={`/datasets/tables/${table}`}>{titleOf(table)}</To> : titleOf(table),
+    },
+    {
+      key: 'columns',
+      title: words('page.columns'),
+      show: (read) =>
+        read.columns
+          .map((column) => canonicalTable(read.table)?.columns[column]?.title[language] ?? column)
+          .join(language === 'zh' ? '、' : ', '),
+    },
   ]
   return (
     <Section title={words('page.reads')}>

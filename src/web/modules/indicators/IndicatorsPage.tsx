@@ -37,11 +37,21 @@ function Indicators({ indicators }: { indicators: readonly Indicator[] }) {
   const may = useMay()
   const columns: Column<Indicator>[] = [
     { key: 'code', title: words('list.code'), width: 72, show: (each) => each.code },
-    { key: 'name', title: words('list.name'), width: 200, show: (each) => <To path={`/indicators/${each.code}`}>{each.title[language]}</To> },
+    {
+      key: 'name',
+      title: words('list.name'),
+      width: 200,
+      show: (each) => <To path={`/indicators/${each.code}`}>{each.title[language]}</To>,
+    },
     { key: 'question', title: words('list.question'), show: (each) => each.question[language] },
     { key: 'coverage', title: words('list.coverage'), width: 224, show: (each) => <Covered of={each} /> },
   ]
-  const signals: Column<Indicator> = { key: 'signals', title: words('list.signals'), width: 104, show: (each) => <To path={`/signals?rule=${each.code}`}>{words('list.open')}</To> }
+  const signals: Column<Indicator> = {
+    key: 'signals',
+    title: words('list.signals'),
+    width: 104,
+    show: (each) => <To path={`/signals?rule=${each.code}`}>{words('list.open')}</To>,
+  }
   return (
     <DataTable
       caption={words('list.title')}
@@ -66,7 +76,9 @@ function Covered({ of }: { of: Indicator }) {
       <div>{words('list.judged', { count: lastRun.judged.toLocaleString('en-US') })}</div>
       {hasGaps && (
         <NotJudged why={lastRun.reasons.join('\n')}>
-          {lastRun.unassessable > 0 ? words('list.notJudged', { count: lastRun.unassessable.toLocaleString('en-US') }) : words('list.onlyNotJudged')}
+          {lastRun.unassessable > 0
+            ? words('list.notJudged', { count: lastRun.unassessable.toLocaleString('en-US') })
+            : words('list.onlyNotJudged')}
         </NotJudged>
       )}
     </>

@@ -15,7 +15,15 @@ export function Screenings({ of, action }: { of: ReturnType<typeof useScreenings
       {(runs) => (
         <>
           {of.isUnderWay && <Alert type="info" showIcon title={words('runs.underWay')} style={{ marginBottom: 12 }} />}
-          {runs[0]?.state === 'failed' && <Alert type="error" showIcon role="alert" title={words('runs.failedSays', { failure: runs[0].failure ?? '' })} style={{ marginBottom: 12 }} />}
+          {runs[0]?.state === 'failed' && (
+            <Alert
+              type="error"
+              showIcon
+              role="alert"
+              title={words('runs.failedSays', { failure: runs[0].failure ?? '' })}
+              style={{ marginBottom: 12 }}
+            />
+          )}
           <Runs runs={runs} empty={<Empty title={words('runs.emptyTitle')} teach={words('runs.emptyTeach')} action={action} />} />
           {runs.length > 0 && <p className="field-help">{words('runs.sameEvidence')}</p>}
         </>
@@ -35,7 +43,12 @@ function Runs({ runs, empty }: { runs: readonly Screening[]; empty: ReactNode })
     { key: 'signals', title: words('runs.signals'), align: 'right', show: (run) => whenDone(run, run.signals) },
     { key: 'fresh', title: words('runs.fresh'), align: 'right', show: (run) => whenDone(run, run.fresh) },
     { key: 'revised', title: words('runs.revised'), align: 'right', show: (run) => whenDone(run, run.revised) },
-    { key: 'seconds', title: words('runs.seconds'), align: 'right', show: (run) => whenDone(run, words('runs.secondsValue', { seconds: run.seconds.toFixed(1) })) },
+    {
+      key: 'seconds',
+      title: words('runs.seconds'),
+      align: 'right',
+      show: (run) => whenDone(run, words('runs.secondsValue', { seconds: run.seconds.toFixed(1) })),
+    },
   ]
   return <DataTable caption={words('runs.title')} columns={columns} rows={runs} rowKey={(run) => run.id} flows empty={empty} />
 }

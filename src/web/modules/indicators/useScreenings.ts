@@ -6,7 +6,8 @@ import { useWords } from './useWords.ts'
 
 const WHILE_RUNNING_MS = 1500
 
-const isAnyUnderWay = (runs: AnswerOf<typeof listScreenings> | undefined): boolean => runs?.some(({ state }) => state === 'queued' || state === 'running') ?? false
+const isAnyUnderWay = (runs: AnswerOf<typeof listScreenings> | undefined): boolean =>
+  runs?.some(({ state }) => state === 'queued' || state === 'running') ?? false
 
 /** The runs, asked for again while one is under way; its end brings the coverage up to date. */
 export function useScreenings() {

@@ -4,7 +4,8 @@ import type zh from './words.zh.ts'
 const en: SameWords<typeof zh> = {
   nav: { list: 'Indicators' },
   title: 'Indicators',
-  intro: 'Each indicator is a question that is put to all business data held. What it finds are signals, not verdicts: people triage and assess them.',
+  intro:
+    'Each indicator is a question that is put to all business data held. What it finds are signals, not verdicts: people triage and assess them.',
   list: {
     title: 'Indicators',
     code: 'Code',
@@ -40,7 +41,8 @@ const en: SameWords<typeof zh> = {
     internal: 'internal',
     noSettings: 'This indicator has no settings.',
     coverage: 'Coverage',
-    neverTeach: 'Not screened yet. Once data are imported and a screening has run, this shows how many subjects were judged, which could not be, and why.',
+    neverTeach:
+      'Not screened yet. Once data are imported and a screening has run, this shows how many subjects were judged, which could not be, and why.',
     judged: 'Judged',
     notJudged: 'Could not be judged',
     reasons: 'Why not',
@@ -71,9 +73,11 @@ const en: SameWords<typeof zh> = {
     failed: 'failed',
     started: 'The screening has begun; this page brings itself up to date, you may leave it',
     underWay: 'A screening is under way. This page brings itself up to date; you may leave it.',
-    failedSays: 'The screening failed: {{failure}}. Check the imported data and run it again; if it fails again, tell the system administrator.',
+    failedSays:
+      'The screening failed: {{failure}}. Check the imported data and run it again; if it fails again, tell the system administrator.',
     emptyTitle: 'No screening yet',
-    emptyTeach: 'Import business data, then run a screening: all indicators judge in turn, and what they find goes to Signals. The same evidence never makes a second signal.',
+    emptyTeach:
+      'Import business data, then run a screening: all indicators judge in turn, and what they find goes to Signals. The same evidence never makes a second signal.',
     sameEvidence: 'The same evidence never makes a second signal; changed evidence revises the signal there is.',
   },
 }

@@ -1,6 +1,21 @@
 import { Button } from 'antd'
 import { readItem } from '../../../modules/intake/item.api.ts'
-import { type AnswerOf, Asked, DayText, FactList, Page, Section, To, useCall, useGo, useLanguage, useMay, useMe, usePathParams, Watermark } from '../../ui/index.ts'
+import {
+  type AnswerOf,
+  Asked,
+  DayText,
+  FactList,
+  Page,
+  Section,
+  To,
+  useCall,
+  useGo,
+  useLanguage,
+  useMay,
+  useMe,
+  usePathParams,
+  Watermark,
+} from '../../ui/index.ts'
 import { Light } from '../matters/parts/Light.tsx'
 import { Level, usePack } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
@@ -50,9 +65,7 @@ function ItemSheet({ of }: { of: Item }) {
           <p>
             <To path={`/signals/${signal.id}`}>{signal.rule}</To>
           </p>
-          <p>
-            {sentenceOf({ sentence: signal.sentence, subjects: item.subjects, unitId: null, unitName: null }, language)}
-          </p>
+          <p>{sentenceOf({ sentence: signal.sentence, subjects: item.subjects, unitId: null, unitName: null }, language)}</p>
         </Section>
       )}
       <Watermark viewer={me.name} />

@@ -13,7 +13,16 @@ function useUnassessed(): number | undefined {
 /** 台账: every item of information in one ledger. */
 const screens: ScreenSet = {
   room: 'information',
-  items: [{ path: '/ledger', label: 'intake.nav.ledger', permission: 'item.read', order: 20, useCount: useUnassessed, element: lazy(() => import('./LedgerPage.tsx')) }],
+  items: [
+    {
+      path: '/ledger',
+      label: 'intake.nav.ledger',
+      permission: 'item.read',
+      order: 20,
+      useCount: useUnassessed,
+      element: lazy(() => import('./LedgerPage.tsx')),
+    },
+  ],
   routes: [
     { path: '/ledger/new', permission: 'item.register', element: lazy(() => import('./registration/RegistrationPage.tsx')) },
     { path: '/ledger/$id', permission: 'item.read', element: lazy(() => import('./ItemPage.tsx')) },

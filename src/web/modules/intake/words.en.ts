@@ -9,9 +9,18 @@ const en: SameWords<typeof zh> = {
     petition: 'Petition',
     petitionWhy: 'Petitions are handled first',
     empty: 'The ledger is empty',
-    teach: 'What comes in by any channel is registered here, or taken over from a signal. Registering gives it a ledger number and a matter number and starts the assessment limit.',
+    teach:
+      'What comes in by any channel is registered here, or taken over from a signal. Registering gives it a ledger number and a matter number and starts the assessment limit.',
   },
-  states: { registered: 'To be assessed', assessing: 'In assessment', assessed: 'Assessed', parked: 'Parked', unfounded: 'Unfounded', warned: 'Warned', closed: 'Closed' },
+  states: {
+    registered: 'To be assessed',
+    assessing: 'In assessment',
+    assessed: 'Assessed',
+    parked: 'Parked',
+    unfounded: 'Unfounded',
+    warned: 'Warned',
+    closed: 'Closed',
+  },
   item: {
     facts: 'Facts',
     ledgerNo: 'Ledger number',
@@ -48,7 +57,8 @@ const en: SameWords<typeof zh> = {
   registration: {
     title: 'Register information',
     fromSignal: 'Taken over from the signal:',
-    subjectsHelp: 'At least one person or unit; more are possible. What concerns the head or a discipline officer goes to the superior register and leaves no trace here.',
+    subjectsHelp:
+      'At least one person or unit; more are possible. What concerns the head or a discipline officer goes to the superior register and leaves no trace here.',
     addUnit: 'Add a unit',
     dropSubject: 'Remove: {{name}}',
     submit: 'Register',
@@ -58,7 +68,8 @@ const en: SameWords<typeof zh> = {
     title: 'Passed to the superior register',
     where: 'This information was registered with {{to}}, which handles it.',
     why: 'It concerns the head or the discipline body of this register; nobody handles what concerns themselves.',
-    after: 'The ledger here has no entry and no gap in its numbers, and you cannot see it any more. The superior body will contact you if needed.',
+    after:
+      'The ledger here has no entry and no gap in its numbers, and you cannot see it any more. The superior body will contact you if needed.',
     back: 'Back to the ledger',
   },
 }

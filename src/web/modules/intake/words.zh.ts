@@ -8,7 +8,15 @@ const zh = {
     empty: '台账中还没有风险信息',
     teach: '各渠道收到的风险信息在此登记，也可由疑点转登记。登记即生成台账编号、事项编号，并开始计算评估时限。',
   },
-  states: { registered: '待评估', assessing: '评估中', assessed: '已评估', parked: '暂存', unfounded: '不属实', warned: '已预警', closed: '已办结' },
+  states: {
+    registered: '待评估',
+    assessing: '评估中',
+    assessed: '已评估',
+    parked: '暂存',
+    unfounded: '不属实',
+    warned: '已预警',
+    closed: '已办结',
+  },
   item: {
     facts: '基本情况',
     ledgerNo: '台账编号',

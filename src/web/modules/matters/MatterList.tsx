@@ -14,7 +14,13 @@ export default function MatterList() {
       endpoint={listMatters}
       rowKey={(matter) => matter.id}
       rowPath={(matter) => `/matters/${matter.id}`}
-      filters={[{ key: 'stage', label: words('list.stage'), options: MATTER_STAGES.map((stage) => ({ value: stage, label: words(`stages.${stage}`) })) }]}
+      filters={[
+        {
+          key: 'stage',
+          label: words('list.stage'),
+          options: MATTER_STAGES.map((stage) => ({ value: stage, label: words(`stages.${stage}`) })),
+        },
+      ]}
       empty={{ title: words('list.empty'), teach: words('list.teach') }}
       columns={[
         { key: 'matterNo', title: words('list.matterNo'), width: 200, show: (matter) => matter.matterNo },

@@ -6,7 +6,9 @@ import { listMatters } from '../../../modules/matters/matter.api.ts'
 /** 事项: one number from the first sign to the end. */
 const screens: ScreenSet = {
   room: 'information',
-  items: [{ path: '/matters', label: 'matters.nav.list', permission: 'matter.read', order: 40, element: lazy(() => import('./MatterList.tsx')) }],
+  items: [
+    { path: '/matters', label: 'matters.nav.list', permission: 'matter.read', order: 40, element: lazy(() => import('./MatterList.tsx')) },
+  ],
   routes: [{ path: '/matters/$id', permission: 'matter.read', element: lazy(() => import('./page/MatterPage.tsx')) }],
   search: {
     label: 'matters.search.heading',

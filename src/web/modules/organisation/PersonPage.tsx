@@ -14,12 +14,19 @@ export default function PersonPage() {
   return (
     <Asked of={answer}>
       {({ person, tenures, charges }) => (
-        <Page title={person.name} up={{ label: words('person.up'), path: person.unitId ? `/organisation/units/${person.unitId}` : '/organisation' }} marks={person.postTitle ?? words('person.noPost')}>
+        <Page
+          title={person.name}
+          up={{ label: words('person.up'), path: person.unitId ? `/organisation/units/${person.unitId}` : '/organisation' }}
+          marks={person.postTitle ?? words('person.noPost')}
+        >
           <Section title={words('person.facts')}>
             <FactList
               facts={[
                 { label: words('person.post'), value: person.postTitle ?? words('person.noPost') },
-                { label: words('person.unit'), value: person.unitId && <To path={`/organisation/units/${person.unitId}`}>{person.unitName}</To> },
+                {
+                  label: words('person.unit'),
+                  value: person.unitId && <To path={`/organisation/units/${person.unitId}`}>{person.unitName}</To>,
+                },
               ]}
             />
           </Section>
@@ -43,14 +50,36 @@ function Tenures({ tenures }: { tenures: readonly Tenure[] }) {
     { key: 'from', title: words('person.from'), width: 120, show: (tenure) => tenure.fromOn },
     { key: 'to', title: words('person.to'), width: 120, show: (tenure) => tenure.toOn ?? words('person.now') },
   ]
-  return <DataTable caption={words('person.history')} columns={columns} rows={tenures} rowKey={(tenure) => `${tenure.fromOn} ${tenure.unitName} ${tenure.postTitle}`} flows empty={<p className="empty">{words('person.noHistory')}</p>} />
+  return (
+    <DataTable
+      caption={words('person.history')}
+      columns={columns}
+      rows={tenures}
+      rowKey={(tenure) => `${tenure.fromOn} ${tenure.unitName} ${tenure.postTitle}`}
+      flows
+      empty={<p className="empty">{words('person.noHistory')}</p>}
+    />
+  )
 }
 
 function Charges({ charges }: { charges: readonly Charge[] }) {
   const words = useWords()
   const columns: Column<Charge>[] = [
-    { key: 'unit', title: words('person.unit'), show: (charge) => <To path={`/organisation/units/${charge.unitId}`}>{charge.unitName}</To> },
+    {
+      key: 'unit',
+      title: words('person.unit'),
+      show: (charge) => <To path={`/organisation/units/${charge.unitId}`}>{charge.unitName}</To>,
+    },
     { key: 'kind', title: words('person.chargeKind'), width: 144, show: (charge) => words(`charge.${charge.kind}`) },
   ]
-  return <DataTable caption={words('person.charges')} columns={columns} rows={charges} rowKey={(charge) => `${charge.kind} ${charge.unitId}`} flows empty={<p className="empty">{words('person.noCharges')}</p>} />
+  return (
+    <DataTable
+      caption={words('person.charges')}
+      columns={columns}
+      rows={charges}
+      rowKey={(charge) => `${charge.kind} ${charge.unitId}`}
+      flows
+      empty={<p className="empty">{words('person.noCharges')}</p>}
+    />
+  )
 }

@@ -18,7 +18,11 @@ function Sheet({ of }: { of: UnitAnswer }) {
   const go = useGo()
   const { unit, head } = of
   return (
-    <Page title={unit.name} marks={words(`kind.${unit.kind}`)} tools={<Button onClick={() => go('/organisation/responsibility')}>{words('nav.responsibility')}</Button>}>
+    <Page
+      title={unit.name}
+      marks={words(`kind.${unit.kind}`)}
+      tools={<Button onClick={() => go('/organisation/responsibility')}>{words('nav.responsibility')}</Button>}
+    >
       <Section title={words('unit.facts')}>
         <FactList
           facts={[
@@ -60,7 +64,16 @@ function Posts({ posts }: { posts: readonly Post[] }) {
     { key: 'layer', title: words('unit.layer'), width: 144, show: (post) => words(`layer.${post.layer}`) },
     { key: 'holders', title: words('unit.holders'), show: (post) => <Holders of={post} /> },
   ]
-  return <DataTable caption={words('unit.posts')} columns={columns} rows={posts} rowKey={(post) => post.id} flows empty={<p className="empty">{words('unit.noPosts')}</p>} />
+  return (
+    <DataTable
+      caption={words('unit.posts')}
+      columns={columns}
+      rows={posts}
+      rowKey={(post) => post.id}
+      flows
+      empty={<p className="empty">{words('unit.noPosts')}</p>}
+    />
+  )
 }
 
 function PostTitle({ post }: { post: Post }) {

@@ -11,12 +11,32 @@ export function UnitTree({ units, chosen }: { units: readonly Unit[]; chosen: st
   const [typed, setTyped] = useState('')
   const shown = typed.trim() === '' ? units : matching(units, typed.trim())
   return (
-    <nav aria-label={words('tree.label')} className="no-print" style={{ position: 'sticky', top: 0, padding: '16px 0 16px 16px', maxHeight: 'calc(100vh - 48px)', overflow: 'auto' }}>
-      <Input type="search" allowClear value={typed} aria-label={words('tree.find')} placeholder={words('tree.find')} onChange={(event) => setTyped(event.target.value)} style={{ marginBottom: 8 }} />
+    <nav
+      aria-label={words('tree.label')}
+      className="no-print"
+      style={{ position: 'sticky', top: 0, padding: '16px 0 16px 16px', maxHeight: 'calc(100vh - 48px)', overflow: 'auto' }}
+    >
+      <Input
+        type="search"
+        allowClear
+        value={typed}
+        aria-label={words('tree.find')}
+        placeholder={words('tree.find')}
+        onChange={(event) => setTyped(event.target.value)}
+        style={{ marginBottom: 8 }}
+      />
       {shown.length === 0 ? (
         <p className="field-help">{words('tree.none')}</p>
       ) : (
-        <Tree key={typed} blockNode defaultExpandAll selectedKeys={[chosen]} treeData={nodesOf(shown, rootsOf(shown))} onSelect={([key]) => key !== undefined && go(`/organisation/units/${String(key)}`)} style={{ background: 'transparent' }} />
+        <Tree
+          key={typed}
+          blockNode
+          defaultExpandAll
+          selectedKeys={[chosen]}
+          treeData={nodesOf(shown, rootsOf(shown))}
+          onSelect={([key]) => key !== undefined && go(`/organisation/units/${String(key)}`)}
+          style={{ background: 'transparent' }}
+        />
       )}
     </nav>
   )
@@ -27,7 +47,14 @@ function rootsOf(units: readonly Unit[]): Unit[] {
 }
 
 function nodesOf(all: readonly Unit[], here: readonly Unit[]): TreeDataNode[] {
-  return here.map((unit) => ({ key: unit.id, title: <span title={unit.name}>{unit.shortName}</span>, children: nodesOf(all, all.filter((other) => other.parentId === unit.id)) }))
+  return here.map((unit) => ({
+    key: unit.id,
+    title: <span title={unit.name}>{unit.shortName}</span>,
+    children: nodesOf(
+      all,
+      all.filter((other) => other.parentId === unit.id),
+    ),
+  }))
 }
 
 function matching(units: readonly Unit[], typed: string): Unit[] {

@@ -6,9 +6,21 @@ import { call } from '../../ui/client.ts'
 /** 组织: units, posts, persons, and who answers for what. */
 const screens: ScreenSet = {
   room: 'powers',
-  items: [{ path: '/organisation', label: 'organisation.nav.units', permission: 'organisation.read', order: 10, element: lazy(() => import('./OrganisationPage.tsx')) }],
+  items: [
+    {
+      path: '/organisation',
+      label: 'organisation.nav.units',
+      permission: 'organisation.read',
+      order: 10,
+      element: lazy(() => import('./OrganisationPage.tsx')),
+    },
+  ],
   routes: [
-    { path: '/organisation/responsibility', permission: 'organisation.read', element: lazy(() => import('./frame/ResponsibilityPage.tsx')) },
+    {
+      path: '/organisation/responsibility',
+      permission: 'organisation.read',
+      element: lazy(() => import('./frame/ResponsibilityPage.tsx')),
+    },
     { path: '/organisation/units/$id', permission: 'organisation.read', element: lazy(() => import('./OrganisationPage.tsx')) },
     { path: '/organisation/persons/$id', permission: 'organisation.read', element: lazy(() => import('./PersonPage.tsx')) },
   ],
@@ -17,7 +29,11 @@ const screens: ScreenSet = {
     permission: 'organisation.read',
     find: async (words) => {
       const { items } = await call(findPersons, { query: { search: words, limit: 6 } })
-      return items.map((person) => ({ path: `/organisation/persons/${person.id}`, title: person.name, hint: [person.unitName, person.postTitle].filter(Boolean).join(' ') }))
+      return items.map((person) => ({
+        path: `/organisation/persons/${person.id}`,
+        title: person.name,
+        hint: [person.unitName, person.postTitle].filter(Boolean).join(' '),
+      }))
     },
   },
 }

@@ -5,7 +5,13 @@ const en: SameWords<typeof zh> = {
   nav: { units: 'Organisation', responsibility: 'Responsibility' },
   search: { heading: 'Persons' },
   title: 'Organisation',
-  tree: { label: 'Organisation tree', find: 'Find a unit', none: 'No unit matches', emptyTitle: 'No organisation yet', emptyTeach: 'Units, posts, persons, tenures and charges come in as data. Please ask the system administrator.' },
+  tree: {
+    label: 'Organisation tree',
+    find: 'Find a unit',
+    none: 'No unit matches',
+    emptyTitle: 'No organisation yet',
+    emptyTeach: 'Units, posts, persons, tenures and charges come in as data. Please ask the system administrator.',
+  },
   kind: { superior: 'superior body', institution: 'institution', section: 'section', subordinate: 'subordinate unit', station: 'station' },
   layer: { leading: 'leading', middle: 'middle', key: 'other important', other: 'ordinary' },
   unit: {
@@ -49,7 +55,8 @@ const en: SameWords<typeof zh> = {
   },
   frame: {
     title: 'Responsibility',
-    principle: 'The party committee leads, the discipline body organises and coordinates, departments answer for their part, everybody takes part.',
+    principle:
+      'The party committee leads, the discipline body organises and coordinates, departments answer for their part, everybody takes part.',
     of: 'Unit',
     head: 'The head answers for all',
     headSays: 'Overall responsibility for the warning and control of integrity risks in the institution.',

@@ -2,7 +2,13 @@ const zh = {
   nav: { units: '组织机构', responsibility: '责任体系' },
   search: { heading: '人员' },
   title: '组织机构',
-  tree: { label: '组织树', find: '查找单位', none: '没有符合的单位', emptyTitle: '还没有组织机构', emptyTeach: '组织机构随数据导入：单位、岗位、人员、任职和分管联系关系。请联系系统管理员。' },
+  tree: {
+    label: '组织树',
+    find: '查找单位',
+    none: '没有符合的单位',
+    emptyTitle: '还没有组织机构',
+    emptyTeach: '组织机构随数据导入：单位、岗位、人员、任职和分管联系关系。请联系系统管理员。',
+  },
   kind: { superior: '上级单位', institution: '本单位', section: '内设科室', subordinate: '直属单位', station: '基层站所' },
   layer: { leading: '领导岗位', middle: '中层岗位', key: '其他重要岗位', other: '一般岗位' },
   unit: {

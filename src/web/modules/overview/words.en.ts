@@ -27,6 +27,8 @@ const en: SameWords<typeof zh> = {
     verify: 'Verify the rectification',
     answerObjection: 'Answer the objection',
     urge: 'Urge',
+    demand: 'Draft a rectification notice',
+    account: 'Pursue responsibility',
     review: 'Review the letter',
     sign: 'Sign and issue the letter',
     committee: 'Deliberate on the letter',

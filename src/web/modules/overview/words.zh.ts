@@ -23,6 +23,8 @@ const zh = {
     verify: '整改核查',
     answerObjection: '答复申辩',
     urge: '催办',
+    demand: '拟制整改通知书',
+    account: '责任追究',
     review: '审核文书',
     sign: '签发文书',
     committee: '审议文书',

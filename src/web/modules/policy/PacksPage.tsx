@@ -26,7 +26,21 @@ function Packs({ packs }: { packs: readonly Pack[] }) {
     { key: 'status', title: words('list.status'), width: 80, show: (pack) => words(`status.${pack.status}`) },
     { key: 'from', title: words('list.from'), width: 112, show: (pack) => <DayText day={pack.effectiveFrom} /> },
     { key: 'extends', title: words('list.extends'), show: (pack) => titleOf(pack.extends) },
-    { key: 'usedBy', title: words('list.usedBy'), show: (pack) => pack.usedBy.map((node) => node.name).join('、') || <span className="field-help">{words('list.unused')}</span> },
+    {
+      key: 'usedBy',
+      title: words('list.usedBy'),
+      show: (pack) => pack.usedBy.map((node) => node.name).join('、') || <span className="field-help">{words('list.unused')}</span>,
+    },
   ]
-  return <DataTable caption={words('list.title')} columns={columns} rows={packs} rowKey={(pack) => `${pack.id} ${pack.version}`} rowPath={(pack) => `/policy/${pack.id}/${pack.version}`} flows empty={<Empty title={words('list.emptyTitle')} teach={words('list.emptyTeach')} />} />
+  return (
+    <DataTable
+      caption={words('list.title')}
+      columns={columns}
+      rows={packs}
+      rowKey={(pack) => `${pack.id} ${pack.version}`}
+      rowPath={(pack) => `/policy/${pack.id}/${pack.version}`}
+      flows
+      empty={<Empty title={words('list.emptyTitle')} teach={words('list.emptyTeach')} />}
+    />
+  )
 }

@@ -14,17 +14,27 @@ export function Evidence({ of }: { of: Signal }) {
   const language = useLanguage()
   const units = useCall(listUnits).data ?? []
   const known = CANONICAL_TABLES[of.evidenceTable]?.columns ?? {}
-  const textOf = (key: string, value: Value) => (key === 'unit' ? units.find((unit) => unit.id === value)?.name : undefined) ?? cellText(value, known[key])
+  const textOf = (key: string, value: Value) =>
+    (key === 'unit' ? units.find((unit) => unit.id === value)?.name : undefined) ?? cellText(value, known[key])
   const keys = [...new Set(of.evidenceRows.flatMap((row) => Object.keys(row)))]
   const texts = of.evidenceRows.map((row) => new Map(keys.map((key) => [key, textOf(key, row[key])])))
-  const alike = keys.filter((key) => of.evidenceRows.length > 1 && !of.decidingColumns.includes(key) && new Set(texts.map((row) => row.get(key))).size === 1)
-  const columns = keys.filter((key) => !alike.includes(key)).map((key) => ({ key, title: titleOf(key, known[key], language), align: isFigure(known[key]) ? ('right' as const) : undefined }))
+  const alike = keys.filter(
+    (key) => of.evidenceRows.length > 1 && !of.decidingColumns.includes(key) && new Set(texts.map((row) => row.get(key))).size === 1,
+  )
+  const columns = keys
+    .filter((key) => !alike.includes(key))
+    .map((key) => ({ key, title: titleOf(key, known[key], language), align: isFigure(known[key]) ? ('right' as const) : undefined }))
   const rows = texts.map((row) => Object.fromEntries(columns.map(({ key }) => [key, cellOf(row.get(key) ?? '', known[key])])))
   const left = of.evidence.length - of.evidenceRows.length
   const common = alike.map((key) => `${titleOf(key, known[key], language)} ${texts[0]?.get(key) ?? ''}`).join(words('page.separator'))
   return (
     <>
-      <EvidenceTable says={sentenceOf(of.signal, language)} columns={columns} rows={rows} isDeciding={(row, column) => of.decidingColumns.includes(column) && (of.evidenceRows[row]?.[column] ?? '') !== ''} />
+      <EvidenceTable
+        says={sentenceOf(of.signal, language)}
+        columns={columns}
+        rows={rows}
+        isDeciding={(row, column) => of.decidingColumns.includes(column) && (of.evidenceRows[row]?.[column] ?? '') !== ''}
+      />
       {common !== '' && <p className="field-help">{words('page.alike', { facts: common })}</p>}
       {left > 0 && <p className="field-help">{words('page.moreRows', { shown: of.evidenceRows.length, all: of.evidence.length })}</p>}
     </>
@@ -36,13 +46,18 @@ function titleOf(key: string, column: CanonicalColumn | undefined, language: Lan
   return column.type === 'amount' ? `${column.title[language]}${language === 'zh' ? '（元）' : ' (CNY)'}` : column.title[language]
 }
 
-const isFigure = (column: CanonicalColumn | undefined) => column?.type === 'amount' || column?.type === 'integer' || column?.type === 'number'
+const isFigure = (column: CanonicalColumn | undefined) =>
+  column?.type === 'amount' || column?.type === 'integer' || column?.type === 'number'
 
 type Value = string | number | boolean | null | undefined
 
 /** Days and amounts stay on one line. */
 function cellOf(text: string, column: CanonicalColumn | undefined) {
-  return isFigure(column) || column?.type === 'day' || column?.type === 'instant' ? <span style={{ whiteSpace: 'nowrap' }}>{text}</span> : text
+  return isFigure(column) || column?.type === 'day' || column?.type === 'instant' ? (
+    <span style={{ whiteSpace: 'nowrap' }}>{text}</span>
+  ) : (
+    text
+  )
 }
 
 /** A cell in words: yuan for fen, and a code in the source's own word. */

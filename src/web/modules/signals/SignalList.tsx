@@ -38,9 +38,18 @@ function useColumns(): Column<SignalLine>[] {
   return [
     { key: 'rule', title: words('list.rule'), width: 144, show: (signal) => `${signal.rule} ${signal.ruleTitle[language]}` },
     { key: 'level', title: words('list.level'), width: 80, show: (signal) => <Level rank={signal.rank} /> },
-    { key: 'subjects', title: words('list.subjects'), width: 136, show: (signal) => <Subjects of={signal.subjects} otherwise={signal.subjectKey} most={3} /> },
+    {
+      key: 'subjects',
+      title: words('list.subjects'),
+      width: 136,
+      show: (signal) => <Subjects of={signal.subjects} otherwise={signal.subjectKey} most={3} />,
+    },
     { key: 'unit', title: words('list.unit'), width: 120, show: (signal) => signal.unitName },
-    { key: 'sentence', title: words('list.sentence'), show: (signal) => <div style={{ minWidth: 320 }}>{sentenceOf(signal, language)}</div> },
+    {
+      key: 'sentence',
+      title: words('list.sentence'),
+      show: (signal) => <div style={{ minWidth: 320 }}>{sentenceOf(signal, language)}</div>,
+    },
     { key: 'raised', title: words('list.raisedOn'), width: 104, show: (signal) => <DayText day={signal.raisedOn} /> },
     { key: 'state', title: words('list.state'), width: 96, show: (signal) => <State of={signal} /> },
     { key: 'period', title: words('list.period'), width: 96, isExtra: true, show: (signal) => signal.period },
@@ -66,9 +75,17 @@ function useFilters(): Filter[] {
   const counts = useCall(listSignals, { query: { limit: 1 } }).data?.counts ?? []
   const rules = [...new Set(counts.map((each) => each.rule))]
   return [
-    { key: 'state', label: words('list.state'), options: SIGNAL_STATES.map((state) => ({ value: state, label: words(`states.${state}`) })) },
+    {
+      key: 'state',
+      label: words('list.state'),
+      options: SIGNAL_STATES.map((state) => ({ value: state, label: words(`states.${state}`) })),
+    },
     { key: 'rule', label: words('list.rule'), options: rules.map((rule) => ({ value: rule, label: ruleTitle(rule) })) },
-    { key: 'rank', label: words('list.level'), options: (pack?.scales.information ?? []).map((level) => ({ value: String(level.rank), label: level.label })) },
+    {
+      key: 'rank',
+      label: words('list.level'),
+      options: (pack?.scales.information ?? []).map((level) => ({ value: String(level.rank), label: level.label })),
+    },
     { key: 'unitId', label: words('list.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
     {
       key: 'sort',
@@ -93,7 +110,13 @@ function OpenCounts() {
     <>
       <span>{words('list.open', { count: sumOf(counts) })}</span>
       {[...byRule].map(([rule, those]) => (
-        <button key={rule} type="button" className={state['rule'] === rule ? 'chip on' : 'chip'} aria-pressed={state['rule'] === rule} onClick={() => change({ rule: state['rule'] === rule ? undefined : rule })}>
+        <button
+          key={rule}
+          type="button"
+          className={state['rule'] === rule ? 'chip on' : 'chip'}
+          aria-pressed={state['rule'] === rule}
+          onClick={() => change({ rule: state['rule'] === rule ? undefined : rule })}
+        >
           {ruleTitle(rule)} <strong>{sumOf(those)}</strong>
         </button>
       ))}

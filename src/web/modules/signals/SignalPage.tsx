@@ -1,7 +1,24 @@
 import { Button } from 'antd'
 import { readSignal } from '../../../modules/signals/signal.api.ts'
 import { SIGNAL_LIFE } from '../../../modules/signals/signal.rules.ts'
-import { type AnswerOf, Asked, DayText, FactList, InstantText, Page, Section, Timeline, To, useCall, useGo, useLanguage, useMay, useMe, usePathParams, Watermark } from '../../ui/index.ts'
+import {
+  type AnswerOf,
+  Asked,
+  DayText,
+  FactList,
+  InstantText,
+  Page,
+  Section,
+  Timeline,
+  To,
+  useCall,
+  useGo,
+  useLanguage,
+  useMay,
+  useMe,
+  usePathParams,
+  Watermark,
+} from '../../ui/index.ts'
 import { Level } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
 import { Evidence } from './Evidence.tsx'
@@ -99,7 +116,11 @@ function SignalFacts({ of }: { of: Signal }) {
         { label: words('page.version'), value: words('page.versionOf', { rule: signal.rule, version: of.version }) },
         { label: words('page.basis'), value: of.basis, wide: true },
         { label: words('page.why'), value: of.why[language], wide: true },
-        { label: words('page.settings'), value: of.settings.map((each) => `${each.title}${words('page.colon')}${valueText(each.value)}`).join('\n'), wide: true },
+        {
+          label: words('page.settings'),
+          value: of.settings.map((each) => `${each.title}${words('page.colon')}${valueText(each.value)}`).join('\n'),
+          wide: true,
+        },
       ]}
     />
   )
@@ -125,7 +146,13 @@ function WouldClear({ says }: { says: string }) {
 function History({ of }: { of: Signal }) {
   const words = useWords()
   const raised = { id: 'raised', when: <DayText day={of.signal.raisedOn} />, says: words('triage.kinds.raised') }
-  const acts = of.triage.map((each) => ({ id: `${each.at}${each.kind}`, when: <InstantText at={each.at} />, by: each.byName, says: words(`triage.kinds.${each.kind}` as 'triage.kinds.exclude'), detail: each.reason }))
+  const acts = of.triage.map((each) => ({
+    id: `${each.at}${each.kind}`,
+    when: <InstantText at={each.at} />,
+    by: each.byName,
+    says: words(`triage.kinds.${each.kind}` as 'triage.kinds.exclude'),
+    detail: each.reason,
+  }))
   return <Timeline entries={[raised, ...acts]} />
 }
 

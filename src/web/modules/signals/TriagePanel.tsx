@@ -3,7 +3,19 @@ import { useState } from 'react'
 import { listSignals, readSignal, triageSignal } from '../../../modules/signals/signal.api.ts'
 import { SIGNAL_LIFE } from '../../../modules/signals/signal.rules.ts'
 import { type Triage, triageSchema } from '../../../modules/signals/signal.schema.ts'
-import { type AnswerOf, AreaField, ChoiceField, FormGrid, SecretBanner, Section, useAct, useCall, useLanguage, useMay, useSheet } from '../../ui/index.ts'
+import {
+  type AnswerOf,
+  AreaField,
+  ChoiceField,
+  FormGrid,
+  SecretBanner,
+  Section,
+  useAct,
+  useCall,
+  useLanguage,
+  useMay,
+  useSheet,
+} from '../../ui/index.ts'
 import { sentenceOf } from './sentence.ts'
 import { useWords } from './useWords.ts'
 
@@ -55,7 +67,14 @@ function ReasonForm({ kind, onDecide, isBusy, failure }: Deciding & { kind: 'exc
         <SecretBanner />
       </div>
       <FormGrid onSubmit={submit}>
-        <AreaField form={form} name="reason" label={words(`triage.reasons.${kind}`)} rows={2} maxLength={500} help={words(`triage.helps.${kind}`)} />
+        <AreaField
+          form={form}
+          name="reason"
+          label={words(`triage.reasons.${kind}`)}
+          rows={2}
+          maxLength={500}
+          help={words(`triage.helps.${kind}`)}
+        />
       </FormGrid>
       <div className="form-foot">
         <Button type="primary" loading={isBusy} onClick={submit}>
@@ -72,14 +91,25 @@ function DuplicateForm({ of, onDecide, isBusy, failure }: Deciding & { of: Signa
   const language = useLanguage()
   const { signal } = of
   const alike = useCall(listSignals, { query: { rule: signal.rule, sort: 'raisedOn', limit: 100 } })
-  const sameRule = (alike.data?.items ?? []).filter((each) => each.id !== signal.id).map((each) => ({ value: each.id, label: `${each.rule} · ${each.raisedOn} · ${sentenceOf(each, language)}` }))
-  const sameSubject = of.earlier.filter((each) => !sameRule.some((known) => known.value === each.id)).map((each) => ({ value: each.id, label: `${each.rule} · ${each.raisedOn}` }))
+  const sameRule = (alike.data?.items ?? [])
+    .filter((each) => each.id !== signal.id)
+    .map((each) => ({ value: each.id, label: `${each.rule} · ${each.raisedOn} · ${sentenceOf(each, language)}` }))
+  const sameSubject = of.earlier
+    .filter((each) => !sameRule.some((known) => known.value === each.id))
+    .map((each) => ({ value: each.id, label: `${each.rule} · ${each.raisedOn}` }))
   const form = useSheet(duplicating, { start: { kind: 'duplicate' }, failure })
   const submit = () => form.submit(onDecide)
   return (
     <>
       <FormGrid onSubmit={submit}>
-        <ChoiceField form={form} name="ofSignalId" wide label={words('triage.reasons.duplicate')} help={words('triage.helps.duplicate')} options={[...sameSubject, ...sameRule]} />
+        <ChoiceField
+          form={form}
+          name="ofSignalId"
+          wide
+          label={words('triage.reasons.duplicate')}
+          help={words('triage.helps.duplicate')}
+          options={[...sameSubject, ...sameRule]}
+        />
       </FormGrid>
       <div className="form-foot">
         <Button type="primary" loading={isBusy} onClick={submit}>

@@ -13,7 +13,16 @@ function useOpenSignals(): number | undefined {
 /** 疑点: what the rules raised, sorted by a person. */
 const screens: ScreenSet = {
   room: 'information',
-  items: [{ path: '/signals', label: 'signals.nav.list', permission: 'signal.read', order: 10, useCount: useOpenSignals, element: lazy(() => import('./SignalList.tsx')) }],
+  items: [
+    {
+      path: '/signals',
+      label: 'signals.nav.list',
+      permission: 'signal.read',
+      order: 10,
+      useCount: useOpenSignals,
+      element: lazy(() => import('./SignalList.tsx')),
+    },
+  ],
   routes: [{ path: '/signals/$id', permission: 'signal.read', element: lazy(() => import('./SignalPage.tsx')) }],
 }
 export default screens

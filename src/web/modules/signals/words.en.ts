@@ -19,7 +19,8 @@ const en: SameWords<typeof zh> = {
     byDay: 'By day, newest first',
     open: '{{count}} to triage',
     empty: 'No signals yet',
-    teach: 'Once business records are imported and a screening has run, what the rules found stands here with its evidence. A signal is a lead; a person decides whether to register it.',
+    teach:
+      'Once business records are imported and a screening has run, what the rules found stands here with its evidence. A signal is a lead; a person decides whether to register it.',
   },
   states: { new: 'New', watching: 'Watched', registered: 'Registered', excluded: 'Excluded', duplicate: 'Duplicate' },
   page: {
@@ -42,7 +43,8 @@ const en: SameWords<typeof zh> = {
     moreRows: '{{all}} rows of evidence, the first {{shown}} shown.',
     inMatter: 'Registered, part of matter {{matterNo}}.',
     openMatter: 'Open the matter',
-    nextSays: 'After checking the evidence, register what needs handling: a matter opens and the assessment limit starts. Anything else is triaged below.',
+    nextSays:
+      'After checking the evidence, register what needs handling: a matter opens and the assessment limit starts. Anything else is triaged below.',
     register: 'Register',
   },
   triage: {
@@ -56,7 +58,15 @@ const en: SameWords<typeof zh> = {
       watch: 'Say what remains to be learnt, and from whom.',
       duplicate: 'Signals on the same subject and of the same rule are listed.',
     },
-    kinds: { raised: 'Raised by the rule', exclude: 'Excluded', watch: 'Watched', duplicate: 'Called a duplicate', register: 'Registered', revised: 'Revised by new evidence', reopened: 'Reopened by new evidence' },
+    kinds: {
+      raised: 'Raised by the rule',
+      exclude: 'Excluded',
+      watch: 'Watched',
+      duplicate: 'Called a duplicate',
+      register: 'Registered',
+      revised: 'Revised by new evidence',
+      reopened: 'Reopened by new evidence',
+    },
   },
 }
 export default en

@@ -53,7 +53,15 @@ const zh = {
       watch: '写明还要了解什么、向谁了解。',
       duplicate: '列出同一对象、同一规则的疑点。',
     },
-    kinds: { raised: '规则发现疑点', exclude: '排除', watch: '列为待了解', duplicate: '认定重复', register: '转登记', revised: '依据材料有变化，疑点更新', reopened: '依据材料有变化，重新待分拣' },
+    kinds: {
+      raised: '规则发现疑点',
+      exclude: '排除',
+      watch: '列为待了解',
+      duplicate: '认定重复',
+      register: '转登记',
+      revised: '依据材料有变化，疑点更新',
+      reopened: '依据材料有变化，重新待分拣',
+    },
   },
 }
 export default zh

@@ -20,7 +20,6 @@ const refusals: Record<string, string> = {
   'letter.not_found': 'There is no such letter, or you may not see it',
   'letter.act_not_open': 'The letter is not at a step that allows this; reload the page to see where it stands',
   'letter.not_in_approval': 'The letter is not in approval; whoever drafted it has to submit it',
-  'letter.not_signed': 'The letter has not passed every step; it cannot get a number',
   'letter.drafter_may_not_approve': 'Nobody approves their own draft; another person of the chain does',
   'letter.approver_twice': 'One person cannot take two steps; whoever holds the next step does',
   'letter.approver_in_charge_of_unit':
@@ -40,6 +39,8 @@ const refusals: Record<string, string> = {
   'duty.talk_with_another': 'The person talked with does not answer for this duty; choose the person, or the head of the unit',
   'duty.not_the_respondent': 'Replies and objections come from the respondent, for a unit from its head',
   'duty.respondent_may_not_handle': 'You answer for this duty and cannot handle it; another officer does',
+  'duty.cause_missing': 'A unit’s report analyses the cause: choose at least one',
+  'duty.measure_missing': 'A unit’s report names measures: give at least one with its owner and day',
   'duty.not_a_handler': 'The officer who handles the matter does this',
   'duty.verifier_is_respondent':
     'The verifier cannot be the respondent, whoever replied, or whoever held the talk; another officer verifies',

@@ -56,7 +56,7 @@ export function FilePick({ label, kinds, limit = 50, isMany = false, isBusy = fa
         <input
           ref={input}
           type="file"
-          hidden
+          style={{ display: 'none' }}
           multiple={isMany}
           accept={kinds?.join(',')}
           aria-label={label}

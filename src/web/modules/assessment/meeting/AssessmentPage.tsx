@@ -63,10 +63,21 @@ function useNextStep(of: Assessment) {
   const pack = usePack()
   const spoken = of.opinions.length
   const openMatter = may('matter.read') ? <Button onClick={() => go(`/matters/${of.matterId}`)}>{words('page.openMatter')}</Button> : null
-  if (of.state === 'draft') return { says: words('page.nextTable', { quorum: of.quorum }), action: may('assessment.prepare') ? <Button onClick={() => go(`/ledger/${of.itemId}/assessment?from=${of.id}`)}>{words('page.change')}</Button> : null }
-  if (of.state === 'concluded') return { says: words(of.conclusion?.action === 'warning' ? 'page.nextWarning' : 'page.nextDone'), action: openMatter }
+  if (of.state === 'draft')
+    return {
+      says: words('page.nextTable', { quorum: of.quorum }),
+      action: may('assessment.prepare') ? (
+        <Button onClick={() => go(`/ledger/${of.itemId}/assessment?from=${of.id}`)}>{words('page.change')}</Button>
+      ) : null,
+    }
+  if (of.state === 'concluded')
+    return { says: words(of.conclusion?.action === 'warning' ? 'page.nextWarning' : 'page.nextDone'), action: openMatter }
   const isMine = pack !== undefined && mayOpine(meetingOf(of), me.personId, { ...pack.assessment, quorum: of.quorum }) === undefined
-  if (isMine) return { says: words('page.nextOpine', { spoken, members: of.members.length }), action: <JumpTo id="opinion" label={words('opinion.title')} /> }
+  if (isMine)
+    return {
+      says: words('page.nextOpine', { spoken, members: of.members.length }),
+      action: <JumpTo id="opinion" label={words('opinion.title')} />,
+    }
   return { says: words('page.nextMeeting', { spoken, members: of.members.length, quorum: of.quorum }), action: openMatter }
 }
 

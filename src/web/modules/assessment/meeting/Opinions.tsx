@@ -20,5 +20,9 @@ export function Opinions({ of }: { of: Assessment }) {
     ),
     detail: opinion.text,
   }))
-  return <Section title={words('opinion.list')}>{entries.length === 0 ? <p className="field-help">{words('opinion.none')}</p> : <Timeline entries={entries} />}</Section>
+  return (
+    <Section title={words('opinion.list')}>
+      {entries.length === 0 ? <p className="field-help">{words('opinion.none')}</p> : <Timeline entries={entries} />}
+    </Section>
+  )
 }

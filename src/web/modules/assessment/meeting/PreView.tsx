@@ -55,7 +55,12 @@ function CriterionLine({ name, of }: { name: Criterion; of: Assessment }) {
   const pack = usePack()
   const judged = of.pre.criteria[name]
   const isBreach = BREACHES.some((each) => each === name)
-  const clauses = 'clauses' in judged ? judged.clauses.map((code) => pack?.clauses.find((clause) => clause.code === code)).map((clause, at) => (clause ? `《${clause.title}》${clause.article}` : (judged.clauses[at] ?? ''))) : []
+  const clauses =
+    'clauses' in judged
+      ? judged.clauses
+          .map((code) => pack?.clauses.find((clause) => clause.code === code))
+          .map((clause, at) => (clause ? `《${clause.title}》${clause.article}` : (judged.clauses[at] ?? '')))
+      : []
   const score = isBreach ? `scores.breach${judged.score}` : `scores.${name}${judged.score}`
   return (
     <tr>

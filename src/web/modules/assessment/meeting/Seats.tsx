@@ -6,7 +6,11 @@ import { useWords } from '../useWords.ts'
 
 /** The meeting as the rules ask for it. */
 export function meetingOf(of: Assessment): Meeting {
-  return { state: of.state, members: of.members.map((member) => ({ personId: member.person.id, isHead: member.isHead })), spoken: of.opinions.map((opinion) => opinion.person.id) }
+  return {
+    state: of.state,
+    members: of.members.map((member) => ({ personId: member.person.id, isHead: member.isHead })),
+    spoken: of.opinions.map((opinion) => opinion.person.id),
+  }
 }
 
 /** 参会成员: who sits, who has spoken. */

@@ -54,20 +54,43 @@ function CriterionRow({ name, form, clauses }: CriteriaTableProps & { name: Crit
   const change = (changes: Judged) => form.set('criteria', { ...criteria, [name]: { ...judged, ...changes } })
   const wrong = (part: string) => form.errors[`criteria.${name}.${part}`]
   const title = words(`criteria.${name}`)
-  const options = isBreach(name) ? BREACH_SCORES.map((score) => ({ value: score, label: words(`scores.breach${score}`) })) : GRADED_SCORES.map((score) => ({ value: score, label: words(`scores.${name}${score}`) }))
+  const options = isBreach(name)
+    ? BREACH_SCORES.map((score) => ({ value: score, label: words(`scores.breach${score}`) }))
+    : GRADED_SCORES.map((score) => ({ value: score, label: words(`scores.${name}${score}`) }))
   return (
     <tr>
       <th scope="row" style={{ position: 'static', whiteSpace: 'normal' }}>
         {title}
       </th>
       <td>
-        <Radio.Group aria-label={title} aria-invalid={wrong('score') !== undefined} value={judged.score} options={options} onChange={(event) => change({ score: event.target.value as number, ...(event.target.value === 0 ? { clauses: [] } : {}) })} />
+        <Radio.Group
+          aria-label={title}
+          aria-invalid={wrong('score') !== undefined}
+          value={judged.score}
+          options={options}
+          onChange={(event) => change({ score: event.target.value as number, ...(event.target.value === 0 ? { clauses: [] } : {}) })}
+        />
         <Trouble says={wrong('score')} />
       </td>
       <td>
         <div style={{ display: 'grid', gap: 8 }}>
-          {isBreach(name) && (judged.score ?? 0) > 0 && <ClausePick kind={name} clauses={clauses} chosen={judged.clauses ?? []} error={wrong('clauses')} onChoose={(chosen) => change({ clauses: chosen })} />}
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} aria-label={words('pre.noteOn', { criterion: title })} placeholder={words('pre.note')} value={judged.note ?? ''} onChange={(event) => change({ note: event.target.value })} />
+          {isBreach(name) && (judged.score ?? 0) > 0 && (
+            <ClausePick
+              kind={name}
+              clauses={clauses}
+              chosen={judged.clauses ?? []}
+              error={wrong('clauses')}
+              onChoose={(chosen) => change({ clauses: chosen })}
+            />
+          )}
+          <Input.TextArea
+            autoSize={{ minRows: 1, maxRows: 6 }}
+            maxLength={2000}
+            aria-label={words('pre.noteOn', { criterion: title })}
+            placeholder={words('pre.note')}
+            value={judged.note ?? ''}
+            onChange={(event) => change({ note: event.target.value })}
+          />
         </div>
       </td>
     </tr>
@@ -87,10 +110,23 @@ interface ClausePickProps {
 
 function ClausePick({ kind, clauses, chosen, error, onChoose }: ClausePickProps) {
   const words = useWords()
-  const options = clauses.filter((clause) => clause.kind === kind).map((clause) => ({ value: clause.code, label: `《${clause.title}》${clause.article}` }))
+  const options = clauses
+    .filter((clause) => clause.kind === kind)
+    .map((clause) => ({ value: clause.code, label: `《${clause.title}》${clause.article}` }))
   return (
     <div>
-      <Select mode="multiple" style={{ width: '100%' }} showSearch={{ optionFilterProp: 'label' }} status={error ? 'error' : ''} aria-invalid={error !== undefined} aria-label={words('pre.clauses')} placeholder={words('pre.clausesHint')} value={chosen} options={options} onChange={onChoose} />
+      <Select
+        mode="multiple"
+        style={{ width: '100%' }}
+        showSearch={{ optionFilterProp: 'label' }}
+        status={error ? 'error' : ''}
+        aria-invalid={error !== undefined}
+        aria-label={words('pre.clauses')}
+        placeholder={words('pre.clausesHint')}
+        value={chosen}
+        options={options}
+        onChange={onChoose}
+      />
       <Trouble says={error} />
     </div>
   )

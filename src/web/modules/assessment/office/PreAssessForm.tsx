@@ -4,7 +4,22 @@ import { checkClauses, gradeItem } from '../../../../modules/assessment/assessme
 import { criteriaSchema, type PreAssessment, preAssessmentSchema, TRUTHFULNESS } from '../../../../modules/assessment/assessment.schema.ts'
 import { readMatter } from '../../../../modules/matters/matter.api.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
-import { AreaField, ChoiceField, DraftLine, FormGrid, Refused, SecretBanner, Section, type Sheet, useAct, useDraft, useFailureWords, useGo, useSheet, type Values } from '../../../ui/index.ts'
+import {
+  AreaField,
+  ChoiceField,
+  DraftLine,
+  FormGrid,
+  Refused,
+  SecretBanner,
+  Section,
+  type Sheet,
+  useAct,
+  useDraft,
+  useFailureWords,
+  useGo,
+  useSheet,
+  type Values,
+} from '../../../ui/index.ts'
 import { BREACHES, GRADED, GradedMark } from '../Graded.tsx'
 import { useWords } from '../useWords.ts'
 import { CriteriaTable } from './CriteriaTable.tsx'
@@ -21,7 +36,11 @@ export function PreAssessForm({ itemId, pack, kept }: PreAssessFormProps) {
   const words = useWords()
   const wordsFor = useFailureWords()
   const go = useGo()
-  const act = useAct(preAssess, { invalidates: [readAssessment, listAssessments, readMatter], done: words('office.saved'), onDone: (page) => leave(page.id) })
+  const act = useAct(preAssess, {
+    invalidates: [readAssessment, listAssessments, readMatter],
+    done: words('office.saved'),
+    onDone: (page) => leave(page.id),
+  })
   const form = useSheet(checkedBy(pack, wordsFor), { start: kept ?? BLANK, failure: act.error })
   const draft = useDraft(`assessment.${itemId}`, form)
   const leave = (id: string) => {
@@ -39,7 +58,11 @@ export function PreAssessForm({ itemId, pack, kept }: PreAssessFormProps) {
           <AreaField form={form} name="harm" label={words('pre.harm')} rows={3} maxLength={2000} />
         </FormGrid>
       </div>
-      {isUngraded(form.values['truthfulness']) ? <p className="field-help">{words('office.notGraded')}</p> : <CriteriaTable form={form} clauses={pack.clauses} />}
+      {isUngraded(form.values['truthfulness']) ? (
+        <p className="field-help">{words('office.notGraded')}</p>
+      ) : (
+        <CriteriaTable form={form} clauses={pack.clauses} />
+      )}
       <Computed values={form.values} />
       <div className="form-foot">
         <Button type="primary" loading={act.isPending} onClick={submit}>
@@ -52,10 +75,17 @@ export function PreAssessForm({ itemId, pack, kept }: PreAssessFormProps) {
 }
 
 /** Nothing is chosen beforehand: each criterion is judged by a person. */
-const BLANK: Values = { criteria: Object.fromEntries([...BREACHES.map((name) => [name, { clauses: [], note: '' }]), ...GRADED.map((name) => [name, { note: '' }])]) }
+const BLANK: Values = {
+  criteria: Object.fromEntries([
+    ...BREACHES.map((name) => [name, { clauses: [], note: '' }]),
+    ...GRADED.map((name) => [name, { note: '' }]),
+  ]),
+}
 
 /** What has no level keeps the lowest values. */
-const LOWEST = criteriaSchema.parse(Object.fromEntries([...BREACHES.map((name) => [name, { score: 0, clauses: [] }]), ...GRADED.map((name) => [name, { score: 1 }])]))
+const LOWEST = criteriaSchema.parse(
+  Object.fromEntries([...BREACHES.map((name) => [name, { score: 0, clauses: [] }]), ...GRADED.map((name) => [name, { score: 1 }])]),
+)
 
 const isUngraded = (truthfulness: unknown) => truthfulness === 'unfounded' || truthfulness === 'unverifiable'
 
@@ -70,7 +100,15 @@ function Truthfulness({ form }: { form: Sheet<typeof preAssessmentSchema> }) {
       else if (isUngraded(changed.values['truthfulness'])) changed.set('criteria', BLANK['criteria'])
     },
   })
-  return <ChoiceField form={fill(form)} name="truthfulness" label={words('pre.truthfulness')} help={words('office.truthfulnessHelp')} options={options} />
+  return (
+    <ChoiceField
+      form={fill(form)}
+      name="truthfulness"
+      label={words('pre.truthfulness')}
+      help={words('office.truthfulnessHelp')}
+      options={options}
+    />
+  )
 }
 
 function Computed({ values }: { values: Values }) {
@@ -80,7 +118,11 @@ function Computed({ values }: { values: Values }) {
   return (
     <section className="section" style={{ marginTop: 16, background: 'var(--sheet-alt)' }} aria-label={words('pre.computed')}>
       <h3>{words('pre.computed')}</h3>
-      {criteria.success && truthfulness.success ? <GradedMark {...gradeItem({ truthfulness: truthfulness.data, criteria: criteria.data })} /> : <p className="field-help">{words('office.computedWhen')}</p>}
+      {criteria.success && truthfulness.success ? (
+        <GradedMark {...gradeItem({ truthfulness: truthfulness.data, criteria: criteria.data })} />
+      ) : (
+        <p className="field-help">{words('office.computedWhen')}</p>
+      )}
     </section>
   )
 }
@@ -89,6 +131,11 @@ function Computed({ values }: { values: Values }) {
 function checkedBy(pack: PolicyPack, wordsFor: (failure: unknown) => string) {
   return preAssessmentSchema.superRefine((pre, context) => {
     const wrong = checkClauses(pre.criteria, pack.clauses)
-    if (wrong) context.addIssue({ code: 'custom', path: ['criteria', String(wrong.facts['criterion']), 'clauses'], message: wordsFor(new Refused(wrong.refused, wrong.facts)) })
+    if (wrong)
+      context.addIssue({
+        code: 'custom',
+        path: ['criteria', String(wrong.facts['criterion']), 'clauses'],
+        message: wordsFor(new Refused(wrong.refused, wrong.facts)),
+      })
   })
 }

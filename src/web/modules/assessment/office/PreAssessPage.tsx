@@ -41,7 +41,13 @@ function PreAssessSheet({ of: { item, content } }: { of: AnswerOf<typeof readIte
         />
       </Section>
       <Asked of={pack}>
-        {(inForce) => (from === '' ? <PreAssessForm key="new" itemId={item.id} pack={inForce} /> : <Asked of={draft}>{(kept) => <PreAssessForm key={from} itemId={item.id} pack={inForce} kept={kept.pre} />}</Asked>)}
+        {(inForce) =>
+          from === '' ? (
+            <PreAssessForm key="new" itemId={item.id} pack={inForce} />
+          ) : (
+            <Asked of={draft}>{(kept) => <PreAssessForm key={from} itemId={item.id} pack={inForce} kept={kept.pre} />}</Asked>
+          )
+        }
       </Asked>
       <Watermark viewer={me.name} />
     </Page>

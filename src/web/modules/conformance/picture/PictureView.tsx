@@ -38,7 +38,13 @@ export function PictureView({ picture, says }: { picture: string; says: string }
           {words('picture.fit')}
         </Button>
       </div>
-      <div ref={place} role="img" aria-label={says} tabIndex={0} style={{ overflow: 'auto', maxHeight: '70vh', border: '1px solid var(--line)', borderRadius: 4, background: '#fff' }} />
+      <div
+        ref={place}
+        role="img"
+        aria-label={says}
+        tabIndex={0}
+        style={{ overflow: 'auto', maxHeight: '70vh', border: '1px solid var(--line)', borderRadius: 4, background: '#fff' }}
+      />
     </>
   )
 }

@@ -3,8 +3,45 @@ const SVG = 'http://www.w3.org/2000/svg'
 /** What a picture of a chart is drawn with. No links, no styles, no foreign content: nothing in here can run or load. */
 const ELEMENTS = new Set(['svg', 'title', 'defs', 'marker', 'g', 'rect', 'circle', 'path', 'polyline', 'text'])
 const ATTRIBUTES = new Set(
-  ['id', 'viewBox', 'width', 'height', 'x', 'y', 'cx', 'cy', 'r', 'rx', 'd', 'points', 'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'text-anchor', 'font-family', 'font-size']
-    .concat(['refX', 'refY', 'markerWidth', 'markerHeight', 'orient', 'marker-end', 'role', 'paint-order', 'textLength', 'lengthAdjust', 'font-weight', 'dominant-baseline', 'opacity', 'fill-opacity', 'stroke-opacity', 'stroke-linejoin', 'transform']),
+  [
+    'id',
+    'viewBox',
+    'width',
+    'height',
+    'x',
+    'y',
+    'cx',
+    'cy',
+    'r',
+    'rx',
+    'd',
+    'points',
+    'fill',
+    'stroke',
+    'stroke-width',
+    'stroke-dasharray',
+    'text-anchor',
+    'font-family',
+    'font-size',
+  ].concat([
+    'refX',
+    'refY',
+    'markerWidth',
+    'markerHeight',
+    'orient',
+    'marker-end',
+    'role',
+    'paint-order',
+    'textLength',
+    'lengthAdjust',
+    'font-weight',
+    'dominant-baseline',
+    'opacity',
+    'fill-opacity',
+    'stroke-opacity',
+    'stroke-linejoin',
+    'transform',
+  ]),
 )
 const LOCAL_REFERENCE = /^url\(#[\w-]+\)$/
 
@@ -20,7 +57,8 @@ function copyOf(source: Element): SVGElement | null {
   const copy = document.createElementNS(SVG, source.localName)
   for (const { name, value } of source.attributes) if (isPlain(name, value)) copy.setAttribute(name, value)
   for (const child of source.childNodes) {
-    const inside = child instanceof Element ? copyOf(child) : child.nodeType === Node.TEXT_NODE ? document.createTextNode(child.textContent ?? '') : null
+    const inside =
+      child instanceof Element ? copyOf(child) : child.nodeType === Node.TEXT_NODE ? document.createTextNode(child.textContent ?? '') : null
     if (inside) copy.append(inside)
   }
   return copy

@@ -11,8 +11,12 @@ export function ColumnRows({ seen, mapping, problems, onChange }: MappingProps) 
   const words = useWords()
   const language = useLanguage()
   const columns = Object.entries(canonicalTable(mapping.table)?.columns ?? {})
-  const options = [{ value: SKIP, label: words('mapping.skip') }, ...columns.map(([value, { title, isRequired }]) => ({ value, label: `${title[language]} ${value}${isRequired ? ' *' : ''}` }))]
-  const set = (source: string, target: string) => onChange({ ...mapping, columns: { ...mapping.columns, [source]: target === SKIP ? null : target } })
+  const options = [
+    { value: SKIP, label: words('mapping.skip') },
+    ...columns.map(([value, { title, isRequired }]) => ({ value, label: `${title[language]} ${value}${isRequired ? ' *' : ''}` })),
+  ]
+  const set = (source: string, target: string) =>
+    onChange({ ...mapping, columns: { ...mapping.columns, [source]: target === SKIP ? null : target } })
   return (
     <div className="grid-frame flow" style={{ marginTop: 16 }}>
       <table className="grid">
@@ -29,7 +33,10 @@ export function ColumnRows({ seen, mapping, problems, onChange }: MappingProps) 
         <tbody>
           {seen.columns.map((source, at) => {
             const target = mapping.columns[source] ?? null
-            const wrong = target === null ? undefined : problems.find((problem) => problem.field === target && problem.code !== 'mapping.column_missing')
+            const wrong =
+              target === null
+                ? undefined
+                : problems.find((problem) => problem.field === target && problem.code !== 'mapping.column_missing')
             return (
               <tr key={source}>
                 <th scope="row" style={{ position: 'static', background: 'transparent', borderBottom: '1px solid var(--line)' }}>
@@ -37,7 +44,16 @@ export function ColumnRows({ seen, mapping, problems, onChange }: MappingProps) 
                 </th>
                 <td>{examplesOf(seen.rows, at)}</td>
                 <td style={{ width: 360 }}>
-                  <Select aria-label={`${source}: ${words('mapping.target')}`} aria-invalid={wrong !== undefined} status={wrong ? 'error' : ''} style={{ width: '100%' }} value={target ?? SKIP} options={options} showSearch={{ optionFilterProp: 'label' }} onChange={(value) => set(source, value)} />
+                  <Select
+                    aria-label={`${source}: ${words('mapping.target')}`}
+                    aria-invalid={wrong !== undefined}
+                    status={wrong ? 'error' : ''}
+                    style={{ width: '100%' }}
+                    value={target ?? SKIP}
+                    options={options}
+                    showSearch={{ optionFilterProp: 'label' }}
+                    onChange={(value) => set(source, value)}
+                  />
                   {wrong && (
                     <span role="alert" style={{ color: 'var(--red)' }}>
                       {wrong.reason[language]}

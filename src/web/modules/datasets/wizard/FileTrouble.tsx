@@ -8,7 +8,16 @@ import { usePlaceWords } from './usePlaceWords.ts'
 export function FileTrouble({ title, failure }: { title: string; failure: unknown }) {
   const wordsFor = useFailureWords()
   const isOfFile = failure instanceof Refused && failure.code === 'dataset.file_refused'
-  return <Alert type="error" role="alert" showIcon title={title} description={isOfFile ? <Reason facts={failure.facts} /> : wordsFor(failure)} style={{ marginBottom: 16 }} />
+  return (
+    <Alert
+      type="error"
+      role="alert"
+      showIcon
+      title={title}
+      description={isOfFile ? <Reason facts={failure.facts} /> : wordsFor(failure)}
+      style={{ marginBottom: 16 }}
+    />
+  )
 }
 
 function Reason({ facts }: { facts: Readonly<Record<string, RefusalFact>> }) {

@@ -26,15 +26,26 @@ export default function ImportPage() {
     bring.reset()
   }
   const name = file?.name ?? ''
-  const take = (seen: AnswerOf<typeof previewFile>, mapping: Mapping) => bring.mutate({ body: { uploadId: seen.uploadId, fileName: name, mapping } })
+  const take = (seen: AnswerOf<typeof previewFile>, mapping: Mapping) =>
+    bring.mutate({ body: { uploadId: seen.uploadId, fileName: name, mapping } })
   return (
     <Page title={words('wizard.title')} up={{ label: words('table.up'), path: '/datasets' }}>
-      <Steps size="small" current={at} items={[{ title: words('steps.pick') }, { title: words('steps.map') }, { title: words('steps.result') }]} />
+      <Steps
+        size="small"
+        current={at}
+        items={[{ title: words('steps.pick') }, { title: words('steps.map') }, { title: words('steps.result') }]}
+      />
       {at === 0 && <PickStep name={name} isBusy={look.isPending} failure={look.error} onPick={pick} />}
       {at === 1 && look.data && !bring.isPending && (
         <>
           {bring.error && <FileTrouble title={words('wizard.refusedTitle', { name })} failure={bring.error} />}
-          <MapStep key={look.data.uploadId} name={name} seen={look.data} onImport={(mapping) => look.data && take(look.data, mapping)} onAgain={restart} />
+          <MapStep
+            key={look.data.uploadId}
+            name={name}
+            seen={look.data}
+            onImport={(mapping) => look.data && take(look.data, mapping)}
+            onAgain={restart}
+          />
         </>
       )}
       {bring.isPending && (
@@ -59,7 +70,12 @@ function PickStep({ name, isBusy, failure, onPick }: PickStepProps) {
   return (
     <Section title={words('wizard.pick')}>
       {failure !== null && <FileTrouble title={words('wizard.brokenTitle', { name })} failure={failure} />}
-      <FilePick label={words('wizard.pick')} kinds={['.csv', '.xes', '.xes.gz']} isBusy={isBusy} onPick={([chosen]) => chosen && onPick(chosen)} />
+      <FilePick
+        label={words('wizard.pick')}
+        kinds={['.csv', '.xes', '.xes.gz']}
+        isBusy={isBusy}
+        onPick={([chosen]) => chosen && onPick(chosen)}
+      />
       <p className="field-help">{words('wizard.formats')}</p>
       {isBusy && <output className="field-help">{words('wizard.reading', { name })}</output>}
     </Section>

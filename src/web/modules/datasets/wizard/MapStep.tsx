@@ -57,8 +57,18 @@ function FileFacts({ name, seen }: { name: string; seen: Seen }) {
           { label: words('preview.digest'), value: <code title={seen.sha256}>{seen.sha256.slice(0, 16)}…</code> },
         ]}
       />
-      {seen.importedAlready && <Alert type="warning" showIcon title={words('preview.importedTitle')} description={words('preview.importedAlready', { at: minuteOf(seen.importedAlready.at) })} style={{ marginTop: 12 }} />}
-      {seen.isSavedMapping && <Alert type="info" showIcon title={words('preview.savedTitle')} description={words('preview.saved')} style={{ marginTop: 12 }} />}
+      {seen.importedAlready && (
+        <Alert
+          type="warning"
+          showIcon
+          title={words('preview.importedTitle')}
+          description={words('preview.importedAlready', { at: minuteOf(seen.importedAlready.at) })}
+          style={{ marginTop: 12 }}
+        />
+      )}
+      {seen.isSavedMapping && (
+        <Alert type="info" showIcon title={words('preview.savedTitle')} description={words('preview.saved')} style={{ marginTop: 12 }} />
+      )}
     </Section>
   )
 }
@@ -89,10 +99,20 @@ function FirstRows({ seen }: { seen: Seen }) {
   const words = useWords()
   const title = words('preview.firstRows', { count: seen.rows.length })
   const rows = seen.rows.map((cells, index) => ({ no: index + 2, cells }))
-  const columns = seen.columns.map((column, at) => ({ key: `${at}`, title: column, show: (row: { cells: string[] }) => row.cells[at] ?? '' }))
+  const columns = seen.columns.map((column, at) => ({
+    key: `${at}`,
+    title: column,
+    show: (row: { cells: string[] }) => row.cells[at] ?? '',
+  }))
   return (
     <Section title={title}>
-      <DataTable caption={title} columns={[{ key: 'no', title: words('preview.row'), width: 56, show: (row: { no: number }) => row.no }, ...columns]} rows={rows} rowKey={(row) => String(row.no)} flows />
+      <DataTable
+        caption={title}
+        columns={[{ key: 'no', title: words('preview.row'), width: 56, show: (row: { no: number }) => row.no }, ...columns]}
+        rows={rows}
+        rowKey={(row) => String(row.no)}
+        flows
+      />
     </Section>
   )
 }

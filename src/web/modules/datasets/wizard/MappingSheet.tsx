@@ -20,8 +20,22 @@ export function MappingSheet({ onTable, ...props }: MappingProps & { onTable: (t
       {!seen.isSavedMapping && <p className="field-help">{words(isXes ? 'preview.xesRows' : 'preview.guessed')}</p>}
       <Form layout="vertical" component="div">
         <div className="form-grid">
-          <Form.Item label={words('mapping.table')} htmlFor="mapping-table" required validateStatus={unknown ? 'error' : ''} help={unknown ? words('mapping.choose') : words('mapping.tableHelp')}>
-            <Select id="mapping-table" value={canonicalTable(mapping.table) ? mapping.table : null} disabled={isXes} placeholder={words('mapping.choose')} options={tables} showSearch={{ optionFilterProp: 'label' }} onChange={onTable} />
+          <Form.Item
+            label={words('mapping.table')}
+            htmlFor="mapping-table"
+            required
+            validateStatus={unknown ? 'error' : ''}
+            help={unknown ? words('mapping.choose') : words('mapping.tableHelp')}
+          >
+            <Select
+              id="mapping-table"
+              value={canonicalTable(mapping.table) ? mapping.table : null}
+              disabled={isXes}
+              placeholder={words('mapping.choose')}
+              options={tables}
+              showSearch={{ optionFilterProp: 'label' }}
+              onChange={onTable}
+            />
           </Form.Item>
           {!isXes && hasDays(mapping) && <DayOrder {...props} />}
           {constantsAsked(mapping).map((name) => (
@@ -43,7 +57,9 @@ function hasDays(mapping: Mapping): boolean {
 function constantsAsked(mapping: Mapping): string[] {
   const given = Object.values(mapping.columns)
   const columns = Object.entries(canonicalTable(mapping.table)?.columns ?? {})
-  const asked = columns.filter(([name, column]) => column.isRequired || (mapping.table === 'event' && name === 'item')).map(([name]) => name)
+  const asked = columns
+    .filter(([name, column]) => column.isRequired || (mapping.table === 'event' && name === 'item'))
+    .map(([name]) => name)
   return asked.filter((name) => !given.includes(name))
 }
 
@@ -65,7 +81,13 @@ function Constant({ name, mapping, problems, onChange }: MappingProps & { name: 
       validateStatus={problem ? 'error' : ''}
       help={problem ? `${problem.reason[language]} ${help}` : help}
     >
-      <Input id={`constant-${name}`} value={mapping.constants?.[name] ?? ''} maxLength={200} aria-invalid={problem !== undefined} onChange={(event) => set(event.target.value)} />
+      <Input
+        id={`constant-${name}`}
+        value={mapping.constants?.[name] ?? ''}
+        maxLength={200}
+        aria-invalid={problem !== undefined}
+        onChange={(event) => set(event.target.value)}
+      />
     </Form.Item>
   )
 }
@@ -75,7 +97,12 @@ function DayOrder({ mapping, onChange }: MappingProps) {
   const options = DAY_ORDERS.map((order) => ({ value: order, label: words(`mapping.${order}`) }))
   return (
     <Form.Item label={words('mapping.dayOrder')} htmlFor="day-order" help={words('mapping.dayOrderHelp')}>
-      <Select id="day-order" value={mapping.dayOrder ?? 'ymd'} options={options} onChange={(dayOrder) => onChange({ ...mapping, dayOrder })} />
+      <Select
+        id="day-order"
+        value={mapping.dayOrder ?? 'ymd'}
+        options={options}
+        onChange={(dayOrder) => onChange({ ...mapping, dayOrder })}
+      />
     </Form.Item>
   )
 }

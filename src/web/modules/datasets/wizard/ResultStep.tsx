@@ -1,6 +1,17 @@
 import { App, Button } from 'antd'
 import { type importFile, readRejects } from '../../../../modules/datasets/dataset.api.ts'
-import { type AnswerOf, type Column, DataTable, download, FactList, Section, useFailureWords, useGo, useLanguage, useMay } from '../../../ui/index.ts'
+import {
+  type AnswerOf,
+  type Column,
+  DataTable,
+  download,
+  FactList,
+  Section,
+  useFailureWords,
+  useGo,
+  useLanguage,
+  useMay,
+} from '../../../ui/index.ts'
 import { columnTitle, reasonIn, tableTitle } from '../titles.ts'
 import { useWords } from '../useWords.ts'
 
@@ -61,14 +72,24 @@ function Rejects({ result }: { result: Result }) {
   const columns: Column<Reject>[] = [
     { key: 'row', title: words('result.row'), align: 'right', width: 72, show: (reject) => reject.row },
     { key: 'field', title: words('result.field'), show: (reject) => (reject.field ? columnTitle(table, reject.field, language) : '') },
-    { key: 'value', title: words('result.value'), show: (reject) => reject.value ?? <span className="field-help">{words('result.empty')}</span> },
+    {
+      key: 'value',
+      title: words('result.value'),
+      show: (reject) => reject.value ?? <span className="field-help">{words('result.empty')}</span>,
+    },
     { key: 'reason', title: words('result.reason'), show: (reject) => reasonIn(reject.reason, language) },
   ]
   const fetchAll = () => download(readRejects, { params: { id } }).catch((failure: unknown) => void message.error(wordsFor(failure)))
   return (
     <Section title={words('result.rejects')} tools={<Button onClick={() => void fetchAll()}>{words('result.download')}</Button>}>
       <p className="field-help">{words('result.rejectsTeach')}</p>
-      <DataTable caption={words('result.rejects')} columns={columns} rows={result.rejects} rowKey={(reject) => `${reject.row} ${reject.field} ${reject.reason}`} flows />
+      <DataTable
+        caption={words('result.rejects')}
+        columns={columns}
+        rows={result.rejects}
+        rowKey={(reject) => `${reject.row} ${reject.field} ${reject.reason}`}
+        flows
+      />
       {rowsBad > result.rejects.length && <p className="field-help">{words('result.shownFirst', { count: result.rejects.length })}</p>}
     </Section>
   )

@@ -5,7 +5,25 @@ import { checkRegistration } from '../../../../modules/intake/item.rules.ts'
 import type { Registration } from '../../../../modules/intake/item.schema.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { listSignals, readSignal } from '../../../../modules/signals/signal.api.ts'
-import { type AnswerOf, AreaField, ChoiceField, DayField, DraftLine, FormGrid, Refused, SecretBanner, Section, TextField, To, useAct, useDraft, useFailureWords, useLanguage, useSheet, type Values } from '../../../ui/index.ts'
+import {
+  type AnswerOf,
+  AreaField,
+  ChoiceField,
+  DayField,
+  DraftLine,
+  FormGrid,
+  Refused,
+  SecretBanner,
+  Section,
+  TextField,
+  To,
+  useAct,
+  useDraft,
+  useFailureWords,
+  useLanguage,
+  useSheet,
+  type Values,
+} from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { SubjectsField } from './SubjectsField.tsx'
 

@@ -24,14 +24,26 @@ export default function RegistrationPage() {
   if (passedUpTo !== '') return <PassedUp to={passedUpTo} />
   return (
     <Page title={words('registration.title')} up={{ label: words('nav.ledger'), path: '/ledger' }}>
-      <Asked of={pack}>{(inForce) => (signalId === '' ? <RegistrationForm key="hand" pack={inForce} start={byHand()} onDone={arrive} /> : <FromSignal id={signalId} pack={inForce} onDone={arrive} />)}</Asked>
+      <Asked of={pack}>
+        {(inForce) =>
+          signalId === '' ? (
+            <RegistrationForm key="hand" pack={inForce} start={byHand()} onDone={arrive} />
+          ) : (
+            <FromSignal id={signalId} pack={inForce} onDone={arrive} />
+          )
+        }
+      </Asked>
     </Page>
   )
 }
 
 function FromSignal({ id, pack, onDone }: { id: string; pack: PolicyPack; onDone: (answer: Answer) => void }) {
   const signal = useCall(readSignal, { params: { id } })
-  return <Asked of={signal}>{(found) => <RegistrationForm key={id} pack={pack} signal={found} start={fromSignal(found, pack)} onDone={onDone} />}</Asked>
+  return (
+    <Asked of={signal}>
+      {(found) => <RegistrationForm key={id} pack={pack} signal={found} start={fromSignal(found, pack)} onDone={onDone} />}
+    </Asked>
+  )
 }
 
 const byHand = (): Values => ({ signalId: null, receivedOn: dayOf(new Date()), source: '', subjects: [] })

@@ -45,7 +45,12 @@ function SubjectsPick({ control, known }: { control: Control; known: readonly Su
   return (
     <div style={{ display: 'grid', gap: 8 }}>
       <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 24 }}>
-        <PersonSelect id={control.id} aria-invalid={control['aria-invalid']} aria-describedby={control['aria-describedby']} onPick={(person) => person && add(lineOf(person))} />
+        <PersonSelect
+          id={control.id}
+          aria-invalid={control['aria-invalid']}
+          aria-describedby={control['aria-describedby']}
+          onPick={(person) => person && add(lineOf(person))}
+        />
         <Select<string | null>
           aria-label={words('registration.addUnit')}
           placeholder={words('registration.addUnit')}
@@ -59,7 +64,13 @@ function SubjectsPick({ control, known }: { control: Control; known: readonly Su
         {subjects.map((subject) => (
           <li key={keyOf(subject)} className="chip on" style={{ cursor: 'default' }}>
             <SubjectWords of={subject} line={named.get(keyOf(subject))} unitName={units.find((unit) => unit.id === subject.id)?.name} />
-            <Button type="text" size="small" icon={<Icon name="close" size={12} />} aria-label={words('registration.dropSubject', { name: named.get(keyOf(subject))?.name ?? subject.id })} onClick={() => drop(subject)} />
+            <Button
+              type="text"
+              size="small"
+              icon={<Icon name="close" size={12} />}
+              aria-label={words('registration.dropSubject', { name: named.get(keyOf(subject))?.name ?? subject.id })}
+              onClick={() => drop(subject)}
+            />
           </li>
         ))}
       </ul>

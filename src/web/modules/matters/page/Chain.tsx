@@ -46,7 +46,11 @@ function Stage({ title, parts }: { title: string; parts: readonly Part[] }) {
   )
 }
 
-const cellStyle = (isReached: boolean) => ({ borderTop: `3px solid var(${isReached ? '--ink' : '--line-strong'})`, paddingTop: 8, minWidth: 0 })
+const cellStyle = (isReached: boolean) => ({
+  borderTop: `3px solid var(${isReached ? '--ink' : '--line-strong'})`,
+  paddingTop: 8,
+  minWidth: 0,
+})
 
 /** The state of a part in the words of its own kind. */
 function PartState({ of }: { of: Part }) {

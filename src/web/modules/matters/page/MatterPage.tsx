@@ -1,6 +1,19 @@
 import { Button } from 'antd'
 import { readMatter } from '../../../../modules/matters/matter.api.ts'
-import { type AnswerOf, Asked, FactList, Page, Section, Timeline, useCall, useGo, useMay, useMe, usePathParams, Watermark } from '../../../ui/index.ts'
+import {
+  type AnswerOf,
+  Asked,
+  FactList,
+  Page,
+  Section,
+  Timeline,
+  useCall,
+  useGo,
+  useMay,
+  useMe,
+  usePathParams,
+  Watermark,
+} from '../../../ui/index.ts'
 import { Light } from '../parts/Light.tsx'
 import { Subjects } from '../parts/Subjects.tsx'
 import { useWords } from '../useWords.ts'
@@ -85,9 +98,34 @@ function NextButton({ of }: { of: Next }) {
   )
 }
 
-type NextKey = 'next.preAssess' | 'next.table' | 'next.conclude' | 'next.draftWarning' | 'next.submit' | 'next.approve' | 'next.serve' | 'next.awaitReply' | 'next.urge' | 'next.demand' | 'next.awaitSecond' | 'next.account'
+type NextKey =
+  | 'next.preAssess'
+  | 'next.table'
+  | 'next.conclude'
+  | 'next.draftWarning'
+  | 'next.submit'
+  | 'next.approve'
+  | 'next.serve'
+  | 'next.awaitReply'
+  | 'next.urge'
+  | 'next.demand'
+  | 'next.awaitSecond'
+  | 'next.account'
 
-const NEXT: ReadonlySet<string> = new Set<NextKey>(['next.preAssess', 'next.table', 'next.conclude', 'next.draftWarning', 'next.submit', 'next.approve', 'next.serve', 'next.awaitReply', 'next.urge', 'next.demand', 'next.awaitSecond', 'next.account'])
+const NEXT: ReadonlySet<string> = new Set<NextKey>([
+  'next.preAssess',
+  'next.table',
+  'next.conclude',
+  'next.draftWarning',
+  'next.submit',
+  'next.approve',
+  'next.serve',
+  'next.awaitReply',
+  'next.urge',
+  'next.demand',
+  'next.awaitSecond',
+  'next.account',
+])
 
 const nextKey = (key: string): NextKey | 'next.other' => (NEXT.has(key) ? (key as NextKey) : 'next.other')
 

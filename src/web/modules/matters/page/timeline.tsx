@@ -6,7 +6,16 @@ import { labelOf, usePack } from '../parts/pack.tsx'
 import { useWords } from '../useWords.ts'
 
 /** Entries that tell of a limit that passed or of a failure. */
-const ALARMS: ReadonlySet<string> = new Set(['assessment.overdue', 'letter.serviceOverdue', 'letter.returned', 'duty.overdue', 'duty.reject', 'duty.failed', 'warning.accountability', 'warning.handOver'])
+const ALARMS: ReadonlySet<string> = new Set([
+  'assessment.overdue',
+  'letter.serviceOverdue',
+  'letter.returned',
+  'duty.overdue',
+  'duty.reject',
+  'duty.failed',
+  'warning.accountability',
+  'warning.handOver',
+])
 
 /** 办理经过 in words: what later modules told the matter, with its facts spoken. */
 export function useTimeline(told: readonly Told[]): TimelineEntry[] {
@@ -31,14 +40,17 @@ function useSpokenFacts(): (entry: Told) => Record<string, string> {
   const words = useWords()
   const pack = usePack()
   return ({ key, facts }) => {
-    const spoken = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, Array.isArray(fact) ? fact.join('、') : String(fact ?? '')]))
+    const spoken = Object.fromEntries(
+      Object.entries(facts).map(([name, fact]) => [name, Array.isArray(fact) ? fact.join('、') : String(fact ?? '')]),
+    )
     const rank = Number(facts['rank'] ?? 0)
     const scale = key.startsWith('warning.') ? pack?.scales.warning : pack?.scales.information
     spoken['rank'] = rank === 0 ? words('timeline.noRank') : ((scale && levelAt(scale, rank)?.label) ?? String(rank))
     if (typeof facts['channel'] === 'string') spoken['channel'] = labelOf(pack?.channels, facts['channel'])
     if (typeof facts['action'] === 'string') spoken['action'] = words(`actions.${facts['action']}` as 'actions.none')
     if (typeof facts['duty'] === 'string') spoken['duty'] = words(`duties.${facts['duty']}` as 'duties.unitReport')
-    if (typeof facts['respondent'] === 'string') spoken['respondent'] = words(facts['respondent'] === 'unit' ? 'respondents.unit' : 'respondents.person')
+    if (typeof facts['respondent'] === 'string')
+      spoken['respondent'] = words(facts['respondent'] === 'unit' ? 'respondents.unit' : 'respondents.person')
     return spoken
   }
 }
@@ -46,7 +58,11 @@ function useSpokenFacts(): (entry: Told) => Record<string, string> {
 /** What stands below the sentence: a comment, a deviation that was reasoned. */
 function Detail({ of: { facts } }: { of: Told }) {
   const words = useWords()
-  const lines = [facts['comment'] ? words('timeline.comment', { comment: String(facts['comment']) }) : '', facts['deviates'] === true ? words('timeline.deviates') : '', facts['rule'] ? words('timeline.rule', { rule: String(facts['rule']) }) : '']
+  const lines = [
+    facts['comment'] ? words('timeline.comment', { comment: String(facts['comment']) }) : '',
+    facts['deviates'] === true ? words('timeline.deviates') : '',
+    facts['rule'] ? words('timeline.rule', { rule: String(facts['rule']) }) : '',
+  ]
   const said = lines.filter((line) => line !== '')
   return said.length > 0 ? <>{said.join(' ')}</> : null
 }

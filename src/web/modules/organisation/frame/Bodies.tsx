@@ -12,7 +12,11 @@ export function Bodies({ pack }: { pack: AnswerOf<typeof packInForce> }) {
       <FactList
         facts={[
           { label: words('frame.group'), value: words('frame.groupDuties'), wide: true },
-          { label: words('frame.office'), value: `${words('frame.officeAt', { body: names.legalSupervision })} · ${words('frame.officeDuties')}`, wide: true },
+          {
+            label: words('frame.office'),
+            value: `${words('frame.officeAt', { body: names.legalSupervision })} · ${words('frame.officeDuties')}`,
+            wide: true,
+          },
           { label: words('frame.discipline'), value: names.discipline, wide: true },
         ]}
       />

@@ -26,12 +26,24 @@ export default function ResponsibilityPage() {
             marks={words('frame.principle')}
             tools={
               <>
-                {tops.length > 1 && <Select aria-label={words('frame.of')} style={{ minWidth: 200, marginRight: 8 }} value={top?.id ?? null} options={tops.map((unit) => ({ value: unit.id, label: unit.name }))} onChange={(unit: string) => change({ unit })} />}
+                {tops.length > 1 && (
+                  <Select
+                    aria-label={words('frame.of')}
+                    style={{ minWidth: 200, marginRight: 8 }}
+                    value={top?.id ?? null}
+                    options={tops.map((unit) => ({ value: unit.id, label: unit.name }))}
+                    onChange={(unit: string) => change({ unit })}
+                  />
+                )}
                 <Button onClick={() => print()}>{words('frame.print')}</Button>
               </>
             }
           >
-            {top ? <FrameOf top={top} below={all.filter((unit) => unit.parentId === top.id)} /> : <Empty title={words('tree.emptyTitle')} teach={words('tree.emptyTeach')} />}
+            {top ? (
+              <FrameOf top={top} below={all.filter((unit) => unit.parentId === top.id)} />
+            ) : (
+              <Empty title={words('tree.emptyTitle')} teach={words('tree.emptyTeach')} />
+            )}
           </Page>
         )
       }}
@@ -42,7 +54,12 @@ export default function ResponsibilityPage() {
 function FrameOf({ top, below }: { top: Unit; below: readonly Unit[] }) {
   const words = useWords()
   const pack = useCall(packInForce)
-  const answers = useQueries({ queries: [top, ...below].map(({ id }) => ({ queryKey: [readUnit.path, { params: { id } }], queryFn: () => call(readUnit, { params: { id } }) })) })
+  const answers = useQueries({
+    queries: [top, ...below].map(({ id }) => ({
+      queryKey: [readUnit.path, { params: { id } }],
+      queryFn: () => call(readUnit, { params: { id } }),
+    })),
+  })
   const failed = answers.find((answer) => answer.error)
   if (failed) return <ErrorView failure={failed.error} onAgain={() => void failed.refetch()} />
   const known = answers.flatMap((answer): UnitAnswer[] => (answer.data ? [answer.data] : []))

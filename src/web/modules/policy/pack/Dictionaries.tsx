@@ -16,10 +16,15 @@ export function Dictionaries({ pack }: { pack: PolicyPack }) {
         entries={pack.channels.map(({ code, label, reliability, isPetition }) => ({
           code,
           says: label,
-          help: [words('dictionary.reliability', { level: reliability }), isPetition && words('dictionary.petition')].filter(Boolean).join(' · '),
+          help: [words('dictionary.reliability', { level: reliability }), isPetition && words('dictionary.petition')]
+            .filter(Boolean)
+            .join(' · '),
         }))}
       />
-      <Entries title={words('dictionary.causes')} entries={pack.causes.map(({ code, label, measure }) => ({ code, says: label, help: measure }))} />
+      <Entries
+        title={words('dictionary.causes')}
+        entries={pack.causes.map(({ code, label, measure }) => ({ code, says: label, help: measure }))}
+      />
     </div>
   )
 }
@@ -46,7 +51,12 @@ export function Terms({ pack }: { pack: PolicyPack }) {
   return (
     <>
       <p className="field-help">{words('term.teach')}</p>
-      <FactList facts={(['risk', 'ledger', 'unit', 'section', 'person'] as const).map((term) => ({ label: words(`term.${term}`), value: pack.terms[term] }))} />
+      <FactList
+        facts={(['risk', 'ledger', 'unit', 'section', 'person'] as const).map((term) => ({
+          label: words(`term.${term}`),
+          value: pack.terms[term],
+        }))}
+      />
     </>
   )
 }

@@ -20,7 +20,9 @@ function InstrumentSheet({ instrument, pack }: { instrument: Instrument; pack: P
   const words = useWords()
   const limitOf = useLimitWords()
   const whoOf = (on: 'person' | 'unit') => words(on === 'person' ? 'instrument.toPerson' : 'instrument.toUnit')
-  const duties = instrument.duties.map((duty) => words('duty.on', { duty: words(`duty.${duty.kind}`), who: whoOf(duty.on), limit: limitOf(duty.limit) }))
+  const duties = instrument.duties.map((duty) =>
+    words('duty.on', { duty: words(`duty.${duty.kind}`), who: whoOf(duty.on), limit: limitOf(duty.limit) }),
+  )
   return (
     <article>
       <h3 style={{ marginBottom: 4, display: 'flex', gap: 12, alignItems: 'baseline' }}>

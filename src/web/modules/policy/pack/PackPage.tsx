@@ -10,7 +10,22 @@ import { Ladder, Limits, Proposal, Signing } from './Rules.tsx'
 import { Scales } from './Scales.tsx'
 import { Assessment, Bodies, Frequencies, Supervision } from './Supervision.tsx'
 
-const CHAPTERS = ['about', 'scales', 'instruments', 'proposal', 'signing', 'ladder', 'limits', 'supervision', 'bodies', 'assessment', 'clauses', 'dictionaries', 'frequencies', 'terms'] as const
+const CHAPTERS = [
+  'about',
+  'scales',
+  'instruments',
+  'proposal',
+  'signing',
+  'ladder',
+  'limits',
+  'supervision',
+  'bodies',
+  'assessment',
+  'clauses',
+  'dictionaries',
+  'frequencies',
+  'terms',
+] as const
 type Chapter = (typeof CHAPTERS)[number]
 
 const SHOWN: Record<Chapter, (props: { pack: PolicyPack }) => ReactNode> = {

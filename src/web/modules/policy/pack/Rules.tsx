@@ -19,7 +19,11 @@ export function Proposal({ pack }: Of) {
     { key: 'broke', title: words('proposal.broke'), show: (row) => told(row.brokeRule) },
     { key: 'dissatisfied', title: words('proposal.dissatisfied'), show: (row) => told(row.publicDissatisfied) },
     { key: 'consequence', title: words('proposal.consequence'), show: (row) => told(row.seriousConsequence) },
-    { key: 'rank', title: words('proposal.rank'), show: (row) => (row.rank === null ? words('proposal.none') : <RankMark pack={pack} scale="warning" rank={row.rank} />) },
+    {
+      key: 'rank',
+      title: words('proposal.rank'),
+      show: (row) => (row.rank === null ? words('proposal.none') : <RankMark pack={pack} scale="warning" rank={row.rank} />),
+    },
   ]
   return (
     <>
@@ -47,15 +51,27 @@ function Signs({ title, signs }: { title: string; signs: readonly string[] }) {
 export function Signing({ pack }: Of) {
   const words = useWords()
   const roleOf = useRoleWords()
-  const chainOf = (chain: Warning['signing'][number]) => [words('signing.draft'), ...chain.steps.map(({ step, role }) => `${words(`step.${step}`)} ${roleOf(role)}`)].join(' → ')
+  const chainOf = (chain: Warning['signing'][number]) =>
+    [words('signing.draft'), ...chain.steps.map(({ step, role }) => `${words(`step.${step}`)} ${roleOf(role)}`)].join(' → ')
   const columns: Column<Warning['signing'][number]>[] = [
-    { key: 'level', title: words('signing.level'), width: 144, show: (chain) => <RankMark pack={pack} scale="warning" rank={chain.rank} /> },
+    {
+      key: 'level',
+      title: words('signing.level'),
+      width: 144,
+      show: (chain) => <RankMark pack={pack} scale="warning" rank={chain.rank} />,
+    },
     { key: 'chain', title: words('signing.chain'), show: chainOf },
   ]
   return (
     <>
       <p className="field-help">{words('signing.teach')}</p>
-      <DataTable caption={words('pack.signing')} columns={columns} rows={pack.warning.signing} rowKey={(chain) => String(chain.rank)} flows />
+      <DataTable
+        caption={words('pack.signing')}
+        columns={columns}
+        rows={pack.warning.signing}
+        rowKey={(chain) => String(chain.rank)}
+        flows
+      />
     </>
   )
 }
@@ -66,8 +82,16 @@ export function Ladder({ pack }: Of) {
   const columns: Column<Warning['ladder'][number]>[] = [
     { key: 'on', title: words('ladder.on'), width: 176, show: (rung) => words(`failure.${rung.on}`) },
     { key: 'acts', title: words('ladder.acts'), show: (rung) => rung.acts.map((act) => words(`act.${act}`)).join(' → ') },
-    { key: 'urgings', title: words('ladder.urgings'), show: (rung) => (rung.urgingsFirst > 0 ? words('ladder.urgingsValue', { count: rung.urgingsFirst }) : null) },
-    { key: 'raise', title: words('ladder.raise'), show: (rung) => (rung.raiseRank > 0 ? words('ladder.raiseValue', { count: rung.raiseRank }) : words('ladder.none')) },
+    {
+      key: 'urgings',
+      title: words('ladder.urgings'),
+      show: (rung) => (rung.urgingsFirst > 0 ? words('ladder.urgingsValue', { count: rung.urgingsFirst }) : null),
+    },
+    {
+      key: 'raise',
+      title: words('ladder.raise'),
+      show: (rung) => (rung.raiseRank > 0 ? words('ladder.raiseValue', { count: rung.raiseRank }) : words('ladder.none')),
+    },
   ]
   return (
     <>
@@ -91,7 +115,11 @@ export function Limits({ pack }: Of) {
         { label: words('limits.second'), value: limitOf(limits.second) },
         { label: words('limits.yellow'), value: words('limits.yellowValue', { count: lights.yellowWithin }) },
         { label: words('limits.remind'), value: words('limits.remindValue', { count: lights.remindBefore }) },
-        { label: words('limits.unitReportRequired'), value: words(unitReportRequired ? 'limits.required' : 'limits.notRequired'), wide: true },
+        {
+          label: words('limits.unitReportRequired'),
+          value: words(unitReportRequired ? 'limits.required' : 'limits.notRequired'),
+          wide: true,
+        },
       ]}
     />
   )

@@ -21,7 +21,11 @@ export function Scales({ pack }: { pack: PolicyPack }) {
                 </th>
                 {pack.scales[scale].map((level) => (
                   <td key={level.rank}>
-                    <LevelMark rank={level.rank} label={level.label.includes(level.code) ? level.label : `${level.code} ${level.label}`} colour={level.colour} />
+                    <LevelMark
+                      rank={level.rank}
+                      label={level.label.includes(level.code) ? level.label : `${level.code} ${level.label}`}
+                      colour={level.colour}
+                    />
                   </td>
                 ))}
               </tr>

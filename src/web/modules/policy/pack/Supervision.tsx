@@ -26,14 +26,23 @@ export function Supervision({ pack }: Of) {
   ]
   return (
     <>
-      <DataTable caption={words('pack.supervision')} columns={columns.slice(0, turned.length > 0 ? 4 : 3)} rows={pack.supervision} rowKey={(tier) => String(tier.rank)} flows />
-      {turned.length > 0 && <Alert type="info" showIcon title={words('tier.inversion')} description={words('tier.inversionSays')} style={{ marginTop: 12 }} />}
+      <DataTable
+        caption={words('pack.supervision')}
+        columns={columns.slice(0, turned.length > 0 ? 4 : 3)}
+        rows={pack.supervision}
+        rowKey={(tier) => String(tier.rank)}
+        flows
+      />
+      {turned.length > 0 && (
+        <Alert type="info" showIcon title={words('tier.inversion')} description={words('tier.inversionSays')} style={{ marginTop: 12 }} />
+      )}
     </>
   )
 }
 
 /** Is the manager supervised from below? */
-const isTurned = (tier: Tier): boolean => tier.manage === 'principalLeader' && tier.supervise.some((by) => by === 'disciplineCommittee' || by === 'legalSupervision')
+const isTurned = (tier: Tier): boolean =>
+  tier.manage === 'principalLeader' && tier.supervise.some((by) => by === 'disciplineCommittee' || by === 'legalSupervision')
 
 type Body = PolicyPack['bodies']['issuer']
 
@@ -87,7 +96,10 @@ export function Frequencies({ pack }: Of) {
         { label: words('frequency.selfCheck'), value: often(frequencies.selfCheck) },
         { label: words('frequency.study'), value: often(frequencies.study) },
         { label: words('frequency.learningSpotCheck'), value: often(frequencies.learningSpotCheck) },
-        { label: words('frequency.appraisalMonths'), value: frequencies.appraisalMonths.map((month) => words('frequency.month', { month })).join('、') },
+        {
+          label: words('frequency.appraisalMonths'),
+          value: frequencies.appraisalMonths.map((month) => words('frequency.month', { month })).join('、'),
+        },
       ]}
     />
   )
