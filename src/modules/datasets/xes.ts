@@ -131,7 +131,10 @@ async function* unpacked(input: FileInput, { onProgress }: XesOptions): AsyncGen
     yield* chunks
   }
   const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b
-  if (!isGzip) return yield* all()
+  if (!isGzip) {
+    yield* all()
+    return
+  }
   const gunzip = createGunzip({ chunkSize: PIECE })
   const source = Readable.from(all(), { objectMode: false })
   source.on('error', (error) => gunzip.destroy(error))

@@ -44,7 +44,10 @@ export function createLetterPress({ fontsFolder }: PressOptions = {}): LetterPre
       compiler.evictCache(LETTERS_REMEMBERED)
       return { bytes, pages: sheet.numOfPages }
     },
-    paragraphs: (letter) => compiler.query(typeset(compiler, letter), { selector: 'par' }).map(textIn),
+    paragraphs: (letter) => {
+      const found: unknown = compiler.query(typeset(compiler, letter), { selector: 'par' })
+      return Array.isArray(found) ? found.map(textIn) : []
+    },
   }
 }
 

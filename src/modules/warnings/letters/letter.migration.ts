@@ -5,6 +5,7 @@ import { LETTER_LIFE } from './letter.rules.ts'
 const COLUMNS = [
   'state',
   'round',
+  'notice',
   'title',
   'instrument',
   'rank',
