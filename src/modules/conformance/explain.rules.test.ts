@@ -28,6 +28,6 @@ test.each(EXPLAINED_CODES)('%s is said in both languages, with what would be rig
 })
 
 test('a refusal names its element', () => {
-  expect(explain(refuse('chart.no_start', { element: 'p1', name: '占道挖掘许可' }), 'zh')).toContain('“占道挖掘许可” (p1)')
+  expect(explain(refuse('chart.no_start', { element: 'p1', name: '占道挖掘许可' }), 'zh')).toContain('“占道挖掘许可”（p1）')
   expect(explainNote({ code: 'never_reached', element: 't9', name: '' }, 'en')).toBe('t9: no flow leads here, it can never happen')
 })

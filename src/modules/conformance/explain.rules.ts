@@ -29,7 +29,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: () => 'the chart has no process with a task; at least one task is needed',
   },
   'chart.no_start': {
-    zh: (facts) => `流程 ${named(facts)} 没有开始事件；应画一个开始事件并连到第一个环节`,
+    zh: (facts) => `流程 ${named(facts)}没有开始事件；应画一个开始事件并连到第一个环节`,
     en: (facts) => `process ${named(facts)} has no start event; draw one and connect it to the first step`,
   },
   'chart.dangling_flow': {
@@ -38,11 +38,11 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       `flow ${element} has an end (${missing}) that is not on the chart; both ends must be connected to elements`,
   },
   'chart.not_interpretable': {
-    zh: (facts) => `元素 ${named(facts)} (${facts['kind']}) 的含义无法判定；应改用排他、并行或包容网关`,
+    zh: (facts) => `元素 ${named(facts)}(${facts['kind']}) 的含义无法判定；应改用排他、并行或包容网关`,
     en: (facts) => `element ${named(facts)} (${facts['kind']}) cannot be interpreted; use an exclusive, parallel or inclusive gateway`,
   },
   'chart.too_many_branches': {
-    zh: (facts) => `包容网关 ${named(facts)} 有 ${facts['branches']} 条分支，最多 ${facts['most']} 条`,
+    zh: (facts) => `包容网关 ${named(facts)}有 ${facts['branches']} 条分支，最多 ${facts['most']} 条`,
     en: (facts) => `inclusive gateway ${named(facts)} has ${facts['branches']} branches, at most ${facts['most']} are read`,
   },
   'chart.cannot_finish': {
@@ -63,8 +63,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: ({ items }) => `the log holds several items (${items}); choose one with --item`,
   },
   'log.columns_missing': {
-    zh: ({ missing, found }) =>
-      `日志缺少列 ${missing}（现有：${found}）；应有 case_id, item, step_code, started_at, finished_at`,
+    zh: ({ missing, found }) => `日志缺少列 ${missing}（现有：${found}）；应有 case_id, item, step_code, started_at, finished_at`,
     en: ({ missing, found }) =>
       `the log lacks the columns ${missing} (found: ${found}); case_id, item, step_code, started_at, finished_at are expected`,
   },

@@ -43,7 +43,7 @@ describe('bad input', () => {
 
   it('keeps the words of the schema itself', () => {
     expect(fieldsWrong(schema, { ...right, dueOn: '2026-02-30' })).toMatchObject([
-      { path: 'dueOn', message: '应为存在的日期,格式如 2026-03-02' },
+      { path: 'dueOn', message: '应为存在的日期，格式如 2026-03-02' },
     ])
   })
 

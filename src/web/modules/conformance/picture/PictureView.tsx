@@ -16,8 +16,8 @@ export function PictureView({ picture, says }: { picture: string; says: string }
   }, [drawing])
   useEffect(() => {
     if (!drawing) return
-    drawing.style.width = zoom === null ? '100%' : `${drawing.viewBox.baseVal.width * zoom}px`
-    drawing.style.height = 'auto'
+    const shown = place.current?.firstElementChild
+    shown?.setAttribute('style', `height: auto; width: ${zoom === null ? '100%' : `${drawing.viewBox.baseVal.width * zoom}px`}`)
   }, [drawing, zoom])
   const shownAt = () => (drawing ? drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width : 1)
   const enlarge = () => setZoom(STEPS.find((step) => step > shownAt() * 1.01) ?? 2.8)
