@@ -56,17 +56,6 @@ export async function meetDeadline(work: Work, objectId: string, kind: string): 
     .execute()
 }
 
-export async function moveDeadline(work: Work, objectId: string, kind: string, dueOn: Day): Promise<void> {
-  const { remindOn } = deadlineOf(work.calendar, dueOn, { count: 0, unit: 'day' }, 1)
-  await on(work.tx)
-    .updateTable('deadlines')
-    .set({ due_on: dueOn, remind_on: remindOn, reminded_at: null })
-    .where('object_id', '=', objectId)
-    .where('kind', '=', kind)
-    .where('met_at', 'is', null)
-    .execute()
-}
-
 const row = ['id', 'matter_id as matterId', 'kind', 'object_id as objectId', 'link', 'person_ids as personIds', 'due_on as dueOn'] as const
 
 /** Deadlines whose last day is past and that nobody has acted on; locked, so two sweeps never take the same one. */
