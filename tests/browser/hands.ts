@@ -35,7 +35,11 @@ export async function choosePerson(page: Page, label: string, name: string): Pro
 
 /** One answer in a group of radio buttons. */
 export async function answer(page: Page, question: string, option: string): Promise<void> {
-  await page.getByRole('group', { name: question }).or(page.getByRole('radiogroup', { name: question })).getByText(option, { exact: true }).click()
+  await page
+    .getByRole('group', { name: question })
+    .or(page.getByRole('radiogroup', { name: question }))
+    .getByText(option, { exact: true })
+    .click()
 }
 
 /** A message that something was done. */
