@@ -40,6 +40,12 @@ export const replySchema = z.strictObject({
 })
 export type Reply = z.infer<typeof replySchema>
 
+/** A unit's report, as its form asks for it: cause and measures are part of it (R167). */
+export const unitReplySchema = replySchema.extend({
+  causes: z.array(z.string()).min(1, { error: '请至少选择一项成因' }).max(10).meta({ title: '成因剖析' }),
+  measures: replySchema.shape.measures.unwrap().min(1, { error: '请至少填写一项措施' }),
+})
+
 /** A verdict 核查结论: passed, poor (整改不力). Overdue is told by the clock, never chosen (R191). */
 export const verdictSchema = z.strictObject({
   checks: z.string().trim().min(10).max(8000).meta({ title: '核查经过' }),

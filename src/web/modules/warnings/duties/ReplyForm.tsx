@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useDraft, AreaField, ChoiceField, ConfirmAct, DraftLine, Field, FormGrid, Section, useSheet } from '../../../ui/index.ts'
 import type { DutyKind } from '../../../../modules/policy/warning-policy.schema.ts'
-import { type DutyLine, replySchema } from '../../../../modules/warnings/duties/duty.schema.ts'
+import { type DutyLine, replySchema, unitReplySchema } from '../../../../modules/warnings/duties/duty.schema.ts'
 import { usePack } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
 import { AttachField } from './AttachField.tsx'
@@ -19,7 +19,7 @@ export function ReplyForm({ duty }: { duty: DutyLine }) {
   const pack = usePack()
   const discard = useRef(() => {})
   const act = useDutyAct(duty.id, words('reply.submitted'), () => discard.current())
-  const form = useSheet(replySchema, { start: { causes: [], measures: [], files: [] }, failure: act.error })
+  const form = useSheet(duty.kind === 'unitReport' ? unitReplySchema : replySchema, { start: { causes: [], measures: [], files: [] }, failure: act.error })
   const draft = useDraft(`reply.${duty.id}`, form)
   useEffect(() => {
     discard.current = draft.discard
