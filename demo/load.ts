@@ -12,6 +12,7 @@ import { insertImport } from '../src/modules/datasets/imports/import.store.ts'
 import { canonicalTable } from '../src/modules/datasets/canonical.register.schema.ts'
 import { importCsv, isImported } from '../src/modules/datasets/lake/import.ts'
 import { guessMapping } from '../src/modules/datasets/mapping/mapping.rules.ts'
+import { readBpmn } from '../src/modules/flows/flow.bpmn.ts'
 import { insertFlow } from '../src/modules/flows/flow.store.ts'
 import type { Organisation } from '../src/modules/organisation/organisation.schema.ts'
 import { saveOrganisation } from '../src/modules/organisation/organisation.load.ts'
@@ -125,8 +126,10 @@ export async function loadRecords(work: Work, dataFolder: string, seed: number, 
     await rm(folder, { recursive: true, force: true })
   }
   for (const flow of demo.flows) {
-    const steps = flow.xml.match(/<(?:\w+:)?(?:user|manual|service)?[tT]ask\b/g)?.length ?? 0
-    const kept = await insertFlow(work, { item: flow.item, name: flow.item, bpmn: flow.xml, steps })
+    const chart = await readBpmn(flow.xml)
+    if (isRefusal(chart)) throw new Error(`demo chart ${flow.item} refused: ${chart.refused}`)
+    const steps = chart.elements.filter((element) => element.kind === 'task').length
+    const kept = await insertFlow(work, { item: flow.item, name: chart.name || flow.item, bpmn: flow.xml, steps })
     await work.note({ action: 'flow.add', object: { kind: 'flow', id: kept.id }, details: { item: flow.item } })
   }
 }
