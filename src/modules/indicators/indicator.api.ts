@@ -15,7 +15,7 @@ export const indicatorLine = z.strictObject({
   settings: z.array(
     z.strictObject({ key: z.string(), title: z.string(), value: z.union([z.string(), z.number(), z.boolean()]), isStatutory: z.boolean() }),
   ),
-  lastRun: z.strictObject({ judged: z.int(), unassessable: z.int(), reasons: z.array(z.string()), signals: z.int() }).nullable(),
+  lastRun: z.strictObject({ judged: z.int(), unassessable: z.int(), reasons: z.array(z.string()) }).nullable(),
 })
 
 export const listIndicators = endpoint({
@@ -32,9 +32,10 @@ export const screeningLine = z.strictObject({
   at: z.string(),
   byName: z.string(),
   seconds: z.number(),
-  signals: z.int(),
-  fresh: z.int(),
-  revised: z.int(),
+  /** Of the signals that the actor may see; null for whom signals are not (P6: a total would tell of the others). */
+  signals: z.int().nullable(),
+  fresh: z.int().nullable(),
+  revised: z.int().nullable(),
   rules: z.int(),
   state: z.enum(['queued', 'running', 'done', 'failed']),
   /** Why it failed; null otherwise. */

@@ -1,12 +1,13 @@
-import { handle, type Module } from '../../platform/module.ts'
+import { handle, type Module, questionKind, type Work } from '../../platform/module.ts'
 import { CATALOGUE } from './catalogue.ts'
 import { listIndicators, listScreenings, runScreening } from './indicator.api.ts'
 import type { Indicator } from './indicator.schema.ts'
+import type { Coverage } from './screening/screening.schema.ts'
 import { SCREENING_JOB, screeningJob } from './screening/screening.job.ts'
-import { lastCoverage, queueScreening, recentScreenings, type RuleOutcome, screeningMigration } from './screening/screening.store.ts'
+import { lastCoverage, queueScreening, recentScreenings, screeningMigration } from './screening/screening.store.ts'
 import { shownSettings } from './settings.ts'
 
-function lineOf(indicator: Indicator, coverage: RuleOutcome | undefined) {
+function lineOf(indicator: Indicator, coverage: Coverage | undefined) {
   return {
     code: indicator.code,
     version: indicator.version,
@@ -21,10 +22,24 @@ function lineOf(indicator: Indicator, coverage: RuleOutcome | undefined) {
           judged: coverage.judged,
           unassessable: coverage.unassessable.reduce((sum, each) => sum + (each.subjects ?? 0), 0),
           reasons: coverage.unassessable.map((each) => (each.subjects === null ? each.reason.zh : `${each.reason.zh}（${each.subjects}）`)),
-          signals: coverage.signals,
         }
       : null,
   }
+}
+
+/** How many signals of each run this person may see; null where signals are none of their business. Answered by signals. */
+export const signalsOfRuns = questionKind<
+  { runIds: readonly string[] },
+  Map<string, { signals: number; fresh: number; revised: number }> | null
+>('indicators.signals_of_runs')
+
+const NONE = { signals: 0, fresh: 0, revised: 0 }
+const HIDDEN = { signals: null, fresh: null, revised: null }
+
+async function screeningsFor(work: Work) {
+  const screenings = await recentScreenings(work.tx)
+  const [seen] = await work.ask(signalsOfRuns, { runIds: screenings.map((each) => each.id) })
+  return screenings.map((each) => ({ ...each, ...(seen ? (seen.get(each.id) ?? NONE) : HIDDEN) }))
 }
 
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
@@ -39,7 +54,7 @@ export const indicatorsModule: Module = {
       const coverage = await lastCoverage(tx)
       return CATALOGUE.map((indicator) => lineOf(indicator, coverage.get(indicator.code)))
     }),
-    handle(listScreenings, ({ tx }) => recentScreenings(tx)),
+    handle(listScreenings, (call) => screeningsFor(call)),
     handle(runScreening, async (call) => {
       const screening = await queueScreening(call)
       await call.enqueue(SCREENING_JOB, { screeningId: screening.id })

@@ -1,4 +1,5 @@
 import { answers, type Module, on } from '../../platform/module.ts'
+import { signalsOfRuns } from '../indicators/module.ts'
 import { SignalsRaised } from '../indicators/screening/screening.job.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import { partsOfMatter } from '../matters/matter.routes.ts'
@@ -6,6 +7,7 @@ import { takeIn } from './raise.store.ts'
 import { raisedOf } from './raised.ts'
 import { signalMigration } from './signal.migration.ts'
 import { signalRoutes } from './signal.routes.ts'
+import { countsByRun } from './signal.store.ts'
 import type { SignalTables } from './signal.tables.ts'
 
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
@@ -27,6 +29,7 @@ export const signalsModule: Module = {
     }),
   ],
   answers: [
+    answers(signalsOfRuns, async ({ runIds }, work) => (work.access.may('signal.read') ? countsByRun(work.tx, runIds) : null)),
     answers(partsOfMatter, async ({ matterId }, work) => {
       const rows = await work.tx
         .withTables<SignalTables & Pick<MatterTables, 'matters'>>()

@@ -61,6 +61,7 @@ export async function takeIn(work: Work, run: Run, raised: readonly RaisedSignal
     }
     const revision = revise(known, digest, work.today)
     if (revision === 'same') {
+      await on(work.tx).updateTable('signals').set({ run_id: run.id, run_at: run.at }).where('id', '=', known.id).execute()
       count.same += 1
       continue
     }
@@ -120,6 +121,8 @@ async function insertSignal(work: Work, run: Run, signal: RaisedSignal, digest: 
       triaged_on: null,
       run_id: run.id,
       run_at: run.at,
+      first_run: run.id,
+      revised_run: null,
       matter_id: null,
       finding: sql`${JSON.stringify(signal.finding)}::jsonb`,
     })
@@ -147,6 +150,7 @@ async function updateSignal(
       revision: known.revision + 1,
       run_id: run.id,
       run_at: run.at,
+      revised_run: run.id,
       finding: sql`${JSON.stringify(signal.finding)}::jsonb`,
       ...(known.isReopened ? { state: 'new' as const } : {}),
     })

@@ -13,6 +13,7 @@ export const signalMigration = {
         id uuid PRIMARY KEY, register_node text NOT NULL REFERENCES units, rule text NOT NULL, version int NOT NULL, rank int NOT NULL,
         subject_key text NOT NULL, period text NOT NULL DEFAULT '', unit_id text REFERENCES units, state text NOT NULL, raised_on date NOT NULL,
         revision int NOT NULL DEFAULT 1, evidence_digest text NOT NULL, triaged_on date, run_id uuid NOT NULL, run_at timestamptz NOT NULL,
+        first_run uuid NOT NULL, revised_run uuid,
         matter_id uuid REFERENCES matters, finding jsonb NOT NULL,
         headline jsonb NOT NULL GENERATED ALWAYS AS (finding - '{evidence,evidenceRows,settings}'::text[]) STORED, seq bigint GENERATED ALWAYS AS IDENTITY,
         UNIQUE (rule, subject_key, period));

@@ -124,6 +124,19 @@ export async function subjectsOf(tx: Tx, signalIds: readonly string[]): Promise<
   return subjects
 }
 
+/** What each run found, raised and revised, as far as the actor may see it. */
+export async function countsByRun(
+  tx: Tx,
+  runIds: readonly string[],
+): Promise<Map<string, { signals: number; fresh: number; revised: number }>> {
+  if (runIds.length === 0) return new Map()
+  const { rows } = await sql<{ run: string; signals: number; fresh: number; revised: number }>`
+    SELECT run, count(*) FILTER (WHERE run_id = run)::int AS signals, count(*) FILTER (WHERE first_run = run)::int AS fresh,
+      count(*) FILTER (WHERE revised_run = run)::int AS revised
+    FROM signals, unnest(${[...runIds]}::uuid[]) AS run WHERE run IN (run_id, first_run, revised_run) GROUP BY run`.execute(tx)
+  return new Map(rows.map(({ run, ...counts }) => [run, counts]))
+}
+
 /** Open signals (new or watched) by rule and rank. */
 export async function openCounts(tx: Tx): Promise<{ rule: string; rank: number; count: number }[]> {
   const rows = await on(tx)

@@ -52,6 +52,9 @@ export type SignalTables = {
     triaged_on: Day | null
     run_id: string
     run_at: Date
+    /** The run that raised it, and the last that revised it; `run_id` is the last that found it at all. */
+    first_run: string
+    revised_run: string | null
     matter_id: string | null
     finding: Finding
     /** What a list shows of the finding, kept by the database; the evidence rows, which may be thousands, are left out. */

@@ -5,7 +5,7 @@ import { chartsByItem } from '../../flows/flow.store.ts'
 import { openLake } from '../../datasets/lake/lake.ts'
 import { calendarFor } from './folder.ts'
 import { screenLake, type Screening } from './screening.ts'
-import { enterScreening, type RuleOutcome } from './screening.store.ts'
+import { enterScreening } from './screening.store.ts'
 
 export const SCREENING_JOB = 'indicators.screen'
 
@@ -26,11 +26,6 @@ async function screenAll(host: JobHost): Promise<Screening> {
   }
 }
 
-/** Coverage and signals by rule. */
-function outcomesOf(screening: Screening): RuleOutcome[] {
-  return screening.coverage.map((each) => ({ ...each, signals: screening.signals.filter((signal) => signal.rule === each.rule).length }))
-}
-
 /** Run all rules on the lake; reading happens outside of any transaction, taking in the signals in one. */
 export const screeningJob: Job = {
   name: SCREENING_JOB,
@@ -47,7 +42,7 @@ export const screeningJob: Job = {
           seconds: screening.seconds,
           signals: screening.signals.length,
           ...count,
-          coverage: outcomesOf(screening),
+          coverage: screening.coverage,
         })
         await work.note({
           action: 'indicator.screen',

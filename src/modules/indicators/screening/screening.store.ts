@@ -15,15 +15,12 @@ type ScreeningTables = {
     signals: number
     fresh: number
     revised: number
-    coverage: RuleOutcome[]
+    coverage: Coverage[]
     failure: string | null
     seq: Generated<number>
   }
 }
 const on = (tx: Tx) => tx.withTables<ScreeningTables>()
-
-/** What one rule could judge in a run, and how many signals it raised. */
-export type RuleOutcome = Coverage & { signals: number }
 
 export type ScreeningLine = z.infer<typeof screeningLine>
 
@@ -64,7 +61,7 @@ export async function queueScreening(work: Work): Promise<ScreeningLine> {
     signals: 0,
     fresh: 0,
     revised: 0,
-    coverage: sql<RuleOutcome[]>`'[]'::jsonb`,
+    coverage: sql<Coverage[]>`'[]'::jsonb`,
     failure: null,
   }
   await on(work.tx).insertInto('screenings').values(row).execute()
@@ -91,14 +88,14 @@ export async function enterScreening(
     signals?: number
     fresh?: number
     revised?: number
-    coverage?: readonly RuleOutcome[]
+    coverage?: readonly Coverage[]
     failure?: string
   },
 ): Promise<void> {
   const { coverage, ...plain } = to
   await on(tx)
     .updateTable('screenings')
-    .set({ ...plain, ...(coverage ? { coverage: sql<RuleOutcome[]>`${JSON.stringify(coverage)}::jsonb` } : {}) })
+    .set({ ...plain, ...(coverage ? { coverage: sql<Coverage[]>`${JSON.stringify(coverage)}::jsonb` } : {}) })
     .where('id', '=', id)
     .execute()
 }
@@ -108,7 +105,7 @@ export async function recentScreenings(tx: Tx): Promise<ScreeningLine[]> {
 }
 
 /** Coverage of the last run that ended well, by rule. */
-export async function lastCoverage(tx: Tx): Promise<Map<string, RuleOutcome>> {
+export async function lastCoverage(tx: Tx): Promise<Map<string, Coverage>> {
   const row = await on(tx).selectFrom('screenings').select('coverage').where('state', '=', 'done').orderBy('seq', 'desc').executeTakeFirst()
   return new Map((row?.coverage ?? []).map((each) => [each.rule, each]))
 }
