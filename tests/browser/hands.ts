@@ -1,48 +1,51 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
-/** Press a button by its words; where a dialog asks whether this is sure, `sure` presses the same words there. */
+/** A label as the form shows it: with the star of what is required, or the word for what is not. */
+const labelled = (label: string) => new RegExp(`^(\\* ?)?${label}(（选填）)?$`)
+
+/** Press a button by its words. */
 export async function press(page: Page, button: string): Promise<void> {
-  await page.getByRole('button', { name: button, exact: true }).last().click()
+  await page.getByRole('main').getByRole('button', { name: button, exact: true }).last().click()
 }
 
+/** Press a button that asks first, and its words once more in the question. */
 export async function sure(page: Page, button: string): Promise<void> {
   await press(page, button)
-  await page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click()
+  const question = page.getByRole('dialog')
+  await question.getByRole('button', { name: button, exact: true }).click()
+  await question.waitFor({ state: 'hidden' })
 }
 
 /** Write into the field with this label. */
 export async function write(page: Page, label: string, text: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).fill(text)
+  await page.getByRole('main').getByRole('textbox', { name: labelled(label) }).fill(text)
 }
 
-/** Open the choice with this label and take one of its options. */
-export async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label, exact: true }).click()
-  await page.getByTitle(option, { exact: true }).filter({ visible: true }).last().click()
+/** Open the choice with this label and take one of its options; `within`: only in this part of the page. */
+export async function choose(page: Page, label: string, option: string, within: Locator = page.getByRole('main')): Promise<void> {
+  const box = within.getByRole('combobox', { name: labelled(label) })
+  await box.click()
+  if (await box.isEditable()) await box.fill(option)
+  await offered(page, option).click()
+  await page.keyboard.press('Escape')
 }
 
 /** Find a person by name in the choice with this label. */
 export async function choosePerson(page: Page, label: string, name: string): Promise<void> {
-  const box = page.getByRole('combobox', { name: label, exact: true })
-  await box.fill(name)
-  await page
-    .getByTitle(new RegExp(`^${name} · `))
-    .filter({ visible: true })
-    .last()
-    .click()
+  await page.getByRole('combobox', { name: labelled(label) }).fill(name)
+  await offered(page, new RegExp(`^${name} · `)).click()
   await page.keyboard.press('Escape')
 }
 
-/** One answer in a group of radio buttons. */
+const offered = (page: Page, option: string | RegExp) => page.getByTitle(option, { exact: true }).filter({ visible: true }).last()
+
+/** Answer a question that has its answers as buttons beside it. */
 export async function answer(page: Page, question: string, option: string): Promise<void> {
-  await page
-    .getByRole('group', { name: question })
-    .or(page.getByRole('radiogroup', { name: question }))
-    .getByText(option, { exact: true })
-    .click()
+  const asked = page.getByRole('group', { name: question }).or(page.getByRole('radiogroup', { name: question }))
+  await asked.first().getByText(option, { exact: true }).click()
 }
 
-/** A message that something was done. */
-export async function told(page: Page, words: string): Promise<void> {
-  await page.getByText(words, { exact: true }).first().waitFor()
+/** Wait until the page says so. */
+export async function told(page: Page, words: string | RegExp): Promise<void> {
+  await page.getByText(words).filter({ visible: true }).first().waitFor()
 }

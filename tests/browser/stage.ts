@@ -9,6 +9,8 @@ import { type Browser, type BrowserContext, chromium as playwright, type Page } 
 import { DEMO_PASSWORD } from '../../demo/load.ts'
 import { type World, world } from '../journeys/world.ts'
 
+/** How long a hand waits for what it reaches for. */
+const PATIENCE_MS = 10_000
 const WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 const AXE = join(dirname(createRequire(import.meta.url).resolve('axe-core/package.json')), 'axe.min.js')
 /** Where pictures go when somebody wants to look: `JIANWEI_PICTURES=folder`. */
@@ -30,7 +32,7 @@ export interface Stage {
 /** One person before one window. */
 export interface Seat {
   page: Page
-  /** Go to a path of the product and wait until nothing loads any more. */
+  /** Go to a path of the product. */
   open(path: string): Promise<void>
   /** Serious and critical findings of axe on the page as it stands. */
   flaws(): Promise<string[]>
@@ -59,7 +61,10 @@ export async function stage(day: string, options: { dataFolder?: string } = {}):
     enter,
     as: async (username, path, act) => {
       const seat = await enter(username, path)
-      const done = await act(seat)
+      const done = await act(seat).catch(async (error: unknown) => {
+        await seat.picture(`failed-${username}`)
+        throw error
+      })
       await seat.leave()
       if (seat.troubles.length > 0) throw new Error(`${username} at ${path}: ${seat.troubles.join('; ')}`)
       return done
@@ -90,25 +95,31 @@ async function launch(): Promise<Browser> {
 
 async function signedIn(context: BrowserContext, address: string, username: string, path: string): Promise<Seat> {
   const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(PATIENCE_MS)
   const open = async (to: string) => {
     await page.goto(`${address}${to}`)
-    await page.waitForLoadState('networkidle')
+    await settled(page)
   }
-  await open(path)
+  await page.goto(`${address}${path}`)
   await page.getByLabel('账号').fill(username)
   await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD)
   await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('navigation').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   return {
     page,
     open,
     troubles: troublesOf(page),
     flaws: () => flawsOf(page),
-    isSideways: () => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth),
+    isSideways: () => page.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth),
     picture: (name) => pictureOf(page, name),
     leave: () => context.close(),
   }
+}
+
+/** A page is there once its heading stands; whatever is asked of it then waits for itself. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
 }
 
 /** Gathers from now on; the question whether somebody is signed in may be answered with no before. */
@@ -121,12 +132,17 @@ function troublesOf(page: Page): string[] {
   return troubles
 }
 
+/** The whole page, as if the window were as tall as it. */
 async function pictureOf(page: Page, name: string): Promise<void> {
   if (!PICTURES) return
   await mkdir(PICTURES, { recursive: true })
-  await page.screenshot({ path: join(PICTURES, `${name}.1366.png`), fullPage: true })
-  await page.setViewportSize(WIDE)
-  await page.screenshot({ path: join(PICTURES, `${name}.1920.png`), fullPage: true })
+  await page.waitForLoadState('networkidle')
+  for (const { width, height } of [WIDE, NARROW]) {
+    await page.setViewportSize({ width, height })
+    const tall = await page.locator('main').evaluate((main) => main.scrollHeight + main.getBoundingClientRect().top)
+    await page.setViewportSize({ width, height: Math.min(4000, Math.max(height, Math.ceil(tall))) })
+    await page.screenshot({ path: join(PICTURES, `${name}.${width}.png`) })
+  }
   await page.setViewportSize(NARROW)
 }
 
@@ -145,4 +161,10 @@ async function flawsOf(page: Page): Promise<string[]> {
 async function axeSource(): Promise<string> {
   const { readFile } = await import('node:fs/promises')
   return readFile(AXE, 'utf8')
+}
+
+/** What the person behind a demo sign-in is called. */
+export function nameOf(house: Stage, username: string): string {
+  const id = house.world.idOf(username)
+  return house.world.institution.persons.find((person) => person.id === id)?.name ?? ''
 }

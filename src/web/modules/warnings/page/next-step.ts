@@ -72,8 +72,12 @@ function ladderStep({ duties, open }: WarningPageData): NextStep | null {
   return open.includes('handOver') ? { says: 'handOver', where: '#ladder' } : null
 }
 
+const AWAITING_VERDICT: readonly string[] = ['answered', 'answeredAgain']
+
 function waitingStep({ duties, warning }: WarningPageData): NextStep | null {
-  const day = duties.flatMap((duty) => duty.countdown?.dueOn ?? []).sort()[0]
-  if (!day) return null
+  const answered = duties.filter((duty) => AWAITING_VERDICT.includes(duty.state))
+  const owed = duties.filter((duty) => !answered.includes(duty))
+  const day = owed.flatMap((duty) => duty.countdown?.dueOn ?? []).sort()[0]
+  if (!day) return answered.length > 0 ? { says: 'verifyOther', facts: { count: answered.length } } : null
   return { says: warning.state === 'secondTerm' ? 'second' : 'reply', facts: { day } }
 }
