@@ -148,7 +148,7 @@ async function pictureOf(page: Page, name: string): Promise<void> {
 
 /** axe runs in the page's own world; the page's policy allows no foreign script, so it is put in by the driver. */
 async function flawsOf(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE }).catch(async () => page.evaluate(await axeSource()))
+  await page.evaluate(await axeSource())
   const results = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } }
     return axe.run()

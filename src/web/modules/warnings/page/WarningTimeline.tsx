@@ -1,6 +1,6 @@
 import { DayText, InstantText, Section, Timeline, type TimelineEntry } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
-import type { WarningPageData } from './next-step.ts'
+import { AWAITING_VERDICT, type WarningPageData } from './next-step.ts'
 
 type Entry = TimelineEntry & { order: string }
 
@@ -53,7 +53,7 @@ export function WarningTimeline({ page }: { page: WarningPageData }) {
         id: `${duty.id}due`,
         order: `${dueOn}T26`,
         when: <DayText day={dueOn} />,
-        says: words('event.due', { duty: words(`duty.${duty.kind}`) }),
+        says: words(AWAITING_VERDICT.includes(duty.state) ? 'event.verifyDue' : 'event.due', { duty: words(`duty.${duty.kind}`) }),
         detail: duty.respondent.name,
         tone: light === 'red' ? 'alarm' : 'ahead',
       },

@@ -72,7 +72,8 @@ function ladderStep({ duties, open }: WarningPageData): NextStep | null {
   return open.includes('handOver') ? { says: 'handOver', where: '#ladder' } : null
 }
 
-const AWAITING_VERDICT: readonly string[] = ['answered', 'answeredAgain']
+/** Duties that are answered: their clock is the verifier's. */
+export const AWAITING_VERDICT: readonly string[] = ['answered', 'answeredAgain']
 
 function waitingStep({ duties, warning }: WarningPageData): NextStep | null {
   const answered = duties.filter((duty) => AWAITING_VERDICT.includes(duty.state))
