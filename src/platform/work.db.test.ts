@@ -54,7 +54,7 @@ describe('a unit of work', () => {
     await desk.as(ZHOU, async (work) => {
       await work.emit(LetterIssued, { letter: '〔2026〕3号' })
       expect(noted(work)).toBe(1)
-      expect(noted(Object.create(work))).toBe(1)
+      expect(noted(Object.create(work) as typeof work)).toBe(1)
     })
     expect(heard).toEqual(['early 〔2026〕3号', 'late 〔2026〕3号'])
     expect(await entries()).toEqual([{ action: 'duty.lay' }])

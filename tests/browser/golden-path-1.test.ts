@@ -114,13 +114,19 @@ describe('Golden path 1 in the browser: a level-1 warning over a holiday with �
   it('two others review and sign; the signature gives the first number of the series', async () => {
     await house.as('jiancha', '/desk', async ({ page, picture }) => {
       await picture('p1-10-desk-head')
-      await page.getByRole('main').getByRole('link', { name: /审核文书/ }).click()
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: /审核文书/ })
+        .click()
       await write(page, '意见', '事实清楚，同意。')
       await press(page, '审核通过')
       await told(page, '审核 · 通过')
     })
     await house.as('shuji', '/desk', async ({ page, picture }) => {
-      await page.getByRole('main').getByRole('link', { name: /签发文书/ }).click()
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: /签发文书/ })
+        .click()
       await write(page, '意见', '同意。')
       await picture('p1-11-sign')
       await sure(page, '签发')
@@ -163,7 +169,10 @@ describe('Golden path 1 in the browser: a level-1 warning over a holiday with �
 
   it('the section head answers for the unit, with causes and a measure taken from the suggestions', async () => {
     await house.as('kezhang1', '/desk', async ({ page, picture }) => {
-      await page.getByRole('main').getByRole('link', { name: /提交回告/ }).click()
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: /提交回告/ })
+        .click()
       await write(page, '单位报告正文', '科内许可办理未落实现场核查复核，已组织自查。')
       await choose(page, '成因剖析', '工作流程不规范')
       await press(page, '采用')
@@ -182,7 +191,11 @@ describe('Golden path 1 in the browser: a level-1 warning over a holiday with �
       await picture('p1-18-duties')
       for (const duty of ['书面情况说明', '单位书面报告']) {
         await open('/duties')
-        await page.getByRole('row', { name: new RegExp(duty) }).getByRole('link').first().click()
+        await page
+          .getByRole('row', { name: new RegExp(duty) })
+          .getByRole('link')
+          .first()
+          .click()
         await write(page, '核查经过', '调阅整改材料，现场核对许可台账，询问经办人员。')
         await write(page, '核查依据', '许可台账、整改照片。')
         await picture(`p1-19-verify-${duty}`)

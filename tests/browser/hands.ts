@@ -18,7 +18,10 @@ export async function sure(page: Page, button: string): Promise<void> {
 
 /** Write into the field with this label. */
 export async function write(page: Page, label: string, text: string): Promise<void> {
-  await page.getByRole('main').getByRole('textbox', { name: labelled(label) }).fill(text)
+  await page
+    .getByRole('main')
+    .getByRole('textbox', { name: labelled(label) })
+    .fill(text)
 }
 
 /** Open the choice with this label and take one of its options; `within`: only in this part of the page. */

@@ -125,7 +125,10 @@ describe('Every screen of the road, for the person it is made for', () => {
       const { page, picture } = seat
       const give = (path: string) => page.locator('input[type="file"]').setInputFiles(sample(path))
       await give('broken/quote-not-closed.csv')
-      await told(page, '文件 quote-not-closed.csv 不能读取')
+      await told(page, '第 2 行：引号没有闭合，直到文件结尾；应在字段末尾补一个双引号')
+      await press(page, '重新选择文件')
+      await give('process/entity.xes')
+      await told(page, '文件 entity.xes 不能读取')
       expect(await faultsOf(seat)).toEqual([])
       await picture('s-shuju-import-broken')
       await give('broken/expense.csv')
@@ -148,7 +151,7 @@ describe('Every screen of the road, for the person it is made for', () => {
 
   it('a check of the log against its chart ends on the picture with its deviations', async () => {
     await house.as('shuju', '/conformance', async (seat) => {
-      await choose(seat.page, '流程图', '路政许可')
+      await choose(seat.page, '流程图', 'permit · 超限运输许可')
       await press(seat.page, '开始检查')
       await told(seat.page, '完全符合')
       await told(seat.page, '偏离的环节')
@@ -182,7 +185,11 @@ async function thingsIn(world: World): Promise<Things> {
   const members = ['kezhang2', 'shuji', 'juzhang']
   await officer.post(`/api/assessments/${tabled.id}/tabling`, { memberIds: members.map((each) => world.idOf(each)) })
   for (const username of ['kezhang2', 'shuji'])
-    await (await world.as(username)).post(`/api/assessments/${tabled.id}/opinions`, { rank: 2, isDissent: username === 'shuji', text: '情况属实，建议从严把握。' })
+    await (await world.as(username)).post(`/api/assessments/${tabled.id}/opinions`, {
+      rank: 2,
+      isDissent: username === 'shuji',
+      text: '情况属实，建议从严把握。',
+    })
   const waiting = await assessed(world, 'zhigong1', 1)
   const { matterId } = await assessed(world, 'zhigong1', 1)
   const page = await served(world, matterId, draftFor(world, 'zhigong1', '路政科', 1))
@@ -192,7 +199,7 @@ async function thingsIn(world: World): Promise<Things> {
   const again = await world.as('jijian1')
   const signals = await again.get<Json>('/api/signals?limit=1')
   const flows = await again.get<Json>('/api/flows')
-  const pack = await again.get<Json>('/api/policy')
+  const pack = await again.get<Json>('/api/pack-in-force')
   return {
     item: `/ledger/${item.id}`,
     assessment: `/assessments/${assessment.id}`,

@@ -157,7 +157,7 @@ describe('Broken input is answered clearly, and the server stays up', () => {
       if (!door.takesFile) expect(await knock(insider(door), door.method, url, `"${'x'.repeat(1_100_000)}"`, 'application/json')).toBe(413)
     }
     expect(answers).toEqual([])
-    expect([...statuses].sort()).toEqual(expect.arrayContaining([400, 415]))
+    expect([...statuses]).toEqual(expect.arrayContaining([400, 415]))
     expect(await counted()).toEqual(before)
     expect((await story.server.browser().get('/api/health')).status).toBe(200)
   })
@@ -205,7 +205,7 @@ describe('Broken input is answered clearly, and the server stays up', () => {
         headers: { 'x-csrf-token': keeper.browser.csrf, 'content-type': 'application/octet-stream' },
         payload,
       })
-      return { status: answer.statusCode, body: answer.json() as Json }
+      return { status: answer.statusCode, body: answer.json<Json>() }
     }
     const bpmn = (inner: string) =>
       `<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">${inner}</process></definitions>`

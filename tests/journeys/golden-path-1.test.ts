@@ -55,9 +55,9 @@ describe('Golden path 1: a level-1 warning over a holiday with 调休', () => {
   it('five working days from service on 12 February end on the 26th: the holiday does not count, the worked Saturday does', () => {
     const statement = warning.duties.find((duty) => duty.kind === 'writtenStatement')
     expect(statement?.countdown).toMatchObject({ dueOn: '2026-02-26', light: 'green', isEstimated: false })
-    expect(warning.duties.map((duty) => [duty.kind, duty.respondent.kind]).sort()).toEqual([
-      ['unitReport', 'unit'],
-      ['writtenStatement', 'person'],
+    expect(warning.duties.map((duty) => `${duty.kind}:${duty.respondent.kind}`).sort()).toEqual([
+      'unitReport:unit',
+      'writtenStatement:person',
     ])
   })
 

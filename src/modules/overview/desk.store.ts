@@ -4,6 +4,7 @@ import type { Work } from '../../platform/module.ts'
 import { assessmentList } from '../assessment/assessment.store.ts'
 import { itemsPage } from '../intake/item.store.ts'
 import type { Countdown } from '../matters/matter.schema.ts'
+import { sentenceOf } from '../signals/signal.rules.ts'
 import { signalsPage } from '../signals/signal.store.ts'
 import { dutyLines } from '../warnings/duties/duty.lines.ts'
 import { dutiesOfActor, dutiesPage } from '../warnings/duties/duty.store.ts'
@@ -125,7 +126,7 @@ async function signals(work: Work): Promise<DeskItem[]> {
     undefined,
     5,
   )
-  return rows.map(({ line }) => item(line.id, 'desk.triage', line.ruleTitle.zh, line.sentence.zh, `/signals/${line.id}`, null))
+  return rows.map(({ line }) => item(line.id, 'desk.triage', line.ruleTitle.zh, sentenceOf(line, 'zh'), `/signals/${line.id}`, null))
 }
 
 const RANK_OF_GROUP = { overdue: 0, due: 1, new: 2 } as const

@@ -2,7 +2,7 @@ import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { handle } from '../../platform/module.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
 import { exportSignals, listSignals, readSignal, triageSignal } from './signal.api.ts'
-import { triage } from './signal.rules.ts'
+import { sentenceOf, triage } from './signal.rules.ts'
 import { SIGNAL_STATE_TITLES, type SignalLine } from './signal.schema.ts'
 import { decide, openCounts, signalById, signalPageOf, signalsPage } from './signal.store.ts'
 
@@ -67,7 +67,7 @@ export const signalRoutes = [
         { title: '等级序', width: 8, cell: (line) => line.rank },
         { title: '单位', width: 20, cell: (line) => line.unitName },
         { title: '对象', width: 24, cell: (line) => line.subjects.map((subject) => subject.name).join('、') || line.subjectKey },
-        { title: '说明', width: 60, cell: (line) => line.sentence.zh },
+        { title: '说明', width: 60, cell: (line) => sentenceOf(line, 'zh') },
         { title: '发现日期', width: 12, cell: (line) => line.raisedOn },
         { title: '状态', width: 12, cell: (line) => SIGNAL_STATE_TITLES[line.state] },
       ],

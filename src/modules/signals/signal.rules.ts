@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../kernel/day.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
-import type { SignalState, Triage } from './signal.schema.ts'
+import type { SignalLine, SignalState, Triage } from './signal.schema.ts'
 
 /** What triage may do in each state: relevance only, never truth (P4). A registered signal belongs to its matter. */
 export const SIGNAL_LIFE: Record<SignalState, Partial<Record<Triage['kind'] | 'register', SignalState>>> = {
@@ -31,4 +31,14 @@ export function revise(
   if (known.evidenceDigest !== evidenceDigest) return isSettled ? 'reopened' : 'revised'
   const isSuppressionOver = known.state === 'excluded' && known.triagedOn !== null && addDays(known.triagedOn, SUPPRESSED_DAYS) < today
   return isSuppressionOver ? 'reopened' : 'same'
+}
+
+/** The sentence of a signal with the persons and the unit it concerns by their names: a rule knows only their codes. */
+export function sentenceOf(
+  { sentence, subjects, unitId, unitName }: Pick<SignalLine, 'sentence' | 'subjects' | 'unitId' | 'unitName'>,
+  language: keyof SignalLine['sentence'],
+): string {
+  const names = new Map(subjects.map((subject) => [subject.id, subject.name]))
+  if (unitId && unitName) names.set(unitId, unitName)
+  return sentence[language].replace(/[A-Za-z]\w*/g, (code) => names.get(code) ?? code)
 }

@@ -7,9 +7,9 @@ export function pageNonce(): string | undefined {
 export function giveNonceToStyles(nonce: string | undefined): void {
   if (!nonce) return
   const make = document.createElement.bind(document)
-  document.createElement = ((name: string, options?: ElementCreationOptions) => {
+  document.createElement = (name: string, options?: ElementCreationOptions) => {
     const element = make(name, options)
     if (element instanceof HTMLStyleElement) element.nonce = nonce
     return element
-  }) as typeof document.createElement
+  }
 }

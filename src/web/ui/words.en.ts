@@ -58,9 +58,9 @@ const en: SameWords<typeof zh> = {
     total: 'Total',
   },
   light: {
-    left: '{{count}} working days left',
+    left: 'Working days left: {{count}}',
     today: 'Due today',
-    overdue: '{{count}} working days overdue',
+    overdue: 'Working days overdue: {{count}}',
     estimated: 'estimated',
     estimatedWhy: 'The holiday notice for that year is not yet published; weekends and statutory holidays are assumed',
     due: 'due {{day}}',

@@ -50,7 +50,7 @@ export function ChartView({ bpmn, name }: { bpmn: string; name: string }) {
       {!drawn && trouble === null && <Bones lines={5} />}
       <div
         ref={place}
-        role="img"
+        role="figure"
         aria-label={words('flow.describe', { name })}
         style={{
           height: trouble === null ? 'min(60vh, 640px)' : 0,

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { readItem } from '../../../modules/intake/item.api.ts'
+import { sentenceOf } from '../../../modules/signals/signal.rules.ts'
 import {
   type AnswerOf,
   Asked,
@@ -19,7 +20,6 @@ import {
 import { Light } from '../matters/parts/Light.tsx'
 import { Level, usePack } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
-import { sentenceOf } from '../signals/sentence.ts'
 import { Feedback } from './Feedback.tsx'
 import { useWords } from './useWords.ts'
 

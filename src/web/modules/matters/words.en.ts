@@ -26,6 +26,7 @@ const en: SameWords<typeof zh> = {
   page: {
     facts: 'Facts',
     timeline: 'Timeline',
+    look: 'See how it stands',
     pack: 'Policy pack',
     packVersion: '{{title}} (version {{version}})',
     aliases: 'Joined numbers',
@@ -131,7 +132,7 @@ const en: SameWords<typeof zh> = {
     system: 'System',
     other: 'A further act was recorded',
     noRank: 'no level',
-    comment: 'Comment: {{comment}}.',
+    comment: 'Comment: {{comment}}',
     deviates: 'Differs from the computed level, with a reason.',
     rule: 'Rule {{rule}}.',
     item: { registered: 'Information item registered as {{matterNo}}, channel: {{channel}}', fedBack: 'Fed back to the source' },

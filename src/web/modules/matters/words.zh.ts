@@ -15,6 +15,7 @@ const zh = {
   page: {
     facts: '基本情况',
     timeline: '办理经过',
+    look: '查看办理情况',
     pack: '适用方案',
     packVersion: '{{title}}（第 {{version}} 版）',
     aliases: '并入编号',
@@ -108,7 +109,7 @@ const zh = {
     system: '系统',
     other: '有新的办理记录',
     noRank: '不定级',
-    comment: '意见：{{comment}}。',
+    comment: '意见：{{comment}}',
     deviates: '与测算等级不一致，已说明理由。',
     rule: '规则 {{rule}}。',
     item: { registered: '登记风险信息，事项编号 {{matterNo}}，来源：{{channel}}', fedBack: '已向信息来源反馈' },

@@ -34,7 +34,7 @@ const zh = {
     opine: '发表评估意见',
     preAssess: '预评估',
     draftWarning: '拟制预警文书',
-    triage: '研判疑点',
+    triage: '分拣疑点',
     figure: { newSignals: '新疑点', toAssess: '待评估信息', openWarnings: '办理中的预警', overdueDuties: '逾期义务' },
   },
   search: { heading: '记录' },

@@ -2,8 +2,8 @@ import { CANONICAL_TABLES } from '../../../modules/datasets/canonical.register.s
 import type { CanonicalColumn } from '../../../modules/datasets/canonical.schema.ts'
 import { listUnits } from '../../../modules/organisation/organisation.api.ts'
 import type { readSignal } from '../../../modules/signals/signal.api.ts'
+import { sentenceOf } from '../../../modules/signals/signal.rules.ts'
 import { type AnswerOf, EvidenceTable, type Language, useCall, useLanguage, withThousands } from '../../ui/index.ts'
-import { sentenceOf } from './sentence.ts'
 import { useWords } from './useWords.ts'
 
 type Signal = AnswerOf<typeof readSignal>

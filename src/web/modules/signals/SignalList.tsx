@@ -1,12 +1,12 @@
 import { listUnits } from '../../../modules/organisation/organisation.api.ts'
 import { exportSignals, listSignals } from '../../../modules/signals/signal.api.ts'
+import { sentenceOf } from '../../../modules/signals/signal.rules.ts'
 import { SIGNAL_STATES, type SignalLine } from '../../../modules/signals/signal.schema.ts'
 import { type Column, DayText, type Filter, ListPage, useAddress, useCall, useLanguage, useMay } from '../../ui/index.ts'
 import { Level, usePack } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
 import { useExcel } from '../matters/parts/useExcel.ts'
 import { useRuleTitles } from './rules.ts'
-import { sentenceOf } from './sentence.ts'
 import { useWords } from './useWords.ts'
 
 /** 疑点列表: by level, rule, unit and subject. */

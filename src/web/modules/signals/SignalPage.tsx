@@ -164,7 +164,7 @@ function Earlier({ of }: { of: Signal }) {
     <ul>
       {of.earlier.map((each) => (
         <li key={each.id}>
-          <To path={`/signals/${each.id}`}>{each.rule}</To> · {each.raisedOn} · {words(`states.${each.state}`)}
+          <To path={`/signals/${each.id}`}>{[each.rule, each.raisedOn, words(`states.${each.state}`)].join(' · ')}</To>
         </li>
       ))}
     </ul>

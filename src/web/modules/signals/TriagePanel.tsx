@@ -1,7 +1,7 @@
 import { Button, Radio } from 'antd'
 import { useState } from 'react'
 import { listSignals, readSignal, triageSignal } from '../../../modules/signals/signal.api.ts'
-import { SIGNAL_LIFE } from '../../../modules/signals/signal.rules.ts'
+import { SIGNAL_LIFE, sentenceOf } from '../../../modules/signals/signal.rules.ts'
 import { type Triage, triageSchema } from '../../../modules/signals/signal.schema.ts'
 import {
   type AnswerOf,
@@ -16,7 +16,6 @@ import {
   useMay,
   useSheet,
 } from '../../ui/index.ts'
-import { sentenceOf } from './sentence.ts'
 import { useWords } from './useWords.ts'
 
 type Signal = AnswerOf<typeof readSignal>

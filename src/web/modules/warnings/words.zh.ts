@@ -125,6 +125,7 @@ const zh = {
     noDuties: '文书签发后，依文书列出当事人和单位应回告的事项',
     timeline: '办理经过',
     print: '打印',
+    named: '{{name}}：{{value}}',
     next: {
       submit: '拟稿已保存，核对无误后送审',
       submitOther: '由拟稿人 {{name}} 核对后送审',

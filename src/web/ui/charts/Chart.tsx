@@ -61,7 +61,7 @@ function Canvas({ option, height, says, onPick }: Pick<ChartProps, 'option' | 's
   return (
     <div style={{ position: 'relative' }}>
       {!isReady && <Bones lines={5} />}
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- echarts draws into it; an img element holds no drawing */}
+      {/* echarts draws into it; an img element holds no drawing */}
       <div ref={place} role="img" aria-label={says} style={{ height, width: '100%' }} />
     </div>
   )

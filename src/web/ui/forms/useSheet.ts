@@ -54,7 +54,8 @@ export function useSheet<S extends z.ZodObject>(schema: S, { start = {}, failure
 function errorsIn(schema: z.ZodObject, values: Values): Record<string, string> {
   const read = schema.safeParse(values)
   const issues = read.success ? [] : read.error.issues
-  return Object.fromEntries(issues.map((issue) => [issue.path.join('.'), issue.message]).reverse())
+  const pairs = issues.map((issue): [string, string] => [issue.path.join('.'), issue.message])
+  return Object.fromEntries(pairs.toReversed())
 }
 
 function focusFirstError(): void {

@@ -26,7 +26,7 @@ export function useGo(): (path: string) => void {
 
 /** The `$name` parts of this page's address. */
 export function usePathParams(): Readonly<Record<string, string>> {
-  return useParams({ strict: false }) as Record<string, string>
+  return useParams({ strict: false })
 }
 
 function addressOf(path: string): { to: string; search: Record<string, string> } {

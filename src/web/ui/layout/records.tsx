@@ -70,7 +70,7 @@ export function EvidenceTable({ says, columns, rows, isDeciding = () => false, t
   return (
     <div>
       <p className="evidence-says">{says}</p>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table is scrolled by keyboard too */}
+      {/* A wide table is scrolled by keyboard too. */}
       <section className="grid-frame flow" aria-label={words('evidence.rows', { count: rows.length })} tabIndex={0}>
         <table className="grid evidence">
           <caption className="unseen">{words('evidence.rows', { count: rows.length })}</caption>

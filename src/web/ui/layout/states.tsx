@@ -1,6 +1,7 @@
 import { Button, Progress } from 'antd'
 import type { ReactNode } from 'react'
 import { Icon } from '../look/Icon.tsx'
+import { NotFound } from '../wire/failures.ts'
 import { useFailureWords } from '../wording/refusing.ts'
 import { useWords } from '../wording/useWords.ts'
 
@@ -15,9 +16,10 @@ export function Empty({ title, teach, action }: { title: string; teach?: ReactNo
   )
 }
 
-/** Any failure in words, with a way to try again. */
+/** Any failure in words, with a way to try again; what is not there, or not for this person, stays so: only the way back. */
 export function ErrorView({ failure, onAgain }: { failure: unknown; onAgain?: () => void }) {
   const words = useWords()
+  const isMissing = failure instanceof NotFound
   const wordsFor = useFailureWords()
   return (
     <div className="trouble" role="alert">
@@ -26,7 +28,7 @@ export function ErrorView({ failure, onAgain }: { failure: unknown; onAgain?: ()
       </p>
       {onAgain && (
         <div className="actions">
-          <Button onClick={onAgain}>{words('failure.again')}</Button>
+          <Button onClick={isMissing ? () => history.back() : onAgain}>{words(isMissing ? 'failure.back' : 'failure.again')}</Button>
         </div>
       )}
     </div>

@@ -40,7 +40,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   }, [here])
   if (!isLoading && rows.length === 0) return <div className="grid-frame flow">{props.empty}</div>
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    // What scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section className={flows ? 'grid-frame flow' : 'grid-frame'} ref={frame} aria-label={caption} aria-busy={isLoading} tabIndex={0}>
       <table className="grid">
         <caption className="unseen">{caption}</caption>

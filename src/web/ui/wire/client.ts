@@ -22,7 +22,7 @@ export type AnswerOf<E extends Endpoint> = z.output<E['returns']>
 export type InputArgument<E extends Endpoint> = Record<never, never> extends InputOf<E> ? [input?: InputOf<E>] : [input: InputOf<E>]
 
 interface Parts {
-  params?: Record<string, unknown>
+  params?: Record<string, string | number>
   query?: Record<string, unknown>
   body?: unknown
   file?: Blob

@@ -62,8 +62,10 @@ export function wordsOf<W>(folder: string) {
     const { t } = useTranslation()
     return useMemo(
       () =>
-        (key: KeyOf<W>, facts: Facts = {}) =>
-          t(`${folder}.${key}` as string, facts),
+        (key: KeyOf<W>, facts: Facts = {}) => {
+          const path: string = `${folder}.${key}`
+          return t(path, facts)
+        },
       [t],
     )
   }

@@ -91,9 +91,10 @@ function NextSays({ of }: { of: Next }) {
 function NextButton({ of }: { of: Next }) {
   const words = useWords()
   const go = useGo()
+  const isWaiting = of.key.startsWith('next.await')
   return (
-    <Button type="primary" onClick={() => go(of.link)}>
-      {words(nextKey(of.key))}
+    <Button type={isWaiting ? 'default' : 'primary'} onClick={() => go(of.link)}>
+      {words(isWaiting ? 'page.look' : nextKey(of.key))}
     </Button>
   )
 }

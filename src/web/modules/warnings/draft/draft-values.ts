@@ -7,7 +7,7 @@ import type { Values } from '../../../ui/index.ts'
 export type Answers = Partial<Conditions>
 
 export function answersIn(values: Values): Answers {
-  return (values['conditions'] ?? {}) as Answers
+  return values['conditions'] ?? {}
 }
 
 /** What Article 14 proposes: a rank, null for no warning, undefined while questions are open. */

@@ -80,11 +80,7 @@ function ReplyText({ reply }: { reply: Reply }) {
   return (
     <>
       <p className="said">{reply.text}</p>
-      {causes.length > 0 && (
-        <p>
-          {words('reply.causes')}：{causes.join('、')}
-        </p>
-      )}
+      {causes.length > 0 && <p>{words('page.named', { name: words('reply.causes'), value: causes.join('、') })}</p>}
       {reply.measures.length > 0 && (
         <table className="measures">
           <thead>
@@ -115,9 +111,7 @@ function VerdictText({ checks, evidence, files }: { checks: string; evidence: st
   return (
     <>
       <p className="said">{checks}</p>
-      <p className="said">
-        {words('verdict.evidence')}：{evidence}
-      </p>
+      <p className="said">{words('page.named', { name: words('verdict.evidence'), value: evidence })}</p>
       <Files ids={files} />
     </>
   )

@@ -42,7 +42,7 @@ export function MeasureRows({ rows, errors, onChange }: MeasureRowsProps) {
               <tr key={at}>
                 <td>
                   <Input.TextArea
-                    autoSize={{ minRows: 1, maxRows: 6 }}
+                    autoSize={{ minRows: 2, maxRows: 6 }}
                     maxLength={500}
                     value={row.what ?? ''}
                     {...nameOf(at, words('reply.what'))}

@@ -19,7 +19,10 @@ export function ReplyForm({ duty }: { duty: DutyLine }) {
   const pack = usePack()
   const discard = useRef(() => {})
   const act = useDutyAct(duty.id, words('reply.submitted'), () => discard.current())
-  const form = useSheet(duty.kind === 'unitReport' ? unitReplySchema : replySchema, { start: { causes: [], measures: [], files: [] }, failure: act.error })
+  const form = useSheet(duty.kind === 'unitReport' ? unitReplySchema : replySchema, {
+    start: { causes: [], measures: [], files: [] },
+    failure: act.error,
+  })
   const draft = useDraft(`reply.${duty.id}`, form)
   useEffect(() => {
     discard.current = draft.discard

@@ -3,7 +3,7 @@ import { Button, Popover } from 'antd'
 import { useState } from 'react'
 import type { DutyLine } from '../../../../modules/warnings/duties/duty.schema.ts'
 import { listDuties } from '../../../../modules/warnings/warning.api.ts'
-import { type Column, ListPage, PersonName, To, useMay } from '../../../ui/index.ts'
+import { type Column, DayText, ListPage, PersonName, To, useMay } from '../../../ui/index.ts'
 import { UrgeForm } from '../duties/UrgeForm.tsx'
 import { DutyLight } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
@@ -53,7 +53,7 @@ function useColumns(): Column<DutyLine>[] {
       show: ({ respondent }) => <PersonName name={respondent.name} post={respondent.kind === 'unit' ? respondent.head?.name : null} />,
     },
     { key: 'light', title: words('board.light'), width: 176, show: (row) => <DutyLight duty={row} /> },
-    { key: 'due', title: words('dutyPage.due'), width: 112, show: (row) => row.countdown?.dueOn ?? null },
+    { key: 'due', title: words('dutyPage.due'), width: 112, show: (row) => row.countdown && <DayText day={row.countdown.dueOn} /> },
     { key: 'state', title: words('board.state'), show: (row) => words(`dutyState.${row.state}`) },
     { key: 'letter', title: words('board.letter'), show: (row) => [row.letterTitle, row.docNo].filter(Boolean).join(' ') },
     {

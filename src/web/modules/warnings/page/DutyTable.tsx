@@ -1,5 +1,5 @@
 import type { DutyLine } from '../../../../modules/warnings/duties/duty.schema.ts'
-import { DataTable, PersonName, Section } from '../../../ui/index.ts'
+import { DataTable, DayText, PersonName, Section } from '../../../ui/index.ts'
 import { DutyLight } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
 
@@ -32,7 +32,7 @@ export function DutyTable({ duties }: { duties: readonly DutyLine[] }) {
           },
           { key: 'state', title: words('dutyTable.state'), show: (duty) => words(`dutyState.${duty.state}`) },
           { key: 'light', title: words('dutyTable.light'), show: (duty) => <DutyLight duty={duty} /> },
-          { key: 'due', title: words('dutyPage.due'), show: (duty) => duty.countdown?.dueOn ?? null },
+          { key: 'due', title: words('dutyPage.due'), show: (duty) => duty.countdown && <DayText day={duty.countdown.dueOn} /> },
           {
             key: 'urged',
             title: words('dutyTable.urged'),

@@ -9,8 +9,8 @@ export function WarningFacts({ page, pack }: { page: WarningPageData; pack: Poli
   const words = useWords()
   const { warning, draft, proposedRank } = page
   const { person } = warning
-  const conditions = (['brokeRule', 'publicDissatisfied', 'seriousConsequence'] as const).map(
-    (each) => `${words(`draft.${each}`)}：${words(draft.conditions[each] ? 'draft.yes' : 'draft.no')}`,
+  const conditions = (['brokeRule', 'publicDissatisfied', 'seriousConsequence'] as const).map((each) =>
+    words('page.named', { name: words(`draft.${each}`), value: words(draft.conditions[each] ? 'draft.yes' : 'draft.no') }),
   )
   const rules = draft.brokenRules.map((code) => {
     const clause = pack?.clauses.find((each) => each.code === code)

@@ -16,7 +16,7 @@ export function WarningTimeline({ page }: { page: WarningPageData }) {
               order: at,
               when: <InstantText at={at} />,
               by: person?.name,
-              says: `${letter.title} · ${words(`step.${step}`)}${words(`letter.${verdict}`)}`,
+              says: `${letter.title} · ${words(`step.${step}`)} · ${words(`letter.${verdict}`)}`,
               detail: comment,
               ...(verdict === 'returned' ? { tone: 'alarm' as const } : {}),
             },
