@@ -26,11 +26,11 @@ export const STAGES = [
   check('laws', 'law of words', 1, [LAWS, 'words']),
   check('unused', 'unused code', 2, ['node_modules/knip/bin/knip.js', '--no-progress']),
   tests('laws', 4),
-  tests('unit', 8),
-  tests('store', 8),
+  tests('unit', 10),
+  tests('store', 10),
   check('web', 'web part', 4, ['scripts/build.mjs']),
-  tests('journeys', 8),
-  tests('browser', 10),
+  tests('journeys', 14),
+  tests('browser', 18),
 ]
 
 /**

@@ -33,7 +33,7 @@ describe('Nobody finds a matter about themselves or a relative, in the browser',
     for (const thing of things) {
       if (await shows(seat, thing, TITLE)) found.push(thing)
       await seat.page
-        .getByText(/没有找到，或者您无权查看|链接可能有误，或者您没有查看的权限/)
+        .getByText(/^没有(这|找到)/)
         .first()
         .waitFor()
     }
