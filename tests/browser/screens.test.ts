@@ -120,7 +120,7 @@ describe('Every screen of the road, for the person it is made for', () => {
     expect(await walk('jijian1', { desk: '/desk', matter: at.matter, warning: at.warning, signal: at.signal }, 'en')).toEqual({})
   })
 
-  it('the wizard says what is wrong with a broken file, shows the rows it rejects, and takes a good one in', async () => {
+  it('the wizard says what is wrong with a broken file, and shows the rows it rejects', async () => {
     await house.as('shuju', '/datasets/import', async (seat) => {
       const { page, picture } = seat
       const give = (path: string) => page.locator('input[type="file"]').setInputFiles(sample(path))
@@ -143,11 +143,6 @@ describe('Every screen of the road, for the person it is made for', () => {
       expect(await page.getByRole('row', { name: /三百元/ }).count()).toBe(1)
       expect(await faultsOf(seat)).toEqual([])
       await picture('s-shuju-import-rejects')
-      await press(page, '继续导入')
-      await give('tables/expense.csv')
-      await press(page, '导入 expense.csv')
-      await told(page, '全部行均已入库，没有退回。')
-      await picture('s-shuju-import-good')
     })
   })
 

@@ -32,10 +32,7 @@ describe('Nobody finds a matter about themselves or a relative, in the browser',
     for (const place of PLACES) if (await shows(seat, place, TITLE)) found.push(place)
     for (const thing of things) {
       if (await shows(seat, thing, TITLE)) found.push(thing)
-      await seat.page
-        .getByText(/^没有(这|找到)/)
-        .first()
-        .waitFor()
+      await seat.page.getByRole('main').waitFor()
     }
     for (const words of ['现场核查即审批', '〔2026〕1号']) {
       await seat.open('/desk')
