@@ -39,6 +39,8 @@ export default defineConfig({
           globalSetup: POSTGRES,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          /** A crowded machine may miss one wait of ten seconds. */
+          retry: 1,
           ...oneByOne,
         },
       },

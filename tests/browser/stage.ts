@@ -19,6 +19,11 @@ const PICTURES = process.env.JIANWEI_PICTURES
 const NARROW = { width: 1366, height: 768 }
 const WIDE = { width: 1920, height: 1080 }
 
+/** Contrast is judged when fading has ended; what never ends is not waited for. */
+const STILL = `new Promise((done) => setTimeout(done, 100)).then(() => Promise.all(document.getAnimations()
+  .filter((each) => each.playState === 'running' && each.effect?.getComputedTiming().iterations !== Infinity)
+  .map((each) => each.finished.catch(() => null)))).then(() => null)`
+
 /** What the pictures and the check for sideways scroll read off an element; these tests know no DOM types. */
 interface Box {
   scrollWidth: number
@@ -119,6 +124,7 @@ async function signedIn(context: BrowserContext, address: string, username: stri
     troubles: troublesOf(page),
     flaws: async () => {
       await page.waitForLoadState('networkidle')
+      await page.evaluate(STILL)
       return flawsOf(page)
     },
     isSideways: () => page.locator('html').evaluate((html: Box) => html.scrollWidth > html.clientWidth),
