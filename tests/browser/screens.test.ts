@@ -121,35 +121,35 @@ describe('Every screen of the road, for the person it is made for', () => {
   })
 
   it('the wizard says what is wrong with a broken file, and shows the rows it rejects', async () => {
-    await house.as('shuju', '/datasets/import', async (seat) => {
-      const { page, picture } = seat
-      const give = (path: string) => page.locator('input[type="file"]').setInputFiles(sample(path))
-      await give('broken/quote-not-closed.csv')
-      await told(page, '第 2 行：引号没有闭合，直到文件结尾；应在字段末尾补一个双引号')
-      await press(page, '重新选择文件')
-      await give('process/entity.xes')
-      await press(page, '导入 entity.xes')
-      await told(page, '文件 entity.xes 不能导入')
-      expect(await faultsOf(seat)).toEqual([])
-      await picture('s-shuju-import-broken')
-      await press(page, '重新选择文件')
-      await give('broken/expense.csv')
-      await page.getByRole('button', { name: '导入 expense.csv' }).waitFor()
-      expect(await faultsOf(seat)).toEqual([])
-      await picture('s-shuju-import-mapping')
-      await press(page, '导入 expense.csv')
-      await told(page, '已导入 expense.csv')
-      await page
-        .getByRole('row', { name: /2026-02-30/ })
-        .first()
-        .waitFor()
-      await page
-        .getByRole('row', { name: /三百元/ })
-        .first()
-        .waitFor()
-      expect(await faultsOf(seat)).toEqual([])
-      await picture('s-shuju-import-rejects')
-    })
+    const seat = await house.enter('shuju', '/datasets/import') // Not `as`: the refused file is meant to be answered with 422.
+    const { page, picture } = seat
+    const give = (path: string) => page.locator('input[type="file"]').setInputFiles(sample(path))
+    await give('broken/quote-not-closed.csv')
+    await told(page, '第 2 行：引号没有闭合，直到文件结尾；应在字段末尾补一个双引号')
+    await press(page, '重新选择文件')
+    await give('process/entity.xes')
+    await press(page, '导入 entity.xes')
+    await told(page, '文件 entity.xes 不能导入')
+    expect(await faultsOf(seat)).toEqual([])
+    await picture('s-shuju-import-broken')
+    await press(page, '重新选择文件')
+    await give('broken/expense.csv')
+    await page.getByRole('button', { name: '导入 expense.csv' }).waitFor()
+    expect(await faultsOf(seat)).toEqual([])
+    await picture('s-shuju-import-mapping')
+    await press(page, '导入 expense.csv')
+    await told(page, '已导入 expense.csv')
+    await page
+      .getByRole('row', { name: /2026-02-30/ })
+      .first()
+      .waitFor()
+    await page
+      .getByRole('row', { name: /三百元/ })
+      .first()
+      .waitFor()
+    expect(await faultsOf(seat)).toEqual([])
+    await picture('s-shuju-import-rejects')
+    await seat.leave()
   })
 
   it('a check of the log against its chart ends on the picture with its deviations', async () => {
