@@ -140,14 +140,6 @@ async function settled(page: Page): Promise<void> {
   await main.getByRole('heading').or(main.getByRole('alert')).first().waitFor()
 }
 
-/** Half faded in, text has too little contrast: whatever moves to an end has reached it. */
-async function atRest(page: Page): Promise<void> {
-  await page.locator('html').evaluate(async (html) => {
-    const moving = html.getAnimations({ subtree: true }).filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
-    await Promise.allSettled(moving.map((each) => each.finished))
-  })
-}
-
 /** Gathers from now on; the question whether somebody is signed in may be answered with no before. */
 function troublesOf(page: Page): string[] {
   const troubles: string[] = []
