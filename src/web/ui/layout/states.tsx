@@ -1,7 +1,7 @@
 import { Button, Progress } from 'antd'
 import type { ReactNode } from 'react'
 import { Icon } from '../look/Icon.tsx'
-import { NotFound } from '../wire/failures.ts'
+import { NotFound, Refused } from '../wire/failures.ts'
 import { useFailureWords } from '../wording/refusing.ts'
 import { useWords } from '../wording/useWords.ts'
 
@@ -19,7 +19,7 @@ export function Empty({ title, teach, action }: { title: string; teach?: ReactNo
 /** Any failure in words, with a way to try again; what is not there, or not for this person, stays so: only the way back. */
 export function ErrorView({ failure, onAgain }: { failure: unknown; onAgain?: () => void }) {
   const words = useWords()
-  const isMissing = failure instanceof NotFound
+  const isMissing = failure instanceof NotFound || (failure instanceof Refused && failure.code.endsWith('.not_found'))
   const wordsFor = useFailureWords()
   return (
     <div className="trouble" role="alert">
