@@ -1,19 +1,18 @@
-import { strayedCase } from './catalogue/ap-03.indicator.ts'
-import { holidaySpending } from './catalogue/ex-04.indicator.ts'
-import { benfordDeviation } from './catalogue/ex-06.indicator.ts'
-import { mutualApproval } from './catalogue/ex-08.indicator.ts'
-import { splitProcurement } from './catalogue/pr-01.indicator.ts'
-import { contractIncrease } from './catalogue/pr-17.indicator.ts'
+import { AP } from './catalogue/ap.ts'
+import { BK } from './catalogue/bk.ts'
+import { CN } from './catalogue/cn.ts'
+import { EN } from './catalogue/en.ts'
+import { EX } from './catalogue/ex.ts'
+import { GV } from './catalogue/gv.ts'
+import { HR } from './catalogue/hr.ts'
+import { IN } from './catalogue/in.ts'
+import { PR } from './catalogue/pr.ts'
+import { TW } from './catalogue/tw.ts'
 import type { Indicator } from './indicator.schema.ts'
 
 /** All indicators 指标库, in the order of their codes. */
-export const CATALOGUE: readonly Indicator[] = [
-  strayedCase,
-  holidaySpending,
-  benfordDeviation,
-  mutualApproval,
-  splitProcurement,
-  contractIncrease,
-]
+export const CATALOGUE: readonly Indicator[] = [...AP, ...BK, ...CN, ...EN, ...EX, ...GV, ...HR, ...IN, ...PR, ...TW]
 
-export const indicatorOf = (code: string): Indicator | undefined => CATALOGUE.find((each) => each.code === code)
+const BY_CODE = new Map(CATALOGUE.map((each) => [each.code, each]))
+
+export const indicatorOf = (code: string): Indicator | undefined => BY_CODE.get(code)

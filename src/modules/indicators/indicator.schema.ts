@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import type { Day } from '../../kernel/day.ts'
 import type { Words } from '../datasets/canonical.schema.ts'
 
 /** A piece of SQL. Only the dialect makes one, so a setting can never become syntax. */
@@ -24,13 +25,15 @@ export interface SqlDialect {
   steady(expression: string): Sql
   /** A span of days. */
   days(count: number): Sql
+  /** A name or expression of our own making; never a setting. */
+  raw(text: string): Sql
 }
 
 /** Which columns of which canonical tables. */
 export type Reads = Readonly<Record<string, readonly string[]>>
 
-/** What a number of a signal is: money in 分, a share, a count, a mean deviation, an alignment cost. */
-export type Measure = 'fen' | 'ratio' | 'count' | 'deviation' | 'cost'
+/** What a number of a signal is: money in 分, a share, a count, a mean deviation, an alignment cost, days, minutes, percentage points, a sum of weights. */
+export type Measure = 'fen' | 'ratio' | 'count' | 'deviation' | 'cost' | 'days' | 'minutes' | 'points' | 'score'
 
 /** Where the evidence rows lie and which of their columns decided. */
 export interface EvidenceSource {
@@ -52,8 +55,34 @@ export interface FlaggedRow {
   unit: string | null
   persons: string[]
   period: string | null
+  /** The subject's peer group, where the rule compares: `peer_group`, `peer_n`, `peer_min`, `peer_q1`, `peer_median`, `peer_q3`, `peer_max` of the query. */
+  peers: Peers | null
   /** All other columns of the query, the subject's among them. */
   facts: Readonly<Record<string, Fact>>
+}
+
+/** With whom a subject was compared, in five numbers of the measure. */
+export interface Peers {
+  group: string
+  n: number
+  min: number
+  q1: number
+  median: number
+  q3: number
+  max: number
+}
+
+/** A worked example 例子: told in prose on the rule's page, run as a test on both engines. */
+export interface WorkedExample {
+  story: Words
+  /** Canonical files by table: header and rows, as a folder would bring them (amounts in yuan). */
+  tables: Readonly<Record<string, string>>
+  /** The day on which the data are looked at, where the rule needs one. */
+  asOf?: Day
+  /** Charts by item, as plain sequences of steps. */
+  charts?: Readonly<Record<string, readonly string[]>>
+  /** What must be flagged, nothing else: `subject rank`. */
+  flagged: readonly string[]
 }
 
 /** The sentence of a signal, and what would have kept it below the line (for officers only, P12). */
@@ -83,6 +112,9 @@ export interface IndicatorDefinition<S extends z.ZodObject> {
   measure: Measure
   /** What is left out before it can alarm. */
   exclusions: readonly Words[]
+  /** Risk points on which it throws light, and measures that answer it. */
+  related: Words
+  example: WorkedExample
   evidence: EvidenceSource
   /** Words for the reasons that the coverage query gives. */
   reasons: Readonly<Record<string, Words>>

@@ -1,5 +1,24 @@
 import { z } from 'zod'
-import { defineIndicator, textAt } from '../indicator.schema.ts'
+import { defineIndicator, textAt, type WorkedExample } from '../indicator.schema.ts'
+
+const EXAMPLE: WorkedExample = {
+  story: {
+    zh: '流程图为 受理 → 现场核查 → 审核 → 审批。办件 L002 的记录为受理、审核、审批，漏掉现场核查：最优比对代价 1 → 高 (3)。办件 L001 完整，不报。',
+    en: 'The chart runs 受理 → 现场核查 → 审核 → 审批. Case L002 lacks 现场核查: its optimal alignment costs 1, rank 3. Case L001 is complete and not flagged.',
+  },
+  tables: {
+    event: `case_id,item,step_code,started_at
+L001,permit,受理,2026-03-02 09:00:00
+L001,permit,现场核查,2026-03-03 09:00:00
+L001,permit,审核,2026-03-04 09:00:00
+L001,permit,审批,2026-03-05 09:00:00
+L002,permit,受理,2026-03-02 10:00:00
+L002,permit,审核,2026-03-04 10:00:00
+L002,permit,审批,2026-03-05 10:00:00`,
+  },
+  charts: { permit: ['受理', '现场核查', '审核', '审批'] },
+  flagged: ['L002 3'],
+}
 
 /** AP-03 Skipped, out-of-order or missing steps 跳步/逆序/漏步: the case does not fit its chart by optimal alignment. P29. */
 export const strayedCase = defineIndicator({
@@ -18,6 +37,11 @@ export const strayedCase = defineIndicator({
   judges: { zh: '办件', en: 'cases' },
   measure: 'cost',
   exclusions: [{ zh: '没有流程图的事项', en: 'items without a chart' }],
+  related: {
+    zh: '许可、审批各环节；措施：系统按流程图锁定环节顺序，缺环节不得办结。',
+    en: 'Steps of permits and approvals; measures: the system locks the order of steps, a case lacking one cannot be closed.',
+  },
+  example: EXAMPLE,
   evidence: {
     table: 'event',
     key: 'case_id',

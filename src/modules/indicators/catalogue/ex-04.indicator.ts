@@ -1,6 +1,22 @@
 import { z } from 'zod'
 import { yuanShown } from '../../../kernel/money.ts'
-import { defineIndicator, textAt } from '../indicator.schema.ts'
+import { defineIndicator, textAt, type WorkedExample } from '../indicator.schema.ts'
+
+const EXAMPLE: WorkedExample = {
+  story: {
+    zh: 'X002：2026-10-03（国庆节）餐费 356 元，当日无出差 → 低 (1)。X001：2026-10-10 是星期六，但为调休工作日，不报。X003：2026-10-04 餐费，本人 10-02 至 10-05 出差，不报。',
+    en: 'X002, a meal on 2026-10-03 (National Day) without a trip: rank 1. X001 on Saturday 2026-10-10, a moved working day, is not flagged; nor is X003 on 10-04, within a trip of the claimant.',
+  },
+  tables: {
+    expense: `id,person_id,type,txn_date,amount
+X001,P01,office,2026-10-10,420
+X002,P01,meal,2026-10-03,356
+X003,P02,meal,2026-10-04,188`,
+    trip: `id,person_id,from_day,to_day
+R1,P02,2026-10-02,2026-10-05`,
+  },
+  flagged: ['X002 1'],
+}
 
 /** EX-04 Spending on non-working days 节假日消费报销, by the working-day calendar with 调休, without a trip that covers the day. */
 export const holidaySpending = defineIndicator({
@@ -37,6 +53,11 @@ export const holidaySpending = defineIndicator({
     { zh: '本人出差期间', en: 'days within a trip of the claimant' },
     { zh: '单据所列出差未在出差表中的', en: 'claims that name a trip not in the trip table' },
   ],
+  related: {
+    zh: '费用报销审核环节；措施：非工作日消费须附事由与批准。',
+    en: 'Review of claims; measures: a reason and an approval for spending on days off.',
+  },
+  example: EXAMPLE,
   evidence: {
     table: 'expense',
     key: 'id',

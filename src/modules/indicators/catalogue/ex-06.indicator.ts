@@ -1,11 +1,27 @@
 import { z } from 'zod'
 import { fen } from '../../../kernel/money.ts'
-import { defineIndicator, numberAt, textAt } from '../indicator.schema.ts'
+import { defineIndicator, numberAt, textAt, type WorkedExample } from '../indicator.schema.ts'
 
 const KINDS: Record<string, { zh: string; en: string }> = {
   unit: { zh: '单位', en: 'unit' },
   vendor: { zh: '商户', en: 'vendor' },
   approver: { zh: '审批人', en: 'approver' },
+}
+
+const SAMPLE = 200
+/** Amounts that follow the law over four orders of magnitude. */
+const natural = (at: number) => (10 ** (1 + (4 * (at + 0.5)) / SAMPLE)).toFixed(2)
+const EXAMPLE: WorkedExample = {
+  story: {
+    zh: '路政科 200 笔报销中有一半恰为 900 元：首位数字的平均绝对偏差 (MAD) 远超 0.015 和机会线 → 低 (1)，说明指出以 9 开头的多出多少个百分点。养护科 200 笔金额自然分布，不报。样本 500 笔以上用前两位数字。机会线为 E + 3·S（P31），两者取高。',
+    en: 'Half of the 200 claims of a unit are exactly 900 yuan: the mean absolute deviation of the first digit is far above 0.015 and above what chance gives: rank 1, and the sentence names the digit 9. A unit with 200 natural amounts is not flagged. From 500 amounts two digits are tested. Chance is E + 3·S (P31); the line is the higher of the two.',
+  },
+  tables: {
+    expense: `id,amount,unit
+${Array.from({ length: SAMPLE }, (_, at) => `A${at},${at % 2 === 0 ? '900.00' : natural(at)},路政科`).join('\n')}
+${Array.from({ length: SAMPLE }, (_, at) => `B${at},${natural(at)},养护科`).join('\n')}`,
+  },
+  flagged: ['unit|路政科 1'],
 }
 
 /** EX-06 Benford deviation 本福特偏离, by unit, by vendor and by approver; the line is the cut-off or what chance gives, whichever is higher. P31. */
@@ -38,6 +54,11 @@ export const benfordDeviation = defineIndicator({
     { zh: '10 元以下的金额', en: 'amounts below 10 yuan' },
     { zh: '样本不足或金额跨度不足两个数量级的', en: 'small samples, and large ones that span less than two orders of magnitude' },
   ],
+  related: {
+    zh: '费用报销与付款环节；措施：对偏离的单位、商户、审批人抽查原始凭证。',
+    en: 'Claims and payments; measures: originals of the flagged unit, vendor or approver are inspected.',
+  },
+  example: EXAMPLE,
   evidence: {
     table: 'expense',
     key: 'id',

@@ -1,5 +1,23 @@
 import { z } from 'zod'
-import { defineIndicator, type Sql, type SqlDialect, textAt } from '../indicator.schema.ts'
+import { defineIndicator, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
+
+const EXAMPLE: WorkedExample = {
+  story: {
+    zh: 'X7 由报销人 P03 自己审批 → self|P03，高 (3)。P01 与 P02 在 2026-03-02 至 2026-05-30（含首日共 90 天）内各批对方 3 次 → reciprocal|P01|P02，高 (3)；最后一次若晚一天，不报。',
+    en: 'X7 was approved by its own claimant P03: self|P03, rank 3. P01 and P02 approve three claims each way within 90 days, the first day included: reciprocal|P01|P02, rank 3; with the last one a day later nothing is said.',
+  },
+  tables: {
+    expense: `id,person_id,approver_id,approved_at
+X1,P01,P02,2026-03-02 10:00:00
+X2,P02,P01,2026-03-20 10:00:00
+X3,P01,P02,2026-04-07 10:00:00
+X4,P02,P01,2026-04-21 10:00:00
+X5,P01,P02,2026-05-12 10:00:00
+X6,P02,P01,2026-05-30 10:00:00
+X7,P03,P03,2026-06-08 10:00:00`,
+  },
+  flagged: ['reciprocal|P01|P02 3', 'self|P03 3'],
+}
 
 /** EX-08 Approver is claimant, or two approve each other 自批自报/互批. P32: three approvals each way inside 90 days, first day included. */
 export const mutualApproval = defineIndicator({
@@ -25,6 +43,11 @@ export const mutualApproval = defineIndicator({
   judges: { zh: '报销单', en: 'claims' },
   measure: 'count',
   exclusions: [{ zh: '没有审批时间的报销单不计入互批', en: 'claims without approval time do not count as reciprocal' }],
+  related: {
+    zh: '费用审批环节；措施：系统禁止自批，互批轮换审批人。',
+    en: 'Approval of claims; measures: the system forbids own approval, approvers rotate.',
+  },
+  example: EXAMPLE,
   evidence: {
     table: 'expense',
     key: 'id',

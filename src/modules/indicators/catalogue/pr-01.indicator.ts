@@ -1,6 +1,23 @@
 import { z } from 'zod'
 import { fen, yuanShown } from '../../../kernel/money.ts'
-import { defineIndicator, numberAt, textAt } from '../indicator.schema.ts'
+import { defineIndicator, numberAt, textAt, type WorkedExample } from '../indicator.schema.ts'
+
+const PIECES = [1, 3, 5, 7, 9, 11]
+
+const EXAMPLE: WorkedExample = {
+  story: {
+    zh: '路政科 2026 年预算项目 B12（办公用品）全年询价 6 次，每次 39 万元，合计 234 万元，超过货物公开招标数额标准 200 万元 → 高风险 (3)。养护科同样 6 次，但记有经批准的例外，不报；合计正好等于 200 万元也不报（“超过”才算）。',
+    en: 'Six enquiries of 390,000 yuan each for budget item B12 in 2026 add up to 2,340,000, above the line of 2,000,000 for goods: rank 3. The same six with an approved exception are not flagged, nor is a sum of exactly 2,000,000 ("exceeds" is >).',
+  },
+  tables: {
+    tender: `id,unit,fiscal_year,budget_item,category,method,amount,exception_flag
+${PIECES.map((month) => `A${month},路政科,2026,B12,goods,inquiry,390000,`).join('\n')}
+${PIECES.map((month) => `B${month},养护科,2026,B12,goods,inquiry,390000,approved_exception`).join('\n')}
+C1,财务科,2026,B12,goods,inquiry,1000000,
+C2,财务科,2026,B12,goods,inquiry,1000000,`,
+  },
+  flagged: ['路政科|2026|B12|goods 3'],
+}
 
 /** PR-01 Split procurement 化整为零: one budget item bought in pieces that each escape open tender. P14: "exceeds" is >. */
 export const splitProcurement = defineIndicator({
@@ -30,6 +47,11 @@ export const splitProcurement = defineIndicator({
     { zh: '单笔已达到标准的项目（另有规则）', en: 'single purchases at or above the line' },
     { zh: '预算调整或经批准的例外', en: 'budget adjustments and approved exceptions' },
   ],
+  related: {
+    zh: '采购计划编制与审批环节；措施：年度采购计划归口汇总，限额以上强制会商。',
+    en: 'Planning and approval of purchases; measures: one yearly plan, joint review above the line.',
+  },
+  example: EXAMPLE,
   evidence: {
     table: 'tender',
     key: 'id',

@@ -1,7 +1,27 @@
 import { z } from 'zod'
 import { yuanShown } from '../../../kernel/money.ts'
-import { defineIndicator, numberAt, textAt } from '../indicator.schema.ts'
+import { defineIndicator, numberAt, textAt, type WorkedExample } from '../indicator.schema.ts'
 import { percent } from './percent.rules.ts'
+
+const EXAMPLE: WorkedExample = {
+  story: {
+    zh: '合同 C001 原价 560 万元，批准变更 12.6 万 + 31 万 + 24 万 = 67.6 万元，为 12.07%，超过 10% → 关注 (2)；超过 20% 为高风险 (3)。合同 C002 变更 4%，不报；C003 正好 10%，也不报。',
+    en: 'Contract C001 of 5,600,000 yuan has approved changes of 676,000, 12.07 %: rank 2 (above 20 %: rank 3). Contract C002 with 4 % and C003 with exactly 10 % are not flagged.',
+  },
+  tables: {
+    contract: `id,amount
+C001,5600000
+C002,1000000
+C003,1000000`,
+    contract_change: `contract_id,seq,amount,approved_at
+C001,1,126000,2026-03-20
+C001,2,310000,2026-05-18
+C001,3,240000,2026-07-06
+C002,1,40000,2026-08-10
+C003,1,100000,2026-08-10`,
+  },
+  flagged: ['C001 2'],
+}
 
 /** PR-17 Contract increase 合同变更超10%: approved changes, net, against the original amount. P14: the statutory 10 % must be exceeded. P32. */
 export const contractIncrease = defineIndicator({
@@ -30,6 +50,11 @@ export const contractIncrease = defineIndicator({
     { zh: '未批准的变更', en: 'changes not approved' },
     { zh: '减少金额的变更相应抵减', en: 'decreases are set off' },
   ],
+  related: {
+    zh: '合同变更审批环节；措施：变更累计比例逐次提示，超过一成重新采购或上会。',
+    en: 'Approval of contract changes; measures: the running share is shown at each change, above a tenth a new tender or a meeting.',
+  },
+  example: EXAMPLE,
   evidence: {
     table: 'contract_change',
     key: "contract_id || '/' || CAST(seq AS VARCHAR)",

@@ -39,6 +39,11 @@ export async function prepareWorkDays(
   })
 }
 
+/** `as_of`: the one day on which the rules look at the data 数据日期. */
+export async function prepareAsOf(connection: DuckDBConnection, day: Day): Promise<void> {
+  await fill(connection, 'as_of', 'day DATE', (append) => append([day]))
+}
+
 /** `chart` (items that have a flow chart) and `deviation` (every aligned case, fitting ones at cost 0). */
 export async function prepareDeviations(
   connection: DuckDBConnection,

@@ -26,6 +26,7 @@ const shared = {
   evidence: (column: string) => piece(`array_agg(DISTINCT ${column} COLLATE "C" ORDER BY ${column} COLLATE "C")`),
   first: (column: string, order: string) => piece(`(array_agg(${column} ORDER BY ${order}))[1]`),
   leading: (column: string, digits: string) => piece(`CAST(SUBSTRING(CAST(${column} AS VARCHAR), 1, ${digits}) AS INTEGER)`),
+  raw: piece,
   steady: (expression: string) => piece(`CAST(${expression} AS DECIMAL(18, 9))`),
 }
 

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
 import type { LakeTables } from '../../datasets/lake/lake.ts'
-import type { Fact, FlaggedRow, Indicator, Plan, Reads, SqlDialect } from '../indicator.schema.ts'
+import type { Fact, FlaggedRow, Indicator, Peers, Plan, Reads, SqlDialect } from '../indicator.schema.ts'
 import type { Coverage, ScreenedSignal, Unassessable } from '../screening/screening.schema.ts'
 
 export interface RunOptions {
@@ -97,6 +97,7 @@ function signalOf(indicator: Indicator, plan: Plan, row: Row): ScreenedSignal {
     unit: (unit as string | null | undefined) ?? null,
     persons: (persons as string[] | null | undefined) ?? [],
     period: (period as string | null | undefined) ?? null,
+    peers: peersOf(row),
     facts: factsOf(row),
   }
   const { facts, ...kept } = flagged
@@ -105,6 +106,12 @@ function signalOf(indicator: Indicator, plan: Plan, row: Row): ScreenedSignal {
     .filter((each) => each !== null && each !== undefined)
     .join('|')
   return { rule: indicator.code, version: indicator.version, subject, ...kept, evidenceRows: [], ...plan.explain(flagged) }
+}
+
+function peersOf(row: Row): Peers | null {
+  if (row.peer_n === undefined || row.peer_n === null) return null
+  const [n, min, q1, median, q3, max] = ['n', 'min', 'q1', 'median', 'q3', 'max'].map((each) => Number(row[`peer_${each}`]))
+  return { group: String(row.peer_group ?? ''), n: n ?? 0, min: min ?? 0, q1: q1 ?? 0, median: median ?? 0, q3: q3 ?? 0, max: max ?? 0 }
 }
 
 function factsOf(row: Row): Record<string, Fact> {

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CalendarDay } from '../../../kernel/calendar.ts'
+import { type Day, dayOf } from '../../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { type CalendarFacts, publishedCalendar, workCalendar } from '../../../platform/calendar.ts'
 import { CANONICAL_TABLES, canonicalTable } from '../../datasets/canonical.register.schema.ts'
@@ -30,6 +31,8 @@ export interface FolderOrder {
   folder: string
   rules?: readonly string[]
   settings?: Readonly<Record<string, unknown>>
+  /** The day on which the data are looked at; the last day in the data where omitted. */
+  asOf?: Day
   withRows?: boolean
 }
 
@@ -46,7 +49,8 @@ export async function screenFolder(order: FolderOrder): Promise<FolderScreening 
     const lake = await openLake({ folder: scratch })
     try {
       const charts = new Map([...chartFiles(join(folder, 'flows'))].map(([item, path]) => [item, readFileSync(path, 'utf8')]))
-      const screening = await screenLake({ ...order, lake, charts, ...(await calendarFor(lake)) })
+      const asOf = order.asOf ?? (await lastDayIn(lake))
+      const screening = await screenLake({ ...order, asOf, lake, charts, ...(await calendarFor(lake)) })
       return isRefusal(screening) ? screening : { ...screening, tables, seconds: (performance.now() - begun) / 1000 }
     } finally {
       lake.close()
@@ -81,6 +85,21 @@ async function importAll(lake: string, folder: string, files: readonly { table: 
       })
   }
   return tables
+}
+
+/** The last day that the records of a lake tell of; days to come (a maturity, a slip of the pen) do not count. */
+async function lastDayIn(lake: Lake): Promise<Day> {
+  const today = dayOf(new Date())
+  const timed = [...lake.tables].flatMap(([name, columns]) => {
+    const time = CANONICAL_TABLES[name]?.time
+    return time && columns.has(time)
+      ? [`SELECT MAX(CAST("${time}" AS DATE)) AS day FROM "${name}" WHERE CAST("${time}" AS DATE) <= DATE '${today}'`]
+      : []
+  })
+  if (timed.length === 0) return today
+  const read = await lake.connection.runAndReadAll(`SELECT CAST(MAX(day) AS VARCHAR) FROM (${timed.join(' UNION ALL ')})`)
+  const day = read.getRows()[0]?.[0]
+  return typeof day === 'string' ? day : today
 }
 
 /** The working-day calendar for a lake: its own `calendar` table over the published notices. */

@@ -30,6 +30,7 @@ export async function screened({ tables, charts = {}, rule, settings }: Given): 
         lake,
         charts: new Map(Object.entries(charts)),
         ...(await calendarFor(lake)),
+        asOf: '2026-11-23',
         rules: [rule],
         settings: { [rule]: settings ?? {} },
         withRows: true,

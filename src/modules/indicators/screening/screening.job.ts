@@ -15,10 +15,10 @@ export const SignalsRaised = eventKind<{ run: { id: string; at: Date }; screenin
 )
 
 async function screenAll(host: JobHost): Promise<Screening> {
-  const charts = await host.sweep((work) => chartsByItem(work.tx))
+  const { charts, asOf } = await host.sweep(async (work) => ({ charts: await chartsByItem(work.tx), asOf: work.today }))
   const lake = await openLake({ folder: join(host.dataFolder, 'lake') })
   try {
-    const screening = await screenLake({ lake, charts, withRows: true, ...(await calendarFor(lake)) })
+    const screening = await screenLake({ lake, charts, asOf, withRows: true, ...(await calendarFor(lake)) })
     if (isRefusal(screening)) throw new Error(`screening refused: ${screening.refused}`)
     return screening
   } finally {

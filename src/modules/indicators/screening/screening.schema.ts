@@ -22,6 +22,18 @@ export const screenedSignalSchema = z.strictObject({
   unit: z.string().nullable(),
   persons: z.array(z.string()),
   period: z.string().nullable(),
+  /** The peer group where the rule compares, in the numbers of its measure. */
+  peers: z
+    .strictObject({
+      group: z.string(),
+      n: z.int(),
+      min: z.number(),
+      q1: z.number(),
+      median: z.number(),
+      q3: z.number(),
+      max: z.number(),
+    })
+    .nullable(),
 })
 export type ScreenedSignal = z.infer<typeof screenedSignalSchema>
 

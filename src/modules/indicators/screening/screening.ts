@@ -8,7 +8,7 @@ import { type Lake, openLake } from '../../datasets/lake/lake.ts'
 import { alignCases } from './alignment.ts'
 import { CATALOGUE, indicatorOf } from '../catalogue.ts'
 import { duckdb } from '../engine/dialect.ts'
-import { type CaseDeviation, prepareDeviations, prepareWorkDays } from '../engine/derived.ts'
+import { type CaseDeviation, prepareAsOf, prepareDeviations, prepareWorkDays } from '../engine/derived.ts'
 import { duckdbEngine } from '../engine/engine.duckdb.ts'
 import { type RunResult, runIndicator } from '../engine/engine.ts'
 import type { Coverage, ScreenedSignal } from './screening.schema.ts'
@@ -21,6 +21,8 @@ export interface ScreeningOrder {
   charts: Charts
   calendar: WorkCalendar
   dayNames?: ReadonlyMap<Day, string>
+  /** The day on which the rules look at the data 数据日期; what happened later is not known yet. */
+  asOf: Day
   /** Codes; all rules where omitted. */
   rules?: readonly string[]
   /** Settings by rule code. */
@@ -48,6 +50,7 @@ export async function screenLake(order: ScreeningOrder): Promise<Screening | Ref
   const lake = 'folder' in order.lake ? await openLake(order.lake) : order.lake
   try {
     await prepareWorkDays(lake.connection, order.calendar, order.dayNames)
+    await prepareAsOf(lake.connection, order.asOf)
     const chartProblems = codes.includes('AP-03') ? await alignAll(lake, order) : []
     const results: RunResult[] = []
     for (const indicator of indicators) {
