@@ -24,6 +24,11 @@ export const COMMANDS: readonly CliCommand[] = [
     register: async (program) => (await import('./conform.ts')).registerConform(program),
   },
   {
+    name: 'rules',
+    summary: '列出、解释预警指标 list and explain the rules',
+    register: async (program) => (await import('./rules.ts')).registerRules(program),
+  },
+  {
     name: 'demo',
     summary: '生成带标准答案的演示数据 write a demo institution with its ground truth',
     register: async (program) => (await import('./demo.ts')).registerDemo(program),
