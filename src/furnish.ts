@@ -43,6 +43,6 @@ export async function furnish(house: House, jobs: Jobs, { say, stopping }: Furni
 /** The first screening, queued now or by a start that was killed; null once any has ended. */
 async function firstScreening(work: Work): Promise<string | null> {
   const known = await recentScreenings(work.tx)
-  if (known.some((each) => each.state === 'done' || each.state === 'failed')) return null
+  if (known.some((each) => each.state !== 'queued' && each.state !== 'running')) return null
   return known.at(-1)?.id ?? (await queueScreening(work)).id
 }

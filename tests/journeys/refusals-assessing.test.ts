@@ -19,6 +19,7 @@ const raised = (personId: string): RaisedSignal => ({
   period: '',
   unitId: null,
   personIds: [personId],
+  isShadow: false,
   finding: {
     value: 1,
     line: 0,
@@ -32,6 +33,8 @@ const raised = (personId: string): RaisedSignal => ({
     evidenceTable: 'expense',
     evidenceRows: [{ id: 'BX-1' }],
     decidingColumns: ['id'],
+    peers: null,
+    asked: null,
   },
 })
 

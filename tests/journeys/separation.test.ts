@@ -87,6 +87,7 @@ describe('Nobody judges their own cause (promise 3)', () => {
           period: '',
           unitId: unitNamed(story, '路政科'),
           personIds: [story.idOf('zhigong1')],
+          isShadow: false,
           finding: {
             value: 1,
             line: 1,
@@ -100,6 +101,8 @@ describe('Nobody judges their own cause (promise 3)', () => {
             evidenceTable: 'permit',
             evidenceRows: [],
             decidingColumns: [],
+            peers: null,
+            asked: null,
           },
         },
       ])

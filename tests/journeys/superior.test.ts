@@ -52,6 +52,7 @@ function raised(subjectKey: string, unitId: string | null, personIds: string[]):
     period: '',
     unitId,
     personIds,
+    isShadow: false,
     finding: {
       value: 1,
       line: 1,
@@ -65,6 +66,8 @@ function raised(subjectKey: string, unitId: string | null, personIds: string[]):
       evidenceTable: 'tender',
       evidenceRows: [],
       decidingColumns: [],
+      peers: null,
+      asked: null,
     },
   }
 }

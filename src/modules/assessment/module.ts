@@ -1,8 +1,11 @@
 import { answers, type Module } from '../../platform/module.ts'
+import { outcomesOfFindings } from '../indicators/rules/back-test.job.ts'
+import { precisionOfRules } from '../indicators/rules/rule.routes.ts'
 import { nextOfMatter, partsOfMatter } from '../matters/matter.routes.ts'
 import { assessmentMigration } from './assessment.migration.ts'
 import { assessmentRoutes } from './assessment.routes.ts'
 import { assessmentsOfMatter } from './assessment.store.ts'
+import { outcomesOf, rulePrecision } from './precision.store.ts'
 
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
 const BODY = ['leadingGroupMember', 'leaderInCharge', 'principalLeader', 'disciplineSecretary'] as const
@@ -20,6 +23,8 @@ export const assessmentModule: Module = {
   refusals: { 'assessment.not_found': 404 },
   routes: assessmentRoutes,
   answers: [
+    answers(precisionOfRules, async (_asked, work) => (work.access.may('signal.read') ? rulePrecision(work.tx) : null)),
+    answers(outcomesOfFindings, ({ findings }, work) => outcomesOf(work.tx, findings)),
     answers(partsOfMatter, async ({ matterId }, work) =>
       (await assessmentsOfMatter(work.tx, matterId)).map((each) => ({
         kind: 'assessment' as const,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { endpoint } from '../../platform/http/endpoint.api.ts'
+import { endpoint, idParams } from '../../platform/http/endpoint.api.ts'
+
+import { unassessableSchema } from './screening/screening.schema.ts'
 
 const tag = '预警指标 indicators'
 const words = z.strictObject({ zh: z.string(), en: z.string() })
@@ -37,7 +39,9 @@ export const screeningLine = z.strictObject({
   fresh: z.int().nullable(),
   revised: z.int().nullable(),
   rules: z.int(),
-  state: z.enum(['queued', 'running', 'done', 'failed']),
+  state: z.enum(['queued', 'running', 'done', 'failed', 'stopped']),
+  /** The rule that runs now, how many are done, of how many; null unless it runs. */
+  progress: z.strictObject({ rule: z.string(), done: z.int(), of: z.int() }).nullable(),
   /** Why it failed; null otherwise. */
   failure: z.string().nullable(),
 })
@@ -58,6 +62,40 @@ export const runScreening = endpoint({
   permission: 'indicator.run',
   tag,
   summary: '运行筛查 Run a screening',
+  body: z.strictObject({}),
+  returns: screeningLine,
+})
+
+/** What one rule of a run took and could judge. */
+export const ruleOfRunLine = z.strictObject({
+  rule: z.string(),
+  title: words,
+  version: z.int(),
+  seconds: z.number(),
+  judged: z.int(),
+  unassessable: z.array(unassessableSchema),
+  /** Lake files that it read. */
+  files: z.int(),
+})
+
+export const readScreening = endpoint({
+  method: 'GET',
+  path: '/api/screenings/:id',
+  permission: 'indicator.read',
+  tag,
+  summary: '一次筛查：进度与逐条用时 One screening: progress, and what each rule took',
+  params: idParams,
+  returns: z.strictObject({ screening: screeningLine, rules: z.array(ruleOfRunLine) }),
+})
+
+/** Stops within a second; what its rules raised so far stays. */
+export const stopScreening = endpoint({
+  method: 'POST',
+  path: '/api/screenings/:id/stop',
+  permission: 'indicator.run',
+  tag,
+  summary: '停止筛查 Stop a screening that waits or runs',
+  params: idParams,
   body: z.strictObject({}),
   returns: screeningLine,
 })

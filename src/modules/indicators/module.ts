@@ -1,10 +1,25 @@
+import { refuse } from '../../kernel/refusal.ts'
 import { handle, type Module, questionKind, type Work } from '../../platform/module.ts'
-import { CATALOGUE } from './catalogue.ts'
-import { listIndicators, listScreenings, runScreening } from './indicator.api.ts'
+import type { z } from 'zod'
+import { CATALOGUE, indicatorOf } from './catalogue.ts'
+import { listIndicators, listScreenings, readScreening, runScreening, type ruleOfRunLine, stopScreening } from './indicator.api.ts'
 import type { Indicator } from './indicator.schema.ts'
+import { backTestJob } from './rules/back-test.job.ts'
+import { backTestMigration } from './rules/back-test.store.ts'
+import { ruleRoutes } from './rules/rule.routes.ts'
+import { ruleMigration } from './rules/rule.store.ts'
 import type { Coverage } from './screening/screening.schema.ts'
 import { SCREENING_JOB, screeningJob } from './screening/screening.job.ts'
-import { lastCoverage, queueScreening, recentScreenings, screeningMigration } from './screening/screening.store.ts'
+import {
+  askToStop,
+  lastCoverage,
+  queueScreening,
+  recentScreenings,
+  rulesOfScreening,
+  screeningById,
+  screeningMigration,
+  screeningRulesMigration,
+} from './screening/screening.store.ts'
 import { shownSettings } from './settings.ts'
 
 function lineOf(indicator: Indicator, coverage: Coverage | undefined) {
@@ -42,13 +57,36 @@ async function screeningsFor(work: Work) {
   return screenings.map((each) => ({ ...each, ...(seen ? (seen.get(each.id) ?? NONE) : HIDDEN) }))
 }
 
+function ruleOfRun({
+  rule,
+  version,
+  seconds,
+  coverage,
+  files,
+}: Awaited<ReturnType<typeof rulesOfScreening>>[number]): z.input<typeof ruleOfRunLine> {
+  const { judged, unassessable } = coverage
+  const title = indicatorOf(rule)?.title ?? { zh: rule, en: rule }
+  return { rule, title, version, seconds, judged, unassessable, files: Object.values(files).flat().length }
+}
+
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
 
 /** 预警指标: the library, its settings, and runs over the lake. What a run raises goes out as an event. */
 export const indicatorsModule: Module = {
   name: 'indicators',
-  migrations: { '220_indicators': screeningMigration },
-  permissions: { 'indicator.read': [...OFFICE, 'dataKeeper'], 'indicator.run': ['disciplineOfficer', 'disciplineHead', 'dataKeeper'] },
+  migrations: {
+    '220_indicators': screeningMigration,
+    '221_screening_rules': screeningRulesMigration,
+    '222_rules': ruleMigration,
+    '223_back_tests': backTestMigration,
+  },
+  permissions: {
+    'indicator.read': [...OFFICE, 'dataKeeper'],
+    'indicator.run': ['disciplineOfficer', 'disciplineHead', 'dataKeeper'],
+    'rule.tune': ['disciplineHead', 'disciplineSecretary'],
+    'rule.test': OFFICE,
+  },
+  refusals: { 'rule.not_found': 404, 'indicator.screening_not_found': 404 },
   routes: [
     handle(listIndicators, async ({ tx }) => {
       const coverage = await lastCoverage(tx)
@@ -61,6 +99,21 @@ export const indicatorsModule: Module = {
       await call.note({ action: 'indicator.queueScreening', object: { kind: 'screening', id: screening.id } })
       return screening
     }),
+    handle(readScreening, async (call) => {
+      const screening = await screeningById(call.tx, call.params.id)
+      if (!screening) return refuse('indicator.screening_not_found', { screening: call.params.id })
+      const [seen] = await call.ask(signalsOfRuns, { runIds: [screening.id] })
+      const rules = await rulesOfScreening(call.tx, screening.id)
+      return { screening: { ...screening, ...(seen ? (seen.get(screening.id) ?? NONE) : HIDDEN) }, rules: rules.map(ruleOfRun) }
+    }),
+    handle(stopScreening, async (call) => {
+      const screening = await screeningById(call.tx, call.params.id)
+      if (!screening) return refuse('indicator.screening_not_found', { screening: call.params.id })
+      if (!(await askToStop(call.tx, screening.id))) return refuse('indicator.screening_not_running', { state: screening.state })
+      await call.note({ action: 'indicator.stopScreening', object: { kind: 'screening', id: screening.id } })
+      return (await screeningById(call.tx, screening.id)) ?? screening
+    }),
+    ...ruleRoutes,
   ],
-  jobs: [screeningJob],
+  jobs: [screeningJob, backTestJob],
 }

@@ -1,34 +1,47 @@
 import { answers, type Module, on } from '../../platform/module.ts'
+import { visibleFindings } from '../indicators/rules/back-test.job.ts'
 import { signalsOfRuns } from '../indicators/module.ts'
-import { SignalsRaised } from '../indicators/screening/screening.job.ts'
+import { ScreeningEnded, SignalsRaised } from '../indicators/screening/screening.job.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import { partsOfMatter } from '../matters/matter.routes.ts'
+import { budgetMigration, settleBudgets } from './budget/budget.store.ts'
+import { budgetJob, budgetRoutes } from './budget/budget.routes.ts'
 import { takeIn } from './raise.store.ts'
 import { raisedOf } from './raised.ts'
 import { signalMigration } from './signal.migration.ts'
 import { signalRoutes } from './signal.routes.ts'
 import { countsByRun } from './signal.store.ts'
 import type { SignalTables } from './signal.tables.ts'
+import { visibleTo } from './visible.store.ts'
 
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
 
 /** 疑点: what the rules raised, with evidence; triage decides relevance, a person registers. A signal is a lead, never a verdict. */
 export const signalsModule: Module = {
   name: 'signals',
-  migrations: { '300_signals': signalMigration },
-  permissions: { 'signal.read': OFFICE, 'signal.triage': ['disciplineOfficer', 'disciplineHead'], 'signal.export': OFFICE },
+  migrations: { '300_signals': signalMigration, '301_signal_budgets': budgetMigration },
+  permissions: {
+    'signal.read': OFFICE,
+    'signal.triage': ['disciplineOfficer', 'disciplineHead'],
+    'signal.export': OFFICE,
+    'signal.budget': ['disciplineHead', 'disciplineSecretary'],
+  },
   refusals: { 'signal.not_found': 404 },
-  routes: signalRoutes,
+  routes: [...signalRoutes, ...budgetRoutes],
+  jobs: [budgetJob],
   listens: [
-    on(SignalsRaised, async ({ run, screening, count }, work) => {
-      const coverage = new Map(screening.coverage.map((each) => [each.rule, each]))
-      const raised = screening.signals.flatMap((signal) => raisedOf(signal, coverage.get(signal.rule)) ?? [])
+    on(SignalsRaised, async ({ run, outcome, count }, work) => {
+      const raised = outcome.signals.flatMap((signal) => raisedOf(signal) ?? [])
       const { fresh, revised } = await takeIn(work, run, raised)
       count.fresh = fresh
       count.revised = revised
     }),
+    on(ScreeningEnded, async (_run, work) => {
+      await settleBudgets(work)
+    }),
   ],
   answers: [
+    answers(visibleFindings, ({ personId, findings }, work) => visibleTo(work, personId, findings)),
     answers(signalsOfRuns, async ({ runIds }, work) => (work.access.may('signal.read') ? countsByRun(work.tx, runIds) : null)),
     answers(partsOfMatter, async ({ matterId }, work) => {
       const rows = await work.tx

@@ -59,6 +59,11 @@ export async function takeIn(work: Work, run: Run, raised: readonly RaisedSignal
       count.fresh += 1
       continue
     }
+    if (known.state === 'shadow' && !signal.isShadow) {
+      await updateSignal(work, run, signal, digest, { ...known, isReopened: true })
+      count.fresh += 1
+      continue
+    }
     const revision = revise(known, digest, work.today)
     if (revision === 'same') {
       await on(work.tx).updateTable('signals').set({ run_id: run.id, run_at: run.at }).where('id', '=', known.id).execute()
@@ -71,6 +76,9 @@ export async function takeIn(work: Work, run: Run, raised: readonly RaisedSignal
   return count
 }
 
+/** What tells where a finding belongs. */
+export type Located = Pick<RaisedSignal, 'unitId' | 'personIds'>
+
 interface Place {
   registerNode: string
   unitId: string | null
@@ -78,7 +86,7 @@ interface Place {
 }
 
 /** Where each signal lives; one look-up for each set of subjects, not one a signal. */
-async function placesFor(work: Work, raised: readonly RaisedSignal[]): Promise<(signal: RaisedSignal) => Place> {
+export async function placesFor(work: Work, raised: readonly Located[]): Promise<(signal: Located) => Place> {
   const units = await allUnits(work.tx)
   const known = new Set(units.map((unit) => unit.id))
   const persons = await personsById(
@@ -88,7 +96,7 @@ async function placesFor(work: Work, raised: readonly RaisedSignal[]): Promise<(
   const fallback = units.find((unit) => unit.hasRegister && unit.kind === 'institution') ?? units.find((unit) => unit.hasRegister)
   if (!fallback) throw new Error('no unit keeps a register; load an organisation first')
   const places = new Map<string, Place>()
-  const keyOf = (signal: RaisedSignal) => JSON.stringify([signal.unitId, signal.personIds])
+  const keyOf = (signal: Located) => JSON.stringify([signal.unitId, signal.personIds])
   for (const signal of raised) {
     const key = keyOf(signal)
     if (places.has(key)) continue
@@ -114,7 +122,8 @@ async function insertSignal(work: Work, run: Run, signal: RaisedSignal, digest: 
       subject_key: signal.subjectKey,
       period: signal.period,
       unit_id: place.unitId,
-      state: 'new',
+      state: signal.isShadow ? 'shadow' : 'new',
+      shown_on: signal.isShadow ? null : work.today,
       raised_on: work.today,
       revision: 1,
       evidence_digest: digest,
@@ -152,7 +161,7 @@ async function updateSignal(
       run_at: run.at,
       revised_run: run.id,
       finding: sql`${JSON.stringify(signal.finding)}::jsonb`,
-      ...(known.isReopened ? { state: 'new' as const } : {}),
+      ...(known.isReopened ? { state: 'new' as const, shown_on: work.today } : {}),
     })
     .where('id', '=', known.id)
     .execute()

@@ -9,6 +9,8 @@ export const SIGNAL_LIFE: Record<SignalState, Partial<Record<Triage['kind'] | 'r
   excluded: { watch: 'watching', register: 'registered' },
   duplicate: { watch: 'watching' },
   registered: {},
+  held: { register: 'registered', exclude: 'excluded', watch: 'watching', duplicate: 'duplicate' },
+  shadow: {},
 }
 
 /** Days for which identical evidence stays excluded (indicators §0.8). */
@@ -42,3 +44,6 @@ export function sentenceOf(
   if (unitId && unitName) names.set(unitId, unitName)
   return sentence[language].replace(/[A-Za-z]\w*/g, (code) => names.get(code) ?? code)
 }
+
+/** Ranks that a weekly budget may hold back: all but the highest of a signal (3). */
+export const heldRanks = (): readonly number[] => [1, 2]

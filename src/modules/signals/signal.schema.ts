@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { subjectLine } from '../organisation/organisation.schema.ts'
 
-/** Life of a signal 疑点: triage decides relevance, not truth (P4). */
-export const SIGNAL_STATES = ['new', 'watching', 'registered', 'excluded', 'duplicate'] as const
+/** Life of a signal 疑点: triage decides relevance, not truth (P4). `held` waits for room in the unit's weekly budget, `shadow` comes from a rule on trial. */
+export const SIGNAL_STATES = ['new', 'watching', 'registered', 'excluded', 'duplicate', 'held', 'shadow'] as const
 /** What each state is called on paper; screens have their own words in both languages. */
 export const SIGNAL_STATE_TITLES: Readonly<Record<(typeof SIGNAL_STATES)[number], string>> = {
   new: '待分拣',
@@ -10,6 +10,8 @@ export const SIGNAL_STATE_TITLES: Readonly<Record<(typeof SIGNAL_STATES)[number]
   registered: '已转登记',
   excluded: '已排除',
   duplicate: '重复',
+  held: '本周暂缓',
+  shadow: '试运行',
 }
 export type SignalState = (typeof SIGNAL_STATES)[number]
 

@@ -23,7 +23,7 @@ type Signals = SelectQueryBuilder<SignalTables, 'signals', object>
 
 function filtered(tx: Tx, filter: SignalFilter): Signals {
   let rows: Signals = tx.withTables<SignalTables>().selectFrom('signals')
-  if (filter.state) rows = rows.where('state', '=', filter.state)
+  rows = filter.state ? rows.where('state', '=', filter.state) : rows.where('state', 'not in', ['shadow', 'held'])
   if (filter.rule) rows = rows.where('rule', '=', filter.rule)
   if (filter.rank !== undefined) rows = rows.where('rank', '=', filter.rank)
   if (filter.unitId) rows = rows.where('unit_id', '=', filter.unitId)

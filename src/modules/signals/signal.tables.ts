@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
+import { peersSchema } from '../indicators/screening/screening.schema.ts'
 import { evidenceRow, type SignalState } from './signal.schema.ts'
 
 const words = z.strictObject({ zh: z.string(), en: z.string() })
@@ -19,6 +20,13 @@ export const findingSchema = z.strictObject({
   evidenceTable: z.string(),
   evidenceRows: z.array(evidenceRow),
   decidingColumns: z.array(z.string()),
+  /** The peer group, where the rule compares; findings of before have none. */
+  peers: peersSchema.nullable().default(null),
+  /** The settings as the rule took them, for recomputing, and the day of the latest evidence. */
+  asked: z
+    .strictObject({ settings: z.record(z.string(), z.unknown()), lastOn: z.string().nullable() })
+    .nullable()
+    .default(null),
 })
 export type Finding = z.infer<typeof findingSchema>
 
@@ -31,6 +39,8 @@ export interface RaisedSignal {
   period: string
   unitId: string | null
   personIds: readonly string[]
+  /** Of a rule on trial: kept apart. */
+  isShadow: boolean
   finding: Finding
 }
 
@@ -50,6 +60,8 @@ export type SignalTables = {
     revision: number
     evidence_digest: string
     triaged_on: Day | null
+    /** The day on which it came into the inbox; null while it is held or of a rule on trial. */
+    shown_on: Day | null
     run_id: string
     run_at: Date
     /** The run that raised it, and the last that revised it; `run_id` is the last that found it at all. */

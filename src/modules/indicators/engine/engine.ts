@@ -8,6 +8,8 @@ export interface RunOptions {
   settings?: unknown
   /** Hand the evidence rows back with each signal (the server does, the command line need not). */
   withRows?: boolean
+  /** Look up the day of each signal's latest evidence. */
+  withTimes?: boolean
 }
 
 export interface RunResult {
@@ -18,7 +20,7 @@ export interface RunResult {
 /** Rows of evidence kept with a signal; the ids are all there. */
 const ROWS_KEPT = 100
 /** Ids asked for in one query. */
-const IDS_A_QUERY = 5000
+const IDS_A_QUERY = 20_000
 
 export type Row = Record<string, Fact | string[]>
 
@@ -44,6 +46,7 @@ export async function runIndicator(
   const judged = missing.length > 0 ? { judged: 0, unassessable: missing } : await coverageOf(engine, indicator, plan)
   const signals = flagged.map((row) => signalOf(indicator, plan, row)).toSorted((a, b) => compare(a.subject, b.subject))
   if (options.withRows) await addRows(engine, indicator, signals)
+  if (options.withTimes) await addTimes(engine, tables, indicator, signals)
   const seconds = (performance.now() - begun) / 1000
   return {
     signals,
@@ -105,7 +108,17 @@ function signalOf(indicator: Indicator, plan: Plan, row: Row): ScreenedSignal {
     .map((each) => facts[each])
     .filter((each) => each !== null && each !== undefined)
     .join('|')
-  return { rule: indicator.code, version: indicator.version, subject, ...kept, evidenceRows: [], ...plan.explain(flagged) }
+  return {
+    rule: indicator.code,
+    version: indicator.version,
+    subject,
+    ...kept,
+    lastOn: null,
+    isShadow: false,
+    settings: plan.settings,
+    evidenceRows: [],
+    ...plan.explain(flagged),
+  }
 }
 
 function peersOf(row: Row): Peers | null {
@@ -117,6 +130,25 @@ function peersOf(row: Row): Peers | null {
 function factsOf(row: Row): Record<string, Fact> {
   return Object.fromEntries(Object.entries(row).filter((entry): entry is [string, Fact] => !Array.isArray(entry[1])))
 }
+
+/** The day of each signal's latest evidence row, where its table has a time. */
+async function addTimes(engine: Engine, tables: LakeTables, indicator: Indicator, signals: ScreenedSignal[]): Promise<void> {
+  const { table, key } = indicator.evidence
+  const time = CANONICAL_TABLES[table]?.time
+  if (!time || !tables.get(table)?.has(time)) return
+  const wanted = [...new Set(signals.flatMap((each) => each.evidence))]
+  const days = new Map<string, string>()
+  for (let at = 0; at < wanted.length; at += IDS_A_QUERY) {
+    const ids = engine.dialect`${wanted.slice(at, at + IDS_A_QUERY)}`.text
+    const rows = await engine.rows(
+      `SELECT ${key} AS evidence_id, CAST(MAX(CAST("${time}" AS DATE)) AS VARCHAR) AS day FROM ${table} WHERE ${key} IN (${ids}) GROUP BY 1`,
+    )
+    for (const { evidence_id: id, day } of rows) if (typeof day === 'string') days.set(String(id), day)
+  }
+  for (const signal of signals) signal.lastOn = signal.evidence.reduce<string | null>((last, id) => later(last, days.get(id) ?? null), null)
+}
+
+const later = (a: string | null, b: string | null) => (a === null || (b !== null && b > a) ? b : a)
 
 /** Fetch the evidence rows of all signals together and deal them out. */
 async function addRows(engine: Engine, indicator: Indicator, signals: ScreenedSignal[]): Promise<void> {

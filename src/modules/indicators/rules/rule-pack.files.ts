@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RulePack, rulePackSchema } from './rule.schema.ts'
 
+/** The rule packs that the product carries. */
+export const RULE_PACK_FOLDER = join(import.meta.dirname, '../../../../packs/rules')
+
 /** The rule packs of a folder by id, each with what it extends. A pack that does not hold together is a defect and is thrown at the start. */
 export function readRulePacks(folder: string): ReadonlyMap<string, RulePack> {
   const files = readdirSync(folder).filter((each) => each.endsWith('.json'))

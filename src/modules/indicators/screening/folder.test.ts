@@ -13,10 +13,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe.skipIf(skipWithoutSharedData)('the planted bureau (shared data; skipped where it is absent)', () => {
   test('gives exactly the expected signals, no one more and no one fewer', async () => {
-    const { signals } = JSON.parse(readFileSync(sharedData('planted/expected.json'), 'utf8')) as {
+    const { rules, signals } = JSON.parse(readFileSync(sharedData('planted/expected.json'), 'utf8')) as {
+      rules: string[]
       signals: { rule: string; subject: string; rank: number }[]
     }
-    const result = await screenFolder({ folder: sharedData('planted') })
+    const result = await screenFolder({ folder: sharedData('planted'), rules })
     if (isRefusal(result)) throw new Error(result.refused)
     const bare = (all: typeof signals) => all.map(({ rule, subject, rank }) => `${rule} ${subject} ${rank}`).toSorted()
     expect(bare(result.signals)).toEqual(bare(signals))
@@ -33,7 +34,9 @@ test('the small sample bureau is screened with its rejects named', async () => {
     'EX-04 X002',
     'EX-08 self|P03',
     'PR-01 路政科|2026|B12|goods',
+    'PR-02 路政科|40000000',
     'PR-17 C001',
+    'PR-18 C001',
   ])
   expect(
     result.tables.flatMap((each) => each.rejects.map((reject) => `${each.table} ${reject.row} ${reject.field} ${reject.code}`)),

@@ -7,8 +7,9 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { type CalendarFacts, publishedCalendar, workCalendar } from '../../../platform/calendar.ts'
 import { CANONICAL_TABLES, canonicalTable } from '../../datasets/canonical.register.schema.ts'
 import type { Words } from '../../datasets/canonical.schema.ts'
-import { importCsv, isImported } from '../../datasets/lake/import.ts'
+import { isImported } from '../../datasets/lake/import.ts'
 import { type Lake, openLake } from '../../datasets/lake/lake.ts'
+import { importFileOf } from '../../datasets/lake/source.ts'
 import type { Reject } from '../../datasets/reject.schema.ts'
 import { chartFiles, type Screening, screenLake } from './screening.ts'
 
@@ -36,7 +37,7 @@ export interface FolderOrder {
   withRows?: boolean
 }
 
-/** Screen a folder of canonical files (P30): `<table>.csv`, `flows/<item>.bpmn`, `calendar.csv` over the notices. Leaves nothing behind. */
+/** Screen a folder of canonical files (P30): `<table>.csv` (or .xlsx, .parquet), `flows/<item>.bpmn`, `calendar.csv` over the notices. Leaves nothing behind. */
 export async function screenFolder(order: FolderOrder): Promise<FolderScreening | Refusal> {
   const { folder } = order
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return refuse('folder.absent', { folder })
@@ -60,18 +61,18 @@ export async function screenFolder(order: FolderOrder): Promise<FolderScreening 
   }
 }
 
-/** The files of canonical tables, `tender.csv` or `tender.csv.gz`. */
+const TABLE_FILE = /\.(csv(\.gz)?|xlsx|parquet)$/i
+
+/** The files of canonical tables: `tender.csv`, `tender.csv.gz`, `tender.xlsx` or `tender.parquet`. */
 function tableFiles(folder: string): { table: string; file: string }[] {
-  const named = readdirSync(folder).map((file) => ({ table: file.replace(/\.csv(\.gz)?$/i, '').toLowerCase(), file }))
-  return named
-    .filter(({ table, file }) => canonicalTable(table) && /\.csv(\.gz)?$/i.test(file))
-    .toSorted((a, b) => (a.file < b.file ? -1 : 1))
+  const named = readdirSync(folder).map((file) => ({ table: file.replace(TABLE_FILE, '').toLowerCase(), file }))
+  return named.filter(({ table, file }) => canonicalTable(table) && TABLE_FILE.test(file)).toSorted((a, b) => (a.file < b.file ? -1 : 1))
 }
 
 async function importAll(lake: string, folder: string, files: readonly { table: string; file: string }[]): Promise<FolderTable[]> {
   const tables: FolderTable[] = []
   for (const { table, file } of files) {
-    const outcome = await importCsv({ input: { path: join(folder, file) }, lake, table })
+    const outcome = await importFileOf({ path: join(folder, file), fileName: file, lake, table })
     if (isImported(outcome))
       tables.push({ table, file, rowsGood: outcome.rowsGood, rowsBad: outcome.rowsBad, rejects: outcome.rejects, refused: null })
     else

@@ -1,60 +1,131 @@
 import { join } from 'node:path'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { eventKind, type Job, type JobHost } from '../../../platform/module.ts'
-import { chartsByItem } from '../../flows/flow.store.ts'
 import { openLake } from '../../datasets/lake/lake.ts'
+import { chartsByItem } from '../../flows/flow.store.ts'
+import { allUnits } from '../../organisation/organisation.store.ts'
+import { CATALOGUE } from '../catalogue.ts'
+import { runSetups } from '../rules/rule.rules.ts'
+import { ruleBook } from '../rules/rule.store.ts'
 import { calendarFor } from './folder.ts'
-import { screenLake, type Screening } from './screening.ts'
-import { enterScreening } from './screening.store.ts'
+import { inputsOf, type Inputs } from './inputs.ts'
+import { type RuleOutcome, screenLake, StoppedScreening } from './screening.ts'
+import {
+  enterProgress,
+  enterRule,
+  enterScreening,
+  isAskedToStop,
+  screeningState,
+  settledRules,
+  unfinishedScreenings,
+} from './screening.store.ts'
 
 export const SCREENING_JOB = 'indicators.screen'
 
-/** A run raised these signals; the module that keeps signals takes them in and says how many are fresh. */
-export const SignalsRaised = eventKind<{ run: { id: string; at: Date }; screening: Screening; count: { fresh: number; revised: number } }>(
+/** A rule was asked and raised these signals; the module that keeps signals takes them in and says how many are fresh. */
+export const SignalsRaised = eventKind<{ run: { id: string; at: Date }; outcome: RuleOutcome; count: { fresh: number; revised: number } }>(
   'SignalsRaised',
 )
 
-async function screenAll(host: JobHost): Promise<Screening> {
-  const { charts, asOf } = await host.sweep(async (work) => ({ charts: await chartsByItem(work.tx), asOf: work.today }))
-  const lake = await openLake({ folder: join(host.dataFolder, 'lake') })
+/** A run has asked all its rules. */
+export const ScreeningEnded = eventKind<{ id: string }>('ScreeningEnded')
+
+/** How often a run looks whether somebody asked it to stop. */
+const LOOK_MS = 300
+
+const turns = new WeakMap<JobHost, Promise<void>>()
+
+/** One run after the other, in the order in which they were asked for. */
+async function inTurn(host: JobHost, run: () => Promise<void>): Promise<void> {
+  const before = turns.get(host) ?? Promise.resolve()
+  const mine = before.then(run, run)
+  turns.set(
+    host,
+    mine.catch(() => undefined),
+  )
+  return mine
+}
+
+/**
+ * Run the rules on the lake. Each rule's signals and its outcome are taken in together, so a run that was killed goes on with the next rule
+ * (at the next start), and running twice raises nothing twice. A rule whose data, settings and version are as in its last run is not asked again.
+ */
+export const screeningJob: Job = {
+  name: SCREENING_JOB,
+  atStart: true,
+  async run(host, data) {
+    const ids = data.screeningId ? [String(data.screeningId)] : await host.sweep((work) => unfinishedScreenings(work.tx))
+    for (const id of ids) await inTurn(host, () => runOne(host, id))
+  },
+}
+
+async function runOne(host: JobHost, id: string): Promise<void> {
+  const state = await host.sweep((work) => screeningState(work.tx, id))
+  if (state !== 'queued' && state !== 'running') return
+  const stopper = new AbortController()
+  const look = setInterval(() => {
+    if (host.stopping.aborted) stopper.abort()
+    else void host.sweep((work) => isAskedToStop(work.tx, id)).then((isAsked) => isAsked && stopper.abort(), ignored)
+  }, LOOK_MS)
+  const begun = performance.now()
   try {
-    const screening = await screenLake({ lake, charts, asOf, withRows: true, ...(await calendarFor(lake)) })
-    if (isRefusal(screening)) throw new Error(`screening refused: ${screening.refused}`)
-    return screening
+    await screenAll(host, id, stopper.signal)
+    await host.sweep(async (work) => {
+      const totals = await enterScreening(work.tx, id, { state: 'done', seconds: (performance.now() - begun) / 1000 })
+      await work.emit(ScreeningEnded, { id })
+      await work.note({ action: 'indicator.screen', object: { kind: 'screening', id }, details: totals })
+    })
+  } catch (error) {
+    // A server that stops leaves its run to the next start.
+    if (error instanceof StoppedScreening && host.stopping.aborted) return
+    const isStopped = error instanceof StoppedScreening
+    const failure = isStopped ? {} : { failure: error instanceof Error ? error.message : String(error) }
+    await host.sweep((work) => enterScreening(work.tx, id, { state: isStopped ? 'stopped' : 'failed', ...failure }))
+    if (!isStopped) throw error
+  } finally {
+    clearInterval(look)
+  }
+}
+
+/** The next look asks again. */
+const ignored = () => undefined
+
+async function screenAll(host: JobHost, id: string, stopping: AbortSignal): Promise<void> {
+  const given = await host.sweep(async (work) => {
+    await enterScreening(work.tx, id, { state: 'running' })
+    const units = await allUnits(work.tx)
+    const root = units.find((unit) => unit.kind === 'institution') ?? units[0]
+    const book = await ruleBook(work.tx, work.today)
+    const setups = new Map(CATALOGUE.map(({ code }) => [code, runSetups(book, code, root?.id ?? '')]))
+    return { charts: await chartsByItem(work.tx), asOf: work.today, setups, settled: await settledRules(work.tx, id) }
+  })
+  const folder = join(host.dataFolder, 'lake')
+  const lake = await openLake({ folder })
+  try {
+    const calendar = await calendarFor(lake)
+    const inputs = inputsOf({ folder, charts: given.charts, asOf: given.asOf, setups: given.setups, calendar: calendar.calendar })
+    const isUnchanged = (rule: string) => given.settled.last.get(rule) === inputs.get(rule)?.digest
+    const screening = await screenLake({
+      ...given,
+      ...calendar,
+      lake,
+      withRows: true,
+      withTimes: true,
+      stopping,
+      isSettled: (rule) => given.settled.inThisRun.has(rule) || isUnchanged(rule),
+      onProgress: (at) => void host.sweep((work) => enterProgress(work.tx, id, at)).catch(ignored),
+      onOutcome: (outcome) => takeIn(host, id, outcome, inputs),
+    })
+    if (isRefusal(screening)) throw new Error(`screening refused: ${screening.refused} ${JSON.stringify(screening.facts)}`)
   } finally {
     lake.close()
   }
 }
 
-/** Run all rules on the lake; reading happens outside of any transaction, taking in the signals in one. */
-export const screeningJob: Job = {
-  name: SCREENING_JOB,
-  async run(host, data) {
-    const id = String(data.screeningId)
-    await host.sweep((work) => enterScreening(work.tx, id, { state: 'running' }))
-    try {
-      const screening = await screenAll(host)
-      await host.sweep(async (work) => {
-        const count = { fresh: 0, revised: 0 }
-        await work.emit(SignalsRaised, { run: { id, at: work.now }, screening, count })
-        await enterScreening(work.tx, id, {
-          state: 'done',
-          seconds: screening.seconds,
-          signals: screening.signals.length,
-          ...count,
-          coverage: screening.coverage,
-        })
-        await work.note({
-          action: 'indicator.screen',
-          object: { kind: 'screening', id },
-          details: { signals: screening.signals.length, ...count },
-        })
-      })
-    } catch (error) {
-      await host.sweep((work) =>
-        enterScreening(work.tx, id, { state: 'failed', failure: error instanceof Error ? error.message : String(error) }),
-      )
-      throw error
-    }
-  },
+async function takeIn(host: JobHost, id: string, outcome: RuleOutcome, inputs: ReadonlyMap<string, Inputs>): Promise<void> {
+  await host.sweep(async (work) => {
+    const count = { fresh: 0, revised: 0 }
+    await work.emit(SignalsRaised, { run: { id, at: work.now }, outcome, count })
+    await enterRule(work.tx, id, { outcome, count, inputs: inputs.get(outcome.coverage.rule) })
+  })
 }

@@ -3,6 +3,17 @@ import { wordsSchema } from '../../datasets/canonical.schema.ts'
 
 const factSchema = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
+/** A peer group in five numbers. */
+export const peersSchema = z.strictObject({
+  group: z.string(),
+  n: z.int(),
+  min: z.number(),
+  q1: z.number(),
+  median: z.number(),
+  q3: z.number(),
+  max: z.number(),
+})
+
 /** A signal 疑点 as a screening finds it: a lead, never a verdict. Money is 分. */
 export const screenedSignalSchema = z.strictObject({
   rule: z.string(),
@@ -21,19 +32,15 @@ export const screenedSignalSchema = z.strictObject({
   wouldClear: wordsSchema,
   unit: z.string().nullable(),
   persons: z.array(z.string()),
+  /** Found by a rule on trial 试运行: kept apart from the inbox. */
+  isShadow: z.boolean(),
+  /** The settings under which it was found. */
+  settings: z.record(z.string(), z.unknown()),
+  /** Day of its latest evidence row; null where the evidence has no time. */
+  lastOn: z.string().nullable(),
   period: z.string().nullable(),
   /** The peer group where the rule compares, in the numbers of its measure. */
-  peers: z
-    .strictObject({
-      group: z.string(),
-      n: z.int(),
-      min: z.number(),
-      q1: z.number(),
-      median: z.number(),
-      q3: z.number(),
-      max: z.number(),
-    })
-    .nullable(),
+  peers: peersSchema.nullable(),
 })
 export type ScreenedSignal = z.infer<typeof screenedSignalSchema>
 

@@ -7,6 +7,8 @@ import { casesOf } from '../../conformance/lake.cases.ts'
 import { type Lake, openLake } from '../../datasets/lake/lake.ts'
 import { alignCases } from './alignment.ts'
 import { CATALOGUE, indicatorOf } from '../catalogue.ts'
+import type { Indicator } from '../indicator.schema.ts'
+import type { RunSetups } from '../rules/rule.rules.ts'
 import { duckdb } from '../engine/dialect.ts'
 import { type CaseDeviation, prepareAsOf, prepareDeviations, prepareWorkDays } from '../engine/derived.ts'
 import { duckdbEngine } from '../engine/engine.duckdb.ts'
@@ -27,7 +29,27 @@ export interface ScreeningOrder {
   rules?: readonly string[]
   /** Settings by rule code. */
   settings?: Readonly<Record<string, unknown>>
+  /** How each rule is set up at each unit; a rule that no unit runs is left out. Where omitted, every rule runs with `settings`. */
+  setups?: ReadonlyMap<string, RunSetups>
   withRows?: boolean
+  withTimes?: boolean
+  /** A rule whose answer is known already is not asked. */
+  isSettled?(rule: string): boolean
+  /** Handed each rule's outcome as soon as it is there; the run waits for it. */
+  onOutcome?(outcome: RuleOutcome): Promise<void>
+  /** Told before each rule. */
+  onProgress?(at: { rule: string; done: number; of: number }): void
+  /** Stops what runs, within the rule; the screening then fails with `StoppedScreening`. */
+  stopping?: AbortSignal
+}
+
+/** Somebody stopped the screening; nothing of it is kept. */
+export class StoppedScreening extends Error {}
+
+/** What one rule said. */
+export interface RuleOutcome {
+  signals: ScreenedSignal[]
+  coverage: Coverage
 }
 
 export interface Screening {
@@ -48,18 +70,23 @@ export async function screenLake(order: ScreeningOrder): Promise<Screening | Ref
   if (wrong) return wrong
   const begun = performance.now()
   const lake = 'folder' in order.lake ? await openLake(order.lake) : order.lake
+  const interrupt = () => lake.connection.interrupt()
+  order.stopping?.addEventListener('abort', interrupt)
   try {
     await prepareWorkDays(lake.connection, order.calendar, order.dayNames)
     await prepareAsOf(lake.connection, order.asOf)
     const chartProblems = codes.includes('AP-03') ? await alignAll(lake, order) : []
     const results: RunResult[] = []
-    for (const indicator of indicators) {
-      const result = await runIndicator(duckdbEngine(lake.connection), lake.tables, indicator, {
-        settings: order.settings?.[indicator.code],
-        withRows: order.withRows ?? false,
-      })
+    for (const [done, indicator] of indicators.entries()) {
+      if (order.stopping?.aborted) throw new StoppedScreening()
+      order.onProgress?.({ rule: indicator.code, done, of: indicators.length })
+      if (order.isSettled?.(indicator.code)) continue
+      const result = await runSetUp(lake, indicator, order)
       if (isRefusal(result)) return result
-      results.push(result)
+      if (!result) continue
+      await order.onOutcome?.(result)
+      // Whoever takes each outcome in need not have them all in memory.
+      results.push(order.onOutcome ? { ...result, signals: [] } : result)
     }
     return {
       signals: results.flatMap((each) => each.signals),
@@ -67,9 +94,29 @@ export async function screenLake(order: ScreeningOrder): Promise<Screening | Ref
       chartProblems,
       seconds: (performance.now() - begun) / 1000,
     }
+  } catch (problem) {
+    throw order.stopping?.aborted ? new StoppedScreening() : problem
   } finally {
+    order.stopping?.removeEventListener('abort', interrupt)
     if ('folder' in order.lake) lake.close()
   }
+}
+
+/** Ask one rule as it is set up: once, or once for each distinct set-up, of which each unit keeps its own signals. Null where no unit runs it. */
+async function runSetUp(lake: Lake, indicator: Indicator, order: ScreeningOrder): Promise<RunResult | Refusal | null> {
+  const engine = duckdbEngine(lake.connection)
+  const { withRows = false, withTimes = false, setups } = order
+  const own = setups?.get(indicator.code)
+  if (!setups) return runIndicator(engine, lake.tables, indicator, { settings: order.settings?.[indicator.code], withRows, withTimes })
+  const kept: RunResult[] = []
+  for (const { settings, state, key } of own?.distinct ?? []) {
+    const result = await runIndicator(engine, lake.tables, indicator, { settings, withRows, withTimes })
+    if (isRefusal(result)) return result
+    const signals = result.signals.filter((each) => own?.keyAt(each.unit) === key)
+    kept.push({ ...result, signals: signals.map((each) => ({ ...each, isShadow: state === 'shadow' })) })
+  }
+  const [first] = kept
+  return first ? { coverage: first.coverage, signals: kept.flatMap((each) => each.signals) } : null
 }
 
 /** Align the cases of each item that has a chart; a chart that can't be used leaves its cases unassessable. */

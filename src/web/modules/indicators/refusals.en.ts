@@ -5,5 +5,16 @@ const refusals: Record<string, string> = {
   'indicator.setting_not_a_number': 'The value “{{value}}” of setting “{{setting}}” is no number; money is in yuan with up to two decimals',
   'folder.absent': 'There is no folder {{folder}}; it should hold the files of the canonical tables',
   'folder.no_table': 'Folder {{folder}} holds no canonical table; files are named after their table: {{known}}',
+  'rule.not_found': 'There is no rule {{rule}}; look in the rule library',
+  'rule.unit_unknown': 'There is no unit {{unit}}; choose one of the list',
+  'rule.unit_not_yours': 'The rules of this unit are not yours to change; choose a unit within your charge',
+  'rule.act_not_open': 'The state of this rule has changed, so this is no longer open; reload it',
+  'rule.lacks_lawful_basis': 'The rule pack lets this rule run only with a lawful basis on record; enter it (notice and consent, impact assessment)',
+  'rule.not_back_tested': 'A draft is back-tested before it runs on trial: see first how much it would raise a month, and what',
+  'rule.unknown_setting': 'Rule {{rule}} has no setting “{{key}}”',
+  'rule.statutory_needs_reference': '“{{title}}” comes from law; changing it needs the legal reference',
+  'rule.setting_does_not_hold': '“{{key}}” cannot take this value: {{problem}}',
+  'indicator.screening_not_found': 'There is no such screening; look in the list of runs',
+  'indicator.screening_not_running': 'This screening has ended; there is nothing to stop',
 }
 export default refusals

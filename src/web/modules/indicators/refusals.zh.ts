@@ -5,5 +5,16 @@ const refusals: Record<string, string> = {
   'indicator.setting_not_a_number': '设置“{{setting}}”的取值“{{value}}”不是数字；金额以元计，最多两位小数',
   'folder.absent': '没有文件夹 {{folder}}；应为存放规范表文件的文件夹',
   'folder.no_table': '文件夹 {{folder}} 中没有规范表文件；文件应以规范表命名：{{known}}',
+  'rule.not_found': '没有规则 {{rule}}；请回到规则库查找',
+  'rule.unit_unknown': '没有单位 {{unit}}；请从列表中选取单位',
+  'rule.unit_not_yours': '您不负责该单位的规则；请选取本人职责范围内的单位',
+  'rule.act_not_open': '规则的状态已变，不能再这样处理；请刷新后按现状办理',
+  'rule.lacks_lawful_basis': '规则包规定此规则须先登记合法性依据才能运行；请填写依据（如告知同意、个人信息保护影响评估的文号）',
+  'rule.not_back_tested': '草稿须先回测，看过每月会报多少、报些什么，才能试运行',
+  'rule.unknown_setting': '规则 {{rule}} 没有设置“{{key}}”',
+  'rule.statutory_needs_reference': '“{{title}}”来自法律法规，调整须写明法定依据（文号、条款）',
+  'rule.setting_does_not_hold': '“{{key}}”不能取这个值：{{problem}}',
+  'indicator.screening_not_found': '没有这次筛查；请回到筛查记录查找',
+  'indicator.screening_not_running': '这次筛查已经结束，不用再停止',
 }
 export default refusals

@@ -71,6 +71,7 @@ const en: SameWords<typeof zh> = {
     running: 'running',
     done: 'done',
     failed: 'failed',
+    stopped: 'stopped',
     started: 'The screening has begun; this page brings itself up to date, you may leave it',
     underWay: 'A screening is under way. This page brings itself up to date; you may leave it.',
     failedSays:

@@ -66,6 +66,7 @@ const zh = {
     running: '筛查中',
     done: '完成',
     failed: '失败',
+    stopped: '已停止',
     started: '筛查已开始，完成后本页自动更新，可以先办理其他事项',
     underWay: '筛查正在进行，完成后本页自动更新，可以先办理其他事项。',
     failedSays: '筛查失败：{{failure}}。请核对导入的数据后重新运行；仍不行请联系系统管理员。',

@@ -22,7 +22,7 @@ const en: SameWords<typeof zh> = {
     teach:
       'Once business records are imported and a screening has run, what the rules found stands here with its evidence. A signal is a lead; a person decides whether to register it.',
   },
-  states: { new: 'New', watching: 'Watched', registered: 'Registered', excluded: 'Excluded', duplicate: 'Duplicate' },
+  states: { new: 'New', watching: 'Watched', registered: 'Registered', excluded: 'Excluded', duplicate: 'Duplicate', held: 'Held back', shadow: 'On trial' },
   page: {
     evidence: 'Evidence',
     facts: 'Rule and basis',

@@ -18,7 +18,7 @@ const zh = {
     empty: '还没有疑点',
     teach: '业务数据导入并运行筛查后，规则发现的疑点列在这里，每条附依据材料。疑点只是线索，是否转登记由人决定。',
   },
-  states: { new: '待分拣', watching: '待了解', registered: '已转登记', excluded: '已排除', duplicate: '重复' },
+  states: { new: '待分拣', watching: '待了解', registered: '已转登记', excluded: '已排除', duplicate: '重复', held: '本周暂缓', shadow: '试运行' },
   page: {
     evidence: '依据材料',
     facts: '规则与依据',

@@ -1,0 +1,173 @@
+import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
+import { handle, questionKind, type Work } from '../../../platform/module.ts'
+import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
+import { allUnits } from '../../organisation/organisation.store.ts'
+import { CATALOGUE, indicatorOf } from '../catalogue.ts'
+import { duckdb } from '../engine/dialect.ts'
+import type { Indicator } from '../indicator.schema.ts'
+import type { Coverage } from '../screening/screening.schema.ts'
+import { lastCoverage } from '../screening/screening.store.ts'
+import { settingLines } from '../settings.ts'
+import { BACK_TEST_JOB } from './back-test.job.ts'
+import { backTestsOf, isBackTested, queueBackTest } from './back-test.store.ts'
+import { actOnRule, backTestRule, listRules, type Precision, readRule, type RuleLine, type RulePage, setRuleSetting } from './rule.api.ts'
+import { actOn, checkSetting, type RuleBook, RULE_LIFE, type Setup, settingsOf, setupAt } from './rule.rules.ts'
+import type { SettingValue } from './rule.schema.ts'
+import { changeSetting, decideState, ruleBook, ruleHistory } from './rule.store.ts'
+
+/** Triage and assessment of each rule's signals, as far as the actor may see; null for whom signals are not. Answered by assessment. */
+export const precisionOfRules = questionKind<Record<string, never>, Map<string, Precision> | null>('indicators.precision_of_rules')
+
+const NO_SIGNALS: Precision = { registered: 0, excluded: 0, founded: 0, unfounded: 0, unverifiable: 0, open: 0, held: 0, shadow: 0 }
+
+export const ruleRoutes = [
+  handle(listRules, async (call) => {
+    const nodeId = await nodeAsked(call, call.query.nodeId)
+    if (isRefusal(nodeId)) return nodeId
+    const book = await ruleBook(call.tx, call.today)
+    const lineOf = await lineMaker(call)
+    return { nodeId, rules: CATALOGUE.map((indicator) => lineOf(indicator, setupAt(book, indicator.code, nodeId))) }
+  }),
+
+  handle(readRule, async (call) => pageOf(call, call.params.code, call.query.nodeId)),
+
+  handle(actOnRule, async (call) => {
+    const at = await tunedAt(call, call.params.code, call.body.nodeId)
+    if (isRefusal(at)) return at
+    const tested = await isBackTested(call.tx, at.indicator.code, at.indicator.version)
+    const state = actOn(at.setup, call.body, tested)
+    if (isRefusal(state)) return state
+    await decideState(call, at.indicator.code, call.body, state)
+    await call.note({ action: `rule.${call.body.act}`, object: { kind: 'rule', id: at.indicator.code }, details: call.body })
+    return pageOf(call, at.indicator.code, call.body.nodeId)
+  }),
+
+  handle(setRuleSetting, async (call) => {
+    const at = await tunedAt(call, call.params.code, call.body.nodeId)
+    if (isRefusal(at)) return at
+    const wrong = checkSetting(at.indicator, at.setup, call.body)
+    if (wrong) return wrong
+    await changeSetting(call, at.indicator.code, call.body)
+    await call.note({ action: 'rule.setting', object: { kind: 'rule', id: at.indicator.code }, details: call.body })
+    return pageOf(call, at.indicator.code, call.body.nodeId)
+  }),
+
+  handle(backTestRule, async (call) => {
+    const { nodeId, settings } = call.body
+    const at = await ruleAt(call, call.params.code, nodeId)
+    if (isRefusal(at)) return at
+    const wanted = { ...settingsOf(at.setup), ...settings }
+    const plan = at.indicator.plan(wanted, duckdb)
+    if (isRefusal(plan)) return plan
+    const backTestId = await queueBackTest(call, { rule: at.indicator.code, version: at.indicator.version, nodeId, settings: wanted })
+    await call.enqueue(BACK_TEST_JOB, { backTestId })
+    await call.note({ action: 'rule.backTest', object: { kind: 'rule', id: at.indicator.code }, details: { nodeId, settings: wanted } })
+    return pageOf(call, at.indicator.code, nodeId)
+  }),
+]
+
+/** The unit that was asked for, else the institution at which the actor reads. */
+async function nodeAsked(work: Work, asked: string | undefined): Promise<string | Refusal> {
+  const units = await allUnits(work.tx)
+  if (asked) return units.some((unit) => unit.id === asked) ? asked : refuse('rule.unit_unknown', { unit: asked })
+  const own = units.filter((unit) => work.access.may('indicator.read', unit.id))
+  return (own.find((unit) => unit.kind === 'institution') ?? own[0] ?? units[0])?.id ?? refuse('rule.unit_unknown', { unit: '' })
+}
+
+interface RuleAt {
+  indicator: Indicator
+  setup: Setup
+  book: RuleBook
+  nodeId: string
+}
+
+async function ruleAt(work: Work, code: string, asked: string | undefined): Promise<RuleAt | Refusal> {
+  const indicator = indicatorOf(code)
+  if (!indicator) return refuse('rule.not_found', { rule: code })
+  const nodeId = await nodeAsked(work, asked)
+  if (isRefusal(nodeId)) return nodeId
+  const book = await ruleBook(work.tx, work.today)
+  return { indicator, book, nodeId, setup: setupAt(book, code, nodeId) }
+}
+
+/** As `ruleAt`, for one who may tune rules at that very unit. */
+async function tunedAt(work: Work, code: string, nodeId: string): Promise<RuleAt | Refusal> {
+  const at = await ruleAt(work, code, nodeId)
+  if (isRefusal(at)) return at
+  return work.access.may('rule.tune', nodeId) ? at : refuse('rule.unit_not_yours', { unit: nodeId })
+}
+
+async function lineMaker(work: Work): Promise<(indicator: Indicator, setup: Setup) => RuleLine> {
+  const coverage = await lastCoverage(work.tx)
+  const [precision = null] = await work.ask(precisionOfRules, {})
+  return (indicator, setup) => ({
+    code: indicator.code,
+    version: indicator.version,
+    title: indicator.title,
+    question: indicator.question,
+    state: setup.state,
+    stateFrom: setup.stateFrom,
+    lacksBasis: setup.lacksBasis,
+    changed: Object.keys(setup.changed).length,
+    precision: precision && (precision.get(indicator.code) ?? NO_SIGNALS),
+    lastRun: lastRunOf(coverage.get(indicator.code)),
+  })
+}
+
+function lastRunOf(coverage: Coverage | undefined): RuleLine['lastRun'] {
+  if (!coverage) return null
+  const unassessable = coverage.unassessable.reduce((sum, each) => sum + (each.subjects ?? 0), 0)
+  return { judged: coverage.judged, unassessable, seconds: coverage.seconds }
+}
+
+async function pageOf(work: Work, code: string, asked: string | undefined): Promise<RulePage | Refusal> {
+  const at = await ruleAt(work, code, asked)
+  if (isRefusal(at)) return at
+  const { indicator, setup } = at
+  const coverage = await lastCoverage(work.tx)
+  const names = new Map((await allUnits(work.tx)).map((unit) => [unit.id, unit.name]))
+  const history = await ruleHistory(work.tx, indicator.code)
+  return {
+    rule: (await lineMaker(work))(indicator, setup),
+    why: indicator.why,
+    basis: indicator.basis,
+    judges: indicator.judges,
+    measure: indicator.measure,
+    exclusions: [...indicator.exclusions],
+    related: indicator.related,
+    example: { story: indicator.example.story, flagged: [...indicator.example.flagged] },
+    tables: tablesOf(indicator),
+    settings: settingsAt(indicator, setup),
+    unassessable: coverage.get(indicator.code)?.unassessable ?? [],
+    decisions: history.map(({ rule: _rule, ...each }) => ({ ...each, nodeName: names.get(each.nodeId) ?? each.nodeId })),
+    backTests: await backTestsOf(work.tx, indicator.code),
+    acts: Object.keys(RULE_LIFE[setup.state]),
+  }
+}
+
+function tablesOf({ reads, mayRead = {} }: Indicator): RulePage['tables'] {
+  const lines = (tables: Indicator['reads'], isNeeded: boolean) =>
+    Object.entries(tables).map(([table, columns]) => ({
+      table,
+      title: CANONICAL_TABLES[table]?.title ?? { zh: table, en: table },
+      columns: [...columns],
+      isNeeded,
+    }))
+  return [...lines(reads, true), ...lines(mayRead, false)]
+}
+
+function settingsAt(indicator: Indicator, setup: Setup): RulePage['settings'] {
+  return settingLines(indicator).map(({ key, title, unit, value, isStatutory }) => {
+    const changed = setup.changed[key]
+    const byDefault = value as SettingValue
+    return {
+      key,
+      title,
+      unit,
+      isStatutory,
+      byDefault,
+      value: changed?.value ?? byDefault,
+      from: changed?.from ?? { kind: 'library' as const },
+    }
+  })
+}

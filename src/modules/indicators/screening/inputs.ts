@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import type { WorkCalendar } from '../../../kernel/calendar.ts'
+import { addDays, type Day } from '../../../kernel/day.ts'
+import { partitionFiles } from '../../datasets/lake/partition.ts'
+import { CATALOGUE } from '../catalogue.ts'
+import { duckdb } from '../engine/dialect.ts'
+import type { Indicator } from '../indicator.schema.ts'
+import type { RunSetups } from '../rules/rule.rules.ts'
+import type { Charts } from './screening.ts'
+
+/** What a rule's answer depends on: same digest, same answer. */
+export interface Inputs {
+  digest: string
+  /** Lake files by canonical table that the rule read. */
+  files: Readonly<Record<string, readonly string[]>>
+}
+
+export interface InputsOrder {
+  /** The lake's folder. */
+  folder: string
+  charts: Charts
+  asOf: Day
+  setups: ReadonlyMap<string, RunSetups>
+  calendar: WorkCalendar
+  /** Digest of each own-record table, where the run brings them. */
+  own?: ReadonlyMap<string, string>
+}
+
+const digestOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+
+/** The inputs of every rule, from the names of immutable lake files, its version and set-ups, and, where its text reads them, charts, calendar and data date. */
+export function inputsOf(order: InputsOrder): ReadonlyMap<string, Inputs> {
+  const calendar = digestOf(workingDaysOf(order.calendar))
+  const charts = digestOf([...order.charts])
+  return new Map(CATALOGUE.map((indicator) => [indicator.code, inputsFor(indicator, order, { calendar, charts })]))
+}
+
+function inputsFor(indicator: Indicator, order: InputsOrder, derived: { calendar: string; charts: string }): Inputs {
+  const tables = [...new Set([...Object.keys(indicator.reads), ...Object.keys(indicator.mayRead ?? {}), 'calendar'])].toSorted()
+  const files = Object.fromEntries(tables.map((table) => [table, partitionFiles(order.folder, table).map((file) => basename(file))]))
+  const text = textOf(indicator)
+  const reads = (name: string) => new RegExp(String.raw`\b${name}\b`).test(text)
+  const digest = digestOf({
+    code: indicator.code,
+    version: indicator.version,
+    setups: order.setups.get(indicator.code)?.distinct ?? [],
+    files,
+    own: tables.map((table) => order.own?.get(table) ?? null),
+    asOf: reads('as_of') ? order.asOf : null,
+    calendar: reads('work_day') ? derived.calendar : null,
+    charts: reads('deviation') || reads('chart') ? derived.charts : null,
+  })
+  return { digest, files }
+}
+
+function textOf(indicator: Indicator): string {
+  const plan = indicator.plan({}, duckdb)
+  return 'query' in plan ? `${plan.query.text} ${plan.coverage.text}` : ''
+}
+
+/** Which days are worked, over the years that records tell of. */
+function workingDaysOf(calendar: WorkCalendar): string {
+  let days = ''
+  for (let day: Day = '2015-01-01'; day < '2031-01-01'; day = addDays(day, 1)) days += calendar.isWorking(day) ? '1' : '0'
+  return days
+}
