@@ -23,7 +23,7 @@ export function modulesOf(dataFolder: string): Module[] {
     datasetsModule(dataFolder),
     conformanceModule(dataFolder),
     indicatorsModule,
-    signalsModule,
+    signalsModule(dataFolder),
     intakeModule,
     assessmentModule,
     talksModule,

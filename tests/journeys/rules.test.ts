@@ -136,6 +136,25 @@ describe('A rule from its pack to the inbox', () => {
     expect((await (await story.as('shuju')).get('/api/rules')).rules[0].precision).toBeNull()
   })
 
+  it('its signal, asked again, is the same on the data of then, and says which data changed since', async () => {
+    const { items } = await officer.get('/api/signals?rule=PR-17')
+    const { id } = (items as Json[]).find((each) => each.subjectKey === 'C1')
+    expect(await officer.post(`/api/signals/${id}/recompute`, {})).toMatchObject({
+      then: 'same',
+      now: { isFound: true, isSame: true, changed: [] },
+    })
+    await bring('contract_change', ['contract_id,seq,amount,approved_at', 'C1,1,130000,2026-06-10', 'C1,2,20000,2026-07-10'])
+    expect(await officer.post(`/api/signals/${id}/recompute`, {})).toMatchObject({
+      then: 'same',
+      now: { isFound: true, isSame: false, value: 0.15, added: ['C1/2'], removed: [] },
+    })
+    const { now } = await officer.post(`/api/signals/${id}/recompute`, {})
+    expect(now.changed).toContainEqual({ id: 'C1/1', column: 'amount', before: 12_000_000, after: 13_000_000 })
+    expect((await officer.try('POST', `/api/signals/${crypto.randomUUID()}/recompute`, {})).body).toMatchObject({
+      code: 'signal.not_found',
+    })
+  })
+
   it('a weekly budget holds back what is over, the lowest rank first, and lets it in when there is room', async () => {
     const budget = (nodeId: string, perWeek: number | null) =>
       head.try('POST', '/api/signal-budgets', { nodeId, perWeek, reason: '本周人手有限' })

@@ -6,6 +6,7 @@ import type { MatterTables } from '../matters/matter.tables.ts'
 import { partsOfMatter } from '../matters/matter.routes.ts'
 import { budgetMigration, settleBudgets } from './budget/budget.store.ts'
 import { budgetJob, budgetRoutes } from './budget/budget.routes.ts'
+import { recomputeRoute } from './recompute/recompute.ts'
 import { takeIn } from './raise.store.ts'
 import { raisedOf } from './raised.ts'
 import { signalMigration } from './signal.migration.ts'
@@ -17,7 +18,7 @@ import { visibleTo } from './visible.store.ts'
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
 
 /** 疑点: what the rules raised, with evidence; triage decides relevance, a person registers. A signal is a lead, never a verdict. */
-export const signalsModule: Module = {
+export const signalsModule = (dataFolder: string): Module => ({
   name: 'signals',
   migrations: { '300_signals': signalMigration, '301_signal_budgets': budgetMigration },
   permissions: {
@@ -27,7 +28,7 @@ export const signalsModule: Module = {
     'signal.budget': ['disciplineHead', 'disciplineSecretary'],
   },
   refusals: { 'signal.not_found': 404 },
-  routes: [...signalRoutes, ...budgetRoutes],
+  routes: [...signalRoutes, recomputeRoute(dataFolder), ...budgetRoutes],
   jobs: [budgetJob],
   listens: [
     on(SignalsRaised, async ({ run, outcome, count }, work) => {
@@ -60,4 +61,4 @@ export const signalsModule: Module = {
       }))
     }),
   ],
-}
+})

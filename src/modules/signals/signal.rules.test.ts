@@ -10,6 +10,8 @@ const LIFE: [SignalState, Partial<Record<(typeof KINDS)[number], SignalState>>][
   ['registered', {}],
   ['excluded', { register: 'registered', watch: 'watching' }],
   ['duplicate', { watch: 'watching' }],
+  ['held', { register: 'registered', exclude: 'excluded', watch: 'watching', duplicate: 'duplicate' }],
+  ['shadow', {}],
 ]
 
 describe('triage 分拣 (P4)', () => {
@@ -39,6 +41,8 @@ describe('what a later run says of a known signal', () => {
     ['registered', 'revised'],
     ['excluded', 'reopened'],
     ['duplicate', 'reopened'],
+    ['held', 'revised'],
+    ['shadow', 'revised'],
   ])('new evidence on one that is %s: %s', (state, revision) => {
     expect(revise(known(state), 'rows-of-april', '2026-04-01')).toBe(revision)
   })

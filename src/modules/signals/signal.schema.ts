@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { peersSchema } from '../indicators/screening/screening.schema.ts'
 import { subjectLine } from '../organisation/organisation.schema.ts'
 
 /** Life of a signal 疑点: triage decides relevance, not truth (P4). `held` waits for room in the unit's weekly budget, `shadow` comes from a rule on trial. */
@@ -57,6 +58,8 @@ export const signalPage = z.strictObject({
   evidenceRows: z.array(evidenceRow),
   /** Columns that decided; marked on the screen. */
   decidingColumns: z.array(z.string()),
+  /** The peer group, where the rule compares; null otherwise. */
+  peers: peersSchema.nullable(),
   /** For officers only (P12). */
   wouldClear: words,
   triage: z.array(z.strictObject({ at: z.string(), byName: z.string(), kind: z.string(), reason: z.string().nullable() })),

@@ -179,6 +179,7 @@ export async function signalPageOf(tx: Tx, id: string): Promise<z.infer<typeof s
     evidenceTable: finding.evidenceTable,
     evidenceRows: finding.evidenceRows,
     decidingColumns: finding.decidingColumns,
+    peers: finding.peers,
     wouldClear: finding.wouldClear,
     triage: await triageOf(tx, id),
     earlier: await earlierOf(tx, found.line),

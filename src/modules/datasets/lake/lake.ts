@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { CANONICAL_TABLES } from '../canonical.register.schema.ts'
 import { type CanonicalTable, SOURCE_ROW, SQL_TYPES } from '../canonical.schema.ts'
-import { identifier, quoted } from '../csv/validation.ts'
+import { identifier, quoted } from '../csv/values.ts'
 import { partitionFiles } from './partition.ts'
 
 /** What the lake holds of each canonical table: the columns that its sources brought. */
@@ -16,8 +17,15 @@ export interface Lake {
   close(): void
 }
 
+export interface LakeOrder {
+  folder: string
+  threads?: number
+  /** Names of the files to see, by table; all where omitted. Says again what a run of before read. */
+  only?: Readonly<Record<string, readonly string[]>>
+}
+
 /** Open the lake in `folder` read-only. The connection can read nothing but the lake, and its settings can't be changed any more. */
-export async function openLake({ folder, threads }: { folder: string; threads?: number }): Promise<Lake> {
+export async function openLake({ folder, threads, only }: LakeOrder): Promise<Lake> {
   if (!existsSync(folder)) await mkdir(folder, { recursive: true })
   const engine = await DuckDBInstance.create(':memory:', threads ? { threads: String(threads) } : {})
   const connection = await engine.connect()
@@ -31,7 +39,7 @@ export async function openLake({ folder, threads }: { folder: string; threads?: 
     await connection.run('SET lock_configuration = true')
     const tables = new Map<string, ReadonlySet<string>>()
     for (const [name, table] of Object.entries(CANONICAL_TABLES)) {
-      const files = partitionFiles(folder, name)
+      const files = partitionFiles(folder, name).filter((file) => !only || (only[name] ?? []).includes(basename(file)))
       const present = await createView(connection, name, table, files)
       if (files.length > 0) tables.set(name, present)
     }
@@ -54,16 +62,22 @@ async function createView(
     await connection.run(`CREATE VIEW ${identifier(name)} AS SELECT CAST(NULL AS BIGINT) AS ${SOURCE_ROW}, ${empty.join(', ')} WHERE FALSE`)
     return new Set()
   }
-  const rows = `SELECT * FROM read_parquet([${files.map(quoted).join(', ')}], union_by_name = true, filename = true)`
-  const described = await connection.runAndReadAll(`SELECT column_name FROM (DESCRIBE ${rows})`)
+  const described = await connection.runAndReadAll(`SELECT column_name FROM (DESCRIBE ${rowsOf(files)})`)
   const present = new Set(described.getRows().map((each) => String(each[0])))
-  const selected = columns.map(([column, { type }]) =>
+  await connection.run(`CREATE VIEW ${identifier(name)} AS ${heldSql(table, files, present)}`)
+  return new Set(columns.map(([column]) => column).filter((each) => present.has(each)))
+}
+
+/** All rows of some partitions, superseded ones included, each with its `filename`. */
+export const rowsOf = (files: readonly string[]) =>
+  `SELECT * FROM read_parquet([${files.map(quoted).join(', ')}], union_by_name = true, filename = true)`
+
+/** What holds of a table now, by its partitions (oldest first) and the columns that they have: every canonical column, NULL where no source has it. */
+export function heldSql(table: CanonicalTable, files: readonly string[], present: ReadonlySet<string>): string {
+  const selected = Object.entries(table.columns).map(([column, { type }]) =>
     present.has(column) ? identifier(column) : `CAST(NULL AS ${SQL_TYPES[type]}) AS ${identifier(column)}`,
   )
-  await connection.run(
-    `CREATE VIEW ${identifier(name)} AS SELECT ${SOURCE_ROW}, ${selected.join(', ')} FROM (${rows}) AS lake ${latest(table, files)}`,
-  )
-  return new Set(columns.map(([column]) => column).filter((each) => present.has(each)))
+  return `SELECT ${SOURCE_ROW}, ${selected.join(', ')} FROM (${rowsOf(files)}) AS lake ${latest(table, files)}`
 }
 
 /** Where several files bring the same key, the file imported last holds. */

@@ -223,3 +223,14 @@ export async function lastCoverage(tx: Tx): Promise<Map<string, Coverage>> {
     .execute()
   return new Map(rows.map((each) => [each.rule, each.coverage]))
 }
+
+/** When a run asked a rule, and which lake files the rule read; undefined for runs of before this was kept. */
+export async function filesOfRule(tx: Tx, id: string, rule: string): Promise<{ at: Date; files: Inputs['files'] } | undefined> {
+  return on(tx)
+    .selectFrom('screening_rules')
+    .innerJoin('screenings', 'screenings.id', 'screening_rules.screening_id')
+    .select(['screenings.at', 'screening_rules.files'])
+    .where('screening_id', '=', id)
+    .where('rule', '=', rule)
+    .executeTakeFirst()
+}
