@@ -16,7 +16,7 @@ export const COMMANDS: readonly CliCommand[] = [
   {
     name: 'screen',
     summary: '用预警指标筛查一个数据文件夹 screen a folder of business data',
-    register: async (program) => (await import('./screen.ts')).registerScreen(program),
+    register: async (program) => (await import('./screen/screen.ts')).registerScreen(program),
   },
   {
     name: 'conform',

@@ -4,7 +4,7 @@ import type { Words } from '../modules/datasets/canonical.schema.ts'
 import { CATALOGUE, indicatorOf } from '../modules/indicators/catalogue.ts'
 import type { Indicator } from '../modules/indicators/indicator.schema.ts'
 import { pageOf } from '../modules/indicators/page.rules.ts'
-import { shownSettings } from '../modules/indicators/settings.ts'
+import { shownSettings } from '../modules/indicators/settings.rules.ts'
 
 interface RulesFlags {
   json?: boolean

@@ -76,3 +76,25 @@ test('what cannot be computed is null and not zero', () => {
     ].every((each) => each === null),
   ).toBe(true)
 })
+
+describe('the inverse of the normal distribution', () => {
+  test('the values of printed tables, on both sides', () => {
+    expect(statistics.normalQuantile(0.5)).toBeCloseTo(0, 12)
+    expect(statistics.normalQuantile(0.975)).toBeCloseTo(1.959963985, 8)
+    expect(statistics.normalQuantile(0.995)).toBeCloseTo(2.575829304, 8)
+    expect(statistics.normalQuantile(0.8413447461)).toBeCloseTo(1, 8)
+    expect(statistics.normalQuantile(0.001)).toBeCloseTo(-3.090232306, 8)
+    expect(statistics.normalQuantile(0.0000001)).toBeCloseTo(-5.199337582, 7)
+  })
+
+  test('it is symmetric and rises, across the seam of its two pieces too', () => {
+    const shares = [0.001, 0.02424, 0.02425, 0.02426, 0.2, 0.4999, 0.5, 0.6, 0.97574, 0.97576, 0.999]
+    const found = shares.map((each) => statistics.normalQuantile(each) ?? Number.NaN)
+    expect(found).toEqual(found.toSorted((a, b) => a - b))
+    expect(statistics.normalQuantile(0.3)).toBeCloseTo(-(statistics.normalQuantile(0.7) ?? 0), 10)
+  })
+
+  test('outside 0 to 1 there is none', () => {
+    expect([0, 1, -0.1, 1.1, Number.NaN].map(statistics.normalQuantile)).toEqual([null, null, null, null, null])
+  })
+})

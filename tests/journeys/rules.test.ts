@@ -80,6 +80,7 @@ describe('A rule from its pack to the inbox', () => {
     expect((await set(section, 'line', 0.08)).body).toMatchObject({ code: 'rule.statutory_needs_reference' })
     expect((await set(section, 'lines', 1)).body).toMatchObject({ code: 'rule.unknown_setting' })
     expect((await set(section, 'highLine', -1)).body).toMatchObject({ code: 'rule.setting_does_not_hold' })
+    expect((await set(unitNamed(story, '州交通运输局'), 'highLine', 0.3)).body).toMatchObject({ code: 'rule.unit_not_yours' })
     expect((await set('nowhere', 'highLine', 0.3)).body).toMatchObject({ code: 'rule.unit_unknown' })
     expect(
       (await officer.try('POST', '/api/rules/PR-17/settings', { nodeId: section, key: 'highLine', value: 0.3, reason: '无权调整' })).status,
@@ -159,6 +160,7 @@ describe('A rule from its pack to the inbox', () => {
     const budget = (nodeId: string, perWeek: number | null) =>
       head.try('POST', '/api/signal-budgets', { nodeId, perWeek, reason: '本周人手有限' })
     expect((await budget('nowhere', 1)).body).toMatchObject({ code: 'signal.unit_unknown' })
+    expect((await budget(unitNamed(story, '州交通运输局'), 1)).body).toMatchObject({ code: 'signal.budget_not_yours' })
     expect((await budget(section, 1)).status).toBe(200)
     expect(await story.server.workshop.sweep(settleBudgets)).toEqual({ held: 1, released: 0 })
     expect((await signalsOf()).filter((each) => /^C[12]/.test(each))).toHaveLength(1)
@@ -179,6 +181,8 @@ describe('A rule from its pack to the inbox', () => {
     expect((await officer.get(`/api/screenings/${id}`)).screening.state).toBe('running')
     await screeningJob.run(host(), {})
     expect((await officer.get(`/api/screenings/${id}`)).screening.state).toBe('done')
+    const nowhere = await officer.try('GET', `/api/screenings/${crypto.randomUUID()}`)
+    expect(nowhere.body).toMatchObject({ code: 'indicator.screening_not_found' })
     const second = await officer.post('/api/screenings', {})
     expect(await officer.post(`/api/screenings/${second.id}/stop`, {})).toMatchObject({ state: 'stopped' })
     await screeningJob.run(host(), { screeningId: second.id })

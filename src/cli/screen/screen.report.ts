@@ -1,7 +1,7 @@
-import type { Words } from '../modules/datasets/canonical.schema.ts'
-import { indicatorOf } from '../modules/indicators/catalogue.ts'
-import type { FolderScreening } from '../modules/indicators/screening/folder.ts'
-import type { Coverage, ScreenedSignal } from '../modules/indicators/screening/screening.schema.ts'
+import type { Words } from '../../modules/datasets/canonical.schema.ts'
+import { indicatorOf } from '../../modules/indicators/catalogue.ts'
+import type { FolderScreening } from '../../modules/indicators/screening/folder.ts'
+import type { Coverage, ScreenedSignal } from '../../modules/indicators/screening/screening.schema.ts'
 
 /** Money is 分 inside and yuan outside. */
 function outward(rule: string, value: number): number {
@@ -17,11 +17,12 @@ export function screeningJson(result: FolderScreening) {
     tables: result.tables.map(({ table, file, rowsGood, rowsBad, refused }) => ({ table, file, rowsGood, rowsBad, refused })),
     rejects: result.tables.flatMap(({ table, file, rejects }) => rejects.map((reject) => ({ table, file, ...reject }))),
     chartProblems: result.chartProblems,
+    asOf: result.asOf,
   }
 }
 
 function signalJson(signal: ScreenedSignal) {
-  const { rule, version, rank, subject, value, line, evidence, unit, persons, period, why, wouldClear } = signal
+  const { rule, version, rank, subject, value, line, evidence, unit, persons, period, lastOn, why, wouldClear } = signal
   return {
     rule,
     version,
@@ -33,6 +34,7 @@ function signalJson(signal: ScreenedSignal) {
     unit,
     persons,
     period,
+    lastOn,
     why,
     wouldClear,
   }
@@ -42,7 +44,8 @@ function coverageJson({ version, judged, unassessable, judges, settings, seconds
   return { version, judged, unassessable, judges, settings, seconds }
 }
 
-const RANKS: Record<number, Words> = { 1: { zh: '低', en: 'low' }, 2: { zh: '中', en: 'medium' }, 3: { zh: '高', en: 'high' } }
+/** Severity of a signal in words, 1 lowest. */
+export const RANKS: Record<number, Words> = { 1: { zh: '低', en: 'low' }, 2: { zh: '中', en: 'medium' }, 3: { zh: '高', en: 'high' } }
 const WORDS = {
   signals: { zh: '条疑点', en: 'signals' },
   judged: { zh: '已判断', en: 'judged' },
@@ -51,13 +54,15 @@ const WORDS = {
   rejected: { zh: '行被退回', en: 'rows rejected' },
   row: { zh: '行', en: 'row' },
   all: { zh: '全部', en: 'all' },
+  silent: { zh: '条规则因缺少数据不能判断（不等于没有问题）', en: 'rules lack their data and could not judge (which is not clear)' },
 } satisfies Record<string, Words>
 
 const REJECTS_SHOWN = 5
 
 /** The readable report: rule by rule its coverage and signals, then what was rejected. */
 export function screeningText(result: FolderScreening, lang: keyof Words, limit: number): string {
-  const rules = result.coverage.map((each) =>
+  const silent = result.coverage.filter((each) => !isAsked(each))
+  const rules = result.coverage.filter(isAsked).map((each) =>
     ruleText(
       each,
       result.signals.filter((signal) => signal.rule === each.rule),
@@ -66,8 +71,12 @@ export function screeningText(result: FolderScreening, lang: keyof Words, limit:
     ),
   )
   const rejected = result.tables.filter((each) => each.rowsBad > 0 || each.refused).map((each) => rejectedText(each, lang))
-  return `${[...rules, ...rejected].join('\n\n')}\n\n${result.signals.length} ${WORDS.signals[lang]} · ${result.seconds.toFixed(2)} s\n`
+  const left = silent.length > 0 ? [`${silent.length} ${WORDS.silent[lang]}: ${silent.map((each) => each.rule).join(' ')}`] : []
+  return `${[...rules, ...left, ...rejected].join('\n\n')}\n\n${result.signals.length} ${WORDS.signals[lang]} · ${result.seconds.toFixed(2)} s\n`
 }
+
+/** Was there anything to ask the rule about? Whole tables or columns that are absent leave it silent. */
+const isAsked = ({ judged, unassessable }: Coverage) => judged > 0 || unassessable.some(({ subjects }) => subjects !== null && subjects > 0)
 
 function ruleText(coverage: Coverage, signals: readonly ScreenedSignal[], lang: keyof Words, limit: number): string {
   const title = indicatorOf(coverage.rule)?.title[lang] ?? ''

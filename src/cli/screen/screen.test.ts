@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-const ROOT = join(import.meta.dirname, '../..')
+const ROOT = join(import.meta.dirname, '../../..')
 const SAMPLE = join(ROOT, 'tests/samples/tables')
-const PROGRAM = `import { Command } from 'commander'; import { registerScreen } from './src/cli/screen.ts'; const program = new Command('jianwei'); registerScreen(program); await program.parseAsync()`
+const PROGRAM = `import { Command } from 'commander'; import { registerScreen } from './src/cli/screen/screen.ts'; const program = new Command('jianwei'); registerScreen(program); await program.parseAsync()`
 
 let folder = ''
 beforeAll(async () => {
@@ -54,7 +54,7 @@ test('the table speaks Chinese first and English when asked', async () => {
 }, 30_000)
 
 test('nothing found: exit 0', async () => {
-  expect((await jianwei(SAMPLE, '--rules', 'PR-01', '--set', 'PR-01.goodsLine=3000000')).code).toBe(0)
+  expect((await jianwei(SAMPLE, '--only', 'PR-01', '--set', 'PR-01.goodsLine=3000000')).code).toBe(0)
 }, 30_000)
 
 test('what could not run exits 2 and says on stderr what is wrong', async () => {
@@ -69,4 +69,28 @@ test('what could not run exits 2 and says on stderr what is wrong', async () => 
     expect.stringContaining('tender.csv: the header lacks the required column id'),
   ])
   expect((await jianwei(SAMPLE, '--set', 'PR-01.lines=1')).err).toContain('没有设置')
+}, 60_000)
+
+test('settings come from a file, signals from a day on, and a page to mail is written; progress goes to stderr', async () => {
+  const [settings, page] = [join(folder, 'settings.json'), join(folder, 'report.html')]
+  await writeFile(settings, JSON.stringify({ 'PR-01': { goodsLine: 3_000_000 } }))
+  expect((await jianwei(SAMPLE, '--only', 'pr-01', '--settings', settings)).code).toBe(0)
+  const since = await jianwei(SAMPLE, '--only', 'EX-04', '--since', '2026-11-01')
+  expect([since.code, (await jianwei(SAMPLE, '--only', 'EX-04')).code]).toEqual([0, 1])
+  const { err } = await jianwei(SAMPLE, '--html', page, '--progress')
+  expect(err).toContain('PR-17')
+  const html = await readFile(page, 'utf8')
+  expect(html).toContain('预警指标筛查报告')
+  expect(html).toContain('合同 C001：3 次批准变更净增 676,000.00 元')
+  expect(html).not.toContain('<script')
+  expect(html).not.toContain('少 116,000.00 元')
+  expect(html).not.toMatch(/(src|href)=/)
+}, 60_000)
+
+test('a settings file that cannot be read and a day that does not exist are refused', async () => {
+  const broken = join(folder, 'broken.json')
+  await writeFile(broken, '{"PR-01": 5}')
+  expect(await jianwei(SAMPLE, '--settings', broken)).toMatchObject({ code: 2, err: expect.stringContaining('读不懂') })
+  expect(await jianwei(SAMPLE, '--settings', join(folder, 'nowhere.json'), '--lang', 'en')).toMatchObject({ code: 2 })
+  expect(await jianwei(SAMPLE, '--as-of', '2026-02-30')).toMatchObject({ code: 2, err: expect.stringContaining('没有日期') })
 }, 60_000)

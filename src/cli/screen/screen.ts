@@ -1,13 +1,22 @@
+import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
-import { isRefusal, type Refusal } from '../kernel/refusal.ts'
-import type { Words } from '../modules/datasets/canonical.schema.ts'
-import { type FolderScreening, screenFolder } from '../modules/indicators/screening/folder.ts'
-import { settingsFrom } from '../modules/indicators/settings.ts'
+import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
+import type { Words } from '../../modules/datasets/canonical.schema.ts'
+import { type FolderScreening, screenFolder } from '../../modules/indicators/screening/folder.ts'
+import { orderOf } from './screen.order.ts'
+import { screeningPage } from './screen.html.ts'
+import { progressOn } from './screen.progress.ts'
 import { screeningJson, screeningText } from './screen.report.ts'
 
 interface ScreenOptions {
   json?: boolean
+  html?: string
+  only?: string
   rules?: string
+  settings?: string
+  asOf?: string
+  since?: string
+  progress?: boolean
   lang: keyof Words
   set: string[]
   limit: string
@@ -16,11 +25,15 @@ interface ScreenOptions {
 const EXAMPLES = `
 示例 Examples:
   ./jianwei screen data/                                  全部规则 all rules, as a table
-  ./jianwei screen data/ --rules PR-01,PR-17              只用两条规则 two rules only
+  ./jianwei screen data/ --only PR-01,PR-17               只用两条规则 two rules only
   ./jianwei screen data/ --set PR-01.goodsLine=1500000    改一项设置，金额用元 one setting, money in yuan
+  ./jianwei screen data/ --settings settings.json         一组设置 many settings: {"PR-01": {"goodsLine": 1500000}}
+  ./jianwei screen data/ --since 2026-10-01               只列此日及以后有新依据的疑点 signals with evidence since that day
+  ./jianwei screen data/ --html report.html               写成一页可寄送的网页 one page to mail
   ./jianwei screen data/ --json > signals.json            供程序读取 for programs
 
-文件夹 Folder: tender.csv, contract.csv, contract_change.csv, expense.csv, trip.csv, event.csv …, flows/<item>.bpmn, calendar.csv
+文件夹 Folder: tender.csv, contract.csv, contract_change.csv, expense.csv, trip.csv, event.csv …（也可 .xlsx、.parquet）, flows/<item>.bpmn, calendar.csv
+规则与所需数据 Rules and the data they need: ./jianwei rules
 退出码 Exit codes: 0 没有发现 nothing found · 1 有发现 something found · 2 无法运行 could not run`
 
 /** `jianwei screen FOLDER`: the indicators on a folder of canonical files, without a server. */
@@ -29,11 +42,13 @@ export function registerScreen(program: Command): void {
     .command('screen')
     .summary('用预警指标筛查一个文件夹 screen a folder of business data')
     .description(
-      '用预警指标筛查一个文件夹中的业务数据 (CSV),列出疑点及其依据。\nScreen a folder of business records (CSV) with the indicators and list the signals with their evidence.',
+      '用预警指标筛查一个文件夹中的业务数据，列出疑点及其依据。\nScreen a folder of business records with the indicators and list the signals with their evidence.',
     )
     .argument('<folder>', '规范表所在文件夹 folder of canonical tables')
     .option('--json', '输出一个 JSON 对象 print one JSON object')
-    .option('--rules <codes>', '只用这些规则，逗号分隔 only these rules, e.g. PR-01,EX-04')
+    .option('--html <file>', '写出一页自含的网页报告 write the result as one self-contained page')
+    .option('--only <codes>', '只用这些规则，逗号分隔 only these rules, e.g. PR-01,EX-04')
+    .addOption(new Option('--rules <codes>', '同 --only the same as --only').hideHelp())
     .addOption(new Option('--lang <language>', '语言 language').choices(['zh', 'en']).default('zh'))
     .option(
       '--set <rule.setting=value>',
@@ -41,6 +56,10 @@ export function registerScreen(program: Command): void {
       (value: string, all: string[]) => [...all, value],
       [],
     )
+    .option('--settings <file>', '设置文件 (JSON)，金额用元 a file of settings, money in yuan')
+    .option('--as-of <day>', '数据日期，默认为数据的最后一天 day on which the data are looked at; the last day in them by default')
+    .option('--since <day>', '只列此日及以后有依据的疑点 only signals with evidence of this day or later')
+    .option('--progress', '显示进度 show progress even where stderr is no terminal')
     .option('--limit <count>', '表格中每条规则最多显示几条 signals shown per rule in the table', '20')
     .addHelpText('after', EXAMPLES)
     .action(async (folder: string, options: ScreenOptions) => {
@@ -49,18 +68,27 @@ export function registerScreen(program: Command): void {
 }
 
 async function screen(folder: string, options: ScreenOptions): Promise<0 | 1 | 2> {
-  const settings = settingsFrom(options.set)
-  if (isRefusal(settings)) return cannotRun(settings, options.lang)
-  const rules = options.rules
-    ?.split(',')
-    .map((each) => each.trim())
-    .filter(Boolean)
-  const result = await screenFolder({ folder, settings, ...(rules ? { rules } : {}) })
+  const order = orderOf(folder, options)
+  if (isRefusal(order)) return cannotRun(order, options.lang)
+  const progress = progressOn(process.stderr, options.progress ?? process.stderr.isTTY)
+  const result = await screenFolder({ ...order, onProgress: progress.show })
+  progress.close()
   if (isRefusal(result)) return cannotRun(result, options.lang)
+  if (options.html !== undefined && !(await written(options.html, screeningPage(result, folder, options.lang)))) return 2
   process.stdout.write(
     options.json ? `${JSON.stringify(screeningJson(result))}\n` : screeningText(result, options.lang, Number(options.limit) || 20),
   )
   return exitCode(result, options.lang)
+}
+
+async function written(file: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(file, text)
+    return true
+  } catch (error) {
+    process.stderr.write(`无法写入 cannot write ${file}: ${error instanceof Error ? error.message : String(error)}\n`)
+    return false
+  }
 }
 
 /** A file that was not taken in is told on stderr; without a signal, "nothing found" would then be untrue. */
@@ -91,6 +119,11 @@ const REFUSALS: Record<string, (facts: Told) => Words> = {
   'indicator.setting_not_a_number': ({ setting, value }) => ({
     zh: `设置 ${setting} 的值 ${value} 不是数字`,
     en: `the value ${value} of ${setting} is not a number`,
+  }),
+  'screen.bad_day': ({ day }) => ({ zh: `没有日期 ${day}；应如 2026-03-02`, en: `there is no day ${day}; e.g. 2026-03-02` }),
+  'screen.bad_settings_file': ({ file, problem }) => ({
+    zh: `设置文件 ${file} 读不懂：${problem}；应如 {"PR-01": {"goodsLine": 1500000}}`,
+    en: `the settings file ${file} cannot be read: ${problem}; e.g. {"PR-01": {"goodsLine": 1500000}}`,
   }),
   'indicator.bad_settings': ({ rule, problems }) => ({
     zh: `规则 ${rule} 的设置有误：${problems}`,

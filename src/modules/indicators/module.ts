@@ -20,7 +20,7 @@ import {
   screeningMigration,
   screeningRulesMigration,
 } from './screening/screening.store.ts'
-import { shownSettings } from './settings.ts'
+import { shownSettings } from './settings.rules.ts'
 
 function lineOf(indicator: Indicator, coverage: Coverage | undefined) {
   return {

@@ -1,7 +1,7 @@
 import { CANONICAL_TABLES } from '../datasets/canonical.register.schema.ts'
 import { yuanShown } from '../../kernel/money.ts'
 import type { Indicator, Reads } from './indicator.schema.ts'
-import { settingLines, type SettingLine } from './settings.ts'
+import { settingLines, type SettingLine } from './settings.rules.ts'
 
 /** Rows of an example that a page shows of one table. */
 const ROWS_SHOWN = 14

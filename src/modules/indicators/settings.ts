@@ -1,33 +1,7 @@
-import type { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { fenFromYuan, yuanText } from '../../kernel/money.ts'
+import { fenFromYuan } from '../../kernel/money.ts'
 import { indicatorOf } from './catalogue.ts'
-import type { Indicator } from './indicator.schema.ts'
-
-/** One setting of an indicator as forms and the command line show it. */
-export interface SettingLine {
-  key: string
-  title: string
-  /** fen, ratio, count, deviation, days, cost or words. */
-  unit: string
-  value: unknown
-  isStatutory: boolean
-}
-
-/** The settings of an indicator with their titles and default values. */
-export function settingLines(indicator: Indicator): SettingLine[] {
-  const defaults = indicator.settings.parse({})
-  return Object.entries(indicator.settings.shape).map(([key, schema]) => {
-    const meta = (schema as z.ZodType).meta() ?? {}
-    return {
-      key,
-      title: meta.title ?? key,
-      unit: typeof meta.unit === 'string' ? meta.unit : '',
-      value: defaults[key],
-      isStatutory: meta.isStatutory === true,
-    }
-  })
-}
+import { type SettingLine, settingLines } from './settings.rules.ts'
 
 /** `PR-01.goodsLine=1500000` → settings by rule. Money is given in yuan, lists with commas. */
 export function settingsFrom(assignments: readonly string[]): Record<string, Record<string, unknown>> | Refusal {
@@ -50,23 +24,4 @@ function valueFrom(text: string, line: SettingLine): unknown {
   return value === null || Number.isNaN(value) || text.trim() === ''
     ? refuse('indicator.setting_not_a_number', { setting: line.key, value: text })
     : value
-}
-
-/** Settings as pages show them: money in yuan, lists joined. */
-export function shownSettings(
-  indicator: Indicator,
-  given?: Readonly<Record<string, unknown>>,
-): { key: string; title: string; value: string | number | boolean; isStatutory: boolean }[] {
-  return settingLines(indicator).map(({ key, title, unit, value, isStatutory }) => ({
-    key,
-    title,
-    isStatutory,
-    value: shown(given?.[key] ?? value, unit),
-  }))
-}
-
-function shown(value: unknown, unit: string): string | number | boolean {
-  if (unit === 'fen' && typeof value === 'number') return `${yuanText(value)} 元`
-  if (Array.isArray(value)) return value.join('、')
-  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value)
 }

@@ -1,6 +1,7 @@
 import { answers, type Module, on } from '../../platform/module.ts'
 import { visibleFindings } from '../indicators/rules/back-test.job.ts'
 import { signalsOfRuns } from '../indicators/module.ts'
+import { ownRecords } from '../indicators/screening/own-records.ts'
 import { ScreeningEnded, SignalsRaised } from '../indicators/screening/screening.job.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import { partsOfMatter } from '../matters/matter.routes.ts'
@@ -10,6 +11,7 @@ import { recomputeRoute } from './recompute/recompute.ts'
 import { takeIn } from './raise.store.ts'
 import { raisedOf } from './raised.ts'
 import { signalMigration } from './signal.migration.ts'
+import { signalRecords } from './signal.records.store.ts'
 import { signalRoutes } from './signal.routes.ts'
 import { countsByRun } from './signal.store.ts'
 import type { SignalTables } from './signal.tables.ts'
@@ -42,6 +44,7 @@ export const signalsModule = (dataFolder: string): Module => ({
     }),
   ],
   answers: [
+    answers(ownRecords, async (_none, work) => [await signalRecords(work.tx)]),
     answers(visibleFindings, ({ personId, findings }, work) => visibleTo(work, personId, findings)),
     answers(signalsOfRuns, async ({ runIds }, work) => (work.access.may('signal.read') ? countsByRun(work.tx, runIds) : null)),
     answers(partsOfMatter, async ({ matterId }, work) => {

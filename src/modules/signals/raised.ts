@@ -1,7 +1,7 @@
 import { indicatorOf } from '../indicators/catalogue.ts'
 import type { Indicator } from '../indicators/indicator.schema.ts'
 import type { ScreenedSignal } from '../indicators/screening/screening.schema.ts'
-import { shownSettings } from '../indicators/settings.ts'
+import { shownSettings } from '../indicators/settings.rules.ts'
 import type { RaisedSignal } from './signal.tables.ts'
 
 const FEN_A_YUAN = 100

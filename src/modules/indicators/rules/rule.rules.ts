@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Indicator } from '../indicator.schema.ts'
-import { settingLines } from '../settings.ts'
+import { settingLines } from '../settings.rules.ts'
 import type { RuleAct, RuleActBody, RulePack, RuleState, SettingChangeBody, SettingValue, Source } from './rule.schema.ts'
 
 /** What may be done with a rule in each state of its life. */

@@ -5,7 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { sharedData, skipWithoutSharedData } from '../../datasets/shared-data.fixture.ts'
 import { screenFolder } from './folder.ts'
-import { settingLines, settingsFrom } from '../settings.ts'
+import { settingLines } from '../settings.rules.ts'
+import { settingsFrom } from '../settings.ts'
 import { CATALOGUE } from '../catalogue.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jianwei-folder-'))

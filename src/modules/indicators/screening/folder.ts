@@ -26,6 +26,8 @@ export interface FolderTable {
 
 export interface FolderScreening extends Screening {
   tables: FolderTable[]
+  /** The day on which the data were looked at. */
+  asOf: Day
 }
 
 export interface FolderOrder {
@@ -35,6 +37,10 @@ export interface FolderOrder {
   /** The day on which the data are looked at; the last day in the data where omitted. */
   asOf?: Day
   withRows?: boolean
+  /** Only signals with evidence of this day or later; evidence without a time counts as such. */
+  since?: Day
+  /** Told as the work goes on: a file that is read, a rule that is asked. */
+  onProgress?(at: { what: string; done: number; of: number }): void
 }
 
 /** Screen a folder of canonical files (P30): `<table>.csv` (or .xlsx, .parquet), `flows/<item>.bpmn`, `calendar.csv` over the notices. Leaves nothing behind. */
@@ -46,13 +52,24 @@ export async function screenFolder(order: FolderOrder): Promise<FolderScreening 
   const scratch = mkdtempSync(join(tmpdir(), 'jianwei-screen-'))
   try {
     const begun = performance.now()
-    const tables = await importAll(scratch, folder, files)
+    const tables = await importAll(scratch, order, files)
     const lake = await openLake({ folder: scratch })
     try {
       const charts = new Map([...chartFiles(join(folder, 'flows'))].map(([item, path]) => [item, readFileSync(path, 'utf8')]))
       const asOf = order.asOf ?? (await lastDayIn(lake))
-      const screening = await screenLake({ ...order, asOf, lake, charts, ...(await calendarFor(lake)) })
-      return isRefusal(screening) ? screening : { ...screening, tables, seconds: (performance.now() - begun) / 1000 }
+      const { since, onProgress } = order
+      const screening = await screenLake({
+        ...order,
+        asOf,
+        lake,
+        charts,
+        withTimes: true,
+        onProgress: ({ rule, done, of }) => onProgress?.({ what: rule, done, of }),
+        ...(await calendarFor(lake)),
+      })
+      if (isRefusal(screening)) return screening
+      const signals = screening.signals.filter(({ lastOn }) => !since || lastOn === null || lastOn >= since)
+      return { ...screening, signals, tables, asOf, seconds: (performance.now() - begun) / 1000 }
     } finally {
       lake.close()
     }
@@ -69,9 +86,14 @@ function tableFiles(folder: string): { table: string; file: string }[] {
   return named.filter(({ table, file }) => canonicalTable(table) && TABLE_FILE.test(file)).toSorted((a, b) => (a.file < b.file ? -1 : 1))
 }
 
-async function importAll(lake: string, folder: string, files: readonly { table: string; file: string }[]): Promise<FolderTable[]> {
+async function importAll(
+  lake: string,
+  { folder, onProgress }: FolderOrder,
+  files: readonly { table: string; file: string }[],
+): Promise<FolderTable[]> {
   const tables: FolderTable[] = []
-  for (const { table, file } of files) {
+  for (const [done, { table, file }] of files.entries()) {
+    onProgress?.({ what: file, done, of: files.length })
     const outcome = await importFileOf({ path: join(folder, file), fileName: file, lake, table })
     if (isImported(outcome))
       tables.push({ table, file, rowsGood: outcome.rowsGood, rowsBad: outcome.rowsBad, rejects: outcome.rejects, refused: null })

@@ -5,10 +5,12 @@ import { openLake } from '../../datasets/lake/lake.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
 import { allUnits } from '../../organisation/organisation.store.ts'
 import { CATALOGUE } from '../catalogue.ts'
+import { withOwnRecords } from '../engine/own-records.ts'
 import { runSetups } from '../rules/rule.rules.ts'
 import { ruleBook } from '../rules/rule.store.ts'
 import { calendarFor } from './folder.ts'
 import { inputsOf, type Inputs } from './inputs.ts'
+import { ownDigests, ownRecordsOf } from './own-records.ts'
 import { type RuleOutcome, screenLake, StoppedScreening } from './screening.ts'
 import {
   enterProgress,
@@ -97,13 +99,16 @@ async function screenAll(host: JobHost, id: string, stopping: AbortSignal): Prom
     const root = units.find((unit) => unit.kind === 'institution') ?? units[0]
     const book = await ruleBook(work.tx, work.today)
     const setups = new Map(CATALOGUE.map(({ code }) => [code, runSetups(book, code, root?.id ?? '')]))
-    return { charts: await chartsByItem(work.tx), asOf: work.today, setups, settled: await settledRules(work.tx, id) }
+    const own = await ownRecordsOf(work)
+    return { charts: await chartsByItem(work.tx), asOf: work.today, setups, own, settled: await settledRules(work.tx, id) }
   })
   const folder = join(host.dataFolder, 'lake')
-  const lake = await openLake({ folder })
+  const opened = await openLake({ folder })
   try {
+    const lake = await withOwnRecords(opened, given.own)
     const calendar = await calendarFor(lake)
-    const inputs = inputsOf({ folder, charts: given.charts, asOf: given.asOf, setups: given.setups, calendar: calendar.calendar })
+    const own = ownDigests(given.own)
+    const inputs = inputsOf({ folder, charts: given.charts, asOf: given.asOf, setups: given.setups, calendar: calendar.calendar, own })
     const isUnchanged = (rule: string) => given.settled.last.get(rule) === inputs.get(rule)?.digest
     const screening = await screenLake({
       ...given,
@@ -118,7 +123,7 @@ async function screenAll(host: JobHost, id: string, stopping: AbortSignal): Prom
     })
     if (isRefusal(screening)) throw new Error(`screening refused: ${screening.refused} ${JSON.stringify(screening.facts)}`)
   } finally {
-    lake.close()
+    opened.close()
   }
 }
 

@@ -1,10 +1,15 @@
-import type { Finding } from '../signal.tables.ts'
 import type { Recomputed } from './recompute.api.ts'
 
 type Row = Readonly<Record<string, string | number | boolean | null>>
 
 /** What of a finding is compared: its numbers, its evidence and the rows behind it. */
-export type Compared = Pick<Finding, 'value' | 'line' | 'evidence' | 'evidenceRows'> & { rank: number }
+export interface Compared {
+  rank: number
+  value: number | null
+  line: number | null
+  evidence: readonly string[]
+  evidenceRows: readonly Row[]
+}
 
 /** How a finding differs (rows matched by the `key` columns) from what the same rule says of other data; null says that it is not found there at all. */
 export function differenceOf(before: Compared, after: Compared | null, key: readonly string[]): Recomputed['now'] {

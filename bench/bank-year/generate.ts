@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { partitionName } from '../../src/modules/datasets/lake/partition.ts'
+import type { Part } from './tables.ts'
+
+/** Write parts of the made-up year into a lake; what is there already stays. Returns the rows that there are now. */
+export async function writeParts(lake: string, parts: readonly Part[]): Promise<number> {
+  const engine = await DuckDBInstance.create(':memory:', {
+    memory_limit: '6GB',
+    preserve_insertion_order: 'false',
+    temp_directory: join(lake, 'spill'),
+  })
+  const connection = await engine.connect()
+  let rows = 0
+  for (const { table, from, to, sql } of parts) {
+    mkdirSync(join(lake, table), { recursive: true })
+    const sha = createHash('sha256').update(`${table} ${from} ${sql}`).digest('hex')
+    const file = join(lake, table, partitionName(sha, { from, to }))
+    if (!existsSync(file)) await connection.run(`COPY (${sql}) TO '${file}' (FORMAT parquet, COMPRESSION zstd)`)
+    const read = await connection.runAndReadAll(`SELECT COUNT(*) FROM '${file}'`)
+    rows += Number(read.getRows()[0]?.[0] ?? 0)
+  }
+  connection.closeSync()
+  engine.closeSync()
+  return rows
+}
