@@ -1,3 +1,6 @@
+import { addDays } from '../../src/kernel/day.ts'
+import { workCalendar } from '../../src/platform/calendar.ts'
+
 /** How large the made-up bank is. All counts in rows. */
 export interface Scale {
   transactions: number
@@ -35,6 +38,15 @@ const pick = (i: string, salt: string, n: number | string) => `CAST(hash(${i}, '
 /** A digest-like name. */
 const digest = (kind: string, number: string) => `'${kind}' || substr(md5('${kind}' || CAST(${number} AS VARCHAR)), 1, 14)`
 const day = (offset: string) => `(DATE '${YEAR}-01-01' + CAST(${offset} AS INTEGER))`
+const dayText = (offset: number) => addDays(`${YEAR}-01-01`, offset)
+const calendar = workCalendar()
+const WORKED = Array.from({ length: DAYS }, (_, offset) => dayText(offset)).filter((each) => calendar.isWorking(each))
+/** A working day that goes on with i through the year, `later` working days on. */
+const workday = (i: string, later: number) =>
+  `CAST(list_extract(worked, CAST(1 + (${i}) % ${WORKED.length - 10} + ${later} AS INTEGER)) AS DATE)`
+const inOffice = (i: string, later: number, salt: string) =>
+  `(CAST(${workday(i, later)} AS TIMESTAMP) + to_seconds(32400 + ${pick(i, salt, 28_000)}))`
+
 /** An instant in working hours of a day, whole seconds. */
 const at = (offset: string, i: string, salt: string) => `(CAST(${day(offset)} AS TIMESTAMP) + to_seconds(28800 + ${pick(i, salt, 34_000)}))`
 /** An amount in 分, from some yuan to hundreds of thousands, most of them small. */
@@ -84,8 +96,6 @@ export function txnRows(scale: Scale, from: number, to: number, mark: string): s
       FROM generate_series(${first}, ${last}) AS counting(i)) AS made`
 }
 
-const dayText = (offset: number) => new Date(Date.UTC(YEAR, 0, 1 + offset)).toISOString().slice(0, 10)
-
 function master(scale: Scale): Part[] {
   const { customers, accounts, staff } = counts(scale)
   const whole = { from: `${YEAR}-01-01`, to: LAST_DAY }
@@ -121,12 +131,12 @@ function loans(scale: Scale): Part {
   const { customers, managers, accounts } = counts(scale)
   const sql = `SELECT i + 2 AS source_row, 'L' || CAST(i AS VARCHAR) AS id, 'U' || CAST(i % 40 AS VARCHAR) AS unit, ${digest('c', pick('i', 'cust', customers))} AS customer_hash,
       'P' || CAST(${pick('i', 'rm', managers)} AS VARCHAR) AS rm_id, 'P' || CAST(${managers} + ${pick('i', 'app', Math.max(3, Math.round(managers / 4)))} AS VARCHAR) AS approver_id,
-      'K' || CAST(i % 12 AS VARCHAR) AS product, ${amount('i', 'loan', 3)} * 100 AS amount, ${at('i % 360', 'i', 'applied')} AS applied_at,
-      ${at('i % 360 + 2', 'i', 'approved')} AS approved_at, ${at('i % 360 + 3', 'i', 'paid')} AS disbursed_at, ${day(`i % 360 + 180 + i % 300`)} AS maturity,
+      'K' || CAST(i % 12 AS VARCHAR) AS product, ${amount('i', 'loan', 3)} * 100 AS amount, ${inOffice('i', 0, 'applied')} AS applied_at,
+      ${inOffice('i', 2, 'approved')} AS approved_at, ${inOffice('i', 3, 'paid')} AS disbursed_at, ${day(`i % 360 + 180 + i % 300`)} AS maturity,
       4.2 + (i % 90) / 100.0 AS rate, ${digest('t', pick('i', 'cust', customers))} AS phone_hash, ${digest('h', pick('i', 'cust', customers))} AS addr_hash,
       CASE WHEN i % 3 = 0 THEN ${digest('g', pick('i', 'guar', Math.max(50, customers)))} END AS guarantor_hash,
       CASE WHEN i % 4 = 0 THEN ${digest('x', pick('i', 'payee', accounts))} END AS payee_hash, ${day('i % 360 + 1')} AS visit_on
-    FROM generate_series(0, ${scale.loans - 1}) AS counting(i)`
+    FROM generate_series(0, ${scale.loans - 1}) AS counting(i), (SELECT [${WORKED.map((each) => `'${each}'`).join(', ')}] AS worked) AS days`
   return { table: 'loan', from: `${YEAR}-01-01`, to: LAST_DAY, sql }
 }
 
@@ -151,9 +161,9 @@ function office(scale: Scale): Part[] {
       sql: `SELECT i + 2 AS source_row, 'X' || CAST(i AS VARCHAR) AS id, 'P' || CAST(${pick('i', 'claim', 4000)} AS VARCHAR) AS person_id, 'U' || CAST(i % 40 AS VARCHAR) AS unit,
         CASE i % 5 WHEN 0 THEN 'meal' WHEN 1 THEN 'fuel' WHEN 2 THEN 'office' WHEN 3 THEN 'lodging' ELSE 'train' END AS type,
         'V' || CAST(${pick('i', 'vendor', 3000)} AS VARCHAR) AS vendor, '011' || CAST(i % 100 AS VARCHAR) AS invoice_code, CAST(10000000 + i * 3 AS VARCHAR) AS invoice_no,
-        ${day('i % 364')} AS txn_date, ${amount('i', 'claimed', 3)} AS amount, ${at('i % 364', 'i', 'sent')} AS submitted_at,
-        'P' || CAST(4000 + ${pick('i', 'boss', 300)} AS VARCHAR) AS approver_id, ${at('i % 364 + 1', 'i', 'signed')} AS approved_at
-        FROM generate_series(0, ${scale.expenses - 1}) AS counting(i)`,
+        ${workday('i', 0)} AS txn_date, ${amount('i', 'claimed', 3)} AS amount, ${inOffice('i', 0, 'sent')} AS submitted_at,
+        'P' || CAST(4000 + ${pick('i', 'boss', 300)} AS VARCHAR) AS approver_id, ${inOffice('i', 1, 'signed')} AS approved_at
+        FROM generate_series(0, ${scale.expenses - 1}) AS counting(i), (SELECT [${WORKED.map((each) => `'${each}'`).join(', ')}] AS worked) AS days`,
     },
     {
       ...whole,

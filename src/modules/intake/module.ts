@@ -1,11 +1,13 @@
 import { answers, type Module, on } from '../../platform/module.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
 import { DeadlinePassed } from '../matters/deadlines/deadline.jobs.ts'
+import { ownRecords } from '../indicators/screening/own-records.ts'
 import { nextOfMatter, partsOfMatter } from '../matters/matter.routes.ts'
 import { runningDeadlines } from '../matters/deadlines/deadline.store.ts'
 import { countdownTo } from '../matters/matter.rules.ts'
 import { tell } from '../matters/timeline.store.ts'
 import { itemMigration } from './item.migration.ts'
+import { itemRecords } from './item.records.store.ts'
 import { itemRoutes } from './item.routes.ts'
 import { itemRow, itemsOfMatter } from './item.store.ts'
 
@@ -46,6 +48,7 @@ export const intakeModule: Module = {
     }),
   ],
   answers: [
+    answers(ownRecords, async (_none, work) => [await itemRecords(work.tx)]),
     answers(partsOfMatter, async ({ matterId }, work) =>
       (await itemsOfMatter(work.tx, matterId)).map((item) => ({
         kind: 'item' as const,

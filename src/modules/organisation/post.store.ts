@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/module.ts'
 import type { z } from 'zod'
 import type { chargeSchema, PersonLine, Post } from './organisation.schema.ts'
@@ -61,4 +62,22 @@ export async function historyOf(
     .where('charges.person_id', '=', personId)
     .execute()
   return { tenures, charges }
+}
+
+/** All posts with who holds each now. */
+export async function postsWithHolders(tx: Tx): Promise<(Pick<Post, 'id' | 'unitId' | 'title' | 'isHead'> & { holderIds: string[] })[]> {
+  return on(tx)
+    .selectFrom('posts')
+    .leftJoin('tenures', (join) => join.onRef('tenures.post_id', '=', 'posts.id').on('tenures.to_on', 'is', null))
+    .select(['posts.id', 'posts.unit_id as unitId', 'posts.title', 'posts.is_head as isHead'])
+    .select(
+      sql<
+        string[]
+      >`coalesce(array_agg(tenures.person_id ORDER BY tenures.person_id) FILTER (WHERE tenures.person_id IS NOT NULL), '{}')`.as(
+        'holderIds',
+      ),
+    )
+    .groupBy('posts.id')
+    .orderBy('posts.id')
+    .execute()
 }

@@ -6,7 +6,8 @@ const tag = '疑点 signals'
 
 const filters = {
   ...rowQuery.shape,
-  state: z.enum(SIGNAL_STATES).optional(),
+  /** `open`: new or watched. */
+  state: z.enum([...SIGNAL_STATES, 'open']).optional(),
   rule: z.string().optional(),
   rank: z.coerce.number().int().min(1).max(99).optional(),
   unitId: z.string().optional(),

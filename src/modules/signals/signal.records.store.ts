@@ -18,7 +18,7 @@ interface SignalRow {
 }
 
 /**
- * Signals as IN rules read them. Those of a rule on trial are not on record yet; one held back for the week is as good as new. A signal concerns the posts
+ * Signals as IN rules read them. Those of IN and GV rules themselves are left out (no feedback loop). Those of a rule on trial are not on record yet; one held back for the week is as good as new. A signal concerns the posts
  * that its persons held on the day it was raised.
  */
 export async function signalRecords(tx: Tx): Promise<OwnTable> {
@@ -31,7 +31,7 @@ export async function signalRecords(tx: Tx): Promise<OwnTable> {
       FROM signal_subjects AS c LEFT JOIN tenures ON c.kind = 'person' AND tenures.person_id = c.subject_id AND tenures.from_on <= s.raised_on
         AND (tenures.to_on IS NULL OR tenures.to_on >= s.raised_on)
       WHERE c.signal_id = s.id AND c.kind <> 'unit') AS held
-    WHERE s.state <> 'shadow' ORDER BY s.seq`.execute(tx)
+    WHERE s.state <> 'shadow' AND s.rule NOT LIKE 'IN-%' AND s.rule NOT LIKE 'GV-%' ORDER BY s.seq`.execute(tx)
   const subjects = await subjectsOf(
     tx,
     rows.map((row) => row.id),

@@ -12,7 +12,7 @@ import { findingSchema, type SignalTables } from './signal.tables.ts'
 const on = (tx: Tx) => tx.withTables<SignalTables & Pick<MatterTables, 'matters'>>()
 
 export interface SignalFilter {
-  state: SignalState | undefined
+  state: SignalState | 'open' | undefined
   rule: string | undefined
   rank: number | undefined
   unitId: string | undefined
@@ -23,7 +23,8 @@ type Signals = SelectQueryBuilder<SignalTables, 'signals', object>
 
 function filtered(tx: Tx, filter: SignalFilter): Signals {
   let rows: Signals = tx.withTables<SignalTables>().selectFrom('signals')
-  rows = filter.state ? rows.where('state', '=', filter.state) : rows.where('state', 'not in', ['shadow', 'held'])
+  if (filter.state === 'open') rows = rows.where('state', 'in', ['new', 'watching'])
+  else rows = filter.state ? rows.where('state', '=', filter.state) : rows.where('state', 'not in', ['shadow', 'held'])
   if (filter.rule) rows = rows.where('rule', '=', filter.rule)
   if (filter.rank !== undefined) rows = rows.where('rank', '=', filter.rank)
   if (filter.unitId) rows = rows.where('unit_id', '=', filter.unitId)

@@ -1,6 +1,7 @@
 import { answers, type Module, on, type Work } from '../../platform/module.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
 import { conclusionOfMatter } from '../assessment/assessment.store.ts'
+import { ownRecords } from '../indicators/screening/own-records.ts'
 import { DeadlinePassed } from '../matters/deadlines/deadline.jobs.ts'
 import { nextOfMatter, partsOfMatter } from '../matters/matter.routes.ts'
 import { tell } from '../matters/timeline.store.ts'
@@ -9,6 +10,7 @@ import { hearDeadline, hearTalk, talkMayFulfil } from './duties/duty.act.ts'
 import { dutyRoutes } from './duties/duty.routes.ts'
 import { letterRoutes } from './letters/letter.routes.ts'
 import { letterRow } from './letters/letter.store.ts'
+import { dutyRecords, warningRecords } from './records/record.store.ts'
 import { warningMigration } from './warning.migration.ts'
 import { warningRoutes } from './warning.routes.ts'
 import { warningsPage } from './warning.store.ts'
@@ -68,6 +70,7 @@ export const warningsModule: Module = {
     }),
   ],
   answers: [
+    answers(ownRecords, async (_none, work) => [await warningRecords(work.tx), await dutyRecords(work.tx)]),
     answers(mayFulfil, (talk, work) => talkMayFulfil(work, talk)),
     answers(partsOfMatter, async ({ matterId }, work) =>
       (await warningsPage(work, { matterId }, undefined, 50)).map(({ line }) => ({

@@ -1,6 +1,29 @@
 import { amount, boolean, type CanonicalTable, day, instant, number, table, text } from '../canonical.schema.ts'
 import { unit } from './shared.columns.schema.ts'
 
+const METHOD = {
+  公开招标: 'open',
+  公开: 'open',
+  邀请招标: 'invited',
+  竞争性谈判: 'competitive',
+  比选: 'competitive',
+  询价: 'inquiry',
+  直接委托: 'single',
+  单一来源: 'single',
+}
+const NO_FLAG = {
+  否: '',
+  无: '',
+  no: '',
+  none: '',
+  false: '',
+  '0': '',
+  应急抢险: 'emergency',
+  抢险救灾: 'emergency',
+  经批准例外: 'approved_exception',
+  批准例外: 'approved_exception',
+}
+
 /** Enforcement 行政执法, and construction and maintenance 工程建设与养护. */
 export const FIELD_TABLES: Readonly<Record<string, CanonicalTable>> = {
   penalty: table('行政处罚', 'Penalties', ['case_id'], 'decided_at', {
@@ -54,6 +77,7 @@ export const FIELD_TABLES: Readonly<Record<string, CanonicalTable>> = {
     paid_at: day('发放日期', 'Paid on', { aka: ['打卡日期'] }),
     village: text('村（居）', 'Village', { aka: ['村', '行政村'] }),
     is_universal: boolean('是否普惠性', 'Is universal', { aka: ['普惠'] }),
+    is_death_benefit: boolean('是否因死亡发放（丧葬、抚恤）', 'Paid because of a death', { aka: ['丧葬抚恤'] }),
     disclosed_at: day('申报亲属关系日期', 'Kinship disclosed on', { aka: ['亲属申报日期'] }),
     published_at: day('公示日期', 'Made public on', { aka: ['公示时间'] }),
     officer_id: text('经办人', 'Officer', { aka: ['经办干部'] }),
@@ -74,7 +98,7 @@ export const FIELD_TABLES: Readonly<Record<string, CanonicalTable>> = {
     company_id: text('承包人', 'Contractor', { aka: ['施工方', '承包单位'] }),
     amount: amount('合同金额', 'Amount', { aka: ['金额', '工程造价'] }),
     signed_at: day('签订日期', 'Signed on', { aka: ['开工日期', '签约日期'] }),
-    method: text('发包方式', 'Method', { aka: ['采购方式'] }),
-    exception_flag: text('例外标记', 'Exception flag', { aka: ['例外'] }),
+    method: text('发包方式', 'Method', { aka: ['采购方式'], words: METHOD }),
+    exception_flag: text('例外标记', 'Exception flag', { aka: ['例外'], words: NO_FLAG }),
   }),
 }

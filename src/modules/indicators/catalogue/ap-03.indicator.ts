@@ -69,15 +69,15 @@ export const strayedCase = defineIndicator({
     SELECT reason, COUNT(*) AS subjects FROM judged GROUP BY reason`,
   explain(row) {
     const [skipped, inserted] = [textAt(row, 'skipped'), textAt(row, 'inserted')]
-    const zh = [skipped && `漏掉 ${skipped}`, inserted && `多出 ${inserted}`].filter(Boolean).join(';')
+    const zh = [skipped && `漏掉 ${skipped}`, inserted && `多出 ${inserted}`].filter(Boolean).join('；')
     const en = [skipped && `skipped ${skipped}`, inserted && `inserted ${inserted}`].filter(Boolean).join('; ')
     return {
       why: {
-        zh: `办件 ${textAt(row, 'case_id')} (${textAt(row, 'item')}) 与流程图不符：${zh}。`,
+        zh: `办件 ${textAt(row, 'case_id')}（${textAt(row, 'item')}）与流程图不符：${zh}。`,
         en: `Case ${textAt(row, 'case_id')} (${textAt(row, 'item')}) strays from its chart: ${en}.`,
       },
       wouldClear: {
-        zh: `按流程图依次办理各环节${skipped ? `,补上 ${skipped}` : ''}。`,
+        zh: `按流程图依次办理各环节${skipped ? `，补上 ${skipped}` : ''}。`,
         en: `The steps in the order of the chart${skipped ? `, with ${skipped}` : ''}.`,
       },
     }

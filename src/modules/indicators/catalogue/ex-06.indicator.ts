@@ -39,7 +39,7 @@ export const benfordDeviation = defineIndicator({
   },
   basis: 'Nigrini, Benford’s Law (2012); 审计抽样实务',
   reads: { expense: ['id', 'amount'] },
-  mayRead: { expense: ['unit', 'vendor', 'approver_id'] },
+  mayRead: { expense: ['unit', 'vendor', 'approver_id', 'currency'] },
   settings: z.strictObject({
     smallestAmount: fen.min(10).default(1_000).meta({ title: '计入的最小金额', unit: 'fen', isStatutory: false }),
     smallestSample: z.int().min(30).default(100).meta({ title: '最小样本', unit: 'count', isStatutory: false }),
@@ -68,6 +68,7 @@ export const benfordDeviation = defineIndicator({
   reasons: {
     small_sample: { zh: '样本不足（少于最小样本）', en: 'too few amounts' },
     narrow_span: { zh: '金额跨度不足两个数量级', en: 'the amounts span less than two orders of magnitude' },
+    other_currency: { zh: '币种不是人民币', en: 'another currency than CNY' },
     column_missing: { zh: '缺少单位、商户和审批人列', en: 'there is no unit, vendor or approver column' },
   },
   query: ({ smallestAmount, smallestSample, twoDigitsFrom, oneDigitLine, twoDigitsLine }, sql) => sql`
@@ -101,7 +102,8 @@ export const benfordDeviation = defineIndicator({
     sized AS (SELECT kind, who, COUNT(*) AS n, MIN(amount) AS smallest, MAX(amount) AS largest FROM amounts GROUP BY kind, who),
     judged AS (
       SELECT CASE WHEN n < ${smallestSample} THEN 'small_sample' WHEN n >= ${twoDigitsFrom} AND largest < 100 * smallest THEN 'narrow_span' END AS reason FROM sized)
-    SELECT reason, COUNT(*) AS subjects FROM judged GROUP BY reason`,
+    SELECT reason, COUNT(*) AS subjects FROM judged GROUP BY reason
+    UNION ALL SELECT 'other_currency' AS reason, COUNT(*) AS subjects FROM expense WHERE currency <> 'CNY' HAVING COUNT(*) > 0`,
   explain(row) {
     const kind = KINDS[textAt(row, 'kind')] ?? { zh: '', en: '' }
     const digits = numberAt(row, 'digits')
@@ -119,7 +121,7 @@ export const benfordDeviation = defineIndicator({
 /** The amounts under each key; a claim counts once for its unit, its vendor and its approver. */
 function amountsSql(smallestAmount: number) {
   const under = ([kind, column]: readonly [string, string]) =>
-    `SELECT '${kind}' AS kind, ${column} AS who, id, amount FROM expense WHERE amount >= ${smallestAmount} AND ${column} IS NOT NULL`
+    `SELECT '${kind}' AS kind, ${column} AS who, id, amount FROM expense WHERE amount >= ${smallestAmount} AND ${column} IS NOT NULL AND (currency IS NULL OR currency = 'CNY')`
   const keys = [
     ['unit', 'unit'],
     ['vendor', 'vendor'],

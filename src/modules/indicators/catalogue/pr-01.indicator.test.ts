@@ -97,3 +97,10 @@ test('a local line holds instead of the default, and an unknown setting is refus
   expect(flaggedIn(await ask([row('T1', '40'), row('T2', '70')], { goodsLine: 10_000 }))).toEqual(['U1|2026|B12|goods 3'])
   await expect(ask([], { goodsline: 1 })).rejects.toThrow('indicator.bad_settings')
 })
+
+test('every word for the yuan that a file may use is the yuan', async () => {
+  const words = ['CNY', 'rmb', '人民币', '元', '¥', '']
+  const rows = words.map((each, at) => `T${at},U1,goods,B12,2026,inquiry,390000,,${each}`)
+  const result = await screened({ rule: 'PR-01', tables: { tender: [`${HEADER},currency`, ...rows, ''].join('\n') } })
+  expect([flaggedIn(result), coverageIn(result)]).toEqual([['U1|2026|B12|goods 3'], [1]])
+})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fen, yuanShown } from '../../../kernel/money.ts'
 import { defineIndicator, numberAt, textAt, type WorkedExample } from '../indicator.schema.ts'
+import { inYuan, OTHER_CURRENCY } from './currency.rules.ts'
 
 const PIECES = [1, 3, 5, 7, 9, 11]
 
@@ -34,7 +35,7 @@ export const splitProcurement = defineIndicator({
   },
   basis: '政府采购法实施条例 第二十八条',
   reads: { tender: ['id', 'unit', 'fiscal_year', 'budget_item', 'category', 'method', 'amount'] },
-  mayRead: { tender: ['exception_flag', 'title', 'published_at'] },
+  mayRead: { tender: ['exception_flag', 'title', 'published_at', 'currency'] },
   settings: z.strictObject({
     goodsLine: fen.positive().default(200_000_000).meta({ title: '公开招标数额标准，货物服务', unit: 'fen', isStatutory: true }),
     worksLine: fen.positive().default(400_000_000).meta({ title: '公开招标数额标准，工程', unit: 'fen', isStatutory: true }),
@@ -61,12 +62,13 @@ export const splitProcurement = defineIndicator({
   reasons: {
     key_missing: { zh: '缺少单位、年度、预算项目或类别', en: 'unit, year, budget item or category is missing' },
     amount_missing: { zh: '有采购缺少金额或采购方式', en: 'a purchase lacks its amount or method' },
+    other_currency: OTHER_CURRENCY,
   },
   query: ({ goodsLine, worksLine }, sql) => sql`
     WITH lined AS (
       SELECT *, CASE WHEN category = 'works' THEN ${worksLine} ELSE ${goodsLine} END AS line
       FROM tender
-      WHERE method <> 'open' AND exception_flag IS NULL
+      WHERE method <> 'open' AND exception_flag IS NULL AND ${inYuan(sql)}
         AND unit IS NOT NULL AND fiscal_year IS NOT NULL AND budget_item IS NOT NULL AND category IS NOT NULL)
     SELECT unit, fiscal_year, budget_item, category, 3 AS rank, CAST(SUM(amount) AS BIGINT) AS value, line, ${sql.evidence('id')} AS evidence,
            CAST(fiscal_year AS VARCHAR) AS period, COUNT(*) AS pieces, MAX(amount) AS largest
@@ -74,13 +76,14 @@ export const splitProcurement = defineIndicator({
     GROUP BY unit, fiscal_year, budget_item, category, line
     HAVING SUM(amount) > line`,
   coverage: ({ goodsLine, worksLine }, sql) => sql`
-    WITH lined AS (SELECT *, CASE WHEN category = 'works' THEN ${worksLine} ELSE ${goodsLine} END AS line FROM tender),
+    WITH lined AS (SELECT *, CASE WHEN category = 'works' THEN ${worksLine} ELSE ${goodsLine} END AS line, ${inYuan(sql)} AS is_yuan FROM tender),
     grouped AS (
-      SELECT unit IS NULL OR fiscal_year IS NULL OR budget_item IS NULL OR category IS NULL AS is_keyless,
+      SELECT is_yuan, COUNT(*) AS n, unit IS NULL OR fiscal_year IS NULL OR budget_item IS NULL OR category IS NULL AS is_keyless,
              COUNT(*) FILTER (WHERE method IS NULL OR amount IS NULL) AS incomplete,
              COALESCE(SUM(amount) FILTER (WHERE method <> 'open' AND exception_flag IS NULL AND amount < line), 0) > line AS is_flagged
-      FROM lined GROUP BY unit, fiscal_year, budget_item, category, line)
-    SELECT CASE WHEN is_keyless THEN 'key_missing' WHEN incomplete > 0 AND NOT is_flagged THEN 'amount_missing' END AS reason, COUNT(*) AS subjects
+      FROM lined GROUP BY is_yuan, unit, fiscal_year, budget_item, category, line)
+    SELECT CASE WHEN NOT is_yuan THEN 'other_currency' WHEN is_keyless THEN 'key_missing'
+                WHEN incomplete > 0 AND NOT is_flagged THEN 'amount_missing' END AS reason, SUM(CASE WHEN is_yuan THEN 1 ELSE n END) AS subjects
     FROM grouped GROUP BY 1`,
   explain(row) {
     const { value, line } = row

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fen, yuanShown } from '../../../kernel/money.ts'
 import { episodes } from '../engine/primitives.rules.ts'
 import { defineIndicator, numberAt, textAt } from '../indicator.schema.ts'
+import { inYuan, OTHER_CURRENCY } from './currency.rules.ts'
 
 /** PR-02 Just-below-threshold clustering 贴线采购: purchases crowd just under the line that applies to them and are rare just above it. */
 export const belowThreshold = defineIndicator({
@@ -18,7 +19,7 @@ export const belowThreshold = defineIndicator({
   },
   basis: '政府采购法实施条例 第二十八条；世界银行采购红旗清单（限额下聚集）',
   reads: { tender: ['id', 'unit', 'amount', 'published_at'] },
-  mayRead: { tender: ['threshold', 'category', 'exception_flag', 'title', 'method'] },
+  mayRead: { tender: ['threshold', 'category', 'exception_flag', 'title', 'method', 'currency'] },
   settings: z.strictObject({
     threshold: fen.positive().default(40_000_000).meta({ title: '未注明限额时的限额标准', unit: 'fen', isStatutory: true }),
     band: z.number().gt(0).lt(1).default(0.1).meta({ title: '带宽（占限额比例）', unit: 'ratio', isStatutory: false }),
@@ -66,11 +67,12 @@ T13,养护科,415000,400000,2026-07-13`,
   reasons: {
     unit_missing: { zh: '缺少单位', en: 'the unit is missing' },
     amount_missing: { zh: '缺少金额或公告日期', en: 'the amount or the day is missing' },
+    other_currency: OTHER_CURRENCY,
   },
   query: ({ threshold, band, atLeast, ratio, windowDays }, sql) => sql`
     WITH lined AS (
       SELECT id, unit, amount, published_at, COALESCE(threshold, ${threshold}) AS line_fen FROM tender
-      WHERE unit IS NOT NULL AND amount IS NOT NULL AND published_at IS NOT NULL AND exception_flag IS NULL),
+      WHERE unit IS NOT NULL AND amount IS NOT NULL AND published_at IS NOT NULL AND exception_flag IS NULL AND ${inYuan(sql)}),
     near AS (
       SELECT *, CASE WHEN amount >= line_fen THEN 1 ELSE 0 END AS is_above FROM lined
       WHERE amount >= line_fen * CAST(${1 - band} AS DECIMAL(9, 6)) AND amount < line_fen * CAST(${1 + band} AS DECIMAL(9, 6))),
@@ -90,7 +92,8 @@ T13,养护科,415000,400000,2026-07-13`,
   coverage: ({ threshold }, sql) => sql`
     WITH keyed AS (
       SELECT unit, COALESCE(threshold, ${threshold}) AS line_fen,
-             CASE WHEN unit IS NULL THEN 'unit_missing' WHEN amount IS NULL OR published_at IS NULL THEN 'amount_missing' END AS reason
+             CASE WHEN NOT ${inYuan(sql)} THEN 'other_currency' WHEN unit IS NULL THEN 'unit_missing'
+                  WHEN amount IS NULL OR published_at IS NULL THEN 'amount_missing' END AS reason
       FROM tender WHERE exception_flag IS NULL)
     SELECT reason, CASE WHEN reason IS NULL THEN COUNT(DISTINCT (unit, line_fen)) ELSE COUNT(*) END AS subjects FROM keyed GROUP BY reason`,
   explain(row, { atLeast, ratio }) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { yuanShown } from '../../../kernel/money.ts'
 import { defineIndicator, numberAt, textAt, type WorkedExample } from '../indicator.schema.ts'
+import { inYuan, OTHER_CURRENCY } from './currency.rules.ts'
 import { percent } from './percent.rules.ts'
 
 const EXAMPLE: WorkedExample = {
@@ -38,7 +39,7 @@ export const contractIncrease = defineIndicator({
   },
   basis: '政府采购法第四十九条；政府采购法实施条例第六十七条第五项',
   reads: { contract: ['id', 'amount'], contract_change: ['contract_id', 'seq', 'amount', 'approved_at'] },
-  mayRead: { contract: ['unit', 'company_id', 'signed_at'], contract_change: ['approver', 'reason'] },
+  mayRead: { contract: ['unit', 'company_id', 'signed_at', 'currency'], contract_change: ['approver', 'reason'] },
   settings: z.strictObject({
     line: z.number().positive().default(0.1).meta({ title: '变更净额占原合同比例', unit: 'ratio', isStatutory: true }),
     highLine: z.number().positive().default(0.2).meta({ title: '高风险比例', unit: 'ratio', isStatutory: false }),
@@ -65,6 +66,7 @@ export const contractIncrease = defineIndicator({
     amount_missing: { zh: '原合同金额缺失或不大于零', en: 'the original amount is missing or not positive' },
     change_incomplete: { zh: '已批准的变更缺少金额', en: 'an approved change lacks its amount' },
     contract_absent: { zh: '变更对应的合同不在合同表中', en: 'changes whose contract is not in the contract table' },
+    other_currency: OTHER_CURRENCY,
   },
   query: ({ line, highLine }, sql) => sql`
     WITH changed AS (
@@ -75,13 +77,14 @@ export const contractIncrease = defineIndicator({
            CAST(h.net AS DOUBLE PRECISION) / NULLIF(c.amount, 0) AS value, ${line} AS line, h.evidence, c.unit, h.persons,
            c.amount AS original, h.net, h.changes
     FROM contract AS c JOIN changed AS h ON h.contract_id = c.id
-    WHERE c.amount > 0 AND h.net > c.amount * ${line}`,
+    WHERE c.amount > 0 AND h.net > c.amount * ${line} AND ${inYuan(sql, 'c.currency')}`,
   coverage: (_settings, sql) => sql`
     WITH changed AS (
       SELECT contract_id, COUNT(*) FILTER (WHERE approved_at IS NOT NULL AND amount IS NULL) AS incomplete
       FROM contract_change GROUP BY contract_id),
     judged AS (
       SELECT CASE WHEN c.id IS NULL THEN 'contract_absent'
+                  WHEN NOT ${inYuan(sql, 'c.currency')} THEN 'other_currency'
                   WHEN c.amount IS NULL OR c.amount <= 0 THEN 'amount_missing'
                   WHEN h.incomplete > 0 THEN 'change_incomplete' END AS reason
       FROM contract AS c FULL JOIN changed AS h ON h.contract_id = c.id)

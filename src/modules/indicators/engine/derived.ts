@@ -58,10 +58,10 @@ export async function prepareDeviations(
   })
 }
 
-type Cell = string | number | boolean | null
+export type Cell = string | number | boolean | null
 
 /** Text goes in as text and is cast by the engine: the staging columns are all VARCHAR. */
-async function fill(
+export async function fill(
   connection: DuckDBConnection,
   table: string,
   columns: string,

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
 import type { LakeTables } from '../../datasets/lake/lake.ts'
@@ -17,6 +18,8 @@ export interface RunResult {
   coverage: Coverage
 }
 
+/** Signals put into words before others get their turn on the event loop. */
+const ROWS_A_TURN = 2000
 /** Rows of evidence kept with a signal; the ids are all there. */
 const ROWS_KEPT = 100
 /** Ids asked for in one query. */
@@ -44,7 +47,12 @@ export async function runIndicator(
   const missing = missingData(indicator.reads, tables)
   const flagged = missing.length > 0 ? [] : await engine.rows(plan.query.text)
   const judged = missing.length > 0 ? { judged: 0, unassessable: missing } : await coverageOf(engine, indicator, plan)
-  const signals = flagged.map((row) => signalOf(indicator, plan, row)).toSorted((a, b) => compare(a.subject, b.subject))
+  const signals: ScreenedSignal[] = []
+  for (const [at, row] of flagged.entries()) {
+    if (at % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn()
+    signals.push(signalOf(indicator, plan, row))
+  }
+  signals.sort((a, b) => compare(a.subject, b.subject) || compare(a.period ?? '', b.period ?? ''))
   if (options.withRows) await addRows(engine, indicator, signals)
   if (options.withTimes) await addTimes(engine, tables, indicator, signals)
   const seconds = (performance.now() - begun) / 1000

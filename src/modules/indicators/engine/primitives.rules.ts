@@ -114,19 +114,42 @@ const PUNCTUATION = ' \t,.;:!?()[]{}<>/\\|-_+=*&^%$#@~`"，。；：！？（）
 const TEXT_LENGTH = 500
 
 /**
- * Similarity of texts: cosine of character 3-gram counts after removing punctuation. CTEs `<name>_grams` and `<name>` (`a`, `b`, `similarity`),
- * for pairs of ids that share a 3-gram. `left` and `right` are tables with `id` and `words`.
+ * Similarity of texts: cosine of character 3-gram counts after removing punctuation. CTEs `<name>_left`, `<name>_right` and `<name>` (`a`, `b`,
+ * `similarity`), for pairs of ids that share a 3-gram. `left` and `right` are tables with `id` and `words`. With `least`, pairs below it may be left
+ * out unseen, which keeps large tables cheap.
  */
-export function similarity(sql: SqlDialect, { name, left, right }: { name: string; left: string; right: string }): Sql {
+export function similarity(
+  sql: SqlDialect,
+  { name, left, right, least }: { name: string; left: string; right: string; least?: number },
+): Sql {
   const grams = (from: string) => sql`
       SELECT id, SUBSTRING(bare, CAST(n AS INTEGER), 3) AS gram, COUNT(*) AS times
       FROM (SELECT id, TRANSLATE(words, ${PUNCTUATION}, '') AS bare FROM ${sql.raw(from)}) AS cleaned CROSS JOIN generate_series(1, ${TEXT_LENGTH}) AS counting(n)
       WHERE n <= LENGTH(bare) - 2 GROUP BY 1, 2`
   const norm = (from: string) => sql.raw(`(SELECT id, SQRT(CAST(SUM(times * times) AS DOUBLE PRECISION)) AS norm FROM ${from} GROUP BY id)`)
   const [l, r] = [`${name}_left`, `${name}_right`]
-  return sql`${sql.raw(l)} AS (${grams(left)}), ${sql.raw(r)} AS (${grams(right)}),
+  const pairs = least === undefined ? sql.raw('') : likelyPairs(sql, { name, least })
+  const isLikely = sql.raw(least === undefined ? '' : `JOIN ${name}_pairs AS p ON p.a = l.id AND p.b = r.id`)
+  return sql`${sql.raw(l)} AS (${grams(left)}), ${sql.raw(r)} AS (${grams(right)}), ${pairs}
     ${sql.raw(name)} AS (
       SELECT l.id AS a, r.id AS b, CAST(SUM(l.times * r.times) AS DOUBLE PRECISION) / NULLIF(MAX(ln.norm) * MAX(rn.norm), 0) AS similarity
-      FROM ${sql.raw(l)} AS l JOIN ${sql.raw(r)} AS r ON r.gram = l.gram JOIN ${norm(l)} AS ln ON ln.id = l.id JOIN ${norm(r)} AS rn ON rn.id = r.id
+      FROM ${sql.raw(l)} AS l JOIN ${sql.raw(r)} AS r ON r.gram = l.gram ${isLikely}
+      JOIN ${norm(l)} AS ln ON ln.id = l.id JOIN ${norm(r)} AS rn ON rn.id = r.id
       GROUP BY l.id, r.id)`
+}
+
+/**
+ * Pairs that can reach a similarity of `least`: `<name>_pairs`. With the rarest 3-grams first, what follows a text's first shared 3-gram must still
+ * weigh `least` of its norm; so only 3-grams before that point are compared.
+ */
+function likelyPairs(sql: SqlDialect, { name, least }: { name: string; least: number }): Sql {
+  const [l, r] = [`${name}_left`, `${name}_right`]
+  const rare = (from: string) => sql`(SELECT id, gram FROM (
+      SELECT t.id, t.gram, SUM(t.times * t.times) OVER (PARTITION BY t.id) AS whole,
+             SUM(t.times * t.times) OVER (PARTITION BY t.id ORDER BY f.frequency, t.gram COLLATE "C" ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS rest
+      FROM ${sql.raw(from)} AS t JOIN ${sql.raw(name)}_frequency AS f ON f.gram = t.gram) AS weighed
+      WHERE rest >= whole * ${least * least - 1e-9})`
+  return sql`${sql.raw(name)}_frequency AS (
+      SELECT gram, COUNT(*) AS frequency FROM (SELECT gram FROM ${sql.raw(l)} UNION ALL SELECT gram FROM ${sql.raw(r)}) AS all_grams GROUP BY gram),
+    ${sql.raw(name)}_pairs AS (SELECT DISTINCT rl.id AS a, rr.id AS b FROM ${rare(l)} AS rl JOIN ${rare(r)} AS rr ON rr.gram = rl.gram),`
 }

@@ -1,16 +1,19 @@
 import { join } from 'node:path'
+import type { Day } from '../../../kernel/day.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { eventKind, type Job, type JobHost } from '../../../platform/module.ts'
-import { openLake } from '../../datasets/lake/lake.ts'
+import { OWN_TABLES } from '../../datasets/canonical/own.tables.schema.ts'
+import { type Lake, openLake } from '../../datasets/lake/lake.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
 import { allUnits } from '../../organisation/organisation.store.ts'
 import { CATALOGUE } from '../catalogue.ts'
 import { withOwnRecords } from '../engine/own-records.ts'
+import type { Indicator } from '../indicator.schema.ts'
 import { runSetups } from '../rules/rule.rules.ts'
 import { ruleBook } from '../rules/rule.store.ts'
 import { calendarFor } from './folder.ts'
-import { inputsOf, type Inputs } from './inputs.ts'
-import { ownDigests, ownRecordsOf } from './own-records.ts'
+import { inputsOf, type Inputs, type InputsOrder } from './inputs.ts'
+import { ownDigests, ownRecordsOf, type OwnTable } from './own-records.ts'
 import { type RuleOutcome, screenLake, StoppedScreening } from './screening.ts'
 import {
   enterProgress,
@@ -99,32 +102,50 @@ async function screenAll(host: JobHost, id: string, stopping: AbortSignal): Prom
     const root = units.find((unit) => unit.kind === 'institution') ?? units[0]
     const book = await ruleBook(work.tx, work.today)
     const setups = new Map(CATALOGUE.map(({ code }) => [code, runSetups(book, code, root?.id ?? '')]))
-    const own = await ownRecordsOf(work)
-    return { charts: await chartsByItem(work.tx), asOf: work.today, setups, own, settled: await settledRules(work.tx, id) }
+    return { charts: await chartsByItem(work.tx), asOf: work.today, setups, settled: await settledRules(work.tx, id) }
   })
   const folder = join(host.dataFolder, 'lake')
-  const opened = await openLake({ folder })
+  const lake = await openLake({ folder })
   try {
-    const lake = await withOwnRecords(opened, given.own)
-    const calendar = await calendarFor(lake)
-    const own = ownDigests(given.own)
-    const inputs = inputsOf({ folder, charts: given.charts, asOf: given.asOf, setups: given.setups, calendar: calendar.calendar, own })
-    const isUnchanged = (rule: string) => given.settled.last.get(rule) === inputs.get(rule)?.digest
-    const screening = await screenLake({
-      ...given,
-      ...calendar,
-      lake,
-      withRows: true,
-      withTimes: true,
-      stopping,
-      isSettled: (rule) => given.settled.inThisRun.has(rule) || isUnchanged(rule),
-      onProgress: (at) => void host.sweep((work) => enterProgress(work.tx, id, at)).catch(ignored),
-      onOutcome: (outcome) => takeIn(host, id, outcome, inputs),
-    })
-    if (isRefusal(screening)) throw new Error(`screening refused: ${screening.refused} ${JSON.stringify(screening.facts)}`)
+    const run = { ...given, ...(await calendarFor(lake)), host, id, folder, stopping }
+    await askRules(run, lake, OUTSIDE, [])
+    const own = await host.sweep((work) => ownRecordsOf(work))
+    await askRules(run, await withOwnRecords(lake, own), INSIDE, own)
   } finally {
-    opened.close()
+    lake.close()
   }
+}
+
+const readsOwn = ({ reads, mayRead }: Indicator) =>
+  [...Object.keys(reads), ...Object.keys(mayRead ?? {})].some((each) => Object.hasOwn(OWN_TABLES, each))
+/** Rules on the platform's own records come last, so that they see what the others of the same run raised. */
+const INSIDE = CATALOGUE.filter(readsOwn).map((each) => each.code)
+const OUTSIDE = CATALOGUE.filter((each) => !readsOwn(each)).map((each) => each.code)
+
+interface Run extends Omit<InputsOrder, 'own'> {
+  host: JobHost
+  id: string
+  settled: { inThisRun: ReadonlySet<string>; last: ReadonlyMap<string, string> }
+  dayNames: ReadonlyMap<Day, string>
+  stopping: AbortSignal
+}
+
+async function askRules(run: Run, lake: Lake, rules: readonly string[], own: readonly OwnTable[]): Promise<void> {
+  const { host, id, settled } = run
+  const inputs = inputsOf({ ...run, own: ownDigests(own) })
+  const before = rules === INSIDE ? OUTSIDE.length : 0
+  const screening = await screenLake({
+    ...run,
+    lake,
+    rules,
+    withRows: true,
+    withTimes: true,
+    isSettled: (rule) => settled.inThisRun.has(rule) || settled.last.get(rule) === inputs.get(rule)?.digest,
+    onProgress: ({ rule, done }) =>
+      void host.sweep((work) => enterProgress(work.tx, id, { rule, done: before + done, of: CATALOGUE.length })).catch(ignored),
+    onOutcome: (outcome) => takeIn(host, id, outcome, inputs),
+  })
+  if (isRefusal(screening)) throw new Error(`screening refused: ${screening.refused} ${JSON.stringify(screening.facts)}`)
 }
 
 async function takeIn(host: JobHost, id: string, outcome: RuleOutcome, inputs: ReadonlyMap<string, Inputs>): Promise<void> {

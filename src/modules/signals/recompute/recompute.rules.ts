@@ -1,4 +1,4 @@
-import type { Recomputed } from './recompute.api.ts'
+import type { Now } from './recompute.api.ts'
 
 type Row = Readonly<Record<string, string | number | boolean | null>>
 
@@ -12,7 +12,7 @@ export interface Compared {
 }
 
 /** How a finding differs (rows matched by the `key` columns) from what the same rule says of other data; null says that it is not found there at all. */
-export function differenceOf(before: Compared, after: Compared | null, key: readonly string[]): Recomputed['now'] {
+export function differenceOf(before: Compared, after: Compared | null, key: readonly string[]): Now {
   if (!after)
     return { isFound: false, isSame: false, rank: null, value: null, line: null, added: [], removed: [...before.evidence], changed: [] }
   const [had, has] = [new Set(before.evidence), new Set(after.evidence)]
@@ -30,7 +30,7 @@ export function differenceOf(before: Compared, after: Compared | null, key: read
 }
 
 /** Evidence rows that tell something else than before, column by column; rows are matched by the columns that name them, and in their order. */
-function changedRows(before: readonly Row[], after: readonly Row[], key: readonly string[]): Recomputed['now']['changed'] {
+function changedRows(before: readonly Row[], after: readonly Row[], key: readonly string[]): Now['changed'] {
   const nameOf = (row: Row) => key.map((column) => String(row[column] ?? '')).join('/')
   const now = Map.groupBy(after, nameOf)
   const seen = new Map<string, number>()

@@ -26,15 +26,16 @@ export const recomputeRoute = (dataFolder: string): Route =>
     const lake = join(dataFolder, 'lake')
     const charts = await chartsByItem(call.tx)
     const { then, missing } = await askedThen(kept, lake, charts)
-    const today = await found(kept, { folder: lake }, call.today, charts)
     const before = { ...kept.finding, rank: kept.rank }
+    const today = readsOwn(kept.indicator) ? null : comparedOf(await found(kept, { folder: lake }, call.today, charts))
+    const now = readsOwn(kept.indicator) ? null : differenceOf(before, today, keyOf(kept.indicator))
     await call.note({
       action: 'signal.recompute',
       object: { kind: 'signal', id: call.params.id },
       register: kept.registerNode,
       details: { then },
     })
-    return { then, missing, now: differenceOf(before, comparedOf(today), keyOf(kept.indicator)) }
+    return { then, missing, now }
   })
 
 interface Kept {
@@ -88,12 +89,13 @@ async function keptSignal(tx: Tx, id: string): Promise<Kept | Refusal> {
   }
 }
 
+/** The platform's own records are not kept as they were, and not everybody may see all of them. */
+const readsOwn = ({ reads, mayRead }: Indicator) =>
+  [...Object.keys(reads), ...Object.keys(mayRead ?? {})].some((table) => Object.hasOwn(OWN_TABLES, table))
+
 async function askedThen(kept: Kept, folder: string, charts: Charts): Promise<Pick<Recomputed, 'then' | 'missing'>> {
   if (kept.version !== kept.indicator.version) return { then: 'version_changed', missing: [] }
-  const readsOwn = [...Object.keys(kept.indicator.reads), ...Object.keys(kept.indicator.mayRead ?? {})].some((table) =>
-    Object.hasOwn(OWN_TABLES, table),
-  )
-  if (readsOwn || !kept.files) return { then: 'not_kept', missing: [] }
+  if (readsOwn(kept.indicator) || !kept.files) return { then: 'not_kept', missing: [] }
   const missing = missingFiles(kept.files, folder)
   if (missing.length > 0) return { then: 'files_missing', missing }
   const again = await found(kept, { folder, only: kept.files }, kept.ranOn, charts)

@@ -45,6 +45,18 @@ export const cases: readonly RuleCase[] = [
     flagged: [],
     coverage: [1, 'amount_missing 2', 'unit_missing 1'],
   },
+  {
+    says: 'purchases in another currency are left out and counted, CNY named is CNY',
+    tables: {
+      tender: [
+        'id,unit,amount,threshold,published_at,currency',
+        ...['a,U1,390,400,2026-03-02,CNY', 'b,U1,391,400,2026-03-02,', 'c,U1,392,400,2026-03-02,USD'],
+        ...['d,U2,390,400,2026-03-02,CNY', 'e,U2,391,400,2026-03-02,', 'f,U2,392,400,2026-03-02,CNY', 'g,,1,,,EUR'],
+      ].join('\n'),
+    },
+    flagged: ['U2|40000 2'],
+    coverage: [2, 'other_currency 2'],
+  },
   { says: 'nothing at all is no clearance', tables: tenders([]), flagged: [], coverage: [0] },
   {
     says: 'without the amounts nothing can be said',

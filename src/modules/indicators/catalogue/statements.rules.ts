@@ -1,0 +1,157 @@
+import type { Sql, SqlDialect } from '../indicator.schema.ts'
+
+/** Accounts and their statements as the rules on a bank branch need them: early filters, few columns, one scan of the transactions each. */
+
+/** A transaction that can be judged: an amount above zero in yuan, with its instant. */
+export const USABLE = "ts IS NOT NULL AND amount > 0 AND (currency IS NULL OR currency = 'CNY')"
+const KIND_STAFF = "owner_kind = 'staff'"
+/** Both kinds; the range is what a scan can use (an IN list alone would be read to the end). */
+const KIND_RANGE = "owner_kind BETWEEN 'relative' AND 'staff' AND owner_kind IN ('relative', 'staff')"
+/** Why a transaction can't be judged; NULL where it can. */
+export const UNUSABLE = `CASE WHEN currency <> 'CNY' THEN 'other_currency' WHEN ts IS NULL OR amount IS NULL OR dir IS NULL THEN 'txn_incomplete'
+  WHEN amount <= 0 THEN 'amount_not_positive' END`
+
+/** Words for the reasons of `UNUSABLE`. */
+export const UNUSABLE_REASONS = {
+  other_currency: { zh: '人民币以外的币种', en: 'in another currency than the yuan' },
+  txn_incomplete: { zh: '交易缺少时间、金额或方向', en: 'transactions without instant, amount or direction' },
+  amount_not_positive: { zh: '交易金额不大于零', en: 'transactions whose amount is not above zero' },
+}
+
+/** The parts of a semicolon list: `part` beside the named columns. */
+const parts = (table: string, list: string, columns: string) =>
+  `(SELECT ${columns}, TRIM(part) AS part FROM (SELECT ${columns}, unnest(string_to_array(${list}, ';')) AS part FROM ${table} WHERE ${list} IS NOT NULL) AS split WHERE TRIM(part) <> '')`
+
+/** Accounts of employees by the account table and the staff file: `acct`, `holder` (the person), `digest` (identity of the owner, where known). */
+export const staffAccounts = (sql: SqlDialect): Sql =>
+  sql.raw(`SELECT a.acct_hash AS acct, a.owner_id AS holder, p.id_hash AS digest FROM account AS a LEFT JOIN person AS p ON p.id = a.owner_id
+      WHERE a.owner_kind = 'staff' AND a.owner_id IS NOT NULL
+    UNION SELECT part, id, id_hash FROM ${parts('person', 'acct_hashes', 'id, id_hash')} AS listed`)
+
+/** Accounts of declared relatives: `acct`, `holder` (the employee), `digest` (identity of the relative). */
+export const relativeAccounts = (sql: SqlDialect): Sql =>
+  sql.raw(`SELECT part AS acct, person_id AS holder, id_hash AS digest FROM ${parts('relation', 'acct_hashes', 'person_id, id_hash')} AS listed
+    UNION SELECT a.acct_hash, COALESCE(r.person_id, a.owner_id), a.owner_id FROM account AS a LEFT JOIN relation AS r ON r.id_hash = a.owner_id
+      WHERE a.owner_kind = 'relative' AND a.owner_id IS NOT NULL`)
+
+/** Accounts of an employee's own declared relatives: a CTE `kin` with `person` and `acct`. */
+export const kinAccounts = (sql: SqlDialect): Sql =>
+  sql.raw(`kin AS (
+      SELECT person_id AS person, part AS acct FROM ${parts('relation', 'acct_hashes', 'person_id')} AS listed
+      UNION SELECT r.person_id, a.acct_hash FROM relation AS r JOIN account AS a ON a.owner_id = r.id_hash)`)
+
+/** A span of hours. */
+export const hoursOf = (sql: SqlDialect, hours: number): Sql => sql.raw(`INTERVAL '${hours} hours'`)
+
+/** Devices of employees by the staff file: `device`, `holder`. */
+export const listedDevices = (sql: SqlDialect): Sql =>
+  sql.raw(`SELECT part AS device, id AS holder FROM ${parts('person', 'device_hashes', 'id')} AS listed`)
+
+/**
+ * Statements of employees (and relatives): CTEs, the last is `statement` with `holder`, `digest`, `acct`, `other` and `kind` (the account and kind of the
+ * other party), `is_in`, `amount`, `ts`, `id`. What a transaction says of its owner holds. Accounts that only the tables know are looked up, and
+ * those without a statement of their own are read off the other party's, so that no transfer counts twice.
+ */
+export function statements(sql: SqlDialect, kinds: readonly ('staff' | 'relative')[]): Sql {
+  const declared = kinds.includes('relative') ? sql`${staffAccounts(sql)} UNION ${relativeAccounts(sql)}` : staffAccounts(sql)
+  const usable = sql.raw(USABLE)
+  return sql`
+    declared AS (${declared}),
+    told AS (
+      SELECT acct_hash AS acct, owner_kind, owner_id, cp_acct_hash AS other, cp_kind AS kind, CASE WHEN dir = 'in' THEN 1 ELSE 0 END AS is_in, amount, ts, id
+      FROM txn WHERE ${sql.raw(kinds.length === 1 ? KIND_STAFF : KIND_RANGE)} AND owner_id IS NOT NULL AND dir IS NOT NULL AND ${usable}),
+    untold AS (SELECT * FROM declared AS d WHERE NOT EXISTS (SELECT 1 FROM told AS t WHERE t.acct = d.acct)),
+    looked_up AS (
+      SELECT u.holder, u.digest, u.acct, t.cp_acct_hash AS other, t.cp_kind AS kind, CASE WHEN t.dir = 'in' THEN 1 ELSE 0 END AS is_in, t.amount, t.ts, t.id
+      FROM txn AS t JOIN untold AS u ON u.acct = t.acct_hash WHERE t.dir IS NOT NULL AND ${usable}),
+    silent AS (SELECT * FROM untold AS u WHERE NOT EXISTS (SELECT 1 FROM looked_up AS l WHERE l.acct = u.acct)),
+    read_off AS (
+      SELECT s.holder, s.digest, s.acct, t.acct_hash AS other, t.owner_kind AS kind, CASE WHEN t.dir = 'in' THEN 0 ELSE 1 END AS is_in, t.amount, t.ts, t.id
+      FROM txn AS t JOIN silent AS s ON s.acct = t.cp_acct_hash WHERE t.dir IS NOT NULL AND ${usable}),
+    statement AS (
+      SELECT t.owner_id AS holder, p.id_hash AS digest, t.acct, t.other, t.kind, t.is_in, t.amount, t.ts, t.id
+      FROM told AS t LEFT JOIN person AS p ON p.id = t.owner_id WHERE t.owner_kind = 'staff'
+      UNION ALL
+      SELECT COALESCE(d.holder, r.person_id, t.owner_id), COALESCE(d.digest, t.owner_id), t.acct, t.other, t.kind, t.is_in, t.amount, t.ts, t.id
+      FROM told AS t LEFT JOIN declared AS d ON d.acct = t.acct LEFT JOIN relation AS r ON r.id_hash = t.owner_id WHERE t.owner_kind = 'relative'
+      UNION ALL SELECT * FROM looked_up
+      UNION ALL SELECT * FROM read_off)`
+}
+
+const IN_YUAN = "(currency IS NULL OR currency = 'CNY')"
+
+/**
+ * Coverage of the transactions on accounts of one kind of owner: `reason`, `subjects`. `dir` and `scope` narrow them, amounts matter where `isOfMoney`, `also` names further reasons and their
+ * conditions on a row of `txn`. Each reason is counted by itself, so that a column without gaps costs no reading; only transactions that do not say whose
+ * account it is are looked up in the tables.
+ */
+export function ownersCoverage(
+  sql: SqlDialect,
+  {
+    kind,
+    dir = 'dir IS NOT NULL',
+    scope = 'TRUE',
+    also = [],
+    isOfMoney = true,
+  }: { kind: 'staff' | 'customer'; dir?: string; scope?: string; also?: readonly (readonly [string, string])[]; isOfMoney?: boolean },
+): Sql {
+  const timed = `${IN_YUAN} AND ts IS NOT NULL`
+  const sound = isOfMoney ? `${timed} AND ${dir} AND amount > 0` : 'TRUE'
+  const ofMoney: (readonly [string, string])[] = [
+    ['other_currency', `currency <> 'CNY' AND ${dir}`],
+    ['txn_incomplete', `${IN_YUAN} AND ts IS NULL AND ${dir}`],
+    ['txn_incomplete', 'dir IS NULL'],
+    ['txn_incomplete', `${timed} AND ${dir} AND amount IS NULL`],
+    ['amount_not_positive', `${timed} AND ${dir} AND amount <= 0`],
+  ]
+  const conditions = [
+    ...(isOfMoney ? ofMoney : []),
+    ...also.map(([reason, condition]) => [reason, `${sound} AND ${condition} AND owner_id IS NOT NULL`] as const),
+  ]
+  const further =
+    also.length === 0 ? 'NULL' : `CASE ${also.map(([reason, condition]) => `WHEN ${condition} THEN '${reason}'`).join(' ')} END`
+  const held = sql.raw(`owner_kind = '${kind}' AND ${scope}`)
+  const counted = conditions.map(
+    ([reason, condition]) => sql`SELECT ${reason} AS reason, COUNT(*) AS n FROM txn WHERE ${held} AND ${sql.raw(condition)}`.text,
+  )
+  return sql`
+    WITH holder AS (${kind === 'staff' ? staffAccounts(sql) : sql.raw(CUSTOMERS)}),
+    unjudged AS (${sql.raw(counted.join(' UNION ALL '))}),
+    unowned AS (SELECT acct_hash, cp_acct_hash, cp_kind, device FROM txn WHERE ${held} AND owner_id IS NULL AND ${sql.raw(sound)}),
+    unheld AS (
+      SELECT CASE WHEN acct_hash IN (SELECT acct FROM holder) THEN ${sql.raw(further)} ELSE 'owner_missing' END AS reason FROM unowned
+      UNION ALL
+      SELECT CASE WHEN h.acct IS NULL THEN 'owner_missing' ELSE COALESCE(${sql.raw(isOfMoney ? UNUSABLE : 'NULL')}, ${sql.raw(further)}) END
+      FROM txn AS t LEFT JOIN (SELECT DISTINCT acct FROM holder) AS h ON h.acct = t.acct_hash
+      WHERE t.owner_kind IS NULL AND ${sql.raw(isOfMoney ? `(${dir} OR dir IS NULL)` : 'TRUE')} AND ${sql.raw(scope)}
+        AND (h.acct IS NOT NULL OR NOT EXISTS (SELECT 1 FROM account AS a WHERE a.acct_hash = t.acct_hash AND a.owner_kind IS NOT NULL)))
+    SELECT reason, CAST(SUM(n) AS BIGINT) AS subjects FROM (
+      SELECT CAST(NULL AS VARCHAR) AS reason, COUNT(*) AS n FROM txn WHERE ${held} AND ${sql.raw(isOfMoney ? dir : 'TRUE')}
+      UNION ALL SELECT NULL, COUNT(*) FROM txn WHERE ${held} AND ${sql.raw(isOfMoney ? 'dir IS NULL' : 'FALSE')}
+      UNION ALL SELECT NULL, -n FROM unjudged
+      UNION ALL SELECT NULL, -COUNT(*) FROM unowned
+      UNION ALL SELECT reason, n FROM unjudged
+      UNION ALL SELECT reason, COUNT(*) FROM unheld GROUP BY reason) AS together
+    GROUP BY reason HAVING reason IS NULL OR SUM(n) > 0`
+}
+
+const CUSTOMERS = "SELECT acct_hash AS acct FROM account WHERE owner_kind = 'customer' AND owner_id IS NOT NULL"
+
+/**
+ * Who holds the accounts of `from` (columns `acct`, distinct, and `is_sought`): CTEs, the last is `name` with `acct`, `owner_kind`, `owner`.
+ * By the account table, else, where `is_sought` is 1, by the transactions of that account.
+ */
+export const ownersOf = (sql: SqlDialect, name: string, from: string): Sql =>
+  sql.raw(`${name}_listed AS (
+      SELECT a.acct_hash AS acct, a.owner_kind, a.owner_id AS owner FROM account AS a JOIN ${from} AS f ON f.acct = a.acct_hash WHERE a.owner_kind IS NOT NULL),
+    ${name}_unlisted AS (SELECT acct FROM ${from} AS f WHERE is_sought = 1 AND NOT EXISTS (SELECT 1 FROM ${name}_listed AS l WHERE l.acct = f.acct)),
+    ${name} AS (
+      SELECT * FROM ${name}_listed
+      UNION ALL SELECT t.acct_hash, MIN(t.owner_kind), MIN(t.owner_id) FROM txn AS t JOIN ${name}_unlisted AS u ON u.acct = t.acct_hash
+        WHERE t.owner_kind IS NOT NULL GROUP BY t.acct_hash)`)
+
+/** A scan of customers' own transactions: `customer` and the named columns; the account table says whose account it is where the transaction does not. */
+export const customersRows = (sql: SqlDialect, columns: string, where: string): Sql =>
+  sql.raw(`SELECT owner_id AS customer, ${columns} FROM txn WHERE owner_kind = 'customer' AND owner_id IS NOT NULL AND ${where}
+    UNION ALL SELECT a.owner_id, ${columns} FROM txn AS t JOIN (SELECT acct_hash AS held, owner_id FROM account WHERE owner_kind = 'customer' AND owner_id IS NOT NULL) AS a
+      ON a.held = t.acct_hash WHERE t.owner_kind IS NULL AND ${where}`)
