@@ -23,16 +23,66 @@ export const listTables = endpoint({
       name: z.string(),
       title: words,
       columns: z.array(column),
+      /** The column by which a record is looked for. */
+      searchColumn: z.string().nullable(),
       rows: z.int(),
+      rejects: z.int(),
       partitions: z.int(),
       lastImportAt: z.string().nullable(),
+      /** First and last day that the rows tell of. */
+      firstDay: z.string().nullable(),
+      lastDay: z.string().nullable(),
+    }),
+  ),
+})
+
+/** Where a record comes from: source file or query, and its row there. */
+export const traceRecord = endpoint({
+  method: 'GET',
+  path: '/api/datasets/tables/:name/sources',
+  permission: 'dataset.read',
+  tag,
+  summary: '数据来源：一条记录出自哪个文件的哪一行 Lineage of a record: file and row',
+  params: z.strictObject({ name: z.string().max(60) }),
+  query: z.strictObject({ value: z.string().min(1).max(200) }),
+  returns: z.array(
+    z.strictObject({
+      /** Null where the lake's file was entered by no import of this house. */
+      source: z
+        .strictObject({ importId: z.string(), fileName: z.string(), at: z.string(), byName: z.string(), sha256: z.string() })
+        .nullable(),
+      digest: z.string(),
+      row: z.int(),
+      /** False where a later source brought the same key. */
+      isCurrent: z.boolean(),
+      values: z.record(z.string(), z.string().nullable()),
     }),
   ),
 })
 
 const uploadQuery = z.strictObject({ fileName: z.string().min(1).max(200), table: z.string().optional() })
 
-/** Look into a file without keeping it: encoding, columns, guesses, first rows, problems. */
+/** What a look into a file finds: encoding, columns, guesses, first rows, problems. */
+export const previewed = z.strictObject({
+  uploadId: z.string(),
+  format: z.enum(['csv', 'xlsx', 'parquet', 'xes']),
+  encoding: z.string(),
+  sha256: z.string(),
+  /** Sheets of a workbook, and the one that was looked at; null for the first and for other files. */
+  sheets: z.array(z.string()),
+  sheet: z.string().nullable(),
+  /** The import that brought this very file in before, if any. */
+  importedAlready: z.strictObject({ importId: z.string(), at: z.string() }).nullable(),
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  /** The table is '' where no canonical one fits. */
+  mapping: mappingSchema.extend({ table: z.string() }),
+  /** True where the mapping comes from an earlier import of the same columns. */
+  isSavedMapping: z.boolean(),
+  problems: z.array(z.strictObject({ row: z.int().nullable(), field: z.string().nullable(), reason: z.string(), reasonEn: z.string() })),
+})
+
+/** Look into a file without keeping it. */
 export const previewFile = endpoint({
   method: 'POST',
   path: '/api/datasets/preview',
@@ -41,21 +91,7 @@ export const previewFile = endpoint({
   takes: 'file',
   summary: '预览文件并猜测列 Preview a file and guess its mapping',
   query: uploadQuery,
-  returns: z.strictObject({
-    uploadId: z.string(),
-    format: z.enum(['csv', 'xes']),
-    encoding: z.string(),
-    sha256: z.string(),
-    /** The import that brought this very file in before, if any. */
-    importedAlready: z.strictObject({ importId: z.string(), at: z.string() }).nullable(),
-    columns: z.array(z.string()),
-    rows: z.array(z.array(z.string())),
-    /** The table is '' where no canonical one fits. */
-    mapping: mappingSchema.extend({ table: z.string() }),
-    /** True where the mapping comes from an earlier import of the same columns. */
-    isSavedMapping: z.boolean(),
-    problems: z.array(z.strictObject({ row: z.int().nullable(), field: z.string().nullable(), reason: z.string() })),
-  }),
+  returns: previewed,
 })
 
 const importLine = z.strictObject({
@@ -77,7 +113,12 @@ export const importFile = endpoint({
   permission: 'dataset.import',
   tag,
   summary: '导入文件 Import a previewed file',
-  body: z.strictObject({ uploadId: z.string(), fileName: z.string().min(1).max(200), mapping: mappingSchema }),
+  body: z.strictObject({
+    uploadId: z.string(),
+    fileName: z.string().min(1).max(200),
+    sheet: z.string().max(100).optional(),
+    mapping: mappingSchema,
+  }),
   returns: z.strictObject({
     import: importLine,
     rejects: z.array(z.strictObject({ row: z.int(), field: z.string().nullable(), value: z.string().nullable(), reason: z.string() })),

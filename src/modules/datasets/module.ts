@@ -1,14 +1,36 @@
 import type { Module } from '../../platform/module.ts'
 import { datasetRoutes } from './imports/import.routes.ts'
-import { importMigration } from './imports/import.store.ts'
+import { importMigration, periodMigration } from './imports/import.store.ts'
+import { clearJob, importJob, resumeJob } from './imports/run.job.ts'
+import { runRoutes } from './imports/run.routes.ts'
+import { runMigration } from './imports/run.store.ts'
+import { fromQuery, queryJob } from './queries/query.job.ts'
+import { queryRoutes } from './queries/query.routes.ts'
+import { queryMigration } from './queries/query.store.ts'
 
 const KEEPERS = ['dataKeeper', 'disciplineOfficer', 'disciplineHead'] as const
 
-/** 业务数据接入: files mapped to canonical tables, checked row by row, kept as Parquet in the lake. */
+/** 业务数据接入: files and queries mapped to canonical tables, checked row by row, kept as Parquet in the lake. */
 export const datasetsModule = (dataFolder: string): Module => ({
   name: 'datasets',
-  migrations: { '200_datasets': importMigration },
-  permissions: { 'dataset.read': [...KEEPERS, 'disciplineSecretary'], 'dataset.import': KEEPERS },
-  refusals: { 'dataset.file_refused': 422, 'dataset.upload_gone': 404, 'dataset.no_rejects': 404 },
-  routes: datasetRoutes(dataFolder),
+  migrations: {
+    '200_datasets': importMigration,
+    '201_dataset_runs': runMigration,
+    '202_dataset_queries': queryMigration,
+    '203_dataset_periods': periodMigration,
+  },
+  permissions: {
+    'dataset.read': [...KEEPERS, 'disciplineSecretary'],
+    'dataset.import': KEEPERS,
+    'dataset.query': ['dataKeeper'],
+  },
+  refusals: {
+    'dataset.file_refused': 422,
+    'dataset.upload_gone': 404,
+    'dataset.no_rejects': 404,
+    'dataset.unknown_source': 404,
+    'dataset.query_gone': 404,
+  },
+  routes: [...datasetRoutes(dataFolder), ...runRoutes(dataFolder), ...queryRoutes(dataFolder)],
+  jobs: [importJob(fromQuery), resumeJob, clearJob, queryJob],
 })

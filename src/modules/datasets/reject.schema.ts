@@ -36,6 +36,14 @@ export const REJECT_REASONS: Readonly<Record<string, Words>> = {
     zh: '含有 NUL 字节 （0x00），不是文本；应另存为 UTF-8 文本 CSV',
     en: 'contains NUL bytes, so it is not text; save the file as UTF-8 CSV',
   },
+  'row.above_header': {
+    zh: '在表头之上（标题、合并单元格或空行），不是数据；可从表中删去',
+    en: 'stands above the header (a title, merged cells or a blank row), so it is no data; it may be taken out of the sheet',
+  },
+  'row.formula_unsaved': {
+    zh: '公式没有保存计算结果；请在表格软件中打开、重新计算并保存',
+    en: 'a formula has no saved result; open the sheet, let it calculate and save it',
+  },
   'row.repeated_key': { zh: '主键与前面的行重复；同一编号只应出现一次', en: 'the key repeats an earlier row; each id should appear once' },
   'value.required': { zh: '必填字段为空；应填写', en: 'a required field is empty; it must be filled in' },
   'value.amount': { zh: '不是金额；应为元、至多两位小数，如 1234.50', en: 'not an amount; yuan with up to two decimals, e.g. 1234.50' },

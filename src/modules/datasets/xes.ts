@@ -98,7 +98,7 @@ function readingProblem(error: unknown): FileProblem | null {
   return null
 }
 
-const PIECE = 1 << 16
+const PIECE = 1 << 18
 
 /** The text of a file in pieces, unpacked and decoded as its XML declaration says. */
 async function* texts(input: FileInput, options: XesOptions): AsyncGenerator<string> {
@@ -113,7 +113,7 @@ async function* texts(input: FileInput, options: XesOptions): AsyncGenerator<str
 async function* unpacked(input: FileInput, { onProgress }: XesOptions): AsyncGenerator<Buffer> {
   const raw =
     'path' in input
-      ? createReadStream(input.path, { highWaterMark: PIECE * 4 })
+      ? createReadStream(input.path, { highWaterMark: PIECE })
       : Readable.from([Buffer.from(input.bytes)], { objectMode: false })
   let read = 0
   const counted = async function* (): AsyncGenerator<Buffer> {

@@ -1,6 +1,6 @@
 import { type FileProblem, fileProblem } from '../reject.schema.ts'
-import { fieldsOf, guessDelimiter, type ScanIssue, scannerOf } from './scanner.rules.ts'
-import { type FileFacts, type FileInput, factsOf, utf8Chunks } from './source.ts'
+import { fieldsOf, guessDelimiter, type ScanIssue, type Scanner, scannerOf } from './scanner.rules.ts'
+import { type FileFacts, type FileInput, factsOf, type Tick, utf8Chunks } from './source.ts'
 
 /** What a file is, before a row is taken from it. */
 export interface CsvHead {
@@ -15,51 +15,74 @@ export type RecordListener = (bytes: Uint8Array, row: number, delimiter: string)
 export interface CsvPass {
   head: CsvHead
   rowsSound: number
+  /** The first broken records; a quote that never closes is always among them. */
   issues: ScanIssue[]
+  rowsBroken: number
+}
+
+/** What a pass may be told besides: how many rows suffice, who hears of broken records and of pieces read; the facts where they are known. */
+export interface PassOptions {
+  rows?: number
+  facts?: FileFacts
+  onIssue?: (issue: ScanIssue) => void
+  tick?: Tick
+}
+
+interface Pass {
+  header: string[] | null
+  fault: FileProblem | null
+  rows: number
+  issues: ScanIssue[]
+  rowsBroken: number
 }
 
 const decoder = new TextDecoder('utf-8')
 const WIDEST = 1000
+const ISSUES_KEPT = 1000
 
 /** Read a CSV file once, strictly. A problem of the file as a whole is returned; broken rows are listed as issues. */
-export async function passOver(input: FileInput, listener: RecordListener, limits: { rows?: number } = {}): Promise<CsvPass | FileProblem> {
-  const facts = await factsOf(input)
+export async function passOver(input: FileInput, listener: RecordListener, options: PassOptions = {}): Promise<CsvPass | FileProblem> {
+  const facts = options.facts ?? (await factsOf(input, options.tick))
   if ('code' in facts) return facts
-  const pass: { header: string[] | null; fault: FileProblem | null; rows: number; issues: ScanIssue[] } = {
-    header: null,
-    fault: null,
-    rows: 0,
-    issues: [],
-  }
+  const pass: Pass = { header: null, fault: null, rows: 0, issues: [], rowsBroken: 0 }
   let delimiter = ','
-  let scanner: ReturnType<typeof scannerOf> | null = null
-  const takeHeader = (bytes: Uint8Array) => {
-    pass.header = fieldsOf(decoder.decode(bytes), delimiter).map((each) => each.trim())
-    pass.fault = headerFault(pass.header)
-  }
-  for await (const chunk of utf8Chunks(input, facts)) {
+  let scanner: Scanner | null = null
+  for await (const chunk of utf8Chunks(input, facts, options.tick)) {
     if (!scanner) {
       delimiter = guessDelimiter(decoder.decode(chunk.subarray(0, 100_000)))
-      scanner = scannerOf(delimiter, {
-        record: (bytes, row) => {
-          if (!pass.header) return takeHeader(bytes)
-          pass.rows += 1
-          listener(bytes, row, delimiter)
-        },
-        issue: (issue) => {
-          if (!pass.header) pass.fault ??= brokenHeader(issue)
-          else pass.issues.push(issue)
-        },
-      })
+      scanner = scannerInto(pass, delimiter, listener, options)
     }
     scanner.push(chunk)
-    if (pass.fault || pass.rows >= (limits.rows ?? Number.POSITIVE_INFINITY)) break
+    if (pass.fault || pass.rows >= (options.rows ?? Number.POSITIVE_INFINITY)) break
   }
-  if (!limits.rows || pass.rows < limits.rows) scanner?.end()
+  if (!options.rows || pass.rows < options.rows) scanner?.end()
   if (pass.fault) return pass.fault
   if (!pass.header)
     return fileProblem('file.empty', '文件是空的；应有一行表头和数据行', 'the file is empty; a header row and data rows are expected', 1)
-  return { head: { facts, delimiter, header: pass.header }, rowsSound: pass.rows, issues: pass.issues }
+  return { head: { facts, delimiter, header: pass.header }, rowsSound: pass.rows, issues: pass.issues, rowsBroken: pass.rowsBroken }
+}
+
+function scannerInto(pass: Pass, delimiter: string, listener: RecordListener, { onIssue }: PassOptions): Scanner {
+  return scannerOf(delimiter, {
+    record: (bytes, row) => {
+      if (!pass.header) {
+        pass.header = fieldsOf(decoder.decode(bytes), delimiter).map((each) => each.trim())
+        pass.fault = headerFault(pass.header)
+        return
+      }
+      pass.rows += 1
+      listener(bytes, row, delimiter)
+    },
+    issue: (issue) => {
+      if (!pass.header) {
+        pass.fault ??= brokenHeader(issue)
+        return
+      }
+      pass.rowsBroken += 1
+      if (pass.issues.length < ISSUES_KEPT || issue.code === 'row.missing_quote') pass.issues.push(issue)
+      onIssue?.(issue)
+    },
+  })
 }
 
 function brokenHeader(issue: ScanIssue): FileProblem {
@@ -71,7 +94,8 @@ function brokenHeader(issue: ScanIssue): FileProblem {
   )
 }
 
-function headerFault(header: readonly string[]): FileProblem | null {
+/** What is wrong with a header: too wide, a name twice, no name at all. */
+export function headerFault(header: readonly string[]): FileProblem | null {
   if (header.length > WIDEST)
     return fileProblem(
       'header.too_wide',

@@ -68,11 +68,12 @@ const blank = (): Scan => ({
 export function scannerOf(delimiter: string, listener: ScanListener): Scanner {
   const scan = blank()
   const separator = delimiter.charCodeAt(0)
+  const marks = marksOf(separator)
   return {
     push(chunk) {
       const from = scan.bytes.length
       scan.bytes = from === 0 ? chunk : joined(scan.bytes, chunk)
-      read(scan, from, separator, listener)
+      read(scan, from, separator, marks, listener)
       keepRest(scan)
     },
     end() {
@@ -82,35 +83,77 @@ export function scannerOf(delimiter: string, listener: ScanListener): Scanner {
   }
 }
 
-function read(scan: Scan, from: number, separator: number, listener: ScanListener): void {
+/** 1 for each byte that can change anything: the rest of a field is passed over without a look at the state. */
+function marksOf(separator: number): Uint8Array {
+  const marks = new Uint8Array(256)
+  for (const each of [0, QUOTE, LF, CR, separator]) marks[each] = 1
+  return marks
+}
+
+function read(scan: Scan, from: number, separator: number, marks: Uint8Array, listener: ScanListener): void {
   const bytes = scan.bytes
-  for (let at = from; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0
+  const end = bytes.length
+  let at = from
+  while (at < end) {
     if (scan.isAfterCr) {
       scan.isAfterCr = false
-      if (byte === LF) {
-        scan.recordStart = scan.fieldStart = at + 1
+      if (bytes[at] === LF) {
+        at += 1
+        scan.recordStart = scan.fieldStart = at
         continue
       }
     }
-    if (byte === 0) scan.fault ??= 'row.nul'
-    if (scan.state === 'quoted') {
-      if (byte === QUOTE) scan.state = 'closed'
-      else if (byte === LF) scan.line += 1
-      scan.isBegun = true
-    } else if (byte === LF || byte === CR) {
-      finish(scan, at, listener)
-      scan.isAfterCr = byte === CR
-    } else if (byte === separator) {
-      endField(scan, at)
-    } else {
-      within(scan, byte)
+    if (scan.state === 'quoted') at = quotedFrom(scan, at, end)
+    else if (marks[bytes[at] ?? 0] === 0) at = plainFrom(scan, at, end, marks)
+    else {
+      mark(scan, at, bytes[at] ?? 0, separator, listener)
+      at += 1
     }
   }
 }
 
-/** A byte that ends neither field nor record, outside quotes. */
+/** Past bytes that are text and nothing else; where the next mark stands. */
+function plainFrom(scan: Scan, from: number, end: number, marks: Uint8Array): number {
+  const bytes = scan.bytes
+  let at = from + 1
+  while (at < end && marks[bytes[at] ?? 0] === 0) at += 1
+  scan.isBegun = true
+  if (scan.state === 'start') scan.state = 'plain'
+  else if (scan.state === 'closed') {
+    scan.state = 'lost'
+    scan.fault ??= 'row.unescaped_quote'
+  }
+  return at
+}
+
+/** Past a quoted text up to behind its quote, if the quote is there yet. */
+function quotedFrom(scan: Scan, from: number, end: number): number {
+  const bytes = scan.bytes
+  scan.isBegun = true
+  for (let at = from; at < end; at += 1) {
+    const byte = bytes[at]
+    if (byte === QUOTE) {
+      scan.state = 'closed'
+      return at + 1
+    }
+    if (byte === LF) scan.line += 1
+    else if (byte === 0) scan.fault ??= 'row.nul'
+  }
+  return end
+}
+
+/** A byte outside quotes that may end a field or a record, open a quote, or be none of a text. */
+function mark(scan: Scan, at: number, byte: number, separator: number, listener: ScanListener): void {
+  if (byte === separator) endField(scan, at)
+  else if (byte === LF || byte === CR) {
+    finish(scan, at, listener)
+    scan.isAfterCr = byte === CR
+  } else within(scan, byte)
+}
+
+/** A quote or a NUL outside quotes. */
 function within(scan: Scan, byte: number): void {
+  if (byte === 0) scan.fault ??= 'row.nul'
   scan.isBegun = true
   if (scan.state === 'plain') {
     if (byte === QUOTE) scan.fault ??= 'row.unescaped_quote'
@@ -136,15 +179,12 @@ function finish(scan: Scan, at: number, listener: ScanListener): void {
   if (isHeader) scan.columns = scan.fields
   if (scan.isBegun || isHeader || scan.columns === 1) report(scan, at, listener)
   scan.line += 1
-  Object.assign(scan, {
-    state: 'start',
-    firstLine: scan.line,
-    fields: 1,
-    fault: null,
-    isBegun: false,
-    recordStart: at + 1,
-    fieldStart: at + 1,
-  })
+  scan.state = 'start'
+  scan.firstLine = scan.line
+  scan.fields = 1
+  scan.fault = null
+  scan.isBegun = false
+  scan.recordStart = scan.fieldStart = at + 1
 }
 
 function report(scan: Scan, at: number, listener: ScanListener): void {

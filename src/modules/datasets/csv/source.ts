@@ -44,13 +44,33 @@ async function headOf(input: FileInput): Promise<Buffer> {
   }
 }
 
-function unpacked(input: FileInput, isGzip: boolean): AsyncIterable<Buffer> {
-  const raw = rawBytes(input)
-  return isGzip ? raw.pipe(createGunzip()) : raw
+/** Told of each piece with its length in the file as it is stored; may throw to stop the reading. */
+export type Tick = (bytes: number) => void
+
+async function* unpacked(input: FileInput, isGzip: boolean, tick?: Tick): AsyncGenerator<Buffer> {
+  const counted = async function* (): AsyncGenerator<Buffer> {
+    for await (const chunk of rawBytes(input) as AsyncIterable<Buffer>) {
+      tick?.(chunk.length)
+      yield chunk
+    }
+  }
+  if (!isGzip) {
+    yield* counted()
+    return
+  }
+  const gunzip = createGunzip()
+  const source = Readable.from(counted(), { objectMode: false })
+  source.on('error', (error) => gunzip.destroy(error))
+  yield* source.pipe(gunzip) as AsyncIterable<Buffer>
+}
+
+/** Bytes of the file as it is stored. */
+export async function storedSize(input: FileInput): Promise<number> {
+  return 'path' in input ? (await stat(input.path)).size : input.bytes.length
 }
 
 /** Hash and encoding of a file; a problem where it is empty or no text at all. */
-export async function factsOf(input: FileInput): Promise<FileFacts | FileProblem> {
+export async function factsOf(input: FileInput, tick?: Tick): Promise<FileFacts | FileProblem> {
   if ('path' in input && !(await stat(input.path)).isFile()) return fileProblem('file.not_a_file', '不是文件', 'not a file')
   const head = await headOf(input)
   if (head.length === 0)
@@ -62,7 +82,7 @@ export async function factsOf(input: FileInput): Promise<FileFacts | FileProblem
   let size = 0
   let rest: Buffer = Buffer.alloc(0)
   let isUnicode = true
-  for await (const chunk of unpacked(input, isGzip)) {
+  for await (const chunk of unpacked(input, isGzip, tick)) {
     hash.update(chunk)
     size += chunk.length
     if (!isUnicode) continue
@@ -100,10 +120,10 @@ function wholeCharacters(bytes: Buffer): number {
 const needed = (lead: number) => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2)
 
 /** The file's text as UTF-8 bytes, piece by piece, without byte order mark. */
-export async function* utf8Chunks(input: FileInput, facts: FileFacts): AsyncGenerator<Uint8Array> {
+export async function* utf8Chunks(input: FileInput, facts: FileFacts, tick?: Tick): AsyncGenerator<Uint8Array> {
   const decoder = facts.encoding === 'gb18030' ? iconv.getDecoder('gb18030') : null
   let isFirst = true
-  for await (const chunk of unpacked(input, facts.isGzip)) {
+  for await (const chunk of unpacked(input, facts.isGzip, tick)) {
     const piece = decoder ? Buffer.from(decoder.write(chunk)) : chunk
     yield isFirst && piece.subarray(0, 3).equals(BOM) ? piece.subarray(3) : piece
     isFirst = false

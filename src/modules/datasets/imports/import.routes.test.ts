@@ -95,3 +95,32 @@ describe('the rejects of an import', () => {
     expect([answer.status, answer.body]).toEqual([404, { error: 'refused', code: 'dataset.no_rejects', facts: { import: id } }])
   })
 })
+
+describe('the catalogue', () => {
+  it('shows how much a table holds, how much was turned back, and how fresh it is', async () => {
+    await bringIn(await previewed('报销单号,金额,消费日期\nX1,5.00,2026-01-05\nX2,6.00,2026-02-07\nX3,六元,2026-03-01\n', 'expense.csv'))
+    const tables = (await keeper.get('/api/datasets/tables')).body as { name: string }[]
+    expect(tables.find((each) => each.name === 'expense')).toMatchObject({
+      rows: 2,
+      rejects: 1,
+      partitions: 1,
+      firstDay: '2026-01-05',
+      lastDay: '2026-02-07',
+      lastImportAt: '2026-03-02T01:00:00.000Z',
+      searchColumn: 'id',
+    })
+    expect(tables.find((each) => each.name === 'bid')).toMatchObject({ rows: 0, rejects: 0, lastImportAt: null, lastDay: null })
+  })
+
+  it('tells of a record from which file and row it comes, earlier versions included', async () => {
+    await bringIn(await previewed('出差编号,人员编号\nTR1,P1\nTR2,P2\n', 'trip.csv'))
+    await bringIn(await previewed('出差编号,人员编号\nTR0,P0\nTR2,P9\n', 'trip2.csv'))
+    const found = await keeper.get('/api/datasets/tables/trip/sources?value=TR2')
+    expect(found.body).toMatchObject([
+      { row: 3, isCurrent: true, source: { fileName: '合同.csv' }, values: { id: 'TR2', person_id: 'P9' } },
+      { row: 3, isCurrent: false, source: { fileName: '合同.csv' }, values: { id: 'TR2', person_id: 'P2' } },
+    ])
+    expect((await keeper.get(`/api/datasets/tables/trip/sources?value=${encodeURIComponent("x' OR '1'='1")}`)).body).toEqual([])
+    expect((await keeper.get('/api/datasets/tables/treasure/sources?value=1')).body).toMatchObject({ code: 'dataset.unknown_table' })
+  })
+})

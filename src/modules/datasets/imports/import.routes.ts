@@ -3,79 +3,17 @@ import { createHash } from 'node:crypto'
 import { isAbsolute, join } from 'node:path'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { z } from 'zod'
-import { type FileAnswer, handle, type Route, type Tx, type Work } from '../../../platform/module.ts'
+import { type Call, type FileAnswer, handle, type Route, type Tx, type Work } from '../../../platform/module.ts'
 import { CANONICAL_TABLES } from '../canonical.register.schema.ts'
-import { importFile, listImports, listTables, previewFile, readRejects } from '../dataset.api.ts'
-import { importCsv, type Imported, isImported, type NotImported } from '../lake/import.ts'
-import { importXes } from '../lake/events.ts'
-import type { Mapping } from '../mapping/mapping.schema.ts'
-import { previewCsv } from '../mapping/preview.ts'
-import type { FileProblem } from '../reject.schema.ts'
-import { holdings, importOf, importsPage, insertImport, rejectsFileOf, savedMapping } from './import.store.ts'
-import { type Incoming, readIncoming, writeIncoming } from './incoming.ts'
+import { importFile, listImports, listTables, previewFile, readRejects, traceRecord } from '../dataset.api.ts'
+import { isImported } from '../lake/imported.ts'
+import { searchColumn, traceRows } from './lineage.ts'
+import { importFileOf } from '../lake/source.ts'
+import { type Holding, holdings, importsByDigest, importsPage, insertImport, rejectsFileOf } from './import.store.ts'
+import { readIncoming, writeIncoming } from './incoming.ts'
+import { fileRefused, look } from './look.ts'
 
 const REJECTS_SHOWN = 200
-const XES_COLUMNS = ['case_id', 'step_code', 'started_at', 'actor_id', 'role']
-
-/** The file as a whole cannot be taken in: what is wrong, where, and what would be right. */
-function fileRefused(problems: readonly FileProblem[]): Refusal {
-  const [first] = problems
-  return refuse('dataset.file_refused', {
-    code: first?.code ?? '',
-    reason: first?.reason.zh ?? '',
-    reasonEn: first?.reason.en ?? '',
-    row: first?.row ?? null,
-    field: first?.field ?? null,
-    problems: problems.length,
-  })
-}
-
-function isXes(fileName: string): boolean {
-  return /\.xes(\.gz)?$/i.test(fileName)
-}
-
-async function preview(work: Work, folder: string, bytes: Uint8Array, fileName: string, table: string | undefined) {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const importedAlready = (await importOf(work.tx, sha256)) ?? null
-  if (isXes(fileName)) {
-    await writeIncoming(folder, sha256, bytes)
-    const item = fileName.replace(/\.xes(\.gz)?$/i, '')
-    const mapping: Mapping = { table: 'event', columns: Object.fromEntries(XES_COLUMNS.map((each) => [each, each])), constants: { item } }
-    return {
-      uploadId: sha256,
-      format: 'xes' as const,
-      encoding: 'utf-8',
-      sha256,
-      importedAlready,
-      columns: XES_COLUMNS,
-      rows: [],
-      mapping,
-      isSavedMapping: false,
-      problems: [],
-    }
-  }
-  const look = await previewCsv({ bytes }, fileName, table)
-  if ('code' in look) return fileRefused([look])
-  await writeIncoming(folder, sha256, bytes)
-  const saved = await savedMapping(work.tx, look.columns, table)
-  return {
-    uploadId: sha256,
-    format: 'csv' as const,
-    encoding: look.encoding,
-    sha256,
-    importedAlready,
-    columns: look.columns,
-    rows: look.rows,
-    mapping: saved ?? look.mapping,
-    isSavedMapping: saved !== undefined,
-    problems: look.problems.map((problem) => ({ row: problem.row, field: problem.field, reason: problem.reason.zh })),
-  }
-}
-
-async function takeIn(lake: string, incoming: Incoming, fileName: string, mapping: Mapping): Promise<Imported | NotImported> {
-  if (isXes(fileName)) return importXes({ input: { path: incoming.path }, lake, item: mapping.constants?.item ?? 'log' })
-  return importCsv({ input: { path: incoming.path }, lake, table: mapping.table, mapping })
-}
 
 /** Bring a previewed file in: good rows to the lake, the rest listed with their reasons. */
 async function bringIn(work: Work, dataFolder: string, order: z.output<typeof importFile.body>) {
@@ -83,7 +21,8 @@ async function bringIn(work: Work, dataFolder: string, order: z.output<typeof im
   if (!incoming) return refuse('dataset.upload_gone', { upload: order.uploadId })
   const { table } = order.mapping
   if (!CANONICAL_TABLES[table]) return refuse('dataset.unknown_table', { table, known: Object.keys(CANONICAL_TABLES) })
-  const outcome = await takeIn(join(dataFolder, 'lake'), incoming, order.fileName, order.mapping)
+  const { fileName, sheet, mapping } = order
+  const outcome = await importFileOf({ path: incoming.path, fileName, lake: join(dataFolder, 'lake'), table, sheet, mapping })
   if (!isImported(outcome)) return fileRefused(outcome.refused)
   const line = await insertImport(work, order.fileName, Object.keys(order.mapping.columns), order.mapping, outcome)
   const { sha256, rowsGood, rowsBad } = outcome
@@ -93,13 +32,29 @@ async function bringIn(work: Work, dataFolder: string, order: z.output<typeof im
   return { import: line, rejects: shown.map(({ row, field, value, reason }) => ({ row, field, value, reason: reason.zh })) }
 }
 
+const NOTHING: Holding = { rows: 0, rejects: 0, partitions: 0, lastImportAt: null, firstDay: null, lastDay: null }
+
+async function trace(call: Call<typeof traceRecord>, dataFolder: string) {
+  const { name } = call.params
+  if (!CANONICAL_TABLES[name]) return refuse('dataset.unknown_table', { table: name, known: Object.keys(CANONICAL_TABLES) })
+  await call.note({ action: 'dataset.trace', object: { kind: 'canonicalTable', id: name }, details: { value: call.query.value } })
+  const rows = await traceRows(join(dataFolder, 'lake'), name, call.query.value)
+  const imports = await importsByDigest(call.tx, name)
+  return rows.map((row) => {
+    const found = imports.get(row.digest)
+    const source = found && { importId: found.id, fileName: found.fileName, at: found.at, byName: found.byName, sha256: found.sha256 }
+    return { ...row, source: source ?? null }
+  })
+}
+
 async function tablesHeld(tx: Tx) {
   const held = await holdings(tx)
   return Object.entries(CANONICAL_TABLES).map(([name, table]) => ({
     name,
     title: table.title,
     columns: Object.entries(table.columns).map(([column, { title, type, isRequired }]) => ({ name: column, title, type, isRequired })),
-    ...(held.get(name) ?? { rows: 0, partitions: 0, lastImportAt: null }),
+    searchColumn: searchColumn(name),
+    ...(held.get(name) ?? NOTHING),
   }))
 }
 
@@ -116,10 +71,13 @@ async function rejectsOf(work: Work, dataFolder: string, id: string): Promise<Fi
 export function datasetRoutes(dataFolder: string): Route[] {
   return [
     handle(listTables, ({ tx }) => tablesHeld(tx)),
+    handle(traceRecord, (call) => trace(call, dataFolder)),
     handle(previewFile, async (call) => {
       const details = { bytes: call.body.byteLength }
       await call.note({ action: 'dataset.preview', object: { kind: 'file', id: call.query.fileName }, details })
-      return preview(call, dataFolder, call.body, call.query.fileName, call.query.table)
+      const sha256 = createHash('sha256').update(call.body).digest('hex')
+      const { path } = await writeIncoming(dataFolder, sha256, call.body)
+      return look(call, dataFolder, { path, sha256, fileName: call.query.fileName, table: call.query.table })
     }),
     handle(importFile, (call) => bringIn(call, dataFolder, call.body)),
     handle(listImports, async ({ tx, query }) => {

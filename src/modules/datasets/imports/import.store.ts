@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { type Generated, type Kysely, sql } from 'kysely'
 import type { Tx, Work } from '../../../platform/module.ts'
 import type { Imported } from '../lake/import.ts'
+import { DIGEST_LENGTH } from '../lake/partition.ts'
 import { type Mapping, mappingSchema } from '../mapping/mapping.schema.ts'
 
 type ImportTables = {
@@ -18,6 +19,8 @@ type ImportTables = {
     mapping: Mapping
     columns_digest: string
     rejects_file: string | null
+    period_from: string | null
+    period_to: string | null
     seq: Generated<number>
   }
 }
@@ -34,6 +37,13 @@ export const importMigration = {
       CREATE INDEX imports_by_seq ON imports (seq DESC);
       CREATE INDEX imports_by_columns ON imports (columns_digest, seq DESC);
     `.execute(db)
+  },
+}
+
+/** First and last day of what an import brought: how fresh a table is. */
+export const periodMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`ALTER TABLE imports ADD COLUMN period_from text, ADD COLUMN period_to text`.execute(db)
   },
 }
 
@@ -77,6 +87,7 @@ export async function insertImport(
   columns: readonly string[],
   mapping: Mapping,
   imported: Imported,
+  by: { personId: string; name: string } = work.actor,
 ): Promise<ImportLine> {
   await on(work.tx)
     .insertInto('imports')
@@ -85,14 +96,16 @@ export async function insertImport(
       file_name: fileName,
       table_name: imported.table,
       at: work.now,
-      by_person: work.actor.personId,
-      by_name: work.actor.name,
+      by_person: by.personId,
+      by_name: by.name,
       rows_good: imported.rowsGood,
       rows_bad: imported.rowsBad,
       sha256: imported.sha256,
       mapping: sql`${JSON.stringify(mapping)}::jsonb`,
       columns_digest: columnsDigest(columns),
       rejects_file: imported.rejectsFile,
+      period_from: imported.partition.period?.from ?? null,
+      period_to: imported.partition.period?.to ?? null,
     })
     .onConflict((conflict) => conflict.columns(['table_name', 'sha256']).doNothing())
     .execute()
@@ -135,22 +148,40 @@ export async function rejectsFileOf(tx: Tx, id: string): Promise<{ fileName: str
   return row
 }
 
-/** By table: rows and files taken in, and when last. */
-export async function holdings(tx: Tx): Promise<Map<string, { rows: number; partitions: number; lastImportAt: string }>> {
+/** What was taken into one table: rows, rejects, files, when last, and the days that they tell of. */
+export interface Holding {
+  rows: number
+  rejects: number
+  partitions: number
+  lastImportAt: string | null
+  firstDay: string | null
+  lastDay: string | null
+}
+
+export async function holdings(tx: Tx): Promise<Map<string, Holding>> {
   const rows = await on(tx)
     .selectFrom('imports')
     .select((eb) => [
       'table_name',
       eb.fn.sum<string>('rows_good').as('rows'),
+      eb.fn.sum<string>('rows_bad').as('rejects'),
       eb.fn.countAll<string>().as('partitions'),
       eb.fn.max('at').as('last'),
+      eb.fn.min('period_from').as('firstDay'),
+      eb.fn.max('period_to').as('lastDay'),
     ])
     .groupBy('table_name')
     .execute()
   return new Map(
-    rows.map((row) => [
-      row.table_name,
-      { rows: Number(row.rows), partitions: Number(row.partitions), lastImportAt: row.last.toISOString() },
+    rows.map(({ table_name, rows: good, rejects, partitions, last, firstDay, lastDay }) => [
+      table_name,
+      { rows: Number(good), rejects: Number(rejects), partitions: Number(partitions), lastImportAt: last.toISOString(), firstDay, lastDay },
     ]),
   )
+}
+
+/** The imports of a table by the beginning of their digest, as partitions are named by it. */
+export async function importsByDigest(tx: Tx, table: string): Promise<Map<string, ImportLine>> {
+  const rows = await on(tx).selectFrom('imports').select(line).where('table_name', '=', table).execute()
+  return new Map(rows.map((row) => [row.sha256.slice(0, DIGEST_LENGTH), shown(row)]))
 }

@@ -14,10 +14,11 @@ export interface Partition {
   period: { from: Day; to: Day } | null
 }
 
-const HASH_LENGTH = 16
+/** Characters of the source's digest in the name of its partition. */
+export const DIGEST_LENGTH = 16
 
 export function partitionName(sha256: string, period: Partition['period']): string {
-  return `${periodName(period)}-${sha256.slice(0, HASH_LENGTH)}.parquet`
+  return `${periodName(period)}-${sha256.slice(0, DIGEST_LENGTH)}.parquet`
 }
 
 function periodName(period: Partition['period']): string {
@@ -36,5 +37,16 @@ export function partitionFiles(lake: string, table: string): string[] {
 
 /** The partition that this very source file already made, if any. */
 export function partitionOf(lake: string, table: string, sha256: string): string | null {
-  return partitionFiles(lake, table).find((each) => each.endsWith(`-${sha256.slice(0, HASH_LENGTH)}.parquet`)) ?? null
+  return partitionFiles(lake, table).find((each) => each.endsWith(`-${sha256.slice(0, DIGEST_LENGTH)}.parquet`)) ?? null
 }
+
+/** The rejects of a partition lie beside it; with a lake given, null where there are none. */
+export function rejectsBeside(file: string): string
+export function rejectsBeside(file: string, lake: string): string | null
+export function rejectsBeside(file: string, lake?: string): string | null {
+  const beside = file.replace(/\.parquet$/, '.rejects.csv')
+  return lake === undefined || existsSync(join(lake, beside)) ? beside : null
+}
+
+/** The beginning of the digest of the source that made a partition. */
+export const digestIn = (path: string) => path.slice(-DIGEST_LENGTH - '.parquet'.length, -'.parquet'.length)

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { guessMapping, guessTable, mappingProblems } from './mapping.rules.ts'
-import { previewCsv } from './preview.ts'
+import { previewOf } from './preview.ts'
 
 test('headers are recognised by name, Chinese title or synonym, each canonical column once', () => {
   expect(guessMapping(['ID', '部门', '报销金额', 'amount', '备注'], 'expense').columns).toEqual({
@@ -32,7 +35,11 @@ test('a mapping that cannot work says which column and why', () => {
 })
 
 test('a preview shows the first rows, the guess and what is wrong so far', async () => {
-  const preview = await previewCsv({ bytes: Buffer.from('合同编号,合同金额\nC1,5\nC2\n') }, '合同.csv')
+  const folder = mkdtempSync(join(tmpdir(), 'jianwei-preview-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const path = join(folder, 'upload')
+  writeFileSync(path, '合同编号,合同金额\nC1,5\nC2\n')
+  const preview = await previewOf({ path, fileName: '合同.csv', format: 'csv', lake: folder })
   expect(preview).toMatchObject({
     encoding: 'utf-8',
     columns: ['合同编号', '合同金额'],

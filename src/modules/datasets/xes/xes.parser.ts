@@ -1,37 +1,17 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { type FileProblem, fileProblem } from '../reject.schema.ts'
+import { instantOf } from './xes.instant.ts'
+import { PlainReader, type XesEvent } from './xes.plain.ts'
 
-/** One event of an event log 流程日志 (IEEE 1849 XES). */
-export interface XesEvent {
-  /** `concept:name` of the trace. */
-  caseId: string
-  /** Which trace of the file it stands in, from 0: two traces may share a name. */
-  trace: number
-  /** `concept:name` of the event. */
-  activity: string
-  /** `time:timestamp` in UTC; a time without offset is Shanghai time. null where the log has none. */
-  at: string | null
-  /** `org:resource` */
-  actor: string | null
-  /** `org:role` */
-  role: string | null
-  /** `lifecycle:transition`, e.g. start, complete. */
-  lifecycle: string | null
-}
+export type { XesEvent }
 
 /** The longest value taken, in characters. */
 const LONGEST_VALUE = 1 << 20
 const DEEPEST = 64
 
-const NO_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/
-
 /** What is known of the event being read. */
-interface OpenEvent {
+interface OpenEvent extends Pick<XesEvent, 'at' | 'actor' | 'role' | 'lifecycle'> {
   activity: string | null
-  at: string | null
-  actor: string | null
-  role: string | null
-  lifecycle: string | null
   line: number
 }
 
@@ -50,10 +30,15 @@ export class XesParser {
   #traceLine = 0
   #caseId: string | null = null
   #event: OpenEvent | null = null
-  #waiting: OpenEvent[] = []
+  #waiting: XesEvent[] = []
   #ready: XesEvent[] = []
   #tokenAt = 0
   #sawRoot = false
+  readonly #plain = new PlainReader()
+  /** The end of the text so far that is not yet a whole tag or event. */
+  #rest = ''
+  /** How much text the XML parser was given. */
+  #fed = 0
 
   constructor(onEmpty: (caseId: string, trace: number) => void = () => undefined) {
     this.#onEmpty = onEmpty
@@ -72,12 +57,57 @@ export class XesParser {
   }
 
   write(text: string): void {
+    const held = this.#rest + text
+    const at = this.#takeUp(held)
+    this.#rest = held.slice(at)
+    if (this.#rest.length > LONGEST_VALUE) this.#feedRest()
+  }
+
+  /** Takes up what is complete, tag by tag and event by event; tells how far it came. */
+  #takeUp(text: string): number {
+    let at = 0
+    while (!this.problem) {
+      const next = this.#isAmongEvents() ? this.#plainEvent(text, at) : -1
+      const end = next < 0 ? text.indexOf('>', at) + 1 : next
+      if (end <= at) return at
+      if (next < 0) this.#feed(text.slice(at, end))
+      at = end
+    }
+    return at
+  }
+
+  /** Between two tags, right inside a trace: here an event may be read without the XML parser. */
+  #isAmongEvents(): boolean {
+    return this.#traceDepth > 0 && this.#depth === this.#traceDepth && this.#tokenAt === this.#fed
+  }
+
+  /** Where the event that begins here ends; 0 where it is not yet complete, -1 where none begins. */
+  #plainEvent(text: string, at: number): number {
+    const begins = this.#plain.begins(text, at)
+    if (begins !== 'plain') return begins === 'cut' ? 0 : -1
+    const event = this.#plain.read()
+    if (!event) this.#feed(text.slice(at, this.#plain.end))
+    else {
+      this.#sax.line += this.#plain.lines
+      this.#takeEvent(event)
+    }
+    return this.#plain.end
+  }
+
+  #feed(text: string): void {
     this.#sax.write(text)
-    if (this.#sax.position - this.#tokenAt > LONGEST_VALUE) this.#failTooLong()
+    this.#fed += text.length
+    if (this.#fed - this.#tokenAt > LONGEST_VALUE) this.#failTooLong()
+  }
+
+  #feedRest(): void {
+    this.#feed(this.#rest)
+    this.#rest = ''
   }
 
   /** Close the file: what is unfinished is a problem. */
   end(): FileProblem | null {
+    this.#feedRest()
     if (!this.#sawRoot) this.#failNotXes()
     if (!this.problem) this.#sax.close()
     return this.problem
@@ -139,16 +169,16 @@ export class XesParser {
   }
 
   #instant(value: string): string | null {
-    const at = new Date(NO_OFFSET.test(value) ? `${value}+08:00` : value)
-    if (!Number.isNaN(at.getTime())) return at.toISOString()
-    this.#fail(
-      'xes.bad_time',
-      `“${value.slice(0, 40)}”不是时刻；应如 2026-03-02T09:30:00+08:00`,
-      `“${value.slice(0, 40)}” is not an instant; e.g. 2026-03-02T09:30:00+08:00`,
-      this.#sax.line,
-      'time:timestamp',
-    )
-    return null
+    const at = instantOf(value)
+    if (at === null)
+      this.#fail(
+        'xes.bad_time',
+        `“${value.slice(0, 40)}”不是时刻；应如 2026-03-02T09:30:00+08:00`,
+        `“${value.slice(0, 40)}” is not an instant; e.g. 2026-03-02T09:30:00+08:00`,
+        this.#sax.line,
+        'time:timestamp',
+      )
+    return at
   }
 
   #nameTrace(value: string): void {
@@ -176,13 +206,20 @@ export class XesParser {
         event.line,
         'concept:name',
       )
+    const { activity, at, actor, role, lifecycle } = event
+    this.#takeEvent({ caseId: '', trace: 0, activity, at, actor, role, lifecycle })
+  }
+
+  #takeEvent(event: XesEvent): void {
     if (this.#caseId === null) this.#waiting.push(event)
     else this.#emit(event, this.#caseId)
   }
 
-  #emit({ activity, at, actor, role, lifecycle }: OpenEvent, caseId: string): void {
+  #emit(event: XesEvent, caseId: string): void {
+    event.caseId = caseId
+    event.trace = this.traces
     this.events += 1
-    this.#ready.push({ caseId, trace: this.traces, activity: activity ?? '', at, actor, role, lifecycle })
+    this.#ready.push(event)
   }
 
   #closeTrace(): void {

@@ -6,6 +6,7 @@ import {
   type AnswerOf,
   type Column,
   DataTable,
+  DayText,
   download,
   Empty,
   InstantText,
@@ -18,6 +19,7 @@ import {
   useLanguage,
   useMay,
 } from '../../ui/index.ts'
+import { isOpen, RunLines, useRuns } from './RunLines.tsx'
 import { tableTitle } from './titles.ts'
 import { useWords } from './useWords.ts'
 
@@ -30,13 +32,24 @@ export default function DatasetsPage() {
   const may = useMay()
   const go = useGo()
   const tables = useCall(listTables)
+  const queries = may('dataset.query') && <Button onClick={() => go('/datasets/queries')}>{words('queries.title')}</Button>
   const begin = may('dataset.import') && (
     <Button type="primary" onClick={() => go('/datasets/import')}>
       {words('import')}
     </Button>
   )
   return (
-    <Page title={words('title')} marks={words('intro')} tools={begin}>
+    <Page
+      title={words('title')}
+      marks={words('intro')}
+      tools={
+        <>
+          {queries}
+          {begin}
+        </>
+      }
+    >
+      <UnderWay />
       <Section title={words('tables.title')}>
         <Asked of={tables}>{(all) => <Tables tables={all} />}</Asked>
       </Section>
@@ -44,6 +57,19 @@ export default function DatasetsPage() {
         <Imports action={begin} />
       </Section>
     </Page>
+  )
+}
+
+/** Imports in the background that are not over, and the latest that did not end well. */
+function UnderWay() {
+  const words = useWords()
+  const runs = useRuns().data ?? []
+  const shown = runs.filter((run, index) => isOpen(run) || (index < 5 && run.state !== 'done' && run.state !== 'unchanged'))
+  if (shown.length === 0) return null
+  return (
+    <Section title={words('runs.title')}>
+      <RunLines runs={shown} title={words('runs.title')} />
+    </Section>
   )
 }
 
@@ -56,7 +82,9 @@ function Tables({ tables }: { tables: readonly Table[] }) {
     { key: 'name', title: words('tables.code'), show: (table) => <code>{table.name}.csv</code> },
     { key: 'columns', title: words('tables.columns'), align: 'right', show: (table) => table.columns.length },
     { key: 'rows', title: words('tables.rows'), align: 'right', show: (table) => table.rows.toLocaleString('en-US') },
+    { key: 'rejects', title: words('tables.rejects'), align: 'right', show: (table) => table.rejects.toLocaleString('en-US') },
     { key: 'files', title: words('tables.files'), align: 'right', show: (table) => table.partitions },
+    { key: 'until', title: words('tables.until'), show: (table) => (table.lastDay ? <DayText day={table.lastDay} /> : '') },
     {
       key: 'last',
       title: words('tables.last'),

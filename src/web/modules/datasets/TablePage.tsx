@@ -4,6 +4,7 @@ import {
   Asked,
   type Column,
   DataTable,
+  DayText,
   Empty,
   FactList,
   InstantText,
@@ -13,6 +14,7 @@ import {
   useLanguage,
   usePathParams,
 } from '../../ui/index.ts'
+import { Sources } from './Sources.tsx'
 import { useWords } from './useWords.ts'
 
 type Table = AnswerOf<typeof listTables>[number]
@@ -53,15 +55,29 @@ function TableSheet({ table }: { table: Table }) {
           facts={[
             { label: words('table.code'), value: <code>{table.name}.csv</code> },
             { label: words('table.rows'), value: table.rows.toLocaleString('en-US') },
+            { label: words('table.rejects'), value: table.rejects.toLocaleString('en-US') },
             { label: words('table.files'), value: table.partitions },
+            { label: words('table.days'), value: <Days table={table} /> },
             { label: words('table.last'), value: table.lastImportAt ? <InstantText at={table.lastImportAt} /> : words('tables.never') },
           ]}
         />
       </Section>
+      {table.rows > 0 && table.searchColumn && <Sources table={table} />}
       <Section title={words('table.columns')}>
         <p className="field-help">{words('table.teach', { name: table.name })}</p>
         <DataTable caption={words('table.columns')} columns={columns} rows={table.columns} rowKey={(column) => column.name} flows />
       </Section>
+    </>
+  )
+}
+
+/** The days that the rows tell of; a table without time has none. */
+function Days({ table: { firstDay, lastDay } }: { table: Table }) {
+  const words = useWords()
+  if (!firstDay || !lastDay) return words('table.noDays')
+  return (
+    <>
+      <DayText day={firstDay} /> — <DayText day={lastDay} />
     </>
   )
 }

@@ -4,5 +4,12 @@ const refusals: Record<string, string> = {
   'dataset.upload_gone': 'The previewed file is no longer on the server, it may have been cleared away; choose it again',
   'dataset.unknown_table': 'There is no canonical table “{{table}}”; there are: {{known}}',
   'dataset.no_rejects': 'This import rejected no row, there is nothing to download',
+  'dataset.piece_misplaced': 'The piece does not follow on what is there ({{there}} bytes); choose the same file again to resume',
+  'dataset.upload_incomplete': 'The file is not whole ({{there}} of {{size}} bytes); choose the same file again to resume',
+  'dataset.run_over': 'This import is over and cannot be stopped any more',
+  'dataset.unknown_source': 'There is no source “{{source}}”; the system administrator sets it up',
+  'dataset.query_name_taken': 'There is a query called “{{name}}” already; choose another name',
+  'dataset.query_gone': 'This query has been deleted',
+  'dataset.query_running': 'The last run of “{{name}}” is not over; try again later',
 }
 export default refusals

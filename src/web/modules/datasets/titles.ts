@@ -1,3 +1,4 @@
+import { yuanText } from '../../../kernel/money.ts'
 import { canonicalTable } from '../../../modules/datasets/canonical.register.schema.ts'
 import { REJECT_REASONS } from '../../../modules/datasets/reject.schema.ts'
 import type { Language } from '../../ui/index.ts'
@@ -14,6 +15,11 @@ export function columnTitle(table: string, column: string, language: Language): 
     .split('+')
     .map((each) => known?.[each]?.title[language] ?? each)
     .join(language === 'zh' ? '、' : ', ')
+}
+
+/** A value of the lake as a person reads it: amounts lie there as 分 and are read in 元. */
+export function shownValue(table: string, column: string, value: string): string {
+  return canonicalTable(table)?.columns[column]?.type === 'amount' ? yuanText(Number(value)) : value
 }
 
 const IN_ENGLISH = new Map(Object.values(REJECT_REASONS).map(({ zh, en }) => [zh, en]))

@@ -14,7 +14,7 @@ export const cases: readonly RuleCase[] = [
     charts,
     flagged: ['L1 3'],
     coverage: [2],
-    sentence: ['办件 L1 (permit) 与流程图不符：漏掉 现场核查。'],
+    sentence: ['办件 L1（permit）与流程图不符：漏掉 现场核查。'],
   },
   {
     says: 'steps turned round, added or repeated are flagged',

@@ -1,9 +1,8 @@
-import { Alert, Button } from 'antd'
+import { Alert, Button, Form, Select } from 'antd'
 import { useState } from 'react'
 import { guessMapping, mappingProblems } from '../../../../modules/datasets/mapping/mapping.rules.ts'
 import type { Mapping } from '../../../../modules/datasets/mapping/mapping.schema.ts'
 import { DataTable, FactList, minuteOf, Section, useLanguage } from '../../../ui/index.ts'
-import { reasonIn } from '../titles.ts'
 import { useWords } from '../useWords.ts'
 import { MappingSheet } from './MappingSheet.tsx'
 import type { Seen } from './seen.ts'
@@ -13,18 +12,19 @@ interface MapStepProps {
   name: string
   seen: Seen
   onImport: (mapping: Mapping) => void
+  onSheet: (sheet: string) => void
   onAgain: () => void
 }
 
 /** The second step: what was found in the file, and which canonical column each of its columns is. */
-export function MapStep({ name, seen, onImport, onAgain }: MapStepProps) {
+export function MapStep({ name, seen, onImport, onSheet, onAgain }: MapStepProps) {
   const words = useWords()
   const [mapping, setMapping] = useState<Mapping>(seen.mapping)
   const problems = mappingProblems(mapping, seen.columns)
   const chooseTable = (table: string) => setMapping(seen.format === 'xes' ? mapping : guessMapping(seen.columns, table))
   return (
     <>
-      <FileFacts name={name} seen={seen} />
+      <FileFacts name={name} seen={seen} onSheet={onSheet} />
       <MappingSheet seen={seen} mapping={mapping} problems={problems} onChange={setMapping} onTable={chooseTable} />
       <RowProblems seen={seen} />
       <div className="form-foot" style={{ margin: 0 }}>
@@ -44,7 +44,7 @@ function withoutBlanks({ constants = {}, ...rest }: Mapping): Mapping {
   return said.length > 0 ? { ...rest, constants: Object.fromEntries(said) } : rest
 }
 
-function FileFacts({ name, seen }: { name: string; seen: Seen }) {
+function FileFacts({ name, seen, onSheet }: { name: string; seen: Seen; onSheet: (sheet: string) => void }) {
   const words = useWords()
   return (
     <Section title={words('preview.facts')}>
@@ -57,6 +57,7 @@ function FileFacts({ name, seen }: { name: string; seen: Seen }) {
           { label: words('preview.digest'), value: <code title={seen.sha256}>{seen.sha256.slice(0, 16)}…</code> },
         ]}
       />
+      {seen.sheets.length > 1 && <SheetPick seen={seen} onSheet={onSheet} />}
       {seen.importedAlready && (
         <Alert
           type="warning"
@@ -74,11 +75,27 @@ function FileFacts({ name, seen }: { name: string; seen: Seen }) {
 }
 
 /** Rows that will be rejected; what the mapping lacks stands beside the mapping. */
+function SheetPick({ seen, onSheet }: { seen: Seen; onSheet: (sheet: string) => void }) {
+  const words = useWords()
+  return (
+    <Form layout="vertical" component="div" style={{ marginTop: 12, maxWidth: 360 }}>
+      <Form.Item label={words('preview.sheet')} htmlFor="sheet" help={words('preview.sheetHelp')}>
+        <Select
+          id="sheet"
+          value={seen.sheet ?? seen.sheets[0] ?? ''}
+          options={seen.sheets.map((value) => ({ value, label: value }))}
+          onChange={onSheet}
+        />
+      </Form.Item>
+    </Form>
+  )
+}
+
 function RowProblems({ seen }: { seen: Seen }) {
   const words = useWords()
   const language = useLanguage()
   const placeOf = usePlaceWords()
-  const ofRows = seen.problems.filter((problem) => problem.row !== null && problem.row > 1)
+  const ofRows = seen.problems.filter((problem) => problem.row !== null && problem.field === null)
   if (ofRows.length === 0) return null
   return (
     <Section title={words('preview.problems')}>
@@ -87,7 +104,7 @@ function RowProblems({ seen }: { seen: Seen }) {
         {ofRows.map((problem) => (
           <li key={`${problem.row} ${problem.field} ${problem.reason}`}>
             {placeOf(problem.row, problem.field)}
-            {reasonIn(problem.reason, language)}
+            {language === 'en' ? problem.reasonEn : problem.reason}
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ export type Seen = AnswerOf<typeof previewFile>
 
 /** A mapping at work: of which file, what is wrong with it, and how it changes. */
 export interface MappingProps {
-  seen: Seen
+  seen: Pick<Seen, 'format' | 'columns' | 'rows' | 'isSavedMapping'>
   mapping: Mapping
   problems: readonly FileProblem[]
   onChange: (mapping: Mapping) => void
