@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { readChart, readChartFile } from './chart.reader.ts'
-import { checkerOf } from './conformance.engine.ts'
+import { checkerOf } from './alignment/checker.ts'
 
 let folder = ''
 beforeAll(async () => {

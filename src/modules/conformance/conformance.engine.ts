@@ -1,77 +1,35 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
-import { type Chart, plainName } from '../flows/flow.chart.schema.ts'
-import { type Aligner, type Alignment, alignerOf } from './alignment/align.rules.ts'
-import type { Conformance, DeviatingCase, LogCase, StepCount, Variant } from './conformance.schema.ts'
-import { DeviationTally, type Finding, findingsOf, fitnessOf, stepsDone } from './deviation.rules.ts'
-import { compileChart } from './net/compile.rules.ts'
+import type { Chart } from '../flows/flow.chart.schema.ts'
+import { type Checker, checkerOf, type CheckerOptions, type Laid } from './alignment/checker.ts'
+import type { Conformance, DeviatingCase, LogCase, StepCount } from './conformance.schema.ts'
+import type { Finding } from './deviations/finding.rules.ts'
+import { DeviationTally, stepsDone } from './deviations/tally.rules.ts'
 import type { Net } from './net/net.rules.ts'
 
-export interface ConformanceOptions {
-  /** Places a case may visit in the search before it is reported as exceeded. */
-  readonly stateBudget?: number
+export interface ConformanceOptions extends CheckerOptions {
   readonly signal?: AbortSignal
-  /** Told now and then how many of the variants are aligned. */
-  readonly onProgress?: (aligned: number, variants: number) => void
+  /** Told now and then how much is done, of all variants to align and all cases to judge. */
+  readonly onProgress?: (done: number, all: number) => void
 }
 
-/** A chart made ready for cases; the same sequence of activities is aligned once. */
-export interface Checker {
-  readonly net: Net
-  readonly shortestRun: number
-  readonly align: (activities: readonly string[]) => Alignment
-  /** What one case did that the chart does not say. */
-  readonly conformCase: (one: LogCase) => DeviatingCase & { findings: Finding[] }
+/** What became of one case: which variant it is, and what persons, posts and times of it are against. */
+export interface Verdict {
+  readonly variant: number
+  readonly findings: readonly Finding[]
+}
+
+/** A log laid over a chart. */
+export interface LaidLog {
+  readonly result: Conformance
+  /** In the order of the log. */
+  readonly verdicts: readonly Verdict[]
+  /** What the order of steps in each variant is against, in the order of `result.variants`. */
+  readonly orderFindings: readonly (readonly Finding[])[]
 }
 
 /** Longest stretch of aligning before other work gets its turn, in milliseconds. */
 const STRETCH_MS = 20
-
-const isNet = (model: Chart | Net): model is Net => 'transitions' in model
-
-export function checkerOf(model: Chart | Net, options: ConformanceOptions = {}): Checker | Refusal {
-  const net = isNet(model) ? model : compileChart(model)
-  if (isRefusal(net)) return net
-  const aligner = alignerOf(net, options.stateBudget)
-  if (isRefusal(aligner)) return aligner
-  const align = remembering(aligner, labelling(model, net))
-  const conformCase = (one: LogCase): DeviatingCase & { findings: Finding[] } => {
-    const alignment = align(one.activities)
-    const findings = findingsOf(alignment, one.activities, net)
-    return {
-      caseId: one.caseId,
-      cost: alignment.cost,
-      isExact: alignment.isExact,
-      fitness: fitnessOf(alignment.cost, one.activities.length, aligner.shortestRun),
-      skipped: findings.filter((finding) => finding.kind === 'skipped').map((finding) => finding.name),
-      inserted: findings.filter((finding) => finding.kind === 'inserted').map((finding) => finding.name),
-      eventIndexes: findings.flatMap((finding) => finding.event ?? []),
-      findings,
-    }
-  }
-  return { net, shortestRun: aligner.shortestRun, align, conformCase }
-}
-
-/** Activities are known by the name of their task, else by its id; unknown ones get a label the chart never has. */
-function labelling(model: Chart | Net, net: Net): (activity: string) => number {
-  const labels = new Map(net.activities.map((name, label) => [name, label]))
-  for (const element of isNet(model) ? [] : model.elements) {
-    const label = labels.get(element.name)
-    if (element.kind === 'task' && label !== undefined && !labels.has(element.id)) labels.set(element.id, label)
-  }
-  return (activity) => labels.get(plainName(activity)) ?? net.activities.length
-}
-
-function remembering(aligner: Aligner, labelOf: (activity: string) => number): (activities: readonly string[]) => Alignment {
-  const known = new Map<string, Alignment>()
-  return (activities) => {
-    const labels = activities.map(labelOf)
-    const key = labels.join(',')
-    const alignment = known.get(key) ?? aligner.align(labels)
-    known.set(key, alignment)
-    return alignment
-  }
-}
 
 /** Lay every case of a log over a chart. Rejects only when `signal` aborts; what the chart makes impossible is refused as data. */
 export async function conform(
@@ -79,90 +37,154 @@ export async function conform(
   cases: Iterable<LogCase>,
   options: ConformanceOptions = {},
 ): Promise<Conformance | Refusal> {
+  const laid = await layLog(model, cases, options)
+  return isRefusal(laid) ? laid : laid.result
+}
+
+/** As `conform`, with what became of each case. */
+export async function layLog(model: Chart | Net, cases: Iterable<LogCase>, options: ConformanceOptions = {}): Promise<LaidLog | Refusal> {
   const checker = checkerOf(model, options)
   if (isRefusal(checker)) return checker
-  const groups = new Map<string, { activities: string[]; cases: number }>()
-  for (const one of cases) {
-    const key = one.activities.join('\u0000')
-    const group = groups.get(key) ?? { activities: one.activities, cases: 0 }
-    group.cases += 1
-    groups.set(key, group)
-  }
+  const log = [...cases]
+  const { groups, groupOf } = grouped(log)
   const sums = new Sums(checker)
-  const list = [...groups.values()].sort((a, b) => b.cases - a.cases)
-  let since = performance.now()
-  for (const [index, group] of list.entries()) {
-    sums.add(group.activities, group.cases)
-    if (performance.now() - since < STRETCH_MS) continue
-    options.onProgress?.(index + 1, list.length)
-    await breathe()
-    options.signal?.throwIfAborted()
-    since = performance.now()
+  const all = groups.length + log.length
+  const rest = resting(options.signal)
+  for (const [index, group] of groups.entries()) {
+    sums.addVariant(group.activities, group.cases)
+    if (await rest()) options.onProgress?.(index + 1, all)
   }
-  options.onProgress?.(list.length, list.length)
-  return sums.result()
+  const verdicts: Verdict[] = []
+  for (const [index, one] of log.entries()) {
+    verdicts.push(sums.addCase(one, groupOf[index] ?? 0))
+    if (await rest()) options.onProgress?.(groups.length + index + 1, all)
+  }
+  options.onProgress?.(all, all)
+  return { result: sums.result(), verdicts, orderFindings: sums.laid.map((laid) => laid.findings) }
+}
+
+/** Gives other work its turn once a stretch is over; tells whether it did. */
+function resting(signal: AbortSignal | undefined): () => Promise<boolean> | boolean {
+  let since = performance.now()
+  const pause = async (): Promise<boolean> => {
+    await breathe()
+    signal?.throwIfAborted()
+    since = performance.now()
+    return true
+  }
+  return () => (performance.now() - since < STRETCH_MS ? false : pause())
+}
+
+interface Group {
+  readonly activities: string[]
+  cases: number
+}
+
+/** Cases by their sequence of activities, the most frequent first. */
+function grouped(log: readonly LogCase[]): { groups: Group[]; groupOf: number[] } {
+  const known = new Map<string, Group>()
+  const chosen = log.map(({ activities }) => {
+    const key = activities.join('\u0000')
+    const group = known.get(key) ?? { activities, cases: 0 }
+    if (group.cases === 0) known.set(key, group)
+    group.cases += 1
+    return group
+  })
+  const groups = [...known.values()].sort((a, b) => b.cases - a.cases)
+  const numbers = new Map(groups.map((group, number) => [group, number]))
+  return { groups, groupOf: chosen.map((group) => numbers.get(group) ?? 0) }
 }
 
 /** The cases that do not follow the chart, in the order of the log. AP-03. */
-export function deviatingCases(model: Chart | Net, cases: Iterable<LogCase>, options: ConformanceOptions = {}): DeviatingCase[] | Refusal {
+export function deviatingCases(model: Chart | Net, cases: Iterable<LogCase>, options: CheckerOptions = {}): DeviatingCase[] | Refusal {
   const checker = checkerOf(model, options)
   if (isRefusal(checker)) return checker
   const deviating: DeviatingCase[] = []
-  for (const one of cases) {
-    const { findings: _, ...verdict } = checker.conformCase(one)
-    if (verdict.cost > 0 || !verdict.isExact) deviating.push(verdict)
+  for (const { caseId, activities } of cases) {
+    const laid = checker.lay(activities)
+    if (laid.cost > 0 || !laid.isExact) deviating.push(deviatingCase(caseId, laid))
   }
   return deviating
 }
 
-/** Adds variants up to the figures of a log. */
+export function deviatingCase(caseId: string, { cost, isExact, fitness, moves }: Laid): DeviatingCase {
+  const names = (kind: 'skipped' | 'inserted'): string[] => moves.filter((move) => move.kind === kind).map((move) => move.name)
+  return {
+    caseId,
+    cost,
+    isExact,
+    fitness,
+    skipped: names('skipped'),
+    inserted: names('inserted'),
+    eventIndexes: moves.flatMap((move) => (move.kind === 'inserted' && move.event !== null ? [move.event] : [])),
+  }
+}
+
+/** Adds variants and cases up to the figures of a log. */
 class Sums {
+  readonly laid: Laid[] = []
   readonly #checker: Checker
   readonly #deviations = new DeviationTally()
   readonly #steps = new Map<string, number>()
-  readonly #variants: Variant[] = []
-  #worst = 0
+  readonly #variants: { activities: string[]; cases: number }[] = []
+  #deviating = 0
 
   constructor(checker: Checker) {
     this.#checker = checker
   }
 
-  add(activities: string[], cases: number): void {
-    const { net, shortestRun, align } = this.#checker
-    const alignment = align(activities)
-    const { cost, isExact } = alignment
-    this.#deviations.add(findingsOf(alignment, activities, net), cases)
-    for (const step of stepsDone(alignment, net)) this.#steps.set(step, (this.#steps.get(step) ?? 0) + cases)
-    this.#variants.push({ activities, cases, cost, isExact, fitness: fitnessOf(cost, activities.length, shortestRun) })
-    this.#worst += cases * (activities.length + shortestRun)
+  addVariant(activities: string[], cases: number): void {
+    const laid = this.#checker.lay(activities)
+    this.#deviations.add(laid.findings, cases)
+    for (const step of stepsDone(laid.moves)) this.#steps.set(step, (this.#steps.get(step) ?? 0) + cases)
+    this.#variants.push({ activities, cases })
+    this.laid.push(laid)
+  }
+
+  addCase(one: LogCase, variant: number): Verdict {
+    const laid = this.laid[variant]
+    const findings = laid ? this.#checker.judge(one, laid) : []
+    if (findings.length > 0) this.#deviations.add(findings, 1)
+    if (findings.length > 0 || !laid?.isExact || laid.cost > 0) this.#deviating += 1
+    return { variant, findings }
   }
 
   result(): Conformance {
-    const variants = this.#variants
-    const sum = (value: (variant: Variant) => number): number =>
-      variants.reduce((total, variant) => total + variant.cases * value(variant), 0)
+    const { shortestRun } = this.#checker
+    const sum = (value: (laid: Laid, events: number) => number): number =>
+      this.#variants.reduce((total, { cases, activities }, at) => {
+        const laid = this.laid[at]
+        return laid ? total + cases * value(laid, activities.length) : total
+      }, 0)
     const cases = sum(() => 1)
-    const cost = sum((variant) => variant.cost)
+    const worst = sum((_, events) => events + shortestRun)
     return {
       cases,
-      events: sum((variant) => variant.activities.length),
-      fitting: sum((variant) => (variant.cost === 0 && variant.isExact ? 1 : 0)),
-      exceeded: sum((variant) => (variant.isExact ? 0 : 1)),
-      logFitness: this.#worst === 0 ? 1 : 1 - cost / this.#worst,
-      meanTraceFitness: cases === 0 ? 1 : sum((variant) => variant.fitness) / cases,
-      shortestRun: this.#checker.shortestRun,
+      events: sum((_, events) => events),
+      fitting: sum((laid) => (laid.cost === 0 && laid.isExact ? 1 : 0)),
+      deviating: this.#deviating,
+      exceeded: sum((laid) => (laid.isExact ? 0 : 1)),
+      logFitness: worst === 0 ? 1 : 1 - sum((laid) => laid.cost) / worst,
+      meanTraceFitness: cases === 0 ? 1 : sum((laid) => laid.fitness) / cases,
+      shortestRun,
       deviations: this.#deviations.deviations(),
       steps: this.#stepCounts(),
-      variants,
+      variants: this.#variants.flatMap(({ activities, cases: count }, at) => {
+        const laid = this.laid[at]
+        return laid ? [{ activities, cases: count, ...pick(laid) }] : []
+      }),
     }
   }
 
   #stepCounts(): StepCount[] {
+    const { net } = this.#checker
     const names = new Map(
-      this.#checker.net.transitions.flatMap(({ element, label }) =>
-        element === null || label < 0 ? [] : [[element, this.#checker.net.activities[label] ?? ''] as const],
+      net.transitions.flatMap(({ element, label }) =>
+        element === null || label < 0 ? [] : [[element, net.activities[label] ?? ''] as const],
       ),
     )
     return [...names].map(([element, name]) => ({ element, name, cases: this.#steps.get(element) ?? 0 }))
   }
 }
+
+const pick = ({ cost, costAtMost, isExact, fitness, moves }: Laid) => ({ cost, costAtMost, isExact, fitness, moves: [...moves] })

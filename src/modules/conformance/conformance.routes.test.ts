@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Browser, type TestServer, testServer } from '../../../tests/http.ts'
+import { importXes } from '../datasets/lake/events.ts'
 import { datasetsModule } from '../datasets/module.ts'
 import { insertFlow } from '../flows/flow.store.ts'
 import { flowsModule } from '../flows/module.ts'
@@ -52,4 +53,61 @@ it('a chart without events of its item is not checked: nothing recorded is not n
 it('a Petri net has no chart to draw deviations on', async () => {
   const flow = await server.workshop.sweep((work) => insertFlow(work, { item: 'net', name: '网', bpmn: PETRI_NET, steps: 1 }))
   expect((await check(flow.id)).body).toEqual({ error: 'refused', code: 'conformance.no_chart', facts: { item: 'net' } })
+})
+
+const SAMPLES = new URL('../../../tests/samples/process/', import.meta.url).pathname
+
+interface Page {
+  check: { id: string; cases: number; fitting: number; deviating: number }
+  deviations: { kind: string; element: string | null; name: string; cases: number }[]
+  variants: { number: number; cases: number; moves: { kind: string; name: string }[] }[]
+  variantCount: number
+}
+
+it('a check keeps its variants and cases: each count opens the cases behind it, each case stands beside the chart', async () => {
+  const log = { path: `${SAMPLES}excavation.xes` }
+  expect(await importXes({ input: log, lake: join(folder, 'lake'), item: 'excavation' })).toMatchObject({ rowsGood: 16 })
+  const chart = await readFile(`${SAMPLES}excavation.bpmn`)
+  const added = await keeper.send('POST', '/api/flows?item=excavation&fileName=e.bpmn', chart, {
+    'content-type': 'application/octet-stream',
+  })
+  const line = await check((added.body as { id: string }).id)
+  expect(line.body).toMatchObject({ cases: 4, fitting: 2, deviating: 2 })
+  const { id } = line.body as { id: string }
+  const page = (await keeper.get(`/api/conformance/${id}`)).body as Page
+  expect(page.variantCount).toBe(4)
+  expect(page.deviations.map((one) => `${one.kind} ${one.name} ${one.cases}`)).toEqual(['outside 加急 1', 'skipped 现场核查 1'])
+  const behind = async (query: string) => (await keeper.get(`/api/conformance/${id}/cases?${query}`)).body
+  expect(await behind('deviation=1')).toMatchObject({ total: 1, items: [{ caseId: '许可-003', cost: 1, deviations: [1] }] })
+  expect(await behind('')).toMatchObject({ total: 2 })
+  expect(await behind(`search=${encodeURIComponent('许可-004')}`)).toMatchObject({ total: 1, items: [{ deviations: [0] }] })
+  expect(await behind('variant=0')).toMatchObject({ total: page.variants[0]?.cases, items: [{ variant: 0 }] })
+  const beside = await keeper.get(`/api/conformance/${id}/case?caseId=${encodeURIComponent('许可-003')}`)
+  expect(beside.body).toMatchObject({ isCurrent: true, findings: [{ kind: 'skipped', element: 't2' }] })
+  const { moves } = beside.body as { moves: { kind: string; name: string; startedAt: string | null }[] }
+  expect(moves.map((move) => `${move.kind} ${move.name}`).sort()).toEqual(['skipped 现场核查', 'sync 受理', 'sync 审批', 'sync 资料审查'])
+  expect(moves.filter((move) => move.startedAt === null)).toHaveLength(1)
+  expect((await keeper.get('/api/conformance')).body).toMatchObject([{ id, deviating: 2 }])
+})
+
+it('a case that the check does not have is not found', async () => {
+  const [line] = (await keeper.get('/api/conformance')).body as { id: string }[]
+  const answer = await keeper.get(`/api/conformance/${line?.id}/case?caseId=nobody`)
+  expect([answer.status, answer.body]).toMatchObject([404, { code: 'conformance.case_not_found', facts: { case: 'nobody' } }])
+})
+
+it('the events of an item show its variants, a picture and a draft that can be added as its chart', async () => {
+  expect((await keeper.get('/api/conformance/items')).body).toEqual([{ item: 'excavation', cases: 4, events: 16 }])
+  const found = (await keeper.get('/api/conformance/discovery?item=excavation')).body as {
+    draft: string
+    picture: string
+    variantCount: number
+  }
+  expect(found).toMatchObject({ cases: 4, events: 16, variantCount: 4 })
+  expect(found.picture).toMatch(/^<svg/)
+  const added = await keeper.send('POST', '/api/flows?item=drafted&fileName=d.bpmn', Buffer.from(found.draft), {
+    'content-type': 'application/octet-stream',
+  })
+  expect(added.body).toMatchObject({ item: 'drafted', steps: 5 })
+  expect((await keeper.get('/api/conformance/discovery?item=nothing')).body).toMatchObject({ code: 'conformance.no_events' })
 })

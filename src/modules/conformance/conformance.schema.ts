@@ -1,10 +1,38 @@
 import { z } from 'zod'
 
-/** One case of a log: its activities in the order in which they happened. */
-export const logCaseSchema = z.object({ caseId: z.string(), activities: z.array(z.string()) })
+/** Who did an event, as what, and when; local to Asia/Shanghai or with offset. null where the log does not say. */
+export const loggedEventSchema = z.object({
+  actor: z.string().nullable(),
+  role: z.string().nullable(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+})
 
-/** 偏离: skipped 漏做, a step that the chart demands and the case lacks; inserted 多做, an event that the chart has no place for there. */
-export const deviationKindSchema = z.enum(['skipped', 'inserted'])
+/** One case of a log: its activities in the order in which they happened, and what is known of each event where the log says more. */
+export const logCaseSchema = z.object({
+  caseId: z.string(),
+  activities: z.array(z.string()),
+  events: z.array(loggedEventSchema).optional(),
+})
+
+/**
+ * 偏离, in the language of the chart: skipped 漏做, inserted 多做, swapped 逆序, repeated 重复, outside 图外办理 (a step that the chart
+ * lacks, or one after the end of the case), wrong_role 岗位不符, same_person 不相容环节同一人, step_overdue 环节超时, total_overdue 总时限超时.
+ */
+export const deviationKindSchema = z.enum([
+  'skipped',
+  'inserted',
+  'swapped',
+  'repeated',
+  'outside',
+  'wrong_role',
+  'same_person',
+  'step_overdue',
+  'total_overdue',
+])
+
+/** A step by its id on the chart (null where the chart has none) and its name. */
+export const stepNameSchema = z.strictObject({ element: z.string().nullable(), name: z.string() })
 
 export const deviationSchema = z.strictObject({
   /** Id of the step on the chart; null where the chart has no such step. */
@@ -15,8 +43,19 @@ export const deviationSchema = z.strictObject({
   cases: z.int(),
   /** How often it happens over all cases. */
   times: z.int(),
-  /** Inserted only: the step after which it most often stands. */
+  /** Too many, repeated or outside: the step after which it most often stands. */
   near: z.string().nullable(),
+  /** swapped: the step done ahead of this one; same_person: the earlier step. */
+  other: stepNameSchema.nullable(),
+})
+
+/** One move of a case laid over the chart: both alike, only the case, or only the chart. */
+export const placedMoveSchema = z.strictObject({
+  kind: z.enum(['sync', 'inserted', 'skipped']),
+  /** The event of the case, from 0; null where the chart moves alone. */
+  event: z.int().nullable(),
+  element: z.string().nullable(),
+  name: z.string(),
 })
 
 export const stepCountSchema = z.strictObject({ element: z.string(), name: z.string(), cases: z.int() })
@@ -26,15 +65,21 @@ export const variantSchema = z.strictObject({
   activities: z.array(z.string()),
   cases: z.int(),
   cost: z.int(),
+  /** No more than this; equal to `cost` where that is exact. */
+  costAtMost: z.int(),
   fitness: z.number(),
-  /** False: the search met its budget, `cost` is at least this. */
+  /** False: the search met its budget, the cost lies between `cost` and `costAtMost`. */
   isExact: z.boolean(),
+  /** Empty where the search met its budget. */
+  moves: z.array(placedMoveSchema),
 })
 
 export const conformanceSchema = z.strictObject({
   cases: z.int(),
   events: z.int(),
   fitting: z.int(),
+  /** Cases with a deviation of any kind, order, person or time. */
+  deviating: z.int(),
   /** Cases whose search met its budget: their cost is a lower bound. */
   exceeded: z.int(),
   /** 1 − Σ cost / Σ (events + shortest run). P29. */
@@ -62,6 +107,9 @@ export const deviatingCaseSchema = z.strictObject({
 
 export type LogCase = z.infer<typeof logCaseSchema>
 export type DeviationKind = z.infer<typeof deviationKindSchema>
+export type LoggedEvent = z.infer<typeof loggedEventSchema>
+export type StepName = z.infer<typeof stepNameSchema>
+export type PlacedMove = z.infer<typeof placedMoveSchema>
 export type Deviation = z.infer<typeof deviationSchema>
 export type StepCount = z.infer<typeof stepCountSchema>
 export type Variant = z.infer<typeof variantSchema>

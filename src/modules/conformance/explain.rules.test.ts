@@ -14,6 +14,7 @@ test.each(EXPLAINED_CODES)('%s is said in both languages, with what would be rig
     items: ['a', 'b'],
     row: 7,
     field: 'case_id',
+    value: 'x',
     detail: 'd',
     kind: 'k',
     branches: 9,

@@ -71,6 +71,12 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     zh: ({ row, field }) => `日志第 ${row} 行的 ${field} 为空；应填写`,
     en: ({ row, field }) => `row ${row} of the log has an empty ${field}; it must be filled in`,
   },
+  'log.field_wrong': {
+    zh: ({ path, row, field, value }) =>
+      `文件 ${path} 第 ${row} 行的 ${field} 不正确（“${value}”）；应填写，工作日为不小于 0 的数，日期如 2026-03-02`,
+    en: ({ path, row, field, value }) =>
+      `row ${row} of ${path} has a wrong ${field} (“${value}”); it must be filled in, working days as a number from 0, days as 2026-03-02`,
+  },
   'file.not_readable': {
     zh: ({ path, reason }) => `文件 ${path} 不可读（${reason}）；应为存在且可读的文件`,
     en: ({ path, reason }) => `file ${path} cannot be read (${reason}); an existing, readable file is expected`,
@@ -90,6 +96,12 @@ const NOTES: Readonly<Record<ChartNote['code'], Readonly<Record<Language, string
   event_subprocess_ignored: { zh: '事件子流程未纳入检查', en: 'event sub-process, not checked' },
   adhoc_as_task: { zh: '特别子流程按一个环节处理', en: 'ad-hoc sub-process, taken as one step' },
   never_reached: { zh: '没有连线到达，不会执行', en: 'no flow leads here, it can never happen' },
+  collapsed_as_task: { zh: '折叠的子流程按一个环节处理', en: 'collapsed sub-process, taken as one step' },
+  compensation_ignored: { zh: '补偿处理未纳入检查', en: 'compensation handler, not checked' },
+  instances_in_turn: {
+    zh: '多实例子流程按逐个办理处理，同时交错办理会计为偏离',
+    en: 'parallel instances of a sub-process, taken one after the other',
+  },
   pool_without_tasks: { zh: '泳池中没有环节，未纳入检查', en: 'pool without steps, not checked' },
 }
 

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inOrder, readLog } from './log.reader.ts'
+import { inOrder } from './log/csv.cases.ts'
+import { readLog } from './log.reader.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -37,18 +38,28 @@ describe('reading a log into cases', () => {
   test('one item is chosen where the file holds several', async () => {
     const path = await logOf('two.csv', `${HEADER}A,permit,受理,2026-03-02 09:00:00,\nB,penalty,立案,2026-03-02 09:00:00,\n`)
     expect(await readLog(path)).toMatchObject({ refused: 'log.several_items', facts: { items: ['penalty', 'permit'] } })
-    expect(await readLog(path, { item: 'permit' })).toEqual([{ caseId: 'A', activities: ['受理'] }])
+    expect(await readLog(path, { item: 'permit' })).toMatchObject([{ caseId: 'A', activities: ['受理'] }])
     expect(await readLog(path, { item: 'grant' })).toMatchObject({ refused: 'log.no_cases' })
   })
 
-  test('where a log notes start and completion, an activity is one event', async () => {
-    const event = (name: string, transition: string): string =>
-      `<event><string key="concept:name" value="${name}"/><string key="lifecycle:transition" value="${transition}"/></event>`
+  test('where a log notes start and completion, an activity is one event from its start to its completion', async () => {
+    const event = (name: string, transition: string, hour: string): string =>
+      `<event><string key="concept:name" value="${name}"/><string key="lifecycle:transition" value="${transition}"/><date key="time:timestamp" value="2026-03-02T${hour}:00:00+08:00"/><string key="org:resource" value="甲"/></event>`
     const path = await logOf(
       'life.xes',
-      `<log><trace><string key="concept:name" value="A"/>${event('受理', 'start')}${event('受理', 'complete')}${event('审批', 'start')}</trace></log>`,
+      `<log><trace><string key="concept:name" value="A"/>${event('受理', 'start', '09')}${event('受理', 'complete', '11')}${event('审批', 'start', '12')}</trace></log>`,
     )
-    expect(await readLog(path)).toEqual([{ caseId: 'A', activities: ['受理', '审批'] }])
+    const at = (hour: string): string => `2026-03-02T${hour}:00:00.000Z`
+    expect(await readLog(path)).toEqual([
+      {
+        caseId: 'A',
+        activities: ['受理', '审批'],
+        events: [
+          { actor: '甲', role: null, startedAt: at('01'), finishedAt: at('03') },
+          { actor: '甲', role: null, startedAt: at('04'), finishedAt: null },
+        ],
+      },
+    ])
   })
 
   test('a case without events is a case all the same, in its place', async () => {
@@ -58,8 +69,8 @@ describe('reading a log into cases', () => {
       `<log>${trace('A', '')}${trace('B', '<event><string key="concept:name" value="受理"/></event>')}</log>`,
     )
     expect(await readLog(path)).toEqual([
-      { caseId: 'A', activities: [] },
-      { caseId: 'B', activities: ['受理'] },
+      { caseId: 'A', activities: [], events: [] },
+      { caseId: 'B', activities: ['受理'], events: [{ actor: null, role: null, startedAt: null, finishedAt: null }] },
     ])
   })
 

@@ -3,6 +3,8 @@ declare module 'bpmn-moddle' {
   export interface BpmnNode {
     readonly $type: string
     readonly $instanceOf: (type: string) => boolean
+    /** Attributes that BPMN does not know, by qualified name. */
+    readonly $attrs?: Readonly<Record<string, string>>
     readonly id?: string
     readonly name?: string
     readonly rootElements?: BpmnNode[]
@@ -23,6 +25,8 @@ declare module 'bpmn-moddle' {
     readonly conditionExpression?: BpmnNode
     readonly attachedToRef?: BpmnNode
     readonly cancelActivity?: boolean
+    readonly loopCharacteristics?: BpmnNode
+    readonly isSequential?: boolean
     readonly triggeredByEvent?: boolean
     readonly isForCompensation?: boolean
     readonly eventDefinitions?: BpmnNode[]

@@ -46,3 +46,14 @@ export const readFlow = endpoint({
     steps: z.array(z.strictObject({ id: z.string(), name: z.string(), kind: z.string(), role: z.string().nullable() })),
   }),
 })
+
+/** The chart as it came in: every element and attribute, also those that Jianwei does not read. */
+export const readFlowFile = endpoint({
+  method: 'GET',
+  path: '/api/flows/:id/file',
+  permission: 'flow.read',
+  tag,
+  answers: 'file',
+  summary: '下载流程图 The chart as a BPMN file',
+  params: idParams,
+})

@@ -55,6 +55,44 @@ describe('reading a BPMN chart', () => {
   })
 })
 
+describe('naming what is not read in full', () => {
+  test.each([
+    ['an event sub-process', '<subProcess id="x" name="甲" triggeredByEvent="true"/>', 'event_subprocess_ignored'],
+    [
+      'an ad-hoc sub-process',
+      '<adHocSubProcess id="x" name="甲"><task id="y"/></adHocSubProcess><sequenceFlow id="g" sourceRef="a" targetRef="x"/>',
+      'adhoc_as_task',
+    ],
+    ['a compensation handler', '<task id="x" name="甲" isForCompensation="true"/>', 'compensation_ignored'],
+    [
+      'many instances at once of a sub-process',
+      '<subProcess id="x" name="甲"><multiInstanceLoopCharacteristics/><task id="y"/></subProcess><sequenceFlow id="g" sourceRef="a" targetRef="x"/>',
+      'instances_in_turn',
+    ],
+    ['a step that no flow reaches', '<task id="x" name="甲"/>', 'never_reached'],
+  ])('%s', async (_name, inside, code) => {
+    const chart = await chartOf(bpmn(`<startEvent id="s"/><task id="a"/><sequenceFlow id="f" sourceRef="s" targetRef="a"/>${inside}`))
+    expect(chart.notes).toEqual([{ code, element: 'x', name: '甲' }])
+  })
+
+  test('a sub-process drawn collapsed', async () => {
+    const chart = await chartOf(
+      '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" id="d"><process id="p"><startEvent id="s"/><subProcess id="x" name="甲"><task id="y"/></subProcess><sequenceFlow id="f" sourceRef="s" targetRef="x"/></process><di:BPMNDiagram><di:BPMNPlane bpmnElement="p"><di:BPMNShape id="xs" bpmnElement="x" isExpanded="false"/></di:BPMNPlane></di:BPMNDiagram></definitions>',
+    )
+    expect(chart.notes).toEqual([{ code: 'collapsed_as_task', element: 'x', name: '甲' }])
+    expect(chart.elements.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['s start', 'x task'])
+  })
+
+  test('a post may stand in a `role` attribute where there is no lane', async () => {
+    const chart = await chartOf(
+      bpmn(
+        '<startEvent id="s"/><task id="a" name="受理" xmlns:x="urn:x" x:role=" 窗口岗 "/><sequenceFlow id="f" sourceRef="s" targetRef="a"/>',
+      ),
+    )
+    expect(chart.elements.find((element) => element.id === 'a')?.role).toBe('窗口岗')
+  })
+})
+
 describe('refusing what is no chart', () => {
   test.each([
     ['a chart without a start', sample('no-start.bpmn'), 'chart.no_start'],

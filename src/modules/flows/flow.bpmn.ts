@@ -138,25 +138,38 @@ function readFlow(node: BpmnNode, draft: Draft): Refusal | null {
 
 function readNode(node: BpmnNode, pool: string, parent: string | null, draft: Draft): Refusal | null {
   const kind = kindOf(node, draft.sheet)
-  if (kind === null) return null
-  if (kind === 'complex') return refuse('chart.not_interpretable', { element: idOf(node), name: plainName(node.name), kind: node.$type })
-  if (node.triggeredByEvent) {
-    draft.notes.push({ code: 'event_subprocess_ignored', element: idOf(node), name: plainName(node.name) })
+  const note = (code: ChartNote['code']): void => void draft.notes.push({ code, element: idOf(node), name: plainName(node.name) })
+  if (kind === null) {
+    if (node.isForCompensation) note('compensation_ignored')
     return null
   }
-  if (node.$type === 'bpmn:AdHocSubProcess') draft.notes.push({ code: 'adhoc_as_task', element: idOf(node), name: plainName(node.name) })
+  if (kind === 'complex') return refuse('chart.not_interpretable', { element: idOf(node), name: plainName(node.name), kind: node.$type })
+  if (node.triggeredByEvent) {
+    note('event_subprocess_ignored')
+    return null
+  }
+  if (node.$type === 'bpmn:AdHocSubProcess') note('adhoc_as_task')
+  else if (kind === 'task' && hasTasks(node)) note('collapsed_as_task')
+  if (kind === 'subprocess' && isManyAtOnce(node)) note('instances_in_turn')
   draft.elements.push({
     id: idOf(node),
     name: plainName(node.name),
     kind,
     pool,
     parent,
-    role: draft.roles.get(idOf(node)) ?? roleOfParent(parent, draft),
+    role: draft.roles.get(idOf(node)) ?? roleWritten(node) ?? roleOfParent(parent, draft),
     attachedTo: node.attachedToRef ? idOf(node.attachedToRef) : null,
     interrupts: kind === 'boundary' && node.cancelActivity !== false,
+    repeats: node.loopCharacteristics !== undefined,
     bounds: draft.sheet.bounds.get(idOf(node)) ?? null,
   })
   return kind === 'subprocess' ? readScope(node, pool, idOf(node), draft) : null
+}
+
+/** P30: a chart without lanes may name the post of a step in an attribute `role`, of any namespace. */
+function roleWritten(node: BpmnNode): string | null {
+  const written = Object.entries(node.$attrs ?? {}).find(([name]) => name.replace(/^.*:/, '') === 'role')
+  return plainName(written?.[1]) || null
 }
 
 const roleOfParent = (parent: string | null, draft: Draft): string | null =>
@@ -187,10 +200,10 @@ const definedBy = (node: BpmnNode, type: string): boolean => (node.eventDefiniti
 
 /** Expanded: drawn so and with flows inside; a sub-process whose inside is hidden or unordered is one task. */
 const isExpanded = (node: BpmnNode, sheet: Sheet): boolean =>
-  node.$type !== 'bpmn:AdHocSubProcess' &&
-  !sheet.collapsed.has(idOf(node)) &&
-  hasTasks(node) &&
-  (node.flowElements ?? []).some((one) => one.$type === 'bpmn:StartEvent')
+  node.$type !== 'bpmn:AdHocSubProcess' && !sheet.collapsed.has(idOf(node)) && hasTasks(node)
+
+const isManyAtOnce = ({ loopCharacteristics: loop }: BpmnNode): boolean =>
+  loop?.$type === 'bpmn:MultiInstanceLoopCharacteristics' && loop.isSequential !== true
 
 /** A link that is thrown goes on where the link of the same name is caught. */
 function joinLinks(nodes: BpmnNode[], draft: Draft): void {
@@ -215,7 +228,11 @@ function finish(chart: Chart): Chart | Refusal {
   if (dangling)
     return refuse('chart.dangling_flow', { element: dangling.id, missing: ids.has(dangling.from) ? dangling.to : dangling.from })
   const entered = new Set(flows.map((flow) => flow.to))
-  const lost = chart.elements.filter((element) => element.kind !== 'start' && element.kind !== 'boundary' && !entered.has(element.id))
+  const started = new Set(chart.elements.flatMap(({ kind, parent }) => (kind === 'start' && parent !== null ? [parent] : [])))
+  const isOpening = ({ parent }: ChartElement): boolean => parent !== null && !started.has(parent)
+  const lost = chart.elements.filter(
+    (element) => element.kind !== 'start' && element.kind !== 'boundary' && !entered.has(element.id) && !isOpening(element),
+  )
   const notes = lost.map((element): ChartNote => ({ code: 'never_reached', element: element.id, name: element.name }))
   return { ...chart, flows, notes: [...chart.notes, ...notes] }
 }

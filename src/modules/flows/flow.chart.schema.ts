@@ -34,6 +34,8 @@ export const chartElementSchema = z.strictObject({
   attachedTo: z.string().nullable(),
   /** Boundary events only: does it stop what it sits on? */
   interrupts: z.boolean(),
+  /** Tasks and sub-processes marked as loop or multi-instance: done once or more. */
+  repeats: z.boolean(),
   bounds: boundsSchema.nullable(),
 })
 
@@ -49,7 +51,15 @@ export const chartFlowSchema = z.strictObject({
 
 /** Something of the file that the chart leaves out, named so that nobody believes it was checked. */
 export const chartNoteSchema = z.strictObject({
-  code: z.enum(['event_subprocess_ignored', 'adhoc_as_task', 'never_reached', 'pool_without_tasks']),
+  code: z.enum([
+    'event_subprocess_ignored',
+    'adhoc_as_task',
+    'never_reached',
+    'pool_without_tasks',
+    'collapsed_as_task',
+    'compensation_ignored',
+    'instances_in_turn',
+  ]),
   element: z.string(),
   name: z.string(),
 })

@@ -1,7 +1,7 @@
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { handle, type Module } from '../../platform/module.ts'
 import { decodeXml } from '../../platform/xml/decode.ts'
-import { addFlow, listFlows, readFlow } from './flow.api.ts'
+import { addFlow, listFlows, readFlow, readFlowFile } from './flow.api.ts'
 import { readBpmn } from './flow.bpmn.ts'
 import { currentFlows, flowById, flowMigration, insertFlow } from './flow.store.ts'
 
@@ -50,5 +50,13 @@ export const flowsModule: Module = {
         steps: chart.elements.filter((element) => element.kind === 'task').map(({ id, name, kind, role }) => ({ id, name, kind, role })),
       }
     }),
+    handle(readFlowFile, async ({ tx, params }) => {
+      const found = await flowById(tx, params.id)
+      if (!found) return refuse('flow.not_found', { flow: params.id })
+      return { fileName: `${found.item}-${found.version}.bpmn`, mediaType: 'application/xml', bytes: fileOf(found.bpmn) }
+    }),
   ],
 }
+
+/** Stored as text, given out as UTF-8, whatever encoding the file declared when it came. */
+const fileOf = (xml: string): Uint8Array => Buffer.from(xml.replace(/^(\s*<\?xml[^>]*?\sencoding\s*=\s*["'])[\w.:-]+/, '$1UTF-8'), 'utf8')

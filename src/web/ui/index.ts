@@ -11,6 +11,8 @@
  *   `NumberField`, `MoneyField`, `FlagField`, or `Field` around a control of your own; `useDraft`, `StepForm` for long ones.
  * - Addresses: `To`, `useGo`, `usePathParams`, `useAddress`. Permission: `useMay`. Text or files go in under `SecretBanner`.
  */
+export { type Share, LengthBar, ShareBar } from './charts/bars.tsx'
+export { BoxPicture } from './charts/BoxPicture.tsx'
 export { Chart } from './charts/Chart.tsx'
 export * from './client.ts'
 export { ConfirmAct } from './forms/ConfirmAct.tsx'

@@ -2,7 +2,8 @@ import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { type Net, SILENT } from '../net/net.rules.ts'
 import { type Bounds, boundsOf, DEAD } from './bounds.rules.ts'
 import { type Frontier, frontier, type Node } from './frontier.rules.ts'
-import { type Markings, markingsOf } from './markings.rules.ts'
+import { type Markings, markingsOf, type Step } from './markings.rules.ts'
+import { shortestRun } from './shortest.rules.ts'
 
 /** One move of an alignment. `event` counts from 0 within the case; `transition` is an index of the net. */
 export type Move =
@@ -13,6 +14,8 @@ export type Move =
 /** The cheapest way to lay a case over the chart. Cost 1 per skipped visible step or inserted event. P29. */
 export interface Alignment {
   readonly cost: number
+  /** Not dearer than this; `cost` itself where that is exact. */
+  readonly costAtMost: number
   /** False: the search met its budget; `cost` is a lower bound and `moves` is empty. */
   readonly isExact: boolean
   readonly moves: readonly Move[]
@@ -22,6 +25,8 @@ export interface Aligner {
   readonly align: (labels: readonly number[]) => Alignment
   /** Visible steps of the shortest run of the chart. */
   readonly shortestRun: number
+  /** May one activity happen some time after the other? True where the chart is too large to tell. */
+  readonly mayFollow: (first: number, then: number) => boolean
 }
 
 /** Places a single case may visit before it is reported as exceeded. */
@@ -34,19 +39,23 @@ const KEPT_STATES = 200_000
 export function alignerOf(net: Net, stateBudget: number = DEFAULT_STATE_BUDGET): Aligner | Refusal {
   let markings = markingsOf(net)
   const bounds = boundsOf(markings, net.activities.length)
-  const shortest = search([], net, markings, bounds, stateBudget)
+  const shortest = shortestRun(net, Math.max(stateBudget, DEFAULT_STATE_BUDGET))
   if (!shortest) return refuse('chart.cannot_finish', { states: markings.size() })
-  const unfinished: Alignment = { cost: 0, isExact: false, moves: [] }
   const align = (labels: readonly number[]): Alignment => {
     if (!markings.isComplete && markings.size() > KEPT_STATES) markings = markingsOf(net)
-    return search(labels, net, markings, bounds, stateBudget) ?? unfinished
+    const found = search(labels, net, markings, bounds, stateBudget)
+    const worst = labels.length + shortest.atLeast
+    if (!found) return { cost: 0, costAtMost: worst, isExact: false, moves: [] }
+    return found.isExact ? found : { ...found, costAtMost: Math.min(found.costAtMost, worst) }
   }
-  return { align, shortestRun: shortest.cost }
+  return { align, shortestRun: shortest.atLeast, mayFollow: bounds.mayFollow }
 }
 
 /** What the search of one case works on. */
 interface Trace {
   readonly labels: readonly number[]
+  /** The labels once each. */
+  readonly activities: readonly number[]
   readonly markings: Markings
   readonly bounds: Bounds
   /** By position: which steps must be skipped at least, given the events from there on. */
@@ -63,18 +72,22 @@ function search(labels: readonly number[], net: Net, markings: Markings, bounds:
   const open = frontier()
   const trace: Trace = {
     labels,
+    activities: [...new Set(labels)],
     markings,
     bounds,
     open,
     skips: Array.from({ length: width }, (_, from) => bounds.skips(labels.slice(from))),
   }
+  const ways = bounds.skips([])
+  let atMost = Number.MAX_SAFE_INTEGER
   reach(0, 0, 0, -1, OVER_EVENT, trace)
   for (let node = open.next(); node !== null; node = open.next()) {
     const state = Math.floor(node.key / width)
     const position = node.key % width
     if (position === labels.length && markings.isFinal(state))
-      return { cost: node.cost, isExact: true, moves: movesTo(node.index, open, net) }
-    if (open.size() > budget) return { cost: node.estimate, isExact: false, moves: [] }
+      return { cost: node.cost, costAtMost: node.cost, isExact: true, moves: movesTo(node.index, open, net) }
+    if (ways) atMost = Math.min(atMost, node.cost + labels.length - position + (ways[state] ?? 0))
+    if (open.size() > budget) return { cost: node.estimate, costAtMost: atMost, isExact: false, moves: [] }
     expand(node, state, position, trace)
   }
   return null
@@ -86,10 +99,23 @@ function expand(node: Node, state: number, position: number, trace: Trace): void
   const wanted = labels[position]
   const steps = markings.steps(state)
   if (wanted !== undefined) reach(state, position + 1, node.cost + 1, node.index, OVER_EVENT, trace)
-  for (const step of steps) if (step.label !== SILENT) reach(step.to, position, node.cost + 1, node.index, skipVia(step.transition), trace)
-  for (const step of steps) if (step.label === SILENT) reach(step.to, position, node.cost, node.index, skipVia(step.transition), trace)
+  for (const step of likeliestLast(steps, false, trace))
+    reach(step.to, position, node.cost + 1, node.index, skipVia(step.transition), trace)
+  for (const step of likeliestLast(steps, true, trace)) reach(step.to, position, node.cost, node.index, skipVia(step.transition), trace)
   for (const step of steps)
     if (step.label === wanted && wanted !== undefined) reach(step.to, position + 1, node.cost, node.index, matchVia(step.transition), trace)
+}
+
+/** Of ways that cost the same, those come last, and are taken up first, that keep to the activities which the case has anywhere: a step it did elsewhere is misplaced rather than left out. */
+function likeliestLast(steps: readonly Step[], isSilent: boolean, { bounds, activities }: Trace): readonly Step[] {
+  const some = steps.filter((step) => (step.label === SILENT) === isSilent)
+  if (some.length < 2) return some
+  const likeness = (step: Step): number =>
+    isSilent ? activities.filter((label) => bounds.mayHappen(step.to, label)).length : Number(activities.includes(step.label))
+  return some
+    .map((step) => ({ step, likeness: likeness(step) }))
+    .sort((a, b) => a.likeness - b.likeness)
+    .map(({ step }) => step)
 }
 
 function reach(state: number, position: number, cost: number, parent: number, via: number, trace: Trace): void {

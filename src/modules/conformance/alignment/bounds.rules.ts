@@ -10,13 +10,15 @@ export interface Bounds {
   readonly skips: (remaining: readonly number[]) => Uint16Array | null
   /** May the activity still happen from here? Where not, its event must be an insertion. */
   readonly mayHappen: (state: number, label: number) => boolean
+  /** May the second activity happen some time after the first, on any run? */
+  readonly mayFollow: (first: number, then: number) => boolean
 }
 
 /** Remembered distance tables, in cells; older ones are forgotten beyond it. */
 const REMEMBERED_CELLS = 8_000_000
 
 export function boundsOf(markings: Markings, labels: number): Bounds {
-  if (!markings.isComplete) return { skips: () => null, mayHappen: (_state, label) => label < labels }
+  if (!markings.isComplete) return { skips: () => null, mayHappen: (_state, label) => label < labels, mayFollow: () => true }
   const size = markings.size()
   const before = reversed(markings, size)
   const reach = reachable(before, size, labels)
@@ -31,7 +33,10 @@ export function boundsOf(markings: Markings, labels: number): Bounds {
     tables.set(key, table)
     return table
   }
-  return { skips, mayHappen: (state, label) => label < labels && (reach[state * labels + label] ?? 0) === 1 }
+  const mayHappen = (state: number, label: number): boolean => label < labels && (reach[state * labels + label] ?? 0) === 1
+  const mayFollow = (first: number, then: number): boolean =>
+    before.some((backs, to) => backs.some((back) => back.label === first) && mayHappen(to, then))
+  return { skips, mayHappen, mayFollow }
 }
 
 interface Back {

@@ -5,7 +5,7 @@ import type { Tx, Work } from '../../../platform/module.ts'
 import type { checkLine, readCheck } from '../conformance.api.ts'
 
 type CheckLine = z.infer<typeof checkLine>
-type CheckPage = z.infer<typeof readCheck.returns>
+type CheckPage = Omit<z.infer<typeof readCheck.returns>, 'variants' | 'variantCount'>
 
 type CheckTables = {
   conformance_checks: {
@@ -14,7 +14,7 @@ type CheckTables = {
     flow_id: string
     at: Date
     by_person: string
-    line: Omit<CheckLine, 'id' | 'at'>
+    line: Omit<CheckLine, 'id' | 'at' | 'deviating'> & { deviating?: number }
     result: Omit<CheckPage, 'check'>
     seq: Generated<number>
   }
@@ -51,10 +51,16 @@ export async function insertCheck(work: Work, line: Omit<CheckLine, 'id' | 'at'>
 
 export async function recentChecks(tx: Tx): Promise<CheckLine[]> {
   const rows = await on(tx).selectFrom('conformance_checks').select(['id', 'at', 'line']).orderBy('seq', 'desc').limit(100).execute()
-  return rows.map((row) => ({ ...row.line, id: row.id, at: row.at.toISOString() }))
+  return rows.map((row) => ({ ...row.line, deviating: row.line.deviating ?? null, id: row.id, at: row.at.toISOString() }))
 }
 
 export async function checkById(tx: Tx, id: string): Promise<CheckPage | undefined> {
   const row = await on(tx).selectFrom('conformance_checks').select(['id', 'at', 'line', 'result']).where('id', '=', id).executeTakeFirst()
-  return row && { ...row.result, check: { ...row.line, id: row.id, at: row.at.toISOString() } }
+  if (!row) return undefined
+  const { deviations, picture } = row.result
+  const check = { ...row.line, deviating: row.line.deviating ?? null, id: row.id, at: row.at.toISOString() }
+  return { check, picture, deviations: deviations.map((one) => ({ ...UNKNOWN, ...one })) }
 }
+
+/** What checks of earlier versions did not keep. */
+const UNKNOWN = { times: 0, near: null, other: null }

@@ -190,16 +190,17 @@ function spread(element: ChartElement, from: number, shop: Workshop): Refusal | 
   return null
 }
 
-/** A task with boundary events may leave by them: instead of its work, or after it. */
+/** A task with boundary events may leave by them: instead of its work, or after it. A task marked as loop or multi-instance is done once or more. */
 function compileTask(element: ChartElement, into: number, shop: Workshop): Refusal | null {
   const record = { label: labelOf(element, shop), element: element.id }
   const events = shop.boundaries.get(element.id) ?? []
-  if (events.length === 0) return leave(element, [into], shop, record)
+  if (events.length === 0 && !element.repeats) return leave(element, [into], shop, record)
   const active = placeAt('active', element, shop)
   const worked = placeAt('worked', element, shop)
   const armed = armedPlaces(events, shop)
   add(shop, { takes: [into], gives: [active, ...armed] })
   add(shop, { ...record, takes: [active], gives: [worked] })
+  if (element.repeats) add(shop, { takes: [worked], gives: [active] })
   raise(events, [active, worked], armed, shop)
   return leave(element, [worked], shop, { clears: armed })
 }
@@ -224,7 +225,17 @@ function compileSubprocess(element: ChartElement, into: number, shop: Workshop):
   const armed = armedPlaces(events, shop)
   const inside = insideOf(element.id, shop)
   add(shop, { takes: [into], gives: [running, begin, ...armed] })
+  if (element.repeats) add(shop, { takes: [running], gives: [running, begin], whenEmpty: inside })
+  openUnstarted(element, begin, shop)
   raise(events, [running], inside, shop)
   for (const still of armed) add(shop, { takes: [still], gives: [] })
   return leave(element, [running], shop, { whenEmpty: inside, clears: armed })
+}
+
+/** A sub-process drawn without a start event begins with all that no flow leads to. */
+function openUnstarted(scope: ChartElement, begin: number, shop: Workshop): void {
+  const within = [...shop.elements.values()].filter((element) => element.parent === scope.id)
+  if (within.some((element) => element.kind === 'start')) return
+  const first = within.filter((element) => element.kind !== 'boundary' && !shop.into.has(element.id))
+  add(shop, { takes: [begin], gives: first.map((element) => placeAt('into', element, shop)) })
 }

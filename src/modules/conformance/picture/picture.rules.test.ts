@@ -21,6 +21,7 @@ const deviation = (part: Partial<Deviation>): Deviation => ({
   cases: 34,
   times: 34,
   near: 't3',
+  other: null,
   ...part,
 })
 
@@ -40,15 +41,27 @@ function texts(svg: string): string[] {
 test('the picture carries counts: done below a step, left out in red, foreign events at the step they follow', async () => {
   const chart = await sample()
   const svg = chartPicture(chart, {
+    cases: 100,
     steps: [{ element: 't2', name: '现场核查', cases: 91 }],
-    deviations: [deviation({}), deviation({ element: 't2', name: '现场核查', kind: 'skipped', cases: 9 })],
+    deviations: [
+      deviation({}),
+      deviation({ element: 't2', name: '现场核查', kind: 'skipped', cases: 9, near: null }),
+      deviation({ element: 't4', name: '审批', kind: 'wrong_role', cases: 2, near: null }),
+      deviation({ element: 't4', name: '审批', kind: 'step_overdue', cases: 3, near: null }),
+    ],
   })
-  expect(texts(svg)).toEqual(expect.arrayContaining(['现场核查', '91 件', '漏做 9', '多做 34']))
+  expect(texts(svg)).toEqual(expect.arrayContaining(['现场核查', '91 件', '漏做 9', '多做 34', '其他 5']))
   expect(svg).not.toMatch(/<script|href|onload/)
+  const warmth = (x: number): string | undefined => new RegExp(`<rect x="${x}"[^>]*fill="(#[0-9a-f]+)"`).exec(svg)?.[1]
+  expect([warmth(150), warmth(650)]).toEqual(['#f5f8fb', '#fbdcb8'])
 })
 
 test('names from a log are text, whatever they contain', async () => {
-  const svg = chartPicture(await sample(), { steps: [], deviations: [deviation({ name: '</title><script>alert(1)</script>\u0007' })] })
+  const svg = chartPicture(await sample(), {
+    cases: 0,
+    steps: [],
+    deviations: [deviation({ name: '</title><script>alert(1)</script>\u0007' })],
+  })
   expect(svg).not.toContain('<script')
   expect(texts(svg).length).toBeGreaterThan(0)
 })
@@ -62,5 +75,5 @@ test('a chart without a drawing is laid out without two elements in one place', 
   }
   const places = [...layoutOf(chart).bounds.values()].map(({ x, y, width, height }) => `${x + width / 2},${y + height / 2}`)
   expect(new Set(places).size).toBe(chart.elements.length)
-  expect(texts(chartPicture(chart, { steps: [], deviations: [] }))).toContain('审批')
+  expect(texts(chartPicture(chart, { cases: 0, steps: [], deviations: [] }))).toContain('审批')
 })

@@ -1,16 +1,19 @@
 import { readCheck } from '../../../modules/conformance/conformance.api.ts'
-import { Asked, type Column, DataTable, FactList, InstantText, Page, Section, To, useCall, useMay, usePathParams } from '../../ui/index.ts'
-import { DeviatingCases } from './DeviatingCases.tsx'
+import { Asked, FactList, InstantText, Page, Section, To, useCall, useMay, usePathParams } from '../../ui/index.ts'
+import { CaseBeside } from './check/CaseBeside.tsx'
+import { CheckCases } from './check/CheckCases.tsx'
+import { Deviations } from './check/Deviations.tsx'
+import { useOpened } from './check/useOpened.ts'
+import { Variants } from './check/Variants.tsx'
 import { type CheckAnswer, fitnessText, percent } from './figures.ts'
 import { PictureView } from './picture/PictureView.tsx'
 import { useWords } from './useWords.ts'
-
-type Deviation = CheckAnswer['deviations'][number]
 
 /** One check: how many cases follow the chart, where the others stray, and which they are. */
 export default function CheckPage() {
   const words = useWords()
   const { id = '' } = usePathParams()
+  const { opened } = useOpened()
   const answer = useCall(readCheck, { params: { id } })
   return (
     <Asked of={answer}>
@@ -27,10 +30,16 @@ export default function CheckPage() {
           <Section title={words('deviations.title')}>
             <Deviations of={found} />
           </Section>
-          {found.cases.length > 0 && (
-            <Section title={words('cases.title')}>
-              <DeviatingCases of={found} />
-            </Section>
+          {found.variantCount > 0 && (
+            <>
+              <Section title={words('cases.title')}>
+                <CheckCases of={found} />
+              </Section>
+              {opened.caseId !== undefined && <CaseBeside checkId={found.check.id} caseId={opened.caseId} />}
+              <Section title={words('variants.title')}>
+                <Variants of={found} />
+              </Section>
+            </>
           )}
         </Page>
       )}
@@ -48,6 +57,7 @@ function Figures({ check }: { check: CheckAnswer['check'] }) {
           { label: words('check.cases'), value: check.cases.toLocaleString('en-US') },
           { label: words('check.fitting'), value: `${check.fitting.toLocaleString('en-US')} (${percent(check.fitting, check.cases)})` },
           { label: words('check.notFitting'), value: (check.cases - check.fitting).toLocaleString('en-US') },
+          ...(check.deviating === null ? [] : [{ label: words('check.deviating'), value: check.deviating.toLocaleString('en-US') }]),
           {
             label: words('check.logFitness'),
             value: <Explained value={fitnessText(check.logFitness)} teach={words('check.logFitnessTeach')} />,
@@ -76,50 +86,6 @@ function Explained({ value, teach }: { value: string; teach: string }) {
       {value}
       <br />
       <span className="field-help">{teach}</span>
-    </>
-  )
-}
-
-function Deviations({ of }: { of: CheckAnswer }) {
-  const words = useWords()
-  const kindOf = (kind: string) => (kind === 'skipped' || kind === 'inserted' ? words(`deviations.${kind}`) : kind)
-  const columns: Column<Deviation>[] = [
-    { key: 'step', title: words('deviations.step'), show: (deviation) => <StepName of={deviation} /> },
-    { key: 'kind', title: words('deviations.kind'), width: 120, show: (deviation) => kindOf(deviation.kind) },
-    {
-      key: 'cases',
-      title: words('deviations.cases'),
-      width: 120,
-      align: 'right',
-      show: (deviation) => deviation.cases.toLocaleString('en-US'),
-    },
-    {
-      key: 'share',
-      title: words('deviations.share'),
-      width: 120,
-      align: 'right',
-      show: (deviation) => percent(deviation.cases, of.check.cases),
-    },
-  ]
-  const most = of.deviations.toSorted((one, other) => other.cases - one.cases)
-  return (
-    <DataTable
-      caption={words('deviations.title')}
-      columns={columns}
-      rows={most}
-      rowKey={(deviation) => `${deviation.kind} ${deviation.element} ${deviation.name}`}
-      flows
-      empty={<p className="empty">{words('deviations.none')}</p>}
-    />
-  )
-}
-
-function StepName({ of }: { of: Deviation }) {
-  const words = useWords()
-  return (
-    <>
-      {of.name}
-      {of.element === null && <span className="field-help"> {words('deviations.notOnChart')}</span>}
     </>
   )
 }

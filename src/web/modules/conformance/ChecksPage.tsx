@@ -1,5 +1,6 @@
+import { Button } from 'antd'
 import { listChecks } from '../../../modules/conformance/conformance.api.ts'
-import { type AnswerOf, Asked, type Column, DataTable, Empty, InstantText, Page, Section, useCall, useMay } from '../../ui/index.ts'
+import { type AnswerOf, Asked, type Column, DataTable, Empty, InstantText, Page, Section, useCall, useGo, useMay } from '../../ui/index.ts'
 import { fitnessText, percent } from './figures.ts'
 import { RunCheck } from './RunCheck.tsx'
 import { useWords } from './useWords.ts'
@@ -10,9 +11,14 @@ type Check = AnswerOf<typeof listChecks>[number]
 export default function ChecksPage() {
   const words = useWords()
   const may = useMay()
+  const go = useGo()
   const checks = useCall(listChecks)
   return (
-    <Page title={words('title')} marks={words('intro')}>
+    <Page
+      title={words('title')}
+      marks={words('intro')}
+      tools={<Button onClick={() => go('/conformance/discovery')}>{words('discover.title')}</Button>}
+    >
       {may('conformance.run') && <RunCheck />}
       <Section title={words('list.title')}>
         <Asked of={checks}>{(all) => <Checks checks={all} />}</Asked>

@@ -4,6 +4,9 @@ const refusals: Record<string, string> = {
   'conformance.no_events':
     'No case of item “{{item}}” is among the process events held; import its events first, and see that their item is named as the chart’s',
   'conformance.not_found': 'There is no such check; choose one from the past checks',
+  'conformance.case_not_found': 'This check has no case “{{case}}”; choose one from its list of cases',
+  'log.field_wrong':
+    'Row {{row}} of {{path}} has a wrong “{{field}}” ({{value}}); it must be filled in, working days as a number from 0, days as 2026-03-02',
   'chart.too_many_branches':
     'Inclusive gateway “{{name}}” ({{element}}) has {{branches}} branches, at most {{most}} are read; split it into several gateways',
   'chart.cannot_finish':

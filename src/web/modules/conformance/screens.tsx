@@ -13,6 +13,9 @@ const screens: ScreenSet = {
       element: lazy(() => import('./ChecksPage.tsx')),
     },
   ],
-  routes: [{ path: '/conformance/$id', permission: 'conformance.read', element: lazy(() => import('./CheckPage.tsx')) }],
+  routes: [
+    { path: '/conformance/discovery', permission: 'conformance.read', element: lazy(() => import('./discovery/DiscoverPage.tsx')) },
+    { path: '/conformance/$id', permission: 'conformance.read', element: lazy(() => import('./CheckPage.tsx')) },
+  ],
 }
 export default screens

@@ -1,6 +1,19 @@
-import { Button } from 'antd'
-import { readFlow } from '../../../modules/flows/flow.api.ts'
-import { type AnswerOf, Asked, type Column, DataTable, Page, Section, useCall, useGo, useMay, usePathParams } from '../../ui/index.ts'
+import { App, Button } from 'antd'
+import { readFlow, readFlowFile } from '../../../modules/flows/flow.api.ts'
+import {
+  type AnswerOf,
+  Asked,
+  type Column,
+  DataTable,
+  download,
+  Page,
+  Section,
+  useCall,
+  useFailureWords,
+  useGo,
+  useMay,
+  usePathParams,
+} from '../../ui/index.ts'
 import { ChartView } from './ChartView.tsx'
 import { useWords } from './useWords.ts'
 
@@ -12,7 +25,11 @@ export default function FlowPage() {
   const may = useMay()
   const go = useGo()
   const { id = '' } = usePathParams()
+  const { message } = App.useApp()
+  const wordsFor = useFailureWords()
   const answer = useCall(readFlow, { params: { id } })
+  const fetchFile = (flowId: string) =>
+    void download(readFlowFile, { params: { id: flowId } }).catch((failure: unknown) => void message.error(wordsFor(failure)))
   return (
     <Asked of={answer}>
       {({ flow, bpmn, steps }) => (
@@ -28,7 +45,12 @@ export default function FlowPage() {
               <span>{words('flow.addedOn', { day: flow.addedOn })}</span>
             </>
           }
-          tools={may('conformance.run') && <Button onClick={() => go('/conformance')}>{words('flow.check')}</Button>}
+          tools={
+            <>
+              <Button onClick={() => fetchFile(flow.id)}>{words('flow.download')}</Button>
+              {may('conformance.run') && <Button onClick={() => go('/conformance')}>{words('flow.check')}</Button>}
+            </>
+          }
         >
           <Section title={words('flow.picture')}>
             <ChartView bpmn={bpmn} name={flow.name} />

@@ -40,7 +40,8 @@ export async function drawChart(element: HTMLElement, bpmn: string): Promise<Dra
   return { isLaidOut, fit, zoomBy, close: () => viewer.destroy() }
 }
 
-async function laidOut(bpmn: string): Promise<string> {
+/** The same BPMN file with positions for its shapes and flows. */
+export async function laidOut(bpmn: string): Promise<string> {
   const { layoutProcess } = await import('bpmn-auto-layout')
   return layoutProcess(bpmn)
 }

@@ -48,6 +48,7 @@ const en: SameWords<typeof zh> = {
     describe: 'Chart of {{name}}; its steps stand in the table below',
     broken: 'The chart cannot be drawn: {{reason}}. Its steps stand in the table below.',
     laidOut: 'The file says nothing of positions; the system has laid the chart out.',
+    download: 'Download BPMN',
     check: 'Check cases against it',
   },
 }

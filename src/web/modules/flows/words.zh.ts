@@ -44,6 +44,7 @@ const zh = {
     describe: '{{name}} 的流程图，环节见下表',
     broken: '流程图未能画出：{{reason}}。环节见下表。',
     laidOut: '文件中没有图形位置，以下为系统自动排布。',
+    download: '下载 BPMN',
     check: '检查办件是否符合',
   },
 }

@@ -1,3 +1,4 @@
+import './charts.css'
 import { Button } from 'antd'
 import type { EChartsCoreOption } from 'echarts/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'

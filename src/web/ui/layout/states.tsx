@@ -67,11 +67,13 @@ interface ProgressViewProps {
   /** 0 to 100; omitted where nobody can know. */
   percent?: number
   isStopped?: boolean
+  /** What may be done meanwhile; that its end is told in the notices, where nothing is said. */
+  teach?: ReactNode
   onStop?: () => void
 }
 
 /** Long work: shows how far it is, may be left, may be stopped. */
-export function ProgressView({ says, percent, isStopped = false, onStop }: ProgressViewProps) {
+export function ProgressView({ says, percent, isStopped = false, teach, onStop }: ProgressViewProps) {
   const words = useWords()
   const isDone = percent === 100
   return (
@@ -87,7 +89,7 @@ export function ProgressView({ says, percent, isStopped = false, onStop }: Progr
       ) : (
         <Progress percent={percent} status={isStopped ? 'exception' : 'normal'} aria-label={says} />
       )}
-      {!isDone && !isStopped && <p className="field-help">{words('progress.left')}</p>}
+      {!isDone && !isStopped && <p className="field-help">{teach ?? words('progress.left')}</p>}
     </div>
   )
 }

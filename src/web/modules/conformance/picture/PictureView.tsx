@@ -6,7 +6,7 @@ import { useWords } from '../useWords.ts'
 const STEPS = [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8] as const
 
 /** The chart with its counts: as wide as the page, or larger and to be moved about. */
-export function PictureView({ picture, says }: { picture: string; says: string }) {
+export function PictureView({ picture, says, legend }: { picture: string; says: string; legend?: string }) {
   const words = useWords()
   const place = useRef<HTMLDivElement>(null)
   const [zoom, setZoom] = useState<number | null>(null)
@@ -26,7 +26,7 @@ export function PictureView({ picture, says }: { picture: string; says: string }
   return (
     <>
       <div className="list-tools no-print">
-        <span className="field-help">{words('picture.says')}</span>
+        <span className="field-help">{legend ?? words('picture.says')}</span>
         <span className="push" />
         <Button size="small" onClick={shrink}>
           {words('picture.smaller')}

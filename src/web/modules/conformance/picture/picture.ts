@@ -28,6 +28,7 @@ const ATTRIBUTES = new Set(
     'refY',
     'markerWidth',
     'markerHeight',
+    'markerUnits',
     'orient',
     'marker-end',
     'role',

@@ -1,0 +1,57 @@
+import { Alert, App, Button } from 'antd'
+import { useEffect, useState } from 'react'
+import { addFlow, listFlows } from '../../../../modules/flows/flow.api.ts'
+import { Bones, useAct, useGo, useMay } from '../../../ui/index.ts'
+import { ChartView } from '../../flows/ChartView.tsx'
+import type { Discovery } from '../figures.ts'
+import { useWords } from '../useWords.ts'
+
+/** The drafted chart, laid out: to be looked at, downloaded for a modelling tool, or taken over as the item's chart. */
+export function Draft({ of }: { of: Discovery }) {
+  const words = useWords()
+  const may = useMay()
+  const go = useGo()
+  const { message } = App.useApp()
+  const [chart, setChart] = useState<string | null>(null)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const add = useAct(addFlow, { invalidates: [listFlows], onDone: (flow) => go(`/flows/${flow.id}`) })
+  useEffect(() => {
+    const layOut = async () => setChart(await (await import('../../flows/drawing.ts')).laidOut(of.draft))
+    layOut().catch((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)))
+  }, [of.draft])
+  const fileName = `${of.item}.bpmn`
+  const save = (text: string) => {
+    saveText(text, fileName)
+    void message.success(words('discover.saved', { file: fileName }))
+  }
+  if (trouble !== null) return <Alert type="warning" showIcon role="alert" title={words('discover.notLaidOut', { reason: trouble })} />
+  if (chart === null) return <Bones lines={5} />
+  return (
+    <>
+      <div className="list-tools no-print">
+        <span className="field-help">{words('discover.draftSays')}</span>
+        <span className="push" />
+        <Button onClick={() => save(chart)}>{words('discover.download')}</Button>
+        {may('flow.keep') && (
+          <Button
+            type="primary"
+            loading={add.isPending}
+            onClick={() => add.mutate({ query: { item: of.item, fileName }, file: new File([chart], fileName) })}
+          >
+            {words('discover.adopt')}
+          </Button>
+        )}
+      </div>
+      <ChartView bpmn={chart} name={of.item} />
+    </>
+  )
+}
+
+function saveText(text: string, fileName: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/xml' }))
+  const anchor = document.createElement('a')
+  anchor.href = address
+  anchor.download = fileName
+  anchor.click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
