@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { canonicalTable } from '../../src/modules/datasets/canonical.register.schema.ts'
 import { partitionName } from '../../src/modules/datasets/lake/partition.ts'
 import type { Part } from './tables.ts'
 
-/** Write parts of the made-up year into a lake; what is there already stays. Returns the rows that there are now. */
+/** Write parts of the made-up year into a lake, sorted and packed as an import does it; what is there already stays. Returns the rows that there are now. */
 export async function writeParts(lake: string, parts: readonly Part[]): Promise<number> {
   const engine = await DuckDBInstance.create(':memory:', {
     memory_limit: '6GB',
@@ -18,7 +19,9 @@ export async function writeParts(lake: string, parts: readonly Part[]): Promise<
     mkdirSync(join(lake, table), { recursive: true })
     const sha = createHash('sha256').update(`${table} ${from} ${sql}`).digest('hex')
     const file = join(lake, table, partitionName(sha, { from, to }))
-    if (!existsSync(file)) await connection.run(`COPY (${sql}) TO '${file}' (FORMAT parquet, COMPRESSION zstd)`)
+    const cluster = canonicalTable(table)?.cluster ?? []
+    const order = cluster.length > 0 ? ` ORDER BY ${cluster.join(', ')}` : ''
+    if (!existsSync(file)) await connection.run(`COPY (${sql}${order}) TO '${file}' (FORMAT parquet, COMPRESSION lz4)`)
     const read = await connection.runAndReadAll(`SELECT COUNT(*) FROM '${file}'`)
     rows += Number(read.getRows()[0]?.[0] ?? 0)
   }

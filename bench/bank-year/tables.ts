@@ -81,7 +81,7 @@ export function txnRows(scale: Scale, from: number, to: number, mark: string): s
   const last = (to + 1) * perDay - 1
   return `
     SELECT CAST(row_number() OVER () + 1 AS BIGINT) AS source_row, 'T${mark}' || CAST(i AS VARCHAR) AS id,
-      CASE WHEN is_staff THEN ${digest('a', 's')} ELSE ${digest('a', 'acct')} END AS acct_hash,
+      CASE WHEN is_staff THEN ${digest('s', 's')} ELSE ${digest('a', 'acct')} END AS acct_hash,
       CASE WHEN is_staff THEN 'staff' WHEN acct < ${customers} THEN 'customer' ELSE 'other' END AS owner_kind,
       CASE WHEN is_staff THEN 'P' || CAST(s AS VARCHAR) WHEN acct < ${customers} THEN ${digest('c', 'acct')} ELSE ${digest('o', 'acct')} END AS owner_id,
       ${at(`${from} + (i - ${first}) // ${perDay}`, 'i', 'clock')} AS ts, ${amount('i', 'sum', 4.2)} AS amount,
@@ -110,7 +110,7 @@ function master(scale: Scale): Part[] {
       ...whole,
       table: 'person',
       sql: `SELECT i + 2 AS source_row, 'P' || CAST(i AS VARCHAR) AS id, 'U' || CAST(i % 40 AS VARCHAR) AS unit, i % 9 = 0 AS is_key_post,
-        DATE '${YEAR - 2}-01-01' + CAST(i % 700 AS INTEGER) AS post_start, ${digest('n', 'i')} AS id_hash, ${digest('a', `i + ${accounts}`)} AS acct_hashes
+        DATE '${YEAR - 2}-01-01' + CAST(i % 700 AS INTEGER) AS post_start, ${digest('n', 'i')} AS id_hash, ${digest('s', 'i')} AS acct_hashes
         FROM generate_series(0, ${staff - 1}) AS counting(i)`,
     },
     {

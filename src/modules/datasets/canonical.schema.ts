@@ -28,6 +28,8 @@ export interface CanonicalTable {
   readonly key: readonly string[]
   /** The day or instant that puts a row in a period. */
   readonly time: string | null
+  /** Columns by which a partition is sorted, so that a rule that asks for a few owners reads a few blocks. */
+  readonly cluster?: readonly string[]
 }
 
 type Extra = Partial<Pick<CanonicalColumn, 'aka' | 'words'>>

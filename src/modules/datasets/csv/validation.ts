@@ -105,5 +105,12 @@ export function knownSql(mapping: Mapping, held: string | null): string {
 export function goodSql(mapping: Mapping): string {
   const selected = columnsOf(mapping).map(([name, column]) => `CAST(v_${name} AS ${SQL_TYPES[column.type]}) AS ${identifier(name)}`)
   return `SELECT CAST(row_no AS BIGINT) AS ${SOURCE_ROW}, ${selected.join(', ')} FROM checked
-    WHERE faults IS NULL AND row_no NOT IN (SELECT row_no FROM repeated) AND row_no NOT IN (SELECT row_no FROM known)`
+    WHERE faults IS NULL AND row_no NOT IN (SELECT row_no FROM repeated) AND row_no NOT IN (SELECT row_no FROM known)${clusterSql(mapping)}`
+}
+
+/** The order in which a partition keeps its rows, where its table has one. */
+function clusterSql(mapping: Mapping): string {
+  const mapped = new Set(columnsOf(mapping).map(([name]) => name))
+  const columns = (canonicalTable(mapping.table)?.cluster ?? []).filter((each) => mapped.has(each))
+  return columns.length > 0 ? ` ORDER BY ${columns.map(identifier).join(', ')}` : ''
 }

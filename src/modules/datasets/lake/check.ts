@@ -88,7 +88,7 @@ async function keep(
 ): Promise<Pick<Imported, 'partition' | 'rejectsFile'>> {
   const scratch = join(folder, 'good.parquet')
   await engine.run(
-    `COPY (${goodSql(mapping)}) TO ${quoted(scratch)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${groupRows(recordBytes)})`,
+    `COPY (${goodSql(mapping)}) TO ${quoted(scratch)} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE ${groupRows(recordBytes)})`,
   )
   const period = await periodOf(engine, mapping.table, scratch)
   const file = join(mapping.table, partitionName(sha256, period))
