@@ -141,12 +141,12 @@ describe('A rule from its pack to the inbox', () => {
     const { items } = await officer.get('/api/signals?rule=PR-17')
     const { id } = (items as Json[]).find((each) => each.subjectKey === 'C1')
     expect(await officer.post(`/api/signals/${id}/recompute`, {})).toMatchObject({
-      then: 'same',
+      ofRun: 'same',
       now: { isFound: true, isSame: true, changed: [] },
     })
     await bring('contract_change', ['contract_id,seq,amount,approved_at', 'C1,1,130000,2026-06-10', 'C1,2,20000,2026-07-10'])
     expect(await officer.post(`/api/signals/${id}/recompute`, {})).toMatchObject({
-      then: 'same',
+      ofRun: 'same',
       now: { isFound: true, isSame: false, value: 0.15, added: ['C1/2'], removed: [] },
     })
     const { now } = await officer.post(`/api/signals/${id}/recompute`, {})

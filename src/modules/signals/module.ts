@@ -33,8 +33,8 @@ export const signalsModule = (dataFolder: string): Module => ({
   routes: [...signalRoutes, recomputeRoute(dataFolder), ...budgetRoutes],
   jobs: [budgetJob],
   listens: [
-    on(SignalsRaised, async ({ run, outcome, count }, work) => {
-      const raised = outcome.signals.flatMap((signal) => raisedOf(signal) ?? [])
+    on(SignalsRaised, async ({ run, indicator, outcome, count }, work) => {
+      const raised = outcome.signals.map((signal) => raisedOf(signal, indicator))
       const { fresh, revised } = await takeIn(work, run, raised)
       count.fresh = fresh
       count.revised = revised

@@ -1,4 +1,3 @@
-import { indicatorOf } from '../indicators/catalogue.ts'
 import type { Indicator } from '../indicators/indicator.schema.ts'
 import type { ScreenedSignal } from '../indicators/screening/screening.schema.ts'
 import { shownSettings } from '../indicators/settings.rules.ts'
@@ -20,34 +19,31 @@ function shownPeers(indicator: Indicator, peers: ScreenedSignal['peers']): Scree
 }
 
 /** What a run found, as signals keep it: with the sentence, the settings and the rows under which it was found. */
-export function raisedOf(signal: ScreenedSignal): RaisedSignal | undefined {
-  const indicator = indicatorOf(signal.rule)
-  return (
-    indicator && {
-      rule: signal.rule,
-      version: signal.version,
-      rank: signal.rank,
-      subjectKey: signal.subject,
-      period: signal.period ?? '',
-      unitId: signal.unit,
-      personIds: signal.persons,
-      isShadow: signal.isShadow,
-      finding: {
-        value: shownNumber(indicator, signal.value),
-        line: shownNumber(indicator, signal.line),
-        sentence: signal.why,
-        wouldClear: signal.wouldClear,
-        peers: shownPeers(indicator, signal.peers),
-        asked: { settings: signal.settings, lastOn: signal.lastOn },
-        basis: indicator.basis,
-        why: indicator.why,
-        title: indicator.title,
-        settings: shownSettings(indicator, signal.settings).map(({ key, title, value }) => ({ key, title, value })),
-        evidence: signal.evidence,
-        evidenceTable: indicator.evidence.table,
-        evidenceRows: signal.evidenceRows,
-        decidingColumns: [...indicator.evidence.deciding],
-      },
-    }
-  )
+export function raisedOf(signal: ScreenedSignal, indicator: Indicator): RaisedSignal {
+  return {
+    rule: signal.rule,
+    version: signal.version,
+    rank: signal.rank,
+    subjectKey: signal.subject,
+    period: signal.period ?? '',
+    unitId: signal.unit,
+    personIds: signal.persons,
+    isShadow: signal.isShadow,
+    finding: {
+      value: shownNumber(indicator, signal.value),
+      line: shownNumber(indicator, signal.line),
+      sentence: signal.why,
+      wouldClear: signal.wouldClear,
+      peers: shownPeers(indicator, signal.peers),
+      asked: { settings: signal.settings, lastOn: signal.lastOn },
+      basis: indicator.basis,
+      why: indicator.why,
+      title: indicator.title,
+      settings: shownSettings(indicator, signal.settings).map(({ key, title, value }) => ({ key, title, value })),
+      evidence: signal.evidence,
+      evidenceTable: indicator.evidence.table,
+      evidenceRows: signal.evidenceRows,
+      decidingColumns: [...indicator.evidence.deciding],
+    },
+  }
 }

@@ -23,6 +23,8 @@ export interface InputsOrder {
   asOf: Day
   setups: ReadonlyMap<string, RunSetups>
   calendar: WorkCalendar
+  /** The rules that there are; those of the product where omitted. */
+  library?: readonly Indicator[]
   /** Digest of each own-record table, where the run brings them. */
   own?: ReadonlyMap<string, string>
 }
@@ -33,7 +35,7 @@ const digestOf = (value: unknown) => createHash('sha256').update(JSON.stringify(
 export function inputsOf(order: InputsOrder): ReadonlyMap<string, Inputs> {
   const calendar = digestOf(workingDaysOf(order.calendar))
   const charts = digestOf([...order.charts])
-  return new Map(CATALOGUE.map((indicator) => [indicator.code, inputsFor(indicator, order, { calendar, charts })]))
+  return new Map((order.library ?? CATALOGUE).map((indicator) => [indicator.code, inputsFor(indicator, order, { calendar, charts })]))
 }
 
 function inputsFor(indicator: Indicator, order: InputsOrder, derived: { calendar: string; charts: string }): Inputs {

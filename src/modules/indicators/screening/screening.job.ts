@@ -7,6 +7,7 @@ import { type Lake, openLake } from '../../datasets/lake/lake.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
 import { allUnits } from '../../organisation/organisation.store.ts'
 import { CATALOGUE } from '../catalogue.ts'
+import { libraryOf } from '../custom/library.ts'
 import { withOwnRecords } from '../engine/own-records.ts'
 import type { Indicator } from '../indicator.schema.ts'
 import { runSetups } from '../rules/rule.rules.ts'
@@ -28,9 +29,12 @@ import {
 export const SCREENING_JOB = 'indicators.screen'
 
 /** A rule was asked and raised these signals; the module that keeps signals takes them in and says how many are fresh. */
-export const SignalsRaised = eventKind<{ run: { id: string; at: Date }; outcome: RuleOutcome; count: { fresh: number; revised: number } }>(
-  'SignalsRaised',
-)
+export const SignalsRaised = eventKind<{
+  run: { id: string; at: Date }
+  indicator: Indicator
+  outcome: RuleOutcome
+  count: { fresh: number; revised: number }
+}>('SignalsRaised')
 
 /** A run has asked all its rules. */
 export const ScreeningEnded = eventKind<{ id: string }>('ScreeningEnded')
@@ -59,7 +63,7 @@ export const screeningJob: Job = {
   name: SCREENING_JOB,
   atStart: true,
   async run(host, data) {
-    const ids = data.screeningId ? [String(data.screeningId)] : await host.sweep((work) => unfinishedScreenings(work.tx))
+    const ids = typeof data.screeningId === 'string' ? [data.screeningId] : await host.sweep((work) => unfinishedScreenings(work.tx))
     for (const id of ids) await inTurn(host, () => runOne(host, id))
   },
 }
@@ -101,16 +105,18 @@ async function screenAll(host: JobHost, id: string, stopping: AbortSignal): Prom
     const units = await allUnits(work.tx)
     const root = units.find((unit) => unit.kind === 'institution') ?? units[0]
     const book = await ruleBook(work.tx, work.today)
-    const setups = new Map(CATALOGUE.map(({ code }) => [code, runSetups(book, code, root?.id ?? '')]))
-    return { charts: await chartsByItem(work.tx), asOf: work.today, setups, settled: await settledRules(work.tx, id) }
+    const { all: library } = await libraryOf(work.tx)
+    const setups = new Map(library.map(({ code }) => [code, runSetups(book, code, root?.id ?? '')]))
+    return { charts: await chartsByItem(work.tx), asOf: work.today, library, setups, settled: await settledRules(work.tx, id) }
   })
   const folder = join(host.dataFolder, 'lake')
   const lake = await openLake({ folder })
   try {
     const run = { ...given, ...(await calendarFor(lake)), host, id, folder, stopping }
-    await askRules(run, lake, OUTSIDE, [])
+    const outside = [...OUTSIDE, ...given.library.slice(CATALOGUE.length).map((each) => each.code)]
+    await askRules(run, lake, { rules: outside, before: 0 }, [])
     const own = await host.sweep((work) => ownRecordsOf(work))
-    await askRules(run, await withOwnRecords(lake, own), INSIDE, own)
+    await askRules(run, await withOwnRecords(lake, own), { rules: INSIDE, before: outside.length }, own)
   } finally {
     lake.close()
   }
@@ -125,15 +131,20 @@ const OUTSIDE = CATALOGUE.filter((each) => !readsOwn(each)).map((each) => each.c
 interface Run extends Omit<InputsOrder, 'own'> {
   host: JobHost
   id: string
+  library: readonly Indicator[]
   settled: { inThisRun: ReadonlySet<string>; last: ReadonlyMap<string, string> }
   dayNames: ReadonlyMap<Day, string>
   stopping: AbortSignal
 }
 
-async function askRules(run: Run, lake: Lake, rules: readonly string[], own: readonly OwnTable[]): Promise<void> {
+async function askRules(
+  run: Run,
+  lake: Lake,
+  { rules, before }: { rules: readonly string[]; before: number },
+  own: readonly OwnTable[],
+): Promise<void> {
   const { host, id, settled } = run
   const inputs = inputsOf({ ...run, own: ownDigests(own) })
-  const before = rules === INSIDE ? OUTSIDE.length : 0
   const screening = await screenLake({
     ...run,
     lake,
@@ -142,16 +153,18 @@ async function askRules(run: Run, lake: Lake, rules: readonly string[], own: rea
     withTimes: true,
     isSettled: (rule) => settled.inThisRun.has(rule) || settled.last.get(rule) === inputs.get(rule)?.digest,
     onProgress: ({ rule, done }) =>
-      void host.sweep((work) => enterProgress(work.tx, id, { rule, done: before + done, of: CATALOGUE.length })).catch(ignored),
-    onOutcome: (outcome) => takeIn(host, id, outcome, inputs),
+      void host.sweep((work) => enterProgress(work.tx, id, { rule, done: before + done, of: run.library.length })).catch(ignored),
+    onOutcome: (outcome) => takeIn(run, outcome, inputs),
   })
   if (isRefusal(screening)) throw new Error(`screening refused: ${screening.refused} ${JSON.stringify(screening.facts)}`)
 }
 
-async function takeIn(host: JobHost, id: string, outcome: RuleOutcome, inputs: ReadonlyMap<string, Inputs>): Promise<void> {
+async function takeIn({ host, id, library }: Run, outcome: RuleOutcome, inputs: ReadonlyMap<string, Inputs>): Promise<void> {
+  const indicator = library.find((each) => each.code === outcome.coverage.rule)
+  if (!indicator) throw new Error(`no rule ${outcome.coverage.rule}`)
   await host.sweep(async (work) => {
     const count = { fresh: 0, revised: 0 }
-    await work.emit(SignalsRaised, { run: { id, at: work.now }, outcome, count })
+    await work.emit(SignalsRaised, { run: { id, at: work.now }, indicator, outcome, count })
     await enterRule(work.tx, id, { outcome, count, inputs: inputs.get(outcome.coverage.rule) })
   })
 }

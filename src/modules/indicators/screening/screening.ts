@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { casesOf } from '../../conformance/lake.cases.ts'
 import { type Lake, openLake } from '../../datasets/lake/lake.ts'
 import { alignCases } from './alignment.ts'
-import { CATALOGUE, indicatorOf } from '../catalogue.ts'
+import { CATALOGUE } from '../catalogue.ts'
 import type { Indicator } from '../indicator.schema.ts'
 import type { RunSetups } from '../rules/rule.rules.ts'
 import { duckdb } from '../engine/dialect.ts'
@@ -27,6 +27,8 @@ export interface ScreeningOrder {
   asOf: Day
   /** Codes; all rules where omitted. */
   rules?: readonly string[]
+  /** The rules that there are; those of the product where omitted. */
+  library?: readonly Indicator[]
   /** Settings by rule code. */
   settings?: Readonly<Record<string, unknown>>
   /** How each rule is set up at each unit; a rule that no unit runs is left out. Where omitted, every rule runs with `settings`. */
@@ -62,10 +64,12 @@ export interface Screening {
 
 /** Ask the rules on a lake. An unknown rule or a wrong setting is refused before anything runs. */
 export async function screenLake(order: ScreeningOrder): Promise<Screening | Refusal> {
-  const codes = order.rules ?? CATALOGUE.map((each) => each.code)
-  const unknown = codes.filter((each) => !indicatorOf(each))
-  if (unknown.length > 0) return refuse('indicator.unknown_rule', { rules: unknown, known: CATALOGUE.map((each) => each.code) })
-  const indicators = codes.flatMap((each) => indicatorOf(each) ?? [])
+  const { library = CATALOGUE } = order
+  const codes = order.rules ?? library.map((each) => each.code)
+  const byCode = new Map(library.map((each) => [each.code, each]))
+  const unknown = codes.filter((each) => !byCode.has(each))
+  if (unknown.length > 0) return refuse('indicator.unknown_rule', { rules: unknown, known: library.map((each) => each.code) })
+  const indicators = codes.flatMap((each) => byCode.get(each) ?? [])
   const wrong = indicators.map((each) => each.plan(order.settings?.[each.code], duckdb)).find(isRefusal)
   if (wrong) return wrong
   const begun = performance.now()
@@ -76,18 +80,8 @@ export async function screenLake(order: ScreeningOrder): Promise<Screening | Ref
     await prepareWorkDays(lake.connection, order.calendar, order.dayNames)
     await prepareAsOf(lake.connection, order.asOf)
     const chartProblems = codes.includes('AP-03') ? await alignAll(lake, order) : []
-    const results: RunResult[] = []
-    for (const [done, indicator] of indicators.entries()) {
-      if (order.stopping?.aborted) throw new StoppedScreening()
-      order.onProgress?.({ rule: indicator.code, done, of: indicators.length })
-      if (order.isSettled?.(indicator.code)) continue
-      const result = await runSetUp(lake, indicator, order)
-      if (isRefusal(result)) return result
-      if (!result) continue
-      await order.onOutcome?.(result)
-      // Whoever takes each outcome in need not have them all in memory.
-      results.push(order.onOutcome ? { ...result, signals: [] } : result)
-    }
+    const results = await askAll(lake, indicators, order)
+    if (isRefusal(results)) return results
     return {
       signals: results.flatMap((each) => each.signals),
       coverage: results.map((each) => each.coverage),
@@ -100,6 +94,23 @@ export async function screenLake(order: ScreeningOrder): Promise<Screening | Ref
     order.stopping?.removeEventListener('abort', interrupt)
     if ('folder' in order.lake) lake.close()
   }
+}
+
+/** One rule after the other; each outcome goes out as soon as it is there. */
+async function askAll(lake: Lake, indicators: readonly Indicator[], order: ScreeningOrder): Promise<RunResult[] | Refusal> {
+  const results: RunResult[] = []
+  for (const [done, indicator] of indicators.entries()) {
+    if (order.stopping?.aborted) throw new StoppedScreening()
+    order.onProgress?.({ rule: indicator.code, done, of: indicators.length })
+    if (order.isSettled?.(indicator.code)) continue
+    const result = await runSetUp(lake, indicator, order)
+    if (isRefusal(result)) return result
+    if (!result) continue
+    await order.onOutcome?.(result)
+    // Whoever takes each outcome in need not have them all in memory.
+    results.push(order.onOutcome ? { ...result, signals: [] } : result)
+  }
+  return results
 }
 
 /** Ask one rule as it is set up: once, or once for each distinct set-up, of which each unit keeps its own signals. Null where no unit runs it. */

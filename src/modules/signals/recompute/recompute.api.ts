@@ -18,7 +18,7 @@ const nowSchema = z.strictObject({
 /** A signal asked for once more: on the very data of its run, and on the data of today. */
 export const recomputedSchema = z.strictObject({
   /** `same`; `different` (a defect: tell it); `files_missing`: data of that run are gone; `version_changed`: the rule has a newer text; `not_kept`: own records are not kept as they were. */
-  then: z.enum(['same', 'different', 'files_missing', 'version_changed', 'not_kept']),
+  ofRun: z.enum(['same', 'different', 'files_missing', 'version_changed', 'not_kept']),
   /** Lake files of that run that are gone. */
   missing: z.array(z.string()),
   /** What the rule says today of the same subject, and which of the data changed; null for a rule on the platform's own records. */

@@ -7,7 +7,7 @@ import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
 import { OWN_TABLES } from '../../datasets/canonical/own.tables.schema.ts'
 import { type LakeOrder, openLake } from '../../datasets/lake/lake.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
-import { indicatorOf } from '../../indicators/catalogue.ts'
+import { ruleOf } from '../../indicators/custom/library.ts'
 import type { Indicator } from '../../indicators/indicator.schema.ts'
 import { filesOfRule } from '../../indicators/screening/screening.store.ts'
 import { calendarFor } from '../../indicators/screening/folder.ts'
@@ -25,7 +25,7 @@ export const recomputeRoute = (dataFolder: string): Route =>
     if (isRefusal(kept)) return kept
     const lake = join(dataFolder, 'lake')
     const charts = await chartsByItem(call.tx)
-    const { then, missing } = await askedThen(kept, lake, charts)
+    const { ofRun, missing } = await askedThen(kept, lake, charts)
     const before = { ...kept.finding, rank: kept.rank }
     const today = readsOwn(kept.indicator) ? null : comparedOf(await found(kept, { folder: lake }, call.today, charts))
     const now = readsOwn(kept.indicator) ? null : differenceOf(before, today, keyOf(kept.indicator))
@@ -33,9 +33,9 @@ export const recomputeRoute = (dataFolder: string): Route =>
       action: 'signal.recompute',
       object: { kind: 'signal', id: call.params.id },
       register: kept.registerNode,
-      details: { then },
+      details: { ofRun },
     })
-    return { then, missing, now }
+    return { ofRun, missing, now }
   })
 
 interface Kept {
@@ -72,7 +72,7 @@ async function keptSignal(tx: Tx, id: string): Promise<Kept | Refusal> {
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return refuse('signal.not_found', { signal: id })
-  const indicator = indicatorOf(row.rule)
+  const indicator = await ruleOf(tx, row.rule, row.version)
   if (!indicator) return refuse('signal.not_found', { signal: id })
   const run = await filesOfRule(tx, row.revised_run ?? row.first_run, row.rule)
   return {
@@ -93,13 +93,13 @@ async function keptSignal(tx: Tx, id: string): Promise<Kept | Refusal> {
 const readsOwn = ({ reads, mayRead }: Indicator) =>
   [...Object.keys(reads), ...Object.keys(mayRead ?? {})].some((table) => Object.hasOwn(OWN_TABLES, table))
 
-async function askedThen(kept: Kept, folder: string, charts: Charts): Promise<Pick<Recomputed, 'then' | 'missing'>> {
-  if (kept.version !== kept.indicator.version) return { then: 'version_changed', missing: [] }
-  if (readsOwn(kept.indicator) || !kept.files) return { then: 'not_kept', missing: [] }
+async function askedThen(kept: Kept, folder: string, charts: Charts): Promise<Pick<Recomputed, 'ofRun' | 'missing'>> {
+  if (kept.version !== kept.indicator.version) return { ofRun: 'version_changed', missing: [] }
+  if (readsOwn(kept.indicator) || !kept.files) return { ofRun: 'not_kept', missing: [] }
   const missing = missingFiles(kept.files, folder)
-  if (missing.length > 0) return { then: 'files_missing', missing }
+  if (missing.length > 0) return { ofRun: 'files_missing', missing }
   const again = await found(kept, { folder, only: kept.files }, kept.ranOn, charts)
-  return { then: again && evidenceDigestOf(again) === kept.digest && again.rank === kept.rank ? 'same' : 'different', missing: [] }
+  return { ofRun: again && evidenceDigestOf(again) === kept.digest && again.rank === kept.rank ? 'same' : 'different', missing: [] }
 }
 
 function missingFiles(files: Readonly<Record<string, readonly string[]>>, folder: string): string[] {
@@ -119,6 +119,7 @@ async function found(kept: Kept, order: LakeOrder, asOf: Day, charts: Charts): P
       charts,
       asOf,
       rules: [code],
+      library: [kept.indicator],
       settings,
       withRows: true,
       withTimes: true,
@@ -126,7 +127,7 @@ async function found(kept: Kept, order: LakeOrder, asOf: Day, charts: Charts): P
     })
     if (isRefusal(screening)) return undefined
     const signal = screening.signals.find((each) => each.subject === kept.subjectKey && (each.period ?? '') === kept.period)
-    return signal && raisedOf(signal)
+    return signal && raisedOf(signal, kept.indicator)
   } finally {
     lake.close()
   }
