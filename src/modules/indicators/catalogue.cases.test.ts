@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CANONICAL_TABLES } from '../datasets/canonical.register.schema.ts'
 import { CATALOGUE } from './catalogue.ts'
 import { allCases } from './catalogue/cases/all.fixture.ts'
-import { askCase, prepareTables, type RuleCase, rowsOf } from './engine/cases.fixture.ts'
+import { askCase, prepareTables, type RuleCase, rowsOf, type Said } from './engine/cases.fixture.ts'
 import { duckdbEngine } from './engine/engine.duckdb.ts'
 import type { Indicator } from './indicator.schema.ts'
 import { settingLines } from './settings.rules.ts'
@@ -27,6 +27,15 @@ afterAll(() => {
 
 const CASES = await allCases()
 
+const asked = new Map<object, Said>()
+
+/** What the rule says of a case as it stands; asked once. */
+async function asIs(indicator: Indicator, each: Omit<RuleCase, 'says'>): Promise<Said> {
+  const said = asked.get(each) ?? (await askCase(run, duckdbEngine(connection), indicator, each))
+  asked.set(each, said)
+  return said
+}
+
 /** Rows in another order: the last first. */
 const turned = (tables: Readonly<Record<string, string>>) =>
   Object.fromEntries(
@@ -40,13 +49,13 @@ describe.each(CATALOGUE.map((indicator) => [indicator.code, indicator] as const)
   const own = CASES.get(code) ?? []
 
   test('its worked example says what its page says', async () => {
-    const said = await askCase(run, duckdbEngine(connection), indicator, indicator.example)
+    const said = await asIs(indicator, indicator.example)
     expect(said.flagged).toEqual([...indicator.example.flagged])
     expect(said.signals.every(isExplained)).toBe(true)
   })
 
   test.each(own.map((each) => [each.says, each] as const))('%s', async (_says, each) => {
-    const said = await askCase(run, duckdbEngine(connection), indicator, each)
+    const said = await asIs(indicator, each)
     expect(said.flagged).toEqual([...each.flagged])
     if (each.coverage) expect(said.coverage).toEqual([...each.coverage])
     const sentences = said.signals.map((signal) => `${signal.why.zh}${signal.wouldClear.zh}`).join('\n')
@@ -56,7 +65,7 @@ describe.each(CATALOGUE.map((indicator) => [indicator.code, indicator] as const)
 
   test('the order of the rows never matters', async () => {
     for (const each of [indicator.example, ...own]) {
-      const plain = await askCase(run, duckdbEngine(connection), indicator, each)
+      const plain = await asIs(indicator, each)
       const other = await askCase(run, duckdbEngine(connection), indicator, { ...each, tables: turned(each.tables) })
       const bare = (signals: typeof plain.signals) => signals.map(({ evidenceRows: _rows, ...signal }) => signal)
       expect([bare(other.signals), other.coverage]).toEqual([bare(plain.signals), plain.coverage])
@@ -65,7 +74,7 @@ describe.each(CATALOGUE.map((indicator) => [indicator.code, indicator] as const)
 
   test('records of others beside them change nothing', async () => {
     for (const each of [indicator.example, ...own]) {
-      const plain = await askCase(run, duckdbEngine(connection), indicator, each)
+      const plain = await asIs(indicator, each)
       const both = await askCase(run, duckdbEngine(connection), indicator, { ...each, ...besideOthers(code, each) })
       const kept = both.signals.filter((signal) => !signal.subject.includes(OTHER))
       const bare = (signals: typeof plain.signals) => signals.map(({ evidenceRows: _rows, ...signal }) => signal)
@@ -76,7 +85,7 @@ describe.each(CATALOGUE.map((indicator) => [indicator.code, indicator] as const)
 
   test('amounts and lines ten times as large change nothing', async () => {
     for (const each of [indicator.example, ...own]) {
-      const plain = await askCase(run, duckdbEngine(connection), indicator, each)
+      const plain = await asIs(indicator, each)
       const larger = await askCase(run, duckdbEngine(connection), indicator, {
         ...each,
         tables: scaled(each.tables),
