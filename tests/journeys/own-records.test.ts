@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PostScore } from '../../src/modules/indicators/score/score.api.ts'
 import { type OwnTable, ownRecordsOf } from '../../src/modules/indicators/screening/own-records.ts'
 import { screeningJob } from '../../src/modules/indicators/screening/screening.job.ts'
 import { lastCoverage, queueScreening } from '../../src/modules/indicators/screening/screening.store.ts'
@@ -174,6 +175,21 @@ describe('IN and GV rules run on the platform’s own records', () => {
     expect(own).toMatchObject({ state: 'new', unit: unitNamed(story, '路政科'), person_ids: clerk, revised_on: null, matter_id: null })
     const posts = await records('post_record')
     expect(posts.find((post) => post.id === own?.post_ids)?.holder_ids).toBe(clerk)
+  })
+
+  it('the score of a post is the list of its signals, from what the reader may see; below the office nobody reads it', async () => {
+    const scores = (await (await story.as('jijian1')).get('/api/post-scores')) as PostScore[]
+    const [post] = scores.filter((each) => each.parts.some((part) => part.rule === 'EX-08'))
+    expect(post).toMatchObject({ line: 9, inherent: 0, unitId: unitNamed(story, '路政科') })
+    expect(post?.parts.map(({ rule, confidence, decay }) => ({ rule, confidence, decay }))).toEqual([
+      { rule: 'EX-08', confidence: 0.5, decay: 1 },
+    ])
+    expect(post?.score).toBeCloseTo(post?.parts[0]?.part ?? 0, 2)
+    const elsewhere = await (await story.as('jijian1')).get(`/api/post-scores?unitId=${unitNamed(story, '养护科')}`)
+    expect(elsewhere).toEqual([])
+    const seen = (await (await story.as('jijian2')).get('/api/post-scores')) as PostScore[]
+    expect(seen.flatMap((each) => each.parts).filter((part) => part.rule === 'EX-08')).toEqual([])
+    expect((await (await story.as('kezhang1')).try('GET', '/api/post-scores')).status).toBe(403)
   })
 
   it('what concerns an officer is never shown to them: their own overdue duty neither, and a run again raises nothing twice', async () => {

@@ -97,7 +97,7 @@ export const proceedsReturn = defineIndicator({
       SELECT id, unit, customer_hash, payee_hash, rm_id, amount, disbursed_at FROM loan
       WHERE amount > 0 AND disbursed_at IS NOT NULL AND (currency IS NULL OR currency = 'CNY')),
     reached AS (
-      SELECT l.*, p.hops, p.last_at, p.least, p.holder, p.digest, p.id1, p.id2, p.id3 FROM lent AS l JOIN path AS p ON p.head = l.payee_hash
+      SELECT l.*, p.hops, p.last_at, p.least, p.holder, p.digest, p.id1, p.id2, p.id3 FROM (SELECT l.* FROM lent AS l JOIN (${listed(sql, 'path')}) AS h ON h.head = l.payee_hash) AS l JOIN path AS p ON p.head = l.payee_hash
       WHERE p.first_at >= l.disbursed_at
       UNION ALL
       SELECT l.*, p.hops, p.last_at, p.least, p.holder, p.digest, p.id1, p.id2, p.id3
@@ -159,17 +159,23 @@ const pathsSql = (sql: SqlDialect, withinDays: number, notFollowed: readonly str
       WHERE other IS NOT NULL AND other <> acct AND (kind IS NULL OR kind NOT IN (${notFollowed}))),
     hop2 AS (
       SELECT m.source AS head, MIN(m.kind) AS kind, m.ts AS first_at, h.last_at, LEAST(m.amount, h.least) AS least, h.holder, h.digest, h.id1, MIN(m.id COLLATE "C") AS id2
-      FROM (${transfersSql(sql, notFollowed)}) AS m JOIN hop1 AS h ON h.head = m.target AND m.ts < h.first_at AND m.ts >= h.last_at - ${sql.days(withinDays)}
+      FROM (SELECT t.* FROM (${transfersSql(sql, notFollowed)}) AS t JOIN (${listed(sql, 'hop1')}) AS l ON l.head = t.target) AS m
+        JOIN hop1 AS h ON h.head = m.target AND m.ts < h.first_at AND m.ts >= h.last_at - ${sql.days(withinDays)}
       WHERE m.source <> m.target GROUP BY 1, 3, 4, 5, 6, 7, 8),
     hop3 AS (
       SELECT m.source AS head, MIN(m.kind) AS kind, m.ts AS first_at, h.last_at, LEAST(m.amount, h.least) AS least, h.holder, h.digest, h.id1, h.id2, MIN(m.id COLLATE "C") AS id3
-      FROM (${transfersSql(sql, notFollowed)}) AS m JOIN hop2 AS h ON h.head = m.target AND m.ts < h.first_at AND m.ts >= h.last_at - ${sql.days(withinDays)}
+      FROM (SELECT t.* FROM (${transfersSql(sql, notFollowed)}) AS t JOIN (${listed(sql, 'hop2')}) AS l ON l.head = t.target) AS m
+        JOIN hop2 AS h ON h.head = m.target AND m.ts < h.first_at AND m.ts >= h.last_at - ${sql.days(withinDays)}
       WHERE m.source <> m.target GROUP BY 1, 3, 4, 5, 6, 7, 8, 9),
     path AS (
       SELECT acct AS head, CAST(NULL AS VARCHAR) AS kind, 0 AS hops, ts AS first_at, ts AS last_at, amount AS least, holder, digest, id AS id1, CAST(NULL AS VARCHAR) AS id2, CAST(NULL AS VARCHAR) AS id3 FROM arrived
       UNION ALL SELECT head, kind, 1, first_at, last_at, least, holder, digest, id1, NULL, NULL FROM hop1
       UNION ALL SELECT head, kind, 2, first_at, last_at, least, holder, digest, id1, id2, NULL FROM hop2
       UNION ALL SELECT head, kind, 3, first_at, last_at, least, holder, digest, id1, id2, id3 FROM hop3)`
+
+/** The heads of `hops` by way of one list: an engine that guesses sizes then keeps them at hand and reads the transactions past them, never the reverse. */
+const listed = (sql: SqlDialect, hops: string): Sql =>
+  sql.raw(`SELECT unnest(heads) AS head FROM (SELECT array_agg(DISTINCT head) AS heads FROM ${hops}) AS gathered`)
 
 /** Transfers as their side in the table tells them: from `source` to `target`. */
 const transfersSql = (sql: SqlDialect, notFollowed: readonly string[]): Sql => sql`

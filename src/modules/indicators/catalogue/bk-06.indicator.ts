@@ -83,8 +83,8 @@ export const relatedLoan = defineIndicator({
     WITH ${relatedSql(sql)},
     ${peersSql(sql)},
     judged AS (
-      SELECT r.*, p.peer_n, p.peer_min, p.peer_q1, p.peer_median, p.peer_q3, p.peer_max, ${sql.steady('p.peer_median')} - ${sql.steady(String(below))} AS lowest,
-             r.recusal_ref IS NULL AS is_unrecused, COALESCE(${sql.steady('r.rate')} < ${sql.steady('p.peer_median')} - ${sql.steady(String(below))}, FALSE) AS is_cheap
+      SELECT r.*, p.peer_n, p.peer_min, p.peer_q1, p.peer_median, p.peer_q3, p.peer_max, ${sql.steady('p.peer_median')} - CAST(${below} AS DECIMAL(18, 9)) AS lowest,
+             r.recusal_ref IS NULL AS is_unrecused, COALESCE(${sql.steady('r.rate')} < ${sql.steady('p.peer_median')} - CAST(${below} AS DECIMAL(18, 9)), FALSE) AS is_cheap
       FROM related AS r LEFT JOIN peer AS p ON p.product = r.product AND r.rate IS NOT NULL AND p.peer_n >= ${smallestSample})
     SELECT id AS loan_id, 3 AS rank, COALESCE(rate, 0) AS value, COALESCE(CAST(lowest AS DOUBLE PRECISION), 0) AS line, ARRAY[id] AS evidence, unit, persons,
            is_unrecused, is_cheap, person, tie, role, product AS peer_group, peer_n, peer_min, peer_q1, peer_median, peer_q3, peer_max

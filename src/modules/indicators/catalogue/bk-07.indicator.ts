@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineIndicator, numberAt, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
-import { relativeAccounts, staffAccounts } from './statements.rules.ts'
+import { OWNED, relativeAccounts, staffAccounts } from './statements.rules.ts'
 
 const EXAMPLE: WorkedExample = {
   story: {
@@ -61,10 +61,9 @@ export const ownTransactions = defineIndicator({
   query: ({ atLeast }, sql) => sql`
     WITH ${tiesSql(sql)},
     handled AS (
-      SELECT t.id, k.holder AS person, k.is_own FROM txn AS t JOIN tied AS k ON k.acct = t.acct_hash AND k.holder = t.teller_id
-      UNION SELECT t.id, k.holder, k.is_own FROM txn AS t JOIN tied AS k ON k.acct = t.acct_hash AND k.holder = t.authoriser_id
-      UNION SELECT id, owner_id, 1 FROM txn WHERE owner_kind = 'staff' AND owner_id = teller_id
-      UNION SELECT id, owner_id, 1 FROM txn WHERE owner_kind = 'staff' AND owner_id = authoriser_id),
+      SELECT t.id, k.holder AS person, k.is_own FROM txn AS t JOIN tied AS k ON k.acct = t.acct_hash
+      WHERE (t.teller_id IS NOT NULL OR t.authoriser_id IS NOT NULL) AND (k.holder = t.teller_id OR k.holder = t.authoriser_id)
+      UNION SELECT id, owner_id, 1 FROM txn WHERE owner_kind = 'staff' AND (owner_id = teller_id OR owner_id = authoriser_id)),
     once AS (SELECT id, person, MAX(is_own) AS is_own FROM handled GROUP BY id, person)
     SELECT o.person, 3 AS rank, COUNT(*) AS value, ${atLeast} AS line, ${sql.evidence('o.id')} AS evidence, MIN(p.unit) AS unit, ARRAY[o.person] AS persons,
            CAST(SUM(o.is_own) AS BIGINT) AS own
@@ -73,7 +72,7 @@ export const ownTransactions = defineIndicator({
     WITH ${tiesSql(sql)},
     unheld AS (
       SELECT COUNT(*) AS n FROM txn AS t WHERE owner_kind IS NULL AND (teller_id IS NOT NULL OR authoriser_id IS NOT NULL)
-        AND NOT EXISTS (SELECT 1 FROM account AS a WHERE a.acct_hash = t.acct_hash AND a.owner_kind IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM (${sql.raw(OWNED)}) AS a WHERE a.acct_hash = t.acct_hash)
         AND NOT EXISTS (SELECT 1 FROM tied AS k WHERE k.acct = t.acct_hash))
     SELECT NULL AS reason, (SELECT COUNT(*) FROM txn WHERE teller_id IS NOT NULL OR authoriser_id IS NOT NULL) - n AS subjects FROM unheld
     UNION ALL SELECT 'owner_missing', n FROM unheld WHERE n > 0`,

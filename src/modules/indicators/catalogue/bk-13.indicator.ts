@@ -88,7 +88,7 @@ export const bridgeBroker = defineIndicator({
         JOIN due AS d ON d.customer_hash = t.customer AND CAST(t.ts AS DATE) BETWEEN d.maturity - ${aroundDays} AND d.maturity + ${aroundDays}),
     broker AS (SELECT counterparty, manager FROM met GROUP BY counterparty, manager HAVING COUNT(DISTINCT customer) >= ${atLeast}),
     own AS (
-      SELECT a.acct_hash, a.owner_id FROM account AS a JOIN (SELECT DISTINCT counterparty FROM broker) AS b ON b.counterparty = a.acct_hash WHERE a.owner_id IS NOT NULL),
+      SELECT a.acct_hash, a.owner_id FROM account AS a JOIN (SELECT unnest(listed) AS counterparty FROM (SELECT array_agg(DISTINCT counterparty) AS listed FROM broker) AS gathered) AS b ON b.counterparty = a.acct_hash WHERE a.owner_id IS NOT NULL),
     foreign_met AS (
       SELECT m.* FROM met AS m JOIN broker AS b ON b.counterparty = m.counterparty AND b.manager = m.manager
       WHERE NOT EXISTS (SELECT 1 FROM own AS o WHERE o.acct_hash = m.counterparty AND o.owner_id = m.customer))

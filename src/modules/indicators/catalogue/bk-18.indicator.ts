@@ -142,10 +142,10 @@ const channelsSql = (sql: SqlDialect, channels: readonly string[]): string => sq
 
 /** Devices and the customers they served (`used`), and the devices of employees (`staff_device`). */
 const usersSql = (sql: SqlDialect, channels: readonly string[]): Sql => sql`
-    used AS (SELECT device, customer FROM (${customersRows(sql, 'device', channelsSql(sql, channels))}) AS t GROUP BY device, customer),
+    used AS (SELECT device, customer FROM (${customersRows(sql, 'device', channelsSql(sql, channels))}) AS t WHERE customer IS NOT NULL GROUP BY device, customer),
     staff_device AS (
       SELECT device, person_id AS person FROM device WHERE kind = 'staff'
       UNION SELECT device, holder FROM (${listedDevices(sql)}) AS listed
-      UNION SELECT device, owner_id FROM txn WHERE owner_kind = 'staff' AND owner_id IS NOT NULL AND ${sql.raw(channelsSql(sql, channels))}
+      UNION SELECT device, owner_id FROM txn WHERE owner_kind = 'staff' AND ${sql.raw(channelsSql(sql, channels))}
       UNION SELECT t.device, a.owner_id FROM txn AS t JOIN account AS a ON a.acct_hash = t.acct_hash
         WHERE t.owner_kind IS NULL AND a.owner_kind = 'staff' AND t.device IS NOT NULL AND t.channel IN (${channels}))`

@@ -1,17 +1,6 @@
 import { z } from 'zod'
-import { defineIndicator, numberAt, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
-import {
-  gathered,
-  postParts,
-  postRanks,
-  SCORE_EXCLUSIONS,
-  SCORED_COLUMNS,
-  scoreParts,
-  type ScoreSettings,
-  scoreSettings,
-  SIGNAL_INCOMPLETE,
-  unscored,
-} from './post-score.rules.ts'
+import { defineIndicator, numberAt, textAt, type WorkedExample } from '../indicator.schema.ts'
+import { gathered, SCORE_EXCLUSIONS, SCORED_COLUMNS, scoredSql, scoreSettings, SIGNAL_INCOMPLETE, unscored } from './post-score.rules.ts'
 
 const EXAMPLE: WorkedExample = {
   story: {
@@ -110,15 +99,3 @@ export const warningLineCrossed = defineIndicator({
     }
   },
 })
-
-/** The parts of the score by post, and CTE `scored` (post, unit, line, inherent, score). */
-function scoredSql(settings: ScoreSettings & { line: number; inherent: number }, sql: SqlDialect): Sql {
-  return sql`${scoreParts(sql, 'as_of', settings)}, ${postParts(sql)}, ${postRanks(sql)},
-    post_file AS (SELECT id AS post, MAX(unit COLLATE "C") AS unit, MIN(line) AS line FROM post_record GROUP BY id),
-    post_seen AS (SELECT post FROM post_part UNION SELECT post FROM post_rank UNION SELECT post FROM post_file),
-    post_sum AS (SELECT post, SUM(part) AS score, MIN(unit COLLATE "C") AS unit FROM post_part GROUP BY post),
-    scored AS (
-      SELECT s.post, COALESCE(f.unit, u.unit) AS unit, COALESCE(f.line, ${settings.line}) AS line, ${settings.inherent} * GREATEST(COALESCE(k.rank, 1) - 1, 0) AS inherent,
-             ${sql.steady(`COALESCE(u.score, 0) + ${settings.inherent} * GREATEST(COALESCE(k.rank, 1) - 1, 0)`)} AS score
-      FROM post_seen AS s LEFT JOIN post_file AS f ON f.post = s.post LEFT JOIN post_rank AS k ON k.post = s.post LEFT JOIN post_sum AS u ON u.post = s.post)`
-}

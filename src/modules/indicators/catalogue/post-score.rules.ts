@@ -83,3 +83,25 @@ export const gathered = (
     ${sql.raw(name)} AS (
       SELECT holder AS key, ${sql.texts('value')} AS persons
       FROM (${partsOf(sql, { from, holder: key, kind: 'person', field: 'id', column })}) AS told WHERE holder IS NOT NULL GROUP BY holder)`
+
+/** What the line of a post adds to the settings of a score. */
+export type LineSettings = ScoreSettings & { line: number; inherent: number }
+
+/** The parts of the score by post, and CTE `scored` (post, unit, line, inherent, score). */
+export function scoredSql(settings: LineSettings, sql: SqlDialect): Sql {
+  return sql`${scoreParts(sql, 'as_of', settings)}, ${postParts(sql)}, ${postRanks(sql)},
+    post_file AS (SELECT id AS post, MAX(unit COLLATE "C") AS unit, MIN(line) AS line FROM post_record GROUP BY id),
+    post_seen AS (SELECT post FROM post_part UNION SELECT post FROM post_rank UNION SELECT post FROM post_file),
+    post_sum AS (SELECT post, SUM(part) AS score, MIN(unit COLLATE "C") AS unit FROM post_part GROUP BY post),
+    scored AS (
+      SELECT s.post, COALESCE(f.unit, u.unit) AS unit, COALESCE(f.line, ${settings.line}) AS line, ${settings.inherent} * GREATEST(COALESCE(k.rank, 1) - 1, 0) AS inherent,
+             ${sql.steady(`COALESCE(u.score, 0) + ${settings.inherent} * GREATEST(COALESCE(k.rank, 1) - 1, 0)`)} AS score
+      FROM post_seen AS s LEFT JOIN post_file AS f ON f.post = s.post LEFT JOIN post_rank AS k ON k.post = s.post LEFT JOIN post_sum AS u ON u.post = s.post)`
+}
+
+/** Every post with its line and each part of its score: a row a signal, one row without a signal where there is none. */
+export const postLines = (sql: SqlDialect, settings: LineSettings): Sql => sql`
+    WITH ${scoredSql(settings, sql)}
+    SELECT s.post, s.unit, CAST(s.line AS DOUBLE PRECISION) AS line, CAST(s.inherent AS DOUBLE PRECISION) AS inherent, p.id, p.rule, p.rank,
+           CAST(p.raised_on AS VARCHAR) AS raised_on, CAST(p.weight AS DOUBLE PRECISION) AS weight, CAST(p.confidence AS DOUBLE PRECISION) AS confidence, p.decay, p.part
+    FROM scored AS s LEFT JOIN post_part AS p ON p.post = s.post ORDER BY s.post COLLATE "C", p.part DESC NULLS LAST, p.id COLLATE "C"`

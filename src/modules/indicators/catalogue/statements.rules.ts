@@ -2,8 +2,9 @@ import type { Sql, SqlDialect } from '../indicator.schema.ts'
 
 /** Accounts and their statements as the rules on a bank branch need them: early filters, few columns, one scan of the transactions each. */
 
-/** A transaction that can be judged: an amount above zero in yuan, with its instant. */
-export const USABLE = "ts IS NOT NULL AND amount > 0 AND (currency IS NULL OR currency = 'CNY')"
+const IN_YUAN = "(currency IS NULL OR currency = 'CNY')"
+/** A transaction that can be judged: an amount above zero in yuan, with its instant. Written so that a scan can use it. */
+export const USABLE = `ts IS NOT NULL AND amount > 0 AND ${IN_YUAN}`
 const KIND_STAFF = "owner_kind = 'staff'"
 /** Both kinds; the range is what a scan can use (an IN list alone would be read to the end). */
 const KIND_RANGE = "owner_kind BETWEEN 'relative' AND 'staff' AND owner_kind IN ('relative', 'staff')"
@@ -20,7 +21,7 @@ export const UNUSABLE_REASONS = {
 
 /** The parts of a semicolon list: `part` beside the named columns. */
 const parts = (table: string, list: string, columns: string) =>
-  `(SELECT ${columns}, TRIM(part) AS part FROM (SELECT ${columns}, unnest(string_to_array(${list}, ';')) AS part FROM ${table} WHERE ${list} IS NOT NULL) AS split WHERE TRIM(part) <> '')`
+  `(SELECT ${columns}, TRIM(part) AS part FROM (SELECT ${columns}, unnest(string_to_array(REPLACE(${list}, '；', ';'), ';')) AS part FROM ${table} WHERE ${list} IS NOT NULL) AS split WHERE TRIM(part) <> '')`
 
 /** Accounts of employees by the account table and the staff file: `acct`, `holder` (the person), `digest` (identity of the owner, where known). */
 export const staffAccounts = (sql: SqlDialect): Sql =>
@@ -41,7 +42,7 @@ export const kinAccounts = (sql: SqlDialect): Sql =>
       UNION SELECT r.person_id, a.acct_hash FROM relation AS r JOIN account AS a ON a.owner_id = r.id_hash)`)
 
 /** A span of hours. */
-export const hoursOf = (sql: SqlDialect, hours: number): Sql => sql.raw(`INTERVAL '${hours} hours'`)
+export const hoursOf = (sql: SqlDialect, hours: number): Sql => sql`(${hours} * INTERVAL '1 hour')`
 
 /** Devices of employees by the staff file: `device`, `holder`. */
 export const listedDevices = (sql: SqlDialect): Sql =>
@@ -78,56 +79,67 @@ export function statements(sql: SqlDialect, kinds: readonly ('staff' | 'relative
       UNION ALL SELECT * FROM read_off)`
 }
 
-const IN_YUAN = "(currency IS NULL OR currency = 'CNY')"
+export interface OwnersCoverage {
+  kind: 'staff' | 'customer'
+  /** Which direction is judged; a condition on `dir`. */
+  dir?: string
+  /** What else narrows the transactions. */
+  scope?: string
+  /** Further reasons, each with its condition on a row of `txn`. */
+  also?: readonly (readonly [string, string])[]
+  /** Whether amount, instant, direction and currency matter. */
+  isOfMoney?: boolean
+}
 
-/**
- * Coverage of the transactions on accounts of one kind of owner: `reason`, `subjects`. `dir` and `scope` narrow them, amounts matter where `isOfMoney`, `also` names further reasons and their
- * conditions on a row of `txn`. Each reason is counted by itself, so that a column without gaps costs no reading; only transactions that do not say whose
- * account it is are looked up in the tables.
- */
-export function ownersCoverage(
-  sql: SqlDialect,
-  {
-    kind,
-    dir = 'dir IS NOT NULL',
-    scope = 'TRUE',
-    also = [],
-    isOfMoney = true,
-  }: { kind: 'staff' | 'customer'; dir?: string; scope?: string; also?: readonly (readonly [string, string])[]; isOfMoney?: boolean },
-): Sql {
+/** Each reason by itself, in the order in which they are asked, so that a column without gaps costs no reading; and what is left to judge. */
+function reasonsOf({ dir = 'dir IS NOT NULL', also = [], isOfMoney = true }: OwnersCoverage) {
   const timed = `${IN_YUAN} AND ts IS NOT NULL`
   const sound = isOfMoney ? `${timed} AND ${dir} AND amount > 0` : 'TRUE'
-  const ofMoney: (readonly [string, string])[] = [
+  const ofMoney = [
     ['other_currency', `currency <> 'CNY' AND ${dir}`],
     ['txn_incomplete', `${IN_YUAN} AND ts IS NULL AND ${dir}`],
     ['txn_incomplete', 'dir IS NULL'],
     ['txn_incomplete', `${timed} AND ${dir} AND amount IS NULL`],
     ['amount_not_positive', `${timed} AND ${dir} AND amount <= 0`],
-  ]
-  const conditions = [
-    ...(isOfMoney ? ofMoney : []),
-    ...also.map(([reason, condition]) => [reason, `${sound} AND ${condition} AND owner_id IS NOT NULL`] as const),
-  ]
-  const further =
-    also.length === 0 ? 'NULL' : `CASE ${also.map(([reason, condition]) => `WHEN ${condition} THEN '${reason}'`).join(' ')} END`
-  const held = sql.raw(`owner_kind = '${kind}' AND ${scope}`)
+  ] as const
+  const cases = also.map(([reason, condition]) => `WHEN ${condition} THEN '${reason}'`).join(' ')
+  return {
+    conditions: [...(isOfMoney ? ofMoney : []), ...also.map(([reason, condition]) => [reason, `${sound} AND ${condition}`] as const)],
+    left: [sound, ...also.map(([, condition]) => `NOT (${condition})`)].join(' AND '),
+    /** Of one row by itself. */
+    first: `COALESCE(${isOfMoney ? UNUSABLE : 'NULL'}, ${cases === '' ? 'NULL' : `CASE ${cases} END`})`,
+    directed: isOfMoney ? `(${dir} OR dir IS NULL)` : 'TRUE',
+  }
+}
+
+/**
+ * Coverage of the transactions on accounts of one kind of owner: `reason`, `subjects`. Only transactions that do not say whose account it is are looked up
+ * in the tables.
+ */
+export function ownersCoverage(sql: SqlDialect, asked: OwnersCoverage): Sql {
+  const { kind, scope = 'TRUE', dir = 'dir IS NOT NULL', isOfMoney = true } = asked
+  const { conditions, left, first, directed } = reasonsOf(asked)
+  const held = `owner_kind = '${kind}' AND ${scope}`
   const counted = conditions.map(
-    ([reason, condition]) => sql`SELECT ${reason} AS reason, COUNT(*) AS n FROM txn WHERE ${held} AND ${sql.raw(condition)}`.text,
+    ([reason, condition]) => `SELECT '${reason}' AS reason, COUNT(*) AS n FROM txn WHERE ${held} AND ${condition}`,
   )
+  const judged = isOfMoney ? [dir, 'dir IS NULL'] : ['TRUE']
+  const all = judged.map((each) => `SELECT CAST(NULL AS VARCHAR) AS reason, COUNT(*) AS n FROM txn WHERE ${held} AND ${each}`)
+  /** Only statements of employees are looked up where the transaction names no owner. */
+  const isKnown = kind === 'staff' ? 'acct_hash IN (SELECT acct FROM holder)' : 'FALSE'
   return sql`
     WITH holder AS (${kind === 'staff' ? staffAccounts(sql) : sql.raw(CUSTOMERS)}),
     unjudged AS (${sql.raw(counted.join(' UNION ALL '))}),
-    unowned AS (SELECT acct_hash, cp_acct_hash, cp_kind, device FROM txn WHERE ${held} AND owner_id IS NULL AND ${sql.raw(sound)}),
+    unowned AS (SELECT acct_hash FROM txn WHERE ${sql.raw(`${held} AND owner_id IS NULL AND ${left}`)}),
     unheld AS (
-      SELECT CASE WHEN acct_hash IN (SELECT acct FROM holder) THEN ${sql.raw(further)} ELSE 'owner_missing' END AS reason FROM unowned
+      SELECT CASE WHEN NOT (${sql.raw(isKnown)}) THEN 'owner_missing' END AS reason FROM unowned
       UNION ALL
-      SELECT CASE WHEN h.acct IS NULL THEN 'owner_missing' ELSE COALESCE(${sql.raw(isOfMoney ? UNUSABLE : 'NULL')}, ${sql.raw(further)}) END
+      SELECT CASE WHEN h.acct IS NULL THEN 'owner_missing' ELSE ${sql.raw(first)} END
       FROM txn AS t LEFT JOIN (SELECT DISTINCT acct FROM holder) AS h ON h.acct = t.acct_hash
-      WHERE t.owner_kind IS NULL AND ${sql.raw(isOfMoney ? `(${dir} OR dir IS NULL)` : 'TRUE')} AND ${sql.raw(scope)}
-        AND (h.acct IS NOT NULL OR NOT EXISTS (SELECT 1 FROM account AS a WHERE a.acct_hash = t.acct_hash AND a.owner_kind IS NOT NULL)))
+      WHERE t.owner_kind IS NULL AND ${sql.raw(`${directed} AND ${scope}`)}
+        AND (h.acct IS NOT NULL OR NOT EXISTS (SELECT 1 FROM (${sql.raw(OWNED)}) AS a WHERE a.acct_hash = t.acct_hash)))
     SELECT reason, CAST(SUM(n) AS BIGINT) AS subjects FROM (
-      SELECT CAST(NULL AS VARCHAR) AS reason, COUNT(*) AS n FROM txn WHERE ${held} AND ${sql.raw(isOfMoney ? dir : 'TRUE')}
-      UNION ALL SELECT NULL, COUNT(*) FROM txn WHERE ${held} AND ${sql.raw(isOfMoney ? 'dir IS NULL' : 'FALSE')}
+      ${sql.raw(all.join(' UNION ALL '))}
       UNION ALL SELECT NULL, -n FROM unjudged
       UNION ALL SELECT NULL, -COUNT(*) FROM unowned
       UNION ALL SELECT reason, n FROM unjudged
@@ -135,7 +147,10 @@ export function ownersCoverage(
     GROUP BY reason HAVING reason IS NULL OR SUM(n) > 0`
 }
 
-const CUSTOMERS = "SELECT acct_hash AS acct FROM account WHERE owner_kind = 'customer' AND owner_id IS NOT NULL"
+/** Accounts that have an owner, read only where some transaction does not say whose account it is. */
+export const OWNED =
+  'SELECT a.acct_hash, a.owner_kind, a.owner_id FROM account AS a JOIN (SELECT 1 AS one FROM txn WHERE owner_kind IS NULL LIMIT 1) AS unnamed ON TRUE WHERE a.owner_kind IS NOT NULL'
+const CUSTOMERS = `SELECT acct_hash AS acct, owner_id AS owner FROM (${OWNED}) AS owned WHERE owner_kind = 'customer' AND owner_id IS NOT NULL`
 
 /**
  * Who holds the accounts of `from` (columns `acct`, distinct, and `is_sought`): CTEs, the last is `name` with `acct`, `owner_kind`, `owner`.
@@ -150,8 +165,11 @@ export const ownersOf = (sql: SqlDialect, name: string, from: string): Sql =>
       UNION ALL SELECT t.acct_hash, MIN(t.owner_kind), MIN(t.owner_id) FROM txn AS t JOIN ${name}_unlisted AS u ON u.acct = t.acct_hash
         WHERE t.owner_kind IS NOT NULL GROUP BY t.acct_hash)`)
 
-/** A scan of customers' own transactions: `customer` and the named columns; the account table says whose account it is where the transaction does not. */
+/**
+ * A scan of customers' own transactions: `customer` (which may be NULL) and the named columns; the account table says whose account it is where the
+ * transaction does not.
+ */
 export const customersRows = (sql: SqlDialect, columns: string, where: string): Sql =>
-  sql.raw(`SELECT owner_id AS customer, ${columns} FROM txn WHERE owner_kind = 'customer' AND owner_id IS NOT NULL AND ${where}
-    UNION ALL SELECT a.owner_id, ${columns} FROM txn AS t JOIN (SELECT acct_hash AS held, owner_id FROM account WHERE owner_kind = 'customer' AND owner_id IS NOT NULL) AS a
+  sql.raw(`SELECT owner_id AS customer, ${columns} FROM txn WHERE owner_kind = 'customer' AND ${where}
+    UNION ALL SELECT a.owner_id, ${columns} FROM txn AS t JOIN (SELECT acct AS held, owner AS owner_id FROM (${CUSTOMERS}) AS c) AS a
       ON a.held = t.acct_hash WHERE t.owner_kind IS NULL AND ${where}`)
