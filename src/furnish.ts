@@ -1,4 +1,4 @@
-import { DEMO_BUREAU, loadDemo } from '../demo/load.ts'
+import { demoAmong, loadDemo } from '../demo/load.ts'
 import { isRefusal } from './kernel/refusal.ts'
 import { PACK_FOLDER } from './main.ts'
 import { queueScreening, recentScreenings } from './modules/indicators/screening/screening.store.ts'
@@ -13,13 +13,19 @@ import type { Work } from './platform/module.ts'
 export interface Furnishing {
   say(line: string): void
   stopping: AbortSignal
+  /** Which demo an empty house gets, by the name the command line takes. */
+  demo: string
 }
 
 /**
  * Put in what a house needs before the door opens: its packs at each start and, when it is empty, the demo with its first screening.
  * Each step is one transaction, so a start that was killed is taken up where it broke off.
  */
-export async function furnish(house: House, jobs: Jobs, { say, stopping }: Furnishing): Promise<{ isNew: boolean; isDemo: boolean }> {
+export async function furnish(
+  house: House,
+  jobs: Jobs,
+  { say, stopping, demo }: Furnishing,
+): Promise<{ isNew: boolean; demo: string | null }> {
   await house.workshop.sweep(async (work) => {
     const packs = await loadPacks(work, PACK_FOLDER)
     if (isRefusal(packs)) throw new Error(`packs: ${packs.refused} ${JSON.stringify(packs.facts)}`)
@@ -29,7 +35,7 @@ export async function furnish(house: House, jobs: Jobs, { say, stopping }: Furni
   const isNew = units.length === 0
   if (isNew) {
     say('装入演示单位与两年业务数据 Loading the demo institution and two years of records …')
-    await house.workshop.sweep((work) => loadDemo(work, house.storage.folder))
+    await house.workshop.sweep((work) => loadDemo(work, house.storage.folder, demo))
   }
   stopping.throwIfAborted()
   const screeningId = await house.workshop.sweep(firstScreening)
@@ -37,7 +43,7 @@ export async function furnish(house: House, jobs: Jobs, { say, stopping }: Furni
     say('首次筛查 First screening …')
     await jobs.runJob(SCREENING_JOB, { screeningId })
   }
-  return { isNew, isDemo: isNew || units.some((unit) => unit.name === DEMO_BUREAU) }
+  return { isNew, demo: isNew ? demo : demoAmong(units) }
 }
 
 /** The first screening, queued now or by a start that was killed; null once any has ended. */

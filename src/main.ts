@@ -22,7 +22,7 @@ export function modulesOf(dataFolder: string): Module[] {
     flowsModule,
     datasetsModule(dataFolder),
     conformanceModule(dataFolder),
-    indicatorsModule,
+    indicatorsModule(dataFolder),
     signalsModule(dataFolder),
     intakeModule,
     assessmentModule,

@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { pino } from 'pino'
+import { HOUSES } from '../../demo/institutions.ts'
 import { DEMO_PASSWORD } from '../../demo/load.ts'
-import { buildInstitution } from '../../demo/institution.ts'
 import { furnish } from '../furnish.ts'
 import { modulesOf } from '../main.ts'
 import { StartError } from '../platform/database/start-error.ts'
@@ -17,6 +17,7 @@ const DEFAULT_PORT = 3000
 const EXAMPLES = `
 示例 Examples:
   PORT=8080 npm start                                   另一端口 another port
+  JIANWEI_DATA=bank JIANWEI_DEMO=bank npm start         另一数据目录，装入银行支行演示 a folder with the demo of a bank branch
   JIANWEI_DATA=/srv/jianwei npm start                   另一数据目录 another data folder
   DATABASE_URL=postgres://admin@db/jianwei npm start    使用已有的 PostgreSQL （15 起） a PostgreSQL server
 `
@@ -24,9 +25,11 @@ const EXAMPLES = `
 interface Chosen {
   port: number
   dataFolder: string
+  /** The demo that an empty data folder is furnished with. */
+  demo: string
 }
 
-function chosen(): Chosen {
+function chosen(demo: string): Chosen {
   const port = Number(process.env.PORT ?? DEFAULT_PORT)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new StartError(
@@ -35,20 +38,20 @@ function chosen(): Chosen {
       `PORT must be a whole number from 0 to 65535, but is "${process.env.PORT}".`,
     )
   }
-  return { port, dataFolder: resolve(process.env.JIANWEI_DATA ?? 'data') }
+  return { port, dataFolder: resolve(process.env.JIANWEI_DATA ?? 'data'), demo }
 }
+
+const signInsOf = (demo: string | null) => (demo === null ? [] : (HOUSES[demo]?.build(1).signIns ?? []))
 
 /** What the sign-in page offers of an installation that shows invented people only. */
-function demoAccounts(): string {
-  return JSON.stringify(
-    buildInstitution(1).signIns.map(({ username, description }) => ({ username, password: DEMO_PASSWORD, name: description })),
-  )
+function demoAccounts(demo: string): string {
+  return JSON.stringify(signInsOf(demo).map(({ username, description }) => ({ username, password: DEMO_PASSWORD, name: description })))
 }
 
-function printWelcome(server: RunningServer, { dataFolder }: Chosen, isDemo: boolean): void {
+function printWelcome(server: RunningServer, { dataFolder }: Chosen, demo: string | null): void {
   const signIns = [
     `演示账户 demo sign-ins（密码 password: ${DEMO_PASSWORD}）：`,
-    ...buildInstitution(1).signIns.map((signIn) => `  ${signIn.username.padEnd(14)}${signIn.description}`),
+    ...signInsOf(demo).map((signIn) => `  ${signIn.username.padEnd(14)}${signIn.description}`),
     '',
   ]
   const lines = [
@@ -56,7 +59,7 @@ function printWelcome(server: RunningServer, { dataFolder }: Chosen, isDemo: boo
     `见微 Jianwei  ${server.address}`,
     `数据目录 data folder: ${dataFolder}`,
     '',
-    ...(isDemo ? signIns : []),
+    ...(demo === null ? [] : signIns),
     '按 Ctrl-C 停止 press Ctrl-C to stop',
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
@@ -78,10 +81,10 @@ function stopOnSignals(): AbortSignal {
 }
 
 /** Run until it is to stop. */
-async function serve(stopping: AbortSignal): Promise<void> {
-  const settings = chosen()
+async function serve(stopping: AbortSignal, demo: string): Promise<void> {
+  const settings = chosen(demo)
   const log = pino({ level: process.env.JIANWEI_LOG ?? 'warn' })
-  let isDemo = false
+  let shown: string | null = null
   const say = (line: string) => process.stdout.write(`${line}\n`)
   const server = await startServer({
     dataFolder: settings.dataFolder,
@@ -92,14 +95,19 @@ async function serve(stopping: AbortSignal): Promise<void> {
     ...(existsSync(WEB) ? { webFolder: WEB } : {}),
     stopping,
     beforeOpening: async (house, jobs) => {
-      isDemo = (await furnish(house, jobs, { say, stopping })).isDemo
+      shown = (await furnish(house, jobs, { say, stopping, demo: settings.demo })).demo
     },
-    pageFacts: (): Record<string, string> => (isDemo ? { 'demo-accounts': demoAccounts() } : {}),
+    pageFacts: (): Record<string, string> => (shown === null ? {} : { 'demo-accounts': demoAccounts(shown) }),
   })
-  printWelcome(server, settings, isDemo)
+  printWelcome(server, settings, shown)
   if (!stopping.aborted) await once(stopping, 'abort')
   await server.stop()
 }
+
+const DEMO = new Option('--demo <name>', '空数据目录装入的演示单位 demo institution of an empty data folder')
+  .choices(Object.keys(HOUSES))
+  .default('highway')
+  .env('JIANWEI_DEMO')
 
 /** `jianwei serve`, which `npm start` runs. */
 export function registerServe(program: Command): void {
@@ -107,11 +115,12 @@ export function registerServe(program: Command): void {
     .command('serve')
     .summary('启动服务（即 npm start） run the server')
     .description('启动见微服务：数据库、任务、网页与接口。\nRun the server: database, jobs, web pages and API.')
+    .addOption(DEMO)
     .addHelpText('after', EXAMPLES)
-    .action(async () => {
+    .action(async ({ demo }: { demo: string }) => {
       const stopping = stopOnSignals()
       try {
-        await serve(stopping)
+        await serve(stopping, demo)
         process.exit(0)
       } catch (error) {
         if (stopping.aborted && error === stopping.reason) process.exit(0)

@@ -41,7 +41,7 @@ describe('A custom rule from the form to the inbox', () => {
     filter: 'amount >= 500 && amount < 1000',
     group: ['vendor'],
     unitColumn: 'unit',
-    window: { kind: 'month', day: 'txn_date' },
+    span: { kind: 'month', day: 'txn_date' },
     measure: { kind: 'count' },
     comparison: '>=',
     lines: [
@@ -150,6 +150,7 @@ describe('A custom rule from the form to the inbox', () => {
       facts: { field: 'measure' },
     })
     expect((await make({ dataset: 'warning_record' })).body).toMatchObject({ code: 'custom.dataset_unknown' })
+    expect((await make({ personColumn: 'nobody' })).body).toMatchObject({ code: 'custom.field_wrong', facts: { field: 'personColumn' } })
     const fieldOf = async (more: object) => {
       const { code, facts } = (await make(more)).body as Json
       return `${code} ${facts.field}`
@@ -158,11 +159,11 @@ describe('A custom rule from the form to the inbox', () => {
     expect(await fieldOf({ group: ['amount'] })).toBe('custom.field_wrong group')
     expect(await fieldOf({ group: ['constructor'] })).toBe('custom.field_wrong group')
     expect(await fieldOf({ unitColumn: 'nights' })).toBe('custom.field_wrong unitColumn')
-    expect(await fieldOf({ window: { kind: 'year', day: 'vendor' } })).toBe('custom.field_wrong window')
+    expect(await fieldOf({ span: { kind: 'year', day: 'vendor' } })).toBe('custom.field_wrong span')
     expect(await fieldOf({ measure: { kind: 'sum', column: 'vendor' } })).toBe('custom.field_wrong measure')
-    expect(
-      await fieldOf({ window: { kind: 'rolling', day: 'txn_date', days: 7 }, measure: { kind: 'distinct', column: 'person_id' } }),
-    ).toBe('custom.field_wrong measure')
+    expect(await fieldOf({ span: { kind: 'rolling', day: 'txn_date', days: 7 }, measure: { kind: 'distinct', column: 'person_id' } })).toBe(
+      'custom.field_wrong measure',
+    )
     expect(
       await fieldOf({
         lines: [

@@ -1,13 +1,16 @@
 import { refuse } from '../../kernel/refusal.ts'
 import { handle, type Module, questionKind, type Work } from '../../platform/module.ts'
 import type { z } from 'zod'
-import { CATALOGUE, indicatorOf } from './catalogue.ts'
+import { customRoutes } from './custom/custom.routes.ts'
+import { customMigration } from './custom/custom.store.ts'
+import { type Library, libraryOf } from './custom/library.ts'
 import { listIndicators, listScreenings, readScreening, runScreening, type ruleOfRunLine, stopScreening } from './indicator.api.ts'
 import type { Indicator } from './indicator.schema.ts'
 import { backTestJob } from './rules/back-test.job.ts'
 import { backTestMigration } from './rules/back-test.store.ts'
 import { ruleRoutes } from './rules/rule.routes.ts'
 import { ruleMigration } from './rules/rule.store.ts'
+import { scoreRoute } from './score/score.routes.ts'
 import type { Coverage } from './screening/screening.schema.ts'
 import { SCREENING_JOB, screeningJob } from './screening/screening.job.ts'
 import {
@@ -57,63 +60,67 @@ async function screeningsFor(work: Work) {
   return screenings.map((each) => ({ ...each, ...(seen ? (seen.get(each.id) ?? NONE) : HIDDEN) }))
 }
 
-function ruleOfRun({
-  rule,
-  version,
-  seconds,
-  coverage,
-  files,
-}: Awaited<ReturnType<typeof rulesOfScreening>>[number]): z.input<typeof ruleOfRunLine> {
+function ruleOfRun(
+  { rule, version, seconds, coverage, files }: Awaited<ReturnType<typeof rulesOfScreening>>[number],
+  library: Library,
+): z.input<typeof ruleOfRunLine> {
   const { judged, unassessable } = coverage
-  const title = indicatorOf(rule)?.title ?? { zh: rule, en: rule }
+  const title = library.of(rule)?.title ?? { zh: rule, en: rule }
   return { rule, title, version, seconds, judged, unassessable, files: Object.values(files).flat().length }
 }
 
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
 
+const screeningRoutes = [
+  handle(listIndicators, async ({ tx }) => {
+    const coverage = await lastCoverage(tx)
+    return (await libraryOf(tx)).all.map((indicator) => lineOf(indicator, coverage.get(indicator.code)))
+  }),
+  handle(listScreenings, (call) => screeningsFor(call)),
+  handle(runScreening, async (call) => {
+    const screening = await queueScreening(call)
+    await call.enqueue(SCREENING_JOB, { screeningId: screening.id })
+    await call.note({ action: 'indicator.queueScreening', object: { kind: 'screening', id: screening.id } })
+    return screening
+  }),
+  handle(readScreening, async (call) => {
+    const screening = await screeningById(call.tx, call.params.id)
+    if (!screening) return refuse('indicator.screening_not_found', { screening: call.params.id })
+    const [seen] = await call.ask(signalsOfRuns, { runIds: [screening.id] })
+    const library = await libraryOf(call.tx)
+    const rules = await rulesOfScreening(call.tx, screening.id)
+    return {
+      screening: { ...screening, ...(seen ? (seen.get(screening.id) ?? NONE) : HIDDEN) },
+      rules: rules.map((each) => ruleOfRun(each, library)),
+    }
+  }),
+  handle(stopScreening, async (call) => {
+    const screening = await screeningById(call.tx, call.params.id)
+    if (!screening) return refuse('indicator.screening_not_found', { screening: call.params.id })
+    if (!(await askToStop(call.tx, screening.id))) return refuse('indicator.screening_not_running', { state: screening.state })
+    await call.note({ action: 'indicator.stopScreening', object: { kind: 'screening', id: screening.id } })
+    return (await screeningById(call.tx, screening.id)) ?? screening
+  }),
+]
+
 /** 预警指标: the library, its settings, and runs over the lake. What a run raises goes out as an event. */
-export const indicatorsModule: Module = {
+export const indicatorsModule = (dataFolder: string): Module => ({
   name: 'indicators',
   migrations: {
     '220_indicators': screeningMigration,
     '221_screening_rules': screeningRulesMigration,
     '222_rules': ruleMigration,
     '223_back_tests': backTestMigration,
+    '224_custom_rules': customMigration,
   },
   permissions: {
     'indicator.read': [...OFFICE, 'dataKeeper'],
     'indicator.run': ['disciplineOfficer', 'disciplineHead', 'dataKeeper'],
     'rule.tune': ['disciplineHead', 'disciplineSecretary'],
     'rule.test': OFFICE,
+    'indicator.score': OFFICE,
   },
-  refusals: { 'rule.not_found': 404, 'indicator.screening_not_found': 404 },
-  routes: [
-    handle(listIndicators, async ({ tx }) => {
-      const coverage = await lastCoverage(tx)
-      return CATALOGUE.map((indicator) => lineOf(indicator, coverage.get(indicator.code)))
-    }),
-    handle(listScreenings, (call) => screeningsFor(call)),
-    handle(runScreening, async (call) => {
-      const screening = await queueScreening(call)
-      await call.enqueue(SCREENING_JOB, { screeningId: screening.id })
-      await call.note({ action: 'indicator.queueScreening', object: { kind: 'screening', id: screening.id } })
-      return screening
-    }),
-    handle(readScreening, async (call) => {
-      const screening = await screeningById(call.tx, call.params.id)
-      if (!screening) return refuse('indicator.screening_not_found', { screening: call.params.id })
-      const [seen] = await call.ask(signalsOfRuns, { runIds: [screening.id] })
-      const rules = await rulesOfScreening(call.tx, screening.id)
-      return { screening: { ...screening, ...(seen ? (seen.get(screening.id) ?? NONE) : HIDDEN) }, rules: rules.map(ruleOfRun) }
-    }),
-    handle(stopScreening, async (call) => {
-      const screening = await screeningById(call.tx, call.params.id)
-      if (!screening) return refuse('indicator.screening_not_found', { screening: call.params.id })
-      if (!(await askToStop(call.tx, screening.id))) return refuse('indicator.screening_not_running', { state: screening.state })
-      await call.note({ action: 'indicator.stopScreening', object: { kind: 'screening', id: screening.id } })
-      return (await screeningById(call.tx, screening.id)) ?? screening
-    }),
-    ...ruleRoutes,
-  ],
+  refusals: { 'rule.not_found': 404, 'indicator.screening_not_found': 404, 'custom.not_found': 404 },
+  routes: [...screeningRoutes, ...ruleRoutes, scoreRoute(dataFolder), ...customRoutes(dataFolder)],
   jobs: [screeningJob, backTestJob],
-}
+})

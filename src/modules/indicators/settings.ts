@@ -7,7 +7,7 @@ import { type SettingLine, settingLines } from './settings.rules.ts'
 export function settingsFrom(assignments: readonly string[]): Record<string, Record<string, unknown>> | Refusal {
   const settings: Record<string, Record<string, unknown>> = {}
   for (const assignment of assignments) {
-    const [, code = '', key = '', text = ''] = /^([A-Z]{2}-\d{2})\.(\w+)=(.*)$/.exec(assignment) ?? []
+    const [, code = '', key = '', text = ''] = /^([A-Z]{2}-\d{2,4})\.(\w+)=(.*)$/.exec(assignment) ?? []
     const indicator = indicatorOf(code)
     const line = indicator && settingLines(indicator).find((each) => each.key === key)
     if (!line) return refuse('indicator.unknown_setting', { setting: assignment, right: 'PR-01.goodsLine=2000000' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { yuanShown } from '../../../kernel/money.ts'
-import { defineIndicator, textAt, type WorkedExample } from '../indicator.schema.ts'
+import type { Words } from '../../datasets/canonical.schema.ts'
+import { defineIndicator, type FlaggedRow, textAt, type WorkedExample } from '../indicator.schema.ts'
 
 const EXAMPLE: WorkedExample = {
   story: {
@@ -17,6 +18,17 @@ R1,P02,2026-10-02,2026-10-05`,
   },
   flagged: ['X002 1'],
 }
+
+const KINDS: Readonly<Record<string, Words>> = {
+  meal: { zh: '餐饮', en: 'meal' },
+  fuel: { zh: '加油', en: 'fuel' },
+  taxi: { zh: '打车', en: 'taxi' },
+  office: { zh: '办公用品', en: 'office supplies' },
+  lodging: { zh: '住宿', en: 'lodging' },
+  train: { zh: '火车', en: 'train' },
+  training: { zh: '培训', en: 'training' },
+}
+const kindOf = (row: FlaggedRow): Words => KINDS[textAt(row, 'type')] ?? { zh: textAt(row, 'type'), en: textAt(row, 'type') }
 
 /** EX-04 Spending on non-working days 节假日消费报销, by the working-day calendar with 调休, without a trip that covers the day. */
 export const holidaySpending = defineIndicator({
@@ -89,8 +101,8 @@ export const holidaySpending = defineIndicator({
     const estimated = row.facts.is_estimated === true
     return {
       why: {
-        zh: `报销单 ${textAt(row, 'id')}（${textAt(row, 'type')}，${yuanShown(row.value)} 元）消费日 ${day} 是${name || '周末'}，当日没有出差记录。${estimated ? '该年度放假安排尚未公布，按推算日历。' : ''}`,
-        en: `Claim ${textAt(row, 'id')} (${textAt(row, 'type')}, ${yuanShown(row.value)} yuan) was spent on ${day}, a non-working day${name ? ` (${name})` : ''}, with no trip on that day.${estimated ? ' The notice of that year is not published; the calendar is estimated.' : ''}`,
+        zh: `报销单 ${textAt(row, 'id')}（${kindOf(row).zh}，${yuanShown(row.value)} 元）消费日 ${day} 是${name || '周末'}，当日没有出差记录。${estimated ? '该年度放假安排尚未公布，按推算日历。' : ''}`,
+        en: `Claim ${textAt(row, 'id')} (${kindOf(row).en}, ${yuanShown(row.value)} yuan) was spent on ${day}, a non-working day${name ? ` (${name})` : ''}, with no trip on that day.${estimated ? ' The notice of that year is not published; the calendar is estimated.' : ''}`,
       },
       wouldClear: { zh: `消费日为工作日，或有覆盖 ${day} 的出差记录。`, en: `A working day, or a trip that covers ${day}.` },
     }

@@ -3,6 +3,7 @@ import { isRefusal } from '../../../kernel/refusal.ts'
 import { type Job, type JobHost, questionKind } from '../../../platform/module.ts'
 import { openLake } from '../../datasets/lake/lake.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
+import { ruleOf } from '../custom/library.ts'
 import { calendarFor } from '../screening/folder.ts'
 import { screenLake } from '../screening/screening.ts'
 import type { ScreenedSignal } from '../screening/screening.schema.ts'
@@ -36,7 +37,7 @@ export const backTestJob: Job = {
     })
     if (!order || order.state === 'done') return
     try {
-      const { signals, coverage, seconds } = await askHistory(host, order.rule, order.settings)
+      const { signals, coverage, seconds } = await askHistory(host, order)
       const result = await host.sweep(async (work) => {
         const findings = signals.map((each) => ({ unitId: each.unit, personIds: each.persons }))
         const visible = (await work.ask(visibleFindings, { personId: order.asked_by, findings }))[0] ?? findings.map(() => false)
@@ -54,11 +55,26 @@ export const backTestJob: Job = {
   },
 }
 
-async function askHistory(host: JobHost, rule: string, settings: Record<string, unknown>) {
-  const { charts, asOf } = await host.sweep(async (work) => ({ charts: await chartsByItem(work.tx), asOf: work.today }))
+async function askHistory(
+  host: JobHost,
+  { rule, version, settings }: { rule: string; version: number; settings: Record<string, unknown> },
+) {
+  const { charts, asOf, library } = await host.sweep(async (work) => {
+    const indicator = await ruleOf(work.tx, rule, version)
+    return { charts: await chartsByItem(work.tx), asOf: work.today, library: indicator ? [indicator] : [] }
+  })
   const lake = await openLake({ folder: join(host.dataFolder, 'lake') })
   try {
-    const order = { lake, charts, asOf, rules: [rule], settings: { [rule]: settings }, withTimes: true, ...(await calendarFor(lake)) }
+    const order = {
+      lake,
+      charts,
+      asOf,
+      library,
+      rules: [rule],
+      settings: { [rule]: settings },
+      withTimes: true,
+      ...(await calendarFor(lake)),
+    }
     const screening = await screenLake(order)
     if (isRefusal(screening)) throw new Error(`${screening.refused} ${JSON.stringify(screening.facts)}`)
     const [coverage] = screening.coverage
@@ -71,7 +87,7 @@ async function askHistory(host: JobHost, rule: string, settings: Record<string, 
 
 type Seen = readonly { signal: ScreenedSignal; outcome: 'founded' | 'unfounded' | null }[]
 
-function resultOf(seen: Seen): Omit<BackTestResult, 'judged' | 'unassessable' | 'seconds'> {
+export function resultOf(seen: Seen): Omit<BackTestResult, 'judged' | 'unassessable' | 'seconds'> {
   const monthOf = ({ lastOn }: ScreenedSignal) => lastOn?.slice(0, 7) ?? ''
   const count = <K extends string | number>(keys: readonly K[]) =>
     [...Map.groupBy(keys, (each) => each)].map(([key, all]) => [key, all.length] as const)

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, questionKind, type Work } from '../../../platform/module.ts'
 import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
 import { allUnits } from '../../organisation/organisation.store.ts'
-import { CATALOGUE, indicatorOf } from '../catalogue.ts'
+import { libraryOf } from '../custom/library.ts'
 import { duckdb } from '../engine/dialect.ts'
 import type { Indicator } from '../indicator.schema.ts'
 import type { Coverage } from '../screening/screening.schema.ts'
@@ -26,7 +26,8 @@ export const ruleRoutes = [
     if (isRefusal(nodeId)) return nodeId
     const book = await ruleBook(call.tx, call.today)
     const lineOf = await lineMaker(call)
-    return { nodeId, rules: CATALOGUE.map((indicator) => lineOf(indicator, setupAt(book, indicator.code, nodeId))) }
+    const { all } = await libraryOf(call.tx)
+    return { nodeId, rules: all.map((indicator) => lineOf(indicator, setupAt(book, indicator.code, nodeId))) }
   }),
 
   handle(readRule, async (call) => pageOf(call, call.params.code, call.query.nodeId)),
@@ -82,7 +83,7 @@ interface RuleAt {
 }
 
 async function ruleAt(work: Work, code: string, asked: string | undefined): Promise<RuleAt | Refusal> {
-  const indicator = indicatorOf(code)
+  const indicator = (await libraryOf(work.tx)).of(code)
   if (!indicator) return refuse('rule.not_found', { rule: code })
   const nodeId = await nodeAsked(work, asked)
   if (isRefusal(nodeId)) return nodeId

@@ -9,12 +9,19 @@ const refusals: Record<string, string> = {
   'rule.unit_unknown': 'There is no unit {{unit}}; choose one of the list',
   'rule.unit_not_yours': 'The rules of this unit are not yours to change; choose a unit within your charge',
   'rule.act_not_open': 'The state of this rule has changed, so this is no longer open; reload it',
-  'rule.lacks_lawful_basis': 'The rule pack lets this rule run only with a lawful basis on record; enter it (notice and consent, impact assessment)',
+  'rule.lacks_lawful_basis':
+    'The rule pack lets this rule run only with a lawful basis on record; enter it (notice and consent, impact assessment)',
   'rule.not_back_tested': 'A draft is back-tested before it runs on trial: see first how much it would raise a month, and what',
   'rule.unknown_setting': 'Rule {{rule}} has no setting “{{key}}”',
   'rule.statutory_needs_reference': '“{{title}}” comes from law; changing it needs the legal reference',
   'rule.setting_does_not_hold': '“{{key}}” cannot take this value: {{problem}}',
   'indicator.screening_not_found': 'There is no such screening; look in the list of runs',
   'indicator.screening_not_running': 'This screening has ended; there is nothing to stop',
+  'custom.not_found': 'There is no custom rule {{rule}}; go back to the rule library',
+  'custom.dataset_unknown': 'There is no table {{dataset}} for custom rules; choose one from the list',
+  'custom.field_wrong': 'This does not hold: {{what}}',
+  'custom.filter_wrong': 'Condition, line {{line}}, character {{column}}: {{what}}. {{right}}',
+  'custom.changed_meanwhile': 'Rule {{rule}} has a version {{version}} by now; refresh and change that one',
+  'custom.nothing_changed': 'Same as the present version of rule {{rule}}; change something before saving',
 }
 export default refusals

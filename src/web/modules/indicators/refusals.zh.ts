@@ -16,5 +16,11 @@ const refusals: Record<string, string> = {
   'rule.setting_does_not_hold': '“{{key}}”不能取这个值：{{problem}}',
   'indicator.screening_not_found': '没有这次筛查；请回到筛查记录查找',
   'indicator.screening_not_running': '这次筛查已经结束，不用再停止',
+  'custom.not_found': '没有自定义规则 {{rule}}；请回到规则库查找',
+  'custom.dataset_unknown': '没有可用的数据表 {{dataset}}；请从列表中选取',
+  'custom.field_wrong': '这样填写不成立：{{what}}',
+  'custom.filter_wrong': '条件第 {{line}} 行第 {{column}} 字：{{what}}；{{right}}',
+  'custom.changed_meanwhile': '规则 {{rule}} 已有第 {{version}} 版；请刷新后在新版上修改',
+  'custom.nothing_changed': '与规则 {{rule}} 的现行版本相同；改动后再保存',
 }
 export default refusals

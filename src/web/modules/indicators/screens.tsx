@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 import type { ScreenSet } from '../../shell/registry/screen-set.ts'
 
-/** 预警指标: what the rules ask, what they could and could not judge, and the runs over the lake. */
+/** 规则库与筛查: what the rules ask, how they are set up, how often they were right, and the runs over the lake. */
 const screens: ScreenSet = {
   room: 'information',
   items: [
@@ -10,9 +10,28 @@ const screens: ScreenSet = {
       label: 'indicators.nav.list',
       permission: 'indicator.read',
       order: 70,
-      element: lazy(() => import('./IndicatorsPage.tsx')),
+      element: lazy(() => import('./library/LibraryPage.tsx')),
+    },
+    {
+      path: '/screenings',
+      label: 'indicators.nav.runs',
+      permission: 'indicator.read',
+      order: 72,
+      element: lazy(() => import('./screenings/ScreeningsPage.tsx')),
+    },
+    {
+      path: '/custom-rules',
+      label: 'indicators.nav.custom',
+      permission: 'indicator.read',
+      order: 71,
+      element: lazy(() => import('./custom/CustomListPage.tsx')),
     },
   ],
-  routes: [{ path: '/indicators/$code', permission: 'indicator.read', element: lazy(() => import('./IndicatorPage.tsx')) }],
+  routes: [
+    { path: '/custom-rules/new', permission: 'rule.test', element: lazy(() => import('./custom/CustomFormPage.tsx')) },
+    { path: '/custom-rules/$code', permission: 'indicator.read', element: lazy(() => import('./custom/CustomFormPage.tsx')) },
+    { path: '/indicators/$code', permission: 'indicator.read', element: lazy(() => import('./rule/RulePage.tsx')) },
+    { path: '/screenings/$id', permission: 'indicator.read', element: lazy(() => import('./screenings/ScreeningPage.tsx')) },
+  ],
 }
 export default screens

@@ -12,11 +12,12 @@ type Signal = AnswerOf<typeof readSignal>
 export function Evidence({ of }: { of: Signal }) {
   const words = useWords()
   const language = useLanguage()
+  const says = sentenceOf(of.signal, language)
   const units = useCall(listUnits).data ?? []
   const known = CANONICAL_TABLES[of.evidenceTable]?.columns ?? {}
   const textOf = (key: string, value: Value) =>
     (key === 'unit' ? units.find((unit) => unit.id === value)?.name : undefined) ?? cellText(value, known[key])
-  const keys = [...new Set(of.evidenceRows.flatMap((row) => Object.keys(row)))]
+  const keys = told(of, Object.keys(known))
   const texts = of.evidenceRows.map((row) => new Map(keys.map((key) => [key, textOf(key, row[key])])))
   const alike = keys.filter(
     (key) => of.evidenceRows.length > 1 && !of.decidingColumns.includes(key) && new Set(texts.map((row) => row.get(key))).size === 1,
@@ -27,10 +28,11 @@ export function Evidence({ of }: { of: Signal }) {
   const rows = texts.map((row) => Object.fromEntries(columns.map(({ key }) => [key, cellOf(row.get(key) ?? '', known[key])])))
   const left = of.evidence.length - of.evidenceRows.length
   const common = alike.map((key) => `${titleOf(key, known[key], language)} ${texts[0]?.get(key) ?? ''}`).join(words('page.separator'))
+  if (of.evidenceRows.length === 0) return <p className="evidence-says">{says}</p>
   return (
     <>
       <EvidenceTable
-        says={sentenceOf(of.signal, language)}
+        says={says}
         columns={columns}
         rows={rows}
         isDeciding={(row, column) => of.decidingColumns.includes(column) && (of.evidenceRows[row]?.[column] ?? '') !== ''}
@@ -41,7 +43,18 @@ export function Evidence({ of }: { of: Signal }) {
   )
 }
 
-function titleOf(key: string, column: CanonicalColumn | undefined, language: Language): string {
+/** The columns that say anything, in the order of their table: the rows themselves are kept without any. */
+function told({ evidenceRows, decidingColumns }: Signal, order: readonly string[]): string[] {
+  const isSaid = (value: Value) => value !== null && value !== undefined && value !== ''
+  const keys = [...new Set(evidenceRows.flatMap((row) => Object.keys(row)))]
+  const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
+  return keys
+    .filter((key) => decidingColumns.includes(key) || evidenceRows.some((row) => isSaid(row[key])))
+    .toSorted((one, other) => place(one) - place(other))
+}
+
+/** The title of an evidence column; money says that it is in yuan. */
+export function titleOf(key: string, column: CanonicalColumn | undefined, language: Language): string {
   if (!column) return key
   return column.type === 'amount' ? `${column.title[language]}${language === 'zh' ? '（元）' : ' (CNY)'}` : column.title[language]
 }
@@ -61,7 +74,7 @@ function cellOf(text: string, column: CanonicalColumn | undefined) {
 }
 
 /** A cell in words: yuan for fen, and a code in the source's own word. */
-function cellText(value: Value, column: CanonicalColumn | undefined): string {
+export function cellText(value: Value, column: CanonicalColumn | undefined): string {
   if (value === null || value === undefined) return ''
   const word = Object.entries(column?.words ?? {}).find(([, code]) => code !== '' && code === value)?.[0]
   if (word) return word

@@ -1,8 +1,11 @@
+import './signals.css'
 import { listUnits } from '../../../modules/organisation/organisation.api.ts'
+import { listBudgets } from '../../../modules/signals/budget/budget.api.ts'
 import { exportSignals, listSignals } from '../../../modules/signals/signal.api.ts'
 import { sentenceOf } from '../../../modules/signals/signal.rules.ts'
 import { SIGNAL_STATES, type SignalLine } from '../../../modules/signals/signal.schema.ts'
-import { type Column, DayText, type Filter, ListPage, useAddress, useCall, useLanguage, useMay } from '../../ui/index.ts'
+import { Button } from 'antd'
+import { type Column, DayText, type Filter, ListPage, useAddress, useCall, useGo, useLanguage, useMay } from '../../ui/index.ts'
 import { Level, usePack } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
 import { useExcel } from '../matters/parts/useExcel.ts'
@@ -13,6 +16,7 @@ import { useWords } from './useWords.ts'
 export default function SignalList() {
   const words = useWords()
   const may = useMay()
+  const go = useGo()
   const excel = useExcel(exportSignals)
   const columns = useColumns()
   const filters = useFilters()
@@ -20,7 +24,13 @@ export default function SignalList() {
     <ListPage
       name="signals"
       title={words('list.title')}
-      intro={<OpenCounts />}
+      intro={
+        <>
+          <Apart />
+          <OpenCounts />
+        </>
+      }
+      tools={<Button onClick={() => go('/signals/budget')}>{words('budget.title')}</Button>}
       endpoint={listSignals}
       columns={columns}
       filters={filters}
@@ -48,13 +58,20 @@ function useColumns(): Column<SignalLine>[] {
     {
       key: 'sentence',
       title: words('list.sentence'),
-      show: (signal) => <div style={{ minWidth: 320 }}>{sentenceOf(signal, language)}</div>,
+      show: (signal) => <Sentence says={sentenceOf(signal, language)} />,
     },
     { key: 'raised', title: words('list.raisedOn'), width: 104, show: (signal) => <DayText day={signal.raisedOn} /> },
     { key: 'state', title: words('list.state'), width: 96, show: (signal) => <State of={signal} /> },
     { key: 'period', title: words('list.period'), width: 96, isExtra: true, show: (signal) => signal.period },
   ]
 }
+
+/** Long ones are cut after three lines; the page has the whole. */
+const Sentence = ({ says }: { says: string }) => (
+  <div className="sentence" style={{ minWidth: 320 }} title={says}>
+    {says}
+  </div>
+)
 
 /** The state, and from the second revision on which one it is. */
 function State({ of }: { of: SignalLine }) {
@@ -78,7 +95,7 @@ function useFilters(): Filter[] {
     {
       key: 'state',
       label: words('list.state'),
-      options: SIGNAL_STATES.map((state) => ({ value: state, label: words(`states.${state}`) })),
+      options: (['open', ...SIGNAL_STATES] as const).map((state) => ({ value: state, label: words(`states.${state}`) })),
     },
     { key: 'rule', label: words('list.rule'), options: rules.map((rule) => ({ value: rule, label: ruleTitle(rule) })) },
     {
@@ -98,18 +115,46 @@ function useFilters(): Filter[] {
   ]
 }
 
-/** Open signals by rule, each a button that shows them. */
+/** What stands apart from those to triage: held back this week, and from rules on trial; each opens its own list. */
+function Apart() {
+  const words = useWords()
+  const [state, change] = useAddress()
+  const held = (useCall(listBudgets).data ?? []).reduce((sum, each) => sum + each.held, 0)
+  const chip = (key: 'held' | 'shadow', says: string) => (
+    <button
+      type="button"
+      className={state['state'] === key ? 'chip on' : 'chip'}
+      aria-pressed={state['state'] === key}
+      onClick={() => change({ state: state['state'] === key ? undefined : key })}
+    >
+      {says}
+    </button>
+  )
+  return (
+    <span style={{ display: 'flex', gap: 8 }}>
+      {held > 0 && chip('held', words('list.held', { count: held }))}
+      {chip('shadow', words('states.shadow'))}
+    </span>
+  )
+}
+
+/** So many rules stand as buttons above the list. */
+const CHIPS = 6
+
+/** The rules with the most open signals, each a button that shows them. */
 function OpenCounts() {
   const words = useWords()
   const ruleTitle = useRuleTitles()
   const [state, change] = useAddress()
   const counts = useCall(listSignals, { query: { limit: 1 } }).data?.counts ?? []
   if (counts.length === 0) return null
-  const byRule = Map.groupBy(counts, (each) => each.rule)
+  const byRule = [...Map.groupBy(counts, (each) => each.rule)].map(([rule, those]) => ({ rule, count: sumOf(those) }))
+  const most = byRule.toSorted((one, other) => other.count - one.count)
+  const shown = most.filter(({ rule }, at) => at < CHIPS || rule === state['rule'])
   return (
     <>
-      <span>{words('list.open', { count: sumOf(counts) })}</span>
-      {[...byRule].map(([rule, those]) => (
+      <span>{words('list.open', { count: sumOf(counts).toLocaleString('en-US') })}</span>
+      {shown.map(({ rule, count }) => (
         <button
           key={rule}
           type="button"
@@ -117,9 +162,10 @@ function OpenCounts() {
           aria-pressed={state['rule'] === rule}
           onClick={() => change({ rule: state['rule'] === rule ? undefined : rule })}
         >
-          {ruleTitle(rule)} <strong>{sumOf(those)}</strong>
+          {ruleTitle(rule)} <strong>{count.toLocaleString('en-US')}</strong>
         </button>
       ))}
+      {most.length > shown.length && <span className="field-help">{words('list.more', { count: most.length - shown.length })}</span>}
     </>
   )
 }

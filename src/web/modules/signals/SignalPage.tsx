@@ -22,6 +22,9 @@ import {
 import { Level } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
 import { Evidence } from './Evidence.tsx'
+import { Peers } from './page/Peers.tsx'
+import { Recompute } from './page/Recompute.tsx'
+import { SettingList } from './page/SettingList.tsx'
 import { TriagePanel } from './TriagePanel.tsx'
 import { useWords } from './useWords.ts'
 
@@ -65,11 +68,13 @@ function SignalSheet({ of }: { of: Signal }) {
       <Section title={words('page.evidence')}>
         <Evidence of={of} />
       </Section>
+      <Peers of={of} />
       <TriagePanel of={of} />
       <Section title={words('page.facts')}>
         <SignalFacts of={of} />
       </Section>
       <WouldClear says={of.wouldClear[language]} />
+      <Recompute of={of} />
       <Watermark viewer={me.name} />
     </Page>
   )
@@ -113,12 +118,12 @@ function SignalFacts({ of }: { of: Signal }) {
         { label: words('list.period'), value: signal.period },
         { label: words('list.raisedOn'), value: <DayText day={signal.raisedOn} /> },
         { label: words('page.runAt'), value: <InstantText at={of.runAt} /> },
-        { label: words('page.version'), value: words('page.versionOf', { rule: signal.rule, version: of.version }) },
+        { label: words('page.version'), value: <RuleVersion of={of} /> },
         { label: words('page.basis'), value: of.basis, wide: true },
         { label: words('page.why'), value: of.why[language], wide: true },
         {
           label: words('page.settings'),
-          value: of.settings.map((each) => `${each.title}${words('page.colon')}${valueText(each.value)}`).join('\n'),
+          value: of.settings.length > 0 ? <SettingList of={of} /> : null,
           wide: true,
         },
       ]}
@@ -126,7 +131,12 @@ function SignalFacts({ of }: { of: Signal }) {
   )
 }
 
-const valueText = (value: string | number | boolean) => (typeof value === 'number' ? value.toLocaleString('en-US') : String(value))
+function RuleVersion({ of: { signal, version } }: { of: Signal }) {
+  const words = useWords()
+  const may = useMay()
+  const says = words('page.versionOf', { rule: signal.rule, version })
+  return may('indicator.read') ? <To path={`/indicators/${signal.rule}`}>{says}</To> : <>{says}</>
+}
 
 /** What would have kept it below the line: for officers only, the subject would learn to evade (P12). */
 function WouldClear({ says }: { says: string }) {

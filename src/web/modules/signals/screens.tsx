@@ -23,6 +23,9 @@ const screens: ScreenSet = {
       element: lazy(() => import('./SignalList.tsx')),
     },
   ],
-  routes: [{ path: '/signals/$id', permission: 'signal.read', element: lazy(() => import('./SignalPage.tsx')) }],
+  routes: [
+    { path: '/signals/budget', permission: 'signal.read', element: lazy(() => import('./budget/BudgetPage.tsx')) },
+    { path: '/signals/$id', permission: 'signal.read', element: lazy(() => import('./SignalPage.tsx')) },
+  ],
 }
 export default screens

@@ -9,7 +9,7 @@ export const cases: readonly RuleCase[] = [
     tables: claims('a,P1,U1,meal,2026-10-03,356,', 'b,P1,U1,office,2026-10-10,128,', 'c,P1,U1,meal,2026-10-09,88,'),
     flagged: ['a 1'],
     coverage: [3],
-    sentence: ['报销单 a（meal，356.00 元）消费日 2026-10-03 是国庆节，当日没有出差记录。'],
+    sentence: ['报销单 a（餐饮，356.00 元）消费日 2026-10-03 是国庆节，当日没有出差记录。'],
   },
   {
     says: 'a plain weekend is a day off, a Sunday moved to work is not',
@@ -50,7 +50,7 @@ export const cases: readonly RuleCase[] = [
     says: 'nobody named, no amount, zero and negative amounts are judged by the day all the same',
     tables: claims('a,,,meal,2026-10-03,,', 'b,P1,U1,meal,2026-10-03,0,', 'c,P1,U1,meal,2026-10-03,-20,'),
     flagged: ['a 1', 'b 1', 'c 1'],
-    sentence: ['（meal，-20.00 元）'],
+    sentence: ['（餐饮，-20.00 元）'],
   },
   {
     says: 'missing days or types and days outside the calendar are unassessable',
