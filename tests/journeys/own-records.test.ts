@@ -178,7 +178,7 @@ describe('IN and GV rules run on the platform’s own records', () => {
   })
 
   it('the score of a post is the list of its signals, from what the reader may see; below the office nobody reads it', async () => {
-    const scores = (await (await story.as('jijian1')).get('/api/post-scores')) as PostScore[]
+    const scores = await (await story.as('jijian1')).get<PostScore[]>('/api/post-scores')
     const [post] = scores.filter((each) => each.parts.some((part) => part.rule === 'EX-08'))
     expect(post).toMatchObject({ line: 9, inherent: 0, unitId: unitNamed(story, '路政科') })
     expect(post?.parts.map(({ rule, confidence, decay }) => ({ rule, confidence, decay }))).toEqual([
@@ -187,7 +187,7 @@ describe('IN and GV rules run on the platform’s own records', () => {
     expect(post?.score).toBeCloseTo(post?.parts[0]?.part ?? 0, 2)
     const elsewhere = await (await story.as('jijian1')).get(`/api/post-scores?unitId=${unitNamed(story, '养护科')}`)
     expect(elsewhere).toEqual([])
-    const seen = (await (await story.as('jijian2')).get('/api/post-scores')) as PostScore[]
+    const seen = await (await story.as('jijian2')).get<PostScore[]>('/api/post-scores')
     expect(seen.flatMap((each) => each.parts).filter((part) => part.rule === 'EX-08')).toEqual([])
     expect((await (await story.as('kezhang1')).try('GET', '/api/post-scores')).status).toBe(403)
   })

@@ -165,7 +165,7 @@ describe('A rule from its pack to the inbox', () => {
     expect(await story.server.workshop.sweep(settleBudgets)).toEqual({ held: 1, released: 0 })
     expect((await signalsOf()).filter((each) => /^C[12]/.test(each))).toHaveLength(1)
     expect(await signalsOf('&state=held')).toHaveLength(1)
-    const lines = (await officer.get('/api/signal-budgets')) as Json[]
+    const lines = await officer.get<Json[]>('/api/signal-budgets')
     expect(lines.find((each) => each.unitId === section)).toMatchObject({ perWeek: 1, shown: 1, held: 1 })
     story.itIs('2026-11-23')
     officer = await story.as('jijian1')
