@@ -3,7 +3,7 @@ import { daySchema } from '../src/kernel/day.ts'
 
 const id = z.string().regex(/^[A-Z]\d{2,4}$/)
 
-export const unitKindSchema = z.enum(['局', '机关科室', '直属单位', '县市公路段', '站所'])
+export const unitKindSchema = z.enum(['局', '机关科室', '直属单位', '县市公路段', '站所', '支行', '部室', '网点'])
 
 export const unitSchema = z.strictObject({
   id,

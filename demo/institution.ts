@@ -44,12 +44,14 @@ function buildPersons(posts: Post[], random: Random): Person[] {
   })
 }
 
-/** Everybody's present post, and for one in four the post held before. */
+/** Everybody's present post, held no longer than rotation allows (three years on a key post, else five), and for one in four the post held before. */
 function buildTenures(posts: Post[], persons: Person[], random: Random, asOf: Day): Tenure[] {
   return persons.flatMap((person, index) => {
-    const from = addDays(asOf, -random.int(760, 3600))
-    const now = { personId: person.id, postId: posts[index]?.id ?? '', from }
-    const earlier = random.pick(posts.filter((post) => post.layer === posts[index]?.layer && post.id !== now.postId))
+    const post = posts[index]
+    const from = addDays(asOf, -random.int(760, post?.isKeyPost ? 1060 : 1790))
+    const now = { personId: person.id, postId: post?.id ?? '', from }
+    const isOther = (each: Post) => each.unitId !== post?.unitId || each.title !== post.title
+    const earlier = random.pick(posts.filter((each) => each.layer === post?.layer && isOther(each)))
     if (!random.chance(0.25)) return [now]
     return [{ personId: person.id, postId: earlier.id, from: addDays(from, -random.int(400, 1500)), to: addDays(from, -1) }, now]
   })

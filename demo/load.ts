@@ -9,6 +9,7 @@ import { ADMINISTRATOR_ROLES } from '../src/platform/access/access.schema.ts'
 import { createAccount } from '../src/platform/identity/accounts.ts'
 import type { Work } from '../src/platform/module.ts'
 import { insertImport } from '../src/modules/datasets/imports/import.store.ts'
+import { OWN_TABLES } from '../src/modules/datasets/canonical/own.tables.schema.ts'
 import { canonicalTable } from '../src/modules/datasets/canonical.register.schema.ts'
 import { importCsv, isImported } from '../src/modules/datasets/lake/import.ts'
 import { guessMapping } from '../src/modules/datasets/mapping/mapping.rules.ts'
@@ -16,17 +17,19 @@ import { readBpmn } from '../src/modules/flows/flow.bpmn.ts'
 import { insertFlow } from '../src/modules/flows/flow.store.ts'
 import type { Organisation } from '../src/modules/organisation/organisation.schema.ts'
 import { saveOrganisation } from '../src/modules/organisation/organisation.load.ts'
-import { buildInstitution } from './institution.ts'
 import type { Institution } from './institution.schema.ts'
-import { INSTITUTIONS } from './institutions.ts'
-import { BUREAU, SUPERIOR } from './organisation/units.ts'
+import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
 import { type Written, writeDemo } from './write.ts'
 
 /** The password of every demo sign-in; the demo holds invented people only. */
 export const DEMO_PASSWORD = 'qingfeng-2026'
 
-/** By its bureau an installation knows that it shows the demo. */
-export const DEMO_BUREAU = buildInstitution(1).units.find((unit) => unit.id === BUREAU)?.name ?? ''
+/** Which demo an installation with these units shows; null where it shows none. */
+export function demoAmong(units: readonly { name: string }[]): string | null {
+  const names = new Set(units.map((unit) => unit.name))
+  const nameOf = ({ build, bureau }: House) => build(1).units.find((unit) => unit.id === bureau)?.name ?? ''
+  return Object.entries(HOUSES).find(([, house]) => names.has(nameOf(house)))?.[0] ?? null
+}
 
 const KINDS: Record<Institution['units'][number]['kind'], Organisation['units'][number]['kind']> = {
   局: 'institution',
@@ -34,6 +37,9 @@ const KINDS: Record<Institution['units'][number]['kind'], Organisation['units'][
   直属单位: 'subordinate',
   县市公路段: 'subordinate',
   站所: 'station',
+  支行: 'institution',
+  部室: 'section',
+  网点: 'station',
 }
 const LAYERS: Record<Institution['posts'][number]['layer'], Organisation['posts'][number]['layer']> = {
   领导: 'leading',
@@ -41,7 +47,6 @@ const LAYERS: Record<Institution['posts'][number]['layer'], Organisation['posts'
   其他重要: 'key',
   一般: 'other',
 }
-const MARKS: Record<string, string> = { [SUPERIOR]: '澄交纪', [BUREAU]: '澄路纪' }
 
 /** A name as search finds it: full pinyin and initials. */
 function spelled(name: string): string {
@@ -50,17 +55,17 @@ function spelled(name: string): string {
 }
 
 /** The invented institution in the shapes of the product. */
-export function organisationOf(institution: Institution): Organisation {
+export function organisationOf(institution: Institution, { marks, packId }: House = HIGHWAY): Organisation {
   return {
     units: institution.units.map((unit) => ({
       id: unit.id,
       parentId: unit.parentId,
-      kind: unit.id === SUPERIOR ? 'superior' : KINDS[unit.kind],
+      kind: unit.parentId === null ? 'superior' : KINDS[unit.kind],
       name: unit.name,
       shortName: unit.shortName,
-      hasRegister: unit.id in MARKS,
-      agencyMark: MARKS[unit.id] ?? null,
-      packId: unit.id === SUPERIOR ? 'cn.highway' : null,
+      hasRegister: unit.id in marks,
+      agencyMark: marks[unit.id] ?? null,
+      packId: unit.parentId === null ? packId : null,
     })),
     posts: institution.posts.map((post) => ({ ...post, layer: LAYERS[post.layer] })),
     persons: institution.persons.map(({ id, name }) => ({ id, name, pinyin: spelled(name) })),
@@ -87,8 +92,8 @@ function rolesOf(institution: Institution): Institution['roles'] {
 }
 
 /** People, posts, roles and sign-ins of the demo. */
-export async function loadInstitution(work: Work, institution: Institution, fromOn: Day): Promise<void> {
-  await saveOrganisation(work.tx, organisationOf(institution))
+export async function loadInstitution(work: Work, institution: Institution, fromOn: Day, house: House = HIGHWAY): Promise<void> {
+  await saveOrganisation(work.tx, organisationOf(institution, house))
   await work.note({
     action: 'organisation.load',
     object: { kind: 'organisation', id: 'demo' },
@@ -113,15 +118,20 @@ async function takeInTable(work: Work, dataFolder: string, folder: string, { fil
   await work.note({ action: 'dataset.import', object: { kind: 'import', id: line.id }, details: { file, rows: imported.rowsGood } })
 }
 
+/** Is it a file of business records? The product keeps its own records 平台自身记录 itself; those of the demo's folder are for `jianwei screen`. */
+function isBusiness({ file }: Written): boolean {
+  const table = basename(file, '.csv')
+  return file.endsWith('.csv') && canonicalTable(table) !== null && !Object.hasOwn(OWN_TABLES, table)
+}
+
 /** Two years of business records and the charts, through the same door as anybody's files. */
-export async function loadRecords(work: Work, dataFolder: string, seed: number, today: Day): Promise<void> {
-  const demo = INSTITUTIONS.highway?.generate(seed, today)
-  if (!demo) throw new Error('there is no highway demo')
+export async function loadRecords(work: Work, dataFolder: string, seed: number, today: Day, name = 'highway'): Promise<void> {
+  const demo = INSTITUTIONS[name]?.generate(seed, today)
+  if (!demo) throw new Error(`there is no ${name} demo`)
   const folder = await mkdtemp(join(tmpdir(), 'jianwei-demo-'))
   try {
     const written = writeDemo(folder, demo)
-    for (const file of written.filter((each) => each.file.endsWith('.csv') && canonicalTable(basename(each.file, '.csv'))))
-      await takeInTable(work, dataFolder, folder, file)
+    for (const file of written.filter(isBusiness)) await takeInTable(work, dataFolder, folder, file)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -135,10 +145,11 @@ export async function loadRecords(work: Work, dataFolder: string, seed: number, 
 }
 
 /** The whole demo institution, as it stands on `today`. */
-export async function loadDemo(work: Work, dataFolder: string, seed = 1): Promise<Institution> {
-  const institution = buildInstitution(seed, work.today)
+export async function loadDemo(work: Work, dataFolder: string, name = 'highway', seed = 1): Promise<Institution> {
+  const house = HOUSES[name] ?? HIGHWAY
+  const institution = house.build(seed, work.today)
   const fromOn = institution.tenures.map((tenure) => tenure.from).sort()[0] ?? work.today
-  await loadInstitution(work, institution, fromOn)
-  await loadRecords(work, dataFolder, seed, work.today)
+  await loadInstitution(work, institution, fromOn, house)
+  await loadRecords(work, dataFolder, seed, work.today, name)
   return institution
 }

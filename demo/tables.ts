@@ -1,5 +1,6 @@
 import type { Day } from '../src/kernel/day.ts'
 import { type Fen, yuanText } from '../src/kernel/money.ts'
+import { digest } from './digest.ts'
 
 /** Rows of the canonical tables (P30). Rows point at each other; ids are given at the end, in the order of time. */
 export interface Tender {
@@ -12,8 +13,11 @@ export interface Tender {
   method: 'open' | 'inquiry' | 'competitive' | 'single'
   amount: Fen
   publishedOn: Day
+  openedOn?: Day
   awardedOn?: Day
   exception?: 'approved_exception' | 'budget_adjusted'
+  /** 适用限额; the line of open tender where none is given. */
+  threshold?: Fen
 }
 
 export interface Contract {
@@ -108,6 +112,9 @@ export function csvOf({ header, rows }: Sheet): string {
 
 const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
+/** 公开招标数额标准 in fen: goods and services 2 000 000 yuan, works 4 000 000. */
+export const OPEN_LINE: Record<Tender['category'], Fen> = { goods: 200_000_000, services: 200_000_000, works: 400_000_000 }
+
 export const TENDER: Cells<Tender> = {
   id: (row) => row.id,
   unit: (row) => row.unit,
@@ -118,8 +125,10 @@ export const TENDER: Cells<Tender> = {
   method: (row) => row.method,
   amount: (row) => yuanText(row.amount),
   published_at: (row) => row.publishedOn,
+  opened_at: (row) => row.openedOn,
   awarded_at: (row) => row.awardedOn,
   exception_flag: (row) => row.exception,
+  threshold: (row) => yuanText(row.threshold ?? OPEN_LINE[row.category]),
 }
 
 export const CONTRACT: Cells<Contract> = {
@@ -186,6 +195,8 @@ export const EVENT: Cells<Step> = {
 export const COMPANY: Cells<Company> = {
   id: (row) => row.id,
   name: (row) => row.name,
+  legal_rep_hash: (row) => digest(`legal representative ${row.id}`),
+  phones_hash: (row) => digest(`phone ${row.id}`),
   reg_date: (row) => row.registeredOn,
 }
 

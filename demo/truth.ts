@@ -1,6 +1,8 @@
-/** The six rules that the demo plants cases for. */
-export const RULES = ['PR-01', 'PR-17', 'EX-04', 'EX-06', 'EX-08', 'AP-03'] as const
-export type Rule = (typeof RULES)[number]
+import { CATALOGUE } from '../src/modules/indicators/catalogue.ts'
+
+/** The rules there are 规则编号, in the order of the catalogue. */
+export const RULES: readonly Rule[] = CATALOGUE.map((each) => each.code)
+export type Rule = string
 
 /** One line of `truth.json`: a rule and the key of its subject (P32). */
 export interface Finding {

@@ -6,6 +6,8 @@ import { workCalendar } from '../src/platform/calendar.ts'
 export interface Workdays {
   /** Working, as far as is known today. */
   isWorking(day: Day): boolean
+  /** The first working day after this one, as far as is known today. */
+  nextWorking(day: Day): Day
   /** Working by the notice, or a plain weekday far from every festival. */
   isSurelyWorking(day: Day): boolean
   /** Off by the notice, or a plain weekend far from every festival. */
@@ -21,12 +23,19 @@ export function workdays(): Workdays {
   const unsure = remember(unsureDays)
   const isPlain = (day: Day) => !unsure(yearOf(day)).has(day)
   const isPublished = (day: Day) => !calendar.isEstimated(day)
+  const isWorking = remember((day: Day) => calendar.isWorking(day))
+  const nextWorking = remember((day: Day): Day => {
+    let next = addDays(day, 1)
+    while (!isWorking(next)) next = addDays(next, 1)
+    return next
+  })
   return {
-    isWorking: (day) => calendar.isWorking(day),
+    isWorking,
+    nextWorking,
     isPublished,
-    isSurelyWorking: (day) => (isPublished(day) ? calendar.isWorking(day) : isWeekday(day) && isPlain(day)),
-    isSurelyOff: (day) => (isPublished(day) ? !calendar.isWorking(day) : !isWeekday(day) && isPlain(day)),
-    isShifted: (day) => isPublished(day) && !isWeekday(day) && calendar.isWorking(day),
+    isSurelyWorking: (day) => (isPublished(day) ? isWorking(day) : isWeekday(day) && isPlain(day)),
+    isSurelyOff: (day) => (isPublished(day) ? !isWorking(day) : !isWeekday(day) && isPlain(day)),
+    isShifted: (day) => isPublished(day) && !isWeekday(day) && isWorking(day),
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { dirname, join, resolve } from 'node:path'
 import { type Refusal, refuse } from '../src/kernel/refusal.ts'
 import type { Demo } from './highway/generate.ts'
+import { readmeOf } from './readme.ts'
 import { csvOf } from './tables.ts'
 
 /** One file written, with its rows where it is a table. */
@@ -17,12 +18,13 @@ export function refuseFolder(folder: string, isForced: boolean): Refusal | null 
   return isForced || readdirSync(folder).length === 0 ? null : refuse('demo.folder_not_empty', { folder })
 }
 
-/** Write the canonical files (P30), the charts and, last, `truth.json`. */
+/** Write the canonical files (P30), the charts, what is what, and, last, `truth.json`. */
 export function writeDemo(folder: string, demo: Demo): Written[] {
   makeFolder(resolve(folder, 'flows'))
   const files = [
     ...demo.sheets.map((sheet) => ({ file: `${sheet.name}.csv`, rows: sheet.rows.length, text: csvOf(sheet) })),
     ...demo.flows.map(({ item, xml }) => ({ file: `flows/${item}.bpmn`, rows: null, text: xml })),
+    { file: 'README.md', rows: null, text: readmeOf(demo) },
     { file: 'truth.json', rows: null, text: `${JSON.stringify(demo.truth, null, 1)}\n` },
   ]
   for (const { file, text } of files) writeFileSync(join(folder, file), text)

@@ -100,7 +100,7 @@ export function plantApprovals(ledger: Ledger): void {
   const random = ledger.random.fork('planted cases')
   const [clerk] = ledger.staffing.holders('路政科', '许可受理岗')
   PERMIT_RUNS.forEach((planted, index) => {
-    note(ledger, planted, addPermitCase(ledger, random, planted.run.split(' '), index === 0 ? clerk : undefined))
+    note(ledger, planted, addPermitCase(ledger, random, planted.run.split(' '), index === 0 && clerk ? { 许可受理岗: clerk } : {}))
   })
   const changes = random.shuffled(ledger.changes.filter((change) => ledger.ordinary.has(change)))
   CHANGE_RUNS.forEach((planted, index) =>
@@ -110,6 +110,26 @@ export function plantApprovals(ledger: Ledger): void {
   CLAIM_RUNS.forEach((planted, index) =>
     note(ledger, planted, addClaimCase(ledger, random, claims[index] as Expense, planted.run.split(' '))),
   )
+}
+
+const WHOLE = '受理 现场核查 资料审查 审核 审批 送达'.split(' ')
+
+/** Plant AP-04 不相容岗位混同: one person takes in and reviews, or inspects and decides; another inspects and looks through the papers, which is no pair. */
+export function plantDuties(ledger: Ledger): void {
+  const random = ledger.random.fork('planted duties')
+  const [clerk = '', other = ''] = ledger.staffing.holders('路政科', '许可受理岗')
+  const [examiner = ''] = ledger.staffing.holders('路政科', '许可审查岗')
+  const [leader = ''] = ledger.staffing.holders('州公路局', '副局长（分管路政养护）')
+  const cases: [string, Record<string, string>, boolean][] = [
+    [clerk, { 许可受理岗: clerk, 路政科科长: clerk }, true],
+    [leader, { 现场核查岗: leader, 分管副局长: leader }, true],
+    [examiner, { 现场核查岗: examiner, 许可审查岗: examiner, 许可受理岗: other }, false],
+  ]
+  for (const [person, roles, fires] of cases) {
+    const caseOf = addPermitCase(ledger, random, WHOLE, roles)
+    if (fires) ledger.truth.must('AP-04', () => `${caseOf.id}|${person}`)
+    else ledger.truth.mustNot('AP-04', () => `${caseOf.id}|${person}`)
+  }
 }
 
 function note(ledger: Ledger, planted: PlantedRun, caseOf: { id: string }): void {

@@ -49,18 +49,19 @@ function record(ledger: Ledger, random: Random, { chart, caseOf, from, run, byRo
 }
 
 /** One permit application; the case number is given at the end, in the order of time. */
-export function addPermitCase(ledger: Ledger, random: Random, run: Run, clerk?: string): { id: string } {
+export function addPermitCase(ledger: Ledger, random: Random, run: Run, given: Record<string, string> = {}): { id: string } {
   const { staffing } = ledger
   const weighing = ledger.units.filter((unit) => unit.shortName.endsWith('超限检测站')).map((unit) => unit.shortName)
   const inspector = random.pick(staffing.holders(random.pick(weighing), '现场核查岗'))
-  const chosen = clerk ?? random.pick(staffing.holders('路政科', '许可受理岗'))
+  const clerk = random.pick(staffing.holders('路政科', '许可受理岗'))
   const reviewer = random.pick(staffing.holders('路政科', '许可审查岗'))
   const byRole: Record<string, string | undefined> = {
-    许可受理岗: chosen,
+    许可受理岗: clerk,
     现场核查岗: inspector,
     许可审查岗: reviewer,
     路政科科长: staffing.holders('路政科', '科长')[0],
     分管副局长: staffing.leaderOf(ledger.units.find((unit) => unit.shortName === '路政科')?.id ?? ''),
+    ...given,
   }
   const from = seasonalDay(random, ledger.from, addDays(ledger.today, -50), ledger.days.isWorking)
   const caseOf = { id: '' }

@@ -1,9 +1,11 @@
 import { addDays, type Day } from '../../src/kernel/day.ts'
 import type { Fen } from '../../src/kernel/money.ts'
+import type { Unit } from '../institution.schema.ts'
 import type { Random } from '../random.ts'
 import type { Change, Contract, Tender } from '../tables.ts'
 import { addCompany, type Ledger, seasonalDay, spendingUnits, workingDayAfter } from './ledger.ts'
 import { ITEMS, tenderOf } from './procurement.ts'
+import { heldIn } from './quiet/awards.ts'
 
 const REASONS = ['设计变更', '地质条件变化', '工程量核增', '材料调差', '交通组织调整']
 
@@ -27,7 +29,7 @@ const TRADES: Record<Tender['category'], [string, number][]> = {
   ],
 }
 
-type Suppliers = Record<Tender['category'], string[]>
+export type Suppliers = Record<Tender['category'], string[]>
 
 export function addSuppliers(ledger: Ledger): Suppliers {
   const found = (category: Tender['category']) =>
@@ -47,7 +49,7 @@ export function addOrdinaryContracts(ledger: Ledger, suppliers: Suppliers, count
   }
 }
 
-function contractOf(random: Random, tender: Tender, company: string, amount: Fen): Contract {
+export function contractOf(random: Random, tender: Tender, company: string, amount: Fen): Contract {
   const signedOn = addDays(tender.awardedOn ?? tender.publishedOn, random.int(5, 27))
   return { id: '', tender, company, amount, signedOn, endsOn: addDays(signedOn, random.int(90, 540)) }
 }
@@ -55,13 +57,12 @@ function contractOf(random: Random, tender: Tender, company: string, amount: Fen
 /** Changes whose net stays within 8 % of the contract. */
 function addOrdinaryChanges(ledger: Ledger, random: Random, contract: Contract): void {
   const latest = addDays(ledger.today, -45)
-  const earliest = addDays(contract.signedOn, 25)
+  const earliest = addDays(contract.signedOn, 31)
   if (addDays(earliest, 20) > latest) return
   const last = addDays(contract.signedOn, 260)
   const count = random.weighted([
     [1, 5],
-    [2, 3],
-    [3, 2],
+    [2, 5],
   ] as const)
   const days = Array.from({ length: count }, () =>
     seasonalDay(random, earliest, last < latest ? last : latest, ledger.days.isWorking),
@@ -92,8 +93,9 @@ interface Increase {
   fires: boolean
   /** How many of the changes, from the end, are still waiting for approval. */
   waiting?: number
-  /** Working days from signing to the first change. */
+  /** Working days from signing to the first change, and from one to the next. */
   after?: number
+  gap?: number
 }
 
 /** Contracts with changes over, at and under the 10 % line, in yuan. Library section 7, row 6, comes first, with its contrast. */
@@ -113,7 +115,7 @@ const INCREASES: Increase[] = [
 /** Plant PR-17 合同变更超 10 %: net of the approved changes, more than a tenth of the original. */
 export function plantIncreases(ledger: Ledger, suppliers: Suppliers): void {
   const random = ledger.random.fork('planted contracts')
-  const units = random.shuffled(spendingUnits(ledger))
+  const units = roomyUnits(ledger, random)
   INCREASES.forEach((given, index) => {
     const item = random.pick(['B04', 'B05', 'B06', 'B13', 'B15'].filter((each) => ITEMS[each]))
     const publishedOn = seasonalDay(random, addDays(ledger.from, 5), addDays(ledger.today, -420), ledger.days.isWorking)
@@ -122,17 +124,26 @@ export function plantIncreases(ledger: Ledger, suppliers: Suppliers): void {
     ledger.tenders.push(tender)
     const contract = contractOf(random, tender, random.pick(suppliers.works), amount)
     ledger.contracts.push(contract)
+    ledger.kept.add(contract)
     plantChanges(ledger, random, contract, given)
     if (given.fires) ledger.truth.must('PR-17', () => contract.id)
     else ledger.truth.mustNot('PR-17', () => contract.id)
+    if (given.changes.length > 2) ledger.truth.must('PR-18', () => contract.id)
+    else ledger.truth.mustNot('PR-18', () => contract.id)
   })
 }
 
-function plantChanges(ledger: Ledger, random: Random, contract: Contract, given: Increase): void {
-  let day = workingDayAfter(ledger.days, contract.signedOn, given.after ?? random.int(20, 60))
+/** Units that buy enough for one large contract not to stand out. */
+export function roomyUnits(ledger: Ledger, random: Random): Unit[] {
+  const total = (unit: Unit) => heldIn(ledger, unit.id).reduce((sum, { amount }) => sum + amount, 0)
+  return random.shuffled(spendingUnits(ledger)).filter((unit) => total(unit) >= 1_200_000_000)
+}
+
+export function plantChanges(ledger: Ledger, random: Random, contract: Contract, given: Omit<Increase, 'fires'>): void {
+  let day = workingDayAfter(ledger.days, contract.signedOn, given.after ?? random.int(24, 60))
   given.changes.forEach((amount, index) => {
     const change = addChange(ledger, random, contract, { seq: index + 1, amount: Math.round(amount * 100), submittedOn: day })
     if (index >= given.changes.length - (given.waiting ?? 0)) ledger.waiting.add(change)
-    day = workingDayAfter(ledger.days, day, random.int(12, 40))
+    day = workingDayAfter(ledger.days, day, given.gap ?? random.int(12, 40))
   })
 }

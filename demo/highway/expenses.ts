@@ -26,7 +26,7 @@ const ON_TRIPS = ['train', 'lodging', 'meal', 'taxi'] as const
 const DESTINATIONS = ['砚北市', '墨汀县', '岚栖县', '霁澜县', '桐漪县', '松霭县', '禾霖县', '芷岫县']
 
 /** How many claims a unit of this kind makes in two years, at least and at most. */
-const VOLUME: Record<Unit['kind'], [number, number]> = {
+const VOLUME: Partial<Record<Unit['kind'], [number, number]>> = {
   局: [360, 420],
   机关科室: [420, 560],
   直属单位: [620, 780],
@@ -50,7 +50,7 @@ export function addVendors(ledger: Ledger): Vendors {
 export function addOrdinaryExpenses(ledger: Ledger, vendors: Vendors): void {
   for (const unit of ledger.units) {
     const random = ledger.random.fork(`expenses ${unit.id}`)
-    const [low, high] = VOLUME[unit.kind]
+    const [low, high] = VOLUME[unit.kind] ?? [0, 0]
     const wanted = ledger.expenses.length + random.int(low, high)
     while (ledger.expenses.length < wanted) {
       if (random.chance(0.1)) addTrip(ledger, random, vendors, unit)
@@ -73,6 +73,7 @@ function addTrip(ledger: Ledger, random: Random, vendors: Vendors, unit: Unit): 
   if (ledger.cast.has(person)) return
   const from = seasonalDay(random, ledger.from, addDays(lastSpendingDay(ledger), -6))
   const trip: Trip = { id: '', person, from, to: addDays(from, random.int(0, 5)), destination: random.pick(DESTINATIONS) }
+  if (ledger.trips.some((other) => other.person === person && other.from <= trip.to && trip.from <= other.to)) return
   ledger.trips.push(trip)
   const span = Math.round((Date.parse(trip.to) - Date.parse(from)) / 86_400_000)
   for (let count = random.int(2, 4); count > 0; count -= 1) {
@@ -88,7 +89,7 @@ function addTrip(ledger: Ledger, random: Random, vendors: Vendors, unit: Unit): 
 export const lastSpendingDay = (ledger: Ledger): Day => addDays(ledger.today, -24)
 
 function claimant(ledger: Ledger, random: Random, unit: Unit): string {
-  const people = ledger.staffing.peopleOf(unit.id)
+  const people = ledger.staffing.peopleOf(unit.id).filter((person) => !ledger.reserved.has(person))
   const isHeadTravelling = unit.id !== BUREAU && random.chance(0.06)
   return isHeadTravelling ? ledger.staffing.headOf(unit.id) : random.pick(people)
 }
@@ -99,7 +100,7 @@ function usualVendor(random: Random, vendors: Vendors, type: string): string {
   return list[Math.floor(list.length * random.next() ** 1.4)] ?? ''
 }
 
-interface Claim {
+export interface Claim {
   unit: string
   person: string
   type: string

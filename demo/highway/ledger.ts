@@ -4,6 +4,7 @@ import { Names } from '../organisation/names.ts'
 import { BUREAU, SUPERIOR } from '../organisation/units.ts'
 import type { Random } from '../random.ts'
 import type { Change, Company, Contract, Expense, Leave, Step, Tender, Trip } from '../tables.ts'
+import { Records } from '../planted.ts'
 import { TruthBook } from '../truth.ts'
 import { type Workdays, workdays } from '../workdays.ts'
 import { Staffing } from './staffing.ts'
@@ -36,6 +37,20 @@ export interface Ledger {
   ordinary: Set<Expense | Change>
   steps: Step[]
   leaves: Leave[]
+  /** Claims whose amount or invoice is planted and must stay as it is. */
+  fixed: Set<Expense>
+  /** Contracts of planted cases. */
+  kept: Set<Contract>
+  /** People who claim nothing but what is planted. */
+  reserved: Set<string>
+  /** People whose leave is planted, so that they take no ordinary one. */
+  unrested: Set<string>
+  /** Absences 休假、出差 without a delegation, planted. */
+  unattended: Set<Leave | Trip>
+  /** Since when people hold their post, where that is planted. */
+  since: Map<string, Day>
+  /** Rows of the tables that have no type of their own. */
+  records: Records
 }
 
 export function openLedger(seed: number, random: Random, today: Day, institution: Institution): Ledger {
@@ -47,7 +62,8 @@ export function openLedger(seed: number, random: Random, today: Day, institution
     truth: new TruthBook(),
     ...{ companies: [], tenders: [], contracts: [], changes: [], trips: [], expenses: [], steps: [], leaves: [] },
     ordinary: new Set(),
-    cast: new Set(),
+    ...{ cast: new Set(), fixed: new Set(), kept: new Set(), reserved: new Set(), unrested: new Set(), unattended: new Set() },
+    ...{ since: new Map(), records: new Records() },
     waiting: new Set(),
   }
 }
@@ -68,10 +84,7 @@ export function seasonalDay(random: Random, from: Day, to: Day, fits: (day: Day)
 /** The working day that many after this one. */
 export function workingDayAfter(days: Workdays, from: Day, count: number): Day {
   let day = from
-  for (let left = count; left > 0; ) {
-    day = addDays(day, 1)
-    if (days.isWorking(day)) left -= 1
-  }
+  for (let left = count; left > 0; left -= 1) day = days.nextWorking(day)
   return day
 }
 

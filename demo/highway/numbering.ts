@@ -1,3 +1,4 @@
+import type { Random } from '../random.ts'
 import type { Step } from '../tables.ts'
 
 const order = (a: string, b: string) => (a < b ? -1 : Number(a > b))
@@ -25,4 +26,17 @@ export function numberCases(steps: Step[]): Step[] {
     caseOf.id = `${series}-${String(counts.get(series)).padStart(4, '0')}`
   }
   return sorted
+}
+
+/** Hands out numbers of so many digits, each once and in no order, so that a number does not tell when its row was made. */
+export function numbersOf(random: Random, digits: number): () => string {
+  const given = new Set<string>()
+  return () => {
+    for (;;) {
+      const number = String(random.int(1, 10 ** digits - 1)).padStart(digits, '0')
+      if (given.has(number)) continue
+      given.add(number)
+      return number
+    }
+  }
 }

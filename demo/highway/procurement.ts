@@ -1,13 +1,10 @@
 import { addDays, yearOf } from '../../src/kernel/day.ts'
 import type { Fen } from '../../src/kernel/money.ts'
 import type { Random } from '../random.ts'
-import type { Tender } from '../tables.ts'
+import { OPEN_LINE as LINE, type Tender } from '../tables.ts'
 import { type Ledger, seasonalDay, spendingUnits } from './ledger.ts'
 
 type Category = Tender['category']
-
-/** 公开招标数额标准 in fen: goods and services 2 000 000 yuan, works 4 000 000. */
-export const LINE: Record<Category, Fen> = { goods: 200_000_000, services: 200_000_000, works: 400_000_000 }
 
 /** Budget items 预算项目 with what is bought under them. */
 export const ITEMS: Record<string, { title: string; category: Category }> = {
@@ -77,15 +74,17 @@ interface Wish {
   method: Tender['method']
   publishedOn: string
   exception?: Tender['exception']
+  threshold?: Fen
 }
 
 /** A tender as the register of purchases shows it; awarded some weeks later, if that day has come. */
 export function tenderOf(ledger: Ledger, random: Random, wish: Wish): Tender {
-  const { item, publishedOn, exception, title = ITEMS[item]?.title ?? '', ...rest } = wish
+  const { item, publishedOn, exception, threshold, title = ITEMS[item]?.title ?? '', ...rest } = wish
   const awardedOn = addDays(publishedOn, random.int(12, 40))
   return {
     ...{ id: '', ...rest, title, budgetItem: item, publishedOn, fiscalYear: yearOf(publishedOn) },
     ...(awardedOn <= ledger.today && { awardedOn }),
     ...(exception && { exception }),
+    ...(threshold && { threshold }),
   }
 }

@@ -29,6 +29,22 @@ export class Staffing {
     return this.#oneOf(unitId, (post) => post.layer === '中层' && !post.isHead)
   }
 
+  /** Head and deputies of the unit. */
+  middleOf(unitId: string): string[] {
+    return (this.#byUnit.get(unitId) ?? []).filter(({ post }) => post.layer === '中层').map(({ person }) => person)
+  }
+
+  /** Who stands in 代理 for the person: another of the same layer in the unit, else the first of the unit. */
+  standInOf(person: string): string {
+    for (const members of this.#byUnit.values()) {
+      const own = members.find((each) => each.person === person)
+      if (own)
+        return (members.find((each) => each.post.layer === own.post.layer && each !== own) ?? members.find((each) => each !== own) ?? own)
+          .person
+    }
+    return person
+  }
+
   /** The leader in charge of the unit or, for a station, of the division above it. */
   leaderOf(unitId: string): string {
     const charge = this.#institution.charges.find((each) => each.unitId === unitId)

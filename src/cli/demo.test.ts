@@ -32,7 +32,18 @@ describe('jianwei demo', () => {
   })
 
   it.each([
-    ['an institution there is no demo of', ['--institution', 'bank'], 'highway'],
+    ['bank', 'BK-01'],
+    ['township', 'TW-01'],
+  ])('writes the %s with what it plants and a page that says what is what', (institution, rule) => {
+    const out = join(root, institution)
+    const { status, stdout } = demo('--institution', institution, '--seed', '7', '--today', '2026-11-23', '--out', out)
+    expect(status).toBe(0)
+    expect(stdout).toContain(rule)
+    expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain(`| ${rule} |`)
+  })
+
+  it.each([
+    ['an institution there is no demo of', ['--institution', 'harbour'], 'highway'],
     ['a seed that is no number', ['--institution', 'highway', '--seed', 'x'], '--seed'],
     ['a day that does not exist', ['--institution', 'highway', '--today', '2026-02-30'], '--today'],
   ])('refuses %s and says what would be right', (_, words, hint) => {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Demo } from '../../demo/highway/generate.ts'
 import { INSTITUTIONS } from '../../demo/institutions.ts'
-import { RULES } from '../../demo/truth.ts'
+import { plantedIn } from '../../demo/readme.ts'
 import { refuseFolder, type Written, writeDemo } from '../../demo/write.ts'
 import { type Day, dayOf, isDay } from '../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
@@ -26,6 +26,8 @@ const EXAMPLES = `
 示例 Examples:
   ./jianwei demo --institution highway --out /tmp/highway                     截至今天的两年数据 two years up to today
   ./jianwei demo --institution highway --seed 7 --today 2026-11-23 --out d7   固定种子与日期，逐字节可重现 the same bytes every time
+  ./jianwei demo --institution bank --out /tmp/bank                           银行支行 a bank branch
+  ./jianwei demo --institution township --out /tmp/township                   乡镇 a township
   ./jianwei screen d7                                                         筛查，结果应与 d7/truth.json 一致 finds what truth.json says
 
 退出码 Exit codes: 0 已生成 written · 2 未能运行 could not run`
@@ -36,7 +38,7 @@ export function registerDemo(program: Command): void {
     .command('demo')
     .summary('生成带标准答案的演示数据 write a demo institution with its ground truth')
     .description(
-      '生成一个虚构单位两年的业务数据 (CSV)、权力运行流程图 (BPMN) 和标准答案 truth.json。名称均为虚构。\nWrite two years of an invented institution: canonical tables, flow charts and truth.json. All names are fictional.',
+      '生成一个虚构单位两年的业务数据 (CSV)、权力运行流程图 (BPMN) 和标准答案 truth.json。人名、单位、企业和账户均为虚构。\nWrite two years of an invented institution: canonical tables, flow charts and truth.json. All names are fictional.',
     )
     .requiredOption('--institution <name>', `机构类型 institution: ${Object.keys(INSTITUTIONS).join(', ')}`)
     .requiredOption('--out <folder>', '输出文件夹，须为空或不存在 folder to write, empty or new')
@@ -57,7 +59,7 @@ function run(options: DemoOptions): 0 | 2 {
   if (!demo) return cannotRun(unknownInstitution(order.institution))
   const files = write(order.out, demo)
   if (isRefusal(files)) return cannotRun(files)
-  const summary = { ...order, files, planted: plantedIn(demo) }
+  const summary = { ...order, files, planted: plantedIn(demo.truth) }
   process.stdout.write(options.json ? `${JSON.stringify(summary)}\n` : summaryText(summary))
   return 0
 }
@@ -80,11 +82,6 @@ export function write(folder: string, demo: Demo): Written[] | Refusal {
     if (error instanceof Error && 'syscall' in error) return refuse('demo.cannot_write', { folder, reason: error.message })
     throw error
   }
-}
-
-function plantedIn({ truth }: Demo) {
-  const count = (list: Demo['truth']['must'], rule: string) => list.filter((each) => each.rule === rule).length
-  return RULES.map((rule) => ({ rule, must: count(truth.must, rule), mustNot: count(truth.mustNot, rule) }))
 }
 
 interface Summary extends Order {

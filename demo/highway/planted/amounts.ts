@@ -25,7 +25,7 @@ export function plantAmounts(ledger: Ledger, vendors: Vendors): void {
 /** Claims of one unit just under a limit, all approved by its head: unit and approver both show. */
 function plantSteered(ledger: Ledger, random: Random, vendors: Vendors, unit: Unit, count: number, draw: (random: Random) => Fen): void {
   const head = ledger.staffing.headOf(unit.id)
-  const people = ledger.staffing.staffOf(unit.id)
+  const people = ledger.staffing.staffOf(unit.id).filter((person) => !ledger.reserved.has(person))
   for (let made = 0; made < count; made += 1) {
     const type = random.pick(['office', 'repair', 'meal', 'fuel', 'lodging', 'printing'])
     const vendor = random.pick(vendors[type] ?? [])
@@ -78,6 +78,6 @@ function plantVendors(ledger: Ledger, random: Random): void {
 function addShared(ledger: Ledger, random: Random, vendor: Company, type: string, amount: Fen): void {
   const unit = random.weighted(spendingUnits(ledger).map((each) => [each, each.kind === '县市公路段' ? 3 : 1] as const))
   const spentOn = seasonalDay(random, ledger.from, lastSpendingDay(ledger), ledger.days.isSurelyWorking)
-  const person = random.pick(ledger.staffing.staffOf(unit.id))
+  const person = random.pick(ledger.staffing.staffOf(unit.id).filter((each) => !ledger.reserved.has(each)))
   addExpense(ledger, random, { unit: unit.id, person, type, vendor: vendor.id, spentOn, amount })
 }

@@ -62,7 +62,7 @@ function addTripAround(ledger: Ledger, person: string, to: Day, before: number, 
 }
 
 /** One of the staff who plays in no other planted case; the cast goes on no ordinary trip that might excuse a day off. */
-function someone(ledger: Ledger, random: Random): Claimant {
+export function someone(ledger: Ledger, random: Random): Claimant {
   const free = spendingUnits(ledger).flatMap((unit) =>
     ledger.staffing
       .staffOf(unit.id)
@@ -142,7 +142,7 @@ function plantMutualApprovals(ledger: Ledger, random: Random, vendors: Vendors):
   })
 }
 
-interface Claimant {
+export interface Claimant {
   person: string
   unit: string
 }
