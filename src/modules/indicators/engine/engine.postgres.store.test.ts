@@ -11,7 +11,7 @@ import { importCsv } from '../../datasets/lake/import.ts'
 import { type Lake, openLake } from '../../datasets/lake/lake.ts'
 import { sharedData, skipWithoutSharedData } from '../../datasets/shared-data.fixture.ts'
 import { CATALOGUE } from '../catalogue.ts'
-import { prepareDeviations, prepareWorkDays } from './derived.ts'
+import { prepareAsOf, prepareDeviations, prepareWorkDays } from './derived.ts'
 import { duckdbEngine } from './engine.duckdb.ts'
 import { postgresEngine } from './engine.postgres.ts'
 import { type Engine, runIndicator } from './engine.ts'
@@ -25,6 +25,7 @@ const DERIVED = {
   work_day: 'day DATE, is_working BOOLEAN, ordinal INTEGER, is_estimated BOOLEAN, name VARCHAR',
   chart: 'item VARCHAR',
   deviation: 'case_id VARCHAR, item VARCHAR, cost INTEGER, skipped VARCHAR, inserted VARCHAR',
+  as_of: 'day DATE',
 }
 
 function tablesWithColumns(): [string, string][] {
@@ -43,6 +44,7 @@ beforeAll(async () => {
   lake = await openLake({ folder })
   const { calendar, dayNames } = await calendarFor(lake)
   await prepareWorkDays(lake.connection, calendar, dayNames)
+  await prepareAsOf(lake.connection, '2026-11-23')
   await prepareDeviations(
     lake.connection,
     ['permit'],
