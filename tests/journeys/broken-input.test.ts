@@ -114,7 +114,9 @@ describe('Broken input is answered clearly, and the server stays up', () => {
       ? 'anquan'
       : door.permission === 'assessment.conclude' || door.permission === 'warning.account'
         ? 'shuji'
-        : 'jiancha'
+        : door.permission === 'dataset.query'
+          ? 'shuju'
+          : 'jiancha'
 
   it('in addresses and queries', async () => {
     for (const door of doors.filter((each) => each.method === 'GET')) {

@@ -98,10 +98,10 @@ export const listCheckCases = endpoint({
   summary: '检查中的办件 Cases of a check',
   params: idParams,
   query: z.strictObject({
-    deviation: z.coerce.number().int().min(0).optional(),
-    variant: z.coerce.number().int().min(0).optional(),
+    deviation: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+    variant: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
     search: z.string().max(100).optional(),
-    offset: z.coerce.number().int().min(0).default(0),
+    offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   returns: z.strictObject({ total: z.int(), items: z.array(caseLine) }),
