@@ -49,7 +49,8 @@ function inputsFor(indicator: Indicator, order: InputsOrder, derived: { calendar
     setups: order.setups.get(indicator.code)?.distinct ?? [],
     files,
     own: tables.map((table) => order.own?.get(table) ?? null),
-    asOf: reads('as_of') ? order.asOf : null,
+    // Once a month every rule is asked: what was excluded comes back when its suppression ends, though no data changed.
+    asOf: reads('as_of') ? order.asOf : order.asOf.slice(0, 7),
     calendar: reads('work_day') ? derived.calendar : null,
     charts: reads('deviation') || reads('chart') ? derived.charts : null,
   })
