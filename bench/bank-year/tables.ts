@@ -96,6 +96,42 @@ export function txnRows(scale: Scale, from: number, to: number, mark: string): s
       FROM generate_series(${first}, ${last}) AS counting(i)) AS made`
 }
 
+/** One working day after the year, as the night's import brings it: its transactions, loans, process events, expense lines and tenders. */
+export function nextDay(scale: Scale): Part[] {
+  const offset = DAYS + 4
+  const on = dayText(offset)
+  const perDay = (count: number) => Math.max(1, Math.round(count / DAYS))
+  const later = (part: Part | undefined, from: number, rows: number, dates: string): Part => {
+    if (!part) throw new Error('no such table')
+    const sql = part.sql.replace(/generate_series\(0, \d+\)/, `generate_series(${from}, ${from + rows - 1})`)
+    return { table: part.table, from: on, to: on, sql: `SELECT * REPLACE (${dates}) FROM (${sql}) AS made` }
+  }
+  const tables = new Map([loans(scale), ...office(scale)].map((part) => [part.table, part]))
+  const moved = (column: string, days: number) =>
+    `CAST(DATE '${on}' + ${days} AS TIMESTAMP) + (${column} - CAST(CAST(${column} AS DATE) AS TIMESTAMP)) AS ${column}`
+  const cases = Math.floor(scale.events / STEPS.length)
+  return [
+    { table: 'txn', from: on, to: on, sql: txnRows(scale, offset, offset, 'D') },
+    later(
+      tables.get('loan'),
+      scale.loans,
+      perDay(scale.loans),
+      [moved('applied_at', 0), moved('approved_at', 0), moved('disbursed_at', 0), `CAST(DATE '${on}' + 360 AS DATE) AS maturity`].join(
+        ', ',
+      ),
+    ),
+    later(tables.get('event'), cases, perDay(cases), [moved('started_at', 0), moved('finished_at', 0)].join(', ')),
+    later(
+      tables.get('expense'),
+      scale.expenses,
+      perDay(scale.expenses),
+      [`DATE '${on}' AS txn_date`, moved('submitted_at', 0), moved('approved_at', 0)].join(', '),
+    ),
+    later(tables.get('tender'), scale.tenders, perDay(scale.tenders), `DATE '${on}' AS published_at, DATE '${on}' + 21 AS opened_at`),
+    later(tables.get('bid'), scale.tenders, perDay(scale.tenders), 'amount AS amount'),
+  ]
+}
+
 function master(scale: Scale): Part[] {
   const { customers, accounts, staff } = counts(scale)
   const whole = { from: `${YEAR}-01-01`, to: LAST_DAY }

@@ -91,6 +91,33 @@ export interface Explanation {
   wouldClear: Words
 }
 
+/** From when to when rows count, as text of an instant; null where nothing bounds them. */
+export interface Span {
+  from: string | null
+  to: string | null
+}
+
+/**
+ * How a rule takes in new rows without looking at all of them 增量. Everything counts from the run that last asked it in full, its base: `fresh_<table>`
+ * has the rows that came since and those they replace; `touched` the keys that these can change; only what such keys need is read again.
+ */
+export interface Increment<S> {
+  /** Tables whose new rows it takes in; news in any other table that it reads has it asked in full. */
+  tables: readonly string[]
+  /** Columns of the answer that name what is judged anew. */
+  key: readonly string[]
+  /** The keys that fresh rows can change, rather too many than too few. `near` is at hand where the rule keeps it. */
+  touched(settings: S, sql: SqlDialect): Sql
+  /** Kept when the rule is asked in full: the key and `n`, of what is one short of the line or beyond it. */
+  near?(settings: S, sql: SqlDialect): Sql
+  /** Within which time the touched keys need rows, as `from_at` and `to_at`. */
+  span?(settings: S, sql: SqlDialect): Sql
+  /** By table, the rows that the touched keys need: a condition that may ask `touched`. */
+  within: Readonly<Record<string, (settings: S, sql: SqlDialect, span: Span) => Sql>>
+  /** Whether the coverage counts each row by itself, each touched key by itself, or must be counted over everything. */
+  coverage: 'rows' | 'keys' | 'whole'
+}
+
 /** An indicator 预警指标: a question with its reason, its data, its settings and its query. */
 export interface IndicatorDefinition<S extends z.ZodObject> {
   code: string
@@ -123,6 +150,8 @@ export interface IndicatorDefinition<S extends z.ZodObject> {
   /** `reason` (NULL for judged) and `subjects`, how many. */
   coverage(settings: z.output<S>, sql: SqlDialect): Sql
   explain(row: FlaggedRow, settings: z.output<S>): Explanation
+  /** Where the answer for one subject depends on few rows. */
+  increment?: Increment<z.output<S>>
 }
 
 /** An indicator with settings that hold: ready to be asked. */
@@ -131,16 +160,25 @@ export interface Plan {
   query: Sql
   coverage: Sql
   explain(row: FlaggedRow): Explanation
+  increment: PlannedIncrement | null
 }
 
-export interface Indicator extends Omit<IndicatorDefinition<z.ZodObject>, 'query' | 'coverage' | 'explain'> {
+/** An increment with its settings filled in. */
+export interface PlannedIncrement extends Pick<Increment<never>, 'tables' | 'key' | 'coverage'> {
+  touched: Sql
+  near: Sql | null
+  span: Sql | null
+  within: Readonly<Record<string, (span: Span) => Sql>>
+}
+
+export interface Indicator extends Omit<IndicatorDefinition<z.ZodObject>, 'query' | 'coverage' | 'explain' | 'increment'> {
   /** Settings not given take their defaults; an unknown or wrong one is refused. */
   plan(given: unknown, sql: SqlDialect): Plan | Refusal
 }
 
 /** Define an indicator; its settings' type stays known to its query and is checked at the door. */
 export function defineIndicator<S extends z.ZodObject>(definition: IndicatorDefinition<S>): Indicator {
-  const { query, coverage, explain, ...rest } = definition
+  const { query, coverage, explain, increment, ...rest } = definition
   return {
     ...rest,
     plan(given, sql) {
@@ -148,8 +186,29 @@ export function defineIndicator<S extends z.ZodObject>(definition: IndicatorDefi
       if (!parsed.success)
         return refuse('indicator.bad_settings', { rule: definition.code, problems: parsed.error.issues.map(problemText) })
       const settings = parsed.data
-      return { settings, query: query(settings, sql), coverage: coverage(settings, sql), explain: (row) => explain(row, settings) }
+      return {
+        settings,
+        query: query(settings, sql),
+        coverage: coverage(settings, sql),
+        explain: (row) => explain(row, settings),
+        increment: increment ? planned(increment, settings, sql) : null,
+      }
     },
+  }
+}
+
+function planned<S>({ tables, key, coverage, ...increment }: Increment<S>, settings: S, sql: SqlDialect): PlannedIncrement {
+  const within = Object.entries(increment.within).map(
+    ([table, condition]) => [table, (span: Span) => condition(settings, sql, span)] as const,
+  )
+  return {
+    tables,
+    key,
+    coverage,
+    touched: increment.touched(settings, sql),
+    near: increment.near?.(settings, sql) ?? null,
+    span: increment.span?.(settings, sql) ?? null,
+    within: Object.fromEntries(within),
   }
 }
 

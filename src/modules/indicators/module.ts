@@ -21,6 +21,7 @@ import {
   rulesOfScreening,
   screeningById,
   screeningMigration,
+  incrementMigration,
   screeningRulesMigration,
 } from './screening/screening.store.ts'
 import { shownSettings } from './settings.rules.ts'
@@ -112,6 +113,7 @@ export const indicatorsModule = (dataFolder: string): Module => ({
     '222_rules': ruleMigration,
     '223_back_tests': backTestMigration,
     '224_custom_rules': customMigration,
+    '225_increments': incrementMigration,
   },
   permissions: {
     'indicator.read': [...OFFICE, 'dataKeeper'],

@@ -12,6 +12,7 @@ export type LakeTables = ReadonlyMap<string, ReadonlySet<string>>
 
 /** An open lake: one view for each canonical table with every canonical column (NULL where no source has it), in a sandbox without files or network beyond the lake. */
 export interface Lake {
+  folder: string
   connection: DuckDBConnection
   tables: LakeTables
   close(): void
@@ -43,7 +44,7 @@ export async function openLake({ folder, threads, only }: LakeOrder): Promise<La
       const present = await createView(connection, name, table, files)
       if (files.length > 0) tables.set(name, present)
     }
-    return { connection, tables, close }
+    return { folder, connection, tables, close }
   } catch (problem) {
     close()
     throw problem
@@ -80,9 +81,11 @@ export function heldSql(table: CanonicalTable, files: readonly string[], present
   return `SELECT ${SOURCE_ROW}, ${selected.join(', ')} FROM (${rowsOf(files)}) AS lake ${latest(table, files)}`
 }
 
-/** Where several files bring the same key, the file imported last holds. */
+/** Where several files bring the same key, the file imported last holds. A file has a key once; so only the keys of later files matter. */
 function latest(table: CanonicalTable, files: readonly string[]): string {
   if (files.length < 2 || table.key.length === 0) return ''
-  const order = `list_position([${files.map(quoted).join(', ')}], filename)`
-  return `QUALIFY row_number() OVER (PARTITION BY ${table.key.map(identifier).join(', ')} ORDER BY ${order} DESC) = 1`
+  const place = `list_position([${files.map(quoted).join(', ')}], filename)`
+  const keys = table.key.map(identifier)
+  const later = `SELECT ${keys.join(', ')}, ${place} AS place FROM (${rowsOf(files.slice(1))}) AS later`
+  return `WHERE NOT EXISTS (SELECT 1 FROM (${later}) AS later WHERE ${keys.map((key) => `later.${key} = lake.${key}`).join(' AND ')} AND later.place > ${place.replace('filename', 'lake.filename')})`
 }

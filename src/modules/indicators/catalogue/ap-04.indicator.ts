@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { groupedBy } from '../increments/grouped.rules.ts'
 import { defineIndicator, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
 
 /** Words of steps that one person must not both take, where the institution gives no table of its own. */
@@ -94,6 +95,7 @@ export const incompatibleDuties = defineIndicator({
                   WHEN COUNT(*) FILTER (WHERE s.step_code IS NOT NULL AND e.actor_id IS NULL) > 0 THEN 'actor_missing' END AS reason
       FROM event AS e LEFT JOIN sides AS s ON s.step_code = e.step_code GROUP BY e.case_id)
     SELECT reason, COUNT(*) AS subjects FROM judged GROUP BY reason`,
+  increment: groupedBy({ table: 'event', by: { case_id: 'case_id' }, coverage: 'whole' }),
   explain(row) {
     const [caseId, person] = [textAt(row, 'case_id'), textAt(row, 'person')]
     return {

@@ -133,6 +133,23 @@ export const proceedsReturn = defineIndicator({
       UNION ALL SELECT NULL, -n FROM unknown
       UNION ALL SELECT 'account_missing', n FROM unknown) AS counted
     GROUP BY reason HAVING reason IS NULL OR SUM(n) > 0`,
+  increment: {
+    tables: ['loan', 'txn'],
+    key: ['loan_id'],
+    touched: ({ withinDays }, sql) => sql`
+      SELECT l.id AS loan_id FROM loan AS l JOIN (SELECT MIN(ts) AS from_at, MAX(ts) AS to_at FROM fresh_txn) AS f
+        ON l.disbursed_at >= f.from_at - ${sql.days(withinDays)} AND l.disbursed_at <= f.to_at
+      UNION SELECT id FROM fresh_loan
+      UNION SELECT l.id FROM loan AS l JOIN fresh_txn AS f ON f.owner_kind = 'customer' AND f.owner_id = l.customer_hash
+        WHERE l.payee_hash IS NULL AND NOT EXISTS (SELECT 1 FROM account AS a WHERE a.acct_hash = f.acct_hash AND a.owner_kind IS NOT NULL)`,
+    span: ({ withinDays }, sql) => sql`
+      SELECT MIN(disbursed_at) AS from_at, MAX(disbursed_at) + ${sql.days(withinDays)} AS to_at FROM loan WHERE id IN (SELECT loan_id FROM touched)`,
+    within: {
+      transfer: (_settings, sql, { from, to }) =>
+        from === null || to === null ? sql`FALSE` : sql`r.ts BETWEEN CAST(${from} AS TIMESTAMP) AND CAST(${to} AS TIMESTAMP)`,
+    },
+    coverage: 'whole',
+  },
   explain(row, { share, withinDays }) {
     const [loan, person, hops] = [textAt(row, 'loan_id'), textAt(row, 'person'), numberAt(row, 'hops')]
     const [least, amount] = [yuanShown(numberAt(row, 'least')), yuanShown(numberAt(row, 'amount'))]
@@ -181,4 +198,4 @@ const listed = (sql: SqlDialect, hops: string): Sql =>
 const transfersSql = (sql: SqlDialect, notFollowed: readonly string[]): Sql => sql`
         SELECT CASE WHEN dir = 'in' THEN cp_acct_hash ELSE acct_hash END AS source, CASE WHEN dir = 'in' THEN acct_hash ELSE cp_acct_hash END AS target,
                CASE WHEN dir = 'in' THEN cp_kind ELSE owner_kind END AS kind, ts, amount, id
-        FROM txn WHERE cp_acct_hash IS NOT NULL AND (cp_kind IS NULL OR cp_kind NOT IN (${notFollowed})) AND ${sql.raw(USABLE)}`
+        FROM transfer WHERE cp_acct_hash IS NOT NULL AND (cp_kind IS NULL OR cp_kind NOT IN (${notFollowed})) AND ${sql.raw(USABLE)}`

@@ -60,14 +60,18 @@ export const ownTransactions = defineIndicator({
   reasons: { owner_missing: { zh: '不知账户归谁所有', en: 'it is not known whose account it is' } },
   query: ({ atLeast }, sql) => sql`
     WITH ${tiesSql(sql)},
-    handled AS (
-      SELECT t.id, k.holder AS person, k.is_own FROM txn AS t JOIN tied AS k ON k.acct = t.acct_hash
-      WHERE (t.teller_id IS NOT NULL OR t.authoriser_id IS NOT NULL) AND (k.holder = t.teller_id OR k.holder = t.authoriser_id)
-      UNION SELECT id, owner_id, 1 FROM txn WHERE owner_kind = 'staff' AND (owner_id = teller_id OR owner_id = authoriser_id)),
+    handled AS (${handledSql(sql, 'staff_txn')}),
     once AS (SELECT id, person, MAX(is_own) AS is_own FROM handled GROUP BY id, person)
     SELECT o.person, 3 AS rank, COUNT(*) AS value, ${atLeast} AS line, ${sql.evidence('o.id')} AS evidence, MIN(p.unit) AS unit, ARRAY[o.person] AS persons,
            CAST(SUM(o.is_own) AS BIGINT) AS own
     FROM once AS o LEFT JOIN person AS p ON p.id = o.person GROUP BY o.person HAVING COUNT(*) >= ${atLeast}`,
+  increment: {
+    tables: ['txn'],
+    key: ['person'],
+    touched: (_settings, sql) => sql`WITH ${tiesSql(sql)} SELECT DISTINCT person FROM (${handledSql(sql, 'fresh_txn')}) AS handled`,
+    within: {},
+    coverage: 'rows',
+  },
   coverage: (_settings, sql) => sql`
     WITH ${tiesSql(sql)},
     unheld AS (
@@ -90,6 +94,12 @@ export const ownTransactions = defineIndicator({
     }
   },
 })
+
+/** Transactions of which an account tied to an employee and the employee as teller or authoriser both are part. */
+const handledSql = (sql: SqlDialect, from: string): Sql =>
+  sql.raw(`SELECT t.id, k.holder AS person, k.is_own FROM ${from} AS t JOIN tied AS k ON k.acct = t.acct_hash
+      WHERE (t.teller_id IS NOT NULL OR t.authoriser_id IS NOT NULL) AND (k.holder = t.teller_id OR k.holder = t.authoriser_id)
+      UNION SELECT id, owner_id, 1 FROM ${from} WHERE owner_kind = 'staff' AND (owner_id = teller_id OR owner_id = authoriser_id)`)
 
 /** Accounts tied to an employee: `tied` with `acct`, `holder` and whether it is their own. */
 const tiesSql = (sql: SqlDialect): Sql => sql`

@@ -101,6 +101,21 @@ export const sharedContact = defineIndicator({
     SELECT CASE WHEN customer_hash IS NULL THEN 'customer_missing'
                 WHEN phone_hash IS NULL AND addr_hash IS NULL AND guarantor_hash IS NULL AND device IS NULL THEN 'contact_missing' END AS reason, COUNT(*) AS subjects
     FROM loan GROUP BY 1`,
+  increment: {
+    tables: ['loan'],
+    key: ['kind', 'contact'],
+    touched: (_settings, sql) =>
+      sql.raw(
+        COLUMNS.map(([kind, column]) => `SELECT '${kind}' AS kind, ${column} AS contact FROM fresh_loan WHERE ${column} IS NOT NULL`).join(
+          ' UNION ',
+        ),
+      ),
+    within: {
+      loan: (_settings, sql) =>
+        sql.raw(COLUMNS.map(([kind, column]) => `r.${column} IN (SELECT contact FROM touched WHERE kind = '${kind}')`).join(' OR ')),
+    },
+    coverage: 'rows',
+  },
   explain(row, { atLeast }) {
     const [contact, managers] = [textAt(row, 'contact'), numberAt(row, 'managers')]
     const kind = KINDS[textAt(row, 'kind')] ?? { zh: '', en: '' }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fen, yuanShown } from '../../../kernel/money.ts'
+import { groupedBy } from '../increments/grouped.rules.ts'
 import { defineIndicator, type FlaggedRow, numberAt, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
 
 const EXAMPLE: WorkedExample = {
@@ -85,6 +86,7 @@ export const approvalOrder = defineIndicator({
     UNION ALL
     SELECT CASE WHEN currency <> 'CNY' THEN 'other_currency' ELSE 'approval_missing' END, COUNT(*) FROM loan
     WHERE currency <> 'CNY' OR approved_at IS NULL GROUP BY 1`,
+  increment: groupedBy({ table: 'loan', by: { loan_id: 'id' }, coverage: 'rows' }),
   explain: explained,
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { yuanShown } from '../../../kernel/money.ts'
-import { defineIndicator, numberAt, textAt, type WorkedExample } from '../indicator.schema.ts'
+import { nearTheLine, reachingTheLine } from '../increments/grouped.rules.ts'
+import { defineIndicator, numberAt, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
 import { customersRows, ownersCoverage, UNUSABLE_REASONS, USABLE } from './statements.rules.ts'
 
 const EXAMPLE: WorkedExample = {
@@ -79,13 +80,7 @@ export const bridgeBroker = defineIndicator({
     loan_other_currency: { zh: '贷款不是人民币', en: 'loans not in yuan' },
   },
   query: ({ atLeast, aroundDays, notCounted }, sql) => sql`
-    WITH due AS (
-      SELECT customer_hash, rm_id, unit, maturity FROM loan
-      WHERE customer_hash IS NOT NULL AND rm_id IS NOT NULL AND maturity IS NOT NULL AND (currency IS NULL OR currency = 'CNY')),
-    met AS (
-      SELECT DISTINCT t.cp_acct_hash AS counterparty, d.rm_id AS manager, d.unit, t.customer, t.id, t.amount
-      FROM (${customersRows(sql, 'cp_acct_hash, ts, amount, id', sql`dir = 'in' AND cp_acct_hash IS NOT NULL AND (cp_kind IS NULL OR cp_kind NOT IN (${notCounted})) AND ${sql.raw(USABLE)}`.text)}) AS t
-        JOIN due AS d ON d.customer_hash = t.customer AND CAST(t.ts AS DATE) BETWEEN d.maturity - ${aroundDays} AND d.maturity + ${aroundDays}),
+    WITH met AS (${metSql(sql, { aroundDays, notCounted }, { txns: 'txn', loans: 'loan' })}),
     broker AS (SELECT counterparty, manager FROM met GROUP BY counterparty, manager HAVING COUNT(DISTINCT customer) >= ${atLeast}),
     own AS (
       SELECT a.acct_hash, a.owner_id FROM account AS a JOIN (SELECT unnest(listed) AS counterparty FROM (SELECT array_agg(DISTINCT counterparty) AS listed FROM broker) AS gathered) AS b ON b.counterparty = a.acct_hash WHERE a.owner_id IS NOT NULL),
@@ -96,6 +91,26 @@ export const bridgeBroker = defineIndicator({
            ARRAY[manager] AS persons, CAST(SUM(amount) AS BIGINT) AS total
     FROM (SELECT counterparty, manager, customer, id, MAX(amount) AS amount, MIN(unit) AS unit FROM foreign_met GROUP BY counterparty, manager, customer, id) AS each_once
     GROUP BY counterparty, manager HAVING COUNT(DISTINCT customer) >= ${atLeast}`,
+  increment: {
+    tables: ['loan', 'txn'],
+    key: ['counterparty'],
+    touched: (settings, sql) =>
+      reachingTheLine(sql, {
+        key: ['counterparty'],
+        members: sql`
+          SELECT counterparty, customer AS member FROM (${metSql(sql, settings, { txns: 'fresh_txn', loans: 'loan' })}) AS came
+          UNION ALL SELECT counterparty, customer FROM (${metSql(sql, settings, { txns: 'txn', loans: 'fresh_loan' })}) AS lent`,
+        least: settings.atLeast,
+      }),
+    near: (settings, sql) =>
+      nearTheLine(sql, {
+        key: ['counterparty'],
+        members: sql`SELECT counterparty, customer AS member FROM (${metSql(sql, settings, { txns: 'txn', loans: 'loan' })}) AS met`,
+        least: settings.atLeast,
+      }),
+    within: { txn: (_settings, sql) => sql`r.cp_acct_hash IN (SELECT counterparty FROM touched)` },
+    coverage: 'rows',
+  },
   coverage: ({ notCounted }, sql) => sql`
     SELECT reason, subjects FROM (${ownersCoverage(sql, {
       kind: 'customer',
@@ -120,3 +135,20 @@ export const bridgeBroker = defineIndicator({
     }
   },
 })
+
+/** Money that came in to customers around the day on which a loan of theirs was due. Loans due after the last transaction are left aside unread. */
+const metSql = (
+  sql: SqlDialect,
+  { aroundDays, notCounted }: { aroundDays: number; notCounted: readonly string[] },
+  { txns, loans }: { txns: string; loans: string },
+): Sql => {
+  const where = sql`dir = 'in' AND cp_acct_hash IS NOT NULL AND (cp_kind IS NULL OR cp_kind NOT IN (${notCounted})) AND ${sql.raw(USABLE)}`
+    .text
+  return sql`
+      SELECT DISTINCT t.cp_acct_hash AS counterparty, d.rm_id AS manager, d.unit, t.customer, t.id, t.amount
+      FROM (${customersRows(sql, 'cp_acct_hash, ts, amount, id', where, txns)}) AS t
+        JOIN (SELECT customer_hash, rm_id, unit, maturity FROM ${sql.raw(loans)}
+              WHERE customer_hash IS NOT NULL AND rm_id IS NOT NULL AND (currency IS NULL OR currency = 'CNY')
+                AND maturity - ${aroundDays} <= (SELECT MAX(CAST(ts AS DATE)) FROM ${sql.raw(txns)})) AS d
+          ON d.customer_hash = t.customer AND CAST(t.ts AS DATE) BETWEEN d.maturity - ${aroundDays} AND d.maturity + ${aroundDays}`
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fen, yuanShown } from '../../../kernel/money.ts'
+import { nearTheLine, reachingTheLine } from '../increments/grouped.rules.ts'
 import { defineIndicator, numberAt, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
 import { customersRows, ownersCoverage, UNUSABLE_REASONS, USABLE } from './statements.rules.ts'
 
@@ -109,6 +110,22 @@ export const offBookSales = defineIndicator({
     most AS (SELECT manager, payee, episode, CAST(MAX(customers) AS BIGINT) AS value, CAST(MIN(day) AS VARCHAR) AS period FROM spell GROUP BY manager, payee, episode)
     SELECT m.payee, m.manager, 3 AS rank, m.value, ${atLeast} AS line, t.evidence, t.unit, ARRAY[m.manager] AS persons, m.period, t.total
     FROM most AS m JOIN total AS t ON t.manager = m.manager AND t.payee = m.payee AND t.episode = m.episode`,
+  increment: {
+    tables: ['loan', 'txn'],
+    key: ['payee'],
+    touched: ({ atLeast, notCounted }, sql) => sql`
+      ${reachingTheLine(sql, {
+        key: ['payee'],
+        members: sql`SELECT cp_acct_hash AS payee, customer AS member FROM (${customersRows(sql, 'cp_acct_hash', paysSql(sql, notCounted), 'fresh_txn')}) AS t`,
+        least: atLeast,
+      })}
+      UNION SELECT payee FROM near WHERE n >= ${atLeast} AND EXISTS (SELECT 1 FROM fresh_loan)`,
+    near: (settings, sql) => sql`
+      WITH ${largeSql(sql, { ...settings, atLeast: settings.atLeast - 1 })}
+      ${nearTheLine(sql, { key: ['payee'], members: sql`SELECT payee, customer AS member FROM large`, least: settings.atLeast })}`,
+    within: { txn: (_settings, sql) => sql`r.cp_acct_hash IN (SELECT payee FROM touched)` },
+    coverage: 'rows',
+  },
   coverage: ({ notCounted }, sql) => sql`
     SELECT reason, subjects FROM (${ownersCoverage(sql, {
       kind: 'customer',
@@ -133,20 +150,8 @@ export const offBookSales = defineIndicator({
 })
 
 /** Payments of managed customers to payees that enough of them pay enough: the last CTE is `spent`. Payees are thinned out before anything is joined. */
-const spentSql = (
-  sql: SqlDialect,
-  { atLeast, each, notCounted }: { atLeast: number; each: number; notCounted: readonly string[] },
-): Sql => {
-  const where = sql`dir = 'out' AND cp_acct_hash IS NOT NULL AND (cp_kind IS NULL OR cp_kind NOT IN (${notCounted})) AND ${sql.raw(USABLE)}`
-    .text
-  return sql`
-    busy AS (
-      SELECT cp_acct_hash FROM (${customersRows(sql, 'cp_acct_hash, amount', where)}) AS t GROUP BY cp_acct_hash
-      HAVING COUNT(*) >= ${atLeast} AND SUM(amount) >= ${each * atLeast}),
-    paid AS (
-      SELECT DISTINCT t.customer, t.cp_acct_hash AS payee, t.amount, CAST(t.ts AS DATE) AS paid_on, t.id
-      FROM (${customersRows(sql, 'cp_acct_hash, ts, amount, id', where)}) AS t JOIN busy AS b ON b.cp_acct_hash = t.cp_acct_hash),
-    large AS (SELECT customer, payee FROM paid GROUP BY customer, payee HAVING SUM(amount) >= ${each}),
+const spentSql = (sql: SqlDialect, { atLeast, each, notCounted }: Crowded): Sql => sql`
+    ${largeSql(sql, { atLeast, each, notCounted })},
     managed AS (
       SELECT DISTINCT l.customer_hash AS customer, l.rm_id AS manager, l.unit FROM loan AS l JOIN (SELECT DISTINCT customer FROM large) AS g ON g.customer = l.customer_hash
       WHERE l.rm_id IS NOT NULL),
@@ -158,4 +163,25 @@ const spentSql = (
       FROM crowded AS c JOIN paid AS p ON p.payee = c.payee JOIN large AS g ON g.customer = p.customer AND g.payee = p.payee
         JOIN manager_of AS m ON m.customer = p.customer AND m.manager = c.manager
       WHERE NOT EXISTS (SELECT 1 FROM account AS a WHERE a.acct_hash = c.payee AND a.owner_id = p.customer))`
+
+interface Crowded {
+  atLeast: number
+  each: number
+  notCounted: readonly string[]
+}
+
+const paysSql = (sql: SqlDialect, notCounted: readonly string[]) =>
+  sql`dir = 'out' AND cp_acct_hash IS NOT NULL AND (cp_kind IS NULL OR cp_kind NOT IN (${notCounted})) AND ${sql.raw(USABLE)}`.text
+
+/** Customers who paid one payee much in all: the last CTE is `large`. Payees that can't have enough of them are left aside first. */
+const largeSql = (sql: SqlDialect, { atLeast, each, notCounted }: Crowded): Sql => {
+  const where = paysSql(sql, notCounted)
+  return sql`
+    busy AS (
+      SELECT cp_acct_hash FROM (${customersRows(sql, 'cp_acct_hash, amount', where)}) AS t GROUP BY cp_acct_hash
+      HAVING COUNT(*) >= ${atLeast} AND SUM(amount) >= ${each * atLeast}),
+    paid AS (
+      SELECT DISTINCT t.customer, t.cp_acct_hash AS payee, t.amount, CAST(t.ts AS DATE) AS paid_on, t.id
+      FROM (${customersRows(sql, 'cp_acct_hash, ts, amount, id', where)}) AS t JOIN busy AS b ON b.cp_acct_hash = t.cp_acct_hash),
+    large AS (SELECT customer, payee FROM paid GROUP BY customer, payee HAVING SUM(amount) >= ${each})`
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nearTheLine, reachingTheLine } from '../increments/grouped.rules.ts'
 import { defineIndicator, numberAt, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
 import { customersRows, kinAccounts, listedDevices, ownersCoverage } from './statements.rules.ts'
 
@@ -98,6 +99,17 @@ export const operatingForCustomers = defineIndicator({
     SELECT f.device, 3 AS rank, COALESCE(f.many, f.of_staff) AS value, CASE WHEN f.many IS NULL THEN ${atLeastStaff} ELSE ${atLeast} END AS line,
            l.evidence, f.persons, COALESCE(f.of_staff, 0) AS of_staff, f.many IS NOT NULL AS is_shared, array_to_string(f.persons, '、') AS staff
     FROM flagged AS f JOIN listed AS l ON l.device = f.device`,
+  increment: {
+    tables: ['txn'],
+    key: ['device'],
+    touched: ({ atLeast, channels }, sql) => sql`
+      WITH ${usersSql(sql, channels)}
+      ${reachingTheLine(sql, { key: ['device'], members: membersSql(sql, channels, 'fresh_txn'), least: atLeast })}
+      UNION SELECT f.device FROM fresh_txn AS f JOIN staff_device AS s ON s.device = f.device`,
+    near: ({ atLeast, channels }, sql) => nearTheLine(sql, { key: ['device'], members: membersSql(sql, channels, 'txn'), least: atLeast }),
+    within: { txn: (_settings, sql) => sql`r.device IN (SELECT device FROM touched)` },
+    coverage: 'rows',
+  },
   coverage: ({ channels }, sql) =>
     ownersCoverage(sql, {
       kind: 'customer',
@@ -140,9 +152,13 @@ export const operatingForCustomers = defineIndicator({
 
 const channelsSql = (sql: SqlDialect, channels: readonly string[]): string => sql`device IS NOT NULL AND channel IN (${channels})`.text
 
+/** Customers and the devices on which their electronic banking ran. */
+const membersSql = (sql: SqlDialect, channels: readonly string[], from: string): Sql =>
+  sql`SELECT device, customer AS member FROM (${customersRows(sql, 'device', channelsSql(sql, channels), from)}) AS t WHERE customer IS NOT NULL`
+
 /** Devices and the customers they served (`used`), and the devices of employees (`staff_device`). */
 const usersSql = (sql: SqlDialect, channels: readonly string[]): Sql => sql`
-    used AS (SELECT device, customer FROM (${customersRows(sql, 'device', channelsSql(sql, channels))}) AS t WHERE customer IS NOT NULL GROUP BY device, customer),
+    used AS (SELECT device, member AS customer FROM (${membersSql(sql, channels, 'txn')}) AS m GROUP BY device, member),
     staff_device AS (
       SELECT device, person_id AS person FROM device WHERE kind = 'staff'
       UNION SELECT device, holder FROM (${listedDevices(sql)}) AS listed

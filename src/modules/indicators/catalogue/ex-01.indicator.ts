@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { groupedBy } from '../increments/grouped.rules.ts'
 import { defineIndicator, numberAt, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
 
 const EXAMPLE: WorkedExample = {
@@ -79,6 +80,7 @@ export const duplicateInvoice = defineIndicator({
     SELECT CASE WHEN invoice_no IS NULL THEN 'number_missing'
                 WHEN invoice_code IS NULL AND NOT (${longNumber(digitsAlone, sql)}) THEN 'code_missing' END AS reason, COUNT(*) AS subjects
     FROM expense WHERE amount IS NULL OR amount <> 0 GROUP BY 1`,
+  increment: groupedBy({ table: 'expense', by: { invoice_no: 'invoice_no' }, coverage: 'rows' }),
   explain(row, { claims }) {
     const code = row.facts.invoice_code === null ? '' : textAt(row, 'invoice_code')
     const people = numberAt(row, 'people')

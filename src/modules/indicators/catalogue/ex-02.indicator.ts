@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { yuanShown } from '../../../kernel/money.ts'
 import { episodes } from '../engine/primitives.rules.ts'
+import { groupedBy } from '../increments/grouped.rules.ts'
 import { defineIndicator, numberAt, textAt, type WorkedExample } from '../indicator.schema.ts'
 
 const EXAMPLE: WorkedExample = {
@@ -98,6 +99,7 @@ export const fuzzyDuplicate = defineIndicator({
     SELECT CASE WHEN currency <> 'CNY' THEN 'other_currency' WHEN vendor IS NULL THEN 'vendor_missing' WHEN amount IS NULL THEN 'amount_missing'
                 WHEN amount <= 0 THEN 'amount_not_positive' WHEN txn_date IS NULL THEN 'day_missing' END AS reason, COUNT(*) AS subjects
     FROM expense WHERE type IS NULL OR type NOT IN (${fixedPriceTypes}) GROUP BY 1`,
+  increment: groupedBy({ table: 'expense', by: { vendor: 'vendor', amount: 'amount' }, coverage: 'rows' }),
   explain(row, { daysApart }) {
     const [vendor, amount] = [textAt(row, 'vendor'), yuanShown(numberAt(row, 'amount'))]
     return {

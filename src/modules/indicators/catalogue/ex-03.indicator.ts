@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { groupedBy } from '../increments/grouped.rules.ts'
 import { defineIndicator, numberAt, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
 
 const EXAMPLE: WorkedExample = {
@@ -94,6 +95,7 @@ export const sequentialInvoices = defineIndicator({
     SELECT CASE WHEN invoice_no IS NULL THEN 'number_missing' WHEN NOT ${isNumeric(sql)} THEN 'number_not_numeric'
                 WHEN vendor IS NULL THEN 'vendor_missing' END AS reason, COUNT(*) AS subjects
     FROM expense GROUP BY 1`,
+  increment: groupedBy({ table: 'expense', by: { vendor: 'vendor' }, coverage: 'rows' }),
   explain(row, { run }) {
     const [first, last] = [textAt(row, 'first_no'), textAt(row, 'last_no')]
     const [claims, apart] = [numberAt(row, 'claims'), numberAt(row, 'days_apart')]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fen, yuanShown } from '../../../kernel/money.ts'
+import { groupedBy } from '../increments/grouped.rules.ts'
 import { defineIndicator, numberAt, textAt, type WorkedExample } from '../indicator.schema.ts'
 import { inYuan, OTHER_CURRENCY } from './currency.rules.ts'
 
@@ -85,6 +86,11 @@ export const splitProcurement = defineIndicator({
     SELECT CASE WHEN NOT is_yuan THEN 'other_currency' WHEN is_keyless THEN 'key_missing'
                 WHEN incomplete > 0 AND NOT is_flagged THEN 'amount_missing' END AS reason, SUM(CASE WHEN is_yuan THEN 1 ELSE n END) AS subjects
     FROM grouped GROUP BY 1`,
+  increment: groupedBy({
+    table: 'tender',
+    by: { unit: 'unit', fiscal_year: 'fiscal_year', budget_item: 'budget_item', category: 'category' },
+    coverage: 'keys',
+  }),
   explain(row) {
     const { value, line } = row
     const what = `${textAt(row, 'unit')} ${textAt(row, 'fiscal_year')} ${textAt(row, 'budget_item')}`

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { yuanShown } from '../../../kernel/money.ts'
 import { variation } from '../engine/primitives.rules.ts'
+import { groupedBy } from '../increments/grouped.rules.ts'
 import { defineIndicator, numberAt, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
 import { inYuan, OTHER_CURRENCY } from './currency.rules.ts'
 import { percent } from './percent.rules.ts'
@@ -95,6 +96,7 @@ export const regularPrices = defineIndicator({
     WHERE m.by_difference <= ${differences} OR m.by_ratio <= ${ratios}`,
   coverage: ({ fewest }, sql) => sql`
     WITH fit AS (${fitSql(sql, fewest)}) SELECT reason, COUNT(*) AS subjects FROM fit GROUP BY reason`,
+  increment: groupedBy({ table: 'bid', by: { tender_id: 'tender_id' }, coverage: 'keys', beside: { tender: 'id' } }),
   explain(row, { differences, ratios }) {
     const [id, bids] = [textAt(row, 'tender_id'), numberAt(row, 'bids')]
     const [lowest, highest, least, most] = ['lowest', 'highest', 'least_step', 'most_step'].map((each) => yuanShown(numberAt(row, each)))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { groupedBy } from '../increments/grouped.rules.ts'
 import { defineIndicator, textAt, type WorkedExample } from '../indicator.schema.ts'
 import { joined } from './lists.rules.ts'
 
@@ -74,6 +75,7 @@ export const bondsFromOneAccount = defineIndicator({
              MAX(CASE WHEN deposit_acct IS NOT NULL AND bidders >= ${bidders} THEN 1 ELSE 0 END) AS is_flagged
       FROM paid GROUP BY tender_id)
     SELECT CASE WHEN is_bare = 1 AND is_flagged = 0 THEN 'account_missing' END AS reason, COUNT(*) AS subjects FROM summed WHERE bidders >= 2 GROUP BY 1`,
+  increment: groupedBy({ table: 'bid', by: { tender_id: 'tender_id' }, coverage: 'keys', beside: { tender: 'id' } }),
   explain(row, { bidders }) {
     const shared = textAt(row, 'links')
       .split(';')

@@ -7,7 +7,7 @@ const IN_YUAN = "(currency IS NULL OR currency = 'CNY')"
 export const USABLE = `ts IS NOT NULL AND amount > 0 AND ${IN_YUAN}`
 const KIND_STAFF = "owner_kind = 'staff'"
 /** Both kinds; the range is what a scan can use (an IN list alone would be read to the end). */
-const KIND_RANGE = "owner_kind BETWEEN 'relative' AND 'staff' AND owner_kind IN ('relative', 'staff')"
+export const STAFF_KINDS = "owner_kind BETWEEN 'relative' AND 'staff' AND owner_kind IN ('relative', 'staff')"
 /** Why a transaction can't be judged; NULL where it can. */
 export const UNUSABLE = `CASE WHEN currency <> 'CNY' THEN 'other_currency' WHEN ts IS NULL OR amount IS NULL OR dir IS NULL THEN 'txn_incomplete'
   WHEN amount <= 0 THEN 'amount_not_positive' END`
@@ -44,6 +44,17 @@ export const kinAccounts = (sql: SqlDialect): Sql =>
 /** A span of hours. */
 export const hoursOf = (sql: SqlDialect, hours: number): Sql => sql`(${hours} * INTERVAL '1 hour')`
 
+/** Accounts of employees and declared relatives, by name. */
+export const DECLARED = (sql: SqlDialect): Sql =>
+  sql`SELECT acct FROM (${staffAccounts(sql)} UNION ${relativeAccounts(sql)}) AS told WHERE acct IS NOT NULL`
+
+/**
+ * `staff_txn`, the transactions that statements of employees and relatives are made of: their own, and those on or with an account that is declared theirs.
+ * Whether a row belongs to it, the row and the declared accounts alone say; so an engine may keep it partition by partition.
+ */
+export const staffRows = (sql: SqlDialect): Sql =>
+  sql.raw(`SELECT * FROM txn WHERE ${STAFF_KINDS} OR acct_hash IN (${DECLARED(sql).text}) OR cp_acct_hash IN (${DECLARED(sql).text})`)
+
 /** Devices of employees by the staff file: `device`, `holder`. */
 export const listedDevices = (sql: SqlDialect): Sql =>
   sql.raw(`SELECT part AS device, id AS holder FROM ${parts('person', 'device_hashes', 'id')} AS listed`)
@@ -60,15 +71,15 @@ export function statements(sql: SqlDialect, kinds: readonly ('staff' | 'relative
     declared AS (${declared}),
     told AS (
       SELECT acct_hash AS acct, owner_kind, owner_id, cp_acct_hash AS other, cp_kind AS kind, CASE WHEN dir = 'in' THEN 1 ELSE 0 END AS is_in, amount, ts, id
-      FROM txn WHERE ${sql.raw(kinds.length === 1 ? KIND_STAFF : KIND_RANGE)} AND owner_id IS NOT NULL AND dir IS NOT NULL AND ${usable}),
+      FROM staff_txn WHERE ${sql.raw(kinds.length === 1 ? KIND_STAFF : STAFF_KINDS)} AND owner_id IS NOT NULL AND dir IS NOT NULL AND ${usable}),
     untold AS (SELECT * FROM declared AS d WHERE NOT EXISTS (SELECT 1 FROM told AS t WHERE t.acct = d.acct)),
     looked_up AS (
       SELECT u.holder, u.digest, u.acct, t.cp_acct_hash AS other, t.cp_kind AS kind, CASE WHEN t.dir = 'in' THEN 1 ELSE 0 END AS is_in, t.amount, t.ts, t.id
-      FROM txn AS t JOIN untold AS u ON u.acct = t.acct_hash WHERE t.dir IS NOT NULL AND ${usable}),
+      FROM staff_txn AS t JOIN untold AS u ON u.acct = t.acct_hash WHERE t.dir IS NOT NULL AND ${usable}),
     silent AS (SELECT * FROM untold AS u WHERE NOT EXISTS (SELECT 1 FROM looked_up AS l WHERE l.acct = u.acct)),
     read_off AS (
       SELECT s.holder, s.digest, s.acct, t.acct_hash AS other, t.owner_kind AS kind, CASE WHEN t.dir = 'in' THEN 0 ELSE 1 END AS is_in, t.amount, t.ts, t.id
-      FROM txn AS t JOIN silent AS s ON s.acct = t.cp_acct_hash WHERE t.dir IS NOT NULL AND ${usable}),
+      FROM staff_txn AS t JOIN silent AS s ON s.acct = t.cp_acct_hash WHERE t.dir IS NOT NULL AND ${usable}),
     statement AS (
       SELECT t.owner_id AS holder, p.id_hash AS digest, t.acct, t.other, t.kind, t.is_in, t.amount, t.ts, t.id
       FROM told AS t LEFT JOIN person AS p ON p.id = t.owner_id WHERE t.owner_kind = 'staff'
@@ -169,7 +180,7 @@ export const ownersOf = (sql: SqlDialect, name: string, from: string): Sql =>
  * A scan of customers' own transactions: `customer` (which may be NULL) and the named columns; the account table says whose account it is where the
  * transaction does not.
  */
-export const customersRows = (sql: SqlDialect, columns: string, where: string): Sql =>
-  sql.raw(`SELECT owner_id AS customer, ${columns} FROM txn WHERE owner_kind = 'customer' AND ${where}
-    UNION ALL SELECT a.owner_id, ${columns} FROM txn AS t JOIN (SELECT acct AS held, owner AS owner_id FROM (${CUSTOMERS}) AS c) AS a
+export const customersRows = (sql: SqlDialect, columns: string, where: string, from = 'txn'): Sql =>
+  sql.raw(`SELECT owner_id AS customer, ${columns} FROM ${from} WHERE owner_kind = 'customer' AND ${where}
+    UNION ALL SELECT a.owner_id, ${columns} FROM ${from} AS t JOIN (SELECT acct AS held, owner AS owner_id FROM (${CUSTOMERS}) AS c) AS a
       ON a.held = t.acct_hash WHERE t.owner_kind IS NULL AND ${where}`)

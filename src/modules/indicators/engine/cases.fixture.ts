@@ -6,8 +6,10 @@ import { publishedCalendar } from '../../../platform/calendar.ts'
 import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
 import { type ColumnType, SOURCE_ROW, SQL_TYPES } from '../../datasets/canonical.schema.ts'
 import { alignCases } from '../screening/alignment.ts'
+import { staffRows } from '../catalogue/statements.rules.ts'
 import type { Indicator } from '../indicator.schema.ts'
 import type { ScreenedSignal } from '../screening/screening.schema.ts'
+import { duckdb } from './dialect.ts'
 import { type Engine, runIndicator } from './engine.ts'
 
 /** One case of a rule: small tables, and what the rule must say of them. Runs on DuckDB and on PostgreSQL. */
@@ -47,6 +49,8 @@ export async function prepareTables(run: RunSql): Promise<void> {
     await run(`CREATE TEMP TABLE "${name}" (${SOURCE_ROW} BIGINT, ${columns.join(', ')})`)
   }
   for (const [name, columns] of Object.entries(DERIVED)) await run(`CREATE TEMP TABLE ${name} (${columns})`)
+  await run(`CREATE TEMP VIEW staff_txn AS ${staffRows(duckdb).text}`)
+  await run('CREATE TEMP VIEW transfer AS SELECT * FROM txn')
   const facts = publishedCalendar()
   const calendar = calendarOf(facts.days, facts.knownYears)
   const names = new Map(facts.days.flatMap((each) => (each.name ? [[each.day, each.name] as const] : [])))
@@ -67,7 +71,8 @@ async function insert(run: RunSql, into: string, rows: readonly string[]): Promi
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 
-function literal(cell: string, type: ColumnType): string {
+/** A cell of a small file as a literal of its column's type; amounts are yuan there. */
+export function literal(cell: string, type: ColumnType): string {
   if (cell === '') return 'NULL'
   if (type === 'amount') return String(fenFromYuan(cell))
   return type === 'integer' || type === 'number' || type === 'boolean' ? cell : `CAST(${quoted(cell)} AS ${SQL_TYPES[type]})`

@@ -11,6 +11,9 @@ import { importCsv } from '../../datasets/lake/import.ts'
 import { type Lake, openLake } from '../../datasets/lake/lake.ts'
 import { sharedData, skipWithoutSharedData } from '../../datasets/shared-data.fixture.ts'
 import { CATALOGUE } from '../catalogue.ts'
+import { staffRows } from '../catalogue/statements.rules.ts'
+import { prepareStaffRows } from '../increments/staff-rows.ts'
+import { postgres } from './dialect.ts'
 import { prepareAsOf, prepareDeviations, prepareWorkDays } from './derived.ts'
 import { duckdbEngine } from './engine.duckdb.ts'
 import { postgresEngine } from './engine.postgres.ts'
@@ -66,6 +69,9 @@ test('DuckDB and PostgreSQL give the same signals and the same coverage for ever
       if (rows.length > 0)
         await client.query(`INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, $1)`, [JSON.stringify(rows)])
     }
+    await client.query(`CREATE TEMP VIEW staff_txn AS ${staffRows(postgres).text}`)
+    await client.query('CREATE TEMP VIEW transfer AS SELECT * FROM txn')
+    await prepareStaffRows(lake, { isKept: false })
     for (const indicator of CATALOGUE) {
       const ask = async (engine: Engine) => {
         const result = await runIndicator(engine, lake.tables, indicator, { withRows: true })

@@ -45,8 +45,27 @@ export async function runIndicator(
   if (isRefusal(plan)) return plan
   const begun = performance.now()
   const missing = missingData(indicator.reads, tables)
-  const flagged = missing.length > 0 ? [] : await engine.rows(plan.query.text)
+  const signals = missing.length > 0 ? [] : await signalsOf({ engine, tables, indicator, plan, options }, plan.query.text)
   const judged = missing.length > 0 ? { judged: 0, unassessable: missing } : await coverageOf(engine, indicator, plan)
+  const seconds = (performance.now() - begun) / 1000
+  return {
+    signals,
+    coverage: { rule: indicator.code, version: indicator.version, judges: indicator.judges, ...judged, settings: plan.settings, seconds },
+  }
+}
+
+/** A rule with its settings, and where it is asked. */
+export interface Asking {
+  engine: Engine
+  tables: LakeTables
+  indicator: Indicator
+  plan: Plan
+  options: RunOptions
+}
+
+/** What a query flags, in words, in the order of the subjects. */
+export async function signalsOf({ engine, tables, indicator, plan, options }: Asking, query: string): Promise<ScreenedSignal[]> {
+  const flagged = await engine.rows(query)
   const signals: ScreenedSignal[] = []
   for (const [at, row] of flagged.entries()) {
     if (at % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn()
@@ -55,11 +74,7 @@ export async function runIndicator(
   signals.sort((a, b) => compare(a.subject, b.subject) || compare(a.period ?? '', b.period ?? ''))
   if (options.withRows) await addRows(engine, indicator, signals)
   if (options.withTimes) await addTimes(engine, tables, indicator, signals)
-  const seconds = (performance.now() - begun) / 1000
-  return {
-    signals,
-    coverage: { rule: indicator.code, version: indicator.version, judges: indicator.judges, ...judged, settings: plan.settings, seconds },
-  }
+  return signals
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -86,7 +101,12 @@ function missingData(reads: Reads, tables: LakeTables): Unassessable[] {
   })
 }
 
-async function coverageOf(engine: Engine, indicator: Indicator, plan: Plan): Promise<{ judged: number; unassessable: Unassessable[] }> {
+/** How many subjects were judged, and how many could not be, by reason. */
+export async function coverageOf(
+  engine: Engine,
+  indicator: Indicator,
+  plan: Plan,
+): Promise<{ judged: number; unassessable: Unassessable[] }> {
   const rows = await engine.rows(plan.coverage.text)
   const counted = rows.map((row) => ({ code: row.reason as string | null, subjects: Number(row.subjects) }))
   const unassessable = counted.flatMap(({ code, subjects }) =>

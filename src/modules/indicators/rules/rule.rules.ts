@@ -123,6 +123,8 @@ export interface RunSetups {
   distinct: readonly { state: 'enabled' | 'shadow'; settings: Record<string, SettingValue>; key: string }[]
   /** Key of the set-up at a unit (the root's for a unit that is unknown); null where the rule does not run. */
   keyAt(unitId: string | null): string | null
+  /** The key of each unit. */
+  keys: ReadonlyMap<string, string | null>
 }
 
 /** What of a rule has to run, over all units. `root` stands in for what names no unit. */
@@ -140,7 +142,11 @@ export function runSetups(book: RuleBook, rule: string, root: string): RunSetups
     keys.set(unitId, key)
     distinct.set(key, { state: setup.state, settings, key })
   }
-  return { distinct: [...distinct.values()], keyAt: (unitId) => keys.get(unitId !== null && keys.has(unitId) ? unitId : root) ?? null }
+  return {
+    distinct: [...distinct.values()],
+    keys,
+    keyAt: (unitId) => keys.get(unitId !== null && keys.has(unitId) ? unitId : root) ?? null,
+  }
 }
 
 /** The state after an act, or why not: a draft is back-tested before it runs on trial; a rule without lawful basis stays off. */

@@ -12,6 +12,8 @@ import type { Charts } from './screening.ts'
 /** What a rule's answer depends on: same digest, same answer. */
 export interface Inputs {
   digest: string
+  /** The same without the files: what must be as before for a rule to go on from what it read before. */
+  still: string
   /** Lake files by canonical table that the rule read. */
   files: Readonly<Record<string, readonly string[]>>
 }
@@ -43,18 +45,18 @@ function inputsFor(indicator: Indicator, order: InputsOrder, derived: { calendar
   const files = Object.fromEntries(tables.map((table) => [table, partitionFiles(order.folder, table).map((file) => basename(file))]))
   const text = textOf(indicator)
   const reads = (name: string) => new RegExp(String.raw`\b${name}\b`).test(text)
-  const digest = digestOf({
+  const setups = order.setups.get(indicator.code)
+  const still = digestOf({
     code: indicator.code,
     version: indicator.version,
-    setups: order.setups.get(indicator.code)?.distinct ?? [],
-    files,
+    setups: [setups?.distinct ?? [], [...(setups?.keys ?? [])]],
     own: tables.map((table) => order.own?.get(table) ?? null),
     // Once a month every rule is asked: what was excluded comes back when its suppression ends, though no data changed.
     asOf: reads('as_of') ? order.asOf : order.asOf.slice(0, 7),
     calendar: reads('work_day') ? derived.calendar : null,
     charts: reads('deviation') || reads('chart') ? derived.charts : null,
   })
-  return { digest, files }
+  return { digest: digestOf([still, files]), still, files }
 }
 
 function textOf(indicator: Indicator): string {

@@ -17,12 +17,14 @@ import { inputsOf, type Inputs, type InputsOrder } from './inputs.ts'
 import { ownDigests, ownRecordsOf, type OwnTable } from './own-records.ts'
 import { type RuleOutcome, screenLake, StoppedScreening } from './screening.ts'
 import {
+  basesOf,
   enterProgress,
   enterRule,
   enterScreening,
   isAskedToStop,
   screeningState,
   settledRules,
+  tokenOf,
   unfinishedScreenings,
 } from './screening.store.ts'
 
@@ -145,10 +147,12 @@ async function askRules(
 ): Promise<void> {
   const { host, id, settled } = run
   const inputs = inputsOf({ ...run, own: ownDigests(own) })
+  const bases = await host.sweep((work) => basesOf(work.tx, inputs))
   const screening = await screenLake({
     ...run,
     lake,
     rules,
+    increments: { bases, tokenOf: (rule) => tokenOf(rule, inputs.get(rule)?.digest ?? '') },
     withRows: true,
     withTimes: true,
     isSettled: (rule) => settled.inThisRun.has(rule) || settled.last.get(rule) === inputs.get(rule)?.digest,

@@ -3,6 +3,7 @@ import { type Generated, type Kysely, type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx, Work } from '../../../platform/module.ts'
 import type { screeningLine } from '../indicator.api.ts'
+import type { Base } from '../increments/increment.ts'
 import type { Inputs } from './inputs.ts'
 import type { Coverage } from './screening.schema.ts'
 import type { RuleOutcome } from './screening.ts'
@@ -32,6 +33,8 @@ type ScreeningTables = {
     fresh: number
     revised: number
     input_digest: string
+    /** Digest of everything but the files; null for runs of before increments. */
+    still_digest: string | null
     files: Inputs['files']
     coverage: Coverage
     seq: Generated<number>
@@ -66,6 +69,13 @@ export const screeningRulesMigration = {
         seq bigint GENERATED ALWAYS AS IDENTITY, PRIMARY KEY (screening_id, rule));
       CREATE INDEX screening_rules_by_rule ON screening_rules (rule, seq DESC);
     `.execute(db)
+  },
+}
+
+/** What a later run must find unchanged to go on from this one. */
+export const incrementMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`ALTER TABLE screening_rules ADD still_digest text`.execute(db)
   },
 }
 
@@ -145,6 +155,7 @@ export async function enterRule(
       signals: signals.length,
       ...count,
       input_digest: inputs?.digest ?? '',
+      still_digest: inputs?.still ?? null,
       files: sql<Inputs['files']>`${JSON.stringify(inputs?.files ?? {})}::jsonb`,
       coverage: sql<Coverage>`${JSON.stringify(coverage)}::jsonb`,
     })
@@ -163,6 +174,23 @@ export async function settledRules(tx: Tx, id: string): Promise<{ inThisRun: Set
     .execute()
   return { inThisRun: new Set(own.map((each) => each.rule)), last: new Map(last.map((each) => [each.rule, each.input_digest])) }
 }
+
+/** Each rule's last run that asked it in full, where nothing but the files has changed since: from there it may go on. */
+export async function basesOf(tx: Tx, inputs: ReadonlyMap<string, Inputs>): Promise<Map<string, Base>> {
+  const rows = await on(tx)
+    .selectFrom('screening_rules')
+    .distinctOn('rule')
+    .select(['rule', 'still_digest', 'input_digest', 'files', 'coverage'])
+    .where(sql<boolean>`NOT coverage ? 'since'`)
+    .orderBy('rule')
+    .orderBy('seq', 'desc')
+    .execute()
+  const same = rows.filter((each) => each.still_digest !== null && each.still_digest === inputs.get(each.rule)?.still)
+  return new Map(same.map(({ rule, input_digest, files, coverage }) => [rule, { files, coverage, token: tokenOf(rule, input_digest) }]))
+}
+
+/** The name under which a run keeps what later runs of a rule need. */
+export const tokenOf = (rule: string, digest: string) => `${rule}-${digest.slice(0, 16)}`
 
 export async function screeningState(tx: Tx, id: string): Promise<ScreeningState | undefined> {
   return (await on(tx).selectFrom('screenings').select('state').where('id', '=', id).executeTakeFirst())?.state

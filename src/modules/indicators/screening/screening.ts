@@ -13,6 +13,8 @@ import { duckdb } from '../engine/dialect.ts'
 import { type CaseDeviation, prepareAsOf, prepareDeviations, prepareWorkDays } from '../engine/derived.ts'
 import { duckdbEngine } from '../engine/engine.duckdb.ts'
 import { type RunResult, runIndicator } from '../engine/engine.ts'
+import { type Base, keepNear, runIncrement } from '../increments/increment.ts'
+import { prepareStaffRows, readsStaffRows } from '../increments/staff-rows.ts'
 import type { Coverage, ScreenedSignal } from './screening.schema.ts'
 
 /** The charts by item: BPMN text. */
@@ -35,6 +37,8 @@ export interface ScreeningOrder {
   setups?: ReadonlyMap<string, RunSetups>
   withRows?: boolean
   withTimes?: boolean
+  /** Lets rules go on from the run that last asked them in full, and keep what later runs need. One run at a time may. */
+  increments?: Increments
   /** A rule whose answer is known already is not asked. */
   isSettled?(rule: string): boolean
   /** Handed each rule's outcome as soon as it is there; the run waits for it. */
@@ -43,6 +47,12 @@ export interface ScreeningOrder {
   onProgress?(at: { rule: string; done: number; of: number }): void
   /** Stops what runs, within the rule; the screening then fails with `StoppedScreening`. */
   stopping?: AbortSignal
+}
+
+/** The base of each rule that has one, and the name under which a rule that is asked in full keeps what later runs need. */
+export interface Increments {
+  bases: ReadonlyMap<string, Base>
+  tokenOf(rule: string): string
 }
 
 /** Somebody stopped the screening; nothing of it is kept. */
@@ -99,10 +109,15 @@ export async function screenLake(order: ScreeningOrder): Promise<Screening | Ref
 /** One rule after the other; each outcome goes out as soon as it is there. */
 async function askAll(lake: Lake, indicators: readonly Indicator[], order: ScreeningOrder): Promise<RunResult[] | Refusal> {
   const results: RunResult[] = []
+  let isStaffReady = false
   for (const [done, indicator] of indicators.entries()) {
     if (order.stopping?.aborted) throw new StoppedScreening()
     order.onProgress?.({ rule: indicator.code, done, of: indicators.length })
     if (order.isSettled?.(indicator.code)) continue
+    if (!isStaffReady && readsStaffRows(indicator)) {
+      await prepareStaffRows(lake, { isKept: order.increments !== undefined })
+      isStaffReady = true
+    }
     const result = await runSetUp(lake, indicator, order)
     if (isRefusal(result)) return result
     if (!result) continue
@@ -115,19 +130,38 @@ async function askAll(lake: Lake, indicators: readonly Indicator[], order: Scree
 
 /** Ask one rule as it is set up: once, or once for each distinct set-up, of which each unit keeps its own signals. Null where no unit runs it. */
 async function runSetUp(lake: Lake, indicator: Indicator, order: ScreeningOrder): Promise<RunResult | Refusal | null> {
-  const engine = duckdbEngine(lake.connection)
-  const { withRows = false, withTimes = false, setups } = order
+  const { setups } = order
   const own = setups?.get(indicator.code)
-  if (!setups) return runIndicator(engine, lake.tables, indicator, { settings: order.settings?.[indicator.code], withRows, withTimes })
+  if (!setups) return runOnce(lake, indicator, order, { settings: order.settings?.[indicator.code], place: 0 })
   const kept: RunResult[] = []
-  for (const { settings, state, key } of own?.distinct ?? []) {
-    const result = await runIndicator(engine, lake.tables, indicator, { settings, withRows, withTimes })
+  for (const [place, { settings, state, key }] of (own?.distinct ?? []).entries()) {
+    const result = await runOnce(lake, indicator, order, { settings, place })
     if (isRefusal(result)) return result
     const signals = result.signals.filter((each) => own?.keyAt(each.unit) === key)
     kept.push({ ...result, signals: signals.map((each) => ({ ...each, isShadow: state === 'shadow' })) })
   }
   const [first] = kept
   return first ? { coverage: first.coverage, signals: kept.flatMap((each) => each.signals) } : null
+}
+
+/** Ask a rule with these settings: on what came since its base where it can, else in full. */
+async function runOnce(
+  lake: Lake,
+  indicator: Indicator,
+  { withRows = false, withTimes = false, increments }: ScreeningOrder,
+  { settings, place }: { settings: unknown; place: number },
+): Promise<RunResult | Refusal> {
+  const engine = duckdbEngine(lake.connection)
+  const options = { settings, withRows, withTimes }
+  const plan = indicator.plan(settings, duckdb)
+  if (isRefusal(plan) || !increments || !plan.increment) return runIndicator(engine, lake.tables, indicator, options)
+  const base = increments.bases.get(indicator.code)
+  const asking = { engine, tables: lake.tables, indicator, plan, options }
+  const since = base && (await runIncrement(lake, asking, { ...base, token: `${base.token}-${place}` }))
+  if (since) return since
+  const whole = await runIndicator(engine, lake.tables, indicator, options)
+  if (!isRefusal(whole)) await keepNear(lake, plan.increment, { rule: indicator.code, token: increments.tokenOf(indicator.code), place })
+  return whole
 }
 
 /** Align the cases of each item that has a chart; a chart that can't be used leaves its cases unassessable. */

@@ -1,0 +1,47 @@
+import { basename } from 'node:path'
+import { canonicalTable } from '../../datasets/canonical.register.schema.ts'
+import { identifier } from '../../datasets/csv/values.ts'
+import { heldSql, type Lake, rowsOf } from '../../datasets/lake/lake.ts'
+import { partitionFiles } from '../../datasets/lake/partition.ts'
+
+/** Lake files by canonical table, by name. */
+export type Files = Readonly<Record<string, readonly string[]>>
+
+/** The lake's own views stay under this name when something of a run hides them. */
+export const LAKE = 'memory.main'
+
+/** Names of the files that came since; null where one of before is gone, so that nothing can be added up. */
+export function addedSince(lake: Lake, table: string, before: readonly string[]): string[] | null {
+  const now = partitionFiles(lake.folder, table).map((file) => basename(file))
+  return before.every((each) => now.includes(each)) ? now.filter((each) => !before.includes(each)) : null
+}
+
+/** What holds of a table by some of its files alone, as SQL. */
+export async function heldIn(lake: Lake, name: string, files: readonly string[]): Promise<string> {
+  const table = canonicalTable(name)
+  const paths = partitionFiles(lake.folder, name).filter((file) => files.includes(basename(file)))
+  if (!table || paths.length === 0) return `SELECT * FROM ${LAKE}.${identifier(name)} WHERE FALSE`
+  const described = await lake.connection.runAndReadAll(`SELECT column_name FROM (DESCRIBE ${rowsOf(paths)})`)
+  return heldSql(table, paths, new Set(described.getRows().map((each) => String(each[0]))))
+}
+
+/**
+ * Tables of what came since to a canonical table: `came_<table>` the rows, `replaced_<table>` the rows of before whose key came again, `fresh_<table>` both.
+ * Made once a run for the same files.
+ */
+export async function prepareFresh(
+  lake: Lake,
+  name: string,
+  since: { before: readonly string[]; added: readonly string[] },
+): Promise<void> {
+  const { connection } = lake
+  const key = canonicalTable(name)?.key ?? []
+  await connection.run(`CREATE OR REPLACE TEMP TABLE came_${name} AS ${await heldIn(lake, name, since.added)}`)
+  const again = key.map((each) => `c.${identifier(each)} = b.${identifier(each)}`).join(' AND ')
+  const replaced =
+    key.length === 0
+      ? 'SELECT * FROM came_NAME WHERE FALSE'
+      : `SELECT b.* FROM (${await heldIn(lake, name, since.before)}) AS b WHERE EXISTS (SELECT 1 FROM came_NAME AS c WHERE ${again})`
+  await connection.run(`CREATE OR REPLACE TEMP TABLE replaced_${name} AS ${replaced.replaceAll('came_NAME', `came_${name}`)}`)
+  await connection.run(`CREATE OR REPLACE TEMP VIEW fresh_${name} AS SELECT * FROM came_${name} UNION ALL SELECT * FROM replaced_${name}`)
+}

@@ -1,0 +1,46 @@
+import type { Increment, Sql, SqlDialect } from '../indicator.schema.ts'
+
+/** Increments of rules that judge groups of rows of one table, each group by itself. */
+export interface Grouped {
+  table: string
+  /** Columns of the answer, each with the column of the table that it comes from. */
+  by: Readonly<Record<string, string>>
+  coverage: Increment<never>['coverage']
+  /** Tables that only say more of a group (the unit of a tender), with the column that names the group there. */
+  beside?: Readonly<Record<string, string>>
+}
+
+/** A group is judged anew when a row of it came or was replaced; all its rows are then read. */
+export function groupedBy<S>({ table, by, coverage, beside = {} }: Grouped): Increment<S> {
+  const key = Object.keys(by)
+  const groups = Object.entries(by).map(([name, column]) => `${column} AS ${name}`)
+  const named = Object.entries(beside).map(([other, column]) => `UNION SELECT ${column} FROM fresh_${other} WHERE ${column} IS NOT NULL`)
+  const same = Object.entries(by).map(([name, column]) => `t.${name} IS NOT DISTINCT FROM r.${column}`)
+  return {
+    tables: [table, ...Object.keys(beside)],
+    key,
+    touched: (_settings, sql) => sql.raw(`SELECT DISTINCT ${groups.join(', ')} FROM fresh_${table} ${named.join(' ')}`),
+    within: { [table]: (_settings, sql) => sql.raw(`EXISTS (SELECT 1 FROM touched AS t WHERE ${same.join(' AND ')})`) },
+    coverage,
+  }
+}
+
+/** A crowd rule fires when enough members meet at one key: `members` gives the key and `member`, from all rows or from fresh ones. */
+export interface Crowd {
+  key: readonly string[]
+  members: Sql
+  least: number
+}
+
+/** Kept of a crowd rule: keys one member short of the line or beyond it. Any other key has at most two short. */
+export const nearTheLine = (sql: SqlDialect, { key, members, least }: Crowd): Sql =>
+  sql`SELECT ${sql.raw(key.join(', '))}, COUNT(DISTINCT member) AS n FROM (${members}) AS m GROUP BY ${sql.raw(key.join(', '))} HAVING COUNT(DISTINCT member) >= ${least - 1}`
+
+/** Keys that may stand at the line or beyond it with the members that fresh rows bring, were all of them new. */
+export const reachingTheLine = (sql: SqlDialect, { key, members, least }: Crowd): Sql => {
+  const on = key.map((each) => `n.${each} = g.${each}`).join(' AND ')
+  return sql`SELECT ${sql.raw(key.map((each) => `g.${each}`).join(', '))}
+    FROM (SELECT ${sql.raw(key.join(', '))}, COUNT(DISTINCT member) AS gained FROM (${members}) AS m GROUP BY ${sql.raw(key.join(', '))}) AS g
+      LEFT JOIN near AS n ON ${sql.raw(on)}
+    WHERE COALESCE(n.n, ${least - 2}) + g.gained >= ${least}`
+}
