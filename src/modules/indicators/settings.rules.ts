@@ -1,25 +1,26 @@
 import type { z } from 'zod'
 import { yuanText } from '../../kernel/money.ts'
+import type { Words } from '../datasets/canonical.schema.ts'
 import type { Indicator } from './indicator.schema.ts'
 
 /** One setting of an indicator as forms and the command line show it. */
 export interface SettingLine {
   key: string
-  title: string
+  title: Words
   /** fen, ratio, count, deviation, days, cost or words. */
   unit: string
   value: unknown
   isStatutory: boolean
 }
 
-/** The settings of an indicator with their titles and default values. */
+/** The settings of an indicator with their titles (`title` and `en` of their meta) and default values. */
 export function settingLines(indicator: Indicator): SettingLine[] {
   const defaults = indicator.settings.parse({})
   return Object.entries(indicator.settings.shape).map(([key, schema]) => {
     const meta = (schema as z.ZodType).meta() ?? {}
     return {
       key,
-      title: meta.title ?? key,
+      title: { zh: meta.title ?? key, en: typeof meta.en === 'string' ? meta.en : key },
       unit: typeof meta.unit === 'string' ? meta.unit : '',
       value: defaults[key],
       isStatutory: meta.isStatutory === true,
@@ -31,7 +32,7 @@ export function settingLines(indicator: Indicator): SettingLine[] {
 export function shownSettings(
   indicator: Indicator,
   given?: Readonly<Record<string, unknown>>,
-): { key: string; title: string; value: string | number | boolean; isStatutory: boolean }[] {
+): { key: string; title: Words; value: string | number | boolean; isStatutory: boolean }[] {
   return settingLines(indicator).map(({ key, title, unit, value, isStatutory }) => ({
     key,
     title,

@@ -8,14 +8,51 @@ import { partsOf } from './lists.rules.ts'
  * its inherent part 3 · (point rank − 1). It is always a list that explains itself; a bare number about a person is shown nowhere.
  */
 export const scoreSettings = {
-  weightLow: z.number().min(0).default(1).meta({ title: '一级疑点权重', unit: 'score', isStatutory: false }),
-  weightMedium: z.number().min(0).default(3).meta({ title: '二级疑点权重', unit: 'score', isStatutory: false }),
-  weightHigh: z.number().min(0).default(9).meta({ title: '三级疑点权重', unit: 'score', isStatutory: false }),
-  untriaged: z.number().min(0).max(1).default(0.5).meta({ title: '待分拣的可信度', unit: 'ratio', isStatutory: false }),
-  watching: z.number().min(0).max(1).default(0.7).meta({ title: '待了解的可信度', unit: 'ratio', isStatutory: false }),
-  registered: z.number().min(0).max(1).default(1).meta({ title: '已转登记的可信度', unit: 'ratio', isStatutory: false }),
-  halfLifeDays: z.int().min(1).max(3660).default(180).meta({ title: '半衰期（天）', unit: 'days', isStatutory: false }),
-  memoryDays: z.int().min(1).max(3660).default(730).meta({ title: '计入最近多少天的疑点', unit: 'days', isStatutory: false }),
+  weightLow: z
+    .number()
+    .min(0)
+    .default(1)
+    .meta({ title: '一级疑点权重', en: 'Weight of a level-1 signal', unit: 'score', isStatutory: false }),
+  weightMedium: z
+    .number()
+    .min(0)
+    .default(3)
+    .meta({ title: '二级疑点权重', en: 'Weight of a level-2 signal', unit: 'score', isStatutory: false }),
+  weightHigh: z
+    .number()
+    .min(0)
+    .default(9)
+    .meta({ title: '三级疑点权重', en: 'Weight of a level-3 signal', unit: 'score', isStatutory: false }),
+  untriaged: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .meta({ title: '待分拣的可信度', en: 'Confidence while awaiting triage', unit: 'ratio', isStatutory: false }),
+  watching: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.7)
+    .meta({ title: '待了解的可信度', en: 'Confidence while being looked into', unit: 'ratio', isStatutory: false }),
+  registered: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .meta({ title: '已转登记的可信度', en: 'Confidence once registered', unit: 'ratio', isStatutory: false }),
+  halfLifeDays: z
+    .int()
+    .min(1)
+    .max(3660)
+    .default(180)
+    .meta({ title: '半衰期（天）', en: 'Half-life (days)', unit: 'days', isStatutory: false }),
+  memoryDays: z
+    .int()
+    .min(1)
+    .max(3660)
+    .default(730)
+    .meta({ title: '计入最近多少天的疑点', en: 'Signals of the last … days count', unit: 'days', isStatutory: false }),
 }
 export type ScoreSettings = z.output<z.ZodObject<typeof scoreSettings>>
 

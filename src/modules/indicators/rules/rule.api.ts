@@ -109,7 +109,7 @@ export const rulePage = z.strictObject({
   settings: z.array(
     z.strictObject({
       key: z.string(),
-      title: z.string(),
+      title: wordsSchema,
       /** fen, ratio, count, days, words … */
       unit: z.string(),
       isStatutory: z.boolean(),

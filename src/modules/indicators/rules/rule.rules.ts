@@ -157,7 +157,7 @@ export function actOn(setup: Setup, body: RuleActBody, isBackTested: boolean): R
 export function checkSetting(indicator: Indicator, setup: Setup, body: SettingChangeBody): Refusal | null {
   const line = settingLines(indicator).find((each) => each.key === body.key)
   if (!line) return refuse('rule.unknown_setting', { rule: indicator.code, key: body.key })
-  if (line.isStatutory && body.legalReference === '') return refuse('rule.statutory_needs_reference', { key: body.key, title: line.title })
+  if (line.isStatutory && body.legalReference === '') return refuse('rule.statutory_needs_reference', { key: body.key })
   const { [body.key]: _own, ...others } = settingsOf(setup)
   const parsed = indicator.settings.safeParse(body.value === null ? others : { ...others, [body.key]: body.value })
   return parsed.success ? null : refuse('rule.setting_does_not_hold', { key: body.key, problem: parsed.error.issues[0]?.message ?? '' })

@@ -13,7 +13,7 @@ const refusals: Record<string, string> = {
     'The rule pack lets this rule run only with a lawful basis on record; enter it (notice and consent, impact assessment)',
   'rule.not_back_tested': 'A draft is back-tested before it runs on trial: see first how much it would raise a month, and what',
   'rule.unknown_setting': 'Rule {{rule}} has no setting “{{key}}”',
-  'rule.statutory_needs_reference': '“{{title}}” comes from law; changing it needs the legal reference',
+  'rule.statutory_needs_reference': 'This setting comes from law; changing it needs the legal reference',
   'rule.setting_does_not_hold': '“{{key}}” cannot take this value: {{problem}}',
   'indicator.screening_not_found': 'There is no such screening; look in the list of runs',
   'indicator.screening_not_running': 'This screening has ended; there is nothing to stop',

@@ -12,7 +12,7 @@ const refusals: Record<string, string> = {
   'rule.lacks_lawful_basis': '规则包规定此规则须先登记合法性依据才能运行；请填写依据（如告知同意、个人信息保护影响评估的文号）',
   'rule.not_back_tested': '草稿须先回测，看过每月会报多少、报些什么，才能试运行',
   'rule.unknown_setting': '规则 {{rule}} 没有设置“{{key}}”',
-  'rule.statutory_needs_reference': '“{{title}}”来自法律法规，调整须写明法定依据（文号、条款）',
+  'rule.statutory_needs_reference': '该项设置来自法律法规，调整须写明法定依据（文号、条款）',
   'rule.setting_does_not_hold': '“{{key}}”不能取这个值：{{problem}}',
   'indicator.screening_not_found': '没有这次筛查；请回到筛查记录查找',
   'indicator.screening_not_running': '这次筛查已经结束，不用再停止',
