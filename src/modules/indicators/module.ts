@@ -8,6 +8,7 @@ import { listIndicators, listScreenings, readScreening, runScreening, type ruleO
 import type { Indicator } from './indicator.schema.ts'
 import { backTestJob } from './rules/back-test.job.ts'
 import { backTestMigration } from './rules/back-test.store.ts'
+import { exportRoute } from './rules/library/export.routes.ts'
 import { ruleRoutes } from './rules/rule.routes.ts'
 import { ruleMigration } from './rules/rule.store.ts'
 import { scoreRoute } from './score/score.routes.ts'
@@ -121,6 +122,6 @@ export const indicatorsModule = (dataFolder: string): Module => ({
     'indicator.score': OFFICE,
   },
   refusals: { 'rule.not_found': 404, 'indicator.screening_not_found': 404, 'custom.not_found': 404 },
-  routes: [...screeningRoutes, ...ruleRoutes, scoreRoute(dataFolder), ...customRoutes(dataFolder)],
+  routes: [...screeningRoutes, ...ruleRoutes, exportRoute, scoreRoute(dataFolder), ...customRoutes(dataFolder)],
   jobs: [screeningJob, backTestJob],
 })

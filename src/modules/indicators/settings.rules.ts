@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { yuanText } from '../../kernel/money.ts'
+import { canonicalTable } from '../datasets/canonical.register.schema.ts'
 import type { Words } from '../datasets/canonical.schema.ts'
 import type { Indicator } from './indicator.schema.ts'
 
@@ -26,6 +27,18 @@ export function settingLines(indicator: Indicator): SettingLine[] {
       isStatutory: meta.isStatutory === true,
     }
   })
+}
+
+/** Codes of the columns that a rule reads, each with the first word by which sources bring it in. */
+export type Codes = ReadonlyMap<string | number, string>
+
+export function codesIn(tables: readonly { table: string; columns: readonly string[] }[]): Codes {
+  const pairs = tables.flatMap(({ table, columns }) =>
+    columns.flatMap((column) =>
+      Object.entries(canonicalTable(table)?.columns[column]?.words ?? {}).map(([word, code]) => [code, word] as const),
+    ),
+  )
+  return new Map(pairs.filter(([code]) => code !== '').toReversed())
 }
 
 /** Settings as pages show them: money in yuan, lists joined. */

@@ -114,6 +114,17 @@ function changedAt(book: RuleBook, rule: string, line: readonly string[], pack: 
   return changed
 }
 
+/** The lawful basis recorded for a rule at a unit or above it, the nearest first; '' where there is none. */
+export function basisAt(book: RuleBook, rule: string, unitId: string): string {
+  const line = lineOf(book, unitId)
+  return (
+    nearest(
+      line,
+      book.states.filter((each) => isBasisFor(each, rule, line)),
+    )?.lawfulBasis ?? ''
+  )
+}
+
 /** Settings as the rule takes them. */
 export const settingsOf = (setup: Setup): Record<string, SettingValue> =>
   Object.fromEntries(Object.entries(setup.changed).map(([key, { value }]) => [key, value]))
