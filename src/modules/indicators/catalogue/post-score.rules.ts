@@ -136,6 +136,12 @@ export function scoredSql(settings: LineSettings, sql: SqlDialect): Sql {
       FROM post_seen AS s LEFT JOIN post_file AS f ON f.post = s.post LEFT JOIN post_rank AS k ON k.post = s.post LEFT JOIN post_sum AS u ON u.post = s.post)`
 }
 
+/** What the signals of each post came to on today and every thirtieth day before, by `post` and `day`; sorted as they are today, for the triage of then is not kept. */
+export const postCourse = (sql: SqlDialect, settings: ScoreSettings, backDays: readonly number[]): Sql => sql`
+    WITH course_day AS (SELECT CAST(o.day - k.back AS DATE) AS day FROM as_of AS o CROSS JOIN (VALUES ${sql.raw(backDays.map((back) => `(${back})`).join(', '))}) AS k (back)),
+    ${scoreParts(sql, 'course_day', settings)}, ${postParts(sql)}
+    SELECT post, CAST(day AS VARCHAR) AS day, CAST(SUM(part) AS DOUBLE PRECISION) AS score FROM post_part GROUP BY post, day`
+
 /** Every post with its line and each part of its score: a row a signal, one row without a signal where there is none. */
 export const postLines = (sql: SqlDialect, settings: LineSettings): Sql => sql`
     WITH ${scoredSql(settings, sql)}

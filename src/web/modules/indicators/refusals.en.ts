@@ -17,6 +17,7 @@ const refusals: Record<string, string> = {
   'rule.setting_does_not_hold': '“{{key}}” cannot take this value: {{problem}}',
   'indicator.screening_not_found': 'There is no such screening; look in the list of runs',
   'indicator.screening_not_running': 'This screening has ended; there is nothing to stop',
+  'score.not_found': 'The post {{post}} has no score, or none from signals that you may see; go back to the post scores',
   'custom.not_found': 'There is no custom rule {{rule}}; go back to the rule library',
   'custom.dataset_unknown': 'There is no table {{dataset}} for custom rules; choose one from the list',
   'custom.field_wrong': 'This does not hold: {{what}}',

@@ -16,6 +16,7 @@ const refusals: Record<string, string> = {
   'rule.setting_does_not_hold': '“{{key}}”不能取这个值：{{problem}}',
   'indicator.screening_not_found': '没有这次筛查；请回到筛查记录查找',
   'indicator.screening_not_running': '这次筛查已经结束，不用再停止',
+  'score.not_found': '岗位 {{post}} 没有分值，或其中没有您可以看的疑点；请回到岗位分值列表',
   'custom.not_found': '没有自定义规则 {{rule}}；请回到规则库查找',
   'custom.dataset_unknown': '没有可用的数据表 {{dataset}}；请从列表中选取',
   'custom.field_wrong': '这样填写不成立：{{what}}',
