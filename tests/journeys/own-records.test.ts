@@ -197,8 +197,9 @@ describe('IN and GV rules run on the platform’s own records', () => {
     const officer = await story.as('jijian1')
     const [post] = (await officer.get<{ items: PostScore[] }>('/api/post-scores?search=EX-08')).items
     const path = `/api/post-scores/${encodeURIComponent(post?.postId ?? '')}`
-    const page = await officer.get<{ post: PostScore; settings: Json[] }>(path)
+    const page = await officer.get<{ post: PostScore; settings: Json[]; sentences: Json }>(path)
     expect(page.post).toEqual(post)
+    expect(Object.keys(page.sentences)).toEqual(post?.parts.map(({ signalId }) => signalId))
     expect(page.post.course.map(({ score }) => score)).toEqual([0, 0, 0, 0, 0, 0, post?.score])
     expect(page.settings.find(({ key }) => key === 'halfLifeDays')).toMatchObject({ value: 180, title: { en: 'Half-life (days)' } })
     const unseen = (await (await story.as('jijian2')).get<{ items: PostScore[] }>('/api/post-scores')).items

@@ -5,6 +5,7 @@ import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importCsv, isImported } from '../../src/modules/datasets/lake/import.ts'
 import { backTestJob } from '../../src/modules/indicators/rules/back-test.job.ts'
+import { RULE_STATE_TITLES, type RuleState } from '../../src/modules/indicators/rules/rule.schema.ts'
 import { screeningJob } from '../../src/modules/indicators/screening/screening.job.ts'
 import { settleBudgets } from '../../src/modules/signals/budget/budget.store.ts'
 import { unitNamed } from './story.ts'
@@ -169,8 +170,8 @@ describe('A rule from its pack to the inbox', () => {
     expect(all).toHaveLength(((await officer.get(`/api/rules?nodeId=${bureau}`)).rules as Json[]).length)
     const [line, ...others] = await sheetOf(officer, `nodeId=${section}&search=htbgc`)
     expect(others).toEqual([])
-    expect(line).toMatchObject({ 编号: 'PR-17', 类别: 'PR', 状态: '启用', 依据: expect.any(String) })
     const page = await officer.get(`/api/rules/PR-17?nodeId=${section}`)
+    expect(line).toMatchObject({ 编号: 'PR-17', 类别: 'PR', 状态: RULE_STATE_TITLES[page.rule.state as RuleState], 依据: page.basis })
     const value = (page.settings as Json[]).find(({ key }) => key === 'line')?.value as number
     expect(line?.['设置']).toContain(`变更净额占原合同比例：${Number((value * 100).toFixed(6))}%`)
     expect(await sheetOf(officer, `nodeId=${bureau}&pack=PR&state=retired`)).toEqual([])

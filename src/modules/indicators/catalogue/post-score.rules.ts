@@ -145,6 +145,6 @@ export const postCourse = (sql: SqlDialect, settings: ScoreSettings, backDays: r
 /** Every post with its line and each part of its score: a row a signal, one row without a signal where there is none. */
 export const postLines = (sql: SqlDialect, settings: LineSettings): Sql => sql`
     WITH ${scoredSql(settings, sql)}
-    SELECT s.post, s.unit, CAST(s.line AS DOUBLE PRECISION) AS line, CAST(s.inherent AS DOUBLE PRECISION) AS inherent, p.id, p.rule, p.rank,
+    SELECT s.post, s.unit, CAST(s.line AS DOUBLE PRECISION) AS line, CAST(s.inherent AS DOUBLE PRECISION) AS inherent, p.id, p.rule, p.rank, p.state,
            CAST(p.raised_on AS VARCHAR) AS raised_on, CAST(p.weight AS DOUBLE PRECISION) AS weight, CAST(p.confidence AS DOUBLE PRECISION) AS confidence, p.decay, p.part
     FROM scored AS s LEFT JOIN post_part AS p ON p.post = s.post ORDER BY s.post COLLATE "C", p.part DESC NULLS LAST, p.id COLLATE "C"`

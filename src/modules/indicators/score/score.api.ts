@@ -30,6 +30,8 @@ export const readPostScore = endpoint({
   params: z.strictObject({ postId: z.string().min(1).max(200) }),
   returns: z.strictObject({
     post: postScore,
+    /** What each signal says, by its id; those that were imported with the record say nothing. */
+    sentences: z.record(z.string(), wordsSchema),
     /** As they hold at the unit of the post. */
     settings: z.array(z.strictObject({ key: z.string(), title: wordsSchema, unit: z.string(), value: z.number() })),
   }),

@@ -1,7 +1,8 @@
 import { pinyin } from 'pinyin-pro'
 import { refuse } from '../../../kernel/refusal.ts'
-import { handle, type Route, type Work } from '../../../platform/module.ts'
+import { handle, questionKind, type Route, type Work } from '../../../platform/module.ts'
 import { type SheetColumn, workbookOf } from '../../../platform/tables/workbook.ts'
+import type { Words } from '../../datasets/canonical.schema.ts'
 import { nodesBelow } from '../../organisation/organisation.store.ts'
 import { warningLineCrossed } from '../catalogue/in-08.indicator.ts'
 import { settingLines } from '../settings.rules.ts'
@@ -10,6 +11,9 @@ import { exportPostScores, listPostScores, readPostScore } from './score.api.ts'
 import { type AskedScores, scoresFound, trendOf } from './score.rules.ts'
 import { type PostScore, SCORE_STATE_TITLES } from './score.schema.ts'
 import { scoredPosts, scoreSettingsAt } from './scored.ts'
+
+/** What signals say, by id, as far as the actor may see them. Answered by signals. */
+export const sentencesOfSignals = questionKind<{ ids: readonly string[] }, ReadonlyMap<string, Words>>('indicators.sentences_of_signals')
 
 const spelled = spelling(pinyin)
 
@@ -37,10 +41,13 @@ export function scoreRoutes(dataFolder: string): Route[] {
       const { postId } = call.params
       const post = (await scoredPosts(call, dataFolder)).find((each) => each.postId === postId)
       if (!post) return refuse('score.not_found', { post: postId })
+      const ids = post.parts.map(({ signalId }) => signalId)
+      const sentences = (await call.ask(sentencesOfSignals, { ids })).flatMap((each) => [...each])
       const held: Readonly<Record<string, unknown>> = { ...(await scoreSettingsAt(call))(post.unitId) }
       await call.note({ action: 'score.open', object: { kind: 'post', id: postId } })
       return {
         post,
+        sentences: Object.fromEntries(sentences),
         settings: settingLines(warningLineCrossed).map(({ key, title, unit }) => ({ key, title, unit, value: Number(held[key]) })),
       }
     }),

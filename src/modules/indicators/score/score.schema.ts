@@ -15,6 +15,8 @@ const partSchema = z.strictObject({
   title: wordsSchema,
   rank: z.int(),
   raisedOn: z.string(),
+  /** Triage, on which the confidence rests. */
+  state: z.enum(['new', 'watching', 'registered']),
   weight: z.number(),
   confidence: z.number(),
   decay: z.number(),

@@ -85,6 +85,7 @@ function partOf(row: Row): PostScore['parts'][number] {
     title: { zh: rule, en: rule },
     rank: Number(row.rank),
     raisedOn: String(row.raised_on),
+    state: row.state === 'watching' || row.state === 'registered' ? row.state : 'new',
     weight: Number(row.weight),
     confidence: Number(row.confidence),
     decay: rounded(Number(row.decay)),

@@ -33,7 +33,7 @@ export default function ScorePage() {
   return <Asked of={useCall(readPostScore, { params: { postId: id } })}>{(scored) => <ScoreSheet of={scored} />}</Asked>
 }
 
-function ScoreSheet({ of: { post, settings } }: { of: Scored }) {
+function ScoreSheet({ of: { post, settings, sentences } }: { of: Scored }) {
   const words = useWords()
   const me = useMe()
   const next = useNextStep(post)
@@ -65,7 +65,7 @@ function ScoreSheet({ of: { post, settings } }: { of: Scored }) {
         <ScoreBar of={post} />
       </Section>
       <Section title={words('scores.parts')}>
-        <Parts of={post} />
+        <Parts of={post} sentences={sentences} />
       </Section>
       <Section>
         <Course of={post} />
@@ -92,16 +92,16 @@ function useNextStep({ state, parts: [first] }: PostScore) {
 
 type Part = PostScore['parts'][number]
 
-function Parts({ of: { parts } }: { of: PostScore }) {
+function Parts({ of: { parts }, sentences }: { of: PostScore; sentences: Scored['sentences'] }) {
   const words = useWords()
   const language = useLanguage()
   if (parts.length === 0) return <p>{words('scores.noParts')}</p>
   const columns: Column<Part>[] = [
-    { key: 'signal', title: words('scores.signal'), show: ({ rule, title }) => `${rule} ${title[language]}` },
+    { key: 'signal', title: words('scores.signal'), show: (part) => <Told of={part} says={sentences[part.signalId]?.[language]} /> },
     { key: 'level', title: words('scores.level'), width: 88, show: ({ rank }) => <Level rank={rank} /> },
     { key: 'raisedOn', title: words('scores.raisedOn'), width: 112, show: ({ raisedOn }) => <DayText day={raisedOn} /> },
     { key: 'weight', title: words('scores.weight'), width: 80, align: 'right', show: ({ weight }) => weight },
-    { key: 'confidence', title: words('scores.confidence'), width: 96, align: 'right', show: ({ confidence }) => confidence },
+    { key: 'confidence', title: words('scores.confidence'), width: 96, align: 'right', show: (part) => <Confidence of={part} /> },
     { key: 'decay', title: words('scores.decay'), width: 80, align: 'right', show: ({ decay }) => decay.toFixed(2) },
     {
       key: 'sum',
@@ -117,14 +117,32 @@ function Parts({ of: { parts } }: { of: PostScore }) {
       <p className="field-help" style={{ marginBottom: 8 }}>
         {words('scores.partsTeach')}
       </p>
-      <DataTable
-        caption={words('scores.parts')}
-        columns={columns}
-        rows={parts}
-        rowKey={({ signalId }) => signalId}
-        rowPath={({ signalId }) => `/signals/${signalId}`}
-        flows
-      />
+      <DataTable caption={words('scores.parts')} columns={columns} rows={parts} rowKey={({ signalId }) => signalId} flows />
+    </>
+  )
+}
+
+/** The rule and what it says here; a signal that came in with an imported record has no page. */
+function Told({ of: { signalId, rule, title }, says }: { of: Part; says: string | undefined }) {
+  const language = useLanguage()
+  const name = `${rule} ${title[language]}`
+  if (says === undefined) return <>{name}</>
+  return (
+    <>
+      <To path={`/signals/${signalId}`}>{name}</To>
+      <div className="clamped" title={says}>
+        {says}
+      </div>
+    </>
+  )
+}
+
+function Confidence({ of: { confidence, state } }: { of: Part }) {
+  const words = useWords()
+  return (
+    <>
+      {confidence}
+      <div className="field-help">{words(`scores.triage.${state}`)}</div>
     </>
   )
 }

@@ -64,7 +64,7 @@ function Made({ of: { inherent, parts } }: { of: PostScore }) {
   const language = useLanguage()
   const byRule = [...Map.groupBy(parts, ({ rule }) => rule)].map(([rule, own]) => ({
     rule,
-    title: own[0]?.title[language],
+    title: own[0]?.title[language] ?? '',
     count: own.length,
     amount: own.reduce((sum, { part }) => sum + part, 0),
   }))

@@ -36,6 +36,7 @@ const en: SameWords<typeof zh> = {
   raisedOn: 'Found on',
   weight: 'Weight',
   confidence: 'Confidence',
+  triage: { new: 'not triaged', watching: 'looked into', registered: 'registered' },
   decay: 'Decay',
   sum: 'Counts',
   course: 'The last half year',

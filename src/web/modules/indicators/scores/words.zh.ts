@@ -31,6 +31,7 @@ const zh = {
   raisedOn: '发现日期',
   weight: '权重',
   confidence: '可信度',
+  triage: { new: '待分拣', watching: '待了解', registered: '已转登记' },
   decay: '衰减',
   sum: '计入分值',
   course: '半年走势',
