@@ -9,7 +9,6 @@ import {
   type Column,
   DataTable,
   DayText,
-  FactList,
   Page,
   Section,
   To,
@@ -100,13 +99,11 @@ function Parts({ of: { parts }, sentences }: { of: PostScore; sentences: Scored[
     { key: 'signal', title: words('scores.signal'), show: (part) => <Told of={part} says={sentences[part.signalId]?.[language]} /> },
     { key: 'level', title: words('scores.level'), width: 88, show: ({ rank }) => <Level rank={rank} /> },
     { key: 'raisedOn', title: words('scores.raisedOn'), width: 112, show: ({ raisedOn }) => <DayText day={raisedOn} /> },
-    { key: 'weight', title: words('scores.weight'), width: 80, align: 'right', show: ({ weight }) => weight },
-    { key: 'confidence', title: words('scores.confidence'), width: 96, align: 'right', show: (part) => <Confidence of={part} /> },
-    { key: 'decay', title: words('scores.decay'), width: 80, align: 'right', show: ({ decay }) => decay.toFixed(2) },
+    { key: 'how', title: words('scores.product'), width: 168, align: 'right', show: (part) => <Product of={part} /> },
     {
       key: 'sum',
       title: words('scores.sum'),
-      width: 96,
+      width: 88,
       align: 'right',
       show: ({ part }) => part.toFixed(2),
       total: (rows) => rows.reduce((sum, { part }) => sum + part, 0).toFixed(2),
@@ -137,11 +134,12 @@ function Told({ of: { signalId, rule, title }, says }: { of: Part; says: string 
   )
 }
 
-function Confidence({ of: { confidence, state } }: { of: Part }) {
+/** Weight × confidence × decay, and the triage on which the confidence rests. */
+function Product({ of: { weight, confidence, decay, state } }: { of: Part }) {
   const words = useWords()
   return (
     <>
-      {confidence}
+      {[weight, confidence, decay.toFixed(2)].join(' × ')}
       <div className="field-help">{words(`scores.triage.${state}`)}</div>
     </>
   )
@@ -200,7 +198,15 @@ function How({ of }: { of: Scored['settings'] }) {
       <p className="field-help" style={{ marginBottom: 8 }}>
         {words('scores.howTeach')} <To path="/indicators/IN-08">{words('scores.toRule')}</To>
       </p>
-      <FactList facts={of.map(({ title, unit, value }) => ({ label: title[language], value: amount(value, unit) }))} />
+      <ul className="score-settings">
+        {of.map(({ key, title, unit, value }) => (
+          <li key={key}>
+            {title[language]}
+            {words('scores.colon')}
+            <strong>{amount(value, unit)}</strong>
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }

@@ -35,13 +35,13 @@ export default function ScoresPage() {
 function useColumns(): Column<PostScore>[] {
   const words = useWords()
   return [
-    { key: 'post', title: words('scores.post'), width: 168, show: ({ title }) => title },
-    { key: 'unit', title: words('scores.unit'), width: 168, show: ({ unitName }) => unitName },
+    { key: 'post', title: words('scores.post'), width: 144, show: ({ title }) => title },
+    { key: 'unit', title: words('scores.unit'), width: 136, show: ({ unitName }) => unitName },
     { key: 'state', title: words('scores.state'), width: 136, show: ({ state }) => <LineMark state={state} /> },
     {
       key: 'score',
       title: words('scores.score'),
-      width: 184,
+      width: 152,
       sortable: true,
       show: (post) => (
         <>
@@ -51,7 +51,7 @@ function useColumns(): Column<PostScore>[] {
       ),
     },
     { key: 'made', title: words('scores.made'), show: (post) => <Made of={post} /> },
-    { key: 'trend', title: words('scores.trend'), width: 168, sortable: true, show: (post) => <Trend of={post} /> },
+    { key: 'trend', title: words('scores.trend'), width: 152, sortable: true, show: (post) => <Trend of={post} /> },
   ]
 }
 
