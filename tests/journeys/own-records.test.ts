@@ -202,9 +202,7 @@ describe('IN and GV rules run on the platform’s own records', () => {
     expect(Object.keys(page.sentences)).toEqual(post?.parts.map(({ signalId }) => signalId))
     expect(page.post.course.map(({ score }) => score)).toEqual([0, 0, 0, 0, 0, 0, post?.score])
     expect(page.settings.find(({ key }) => key === 'halfLifeDays')).toMatchObject({ value: 180, title: { en: 'Half-life (days)' } })
-    const unseen = (await (await story.as('jijian2')).get<{ items: PostScore[] }>('/api/post-scores')).items
-    if (!unseen.some(({ postId }) => postId === post?.postId))
-      expect((await (await story.as('jijian2')).try('GET', path)).body).toMatchObject({ code: 'score.not_found' })
+    expect((await (await story.as('jijian2')).try('GET', path)).body).toMatchObject({ code: 'score.not_found' })
     expect((await officer.try('GET', '/api/post-scores/none')).body).toMatchObject({ code: 'score.not_found' })
   })
 
@@ -221,7 +219,7 @@ describe('IN and GV rules run on the platform’s own records', () => {
     await book.xlsx.load((await officer.try('GET', '/api/post-scores.xlsx?search=lzk')).bytes as unknown as ExcelJS.Buffer)
     const sheet = book.worksheets[0]
     expect(sheet?.rowCount).toBe(1 + (await found('search=lzk')).length)
-    expect(String(sheet?.getColumn(8).values)).toContain('EX-08')
+    expect(JSON.stringify(sheet?.getColumn(8).values)).toContain('EX-08')
     expect((await (await story.as('kezhang1')).try('GET', '/api/post-scores.xlsx')).status).toBe(403)
   })
 

@@ -41,7 +41,7 @@ function useColumns(): Column<PostScore>[] {
     {
       key: 'score',
       title: words('scores.score'),
-      width: 152,
+      width: 184,
       sortable: true,
       show: (post) => (
         <>
