@@ -162,7 +162,7 @@ describe('A rule from its pack to the inbox', () => {
     const sheetOf = async (person: Person, query: string) => {
       const book = new ExcelJS.Workbook()
       await book.xlsx.load((await person.try('GET', `/api/rules.xlsx?${query}`)).bytes as unknown as ExcelJS.Buffer)
-      const rows = (book.worksheets[0]?.getSheetValues().slice(1) as unknown[][]).map((row) => Array.from(row).slice(1))
+      const rows = ((book.worksheets[0]?.getSheetValues() ?? []).slice(1) as unknown[][]).map((row) => Array.from(row).slice(1))
       const head = rows[0] ?? []
       return rows.slice(1).map((row) => Object.fromEntries(head.map((title, at) => [String(title), row[at]])))
     }
