@@ -155,6 +155,35 @@ describe('Rules in the browser: set up, tried on history, taken on trial, and wh
     })
   })
 
+  it('posts stand against their warning line, and the page of one leads to each signal of its sum', async () => {
+    await house.as('jijian1', '/post-scores', async (seat) => {
+      const { page } = seat
+      await page
+        .getByRole('row', { name: /达到警戒线.*分，警戒线 9 分.*上升/ })
+        .first()
+        .waitFor()
+      await expectSound(seat, 'r-scores')
+      const [file] = await Promise.all([page.waitForEvent('download'), press(page, '导出 Excel')])
+      expect(file.suggestedFilename()).toBe('岗位分值与警戒线.xlsx')
+      await page.getByRole('searchbox', { name: '在此列表中搜索' }).fill('AP-03')
+      await page
+        .getByRole('row', { name: /AP-03 跳步/ })
+        .getByRole('link')
+        .first()
+        .click()
+      await told(page, /^分值 \d+\.\d\d ＝/)
+      await told(page, '按疑点今天的分拣状态回看')
+      await page.getByRole('img', { name: /警戒线 9 分/ }).waitFor()
+      await expectSound(seat, 'r-score')
+      await page
+        .getByRole('table', { name: '哪些疑点' })
+        .getByRole('link', { name: /^AP-03/ })
+        .first()
+        .click()
+      await told(page, '依据')
+    })
+  })
+
   it('an officer opens a trial signal: its peers as a picture, its settings beside the library’s, and the same on asking again', async () => {
     await house.as('jijian1', '/indicators?search=EN-01', async (seat) => {
       const { page } = seat
@@ -197,8 +226,15 @@ describe('Rules in the browser: set up, tried on history, taken on trial, and wh
       await seat.page.getByRole('button', { name: 'English' }).click()
       await told(seat.page, 'Rule library')
       await expectSound(seat, 'r-library-en')
+      await seat.open('/post-scores')
+      await seat.page
+        .getByRole('row', { name: /At or above the line/ })
+        .first()
+        .waitFor()
+      await expectSound(seat, 'r-scores-en')
       await seat.open('/indicators/EN-01')
       await told(seat.page, 'On trial')
+      await told(seat.page, 'Absolute modified z-score above')
       await expectSound(seat, 'r-rule-en')
     })
   })

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PostScore } from '../../src/modules/indicators/score/score.api.ts'
+import type { PostScore } from '../../src/modules/indicators/score/score.schema.ts'
 import { type OwnTable, ownRecordsOf } from '../../src/modules/indicators/screening/own-records.ts'
 import { screeningJob } from '../../src/modules/indicators/screening/screening.job.ts'
 import { lastCoverage, queueScreening } from '../../src/modules/indicators/screening/screening.store.ts'
@@ -178,18 +179,48 @@ describe('IN and GV rules run on the platform’s own records', () => {
   })
 
   it('the score of a post is the list of its signals, from what the reader may see; below the office nobody reads it', async () => {
-    const scores = await (await story.as('jijian1')).get<PostScore[]>('/api/post-scores')
+    const { items: scores } = await (await story.as('jijian1')).get<{ items: PostScore[] }>('/api/post-scores')
     const [post] = scores.filter((each) => each.parts.some((part) => part.rule === 'EX-08'))
     expect(post).toMatchObject({ line: 9, inherent: 0, unitId: unitNamed(story, '路政科') })
     expect(post?.parts.map(({ rule, confidence, decay }) => ({ rule, confidence, decay }))).toEqual([
       { rule: 'EX-08', confidence: 0.5, decay: 1 },
     ])
     expect(post?.score).toBeCloseTo(post?.parts[0]?.part ?? 0, 2)
-    const elsewhere = await (await story.as('jijian1')).get(`/api/post-scores?unitId=${unitNamed(story, '养护科')}`)
+    const { items: elsewhere } = await (await story.as('jijian1')).get(`/api/post-scores?unitId=${unitNamed(story, '养护科')}`)
     expect(elsewhere).toEqual([])
-    const seen = await (await story.as('jijian2')).get<PostScore[]>('/api/post-scores')
+    const { items: seen } = await (await story.as('jijian2')).get<{ items: PostScore[] }>('/api/post-scores')
     expect(seen.flatMap((each) => each.parts).filter((part) => part.rule === 'EX-08')).toEqual([])
     expect((await (await story.as('kezhang1')).try('GET', '/api/post-scores')).status).toBe(403)
+  })
+
+  it('a post has its page with each signal, its course and the settings that hold; who may see none of its signals finds no score', async () => {
+    const officer = await story.as('jijian1')
+    const [post] = (await officer.get<{ items: PostScore[] }>('/api/post-scores?search=EX-08')).items
+    const path = `/api/post-scores/${encodeURIComponent(post?.postId ?? '')}`
+    const page = await officer.get<{ post: PostScore; settings: Json[]; sentences: Json }>(path)
+    expect(page.post).toEqual(post)
+    expect(Object.keys(page.sentences)).toEqual(post?.parts.map(({ signalId }) => signalId))
+    expect(page.post.course.map(({ score }) => score)).toEqual([0, 0, 0, 0, 0, 0, post?.score])
+    expect(page.settings.find(({ key }) => key === 'halfLifeDays')).toMatchObject({ value: 180, title: { en: 'Half-life (days)' } })
+    expect((await (await story.as('jijian2')).try('GET', path)).body).toMatchObject({ code: 'score.not_found' })
+    expect((await officer.try('GET', '/api/post-scores/none')).body).toMatchObject({ code: 'score.not_found' })
+  })
+
+  it('posts are found by state and pinyin, and go out as a sheet of what the list shows', async () => {
+    const officer = await story.as('jijian1')
+    const found = async (query: string) => (await officer.get<{ items: PostScore[] }>(`/api/post-scores?${query}`)).items
+    const all = await found('')
+    expect(await found('state=above')).toEqual(all.filter(({ score, line }) => score >= line))
+    expect(await found('search=luzhengke')).toEqual(all.filter(({ unitName }) => unitName?.endsWith('路政科')))
+    expect(await found('search=lzk')).toEqual(await found('search=luzhengke'))
+    const first = await officer.get<{ items: PostScore[]; next: string | null }>('/api/post-scores?limit=1')
+    expect(first.next).toBe(all.length > 1 ? all[0]?.postId : null)
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load((await officer.try('GET', '/api/post-scores.xlsx?search=lzk')).bytes as unknown as ExcelJS.Buffer)
+    const sheet = book.worksheets[0]
+    expect(sheet?.rowCount).toBe(1 + (await found('search=lzk')).length)
+    expect(JSON.stringify(sheet?.getColumn(8).values)).toContain('EX-08')
+    expect((await (await story.as('kezhang1')).try('GET', '/api/post-scores.xlsx')).status).toBe(403)
   })
 
   it('what concerns an officer is never shown to them: their own overdue duty neither, and a run again raises nothing twice', async () => {

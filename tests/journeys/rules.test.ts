@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importCsv, isImported } from '../../src/modules/datasets/lake/import.ts'
 import { backTestJob } from '../../src/modules/indicators/rules/back-test.job.ts'
+import { RULE_STATE_TITLES, type RuleState } from '../../src/modules/indicators/rules/rule.schema.ts'
 import { screeningJob } from '../../src/modules/indicators/screening/screening.job.ts'
 import { settleBudgets } from '../../src/modules/signals/budget/budget.store.ts'
 import { unitNamed } from './story.ts'
@@ -154,6 +156,28 @@ describe('A rule from its pack to the inbox', () => {
     expect((await officer.try('POST', `/api/signals/${crypto.randomUUID()}/recompute`, {})).body).toMatchObject({
       code: 'signal.not_found',
     })
+  })
+
+  it('the library goes out as a sheet of the rules shown, with the settings that hold at the unit and who set them', async () => {
+    const sheetOf = async (person: Person, query: string) => {
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.load((await person.try('GET', `/api/rules.xlsx?${query}`)).bytes as unknown as ExcelJS.Buffer)
+      const rows = ((book.worksheets[0]?.getSheetValues() ?? []).slice(1) as unknown[][]).map((row) => Array.from(row).slice(1))
+      const head = rows[0] ?? []
+      return rows.slice(1).map((row) => Object.fromEntries(head.map((title, at) => [String(title), row[at]])))
+    }
+    const all = await sheetOf(officer, `nodeId=${bureau}`)
+    expect(all).toHaveLength(((await officer.get(`/api/rules?nodeId=${bureau}`)).rules as Json[]).length)
+    const [line, ...others] = await sheetOf(officer, `nodeId=${section}&search=htbgc`)
+    expect(others).toEqual([])
+    const page = await officer.get(`/api/rules/PR-17?nodeId=${section}`)
+    expect(line).toMatchObject({ 编号: 'PR-17', 类别: 'PR', 状态: RULE_STATE_TITLES[page.rule.state as RuleState], 依据: page.basis })
+    const value = (page.settings as Json[]).find(({ key }) => key === 'line')?.value as number
+    expect(line?.['设置']).toContain(`变更净额占原合同比例：${Number((value * 100).toFixed(6))}%`)
+    expect(await sheetOf(officer, `nodeId=${bureau}&pack=PR&state=retired`)).toEqual([])
+    const basisLacking = await sheetOf(officer, `nodeId=${bureau}&basis=true`)
+    expect(basisLacking.every((each) => each['合法性依据'] === '缺合法性依据')).toBe(true)
+    expect((await officer.try('GET', '/api/rules.xlsx?nodeId=nowhere')).body).toMatchObject({ code: 'rule.unit_unknown' })
   })
 
   it('a weekly budget holds back what is over, the lowest rank first, and lets it in when there is room', async () => {

@@ -1,6 +1,6 @@
 import { answers, type Module } from '../../platform/module.ts'
 import { outcomesOfFindings } from '../indicators/rules/back-test.job.ts'
-import { precisionOfRules } from '../indicators/rules/rule.routes.ts'
+import { precisionOfRules } from '../indicators/rules/rule.lines.ts'
 import { nextOfMatter, partsOfMatter } from '../matters/matter.routes.ts'
 import { assessmentMigration } from './assessment.migration.ts'
 import { assessmentRoutes } from './assessment.routes.ts'

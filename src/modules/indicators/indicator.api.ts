@@ -15,7 +15,7 @@ export const indicatorLine = z.strictObject({
   basis: z.string(),
   reads: z.array(z.strictObject({ table: z.string(), columns: z.array(z.string()) })),
   settings: z.array(
-    z.strictObject({ key: z.string(), title: z.string(), value: z.union([z.string(), z.number(), z.boolean()]), isStatutory: z.boolean() }),
+    z.strictObject({ key: z.string(), title: words, value: z.union([z.string(), z.number(), z.boolean()]), isStatutory: z.boolean() }),
   ),
   lastRun: z.strictObject({ judged: z.int(), unassessable: z.int(), reasons: z.array(z.string()) }).nullable(),
 })

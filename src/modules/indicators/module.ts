@@ -8,9 +8,10 @@ import { listIndicators, listScreenings, readScreening, runScreening, type ruleO
 import type { Indicator } from './indicator.schema.ts'
 import { backTestJob } from './rules/back-test.job.ts'
 import { backTestMigration } from './rules/back-test.store.ts'
+import { exportRoute } from './rules/library/export.routes.ts'
 import { ruleRoutes } from './rules/rule.routes.ts'
 import { ruleMigration } from './rules/rule.store.ts'
-import { scoreRoute } from './score/score.routes.ts'
+import { scoreRoutes } from './score/score.routes.ts'
 import type { Coverage } from './screening/screening.schema.ts'
 import { SCREENING_JOB, screeningJob } from './screening/screening.job.ts'
 import {
@@ -122,7 +123,7 @@ export const indicatorsModule = (dataFolder: string): Module => ({
     'rule.test': OFFICE,
     'indicator.score': OFFICE,
   },
-  refusals: { 'rule.not_found': 404, 'indicator.screening_not_found': 404, 'custom.not_found': 404 },
-  routes: [...screeningRoutes, ...ruleRoutes, scoreRoute(dataFolder), ...customRoutes(dataFolder)],
+  refusals: { 'rule.not_found': 404, 'score.not_found': 404, 'indicator.screening_not_found': 404, 'custom.not_found': 404 },
+  routes: [...screeningRoutes, ...ruleRoutes, exportRoute, ...scoreRoutes(dataFolder), ...customRoutes(dataFolder)],
   jobs: [screeningJob, backTestJob],
 })

@@ -64,7 +64,8 @@ function settingsOf(indicator: Indicator): string {
   const lines = settingLines(indicator)
   if (lines.length === 0) return '—'
   const rows = lines.map(
-    (each) => `| \`${each.key}\` | ${shownDefault(each)} | ${each.title}${each.isStatutory ? '；**法定 statutory**' : ''} |`,
+    (each) =>
+      `| \`${each.key}\` | ${shownDefault(each)} | ${each.title.zh} · ${each.title.en}${each.isStatutory ? '；**法定 statutory**' : ''} |`,
   )
   return ['| 设置 setting | 默认 default | |', '|---|---|---|', ...rows].join('\n')
 }

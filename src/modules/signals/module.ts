@@ -1,5 +1,6 @@
 import { answers, type Module, on } from '../../platform/module.ts'
 import { visibleFindings } from '../indicators/rules/back-test.job.ts'
+import { sentencesOfSignals } from '../indicators/score/score.routes.ts'
 import { signalsOfRuns } from '../indicators/module.ts'
 import { ownRecords } from '../indicators/screening/own-records.ts'
 import { ScreeningEnded, SignalsRaised } from '../indicators/screening/screening.job.ts'
@@ -13,7 +14,7 @@ import { raisedOf } from './raised.ts'
 import { signalMigration } from './signal.migration.ts'
 import { signalRecords } from './signal.records.store.ts'
 import { signalRoutes } from './signal.routes.ts'
-import { countsByRun } from './signal.store.ts'
+import { countsByRun, signalSentences } from './signal.store.ts'
 import type { SignalTables } from './signal.tables.ts'
 import { visibleTo } from './visible.store.ts'
 
@@ -46,6 +47,7 @@ export const signalsModule = (dataFolder: string): Module => ({
   answers: [
     answers(ownRecords, async (_none, work) => [await signalRecords(work.tx)]),
     answers(visibleFindings, ({ personId, findings }, work) => visibleTo(work, personId, findings)),
+    answers(sentencesOfSignals, ({ ids }, work) => signalSentences(work.tx, ids)),
     answers(signalsOfRuns, async ({ runIds }, work) => (work.access.may('signal.read') ? countsByRun(work.tx, runIds) : null)),
     answers(partsOfMatter, async ({ matterId }, work) => {
       const rows = await work.tx

@@ -52,7 +52,7 @@ export const signalPage = z.strictObject({
   version: z.int(),
   basis: z.string(),
   why: words,
-  settings: z.array(z.strictObject({ key: z.string(), title: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })),
+  settings: z.array(z.strictObject({ key: z.string(), title: words, value: z.union([z.string(), z.number(), z.boolean()]) })),
   evidence: z.array(z.string()),
   evidenceTable: z.string(),
   evidenceRows: z.array(evidenceRow),

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Tx, Work } from '../../platform/module.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import type { Subject } from '../organisation/organisation.schema.ts'
 import { personsById, unitsNamed } from '../organisation/organisation.store.ts'
 import { nameSubjects } from '../organisation/subject.store.ts'
+import { sentenceOf } from './signal.rules.ts'
 import type { SignalLine, signalPage, SignalState } from './signal.schema.ts'
 import { findingSchema, type SignalTables } from './signal.tables.ts'
 
@@ -159,6 +160,14 @@ export async function signalById(tx: Tx, id: string): Promise<{ line: SignalLine
     .executeTakeFirst()
   const [line] = row ? await linesOf(tx, [row]) : []
   return row && line ? { line, row, registerNode: row.register_node } : undefined
+}
+
+/** What signals say, by id. */
+export async function signalSentences(tx: Tx, ids: readonly string[]): Promise<Map<string, SignalLine['sentence']>> {
+  const known = ids.filter((id) => z.uuid().safeParse(id).success)
+  if (known.length === 0) return new Map()
+  const lines = await linesOf(tx, await on(tx).selectFrom('signals').select(columns).where('id', 'in', known).execute())
+  return new Map(lines.map((line) => [line.id, { zh: sentenceOf(line, 'zh'), en: sentenceOf(line, 'en') }]))
 }
 
 /** Everything the page of one signal shows, its history and its neighbours on the same subject included. */

@@ -15,7 +15,7 @@ export const findingSchema = z.strictObject({
   basis: z.string(),
   why: words,
   title: words,
-  settings: z.array(z.strictObject({ key: z.string(), title: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })),
+  settings: z.array(z.strictObject({ key: z.string(), title: words, value: z.union([z.string(), z.number(), z.boolean()]) })),
   evidence: z.array(z.string()),
   evidenceTable: z.string(),
   evidenceRows: z.array(evidenceRow),

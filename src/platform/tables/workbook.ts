@@ -19,7 +19,11 @@ export async function workbookOf<T>(
 ): Promise<FileAnswer> {
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = columns.map((column) => ({ header: column.title, width: column.width }))
+  sheet.columns = columns.map((column) => ({
+    header: column.title,
+    width: column.width,
+    style: { alignment: { wrapText: true, vertical: 'top' } },
+  }))
   sheet.getRow(1).font = { bold: true }
   for (const row of rows) sheet.addRow(columns.map((column) => column.cell(row)))
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }

@@ -27,6 +27,9 @@ const ACTIVITY = { 学习: 'study', 专题学习: 'study', 教育: 'study', 抽�
 const concerned = text('有关人员（分号分隔）', 'Persons concerned, separated by semicolons')
 
 /** The platform's own records 平台自身记录, as IN and GV indicators read them; a folder may bring them as files as well. */
+/** Tables whose rows the platform keeps itself; an import only adds rows and columns to them. */
+export const KEPT_TABLES: readonly string[] = ['info_item', 'signal_record', 'warning_record', 'warning_duty', 'post_record']
+
 export const OWN_TABLES: Readonly<Record<string, CanonicalTable>> = {
   info_item: requiring(
     table('风险信息（一个对象一行）', 'Information items, a row for each subject', [], 'registered_on', {

@@ -55,8 +55,17 @@ export const overrunCase = defineIndicator({
     step_limit: ['item', 'step_code', 'workdays'],
   },
   settings: z.strictObject({
-    totalLimit: z.int().min(1).default(20).meta({ title: '未承诺时的总时限（工作日）', unit: 'days', isStatutory: true }),
-    extension: z.int().min(0).default(10).meta({ title: '经批准最多延长（工作日）', unit: 'days', isStatutory: true }),
+    totalLimit: z.int().min(1).default(20).meta({
+      title: '未承诺时的总时限（工作日）',
+      en: 'Total time limit where none is promised (working days)',
+      unit: 'days',
+      isStatutory: true,
+    }),
+    extension: z
+      .int()
+      .min(0)
+      .default(10)
+      .meta({ title: '经批准最多延长（工作日）', en: 'Longest approved extension (working days)', unit: 'days', isStatutory: true }),
   }),
   subject: ['case_id'],
   judges: { zh: '办件', en: 'cases' },

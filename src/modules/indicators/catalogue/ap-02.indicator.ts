@@ -45,14 +45,18 @@ export const fastApproval = defineIndicator({
   reads: { application: ['case_id', 'item', 'accepted_at', 'decided_at'], service_item: ['item', 'requires_visit'] },
   mayRead: { application: ['unit', 'officer_id'] },
   settings: z.strictObject({
-    sample: z.int().min(4).default(20).meta({ title: '同事项最少办件数', unit: 'count', isStatutory: false }),
-    percentile: z.number().min(0).max(0.25).default(0.01).meta({ title: '低分位', unit: 'ratio', isStatutory: false }),
-    medianShare: z
-      .number()
-      .gt(0)
-      .lt(1)
-      .default(0.5)
-      .meta({ title: '四分位距为零时，不超过中位数的比例', unit: 'ratio', isStatutory: false }),
+    sample: z
+      .int()
+      .min(4)
+      .default(20)
+      .meta({ title: '同事项最少办件数', en: 'Fewest cases of the same matter', unit: 'count', isStatutory: false }),
+    percentile: z.number().min(0).max(0.25).default(0.01).meta({ title: '低分位', en: 'Low quantile', unit: 'ratio', isStatutory: false }),
+    medianShare: z.number().gt(0).lt(1).default(0.5).meta({
+      title: '四分位距为零时，不超过中位数的比例',
+      en: 'Where the interquartile range is zero: at most this share of the median',
+      unit: 'ratio',
+      isStatutory: false,
+    }),
   }),
   subject: ['case_id'],
   judges: { zh: '须核查或公示的已办结办件', en: 'decided cases that require a site check or publicity' },

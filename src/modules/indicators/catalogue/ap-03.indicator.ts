@@ -31,7 +31,11 @@ export const strayedCase = defineIndicator({
   reads: { event: ['case_id', 'item', 'step_code', 'started_at'] },
   mayRead: { event: ['actor_id', 'finished_at'] },
   settings: z.strictObject({
-    allowedCost: z.int().min(0).default(0).meta({ title: '允许的偏离步数', unit: 'cost', isStatutory: false }),
+    allowedCost: z
+      .int()
+      .min(0)
+      .default(0)
+      .meta({ title: '允许的偏离步数', en: 'Deviating steps allowed', unit: 'cost', isStatutory: false }),
   }),
   subject: ['case_id'],
   judges: { zh: '办件', en: 'cases' },

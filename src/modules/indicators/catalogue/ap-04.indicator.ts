@@ -56,7 +56,12 @@ export const incompatibleDuties = defineIndicator({
       .array(z.string().regex(/^[^/]+\/[^/]+$/))
       .min(1)
       .default(MATRIX)
-      .meta({ title: '未另行规定时的不相容环节（环节名称含有的词）', unit: 'words', isStatutory: false }),
+      .meta({
+        title: '未另行规定时的不相容环节（环节名称含有的词）',
+        en: 'Incompatible steps where not ruled otherwise (words in the step name)',
+        unit: 'words',
+        isStatutory: false,
+      }),
   }),
   subject: ['case_id', 'person'],
   judges: { zh: '办件', en: 'cases' },

@@ -44,10 +44,24 @@ export const officerApplicant = defineIndicator({
   reads: { application: ['case_id', 'officer_id', 'applicant_hash'] },
   mayRead: { application: ['agent_hash', 'item', 'unit', 'accepted_at'] },
   settings: z.strictObject({
-    lift: z.number().gt(1).default(3).meta({ title: '为其份额的几倍', unit: 'count', isStatutory: false }),
-    sample: z.int().min(2).default(10).meta({ title: '申请人最少办件数', unit: 'count', isStatutory: false }),
-    chance: z.number().gt(0).lt(1).default(0.001).meta({ title: '偶然概率低于', unit: 'ratio', isStatutory: false }),
-    most: z.int().min(10).max(100_000).default(5000).meta({ title: '精确检验的最多办件数', unit: 'count', isStatutory: false }),
+    lift: z.number().gt(1).default(3).meta({ title: '为其份额的几倍', en: 'Times its share', unit: 'count', isStatutory: false }),
+    sample: z
+      .int()
+      .min(2)
+      .default(10)
+      .meta({ title: '申请人最少办件数', en: 'Fewest cases of an applicant', unit: 'count', isStatutory: false }),
+    chance: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .default(0.001)
+      .meta({ title: '偶然概率低于', en: 'Probability of chance below', unit: 'ratio', isStatutory: false }),
+    most: z
+      .int()
+      .min(10)
+      .max(100_000)
+      .default(5000)
+      .meta({ title: '精确检验的最多办件数', en: 'Most cases for the exact test', unit: 'count', isStatutory: false }),
   }),
   subject: ['kind', 'officer_id', 'who'],
   judges: { zh: '申请人、代理人', en: 'applicants and agents' },

@@ -55,7 +55,7 @@ export const absentApproval = defineIndicator({
       .array(z.string().min(1))
       .min(1)
       .default(['审批', '批准', '核准', '审定', '签发'])
-      .meta({ title: '审批环节或岗位名称含有的词', unit: 'words', isStatutory: false }),
+      .meta({ title: '审批环节或岗位名称含有的词', en: 'Words in the name of approval steps or posts', unit: 'words', isStatutory: false }),
   }),
   subject: ['person', 'on_day'],
   judges: { zh: '审批', en: 'approvals' },

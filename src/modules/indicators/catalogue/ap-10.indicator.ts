@@ -85,8 +85,11 @@ export const uncollectiveDecision = defineIndicator({
       .array(z.string().min(1))
       .min(1)
       .default(['decision', 'appointment', 'project', 'funds'])
-      .meta({ title: '须上会的事项类别', unit: 'words', isStatutory: false }),
-    amountLine: fen.positive().default(50_000_000).meta({ title: '其他事项须上会的金额', unit: 'fen', isStatutory: false }),
+      .meta({ title: '须上会的事项类别', en: 'Kinds of matter that must go to the meeting', unit: 'words', isStatutory: false }),
+    amountLine: fen
+      .positive()
+      .default(50_000_000)
+      .meta({ title: '其他事项须上会的金额', en: 'Amount from which other matters go to the meeting', unit: 'fen', isStatutory: false }),
   }),
   subject: ['id'],
   judges: { zh: '三重一大事项', en: 'major matters' },

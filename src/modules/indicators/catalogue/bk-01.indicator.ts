@@ -56,10 +56,25 @@ export const staffCustomerTransfers = defineIndicator({
     relation: ['person_id', 'id_hash', 'acct_hashes'],
   },
   settings: z.strictObject({
-    atLeast: z.int().min(1).default(3).meta({ title: '与其他客户往来次数', unit: 'count', isStatutory: false }),
-    atLeastSum: fen.positive().default(5_000_000).meta({ title: '与其他客户往来合计', unit: 'fen', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(90).meta({ title: '期间（天，含首日）', unit: 'days', isStatutory: false }),
-    smallestMerchant: fen.min(0).default(50_000).meta({ title: '商户收款计入的最小金额', unit: 'fen', isStatutory: false }),
+    atLeast: z
+      .int()
+      .min(1)
+      .default(3)
+      .meta({ title: '与其他客户往来次数', en: 'Transfers with other customers', unit: 'count', isStatutory: false }),
+    atLeastSum: fen
+      .positive()
+      .default(5_000_000)
+      .meta({ title: '与其他客户往来合计', en: 'Total of transfers with other customers', unit: 'fen', isStatutory: false }),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(90)
+      .meta({ title: '期间（天，含首日）', en: 'Period (days, with the first)', unit: 'days', isStatutory: false }),
+    smallestMerchant: fen
+      .min(0)
+      .default(50_000)
+      .meta({ title: '商户收款计入的最小金额', en: 'Smallest merchant receipt counted', unit: 'fen', isStatutory: false }),
   }),
   subject: ['person', 'customer'],
   judges: { zh: '员工账户交易', en: 'transactions on staff accounts' },

@@ -51,11 +51,29 @@ export const fastInFastOut = defineIndicator({
     relation: ['person_id', 'id_hash', 'acct_hashes'],
   },
   settings: z.strictObject({
-    smallestIn: fen.positive().default(5_000_000).meta({ title: '单笔转入至少', unit: 'fen', isStatutory: false }),
-    share: z.number().gt(0).max(1).default(0.9).meta({ title: '转出占转入比例', unit: 'ratio', isStatutory: false }),
-    hours: z.int().min(1).max(720).default(24).meta({ title: '转出时限（小时）', unit: 'count', isStatutory: false }),
-    atLeast: z.int().min(1).default(3).meta({ title: '至少几次', unit: 'count', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(90).meta({ title: '期间（天，含首日）', unit: 'days', isStatutory: false }),
+    smallestIn: fen
+      .positive()
+      .default(5_000_000)
+      .meta({ title: '单笔转入至少', en: 'Smallest single amount in', unit: 'fen', isStatutory: false }),
+    share: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(0.9)
+      .meta({ title: '转出占转入比例', en: 'Share of the amount in that goes out', unit: 'ratio', isStatutory: false }),
+    hours: z
+      .int()
+      .min(1)
+      .max(720)
+      .default(24)
+      .meta({ title: '转出时限（小时）', en: 'Time limit for paying out (hours)', unit: 'count', isStatutory: false }),
+    atLeast: z.int().min(1).default(3).meta({ title: '至少几次', en: 'Fewest times', unit: 'count', isStatutory: false }),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(90)
+      .meta({ title: '期间（天，含首日）', en: 'Period (days, with the first)', unit: 'days', isStatutory: false }),
   }),
   subject: ['person'],
   judges: { zh: '员工账户交易', en: 'transactions on staff accounts' },

@@ -50,13 +50,18 @@ export const proceedsReturn = defineIndicator({
     relation: ['person_id', 'id_hash', 'acct_hashes'],
   },
   settings: z.strictObject({
-    share: z.number().gt(0).max(1).default(0.05).meta({ title: '占贷款比例', unit: 'ratio', isStatutory: false }),
-    withinDays: z.int().min(1).max(366).default(7).meta({ title: '放款后天数', unit: 'days', isStatutory: false }),
+    share: z.number().gt(0).max(1).default(0.05).meta({ title: '占贷款比例', en: 'Share of the loan', unit: 'ratio', isStatutory: false }),
+    withinDays: z
+      .int()
+      .min(1)
+      .max(366)
+      .default(7)
+      .meta({ title: '放款后天数', en: 'Days after the loan is paid out', unit: 'days', isStatutory: false }),
     notFollowed: z
       .array(z.string().min(1))
       .min(1)
       .default(['payroll', 'bank', 'utility'])
-      .meta({ title: '不追踪的对手类别', unit: 'words', isStatutory: false }),
+      .meta({ title: '不追踪的对手类别', en: 'Kinds of counterparty not traced', unit: 'words', isStatutory: false }),
   }),
   subject: ['loan_id', 'person'],
   judges: { zh: '贷款', en: 'loans' },

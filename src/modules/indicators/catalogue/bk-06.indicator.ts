@@ -51,8 +51,17 @@ export const relatedLoan = defineIndicator({
     company: ['id', 'uscc'],
   },
   settings: z.strictObject({
-    below: z.number().gt(0).max(100).default(0.5).meta({ title: '低于同类产品中位数（百分点）', unit: 'points', isStatutory: false }),
-    smallestSample: z.int().min(2).default(5).meta({ title: '同类贷款最少笔数', unit: 'count', isStatutory: false }),
+    below: z.number().gt(0).max(100).default(0.5).meta({
+      title: '低于同类产品中位数（百分点）',
+      en: 'Below the median of the same product (percentage points)',
+      unit: 'points',
+      isStatutory: false,
+    }),
+    smallestSample: z
+      .int()
+      .min(2)
+      .default(5)
+      .meta({ title: '同类贷款最少笔数', en: 'Fewest comparable loans', unit: 'count', isStatutory: false }),
   }),
   subject: ['loan_id'],
   judges: { zh: '贷款', en: 'loans' },

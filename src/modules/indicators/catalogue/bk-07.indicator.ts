@@ -40,7 +40,7 @@ export const ownTransactions = defineIndicator({
     relation: ['person_id', 'id_hash', 'acct_hashes'],
   },
   settings: z.strictObject({
-    atLeast: z.int().min(1).default(1).meta({ title: '至少几笔', unit: 'count', isStatutory: false }),
+    atLeast: z.int().min(1).default(1).meta({ title: '至少几笔', en: 'Fewest transactions', unit: 'count', isStatutory: false }),
   }),
   subject: ['person'],
   judges: { zh: '有柜员或授权人的交易', en: 'transactions with a teller or authoriser' },

@@ -51,7 +51,7 @@ export const sharedContact = defineIndicator({
     company: ['id', 'uscc'],
   },
   settings: z.strictObject({
-    atLeast: z.int().min(2).default(3).meta({ title: '至少几个借款人', unit: 'count', isStatutory: false }),
+    atLeast: z.int().min(2).default(3).meta({ title: '至少几个借款人', en: 'Fewest borrowers', unit: 'count', isStatutory: false }),
   }),
   subject: ['kind', 'contact'],
   judges: { zh: '贷款', en: 'loans' },

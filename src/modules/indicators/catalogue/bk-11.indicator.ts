@@ -35,10 +35,28 @@ export const approvalOrder = defineIndicator({
   reads: { loan: ['id', 'approved_at'] },
   mayRead: { loan: ['unit', 'rm_id', 'approver_id', 'amount', 'applied_at', 'disbursed_at', 'visit_on', 'currency'] },
   settings: z.strictObject({
-    fastMinutes: z.int().min(1).max(14_400).default(30).meta({ title: '审批用时不超过（分钟）', unit: 'minutes', isStatutory: false }),
-    visitFrom: fen.positive().default(30_000_000).meta({ title: '须上门调查的贷款金额', unit: 'fen', isStatutory: false }),
-    dayFrom: z.int().min(0).max(1440).default(480).meta({ title: '工作时间起（零时起分钟）', unit: 'minutes', isStatutory: false }),
-    dayTo: z.int().min(0).max(1440).default(1140).meta({ title: '工作时间止（零时起分钟）', unit: 'minutes', isStatutory: false }),
+    fastMinutes: z
+      .int()
+      .min(1)
+      .max(14_400)
+      .default(30)
+      .meta({ title: '审批用时不超过（分钟）', en: 'Approved in at most (minutes)', unit: 'minutes', isStatutory: false }),
+    visitFrom: fen
+      .positive()
+      .default(30_000_000)
+      .meta({ title: '须上门调查的贷款金额', en: 'Loan amount that needs a visit on site', unit: 'fen', isStatutory: false }),
+    dayFrom: z
+      .int()
+      .min(0)
+      .max(1440)
+      .default(480)
+      .meta({ title: '工作时间起（零时起分钟）', en: 'Working hours from (minutes after midnight)', unit: 'minutes', isStatutory: false }),
+    dayTo: z
+      .int()
+      .min(0)
+      .max(1440)
+      .default(1140)
+      .meta({ title: '工作时间止（零时起分钟）', en: 'Working hours to (minutes after midnight)', unit: 'minutes', isStatutory: false }),
   }),
   subject: ['loan_id'],
   judges: { zh: '贷款', en: 'loans' },

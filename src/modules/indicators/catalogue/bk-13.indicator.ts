@@ -45,13 +45,18 @@ export const bridgeBroker = defineIndicator({
     account: ['acct_hash', 'owner_kind', 'owner_id'],
   },
   settings: z.strictObject({
-    atLeast: z.int().min(2).default(3).meta({ title: '至少几个借款人', unit: 'count', isStatutory: false }),
-    aroundDays: z.int().min(0).max(60).default(5).meta({ title: '到期日前后天数', unit: 'days', isStatutory: false }),
+    atLeast: z.int().min(2).default(3).meta({ title: '至少几个借款人', en: 'Fewest borrowers', unit: 'count', isStatutory: false }),
+    aroundDays: z
+      .int()
+      .min(0)
+      .max(60)
+      .default(5)
+      .meta({ title: '到期日前后天数', en: 'Days before and after the due date', unit: 'days', isStatutory: false }),
     notCounted: z
       .array(z.string().min(1))
       .min(1)
       .default(['bank', 'payroll', 'own'])
-      .meta({ title: '不计的对手类别', unit: 'words', isStatutory: false }),
+      .meta({ title: '不计的对手类别', en: 'Kinds of counterparty not counted', unit: 'words', isStatutory: false }),
   }),
   subject: ['counterparty', 'manager'],
   judges: { zh: '客户账户转入交易', en: 'transactions into customers’ accounts' },

@@ -45,14 +45,22 @@ export const offBookSales = defineIndicator({
     account: ['acct_hash', 'owner_kind', 'owner_id'],
   },
   settings: z.strictObject({
-    atLeast: z.int().min(2).default(5).meta({ title: '至少几个客户', unit: 'count', isStatutory: false }),
-    each: fen.positive().default(5_000_000).meta({ title: '每个客户转出合计', unit: 'fen', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(90).meta({ title: '期间（天，含首日）', unit: 'days', isStatutory: false }),
+    atLeast: z.int().min(2).default(5).meta({ title: '至少几个客户', en: 'Fewest customers', unit: 'count', isStatutory: false }),
+    each: fen
+      .positive()
+      .default(5_000_000)
+      .meta({ title: '每个客户转出合计', en: 'Total paid out by each customer', unit: 'fen', isStatutory: false }),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(90)
+      .meta({ title: '期间（天，含首日）', en: 'Period (days, with the first)', unit: 'days', isStatutory: false }),
     notCounted: z
       .array(z.string().min(1))
       .min(1)
       .default(['bank', 'utility', 'merchant', 'payroll', 'own'])
-      .meta({ title: '不计的收款方类别', unit: 'words', isStatutory: false }),
+      .meta({ title: '不计的收款方类别', en: 'Kinds of payee not counted', unit: 'words', isStatutory: false }),
   }),
   subject: ['payee', 'manager'],
   judges: { zh: '客户账户转出交易', en: 'transactions out of customers’ accounts' },

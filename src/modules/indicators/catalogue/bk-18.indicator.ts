@@ -47,13 +47,21 @@ export const operatingForCustomers = defineIndicator({
     relation: ['person_id', 'id_hash', 'acct_hashes'],
   },
   settings: z.strictObject({
-    atLeast: z.int().min(2).default(3).meta({ title: '一台设备至少几个客户', unit: 'count', isStatutory: false }),
-    atLeastStaff: z.int().min(1).default(1).meta({ title: '员工设备至少几个客户', unit: 'count', isStatutory: false }),
+    atLeast: z
+      .int()
+      .min(2)
+      .default(3)
+      .meta({ title: '一台设备至少几个客户', en: 'Fewest customers on one device', unit: 'count', isStatutory: false }),
+    atLeastStaff: z
+      .int()
+      .min(1)
+      .default(1)
+      .meta({ title: '员工设备至少几个客户', en: "Fewest customers on a staff member's device", unit: 'count', isStatutory: false }),
     channels: z
       .array(z.string().min(1))
       .min(1)
       .default(['手机银行', '网上银行', '网银', '个人网银', '企业网银', '微信银行', '电子银行', 'mobile', 'internet', 'ebank'])
-      .meta({ title: '电子银行渠道', unit: 'words', isStatutory: false }),
+      .meta({ title: '电子银行渠道', en: 'Electronic banking channels', unit: 'words', isStatutory: false }),
   }),
   subject: ['device'],
   judges: { zh: '客户电子银行交易', en: 'transactions of customers in electronic banking' },

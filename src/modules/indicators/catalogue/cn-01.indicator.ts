@@ -40,8 +40,16 @@ export const overMeasured = defineIndicator({
   reads: { measurement: ['contract_id', 'item', 'period', 'boq_qty', 'cum_qty'] },
   mayRead: { measurement: ['approver'], contract: ['id', 'unit'], contract_change: ['contract_id', 'item', 'approved_at'] },
   settings: z.strictObject({
-    line: z.number().positive().default(1).meta({ title: '累计与清单数量之比超过', unit: 'ratio', isStatutory: false }),
-    highLine: z.number().positive().default(1.05).meta({ title: '高风险之比超过', unit: 'ratio', isStatutory: false }),
+    line: z
+      .number()
+      .positive()
+      .default(1)
+      .meta({ title: '累计与清单数量之比超过', en: 'Ratio of cumulative to listed quantity above', unit: 'ratio', isStatutory: false }),
+    highLine: z
+      .number()
+      .positive()
+      .default(1.05)
+      .meta({ title: '高风险之比超过', en: 'High risk from a ratio above', unit: 'ratio', isStatutory: false }),
   }),
   subject: ['contract_id', 'item'],
   judges: { zh: '合同·清单项目', en: 'contract items' },

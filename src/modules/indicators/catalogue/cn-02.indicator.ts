@@ -31,7 +31,11 @@ export const paidAhead = defineIndicator({
   reads: { progress: ['contract_id', 'date', 'physical_pct', 'paid_pct'] },
   mayRead: { contract: ['id', 'unit'] },
   settings: z.strictObject({
-    points: z.number().positive().default(10).meta({ title: '支付超前达到（百分点）', unit: 'points', isStatutory: false }),
+    points: z
+      .number()
+      .positive()
+      .default(10)
+      .meta({ title: '支付超前达到（百分点）', en: 'Payment ahead by (percentage points)', unit: 'points', isStatutory: false }),
   }),
   subject: ['contract_id'],
   judges: { zh: '合同', en: 'contracts' },

@@ -39,9 +39,17 @@ export const splitChanges = defineIndicator({
   reads: { contract_change: ['contract_id', 'seq', 'segment', 'amount'] },
   mayRead: { contract_change: ['submitted_at', 'approved_at', 'approver', 'reason', 'item'], contract: ['id', 'unit'] },
   settings: z.strictObject({
-    tier: fen.positive().default(500_000_000).meta({ title: '上级审批的变更金额', unit: 'fen', isStatutory: true }),
-    windowDays: z.int().min(1).max(3660).default(90).meta({ title: '期间（天，含首日）', unit: 'days', isStatutory: false }),
-    atLeast: z.int().min(2).default(2).meta({ title: '至少几次变更', unit: 'count', isStatutory: false }),
+    tier: fen
+      .positive()
+      .default(500_000_000)
+      .meta({ title: '上级审批的变更金额', en: 'Change amount that the superior approves', unit: 'fen', isStatutory: true }),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(90)
+      .meta({ title: '期间（天，含首日）', en: 'Period (days, with the first)', unit: 'days', isStatutory: false }),
+    atLeast: z.int().min(2).default(2).meta({ title: '至少几次变更', en: 'Fewest changes', unit: 'count', isStatutory: false }),
   }),
   subject: ['contract_id', 'segment'],
   judges: { zh: '合同·标段', en: 'segments of contracts' },

@@ -42,9 +42,18 @@ export const unevenPenalty = defineIndicator({
   reads: { penalty: ['case_id', 'violation_code', 'band', 'amount'] },
   mayRead: { penalty: ['unit', 'officer_id', 'decided_at', 'result'] },
   settings: z.strictObject({
-    zLine: z.number().positive().default(3.5).meta({ title: '修正 z 值绝对值超过', unit: 'count', isStatutory: false }),
-    sample: z.int().min(3).default(8).meta({ title: '同类案件最少件数', unit: 'count', isStatutory: false }),
-    evenShare: z.number().gt(0).lt(1).default(0.2).meta({ title: 'MAD 为零时，偏离中位数超过', unit: 'ratio', isStatutory: false }),
+    zLine: z
+      .number()
+      .positive()
+      .default(3.5)
+      .meta({ title: '修正 z 值绝对值超过', en: 'Absolute modified z-score above', unit: 'count', isStatutory: false }),
+    sample: z.int().min(3).default(8).meta({ title: '同类案件最少件数', en: 'Fewest comparable cases', unit: 'count', isStatutory: false }),
+    evenShare: z.number().gt(0).lt(1).default(0.2).meta({
+      title: 'MAD 为零时，偏离中位数超过',
+      en: 'Where the MAD is zero: deviation from the median above',
+      unit: 'ratio',
+      isStatutory: false,
+    }),
   }),
   subject: ['case_id'],
   judges: { zh: '处罚案件', en: 'penalty cases' },

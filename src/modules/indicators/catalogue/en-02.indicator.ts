@@ -44,11 +44,30 @@ export const biasedOfficer = defineIndicator({
   reads: { penalty: ['case_id', 'violation_code', 'band', 'amount', 'officer_id'] },
   mayRead: { penalty: ['unit', 'decided_at'] },
   settings: z.strictObject({
-    low: z.number().gt(0).lt(0.5).default(0.25).meta({ title: '平均位次不高于（偏宽）', unit: 'ratio', isStatutory: false }),
-    high: z.number().gt(0.5).lt(1).default(0.75).meta({ title: '平均位次不低于（偏严）', unit: 'ratio', isStatutory: false }),
-    sample: z.int().min(5).default(20).meta({ title: '本人最少件数', unit: 'count', isStatutory: false }),
-    groupSample: z.int().min(2).default(8).meta({ title: '同类案件最少件数', unit: 'count', isStatutory: false }),
-    chance: z.number().gt(0).lt(1).default(0.01).meta({ title: '偶然概率低于（双侧）', unit: 'ratio', isStatutory: false }),
+    low: z
+      .number()
+      .gt(0)
+      .lt(0.5)
+      .default(0.25)
+      .meta({ title: '平均位次不高于（偏宽）', en: 'Mean position at most (lenient)', unit: 'ratio', isStatutory: false }),
+    high: z
+      .number()
+      .gt(0.5)
+      .lt(1)
+      .default(0.75)
+      .meta({ title: '平均位次不低于（偏严）', en: 'Mean position at least (severe)', unit: 'ratio', isStatutory: false }),
+    sample: z.int().min(5).default(20).meta({ title: '本人最少件数', en: "Fewest cases of one's own", unit: 'count', isStatutory: false }),
+    groupSample: z
+      .int()
+      .min(2)
+      .default(8)
+      .meta({ title: '同类案件最少件数', en: 'Fewest comparable cases', unit: 'count', isStatutory: false }),
+    chance: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .default(0.01)
+      .meta({ title: '偶然概率低于（双侧）', en: 'Probability of chance below (two-sided)', unit: 'ratio', isStatutory: false }),
   }),
   subject: ['officer_id'],
   judges: { zh: '执法人员', en: 'officers' },

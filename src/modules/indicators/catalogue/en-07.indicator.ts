@@ -49,11 +49,34 @@ export const unhandledOverload = defineIndicator({
   reads: { weigh: ['id', 'ts', 'overload_pct', 'case_id'] },
   mayRead: { weigh: ['station', 'plate_hash', 'officer_id', 'shift'], penalty: ['case_id'] },
   settings: z.strictObject({
-    share: z.number().gt(0).lte(1).default(0.3).meta({ title: '未处罚比例达到', unit: 'ratio', isStatutory: false }),
-    zLine: z.number().positive().default(3).meta({ title: '与同站其余相比的 z 值达到', unit: 'count', isStatutory: false }),
-    sample: z.int().min(5).default(10).meta({ title: '双方最少超限车次', unit: 'count', isStatutory: false }),
-    times: z.int().min(2).default(3).meta({ title: '同一车辆未处罚次数', unit: 'count', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(365).meta({ title: '同一车辆的期间（天，含首日）', unit: 'days', isStatutory: false }),
+    share: z
+      .number()
+      .gt(0)
+      .lte(1)
+      .default(0.3)
+      .meta({ title: '未处罚比例达到', en: 'Share without penalty reaches', unit: 'ratio', isStatutory: false }),
+    zLine: z.number().positive().default(3).meta({
+      title: '与同站其余相比的 z 值达到',
+      en: 'z-score against the rest of the station reaches',
+      unit: 'count',
+      isStatutory: false,
+    }),
+    sample: z
+      .int()
+      .min(5)
+      .default(10)
+      .meta({ title: '双方最少超限车次', en: 'Fewest overloaded passages on either side', unit: 'count', isStatutory: false }),
+    times: z
+      .int()
+      .min(2)
+      .default(3)
+      .meta({ title: '同一车辆未处罚次数', en: 'Times the same vehicle went without penalty', unit: 'count', isStatutory: false }),
+    windowDays: z.int().min(1).max(3660).default(365).meta({
+      title: '同一车辆的期间（天，含首日）',
+      en: 'Period for the same vehicle (days, with the first)',
+      unit: 'days',
+      isStatutory: false,
+    }),
   }),
   subject: ['kind', 'who', 'shift'],
   judges: { zh: '同站同年的班次人员，以及车辆', en: 'officers and shifts of a station and year, and plates' },

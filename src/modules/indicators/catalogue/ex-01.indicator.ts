@@ -40,8 +40,17 @@ export const duplicateInvoice = defineIndicator({
   reads: { expense: ['id', 'invoice_no'] },
   mayRead: { expense: ['invoice_code', 'person_id', 'unit', 'amount', 'vendor', 'txn_date', 'approver_id'] },
   settings: z.strictObject({
-    claims: z.int().min(2).default(2).meta({ title: '同一发票至少几次报销', unit: 'count', isStatutory: false }),
-    digitsAlone: z.int().min(9).default(12).meta({ title: '号码多少位以上可不看发票代码', unit: 'count', isStatutory: false }),
+    claims: z
+      .int()
+      .min(2)
+      .default(2)
+      .meta({ title: '同一发票至少几次报销', en: 'Fewest claims of the same invoice', unit: 'count', isStatutory: false }),
+    digitsAlone: z.int().min(9).default(12).meta({
+      title: '号码多少位以上可不看发票代码',
+      en: 'Digits from which the number alone identifies the invoice',
+      unit: 'count',
+      isStatutory: false,
+    }),
   }),
   subject: ['invoice_code', 'invoice_no'],
   judges: { zh: '有发票的报销单', en: 'claims with an invoice' },

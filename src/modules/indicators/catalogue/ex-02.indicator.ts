@@ -40,12 +40,18 @@ export const fuzzyDuplicate = defineIndicator({
   reads: { expense: ['id', 'vendor', 'amount', 'txn_date'] },
   mayRead: { expense: ['invoice_no', 'type', 'person_id', 'unit', 'currency', 'approver_id'] },
   settings: z.strictObject({
-    daysApart: z.int().min(0).max(365).default(7).meta({ title: '相隔不超过几天', unit: 'days', isStatutory: false }),
-    fixedPriceTypes: z
-      .array(z.string().min(1))
-      .min(1)
-      .default(['train'])
-      .meta({ title: '价格由政府制定、不作比较的费用类型', unit: 'words', isStatutory: false }),
+    daysApart: z
+      .int()
+      .min(0)
+      .max(365)
+      .default(7)
+      .meta({ title: '相隔不超过几天', en: 'At most days apart', unit: 'days', isStatutory: false }),
+    fixedPriceTypes: z.array(z.string().min(1)).min(1).default(['train']).meta({
+      title: '价格由政府制定、不作比较的费用类型',
+      en: 'Expense types at government prices, not compared',
+      unit: 'words',
+      isStatutory: false,
+    }),
   }),
   subject: ['vendor', 'amount'],
   judges: { zh: '报销单', en: 'claims' },

@@ -46,9 +46,17 @@ export const sequentialInvoices = defineIndicator({
   reads: { expense: ['id', 'vendor', 'invoice_no'] },
   mayRead: { expense: ['invoice_code', 'invoice_date', 'txn_date', 'person_id', 'unit', 'amount', 'approver_id'] },
   settings: z.strictObject({
-    run: z.int().min(2).default(3).meta({ title: '至少几个号码相连', unit: 'count', isStatutory: false }),
-    claims: z.int().min(2).default(2).meta({ title: '分在几张报销单以上', unit: 'count', isStatutory: false }),
-    daysApart: z.int().min(0).default(3).meta({ title: '或日期相隔超过几天', unit: 'days', isStatutory: false }),
+    run: z.int().min(2).default(3).meta({ title: '至少几个号码相连', en: 'Fewest numbers in a row', unit: 'count', isStatutory: false }),
+    claims: z
+      .int()
+      .min(2)
+      .default(2)
+      .meta({ title: '分在几张报销单以上', en: 'Spread over at least how many claims', unit: 'count', isStatutory: false }),
+    daysApart: z
+      .int()
+      .min(0)
+      .default(3)
+      .meta({ title: '或日期相隔超过几天', en: 'Or dates more than days apart', unit: 'days', isStatutory: false }),
   }),
   subject: ['vendor', 'invoice_code', 'first_no'],
   judges: { zh: '有发票的报销单', en: 'claims with an invoice' },

@@ -55,7 +55,7 @@ export const holidaySpending = defineIndicator({
       .array(z.string().min(1))
       .min(1)
       .default(['meal', 'fuel', 'taxi', 'office'])
-      .meta({ title: '费用类型', unit: 'words', isStatutory: false }),
+      .meta({ title: '费用类型', en: 'Expense types', unit: 'words', isStatutory: false }),
   }),
   subject: ['id'],
   judges: { zh: '所列类型的报销单', en: 'claims of the listed types' },

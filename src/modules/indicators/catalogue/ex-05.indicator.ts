@@ -39,9 +39,18 @@ export const roundAmounts = defineIndicator({
   reads: { expense: ['id', 'amount', 'txn_date'] },
   mayRead: { expense: ['person_id', 'unit', 'type', 'vendor', 'currency'] },
   settings: z.strictObject({
-    step: fen.min(2).default(10_000).meta({ title: '整数的单位金额', unit: 'fen', isStatutory: false }),
-    share: z.number().gt(0).max(1).default(0.35).meta({ title: '整数金额占比', unit: 'ratio', isStatutory: false }),
-    smallestSample: z.int().min(1).default(30).meta({ title: '一年的最小样本', unit: 'count', isStatutory: false }),
+    step: fen.min(2).default(10_000).meta({ title: '整数的单位金额', en: 'Unit of a round amount', unit: 'fen', isStatutory: false }),
+    share: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(0.35)
+      .meta({ title: '整数金额占比', en: 'Share of round amounts', unit: 'ratio', isStatutory: false }),
+    smallestSample: z
+      .int()
+      .min(1)
+      .default(30)
+      .meta({ title: '一年的最小样本', en: 'Smallest sample of a year', unit: 'count', isStatutory: false }),
   }),
   subject: ['kind', 'who'],
   judges: { zh: '人·年和单位·年', en: 'people and units by year' },

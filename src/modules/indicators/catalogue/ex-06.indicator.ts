@@ -41,11 +41,27 @@ export const benfordDeviation = defineIndicator({
   reads: { expense: ['id', 'amount'] },
   mayRead: { expense: ['unit', 'vendor', 'approver_id', 'currency'] },
   settings: z.strictObject({
-    smallestAmount: fen.min(10).default(1_000).meta({ title: '计入的最小金额', unit: 'fen', isStatutory: false }),
-    smallestSample: z.int().min(30).default(100).meta({ title: '最小样本', unit: 'count', isStatutory: false }),
-    twoDigitsFrom: z.int().min(30).default(500).meta({ title: '用前两位数字的最小样本', unit: 'count', isStatutory: false }),
-    oneDigitLine: z.number().positive().default(0.015).meta({ title: '首位数字平均绝对偏差', unit: 'deviation', isStatutory: false }),
-    twoDigitsLine: z.number().positive().default(0.0022).meta({ title: '前两位数字平均绝对偏差', unit: 'deviation', isStatutory: false }),
+    smallestAmount: fen
+      .min(10)
+      .default(1_000)
+      .meta({ title: '计入的最小金额', en: 'Smallest amount counted', unit: 'fen', isStatutory: false }),
+    smallestSample: z.int().min(30).default(100).meta({ title: '最小样本', en: 'Smallest sample', unit: 'count', isStatutory: false }),
+    twoDigitsFrom: z
+      .int()
+      .min(30)
+      .default(500)
+      .meta({ title: '用前两位数字的最小样本', en: 'Smallest sample for the first two digits', unit: 'count', isStatutory: false }),
+    oneDigitLine: z
+      .number()
+      .positive()
+      .default(0.015)
+      .meta({ title: '首位数字平均绝对偏差', en: 'Mean absolute deviation of the first digit', unit: 'deviation', isStatutory: false }),
+    twoDigitsLine: z.number().positive().default(0.0022).meta({
+      title: '前两位数字平均绝对偏差',
+      en: 'Mean absolute deviation of the first two digits',
+      unit: 'deviation',
+      isStatutory: false,
+    }),
   }),
   subject: ['kind', 'who'],
   judges: { zh: '单位、商户和审批人', en: 'units, vendors and approvers' },

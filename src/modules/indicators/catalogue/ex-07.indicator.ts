@@ -43,10 +43,29 @@ export const belowApprovalLimit = defineIndicator({
   reads: { expense: ['id', 'amount', 'txn_date'] },
   mayRead: { expense: ['person_id', 'vendor', 'approver_id', 'unit', 'currency'], approval_limit: ['approver_id', 'amount'] },
   settings: z.strictObject({
-    limit: fen.positive().default(500_000).meta({ title: '审批限额表没有列出时的限额', unit: 'fen', isStatutory: false }),
-    band: z.number().gt(0).lt(1).default(0.1).meta({ title: '带宽（占限额比例）', unit: 'ratio', isStatutory: false }),
-    atLeast: z.int().min(2).default(3).meta({ title: '线下至少几笔', unit: 'count', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(90).meta({ title: '期间（天，含首日）', unit: 'days', isStatutory: false }),
+    limit: fen.positive().default(500_000).meta({
+      title: '审批限额表没有列出时的限额',
+      en: 'Limit where the table of approval limits has none',
+      unit: 'fen',
+      isStatutory: false,
+    }),
+    band: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .default(0.1)
+      .meta({ title: '带宽（占限额比例）', en: 'Band (share of the threshold)', unit: 'ratio', isStatutory: false }),
+    atLeast: z
+      .int()
+      .min(2)
+      .default(3)
+      .meta({ title: '线下至少几笔', en: 'Fewest items below the line', unit: 'count', isStatutory: false }),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(90)
+      .meta({ title: '期间（天，含首日）', en: 'Period (days, with the first)', unit: 'days', isStatutory: false }),
   }),
   subject: ['kind', 'who', 'limit_fen'],
   judges: { zh: '报销单', en: 'claims' },

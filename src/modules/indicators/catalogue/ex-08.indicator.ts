@@ -36,8 +36,17 @@ export const mutualApproval = defineIndicator({
   reads: { expense: ['id', 'person_id', 'approver_id', 'approved_at'] },
   mayRead: { expense: ['unit', 'amount'] },
   settings: z.strictObject({
-    eachWay: z.int().min(1).default(3).meta({ title: '每个方向的审批次数', unit: 'count', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(90).meta({ title: '期间（天，含首日）', unit: 'days', isStatutory: false }),
+    eachWay: z
+      .int()
+      .min(1)
+      .default(3)
+      .meta({ title: '每个方向的审批次数', en: 'Approvals in each direction', unit: 'count', isStatutory: false }),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(90)
+      .meta({ title: '期间（天，含首日）', en: 'Period (days, with the first)', unit: 'days', isStatutory: false }),
   }),
   subject: ['kind', 'a', 'b'],
   judges: { zh: '报销单', en: 'claims' },

@@ -41,12 +41,40 @@ export const offHoursApproval = defineIndicator({
   reads: { expense: ['id', 'approver_id', 'approved_at'] },
   mayRead: { expense: ['person_id', 'unit', 'amount'], calendar: ['day', 'is_working'] },
   settings: z.strictObject({
-    dayBegins: z.int().min(0).max(1439).default(480).meta({ title: '工作时间自（零点起的分钟）', unit: 'minutes', isStatutory: false }),
-    dayEnds: z.int().min(0).max(1439).default(1140).meta({ title: '工作时间至（零点起的分钟）', unit: 'minutes', isStatutory: false }),
-    share: z.number().gt(0).max(1).default(0.3).meta({ title: '非工作时间占比', unit: 'ratio', isStatutory: false }),
-    smallestSample: z.int().min(1).default(20).meta({ title: '一年的最小样本', unit: 'count', isStatutory: false }),
-    bulk: z.int().min(2).default(10).meta({ title: '秒批至少几笔', unit: 'count', isStatutory: false }),
-    bulkSeconds: z.int().min(0).max(86_400).default(60).meta({ title: '秒批在几秒以内', unit: 'seconds', isStatutory: false }),
+    dayBegins: z.int().min(0).max(1439).default(480).meta({
+      title: '工作时间自（零点起的分钟）',
+      en: 'Working hours from (minutes after midnight)',
+      unit: 'minutes',
+      isStatutory: false,
+    }),
+    dayEnds: z
+      .int()
+      .min(0)
+      .max(1439)
+      .default(1140)
+      .meta({ title: '工作时间至（零点起的分钟）', en: 'Working hours to (minutes after midnight)', unit: 'minutes', isStatutory: false }),
+    share: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(0.3)
+      .meta({ title: '非工作时间占比', en: 'Share outside working hours', unit: 'ratio', isStatutory: false }),
+    smallestSample: z
+      .int()
+      .min(1)
+      .default(20)
+      .meta({ title: '一年的最小样本', en: 'Smallest sample of a year', unit: 'count', isStatutory: false }),
+    bulk: z
+      .int()
+      .min(2)
+      .default(10)
+      .meta({ title: '秒批至少几笔', en: 'Fewest approvals within seconds', unit: 'count', isStatutory: false }),
+    bulkSeconds: z
+      .int()
+      .min(0)
+      .max(86_400)
+      .default(60)
+      .meta({ title: '秒批在几秒以内', en: 'Approved within (seconds)', unit: 'seconds', isStatutory: false }),
   }),
   subject: ['kind', 'approver_id'],
   judges: { zh: '审批人·年', en: 'approvers by year' },

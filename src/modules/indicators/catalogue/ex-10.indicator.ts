@@ -42,13 +42,21 @@ export const tripConflict = defineIndicator({
   reads: { trip: ['id', 'person_id', 'from_day', 'to_day'] },
   mayRead: { attendance: ['person_id', 'punched_at', 'place'], person: ['id', 'unit'] },
   settings: z.strictObject({
-    overlapDays: z.int().min(1).default(1).meta({ title: '两次出差至少重叠几天', unit: 'days', isStatutory: false }),
-    punchDays: z.int().min(1).default(1).meta({ title: '一次出差中至少几天打卡', unit: 'days', isStatutory: false }),
+    overlapDays: z
+      .int()
+      .min(1)
+      .default(1)
+      .meta({ title: '两次出差至少重叠几天', en: 'Fewest days that two trips overlap', unit: 'days', isStatutory: false }),
+    punchDays: z
+      .int()
+      .min(1)
+      .default(1)
+      .meta({ title: '一次出差中至少几天打卡', en: 'Fewest days clocked in during a trip', unit: 'days', isStatutory: false }),
     offSite: z
       .array(z.string().min(1))
       .min(1)
       .default(['外勤', '出差', '移动打卡', '远程'])
-      .meta({ title: '不在单位的打卡地点', unit: 'words', isStatutory: false }),
+      .meta({ title: '不在单位的打卡地点', en: 'Clock-in places away from the unit', unit: 'words', isStatutory: false }),
   }),
   subject: ['kind', 'person_id'],
   judges: { zh: '出差核对（重叠一项，三天以上的考勤一项）', en: 'checks of trips (overlap; attendance from three days on)' },

@@ -44,9 +44,24 @@ export const uncheckedHighRisk = defineIndicator({
     post_record: ['id', 'unit', 'holder_ids', 'rank'],
   },
   settings: z.strictObject({
-    fromMonth: z.int().min(1).max(12).default(10).meta({ title: '自几月 1 日起提醒', unit: 'count', isStatutory: false }),
-    highRank: z.int().min(1).max(9).default(3).meta({ title: '几级起为高风险', unit: 'count', isStatutory: false }),
-    checks: z.int().min(1).max(12).default(1).meta({ title: '每年至少抽查几次', unit: 'count', isStatutory: true }),
+    fromMonth: z
+      .int()
+      .min(1)
+      .max(12)
+      .default(10)
+      .meta({ title: '自几月 1 日起提醒', en: 'Remind from the 1st of month', unit: 'count', isStatutory: false }),
+    highRank: z
+      .int()
+      .min(1)
+      .max(9)
+      .default(3)
+      .meta({ title: '几级起为高风险', en: 'High risk from level', unit: 'count', isStatutory: false }),
+    checks: z
+      .int()
+      .min(1)
+      .max(12)
+      .default(1)
+      .meta({ title: '每年至少抽查几次', en: 'Fewest spot checks a year', unit: 'count', isStatutory: true }),
   }),
   subject: ['kind', 'who'],
   judges: { zh: '高风险单位和岗位', en: 'high-risk units and posts' },

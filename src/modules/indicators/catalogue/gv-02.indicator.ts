@@ -37,7 +37,12 @@ export const missingSelfCheck = defineIndicator({
   reads: { self_check: ['id', 'unit', 'period', 'submitted_on'], post_record: ['id', 'unit'] },
   mayRead: { self_check: ['post'], post_record: ['is_head', 'holder_ids'] },
   settings: z.strictObject({
-    withinWorkDays: z.int().min(0).max(120).default(10).meta({ title: '期末后几个工作日内', unit: 'days', isStatutory: false }),
+    withinWorkDays: z
+      .int()
+      .min(0)
+      .max(120)
+      .default(10)
+      .meta({ title: '期末后几个工作日内', en: 'Within working days of the period end', unit: 'days', isStatutory: false }),
   }),
   subject: ['unit'],
   judges: { zh: '有岗位的单位', en: 'units with posts' },

@@ -41,8 +41,18 @@ export const missedQuarter = defineIndicator({
   reads: { activity: ['id', 'unit', 'kind', 'held_on'], post_record: ['id', 'unit'] },
   mayRead: { activity: ['expected', 'attended'], post_record: ['is_head', 'holder_ids'] },
   settings: z.strictObject({
-    atLeast: z.int().min(1).max(12).default(1).meta({ title: '每季度至少几次', unit: 'count', isStatutory: false }),
-    attendance: z.number().gt(0).max(1).default(0.9).meta({ title: '学习出勤率', unit: 'ratio', isStatutory: false }),
+    atLeast: z
+      .int()
+      .min(1)
+      .max(12)
+      .default(1)
+      .meta({ title: '每季度至少几次', en: 'Fewest times a quarter', unit: 'count', isStatutory: false }),
+    attendance: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(0.9)
+      .meta({ title: '学习出勤率', en: 'Attendance at study sessions', unit: 'ratio', isStatutory: false }),
   }),
   subject: ['unit'],
   judges: { zh: '有岗位的单位', en: 'units with posts' },

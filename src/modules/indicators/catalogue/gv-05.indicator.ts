@@ -38,8 +38,13 @@ export const unguardedPoint = defineIndicator({
   reads: { risk_point: ['id', 'rank'], measure: ['id', 'point_id', 'due_on', 'done_on'] },
   mayRead: { risk_point: ['unit', 'post', 'title', 'in_force_on', 'retired_on'], measure: ['owner_id'] },
   settings: z.strictObject({
-    graceDays: z.int().min(0).max(3660).default(30).meta({ title: '宽限（天）', unit: 'days', isStatutory: false }),
-    highRank: z.int().min(1).max(9).default(3).meta({ title: '几级起不宽限', unit: 'count', isStatutory: false }),
+    graceDays: z.int().min(0).max(3660).default(30).meta({ title: '宽限（天）', en: 'Grace (days)', unit: 'days', isStatutory: false }),
+    highRank: z
+      .int()
+      .min(1)
+      .max(9)
+      .default(3)
+      .meta({ title: '几级起不宽限', en: 'No grace from level', unit: 'count', isStatutory: false }),
   }),
   subject: ['id'],
   judges: { zh: '在册风险点', en: 'risk points in force' },

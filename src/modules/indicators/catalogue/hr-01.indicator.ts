@@ -42,8 +42,18 @@ export const overdueRotation = defineIndicator({
     post_term: ['person_id', 'post', 'unit', 'is_key_post', 'from_day', 'to_day'],
   },
   settings: z.strictObject({
-    keyYears: z.int().min(1).max(50).default(3).meta({ title: '重点岗位最长年限', unit: 'years', isStatutory: false }),
-    otherYears: z.int().min(1).max(50).default(5).meta({ title: '其他岗位最长年限', unit: 'years', isStatutory: false }),
+    keyYears: z
+      .int()
+      .min(1)
+      .max(50)
+      .default(3)
+      .meta({ title: '重点岗位最长年限', en: 'Longest term in a key post (years)', unit: 'years', isStatutory: false }),
+    otherYears: z
+      .int()
+      .min(1)
+      .max(50)
+      .default(5)
+      .meta({ title: '其他岗位最长年限', en: 'Longest term in other posts (years)', unit: 'years', isStatutory: false }),
   }),
   subject: ['person_id', 'post', 'unit'],
   judges: { zh: '现任岗位', en: 'posts now held' },

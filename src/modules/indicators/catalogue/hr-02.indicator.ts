@@ -55,14 +55,23 @@ export const noLeave = defineIndicator({
     calendar: ['day', 'is_working'],
   },
   settings: z.strictObject({
-    workingDays: z.int().min(1).default(5).meta({ title: '连续休假至少几个工作日', unit: 'workdays', isStatutory: false }),
-    years: z.int().min(1).max(10).default(2).meta({ title: '几个年度内', unit: 'years', isStatutory: false }),
-    months: z.int().min(1).max(120).default(12).meta({ title: '重点岗位强制休假的间隔（月）', unit: 'months', isStatutory: false }),
+    workingDays: z
+      .int()
+      .min(1)
+      .default(5)
+      .meta({ title: '连续休假至少几个工作日', en: 'Fewest working days of leave in a row', unit: 'workdays', isStatutory: false }),
+    years: z.int().min(1).max(10).default(2).meta({ title: '几个年度内', en: 'Within how many years', unit: 'years', isStatutory: false }),
+    months: z.int().min(1).max(120).default(12).meta({
+      title: '重点岗位强制休假的间隔（月）',
+      en: 'Interval of mandatory leave in key posts (months)',
+      unit: 'months',
+      isStatutory: false,
+    }),
     mandatoryKinds: z
       .array(z.string().min(1))
       .min(1)
       .default(['强制休假', '强制性休假', 'mandatory'])
-      .meta({ title: '强制休假的类型', unit: 'words', isStatutory: false }),
+      .meta({ title: '强制休假的类型', en: 'Kinds of mandatory leave', unit: 'words', isStatutory: false }),
   }),
   subject: ['person_id'],
   judges: { zh: '休假核对（连续休假一项，重点岗位强制休假一项）', en: 'checks of leave (continuous leave; mandatory leave of key posts)' },

@@ -62,7 +62,7 @@ export const relativesInLine = defineIndicator({
       .array(z.string().min(1))
       .min(1)
       .default(['hr', 'discipline', 'audit', 'finance'])
-      .meta({ title: '应回避的职能', unit: 'words', isStatutory: true }),
+      .meta({ title: '应回避的职能', en: 'Functions that call for recusal', unit: 'words', isStatutory: true }),
   }),
   subject: ['a', 'b'],
   judges: { zh: '申报的亲属', en: 'declared relatives' },

@@ -31,7 +31,12 @@ export const lateGift = defineIndicator({
   reads: { gift: ['id', 'received_at', 'registered_at'] },
   mayRead: { gift: ['person_id', 'unit', 'value', 'giver'] },
   settings: z.strictObject({
-    months: z.int().min(1).max(24).default(1).meta({ title: '登记期限（月）', unit: 'months', isStatutory: true }),
+    months: z
+      .int()
+      .min(1)
+      .max(24)
+      .default(1)
+      .meta({ title: '登记期限（月）', en: 'Time limit for registration (months)', unit: 'months', isStatutory: true }),
   }),
   subject: ['id'],
   judges: { zh: '礼品', en: 'gifts' },

@@ -43,9 +43,18 @@ export const repeatedReports = defineIndicator({
   reads: { info_item: ['id', 'registered_on', 'subject_kind', 'subject_id'] },
   mayRead: { info_item: ['source_hash', 'from_rule', 'channel', 'unit', 'person_ids', 'truth'] },
   settings: z.strictObject({
-    sources: z.int().min(2).default(2).meta({ title: '至少几个独立来源', unit: 'count', isStatutory: false }),
-    items: z.int().min(2).default(3).meta({ title: '至少几件信息', unit: 'count', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(365).meta({ title: '期间（天，含首日）', unit: 'days', isStatutory: false }),
+    sources: z
+      .int()
+      .min(2)
+      .default(2)
+      .meta({ title: '至少几个独立来源', en: 'Fewest independent sources', unit: 'count', isStatutory: false }),
+    items: z.int().min(2).default(3).meta({ title: '至少几件信息', en: 'Fewest information items', unit: 'count', isStatutory: false }),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(365)
+      .meta({ title: '期间（天，含首日）', en: 'Period (days, with the first)', unit: 'days', isStatutory: false }),
   }),
   subject: ['subject_kind', 'subject_id'],
   judges: { zh: '反映对象', en: 'subjects of reports' },

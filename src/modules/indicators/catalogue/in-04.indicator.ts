@@ -37,8 +37,13 @@ export const repeatWarnings = defineIndicator({
   reads: { warning_record: ['id', 'issued_on', 'subject_kind', 'subject_id'] },
   mayRead: { warning_record: ['rank', 'unit', 'person_ids', 'state'] },
   settings: z.strictObject({
-    warnings: z.int().min(2).default(2).meta({ title: '至少几次预警', unit: 'count', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(365).meta({ title: '期间（天，含首日）', unit: 'days', isStatutory: false }),
+    warnings: z.int().min(2).default(2).meta({ title: '至少几次预警', en: 'Fewest warnings', unit: 'count', isStatutory: false }),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(365)
+      .meta({ title: '期间（天，含首日）', en: 'Period (days, with the first)', unit: 'days', isStatutory: false }),
   }),
   subject: ['subject_kind', 'subject_id'],
   judges: { zh: '被预警的人员和单位', en: 'persons and units warned' },

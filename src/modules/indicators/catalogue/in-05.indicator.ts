@@ -43,7 +43,12 @@ export const relapse = defineIndicator({
   },
   mayRead: { signal_record: ['revised_on', 'state', 'rank', 'unit', 'person_ids'], warning_record: ['state'] },
   settings: z.strictObject({
-    withinDays: z.int().min(1).max(3660).default(180).meta({ title: '销号后多少天内', unit: 'days', isStatutory: false }),
+    withinDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(180)
+      .meta({ title: '销号后多少天内', en: 'Within how many days of closing', unit: 'days', isStatutory: false }),
   }),
   subject: ['rule', 'subject_key'],
   judges: { zh: '经核查销号的疑点', en: 'signals whose matter was verified and closed' },

@@ -35,7 +35,7 @@ export const overdueResponse = defineIndicator({
   reads: { warning_duty: ['id', 'due_on', 'answered_on'] },
   mayRead: { warning_duty: ['extended_to', 'owed_by_kind', 'owed_by', 'unit', 'person_ids', 'state', 'kind'] },
   settings: z.strictObject({
-    graceDays: z.int().min(0).max(365).default(0).meta({ title: '宽限（天）', unit: 'days', isStatutory: false }),
+    graceDays: z.int().min(0).max(365).default(0).meta({ title: '宽限（天）', en: 'Grace (days)', unit: 'days', isStatutory: false }),
   }),
   subject: ['id'],
   judges: { zh: '回告义务', en: 'duties to reply' },

@@ -38,10 +38,20 @@ export const risingTrend = defineIndicator({
   reads: { signal_record: [...SCORED_COLUMNS, 'unit'] },
   mayRead: { signal_record: ['person_ids'], info_item: ['signal_id', 'truth'], post_record: ['unit', 'is_head', 'holder_ids'] },
   settings: z.strictObject({
-    months: z.int().min(5).max(24).default(6).meta({ title: '看几个月', unit: 'count', isStatutory: false }),
-    significance: z.number().gt(0).lt(1).default(0.1).meta({ title: '趋势检验的显著性（p 小于）', unit: 'ratio', isStatutory: false }),
-    rises: z.int().min(2).max(4).default(3).meta({ title: '连续上升几个月', unit: 'count', isStatutory: false }),
-    totalRise: z.number().positive().default(0.3).meta({ title: '累计上升比例', unit: 'ratio', isStatutory: false }),
+    months: z.int().min(5).max(24).default(6).meta({ title: '看几个月', en: 'Months looked at', unit: 'count', isStatutory: false }),
+    significance: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .default(0.1)
+      .meta({ title: '趋势检验的显著性（p 小于）', en: 'Significance of the trend test (p below)', unit: 'ratio', isStatutory: false }),
+    rises: z
+      .int()
+      .min(2)
+      .max(4)
+      .default(3)
+      .meta({ title: '连续上升几个月', en: 'Months of rise in a row', unit: 'count', isStatutory: false }),
+    totalRise: z.number().positive().default(0.3).meta({ title: '累计上升比例', en: 'Cumulative rise', unit: 'ratio', isStatutory: false }),
     ...scoreSettings,
   }),
   subject: ['unit'],

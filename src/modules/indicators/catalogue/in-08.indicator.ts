@@ -40,8 +40,16 @@ export const warningLineCrossed = defineIndicator({
     post_record: ['id', 'unit', 'holder_ids', 'rank', 'line'],
   },
   settings: z.strictObject({
-    line: z.number().positive().default(9).meta({ title: '未另定时的警戒线', unit: 'score', isStatutory: false }),
-    inherent: z.number().min(0).default(3).meta({ title: '风险点每高一级的固有分', unit: 'score', isStatutory: false }),
+    line: z
+      .number()
+      .positive()
+      .default(9)
+      .meta({ title: '未另定时的警戒线', en: 'Warning line where none is set', unit: 'score', isStatutory: false }),
+    inherent: z
+      .number()
+      .min(0)
+      .default(3)
+      .meta({ title: '风险点每高一级的固有分', en: 'Inherent score per level of the risk point', unit: 'score', isStatutory: false }),
     ...scoreSettings,
   }),
   subject: ['post'],

@@ -8,14 +8,51 @@ import { partsOf } from './lists.rules.ts'
  * its inherent part 3 · (point rank − 1). It is always a list that explains itself; a bare number about a person is shown nowhere.
  */
 export const scoreSettings = {
-  weightLow: z.number().min(0).default(1).meta({ title: '一级疑点权重', unit: 'score', isStatutory: false }),
-  weightMedium: z.number().min(0).default(3).meta({ title: '二级疑点权重', unit: 'score', isStatutory: false }),
-  weightHigh: z.number().min(0).default(9).meta({ title: '三级疑点权重', unit: 'score', isStatutory: false }),
-  untriaged: z.number().min(0).max(1).default(0.5).meta({ title: '待分拣的可信度', unit: 'ratio', isStatutory: false }),
-  watching: z.number().min(0).max(1).default(0.7).meta({ title: '待了解的可信度', unit: 'ratio', isStatutory: false }),
-  registered: z.number().min(0).max(1).default(1).meta({ title: '已转登记的可信度', unit: 'ratio', isStatutory: false }),
-  halfLifeDays: z.int().min(1).max(3660).default(180).meta({ title: '半衰期（天）', unit: 'days', isStatutory: false }),
-  memoryDays: z.int().min(1).max(3660).default(730).meta({ title: '计入最近多少天的疑点', unit: 'days', isStatutory: false }),
+  weightLow: z
+    .number()
+    .min(0)
+    .default(1)
+    .meta({ title: '一级疑点权重', en: 'Weight of a level-1 signal', unit: 'score', isStatutory: false }),
+  weightMedium: z
+    .number()
+    .min(0)
+    .default(3)
+    .meta({ title: '二级疑点权重', en: 'Weight of a level-2 signal', unit: 'score', isStatutory: false }),
+  weightHigh: z
+    .number()
+    .min(0)
+    .default(9)
+    .meta({ title: '三级疑点权重', en: 'Weight of a level-3 signal', unit: 'score', isStatutory: false }),
+  untriaged: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .meta({ title: '待分拣的可信度', en: 'Confidence while awaiting triage', unit: 'ratio', isStatutory: false }),
+  watching: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.7)
+    .meta({ title: '待了解的可信度', en: 'Confidence while being looked into', unit: 'ratio', isStatutory: false }),
+  registered: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .meta({ title: '已转登记的可信度', en: 'Confidence once registered', unit: 'ratio', isStatutory: false }),
+  halfLifeDays: z
+    .int()
+    .min(1)
+    .max(3660)
+    .default(180)
+    .meta({ title: '半衰期（天）', en: 'Half-life (days)', unit: 'days', isStatutory: false }),
+  memoryDays: z
+    .int()
+    .min(1)
+    .max(3660)
+    .default(730)
+    .meta({ title: '计入最近多少天的疑点', en: 'Signals of the last … days count', unit: 'days', isStatutory: false }),
 }
 export type ScoreSettings = z.output<z.ZodObject<typeof scoreSettings>>
 
@@ -99,9 +136,15 @@ export function scoredSql(settings: LineSettings, sql: SqlDialect): Sql {
       FROM post_seen AS s LEFT JOIN post_file AS f ON f.post = s.post LEFT JOIN post_rank AS k ON k.post = s.post LEFT JOIN post_sum AS u ON u.post = s.post)`
 }
 
+/** What the signals of each post came to on today and every thirtieth day before, by `post` and `day`; sorted as they are today, for the triage of then is not kept. */
+export const postCourse = (sql: SqlDialect, settings: ScoreSettings, backDays: readonly number[]): Sql => sql`
+    WITH course_day AS (SELECT CAST(o.day - k.back AS DATE) AS day FROM as_of AS o CROSS JOIN (VALUES ${sql.raw(backDays.map((back) => `(${back})`).join(', '))}) AS k (back)),
+    ${scoreParts(sql, 'course_day', settings)}, ${postParts(sql)}
+    SELECT post, CAST(day AS VARCHAR) AS day, CAST(SUM(part) AS DOUBLE PRECISION) AS score FROM post_part GROUP BY post, day`
+
 /** Every post with its line and each part of its score: a row a signal, one row without a signal where there is none. */
 export const postLines = (sql: SqlDialect, settings: LineSettings): Sql => sql`
     WITH ${scoredSql(settings, sql)}
-    SELECT s.post, s.unit, CAST(s.line AS DOUBLE PRECISION) AS line, CAST(s.inherent AS DOUBLE PRECISION) AS inherent, p.id, p.rule, p.rank,
+    SELECT s.post, s.unit, CAST(s.line AS DOUBLE PRECISION) AS line, CAST(s.inherent AS DOUBLE PRECISION) AS inherent, p.id, p.rule, p.rank, p.state,
            CAST(p.raised_on AS VARCHAR) AS raised_on, CAST(p.weight AS DOUBLE PRECISION) AS weight, CAST(p.confidence AS DOUBLE PRECISION) AS confidence, p.decay, p.part
     FROM scored AS s LEFT JOIN post_part AS p ON p.post = s.post ORDER BY s.post COLLATE "C", p.part DESC NULLS LAST, p.id COLLATE "C"`

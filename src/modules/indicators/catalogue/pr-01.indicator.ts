@@ -38,8 +38,14 @@ export const splitProcurement = defineIndicator({
   reads: { tender: ['id', 'unit', 'fiscal_year', 'budget_item', 'category', 'method', 'amount'] },
   mayRead: { tender: ['exception_flag', 'title', 'published_at', 'currency'] },
   settings: z.strictObject({
-    goodsLine: fen.positive().default(200_000_000).meta({ title: '公开招标数额标准，货物服务', unit: 'fen', isStatutory: true }),
-    worksLine: fen.positive().default(400_000_000).meta({ title: '公开招标数额标准，工程', unit: 'fen', isStatutory: true }),
+    goodsLine: fen
+      .positive()
+      .default(200_000_000)
+      .meta({ title: '公开招标数额标准，货物服务', en: 'Open-tender threshold, goods and services', unit: 'fen', isStatutory: true }),
+    worksLine: fen
+      .positive()
+      .default(400_000_000)
+      .meta({ title: '公开招标数额标准，工程', en: 'Open-tender threshold, works', unit: 'fen', isStatutory: true }),
   }),
   subject: ['unit', 'fiscal_year', 'budget_item', 'category'],
   judges: { zh: '单位·年度·预算项目·类别', en: 'unit, year, budget item and category' },

@@ -21,11 +21,32 @@ export const belowThreshold = defineIndicator({
   reads: { tender: ['id', 'unit', 'amount', 'published_at'] },
   mayRead: { tender: ['threshold', 'category', 'exception_flag', 'title', 'method', 'currency'] },
   settings: z.strictObject({
-    threshold: fen.positive().default(40_000_000).meta({ title: '未注明限额时的限额标准', unit: 'fen', isStatutory: true }),
-    band: z.number().gt(0).lt(1).default(0.1).meta({ title: '带宽（占限额比例）', unit: 'ratio', isStatutory: false }),
-    atLeast: z.int().min(2).default(3).meta({ title: '线下至少几次', unit: 'count', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(365).meta({ title: '期间（天，含首日）', unit: 'days', isStatutory: false }),
-    ratio: z.number().positive().default(3).meta({ title: '线下与线上之比', unit: 'count', isStatutory: false }),
+    threshold: fen
+      .positive()
+      .default(40_000_000)
+      .meta({ title: '未注明限额时的限额标准', en: 'Threshold where none is noted', unit: 'fen', isStatutory: true }),
+    band: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .default(0.1)
+      .meta({ title: '带宽（占限额比例）', en: 'Band (share of the threshold)', unit: 'ratio', isStatutory: false }),
+    atLeast: z
+      .int()
+      .min(2)
+      .default(3)
+      .meta({ title: '线下至少几次', en: 'Fewest purchases below the line', unit: 'count', isStatutory: false }),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(365)
+      .meta({ title: '期间（天，含首日）', en: 'Period (days, with the first)', unit: 'days', isStatutory: false }),
+    ratio: z
+      .number()
+      .positive()
+      .default(3)
+      .meta({ title: '线下与线上之比', en: 'Ratio of those below to those above the line', unit: 'count', isStatutory: false }),
   }),
   subject: ['unit', 'line_fen'],
   judges: { zh: '单位·限额', en: 'units and thresholds' },

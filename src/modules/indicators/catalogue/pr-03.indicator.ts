@@ -43,9 +43,17 @@ export const orderSplitting = defineIndicator({
   reads: { purchase_order: ['id', 'unit', 'category', 'amount', 'ordered_at'] },
   mayRead: { purchase_order: ['requester', 'company_id', 'approval_limit', 'approver', 'exception_flag', 'currency'] },
   settings: z.strictObject({
-    approvalLimit: fen.positive().default(5_000_000).meta({ title: '未注明限额时的审批限额', unit: 'fen', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(30).meta({ title: '期间（天，含首日）', unit: 'days', isStatutory: false }),
-    atLeast: z.int().min(2).default(2).meta({ title: '至少几单', unit: 'count', isStatutory: false }),
+    approvalLimit: fen
+      .positive()
+      .default(5_000_000)
+      .meta({ title: '未注明限额时的审批限额', en: 'Approval limit where none is noted', unit: 'fen', isStatutory: false }),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(30)
+      .meta({ title: '期间（天，含首日）', en: 'Period (days, with the first)', unit: 'days', isStatutory: false }),
+    atLeast: z.int().min(2).default(2).meta({ title: '至少几单', en: 'Fewest orders', unit: 'count', isStatutory: false }),
   }),
   subject: ['unit', 'category', 'shared_by', 'who'],
   judges: { zh: '采购订单', en: 'purchase orders' },

@@ -43,13 +43,13 @@ export const fewBidders = defineIndicator({
   reads: { tender: ['id', 'method', 'opened_at'], bid: ['tender_id', 'company_id'] },
   mayRead: { tender: ['unit', 'awarded_at', 'exception_flag'], bid: ['status', 'is_winner', 'amount'] },
   settings: z.strictObject({
-    fewest: z.int().min(2).default(3).meta({ title: '开标所需投标人数', unit: 'count', isStatutory: true }),
-    single: z.int().min(1).default(1).meta({ title: '有效投标不超过几家', unit: 'count', isStatutory: false }),
+    fewest: z.int().min(2).default(3).meta({ title: '开标所需投标人数', en: 'Bidders needed to open', unit: 'count', isStatutory: true }),
+    single: z.int().min(1).default(1).meta({ title: '有效投标不超过几家', en: 'At most valid bids', unit: 'count', isStatutory: false }),
     methods: z
       .array(z.string().min(1))
       .min(1)
       .default(['open', 'invited', 'competitive', 'inquiry'])
-      .meta({ title: '竞争性采购方式', unit: 'words', isStatutory: false }),
+      .meta({ title: '竞争性采购方式', en: 'Competitive procurement methods', unit: 'words', isStatutory: false }),
   }),
   subject: ['id'],
   judges: { zh: '已开标的竞争性项目', en: 'opened competitive tenders' },

@@ -37,11 +37,34 @@ export const winnerConcentration = defineIndicator({
   reads: { contract: ['id', 'company_id', 'amount'] },
   mayRead: { contract: ['unit', 'tender_id', 'signed_at', 'currency'], tender: ['id', 'unit', 'awarded_at'] },
   settings: z.strictObject({
-    share: z.number().gt(0).max(1).default(0.5).meta({ title: '一家供应商的份额', unit: 'ratio', isStatutory: false }),
-    awards: z.int().min(2).default(5).meta({ title: '单位至少几份合同', unit: 'count', isStatutory: false }),
-    index: z.number().gt(0).max(1).default(0.25).meta({ title: '集中度指数 HHI', unit: 'ratio', isStatutory: false }),
-    suppliers: z.int().min(2).default(6).meta({ title: '算指数所需供应商数', unit: 'count', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(730).meta({ title: '回看期间（天，含数据日期）', unit: 'days', isStatutory: false }),
+    share: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(0.5)
+      .meta({ title: '一家供应商的份额', en: "One supplier's share", unit: 'ratio', isStatutory: false }),
+    awards: z
+      .int()
+      .min(2)
+      .default(5)
+      .meta({ title: '单位至少几份合同', en: 'Fewest contracts of the unit', unit: 'count', isStatutory: false }),
+    index: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(0.25)
+      .meta({ title: '集中度指数 HHI', en: 'Concentration index (HHI)', unit: 'ratio', isStatutory: false }),
+    suppliers: z
+      .int()
+      .min(2)
+      .default(6)
+      .meta({ title: '算指数所需供应商数', en: 'Suppliers needed for the index', unit: 'count', isStatutory: false }),
+    windowDays: z.int().min(1).max(3660).default(730).meta({
+      title: '回看期间（天，含数据日期）',
+      en: 'Period looked back on (days, with the day of the data)',
+      unit: 'days',
+      isStatutory: false,
+    }),
   }),
   subject: ['kind', 'unit', 'company_id'],
   judges: { zh: '单位', en: 'units' },

@@ -42,10 +42,24 @@ export const bidRotation = defineIndicator({
   reads: { tender: ['id'], bid: ['tender_id', 'company_id', 'is_winner'] },
   mayRead: { tender: ['unit', 'title', 'opened_at', 'awarded_at', 'amount'], bid: ['status'] },
   settings: z.strictObject({
-    similar: z.number().min(0.5).max(1).default(0.75).meta({ title: '投标人集合相似度 (Jaccard)', unit: 'ratio', isStatutory: false }),
-    tenders: z.int().min(2).default(4).meta({ title: '至少几个项目', unit: 'count', isStatutory: false }),
-    winners: z.int().min(2).default(3).meta({ title: '至少几家不同的中标人', unit: 'count', isStatutory: false }),
-    evenness: z.number().gt(0).max(1).default(0.9).meta({ title: '中标归一化熵', unit: 'ratio', isStatutory: false }),
+    similar: z
+      .number()
+      .min(0.5)
+      .max(1)
+      .default(0.75)
+      .meta({ title: '投标人集合相似度 (Jaccard)', en: 'Similarity of the sets of bidders (Jaccard)', unit: 'ratio', isStatutory: false }),
+    tenders: z.int().min(2).default(4).meta({ title: '至少几个项目', en: 'Fewest tenders', unit: 'count', isStatutory: false }),
+    winners: z
+      .int()
+      .min(2)
+      .default(3)
+      .meta({ title: '至少几家不同的中标人', en: 'Fewest different winners', unit: 'count', isStatutory: false }),
+    evenness: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(0.9)
+      .meta({ title: '中标归一化熵', en: 'Normalised entropy of the wins', unit: 'ratio', isStatutory: false }),
   }),
   subject: ['bidders'],
   judges: { zh: '有两家以上投标的项目', en: 'tenders with at least two bidders' },

@@ -45,15 +45,23 @@ export const regularPrices = defineIndicator({
   reads: { bid: ['tender_id', 'company_id', 'amount'] },
   mayRead: { bid: ['status', 'currency'], tender: ['id', 'unit'] },
   settings: z.strictObject({
-    differences: z.number().min(0).default(0.02).meta({ title: '相邻差额的离散系数', unit: 'ratio', isStatutory: false }),
-    ratios: z.number().min(0).default(0.005).meta({ title: '相邻比值的离散系数', unit: 'ratio', isStatutory: false }),
-    leastRise: z
+    differences: z
       .number()
       .min(0)
-      .lt(1)
-      .default(0.01)
-      .meta({ title: '按比值判断时，相邻报价平均至少高出', unit: 'ratio', isStatutory: false }),
-    fewest: z.int().min(3).default(3).meta({ title: '至少几家有效报价', unit: 'count', isStatutory: false }),
+      .default(0.02)
+      .meta({ title: '相邻差额的离散系数', en: 'Coefficient of variation of neighbouring differences', unit: 'ratio', isStatutory: false }),
+    ratios: z
+      .number()
+      .min(0)
+      .default(0.005)
+      .meta({ title: '相邻比值的离散系数', en: 'Coefficient of variation of neighbouring ratios', unit: 'ratio', isStatutory: false }),
+    leastRise: z.number().min(0).lt(1).default(0.01).meta({
+      title: '按比值判断时，相邻报价平均至少高出',
+      en: 'For the ratio test, each price above the one before by at least, on average',
+      unit: 'ratio',
+      isStatutory: false,
+    }),
+    fewest: z.int().min(3).default(3).meta({ title: '至少几家有效报价', en: 'Fewest valid prices', unit: 'count', isStatutory: false }),
   }),
   subject: ['tender_id'],
   judges: { zh: '有投标记录的项目', en: 'tenders with bids' },

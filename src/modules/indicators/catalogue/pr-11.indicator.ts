@@ -59,12 +59,16 @@ export const connectedBidders = defineIndicator({
     tender: ['id', 'unit'],
   },
   settings: z.strictObject({
-    bidders: z.int().min(2).default(2).meta({ title: '至少几家投标人相同', unit: 'count', isStatutory: false }),
+    bidders: z
+      .int()
+      .min(2)
+      .default(2)
+      .meta({ title: '至少几家投标人相同', en: 'Fewest bidders that share it', unit: 'count', isStatutory: false }),
     ignored: z
       .array(z.string().min(1))
       .min(1)
       .default(['Administrator', 'admin', 'user', 'Windows User', 'Windows 用户', '微软用户', '00:00:00:00:00:00', '00-00-00-00-00-00'])
-      .meta({ title: '不作比较的通用值', unit: 'words', isStatutory: false }),
+      .meta({ title: '不作比较的通用值', en: 'Common values not compared', unit: 'words', isStatutory: false }),
   }),
   subject: ['tender_id'],
   judges: { zh: '有两家以上投标的项目', en: 'tenders with at least two bidders' },

@@ -37,7 +37,11 @@ export const bondsFromOneAccount = defineIndicator({
   reads: { bid: ['tender_id', 'company_id', 'deposit_acct'] },
   mayRead: { bid: ['status', 'is_winner', 'amount'], tender: ['id', 'unit'] },
   settings: z.strictObject({
-    bidders: z.int().min(2).default(2).meta({ title: '同一账户的投标人数', unit: 'count', isStatutory: true }),
+    bidders: z
+      .int()
+      .min(2)
+      .default(2)
+      .meta({ title: '同一账户的投标人数', en: 'Bidders on the same account', unit: 'count', isStatutory: true }),
   }),
   subject: ['tender_id'],
   judges: { zh: '有两家以上投标的项目', en: 'tenders with at least two bidders' },

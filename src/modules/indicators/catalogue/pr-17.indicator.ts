@@ -41,8 +41,12 @@ export const contractIncrease = defineIndicator({
   reads: { contract: ['id', 'amount'], contract_change: ['contract_id', 'seq', 'amount', 'approved_at'] },
   mayRead: { contract: ['unit', 'company_id', 'signed_at', 'currency'], contract_change: ['approver', 'reason'] },
   settings: z.strictObject({
-    line: z.number().positive().default(0.1).meta({ title: '变更净额占原合同比例', unit: 'ratio', isStatutory: true }),
-    highLine: z.number().positive().default(0.2).meta({ title: '高风险比例', unit: 'ratio', isStatutory: false }),
+    line: z
+      .number()
+      .positive()
+      .default(0.1)
+      .meta({ title: '变更净额占原合同比例', en: 'Net change as a share of the original contract', unit: 'ratio', isStatutory: true }),
+    highLine: z.number().positive().default(0.2).meta({ title: '高风险比例', en: 'High-risk ratio', unit: 'ratio', isStatutory: false }),
   }),
   subject: ['id'],
   judges: { zh: '合同', en: 'contracts' },

@@ -38,9 +38,23 @@ export const changeOrders = defineIndicator({
   reads: { contract: ['id', 'signed_at'], contract_change: ['contract_id', 'seq', 'approved_at'] },
   mayRead: { contract: ['unit', 'company_id', 'amount'], contract_change: ['approver', 'reason', 'amount', 'submitted_at'] },
   settings: z.strictObject({
-    earlyDays: z.int().min(0).max(3660).default(30).meta({ title: '签订后几天内的首次变更', unit: 'days', isStatutory: false }),
-    changes: z.int().min(2).default(3).meta({ title: '期间内变更次数', unit: 'count', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(365).meta({ title: '期间（天，含首日）', unit: 'days', isStatutory: false }),
+    earlyDays: z
+      .int()
+      .min(0)
+      .max(3660)
+      .default(30)
+      .meta({ title: '签订后几天内的首次变更', en: 'First change within days of signing', unit: 'days', isStatutory: false }),
+    changes: z
+      .int()
+      .min(2)
+      .default(3)
+      .meta({ title: '期间内变更次数', en: 'Changes within the period', unit: 'count', isStatutory: false }),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(365)
+      .meta({ title: '期间（天，含首日）', en: 'Period (days, with the first)', unit: 'days', isStatutory: false }),
   }),
   subject: ['id'],
   judges: { zh: '合同', en: 'contracts' },

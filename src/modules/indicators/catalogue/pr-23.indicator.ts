@@ -59,7 +59,12 @@ export const linkedSupplier = defineIndicator({
     tender: ['id', 'opened_at', 'bid_deadline', 'published_at'],
   },
   settings: z.strictObject({
-    alike: z.number().gt(0).max(1).default(0.9).meta({ title: '地址相似度', unit: 'ratio', isStatutory: false }),
+    alike: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(0.9)
+      .meta({ title: '地址相似度', en: 'Similarity of addresses', unit: 'ratio', isStatutory: false }),
   }),
   subject: ['company_id', 'person_id'],
   judges: { zh: '有合同或投标的企业', en: 'companies with a contract or bid' },

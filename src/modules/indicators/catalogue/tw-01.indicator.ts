@@ -37,7 +37,12 @@ export const paidAfterDeath = defineIndicator({
   reads: { subsidy: ['id', 'beneficiary_hash', 'paid_at'], death: ['id_hash', 'died_on'] },
   mayRead: { subsidy: ['program', 'amount', 'village', 'officer_id', 'is_death_benefit'] },
   settings: z.strictObject({
-    graceDays: z.int().min(0).max(3660).default(30).meta({ title: '宽限期（天）', unit: 'days', isStatutory: false }),
+    graceDays: z
+      .int()
+      .min(0)
+      .max(3660)
+      .default(30)
+      .meta({ title: '宽限期（天）', en: 'Grace period (days)', unit: 'days', isStatutory: false }),
   }),
   subject: ['beneficiary_hash', 'program'],
   judges: { zh: '发放记录', en: 'payments' },

@@ -46,7 +46,11 @@ export const oneAccountForMany = defineIndicator({
     person: ['id', 'acct_hashes'],
   },
   settings: z.strictObject({
-    beneficiaries: z.int().min(2).default(3).meta({ title: '一个账户至少几名领取人', unit: 'count', isStatutory: false }),
+    beneficiaries: z
+      .int()
+      .min(2)
+      .default(3)
+      .meta({ title: '一个账户至少几名领取人', en: 'Fewest recipients on one account', unit: 'count', isStatutory: false }),
   }),
   subject: ['kind', 'who', 'programs'],
   judges: { zh: '收款账户和领取人', en: 'accounts and beneficiaries' },

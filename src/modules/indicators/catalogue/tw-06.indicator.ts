@@ -40,9 +40,14 @@ export const splitWorks = defineIndicator({
   reads: { village_work: ['id', 'company_id', 'amount', 'signed_at'] },
   mayRead: { village_work: ['village', 'unit', 'title', 'method', 'exception_flag'] },
   settings: z.strictObject({
-    threshold: fen.positive().default(400_000_000).meta({ title: '工程限额', unit: 'fen', isStatutory: true }),
-    atLeast: z.int().min(2).default(3).meta({ title: '至少几项', unit: 'count', isStatutory: false }),
-    windowDays: z.int().min(1).max(3660).default(365).meta({ title: '期间（天，含首日）', unit: 'days', isStatutory: false }),
+    threshold: fen.positive().default(400_000_000).meta({ title: '工程限额', en: 'Threshold for works', unit: 'fen', isStatutory: true }),
+    atLeast: z.int().min(2).default(3).meta({ title: '至少几项', en: 'Fewest works', unit: 'count', isStatutory: false }),
+    windowDays: z
+      .int()
+      .min(1)
+      .max(3660)
+      .default(365)
+      .meta({ title: '期间（天，含首日）', en: 'Period (days, with the first)', unit: 'days', isStatutory: false }),
   }),
   subject: ['place', 'company_id'],
   judges: { zh: '村（单位）·承包人', en: 'villages or units and contractors' },

@@ -99,11 +99,17 @@ function settingsOf(definition: CustomDefinition) {
   const value = unit === 'fen' ? fen.min(0) : unit === 'ratio' ? z.number().min(0).max(1) : isWhole ? z.int().min(0) : z.number().min(0)
   const lines = definition.lines.map(({ at, rank }, index) => [
     `line${index + 1}`,
-    value.default(at).meta({ title: `界线 ${index + 1}（等级 ${rank}）`, unit, isStatutory: false }),
+    value
+      .default(at)
+      .meta({ title: `界线 ${index + 1}（等级 ${rank}）`, en: `Line ${index + 1} (level ${rank})`, unit, isStatutory: false }),
   ])
   return z.strictObject({
     ...(Object.fromEntries(lines) as Record<string, z.ZodDefault<z.ZodNumber>>),
-    minimumSample: z.int().min(1).default(definition.minimumSample).meta({ title: '最小样本', unit: 'count', isStatutory: false }),
+    minimumSample: z
+      .int()
+      .min(1)
+      .default(definition.minimumSample)
+      .meta({ title: '最小样本', en: 'Smallest sample', unit: 'count', isStatutory: false }),
   })
 }
 

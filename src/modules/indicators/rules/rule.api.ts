@@ -109,7 +109,7 @@ export const rulePage = z.strictObject({
   settings: z.array(
     z.strictObject({
       key: z.string(),
-      title: z.string(),
+      title: wordsSchema,
       /** fen, ratio, count, days, words … */
       unit: z.string(),
       isStatutory: z.boolean(),
@@ -135,6 +135,24 @@ export const listRules = endpoint({
   summary: '规则库 Rules as they are set up at a unit, with precision and last run',
   query: atNode,
   returns: z.strictObject({ nodeId: z.string(), rules: z.array(ruleLine) }),
+})
+
+/** The library as a screen shows it, in the same order: what stands in its address is its query. */
+export const exportRules = endpoint({
+  method: 'GET',
+  path: '/api/rules.xlsx',
+  permission: 'indicator.read',
+  tag,
+  answers: 'file',
+  summary: '导出规则库 Excel Export the rules that the list shows, with settings, their sources, basis, precision and coverage',
+  query: atNode.extend({
+    pack: z.string().max(4).optional(),
+    state: z.enum(RULE_STATES).optional(),
+    gap: z.literal('true').optional(),
+    basis: z.literal('true').optional(),
+    search: z.string().max(100).optional(),
+    sort: z.string().max(20).optional(),
+  }),
 })
 
 export const readRule = endpoint({

@@ -114,6 +114,17 @@ function changedAt(book: RuleBook, rule: string, line: readonly string[], pack: 
   return changed
 }
 
+/** The lawful basis recorded for a rule at a unit or above it, the nearest first; '' where there is none. */
+export function basisAt(book: RuleBook, rule: string, unitId: string): string {
+  const line = lineOf(book, unitId)
+  return (
+    nearest(
+      line,
+      book.states.filter((each) => isBasisFor(each, rule, line)),
+    )?.lawfulBasis ?? ''
+  )
+}
+
 /** Settings as the rule takes them. */
 export const settingsOf = (setup: Setup): Record<string, SettingValue> =>
   Object.fromEntries(Object.entries(setup.changed).map(([key, { value }]) => [key, value]))
@@ -163,7 +174,7 @@ export function actOn(setup: Setup, body: RuleActBody, isBackTested: boolean): R
 export function checkSetting(indicator: Indicator, setup: Setup, body: SettingChangeBody): Refusal | null {
   const line = settingLines(indicator).find((each) => each.key === body.key)
   if (!line) return refuse('rule.unknown_setting', { rule: indicator.code, key: body.key })
-  if (line.isStatutory && body.legalReference === '') return refuse('rule.statutory_needs_reference', { key: body.key, title: line.title })
+  if (line.isStatutory && body.legalReference === '') return refuse('rule.statutory_needs_reference', { key: body.key })
   const { [body.key]: _own, ...others } = settingsOf(setup)
   const parsed = indicator.settings.safeParse(body.value === null ? others : { ...others, [body.key]: body.value })
   return parsed.success ? null : refuse('rule.setting_does_not_hold', { key: body.key, problem: parsed.error.issues[0]?.message ?? '' })

@@ -5,6 +5,9 @@ import { wordsSchema } from '../../datasets/canonical.schema.ts'
 export const RULE_STATES = ['draft', 'shadow', 'enabled', 'retired'] as const
 export type RuleState = (typeof RULE_STATES)[number]
 
+/** What each state is called on paper; screens have their own words in both languages. */
+export const RULE_STATE_TITLES: Record<RuleState, string> = { draft: '草稿', shadow: '试运行', enabled: '启用', retired: '停用' }
+
 /** 试运行 · 启用 · 停用 · 重新起草. */
 export const RULE_ACTS = ['shadow', 'enable', 'retire', 'redraft'] as const
 export type RuleAct = (typeof RULE_ACTS)[number]

@@ -1,40 +1,48 @@
 import { z } from 'zod'
-import { endpoint } from '../../../platform/http/endpoint.api.ts'
+import { endpoint, pageOf, pageQuery } from '../../../platform/http/endpoint.api.ts'
 import { wordsSchema } from '../../datasets/canonical.schema.ts'
+import { postScore, SCORE_STATES } from './score.schema.ts'
 
-/** One signal's part of a score: weight · confidence · decay. */
-const partSchema = z.strictObject({
-  signalId: z.string(),
-  rule: z.string(),
-  title: wordsSchema,
-  rank: z.int(),
-  raisedOn: z.string(),
-  weight: z.number(),
-  confidence: z.number(),
-  decay: z.number(),
-  part: z.number(),
-})
-
-/** The score of a post against its warning line 警戒线: always the list that explains it, as far as the reader may see it. */
-export const postScore = z.strictObject({
-  postId: z.string(),
-  title: z.string(),
-  unitId: z.string().nullable(),
-  unitName: z.string().nullable(),
-  score: z.number(),
-  line: z.number(),
-  /** 3 · (rank of the post's highest risk point − 1). */
-  inherent: z.number(),
-  parts: z.array(partSchema),
-})
-export type PostScore = z.infer<typeof postScore>
+const tag = '预警指标 indicators'
+const filters = {
+  search: pageQuery.shape.search,
+  unitId: z.string().max(100).optional(),
+  state: z.enum(SCORE_STATES).optional(),
+  sort: z.enum(['share', '-share', 'score', '-score', 'trend', '-trend']).optional(),
+}
 
 export const listPostScores = endpoint({
   method: 'GET',
   path: '/api/post-scores',
   permission: 'indicator.score',
-  tag: '预警指标 indicators',
+  tag,
   summary: '岗位分值与警戒线 Posts against their warning line, each sum with its parts',
-  query: z.strictObject({ unitId: z.string().max(100).optional() }),
-  returns: z.array(postScore),
+  query: pageQuery.extend(filters),
+  returns: pageOf(postScore),
+})
+
+export const readPostScore = endpoint({
+  method: 'GET',
+  path: '/api/post-scores/:postId',
+  permission: 'indicator.score',
+  tag,
+  summary: '一个岗位的分值 One post: the signals that make up its sum, its course, and the settings of the score',
+  params: z.strictObject({ postId: z.string().min(1).max(200) }),
+  returns: z.strictObject({
+    post: postScore,
+    /** What each signal says, by its id; those that were imported with the record say nothing. */
+    sentences: z.record(z.string(), wordsSchema),
+    /** As they hold at the unit of the post. */
+    settings: z.array(z.strictObject({ key: z.string(), title: wordsSchema, unit: z.string(), value: z.number() })),
+  }),
+})
+
+export const exportPostScores = endpoint({
+  method: 'GET',
+  path: '/api/post-scores.xlsx',
+  permission: 'indicator.score',
+  tag,
+  answers: 'file',
+  summary: '导出 Excel Export the posts that the list shows',
+  query: z.strictObject(filters),
 })

@@ -69,8 +69,11 @@ test('settings are given in yuan, shares and lists, and an unknown one is refuse
   ])
 })
 
-test('every setting has a title, a unit and a default', () => {
-  for (const indicator of CATALOGUE)
-    for (const line of settingLines(indicator))
-      expect([line.title, line.unit, line.value].every(Boolean) || line.value === 0, `${indicator.code} ${line.key}`).toBe(true)
+test('every setting has a title in both languages, a unit and a default', () => {
+  const lacking = CATALOGUE.flatMap((indicator) =>
+    settingLines(indicator)
+      .filter(({ title, unit, value }) => !title.zh || !/^[A-Z1-9z][\x20-\x7e…]+$/.test(title.en) || !unit || value === undefined)
+      .map(({ key }) => `${indicator.code} ${key}`),
+  )
+  expect(lacking).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd'
 import type { ReactNode } from 'react'
+import { KEPT_TABLES } from '../../../modules/datasets/canonical/own.tables.schema.ts'
 import { listImports, listTables, readRejects } from '../../../modules/datasets/dataset.api.ts'
 import {
   Asked,
@@ -89,7 +90,11 @@ function Tables({ tables }: { tables: readonly Table[] }) {
       key: 'last',
       title: words('tables.last'),
       show: (table) =>
-        table.lastImportAt ? <InstantText at={table.lastImportAt} /> : <span className="field-help">{words('tables.never')}</span>,
+        table.lastImportAt ? (
+          <InstantText at={table.lastImportAt} />
+        ) : (
+          <span className="field-help">{words(KEPT_TABLES.includes(table.name) ? 'tables.kept' : 'tables.never')}</span>
+        ),
     },
   ]
   return (

@@ -1,7 +1,17 @@
 import { Button, Form, Input } from 'antd'
-import { useState } from 'react'
 import { type listTables, traceRecord } from '../../../modules/datasets/dataset.api.ts'
-import { type AnswerOf, Asked, type Column, DataTable, Empty, InstantText, Section, useCall, useLanguage } from '../../ui/index.ts'
+import {
+  type AnswerOf,
+  Asked,
+  type Column,
+  DataTable,
+  Empty,
+  InstantText,
+  Section,
+  useAddress,
+  useCall,
+  useLanguage,
+} from '../../ui/index.ts'
 import { columnTitle, shownValue } from './titles.ts'
 import { useWords } from './useWords.ts'
 
@@ -12,12 +22,19 @@ type Traced = AnswerOf<typeof traceRecord>[number]
 export function Sources({ table }: { table: Table }) {
   const words = useWords()
   const language = useLanguage()
-  const [asked, setAsked] = useState('')
+  const [address, change] = useAddress()
+  const asked = address['record'] ?? ''
   const column = columnTitle(table.name, table.searchColumn ?? '', language)
   return (
     <Section title={words('sources.title')}>
       <p className="field-help">{words('sources.teach', { column })}</p>
-      <Form layout="inline" onFinish={({ value }: { value?: string }) => setAsked(value?.trim() ?? '')}>
+      <Form
+        layout="inline"
+        key={asked}
+        initialValues={{ value: asked }}
+        style={{ marginTop: 8 }}
+        onFinish={({ value }: { value?: string }) => change({ record: value?.trim() || undefined })}
+      >
         <Form.Item name="value" label={column}>
           <Input id="value" maxLength={200} allowClear />
         </Form.Item>

@@ -1,3 +1,4 @@
+import { KEPT_TABLES } from '../../../modules/datasets/canonical/own.tables.schema.ts'
 import { listTables } from '../../../modules/datasets/dataset.api.ts'
 import {
   type AnswerOf,
@@ -46,7 +47,7 @@ function TableSheet({ table }: { table: Table }) {
     { key: 'name', title: words('table.column'), show: (column) => <code>{column.name}</code> },
     { key: 'title', title: words('table.meaning'), show: (column) => column.title[language] },
     { key: 'type', title: words('table.type'), show: (column) => words(`type.${column.type}`) },
-    { key: 'required', title: words('table.required'), show: (column) => words(column.isRequired ? 'table.required' : 'table.optional') },
+    { key: 'required', title: words('table.need'), show: (column) => words(column.isRequired ? 'table.required' : 'table.optional') },
   ]
   return (
     <>
@@ -58,7 +59,14 @@ function TableSheet({ table }: { table: Table }) {
             { label: words('table.rejects'), value: table.rejects.toLocaleString('en-US') },
             { label: words('table.files'), value: table.partitions },
             { label: words('table.days'), value: <Days table={table} /> },
-            { label: words('table.last'), value: table.lastImportAt ? <InstantText at={table.lastImportAt} /> : words('tables.never') },
+            {
+              label: words('table.last'),
+              value: table.lastImportAt ? (
+                <InstantText at={table.lastImportAt} />
+              ) : (
+                words(KEPT_TABLES.includes(table.name) ? 'tables.kept' : 'tables.never')
+              ),
+            },
           ]}
         />
       </Section>

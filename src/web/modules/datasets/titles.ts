@@ -1,7 +1,6 @@
-import { yuanText } from '../../../kernel/money.ts'
 import { canonicalTable } from '../../../modules/datasets/canonical.register.schema.ts'
 import { REJECT_REASONS } from '../../../modules/datasets/reject.schema.ts'
-import type { Language } from '../../ui/index.ts'
+import { type Language, withThousands } from '../../ui/index.ts'
 
 /** A canonical table in the language now spoken; the code itself where the register has no such table. */
 export function tableTitle(name: string, language: Language): string {
@@ -19,7 +18,7 @@ export function columnTitle(table: string, column: string, language: Language): 
 
 /** A value of the lake as a person reads it: amounts lie there as 分 and are read in 元. */
 export function shownValue(table: string, column: string, value: string): string {
-  return canonicalTable(table)?.columns[column]?.type === 'amount' ? yuanText(Number(value)) : value
+  return canonicalTable(table)?.columns[column]?.type === 'amount' ? withThousands(Number(value)) : value
 }
 
 const IN_ENGLISH = new Map(Object.values(REJECT_REASONS).map(({ zh, en }) => [zh, en]))

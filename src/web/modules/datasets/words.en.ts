@@ -18,6 +18,7 @@ const en: SameWords<typeof zh> = {
     until: 'Data until',
     last: 'Last import',
     never: 'nothing imported yet',
+    kept: 'kept by this system; imports add to it',
     noneTitle: 'No canonical table',
   },
   table: {
@@ -26,6 +27,7 @@ const en: SameWords<typeof zh> = {
     column: 'Column',
     meaning: 'Meaning',
     type: 'Type',
+    need: 'Needed',
     required: 'required',
     optional: 'optional',
     held: 'What is held',

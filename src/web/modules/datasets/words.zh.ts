@@ -14,6 +14,7 @@ const zh = {
     until: '数据截至',
     last: '最近导入',
     never: '尚未导入',
+    kept: '由本系统记录，也可导入补充',
     noneTitle: '没有规范表',
   },
   table: {
@@ -22,6 +23,7 @@ const zh = {
     column: '列名',
     meaning: '含义',
     type: '类型',
+    need: '要求',
     required: '必填',
     optional: '选填',
     held: '入库情况',

@@ -6,6 +6,13 @@ const screens: ScreenSet = {
   room: 'information',
   items: [
     {
+      path: '/post-scores',
+      label: 'indicators.nav.scores',
+      permission: 'indicator.score',
+      order: 15,
+      element: lazy(() => import('./scores/ScoresPage.tsx')),
+    },
+    {
       path: '/indicators',
       label: 'indicators.nav.list',
       permission: 'indicator.read',
@@ -28,6 +35,7 @@ const screens: ScreenSet = {
     },
   ],
   routes: [
+    { path: '/post-scores/$id', permission: 'indicator.score', element: lazy(() => import('./scores/ScorePage.tsx')) },
     { path: '/custom-rules/new', permission: 'rule.test', element: lazy(() => import('./custom/CustomFormPage.tsx')) },
     { path: '/custom-rules/$code', permission: 'indicator.read', element: lazy(() => import('./custom/CustomFormPage.tsx')) },
     { path: '/indicators/$code', permission: 'indicator.read', element: lazy(() => import('./rule/RulePage.tsx')) },

@@ -4,10 +4,11 @@ import custom from './custom/words.en.ts'
 import library from './library/words.en.ts'
 import rule from './rule/words.en.ts'
 import runs from './screenings/words.en.ts'
+import scores from './scores/words.en.ts'
 import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
-  nav: { list: 'Rule library', runs: 'Screenings', custom: 'Custom rules' },
+  nav: { list: 'Rule library', runs: 'Screenings', custom: 'Custom rules', scores: 'Post scores' },
   states: { draft: 'Draft', shadow: 'On trial', enabled: 'In use', retired: 'Retired' },
   acts: { shadow: 'Put on trial', enable: 'Put into use', retire: 'Retire', redraft: 'Draft anew' },
   source: {
@@ -86,5 +87,6 @@ const en: SameWords<typeof zh> = {
   backTest,
   custom,
   runs,
+  scores,
 }
 export default en

@@ -3,9 +3,10 @@ import custom from './custom/words.zh.ts'
 import library from './library/words.zh.ts'
 import rule from './rule/words.zh.ts'
 import runs from './screenings/words.zh.ts'
+import scores from './scores/words.zh.ts'
 
 const zh = {
-  nav: { list: '规则库', runs: '筛查', custom: '自定义规则' },
+  nav: { list: '规则库', runs: '筛查', custom: '自定义规则', scores: '岗位分值' },
   states: { draft: '草稿', shadow: '试运行', enabled: '启用', retired: '停用' },
   acts: { shadow: '试运行', enable: '启用', retire: '停用', redraft: '重新起草' },
   source: {
@@ -79,5 +80,6 @@ const zh = {
   backTest,
   custom,
   runs,
+  scores,
 }
 export default zh

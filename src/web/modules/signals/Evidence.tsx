@@ -1,9 +1,11 @@
+import './signals.css'
+import { KEPT_TABLES } from '../../../modules/datasets/canonical/own.tables.schema.ts'
 import { CANONICAL_TABLES } from '../../../modules/datasets/canonical.register.schema.ts'
 import type { CanonicalColumn } from '../../../modules/datasets/canonical.schema.ts'
 import { listUnits } from '../../../modules/organisation/organisation.api.ts'
 import type { readSignal } from '../../../modules/signals/signal.api.ts'
 import { sentenceOf } from '../../../modules/signals/signal.rules.ts'
-import { type AnswerOf, EvidenceTable, type Language, useCall, useLanguage, withThousands } from '../../ui/index.ts'
+import { type AnswerOf, EvidenceTable, type Language, To, useCall, useLanguage, useMay, withThousands } from '../../ui/index.ts'
 import { useWords } from './useWords.ts'
 
 type Signal = AnswerOf<typeof readSignal>
@@ -38,8 +40,29 @@ export function Evidence({ of }: { of: Signal }) {
         isDeciding={(row, column) => of.decidingColumns.includes(column) && (of.evidenceRows[row]?.[column] ?? '') !== ''}
       />
       {common !== '' && <p className="field-help">{words('page.alike', { facts: common })}</p>}
+      <Origins of={of} />
       {left > 0 && <p className="field-help">{words('page.moreRows', { shown: of.evidenceRows.length, all: of.evidence.length })}</p>}
     </>
+  )
+}
+
+/** So many rows are led to their source from here. */
+const LED = 8
+
+/** Each row can be followed to the file and the row of it that it came from; what the system keeps itself came from no file. */
+function Origins({ of: { evidence, evidenceTable } }: { of: Signal }) {
+  const words = useWords()
+  const may = useMay()
+  if (!may('dataset.read') || !CANONICAL_TABLES[evidenceTable] || KEPT_TABLES.includes(evidenceTable)) return null
+  return (
+    <p className="field-help origins">
+      {words('page.origins')}
+      {evidence.slice(0, LED).map((record) => (
+        <To key={record} path={`/datasets/tables/${evidenceTable}?record=${encodeURIComponent(record)}`}>
+          {record}
+        </To>
+      ))}
+    </p>
   )
 }
 

@@ -52,6 +52,7 @@ const en: SameWords<typeof zh> = {
     alike: 'The same in every row: {{facts}}.',
     wouldClear: 'What would have kept it below the line',
     officersOnly: 'Officers only',
+    origins: 'Where the rows come from (file and row):',
     moreRows: '{{all}} rows of evidence, the first {{shown}} shown.',
     inMatter: 'Registered, part of matter {{matterNo}}.',
     openMatter: 'Open the matter',

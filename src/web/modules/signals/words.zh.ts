@@ -48,6 +48,7 @@ const zh = {
     alike: '各行相同：{{facts}}。',
     wouldClear: '何种情形下不会触发',
     officersOnly: '仅限办理人员',
+    origins: '数据来源（文件与行）：',
     moreRows: '依据材料共 {{all}} 行，此处列出前 {{shown}} 行。',
     inMatter: '已转登记，归入事项 {{matterNo}}。',
     openMatter: '打开事项',

@@ -1,7 +1,7 @@
 import { Alert, Button, Form, Radio } from 'antd'
 import { useId, useState } from 'react'
 import { backTestRule, readRule } from '../../../../modules/indicators/rules/rule.api.ts'
-import { Refused, useAct, useFailureWords } from '../../../ui/index.ts'
+import { Refused, useAct, useFailureWords, useLanguage } from '../../../ui/index.ts'
 import { isSameValue, type Setting, type SettingValue, type Typed, typedOf, useAmountText, useProblemText, valueOf } from '../amounts.ts'
 import type { RulePart } from '../rule/useRule.ts'
 import { type Codes, inWords, useCodes } from '../rule/settings/codes.ts'
@@ -82,9 +82,10 @@ function TrialField({ of, codes, value, error, onChange }: TrialFieldProps) {
   const words = useWords()
   const amount = useAmountText()
   const id = useId()
+  const language = useLanguage()
   return (
     <Form.Item
-      label={of.title}
+      label={of.title[language]}
       htmlFor={id}
       validateStatus={error ? 'error' : ''}
       help={

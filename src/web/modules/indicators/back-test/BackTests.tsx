@@ -20,7 +20,11 @@ export function BackTests({ of, nodeId }: RulePart) {
       <BackTestForm of={of} nodeId={nodeId} onBegun={() => choose(undefined)} />
       {shown && <Shown of={of} test={shown} />}
       {of.backTests.length > 1 && shown && <Earlier of={of} shown={shown.id} onChoose={choose} />}
-      {of.backTests.length === 0 && <p className="field-help">{words('backTest.none')}</p>}
+      {of.backTests.length === 0 && (
+        <p className="field-help" style={{ marginTop: 8 }}>
+          {words('backTest.none')}
+        </p>
+      )}
     </Section>
   )
 }

@@ -33,7 +33,7 @@ const en: SameWords<typeof zh> = {
   share: '{{label}} {{count}}',
   sharesSay: '{{title}}: {{parts}}',
   sample: 'Sample ({{shown}} of {{all}}, highest level first)',
-  sampleTitle: 'Sample of the back-test',
+  sampleTitle: 'What it would raise',
   level: 'Level',
   sentence: 'What it says',
   value: 'Value',

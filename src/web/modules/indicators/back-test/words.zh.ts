@@ -30,7 +30,7 @@ const zh = {
   share: '{{label}} {{count}} 条',
   sharesSay: '{{title}}：{{parts}}',
   sample: '示例（{{shown}} 条，共 {{all}} 条，等级高的在前）',
-  sampleTitle: '回测示例',
+  sampleTitle: '会报的示例',
   level: '等级',
   sentence: '说明',
   value: '数值',

@@ -1,13 +1,14 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { listRules, type RuleLine } from '../../../../modules/indicators/rules/rule.api.ts'
+import { exportRules, listRules, type RuleLine } from '../../../../modules/indicators/rules/rule.api.ts'
 import { RULE_STATES } from '../../../../modules/indicators/rules/rule.schema.ts'
 import { Asked, DataTable, Empty, type Filter, FilterChips, Icon, Page, useAddress, useCall, useGo, useMay } from '../../../ui/index.ts'
+import { useExcel } from '../../matters/parts/useExcel.ts'
 import { RunButton } from '../screenings/RunButton.tsx'
 import { UnitPick } from '../UnitPick.tsx'
 import { useWords } from '../useWords.ts'
 import { useRuleColumns } from './columns.tsx'
-import { found, lacksData, packOf } from './found.ts'
+import { found, lacksData, packOf } from '../../../../modules/indicators/rules/library/found.rules.ts'
 import { useSpelled } from './useSpelled.ts'
 
 /** 规则库: every rule as it is set up at a unit, how often it was right, and what it last judged. */
@@ -72,7 +73,9 @@ function Rules({ nodeId, rules }: { nodeId: string; rules: readonly RuleLine[] }
   const spelled = useSpelled(state['search'] ?? '')
   const pathOf = (code: string) => `/indicators/${code}${state['node'] ? `?node=${encodeURIComponent(state['node'])}` : ''}`
   const columns = useRuleColumns(nodeId, pathOf)
-  const shown = found(rules, state, spelled)
+  const asked = pick(state, ['search', 'sort', ...filters.map((filter) => filter.key)])
+  const shown = found(rules, asked, spelled)
+  const excel = useExcel(exportRules)
   const clear = () => change(Object.fromEntries(['search', ...filters.map((filter) => filter.key)].map((key) => [key, undefined])))
   return (
     <>
@@ -81,6 +84,9 @@ function Rules({ nodeId, rules }: { nodeId: string; rules: readonly RuleLine[] }
         <output className="field-help" style={{ marginLeft: 'auto' }}>
           {words('library.shown', { shown: shown.length, all: rules.length })}
         </output>
+        <Button icon={<Icon name="download" />} onClick={() => excel({ ...asked, nodeId })}>
+          {words('library.excel')}
+        </Button>
       </div>
       <DataTable
         caption={words('library.title')}
@@ -102,6 +108,10 @@ function Rules({ nodeId, rules }: { nodeId: string; rules: readonly RuleLine[] }
     </>
   )
 }
+
+/** What the address asks for, without what it leaves open. */
+const pick = (state: Readonly<Record<string, string>>, keys: readonly string[]) =>
+  Object.fromEntries(keys.flatMap((key) => (state[key] ? [[key, state[key]]] : [])))
 
 const PACKS = ['PR', 'EX', 'AP', 'EN', 'CN', 'HR', 'BK', 'TW', 'IN', 'GV', 'ZX'] as const
 const isKnown = (pack: string): pack is (typeof PACKS)[number] => PACKS.some((each) => each === pack)

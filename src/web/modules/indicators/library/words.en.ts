@@ -31,5 +31,6 @@ const en: SameWords<typeof zh> = {
   none: 'No rule fits',
   noneTeach: 'Loosen the filters, or try another word, pinyin or the code.',
   clear: 'Clear filters',
+  excel: 'Export to Excel',
 }
 export default en

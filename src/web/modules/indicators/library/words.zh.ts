@@ -27,5 +27,6 @@ const zh = {
   none: '没有符合条件的规则',
   noneTeach: '可以放宽筛选条件，或换一个说法、拼音、编号再找。',
   clear: '清除筛选',
+  excel: '导出 Excel',
 }
 export default zh

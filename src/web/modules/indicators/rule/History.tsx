@@ -1,4 +1,4 @@
-import { DayText, FactList, Section, Timeline, type TimelineEntry, To } from '../../../ui/index.ts'
+import { DayText, FactList, Section, Timeline, type TimelineEntry, To, useLanguage } from '../../../ui/index.ts'
 import { useAmountText } from '../amounts.ts'
 import { PrecisionBar } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
@@ -38,6 +38,7 @@ export function Decisions({ of, nodeId }: RulePart) {
   const words = useWords()
   const amount = useAmountText()
   const codes = useCodes(of)
+  const language = useLanguage()
   const entries = of.decisions.map((each, at): TimelineEntry => {
     const unit = each.nodeId === nodeId ? words('source.own') : each.nodeName
     const basis = each.kind === 'state' ? each.lawfulBasis : each.legalReference
@@ -50,10 +51,10 @@ export function Decisions({ of, nodeId }: RulePart) {
         each.kind === 'state'
           ? words('rule.decided.state', { unit, state: words(`states.${each.state}`) })
           : each.value === null
-            ? words('rule.decided.back', { unit, setting: setting?.title ?? each.key })
+            ? words('rule.decided.back', { unit, setting: setting?.title[language] ?? each.key })
             : words('rule.decided.setting', {
                 unit,
-                setting: setting?.title ?? each.key,
+                setting: setting?.title[language] ?? each.key,
                 value: amount(inWords(each.value, codes), setting?.unit ?? ''),
               }),
       detail: basis ? words('rule.decided.withBasis', { reason: each.reason, basis }) : each.reason,

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { CUSTOM_CODE } from '../../../../modules/indicators/custom/custom.schema.ts'
 import type { RuleAct } from '../../../../modules/indicators/rules/rule.schema.ts'
 import type { RulePage as Rule } from '../../../../modules/indicators/rules/rule.api.ts'
 import { Asked, Page, Section, useAddress, useGo, useLanguage, useMay } from '../../../ui/index.ts'
@@ -49,6 +50,7 @@ function RuleSheet({ of, nodeId }: RulePart) {
       tools={
         <span style={{ display: 'flex', gap: 8 }}>
           <UnitPick label={words('library.unit')} value={nodeId} onChange={(node) => change({ node })} />
+          <FormButton of={of} />
           <SignalsButton of={of} />
         </span>
       }
@@ -74,6 +76,13 @@ function RuleSheet({ of, nodeId }: RulePart) {
       <Coverage of={of} />
     </Page>
   )
+}
+
+/** A rule of the institution's own opens in its form, to be read or changed there. */
+function FormButton({ of: { rule } }: { of: Rule }) {
+  const words = useWords()
+  const go = useGo()
+  return CUSTOM_CODE.test(rule.code) ? <Button onClick={() => go(`/custom-rules/${rule.code}`)}>{words('rule.form')}</Button> : null
 }
 
 function SignalsButton({ of: { rule } }: { of: Rule }) {

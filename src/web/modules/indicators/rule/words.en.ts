@@ -5,6 +5,7 @@ const en: SameWords<typeof zh> = {
   version: 'Version {{version}}',
   signals: 'See signals',
   separator: '; ',
+  form: 'Open its form',
   life: 'Life of the rule',
   lacksBasis: 'The rule pack lets it run only once a lawful basis is on record (notice and consent, the number of the impact assessment).',
   teach: {

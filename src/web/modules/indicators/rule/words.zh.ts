@@ -2,6 +2,7 @@ const zh = {
   version: '第 {{version}} 版',
   signals: '查看疑点',
   separator: '；',
+  form: '查看定义',
   life: '状态与启停',
   lacksBasis: '规则包规定，登记合法性依据（如告知同意、个人信息保护影响评估的文号）后才能运行。',
   teach: {

@@ -1,6 +1,6 @@
 import { fenFromYuan, yuanText } from '../../../../kernel/money.ts'
 import type { readSignal } from '../../../../modules/signals/signal.api.ts'
-import type { AnswerOf } from '../../../ui/index.ts'
+import { type AnswerOf, useLanguage } from '../../../ui/index.ts'
 import { type Setting, useAmountText } from '../../indicators/amounts.ts'
 import { useWords } from '../useWords.ts'
 import { useRuleOf } from './useRuleOf.ts'
@@ -12,6 +12,7 @@ type Told = Signal['settings'][number]
 export function SettingList({ of }: { of: Signal }) {
   const words = useWords()
   const amount = useAmountText()
+  const language = useLanguage()
   const rule = useRuleOf(of.signal.rule)
   return (
     <ul>
@@ -20,7 +21,7 @@ export function SettingList({ of }: { of: Signal }) {
         const isOther = known !== undefined && told(known) !== each.value
         return (
           <li key={each.key}>
-            {each.title}
+            {each.title[language]}
             {words('page.colon')}
             {isOther ? <strong>{textOf(each, known, amount)}</strong> : textOf(each, known, amount)}
             {isOther && ` ${words('page.library', { value: amount(known.byDefault, known.unit) })}`}

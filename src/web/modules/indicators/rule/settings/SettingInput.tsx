@@ -1,4 +1,5 @@
 import { Checkbox, Input, Select } from 'antd'
+import { useLanguage } from '../../../../ui/index.ts'
 import type { Codes } from './codes.ts'
 import { type Setting, type Typed, useUnitWords } from '../../amounts.ts'
 
@@ -15,10 +16,11 @@ interface SettingInputProps {
 /** A setting's value in its own unit: yuan for money, percent for shares, words one by one. */
 export function SettingInput({ of, codes, value, onChange, ...control }: SettingInputProps) {
   const unitOf = useUnitWords()
+  const language = useLanguage()
   if (typeof value === 'boolean') {
     return (
       <Checkbox {...control} checked={value} onChange={(event) => onChange(event.target.checked)}>
-        {of.title}
+        {of.title[language]}
       </Checkbox>
     )
   }

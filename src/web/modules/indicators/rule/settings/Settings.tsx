@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { Fragment, useState } from 'react'
-import { Section, useMay } from '../../../../ui/index.ts'
+import { Section, useLanguage, useMay } from '../../../../ui/index.ts'
 import { isSameValue, type Setting, useAmountText } from '../../amounts.ts'
 import { useDecidedWords, useSourceWords } from '../../marks.tsx'
 import { useWords } from '../../useWords.ts'
@@ -83,11 +83,12 @@ interface SettingRowProps {
 function SettingRow({ of, codes, nodeId, mayTune, onOpen }: SettingRowProps) {
   const words = useWords()
   const amount = useAmountText()
+  const language = useLanguage()
   const isOwn = of.from.kind === 'unit' && of.from.id === nodeId
   return (
     <tr>
       <td>
-        {of.title}
+        {of.title[language]}
         {of.isStatutory && (
           <>
             {' '}
@@ -103,11 +104,11 @@ function SettingRow({ of, codes, nodeId, mayTune, onOpen }: SettingRowProps) {
       </td>
       {mayTune && (
         <td style={{ whiteSpace: 'nowrap' }}>
-          <Button size="small" aria-label={words('rule.changeWhat', { setting: of.title })} onClick={() => onOpen(false)}>
+          <Button size="small" aria-label={words('rule.changeWhat', { setting: of.title[language] })} onClick={() => onOpen(false)}>
             {words('rule.change')}
           </Button>{' '}
           {isOwn && (
-            <Button size="small" aria-label={words('rule.takeBackWhat', { setting: of.title })} onClick={() => onOpen(true)}>
+            <Button size="small" aria-label={words('rule.takeBackWhat', { setting: of.title[language] })} onClick={() => onOpen(true)}>
               {words('rule.takeBack')}
             </Button>
           )}

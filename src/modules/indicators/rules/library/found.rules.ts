@@ -1,4 +1,4 @@
-import type { RuleLine } from '../../../../modules/indicators/rules/rule.api.ts'
+import type { RuleLine } from '../rule.api.ts'
 
 /** What a library address asks for; '' or nothing where it asks for all. */
 export interface Asked {

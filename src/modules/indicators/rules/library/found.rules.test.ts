@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { RuleLine } from '../../../../modules/indicators/rules/rule.api.ts'
-import { found } from './found.ts'
+import type { RuleLine } from '../rule.api.ts'
+import { found } from './found.rules.ts'
 
 const rule = (code: string, more: Partial<RuleLine> = {}): RuleLine => ({
   code,
