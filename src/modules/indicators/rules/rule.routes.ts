@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, questionKind, type Work } from '../../../platform/module.ts'
-import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
+import { registerOf } from '../../datasets/added/added.store.ts'
+import type { TableRegister } from '../../datasets/canonical.schema.ts'
 import { allUnits } from '../../organisation/organisation.store.ts'
 import { libraryOf } from '../custom/library.ts'
 import { duckdb } from '../engine/dialect.ts'
@@ -137,7 +138,7 @@ async function pageOf(work: Work, code: string, asked: string | undefined): Prom
     exclusions: [...indicator.exclusions],
     related: indicator.related,
     example: { story: indicator.example.story, flagged: [...indicator.example.flagged] },
-    tables: tablesOf(indicator),
+    tables: tablesOf(indicator, await registerOf(work.tx)),
     settings: settingsAt(indicator, setup),
     unassessable: coverage.get(indicator.code)?.unassessable ?? [],
     decisions: history.map(({ rule: _rule, ...each }) => ({ ...each, nodeName: names.get(each.nodeId) ?? each.nodeId })),
@@ -146,11 +147,11 @@ async function pageOf(work: Work, code: string, asked: string | undefined): Prom
   }
 }
 
-function tablesOf({ reads, mayRead = {} }: Indicator): RulePage['tables'] {
+function tablesOf({ reads, mayRead = {} }: Indicator, register: TableRegister): RulePage['tables'] {
   const lines = (tables: Indicator['reads'], isNeeded: boolean) =>
     Object.entries(tables).map(([table, columns]) => ({
       table,
-      title: CANONICAL_TABLES[table]?.title ?? { zh: table, en: table },
+      title: register[table]?.title ?? { zh: table, en: table },
       columns: [...columns],
       isNeeded,
     }))

@@ -117,11 +117,12 @@ async function askAll(lake: Lake, indicators: readonly Indicator[], order: Scree
 async function runSetUp(lake: Lake, indicator: Indicator, order: ScreeningOrder): Promise<RunResult | Refusal | null> {
   const engine = duckdbEngine(lake.connection)
   const { withRows = false, withTimes = false, setups } = order
+  const asked = { withRows, withTimes, register: lake.register }
   const own = setups?.get(indicator.code)
-  if (!setups) return runIndicator(engine, lake.tables, indicator, { settings: order.settings?.[indicator.code], withRows, withTimes })
+  if (!setups) return runIndicator(engine, lake.tables, indicator, { settings: order.settings?.[indicator.code], ...asked })
   const kept: RunResult[] = []
   for (const { settings, state, key } of own?.distinct ?? []) {
-    const result = await runIndicator(engine, lake.tables, indicator, { settings, withRows, withTimes })
+    const result = await runIndicator(engine, lake.tables, indicator, { settings, ...asked })
     if (isRefusal(result)) return result
     const signals = result.signals.filter((each) => own?.keyAt(each.unit) === key)
     kept.push({ ...result, signals: signals.map((each) => ({ ...each, isShadow: state === 'shadow' })) })
