@@ -54,7 +54,10 @@ export async function digestUnder(
   sha256: string,
 ): Promise<string> {
   const targets = [...Object.values(mapping?.columns ?? {}), ...Object.keys(mapping?.constants ?? {})]
-  const added = targets.filter((each) => each !== null && table?.columns[each]?.isAdded).toSorted()
+  const added = targets
+    .filter((each) => each !== null && table?.columns[each]?.isAdded)
+    .map(String)
+    .toSorted((a, b) => (a < b ? -1 : 1))
   const earlier = mapping && table && table.key.length > 0 && added.length > 0 ? partitionOf(lake, mapping.table, sha256) : null
   if (!earlier) return sha256
   const described = await withEngine(folder, null, (engine) => engine.rows(`DESCRIBE SELECT * FROM ${parquet(earlier)}`))

@@ -21,6 +21,7 @@ import {
 } from '../../ui/index.ts'
 import { isOpen, RunLines, useRuns } from './RunLines.tsx'
 import { tableTitle } from './titles.ts'
+import { useRegister } from './added/useRegister.ts'
 import { useWords } from './useWords.ts'
 
 type Table = AnswerOf<typeof listTables>[number]
@@ -32,6 +33,7 @@ export default function DatasetsPage() {
   const may = useMay()
   const go = useGo()
   const tables = useCall(listTables)
+  const define = may('dataset.define') && <Button onClick={() => go('/datasets/new-table')}>{words('added.newTable')}</Button>
   const queries = may('dataset.query') && <Button onClick={() => go('/datasets/queries')}>{words('queries.title')}</Button>
   const begin = may('dataset.import') && (
     <Button type="primary" onClick={() => go('/datasets/import')}>
@@ -44,6 +46,7 @@ export default function DatasetsPage() {
       marks={words('intro')}
       tools={
         <>
+          {define}
           {queries}
           {begin}
         </>
@@ -108,9 +111,10 @@ function Tables({ tables }: { tables: readonly Table[] }) {
 function Imports({ action }: { action: ReactNode }) {
   const words = useWords()
   const language = useLanguage()
+  const register = useRegister()
   const columns: Column<Import>[] = [
     { key: 'file', title: words('imports.file'), show: (each) => each.fileName },
-    { key: 'table', title: words('imports.table'), show: (each) => tableTitle(each.table, language) },
+    { key: 'table', title: words('imports.table'), show: (each) => tableTitle(each.table, language, register) },
     { key: 'at', title: words('imports.at'), show: (each) => <InstantText at={each.at} /> },
     { key: 'by', title: words('imports.by'), show: (each) => each.byName },
     { key: 'good', title: words('imports.good'), align: 'right', show: (each) => each.rowsGood.toLocaleString('en-US') },

@@ -1,8 +1,10 @@
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
+import { canonicalTable } from '../../../modules/datasets/canonical.register.schema.ts'
 import { type listTables, traceRecord } from '../../../modules/datasets/dataset.api.ts'
 import { type AnswerOf, Asked, type Column, DataTable, Empty, InstantText, Section, useCall, useLanguage } from '../../ui/index.ts'
 import { columnTitle, shownValue } from './titles.ts'
+import { useRegister } from './added/useRegister.ts'
 import { useWords } from './useWords.ts'
 
 type Table = AnswerOf<typeof listTables>[number]
@@ -12,8 +14,9 @@ type Traced = AnswerOf<typeof traceRecord>[number]
 export function Sources({ table }: { table: Table }) {
   const words = useWords()
   const language = useLanguage()
+  const register = useRegister()
   const [asked, setAsked] = useState('')
-  const column = columnTitle(table.name, table.searchColumn ?? '', language)
+  const column = columnTitle(table.name, table.searchColumn ?? '', language, register)
   return (
     <Section title={words('sources.title')}>
       <p className="field-help">{words('sources.teach', { column })}</p>
@@ -66,11 +69,14 @@ function Rows({ table, rows }: { table: string; rows: readonly Traced[] }) {
 
 function Values({ table, values }: { table: string; values: Traced['values'] }) {
   const language = useLanguage()
+  const register = useRegister()
   const filled = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null)
   return (
     <span>
       {filled
-        .map(([name, value]) => `${columnTitle(table, name, language)} ${shownValue(table, name, value)}`)
+        .map(
+          ([name, value]) => `${columnTitle(table, name, language, register)} ${shownValue(canonicalTable(table, register), name, value)}`,
+        )
         .join(language === 'zh' ? '；' : '; ')}
     </span>
   )

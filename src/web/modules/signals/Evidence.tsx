@@ -1,9 +1,9 @@
-import { CANONICAL_TABLES } from '../../../modules/datasets/canonical.register.schema.ts'
 import type { CanonicalColumn } from '../../../modules/datasets/canonical.schema.ts'
 import { listUnits } from '../../../modules/organisation/organisation.api.ts'
 import type { readSignal } from '../../../modules/signals/signal.api.ts'
 import { sentenceOf } from '../../../modules/signals/signal.rules.ts'
 import { type AnswerOf, EvidenceTable, type Language, useCall, useLanguage, withThousands } from '../../ui/index.ts'
+import { useRegister } from '../datasets/added/useRegister.ts'
 import { useWords } from './useWords.ts'
 
 type Signal = AnswerOf<typeof readSignal>
@@ -12,9 +12,10 @@ type Signal = AnswerOf<typeof readSignal>
 export function Evidence({ of }: { of: Signal }) {
   const words = useWords()
   const language = useLanguage()
+  const register = useRegister()
   const says = sentenceOf(of.signal, language)
   const units = useCall(listUnits).data ?? []
-  const known = CANONICAL_TABLES[of.evidenceTable]?.columns ?? {}
+  const known = register[of.evidenceTable]?.columns ?? {}
   const textOf = (key: string, value: Value) =>
     (key === 'unit' ? units.find((unit) => unit.id === value)?.name : undefined) ?? cellText(value, known[key])
   const keys = told(of, Object.keys(known))

@@ -1,4 +1,4 @@
-import { canonicalTable } from '../../../../../modules/datasets/canonical.register.schema.ts'
+import { CANONICAL_TABLES, canonicalTable } from '../../../../../modules/datasets/canonical.register.schema.ts'
 import type { RulePage } from '../../../../../modules/indicators/rules/rule.api.ts'
 import { useLanguage } from '../../../../ui/index.ts'
 import type { SettingValue } from '../../amounts.ts'
@@ -12,7 +12,7 @@ export function useCodes({ tables }: Pick<RulePage, 'tables'>): Codes {
   if (language === 'en') return new Map()
   const pairs = tables.flatMap(({ table, columns }) =>
     columns.flatMap((column) =>
-      Object.entries(canonicalTable(table)?.columns[column]?.words ?? {}).map(([word, code]) => [code, word] as const),
+      Object.entries(canonicalTable(table, CANONICAL_TABLES)?.columns[column]?.words ?? {}).map(([word, code]) => [code, word] as const),
     ),
   )
   return new Map(pairs.filter(([code]) => code !== '').toReversed())
