@@ -24,7 +24,7 @@ import {
   type Values,
 } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
-import { columnOf, draftSchema, fieldOf, startOf, withColumn } from './draft.ts'
+import { columnOf, draftSchema, fieldOf, knownBy, startOf, withColumn } from './draft.ts'
 
 type Added = AnswerOf<typeof readAdded>
 export type Defined = AnswerOf<typeof defineTable>
@@ -36,6 +36,8 @@ interface ColumnFormProps {
   column?: string
   /** What a new one begins with. */
   start?: Values
+  /** The header of a file for which a new one is made; it becomes an alias. */
+  header?: string
   onLeave: () => void
   /** Told which version the table has now, and which column was kept; none where it was deleted. */
   onDone: (defined: Defined, column: string | null) => void
@@ -78,7 +80,7 @@ function failureAt(failure: object, field: string, message: string): BadInput {
   return known
 }
 
-function OneColumn({ added, table, column, start, onLeave, onDone }: ColumnFormProps & { added: Added }) {
+function OneColumn({ added, table, column, start, header, onLeave, onDone }: ColumnFormProps & { added: Added }) {
   const words = useWords()
   const { definition, version } = added
   const before = definition.columns.find((each) => each.name === column)
@@ -92,7 +94,7 @@ function OneColumn({ added, table, column, start, onLeave, onDone }: ColumnFormP
   const act = useDefine((defined) => onDone(defined, form.values['name'] as string))
   const remove = useDefine((defined) => onDone(defined, null))
   const { failure, loose } = useFieldFailure(act.error ?? remove.error, (path) => fieldOf(path, place))
-  const form = useSheet(schema, { start: before ? startOf(before) : (start ?? {}), failure })
+  const form = useSheet(schema, { start: before ? startOf(before) : { type: 'text', ...start }, failure })
   const handIn = (by: typeof act, next: (draft: ReturnType<typeof columnOf>) => AddedDefinition) => () =>
     form.submit(({ reason, ...draft }) =>
       by.mutate({ params: { name: table }, body: { from: version, reason, definition: next(columnOf({ ...draft, reason })) } }),
@@ -102,12 +104,12 @@ function OneColumn({ added, table, column, start, onLeave, onDone }: ColumnFormP
     <Section title={before ? words('added.change', { title: before.title.zh }) : words('added.add')}>
       <p className="field-help">{words(before ? (isHeld ? 'added.heldTeach' : 'added.freeTeach') : 'added.teach')}</p>
       {loose !== null && <Alert type="error" showIcon role="alert" title={loose} style={{ marginBottom: 12 }} />}
-      <FormGrid onSubmit={handIn(act, (draft) => withColumn(definition, draft))}>
+      <FormGrid onSubmit={handIn(act, (draft) => withColumn(definition, knownBy(draft, header)))}>
         <ColumnFields form={form} isNew={!before} isTyped={!isHeld} />
         <TextField form={form} name="reason" label={words('added.reason')} help={words('added.reasonHelp')} maxLength={200} wide />
       </FormGrid>
       <div className="form-foot">
-        <Button type="primary" loading={act.isPending} onClick={handIn(act, (draft) => withColumn(definition, draft))}>
+        <Button type="primary" loading={act.isPending} onClick={handIn(act, (draft) => withColumn(definition, knownBy(draft, header)))}>
           {words(before ? 'added.saveChange' : 'added.save')}
         </Button>
         {before && !isHeld && (

@@ -7,6 +7,7 @@ import {
   type AddedDefinition,
 } from '../../../../modules/datasets/added/added.schema.ts'
 import type { ColumnType } from '../../../../modules/datasets/canonical.schema.ts'
+import { plain } from '../../../../modules/datasets/mapping/mapping.rules.ts'
 import type { Values } from '../../../ui/index.ts'
 
 /** What the form says where a field is wrong. */
@@ -68,6 +69,12 @@ export function columnOf({ name, titleZh, titleEn = '', type, aka = [], words = 
   })
   const { isRequired = false, isPerson = false, isRetired = false } = flags
   return { name, title: { zh: titleZh, en: titleEn }, type, aka, words: Object.fromEntries(pairs), isRequired, isPerson, isRetired }
+}
+
+/** The header from which a column was made stays an alias of it, where it is not its title anyway. */
+export function knownBy(column: AddedColumn, header: string | undefined): AddedColumn {
+  const names = [column.name, column.title.zh, column.title.en, ...column.aka].map(plain)
+  return header === undefined || names.includes(plain(header)) ? column : { ...column, aka: [...column.aka, header] }
 }
 
 /** The definition with this column in it, new or in place of the former. */

@@ -34,6 +34,7 @@ export function MapStep({ name, seen, onImport, onSheet, onAgain }: MapStepProps
       <ColumnForm
         table={mapping.table}
         start={added.start}
+        header={added.source}
         onLeave={() => setAdded(null)}
         onDone={({ name: table, version }, column) => {
           setVersions({ ...versions, [table]: version })
