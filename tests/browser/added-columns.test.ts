@@ -42,7 +42,7 @@ describe('The data keeper adds a column', () => {
       await seat.picture('added-column-mapped')
       await press(page, '导入 expense.csv')
       await page.getByRole('button', { name: '继续导入' }).waitFor()
-      await told(page, '全部行都已入库')
+      await told(page, '全部行均已入库，没有退回。')
     })
   })
 

@@ -20,8 +20,8 @@ describe('what an institution adds to the canonical tables', () => {
   it('can never meet a name of the product', () => {
     const names = Object.entries(CANONICAL_TABLES).flatMap(([name, { columns }]) => [name, ...Object.keys(columns)])
     expect(names.filter((each) => each.startsWith(ADDED_PREFIX))).toEqual([])
-    for (const name of ['region', 'X_region', 'x_', 'x_1', 'x_地区', 'x_a"; DROP', '__proto__', 'source_row'])
-      expect(addedDefinition.safeParse({ columns: [column(name, '片区')] }).success, name).toBe(false)
+    const bad = ['region', 'X_region', 'x_', 'x_1', 'x_地区', 'x_a"; DROP', '__proto__', 'source_row']
+    expect(bad.filter((name) => addedDefinition.safeParse({ columns: [column(name, '片区')] }).success)).toEqual([])
   })
 
   it('stands behind the columns of the product, which stay as they are', () => {

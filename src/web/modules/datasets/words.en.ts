@@ -42,13 +42,11 @@ const en: SameWords<typeof zh> = {
   },
   added: {
     newTable: 'Add a table',
-    newTableTeach:
-      'Records for which the product has no table get one of your own; it takes imports and serves custom rules. Aliases, words and codes are added column by column on its page.',
+    newTableTeach: 'For records that no table of the product takes. Aliases, words and codes of its columns are given on its page.',
     add: 'Add a column',
     addUnknown: 'Add as a column',
     addThis: 'Add “{{source}}” as a column',
-    teach:
-      'An added column is your institution’s own: no indicator of the product reads it. Imports can fill it and custom rules can ask it.',
+    teach: 'No indicator of the product reads an added column; imports can fill it and custom rules can ask it.',
     change: 'Change the column “{{title}}”',
     changeShort: 'Change',
     heldTeach: 'Data, rules or scheduled queries stand on this column: its type stays, and it can be retired but not deleted.',

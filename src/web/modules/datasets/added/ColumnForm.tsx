@@ -5,6 +5,7 @@ import { COLUMN_TYPES } from '../../../../modules/datasets/canonical.schema.ts'
 import { listTables } from '../../../../modules/datasets/dataset.api.ts'
 import {
   type AnswerOf,
+  type InputOf,
   AreaField,
   Asked,
   BadInput,
@@ -50,13 +51,13 @@ export function ColumnForm(props: ColumnFormProps) {
 }
 
 /** A definition is handed in whole; what is wrong with the column stands beside its field. */
-export function useDefine(onDone: (defined: Defined) => void) {
+export function useDefine(onDone: (defined: Defined, kept: InputOf<typeof defineTable>['body']['definition']) => void) {
   const words = useWords()
   return useAct(defineTable, {
     invalidates: [listAdded, readAdded, listTables],
     done: words('added.saved'),
     isQuiet: true,
-    onDone: (defined) => onDone(defined),
+    onDone: (defined, { body }) => onDone(defined, body.definition),
   })
 }
 
@@ -91,7 +92,7 @@ function OneColumn({ added, table, column, start, header, onLeave, onDone }: Col
     words: words('added.wordsWrong'),
     reason: words('added.reasonWrong'),
   })
-  const act = useDefine((defined) => onDone(defined, form.values['name'] as string))
+  const act = useDefine((defined, kept) => onDone(defined, kept.columns[place]?.name ?? null))
   const remove = useDefine((defined) => onDone(defined, null))
   const { failure, loose } = useFieldFailure(act.error ?? remove.error, (path) => fieldOf(path, place))
   const form = useSheet(schema, { start: before ? startOf(before) : { type: 'text', ...start }, failure })
