@@ -12,7 +12,7 @@ const TABLES_FILE = 'tables.json'
 export function registerIn(folder: string): TableRegister | Refusal {
   const path = join(folder, TABLES_FILE)
   if (!existsSync(path)) return registerWith({})
-  const wrong = (where: string, zh: string, en: string) => refuse('folder.tables_wrong', { file: path, where, zh, en })
+  const wrong = (where: string, zh: string, en: string) => refuse('folder.tables_wrong', { file: path, where, what: `${zh} ${en}`, zh, en })
   let said: unknown
   try {
     said = JSON.parse(readFileSync(path, 'utf8'))
