@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { addDays } from '../src/kernel/day.ts'
 import { isRefusal } from '../src/kernel/refusal.ts'
-import { canonicalTable } from '../src/modules/datasets/canonical.register.schema.ts'
+import { CANONICAL_TABLES, canonicalTable } from '../src/modules/datasets/canonical.register.schema.ts'
 import { openLake } from '../src/modules/datasets/lake/lake.ts'
 import { partitionFiles } from '../src/modules/datasets/lake/partition.ts'
 import { CATALOGUE } from '../src/modules/indicators/catalogue.ts'
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
     )
   } finally {
     for (const { table } of parts)
-      for (const file of partitionFiles(folder, table)) if (!before.has(file) && canonicalTable(table)) rmSync(file)
+      for (const file of partitionFiles(folder, table)) if (!before.has(file) && canonicalTable(table, CANONICAL_TABLES)) rmSync(file)
   }
 }
 

@@ -10,7 +10,7 @@ import { createAccount } from '../src/platform/identity/accounts.ts'
 import type { Work } from '../src/platform/module.ts'
 import { insertImport } from '../src/modules/datasets/imports/import.store.ts'
 import { OWN_TABLES } from '../src/modules/datasets/canonical/own.tables.schema.ts'
-import { canonicalTable } from '../src/modules/datasets/canonical.register.schema.ts'
+import { CANONICAL_TABLES, canonicalTable } from '../src/modules/datasets/canonical.register.schema.ts'
 import { importCsv, isImported } from '../src/modules/datasets/lake/import.ts'
 import { guessMapping } from '../src/modules/datasets/mapping/mapping.rules.ts'
 import { readBpmn } from '../src/modules/flows/flow.bpmn.ts'
@@ -114,14 +114,14 @@ async function takeInTable(work: Work, dataFolder: string, folder: string, { fil
   const imported = await importCsv({ input: { path: join(folder, file) }, lake: join(dataFolder, 'lake'), table })
   if (!isImported(imported)) throw new Error(`demo table ${file} refused: ${imported.refused[0]?.reason.zh ?? ''}`)
   const header = (await readFile(join(folder, file), 'utf8')).split('\n', 1)[0]?.split(',') ?? []
-  const line = await insertImport(work, file, header, guessMapping(header, table), imported)
+  const line = await insertImport(work, file, header, guessMapping(header, table, CANONICAL_TABLES), imported)
   await work.note({ action: 'dataset.import', object: { kind: 'import', id: line.id }, details: { file, rows: imported.rowsGood } })
 }
 
 /** Is it a file of business records? The product keeps its own records 平台自身记录 itself; those of the demo's folder are for `jianwei screen`. */
 function isBusiness({ file }: Written): boolean {
   const table = basename(file, '.csv')
-  return file.endsWith('.csv') && canonicalTable(table) !== null && !Object.hasOwn(OWN_TABLES, table)
+  return file.endsWith('.csv') && canonicalTable(table, CANONICAL_TABLES) !== null && !Object.hasOwn(OWN_TABLES, table)
 }
 
 /** Two years of business records and the charts, through the same door as anybody's files. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { canonicalTable } from '../../src/modules/datasets/canonical.register.schema.ts'
+import { CANONICAL_TABLES, canonicalTable } from '../../src/modules/datasets/canonical.register.schema.ts'
 import { partitionName } from '../../src/modules/datasets/lake/partition.ts'
 import type { Part } from './tables.ts'
 
@@ -19,7 +19,7 @@ export async function writeParts(lake: string, parts: readonly Part[]): Promise<
     mkdirSync(join(lake, table), { recursive: true })
     const sha = createHash('sha256').update(`${table} ${from} ${sql}`).digest('hex')
     const file = join(lake, table, partitionName(sha, { from, to }))
-    const cluster = canonicalTable(table)?.cluster ?? []
+    const cluster = canonicalTable(table, CANONICAL_TABLES)?.cluster ?? []
     const order = cluster.length > 0 ? ` ORDER BY ${cluster.join(', ')}` : ''
     if (!existsSync(file)) await connection.run(`COPY (${sql}${order}) TO '${file}' (FORMAT parquet, COMPRESSION lz4)`)
     const read = await connection.runAndReadAll(`SELECT COUNT(*) FROM '${file}'`)

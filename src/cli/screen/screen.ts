@@ -33,6 +33,11 @@ const EXAMPLES = `
   ./jianwei screen data/ --json > signals.json            供程序读取 for programs
 
 文件夹 Folder: tender.csv, contract.csv, contract_change.csv, expense.csv, trip.csv, event.csv …（也可 .xlsx、.parquet）, flows/<item>.bpmn, calendar.csv
+增列与自建表 Columns and tables of your own: tables.json, 代码以 x_ 开头 names begin with x_
+  {"expense": {"columns": [{"name": "x_region", "title": {"zh": "片区"}, "type": "text", "aka": ["所属片区"]}]},
+   "x_site_visit": {"title": {"zh": "现场检查"}, "key": ["x_no"], "time": "x_on", "columns": [
+     {"name": "x_no", "title": {"zh": "检查编号"}, "type": "text"}, {"name": "x_on", "title": {"zh": "检查日期"}, "type": "day"}]}}
+  type: text, amount, day, instant, integer, number, boolean; 另可有 also "words": {"词": "code"}, "isRequired", "isPerson", "isRetired"
 规则与所需数据 Rules and the data they need: ./jianwei rules
 退出码 Exit codes: 0 没有发现 nothing found · 1 有发现 something found · 2 无法运行 could not run`
 
@@ -107,6 +112,10 @@ const REFUSALS: Record<string, (facts: Told) => Words> = {
   'folder.no_table': ({ folder, known }) => ({
     zh: `${folder} 中没有规范表；应有 ${known} 之一，如 tender.csv`,
     en: `${folder} holds no canonical table; one of ${known} is expected, e.g. tender.csv`,
+  }),
+  'folder.tables_wrong': ({ file, where, zh, en }) => ({
+    zh: `${file} 有误${where ? `（${where}）` : ''}：${zh}`,
+    en: `${file} is wrong${where ? ` (${where})` : ''}: ${en}`,
   }),
   'indicator.unknown_rule': ({ rules, known }) => ({
     zh: `没有规则 ${rules}；可用：${known}`,

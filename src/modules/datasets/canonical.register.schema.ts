@@ -1,4 +1,4 @@
-import type { CanonicalTable } from './canonical.schema.ts'
+import type { CanonicalTable, TableRegister } from './canonical.schema.ts'
 import { BANK_TABLES } from './canonical/bank.tables.schema.ts'
 import { FIELD_TABLES } from './canonical/field.tables.schema.ts'
 import { OWN_TABLES } from './canonical/own.tables.schema.ts'
@@ -7,8 +7,8 @@ import { PROCESS_TABLES } from './canonical/process.tables.schema.ts'
 import { PROCUREMENT_TABLES } from './canonical/procurement.tables.schema.ts'
 import { SPENDING_TABLES } from './canonical/spending.tables.schema.ts'
 
-/** The register of canonical tables 规范表登记, after section 1 of the indicator library and P30. Amounts are yuan in files. */
-export const CANONICAL_TABLES: Readonly<Record<string, CanonicalTable>> = {
+/** The product's part of the register of canonical tables 规范表登记, after section 1 of the indicator library and P30. Amounts are yuan in files. */
+export const CANONICAL_TABLES: TableRegister = {
   ...PROCUREMENT_TABLES,
   ...SPENDING_TABLES,
   ...PROCESS_TABLES,
@@ -18,7 +18,7 @@ export const CANONICAL_TABLES: Readonly<Record<string, CanonicalTable>> = {
   ...OWN_TABLES,
 }
 
-/** A table of the register; null for a name that is none. */
-export function canonicalTable(name: string): CanonicalTable | null {
-  return Object.hasOwn(CANONICAL_TABLES, name) ? (CANONICAL_TABLES[name] ?? null) : null
+/** A table of a register; null for a name that is none. */
+export function canonicalTable(name: string, register: TableRegister): CanonicalTable | null {
+  return Object.hasOwn(register, name) ? (register[name] ?? null) : null
 }

@@ -18,6 +18,12 @@ export interface CanonicalColumn {
   readonly aka: readonly string[]
   /** Words of the source → code of the canonical vocabulary; '' says "no value" (`否` in a flag). */
   readonly words: Readonly<Record<string, string>>
+  /** Added by the institution 增列; no rule of the product knows it. */
+  readonly isAdded?: boolean
+  /** Holds a person's number: whom a row concerns is known by it (P6). */
+  readonly isPerson?: boolean
+  /** Retired 停用: what was imported is still read, nothing new is brought in. */
+  readonly isRetired?: boolean
 }
 
 /** A canonical table 规范表: what every indicator may read, whatever the source called it. */
@@ -31,6 +37,9 @@ export interface CanonicalTable {
   /** Columns by which a partition is sorted, so that a rule that asks for a few owners reads a few blocks. */
   readonly cluster?: readonly string[]
 }
+
+/** The canonical tables that there are: the product's own, or those with what an institution added. */
+export type TableRegister = Readonly<Record<string, CanonicalTable>>
 
 type Extra = Partial<Pick<CanonicalColumn, 'aka' | 'words'>>
 type MakeColumn = (zh: string, en: string, extra?: Extra) => CanonicalColumn

@@ -10,6 +10,9 @@ const column = z.strictObject({
   title: words,
   type: z.enum(['text', 'amount', 'day', 'instant', 'integer', 'number', 'boolean']),
   isRequired: z.boolean(),
+  /** Added by the institution; retired: nothing new is brought in. */
+  isAdded: z.boolean(),
+  isRetired: z.boolean(),
 })
 
 export const listTables = endpoint({
@@ -23,6 +26,8 @@ export const listTables = endpoint({
       name: z.string(),
       title: words,
       columns: z.array(column),
+      /** A table of the institution's own. */
+      isAdded: z.boolean(),
       /** The column by which a record is looked for. */
       searchColumn: z.string().nullable(),
       rows: z.int(),
@@ -79,6 +84,8 @@ export const previewed = z.strictObject({
   mapping: mappingSchema.extend({ table: z.string() }),
   /** True where the mapping comes from an earlier import of the same columns. */
   isSavedMapping: z.boolean(),
+  /** Versions of what the institution added, by table, as it was when the file was looked at; 0 for others. */
+  versions: z.record(z.string(), z.int()),
   problems: z.array(z.strictObject({ row: z.int().nullable(), field: z.string().nullable(), reason: z.string(), reasonEn: z.string() })),
 })
 
@@ -118,6 +125,8 @@ export const importFile = endpoint({
     fileName: z.string().min(1).max(200),
     sheet: z.string().max(100).optional(),
     mapping: mappingSchema,
+    /** The version of the table under which the mapping was made; where given, a table that changed since is refused. */
+    tableVersion: z.int().min(0).optional(),
   }),
   returns: z.strictObject({
     import: importLine,

@@ -1,4 +1,6 @@
 import type { Module } from '../../platform/module.ts'
+import { addedRoutes } from './added/added.routes.ts'
+import { addedMigration } from './added/added.store.ts'
 import { datasetRoutes } from './imports/import.routes.ts'
 import { importMigration, periodMigration } from './imports/import.store.ts'
 import { clearJob, importJob, resumeJob } from './imports/run.job.ts'
@@ -18,11 +20,13 @@ export const datasetsModule = (dataFolder: string): Module => ({
     '201_dataset_runs': runMigration,
     '202_dataset_queries': queryMigration,
     '203_dataset_periods': periodMigration,
+    '204_added_tables': addedMigration,
   },
   permissions: {
     'dataset.read': [...KEEPERS, 'disciplineSecretary'],
     'dataset.import': KEEPERS,
     'dataset.query': ['dataKeeper'],
+    'dataset.define': ['dataKeeper'],
   },
   refusals: {
     'dataset.file_refused': 422,
@@ -30,7 +34,8 @@ export const datasetsModule = (dataFolder: string): Module => ({
     'dataset.no_rejects': 404,
     'dataset.unknown_source': 404,
     'dataset.query_gone': 404,
+    'table.unknown': 404,
   },
-  routes: [...datasetRoutes(dataFolder), ...runRoutes(dataFolder), ...queryRoutes(dataFolder)],
+  routes: [...datasetRoutes(dataFolder), ...runRoutes(dataFolder), ...queryRoutes(dataFolder), ...addedRoutes],
   jobs: [importJob(fromQuery), resumeJob, clearJob, queryJob],
 })

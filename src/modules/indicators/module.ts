@@ -1,9 +1,10 @@
 import { refuse } from '../../kernel/refusal.ts'
-import { handle, type Module, questionKind, type Work } from '../../platform/module.ts'
+import { answers, handle, type Module, questionKind, type Work } from '../../platform/module.ts'
 import type { z } from 'zod'
+import { rulesOnColumns } from '../datasets/added/added.routes.ts'
 import { customRoutes } from './custom/custom.routes.ts'
 import { customMigration } from './custom/custom.store.ts'
-import { type Library, libraryOf } from './custom/library.ts'
+import { columnsAsked, type Library, libraryOf } from './custom/library.ts'
 import { listIndicators, listScreenings, readScreening, runScreening, type ruleOfRunLine, stopScreening } from './indicator.api.ts'
 import type { Indicator } from './indicator.schema.ts'
 import { backTestJob } from './rules/back-test.job.ts'
@@ -126,4 +127,5 @@ export const indicatorsModule = (dataFolder: string): Module => ({
   refusals: { 'rule.not_found': 404, 'score.not_found': 404, 'indicator.screening_not_found': 404, 'custom.not_found': 404 },
   routes: [...screeningRoutes, ...ruleRoutes, exportRoute, ...scoreRoutes(dataFolder), ...customRoutes(dataFolder)],
   jobs: [screeningJob, backTestJob],
+  answers: [answers(rulesOnColumns, ({ table }, work) => columnsAsked(work.tx, table))],
 })

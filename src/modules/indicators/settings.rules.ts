@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { yuanText } from '../../kernel/money.ts'
-import { canonicalTable } from '../datasets/canonical.register.schema.ts'
+import { CANONICAL_TABLES, canonicalTable } from '../datasets/canonical.register.schema.ts'
 import type { Words } from '../datasets/canonical.schema.ts'
 import type { Indicator } from './indicator.schema.ts'
 
@@ -35,7 +35,7 @@ export type Codes = ReadonlyMap<string | number, string>
 export function codesIn(tables: readonly { table: string; columns: readonly string[] }[]): Codes {
   const pairs = tables.flatMap(({ table, columns }) =>
     columns.flatMap((column) =>
-      Object.entries(canonicalTable(table)?.columns[column]?.words ?? {}).map(([word, code]) => [code, word] as const),
+      Object.entries(canonicalTable(table, CANONICAL_TABLES)?.columns[column]?.words ?? {}).map(([word, code]) => [code, word] as const),
     ),
   )
   return new Map(pairs.filter(([code]) => code !== '').toReversed())

@@ -1,9 +1,14 @@
-import { canonicalTable } from '../canonical.register.schema.ts'
-import { type CanonicalColumn, SOURCE_ROW, SQL_TYPES } from '../canonical.schema.ts'
+import { type CanonicalColumn, type CanonicalTable, SOURCE_ROW, SQL_TYPES } from '../canonical.schema.ts'
 import type { Mapping } from '../mapping/mapping.schema.ts'
 import { among, CNY, identifier, quoted, trimmedSql, valueSql } from './values.ts'
 
 /** The statements (DuckDB) that check rows against a canonical table, as set operations over all of them. */
+
+/** A mapping and the canonical table that it fills. */
+export interface Target {
+  mapping: Mapping
+  table: CanonicalTable
+}
 
 /** One mapped column: its name, the trimmed text it comes from, its value, and the code of what is wrong with it. */
 interface MappedColumn {
@@ -13,13 +18,13 @@ interface MappedColumn {
   fault: string
 }
 
-function mappedColumns(mapping: Mapping, header: readonly string[]): MappedColumn[] {
+function mappedColumns({ mapping, table }: Target, header: readonly string[]): MappedColumn[] {
   const fromFile = Object.entries(mapping.columns).flatMap(([source, name]) =>
     name === null ? [] : [{ name, text: `c${header.indexOf(source)}` }],
   )
   const fixed = Object.entries(mapping.constants ?? {}).map(([name, value]) => ({ name, text: quoted(value) }))
   return [...fromFile, ...fixed].flatMap(({ name, text }) => {
-    const column = canonicalTable(mapping.table)?.columns[name]
+    const column = table.columns[name]
     if (!column) return []
     return [
       { name, text: trimmedSql(text), value: valueSql(`r_${name}`, column, mapping.dayOrder ?? 'ymd'), fault: faultSql(name, column) },
@@ -35,8 +40,6 @@ function faultSql(name: string, column: CanonicalColumn): string {
   return all.length === 0 ? 'NULL' : `CASE ${all.join(' ')} END`
 }
 
-const keyOf = (mapping: Mapping) => canonicalTable(mapping.table)?.key ?? []
-
 /** Canonical values `v_…` beside the trimmed texts `r_…` of the raw relation. */
 function valuedSql(columns: readonly MappedColumn[], relation: string): string {
   const texts = columns.map((each) => `${each.text} AS r_${each.name}`)
@@ -45,8 +48,8 @@ function valuedSql(columns: readonly MappedColumn[], relation: string): string {
 }
 
 /** Each row of a relation (`row_no`, `c0` …) with its canonical values and, where something is wrong with it, the list of its `faults`. */
-export function checkedSql(mapping: Mapping, header: readonly string[], relation: string): string {
-  const columns = mappedColumns(mapping, header)
+export function checkedSql(target: Target, header: readonly string[], relation: string): string {
+  const columns = mappedColumns(target, header)
   const faulty = columns.filter((each) => each.fault !== 'NULL')
   const found = faulty.map(
     (each) =>
@@ -62,8 +65,8 @@ export function checkedSql(mapping: Mapping, header: readonly string[], relation
 const KEYS_AT_ONCE = 2_000_000
 
 /** Makes `repeated`: sound rows whose key an earlier sound row has. Digests of keys are counted first, share by share, so that millions of keys need little memory. */
-export function repeatedSql(mapping: Mapping, rows: number): string[] {
-  const key = keyOf(mapping).map((each) => `v_${each}`)
+export function repeatedSql({ table }: Target, rows: number): string[] {
+  const key = table.key.map((each) => `v_${each}`)
   if (key.length === 0) return ['CREATE TEMP TABLE repeated (row_no BIGINT, value VARCHAR)']
   const digest = `hash(${key.join(', ')})`
   const shares = Math.max(1, Math.ceil(rows / KEYS_AT_ONCE))
@@ -82,35 +85,35 @@ export function repeatedSql(mapping: Mapping, rows: number): string[] {
 }
 
 /** Row, field, value and code of everything that is wrong. */
-export function faultsSql(mapping: Mapping): string {
+export function faultsSql({ table }: Target): string {
   return `SELECT row_no, fault.field AS field, fault.value AS value, fault.code AS code
       FROM (SELECT row_no, unnest(faults) AS fault FROM checked WHERE faults IS NOT NULL) AS each_fault WHERE fault IS NOT NULL
-    UNION ALL SELECT row_no, ${quoted(keyOf(mapping).join('+'))}, value, 'row.repeated_key' FROM repeated`
+    UNION ALL SELECT row_no, ${quoted(table.key.join('+'))}, value, 'row.repeated_key' FROM repeated`
 }
 
 /** The canonical columns that a mapping fills. */
-export function columnsOf(mapping: Mapping): [string, CanonicalColumn][] {
+export function columnsOf({ mapping, table }: Target): [string, CanonicalColumn][] {
   const mapped = new Set([...Object.values(mapping.columns), ...Object.keys(mapping.constants ?? {})])
-  return Object.entries(canonicalTable(mapping.table)?.columns ?? {}).filter(([name]) => mapped.has(name))
+  return Object.entries(table.columns).filter(([name]) => mapped.has(name))
 }
 
 /** Makes `known`: sound rows that `held` (what the lake holds of the table now; none where null) has with the same values. */
-export function knownSql(mapping: Mapping, held: string | null): string {
+export function knownSql(target: Target, held: string | null): string {
   if (held === null) return 'CREATE TEMP TABLE known (row_no BIGINT)'
-  const same = columnsOf(mapping).map(([name]) => `checked.v_${name} IS NOT DISTINCT FROM held.${identifier(name)}`)
+  const same = columnsOf(target).map(([name]) => `checked.v_${name} IS NOT DISTINCT FROM held.${identifier(name)}`)
   return `CREATE TEMP TABLE known AS SELECT row_no FROM checked SEMI JOIN (${held}) AS held ON ${same.join(' AND ')} WHERE faults IS NULL`
 }
 
 /** The rows to keep, under their canonical names and types. */
-export function goodSql(mapping: Mapping): string {
-  const selected = columnsOf(mapping).map(([name, column]) => `CAST(v_${name} AS ${SQL_TYPES[column.type]}) AS ${identifier(name)}`)
+export function goodSql(target: Target): string {
+  const selected = columnsOf(target).map(([name, column]) => `CAST(v_${name} AS ${SQL_TYPES[column.type]}) AS ${identifier(name)}`)
   return `SELECT CAST(row_no AS BIGINT) AS ${SOURCE_ROW}, ${selected.join(', ')} FROM checked
-    WHERE faults IS NULL AND row_no NOT IN (SELECT row_no FROM repeated) AND row_no NOT IN (SELECT row_no FROM known)${clusterSql(mapping)}`
+    WHERE faults IS NULL AND row_no NOT IN (SELECT row_no FROM repeated) AND row_no NOT IN (SELECT row_no FROM known)${clusterSql(target)}`
 }
 
 /** The order in which a partition keeps its rows, where its table has one. */
-function clusterSql(mapping: Mapping): string {
-  const mapped = new Set(columnsOf(mapping).map(([name]) => name))
-  const columns = (canonicalTable(mapping.table)?.cluster ?? []).filter((each) => mapped.has(each))
+function clusterSql(target: Target): string {
+  const mapped = new Set(columnsOf(target).map(([name]) => name))
+  const columns = (target.table.cluster ?? []).filter((each) => mapped.has(each))
   return columns.length > 0 ? ` ORDER BY ${columns.map(identifier).join(', ')}` : ''
 }

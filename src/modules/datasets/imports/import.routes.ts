@@ -4,7 +4,8 @@ import { isAbsolute, join } from 'node:path'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { z } from 'zod'
 import { type Call, type FileAnswer, handle, type Route, type Tx, type Work } from '../../../platform/module.ts'
-import { CANONICAL_TABLES } from '../canonical.register.schema.ts'
+import { heldVersion, registerOf } from '../added/added.store.ts'
+import { CANONICAL_TABLES, canonicalTable } from '../canonical.register.schema.ts'
 import { importFile, listImports, listTables, previewFile, readRejects, traceRecord } from '../dataset.api.ts'
 import { isImported } from '../lake/imported.ts'
 import { searchColumn, traceRows } from './lineage.ts'
@@ -20,9 +21,12 @@ async function bringIn(work: Work, dataFolder: string, order: z.output<typeof im
   const incoming = await readIncoming(dataFolder, order.uploadId)
   if (!incoming) return refuse('dataset.upload_gone', { upload: order.uploadId })
   const { table } = order.mapping
-  if (!CANONICAL_TABLES[table]) return refuse('dataset.unknown_table', { table, known: Object.keys(CANONICAL_TABLES) })
-  const { fileName, sheet, mapping } = order
-  const outcome = await importFileOf({ path: incoming.path, fileName, lake: join(dataFolder, 'lake'), table, sheet, mapping })
+  const { fileName, sheet, mapping, tableVersion } = order
+  const version = await heldVersion(work.tx, table)
+  const register = await registerOf(work.tx)
+  if (!canonicalTable(table, register)) return refuse('dataset.unknown_table', { table, known: Object.keys(register) })
+  if (tableVersion !== undefined && tableVersion !== version) return refuse('dataset.table_changed', { table, version })
+  const outcome = await importFileOf({ path: incoming.path, fileName, lake: join(dataFolder, 'lake'), table, sheet, mapping, register })
   if (!isImported(outcome)) return fileRefused(outcome.refused)
   const line = await insertImport(work, order.fileName, Object.keys(order.mapping.columns), order.mapping, outcome)
   const { sha256, rowsGood, rowsBad } = outcome
@@ -36,9 +40,10 @@ const NOTHING: Holding = { rows: 0, rejects: 0, partitions: 0, lastImportAt: nul
 
 async function trace(call: Call<typeof traceRecord>, dataFolder: string) {
   const { name } = call.params
-  if (!CANONICAL_TABLES[name]) return refuse('dataset.unknown_table', { table: name, known: Object.keys(CANONICAL_TABLES) })
+  const register = await registerOf(call.tx)
+  if (!canonicalTable(name, register)) return refuse('dataset.unknown_table', { table: name, known: Object.keys(register) })
   await call.note({ action: 'dataset.trace', object: { kind: 'canonicalTable', id: name }, details: { value: call.query.value } })
-  const rows = await traceRows(join(dataFolder, 'lake'), name, call.query.value)
+  const rows = await traceRows(join(dataFolder, 'lake'), register, name, call.query.value)
   const imports = await importsByDigest(call.tx, name)
   return rows.map((row) => {
     const found = imports.get(row.digest)
@@ -49,11 +54,19 @@ async function trace(call: Call<typeof traceRecord>, dataFolder: string) {
 
 async function tablesHeld(tx: Tx) {
   const held = await holdings(tx)
-  return Object.entries(CANONICAL_TABLES).map(([name, table]) => ({
+  return Object.entries(await registerOf(tx)).map(([name, table]) => ({
     name,
     title: table.title,
-    columns: Object.entries(table.columns).map(([column, { title, type, isRequired }]) => ({ name: column, title, type, isRequired })),
-    searchColumn: searchColumn(name),
+    columns: Object.entries(table.columns).map(([column, { title, type, isRequired, isAdded = false, isRetired = false }]) => ({
+      name: column,
+      title,
+      type,
+      isRequired,
+      isAdded,
+      isRetired,
+    })),
+    isAdded: !canonicalTable(name, CANONICAL_TABLES),
+    searchColumn: searchColumn(table),
     ...(held.get(name) ?? NOTHING),
   }))
 }

@@ -1,5 +1,5 @@
 import { canonicalTable } from '../canonical.register.schema.ts'
-import { SOURCE_ROW } from '../canonical.schema.ts'
+import { type CanonicalTable, SOURCE_ROW, type TableRegister } from '../canonical.schema.ts'
 import { identifier, quoted } from '../csv/values.ts'
 import { withEngine } from '../lake/engine.ts'
 import { rowsOf } from '../lake/lake.ts'
@@ -19,15 +19,14 @@ export interface TracedRow {
 const MOST = 50
 
 /** The column by which a record of a table is looked for: the first of its key, else the first that no row may lack. */
-export function searchColumn(table: string): string | null {
-  const known = canonicalTable(table)
-  if (!known) return null
+export function searchColumn(known: CanonicalTable): string | null {
   return known.key[0] ?? Object.entries(known.columns).find(([, column]) => column.isRequired)?.[0] ?? Object.keys(known.columns)[0] ?? null
 }
 
 /** Rows of a table whose search column has this value 数据来源, newest source first, superseded versions included; 50 at most. */
-export async function traceRows(lake: string, table: string, value: string): Promise<TracedRow[]> {
-  const [known, column, files] = [canonicalTable(table), searchColumn(table), partitionFiles(lake, table)]
+export async function traceRows(lake: string, register: TableRegister, table: string, value: string): Promise<TracedRow[]> {
+  const known = canonicalTable(table, register)
+  const [column, files] = [known && searchColumn(known), partitionFiles(lake, table)]
   if (!known || !column || files.length === 0) return []
   return inIncoming(lake, (folder) =>
     withEngine(folder, null, async (engine) => {

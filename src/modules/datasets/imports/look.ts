@@ -3,7 +3,10 @@ import type { z } from 'zod'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import type { previewed } from '../dataset.api.ts'
+import { addedNow } from '../added/added.store.ts'
+import { registerWith } from '../added/added.rules.ts'
 import { formatOf } from '../lake/source.ts'
+import { renewedMapping } from '../mapping/mapping.rules.ts'
 import type { Mapping } from '../mapping/mapping.schema.ts'
 import { previewOf } from '../mapping/preview.ts'
 import type { FileProblem } from '../reject.schema.ts'
@@ -37,10 +40,12 @@ export interface Looked {
 export async function look(work: Work, dataFolder: string, file: Looked): Promise<z.input<typeof previewed> | Refusal> {
   const { sha256, fileName, table, sheet } = file
   const importedAlready = (await importOf(work.tx, sha256)) ?? null
-  const known = { uploadId: sha256, sha256, importedAlready, sheet: sheet ?? null }
+  const { tables, versions } = await addedNow(work.tx)
+  const register = registerWith(tables)
+  const known = { uploadId: sha256, sha256, importedAlready, sheet: sheet ?? null, versions }
   const format = await formatOf(file.path, fileName)
   if (format === 'xes') return { ...known, ...logLook(fileName) }
-  const seen = await previewOf({ ...file, format, lake: join(dataFolder, 'lake') })
+  const seen = await previewOf({ ...file, format, lake: join(dataFolder, 'lake'), register })
   if ('code' in seen) return fileRefused([seen])
   const saved = await savedMapping(work.tx, seen.columns, table)
   return {
@@ -50,7 +55,7 @@ export async function look(work: Work, dataFolder: string, file: Looked): Promis
     sheets: seen.sheets,
     columns: seen.columns,
     rows: seen.rows,
-    mapping: saved ?? seen.mapping,
+    mapping: saved ? renewedMapping(saved, seen.columns, register) : seen.mapping,
     isSavedMapping: saved !== undefined,
     problems: seen.problems.map(({ row, field, reason }) => ({ row, field, reason: reason.zh, reasonEn: reason.en })),
   }

@@ -100,6 +100,7 @@ export const startRun = endpoint({
     sheet: z.string().max(100).optional(),
     columns: z.array(z.string()),
     mapping: mappingSchema,
+    tableVersion: z.int().min(0).optional(),
   }),
   returns: runLine,
 })

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import type { Job, JobHost } from '../../../platform/module.ts'
+import { addedNow } from '../added/added.store.ts'
+import { registerWith } from '../added/added.rules.ts'
 import { importFileOf } from '../lake/source.ts'
 import { type Imported, isImported, type NotImported } from '../lake/imported.ts'
 import type { Watch } from '../lake/watch.ts'
@@ -19,6 +21,12 @@ export type TakeIn = (host: JobHost, run: Run, watch: Watch) => Promise<Imported
 
 const lakeOf = (host: JobHost) => join(host.dataFolder, 'lake')
 
+const TABLE_CHANGED = fileProblem(
+  'table.changed',
+  '预览之后，这张表的列定义已修改；请重新选择文件，核对列对应后再导入',
+  'the columns of this table were changed after the file was looked at; choose the file again and check its mapping',
+)
+
 /** The file of an upload. */
 const fromUpload: TakeIn = async (host, run, watch) => {
   const incoming = await readIncoming(host.dataFolder, run.upload_id ?? '')
@@ -31,8 +39,19 @@ const fromUpload: TakeIn = async (host, run, watch) => {
     return { refused: [gone], rejects: [] }
   }
   const { table } = run.mapping
+  const { tables, versions } = await host.sweep((work) => addedNow(work.tx))
+  if (run.table_version !== null && run.table_version !== (versions[table] ?? 0)) return { refused: [TABLE_CHANGED], rejects: [] }
   const sheet = run.sheet ?? undefined
-  return importFileOf({ path: incoming.path, fileName: run.source_name, lake: lakeOf(host), table, sheet, mapping: run.mapping, watch })
+  return importFileOf({
+    path: incoming.path,
+    fileName: run.source_name,
+    lake: lakeOf(host),
+    table,
+    sheet,
+    mapping: run.mapping,
+    register: registerWith(tables),
+    watch,
+  })
 }
 
 /** Stopping asked for by a person. */

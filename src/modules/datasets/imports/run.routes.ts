@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { type Call, handle, type Route, type Work } from '../../../platform/module.ts'
-import { CANONICAL_TABLES } from '../canonical.register.schema.ts'
+import { heldVersion, registerOf } from '../added/added.store.ts'
+import { canonicalTable } from '../canonical.register.schema.ts'
 import { mappingProblems } from '../mapping/mapping.rules.ts'
 import { addPiece, joinPieces, piecesIdOf, piecesSize, readIncoming } from './incoming.ts'
 import { fileRefused, look } from './look.ts'
@@ -11,13 +12,16 @@ import { insertRun, recentRuns, type RunLine, stopRun } from './run.store.ts'
 type StartOrder = Call<typeof startRun>
 
 async function start(call: StartOrder, dataFolder: string): Promise<RunLine | Refusal> {
-  const { uploadId, fileName, sheet, columns, mapping } = call.body
+  const { uploadId, fileName, sheet, columns, mapping, tableVersion } = call.body
   if (!(await readIncoming(dataFolder, uploadId))) return refuse('dataset.upload_gone', { upload: uploadId })
-  if (!CANONICAL_TABLES[mapping.table])
-    return refuse('dataset.unknown_table', { table: mapping.table, known: Object.keys(CANONICAL_TABLES) })
-  const problems = mappingProblems(mapping, columns)
+  const { table } = mapping
+  const version = await heldVersion(call.tx, table)
+  const register = await registerOf(call.tx)
+  if (!canonicalTable(table, register)) return refuse('dataset.unknown_table', { table, known: Object.keys(register) })
+  if (tableVersion !== undefined && tableVersion !== version) return refuse('dataset.table_changed', { table, version })
+  const problems = mappingProblems(mapping, columns, register)
   if (problems.length > 0) return fileRefused(problems)
-  const run = await insertRun(call, { sourceName: fileName, uploadId, sheet, mapping, columns, by: call.actor })
+  const run = await insertRun(call, { sourceName: fileName, uploadId, sheet, mapping, columns, tableVersion: version, by: call.actor })
   await call.note({
     action: 'dataset.startImport',
     object: { kind: 'importRun', id: run.id },

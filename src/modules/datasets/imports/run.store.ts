@@ -23,6 +23,8 @@ type RunTables = {
     sheet: string | null
     mapping: Mapping
     columns: string[]
+    /** Version of the table's definition under which an upload was mapped; null for queries. */
+    table_version: number | null
     state: RunState
     progress: RunProgress | null
     /** Which process took it up. */
@@ -64,6 +66,7 @@ export interface RunOrder {
   sheet?: string | undefined
   mapping: Mapping
   columns: readonly string[]
+  tableVersion?: number
   by: { personId: string; name: string }
 }
 
@@ -82,6 +85,7 @@ export async function insertRun(work: Work, order: RunOrder): Promise<RunLine> {
       sheet: order.sheet ?? null,
       mapping: json(order.mapping),
       columns: json([...order.columns]),
+      table_version: order.tableVersion ?? null,
       state: 'queued',
       problems: json([]),
     })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { CANONICAL_TABLES } from '../canonical.register.schema.ts'
 import { type Encoding, type FileInput, factsOf } from '../csv/source.ts'
 import type { Mapping } from '../mapping/mapping.schema.ts'
 import { UnreadableLog, xesEvents } from '../xes.ts'
@@ -40,7 +41,7 @@ export async function importEvents({
   const encoding: Encoding = 'utf-8'
   const reporter = reporterOf(watch, 0, 1)
   return inIncoming(lake, async (folder) => {
-    const bench = { lake, folder, reporter, mapping: MAPPING }
+    const bench = { lake, folder, reporter, mapping: MAPPING, register: CANONICAL_TABLES }
     const earlier = partitionOf(lake, 'event', sha256)
     if (earlier) return repeated(bench, earlier, { sha256, encoding })
     const file = join(folder, 'staged.csv')

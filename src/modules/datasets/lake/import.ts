@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { CANONICAL_TABLES, canonicalTable } from '../canonical.register.schema.ts'
+import type { TableRegister } from '../canonical.schema.ts'
 import { passOver } from '../csv/reader.ts'
 import { type FileFacts, type FileInput, factsOf, storedSize } from '../csv/source.ts'
 import { guessMapping } from '../mapping/mapping.rules.ts'
@@ -6,7 +8,7 @@ import type { Mapping } from '../mapping/mapping.schema.ts'
 import type { FileProblem } from '../reject.schema.ts'
 import { bringIn, repeated } from './check.ts'
 import type { Imported, NotImported } from './imported.ts'
-import { partitionOf } from './partition.ts'
+import { digestUnder, partitionOf } from './partition.ts'
 import { brokenAt, type Staged, stagedRelation, type Staging, stagingAt } from './staging.ts'
 import { type Reporter, reporterOf, type Watch } from './watch.ts'
 import { inIncoming } from './workroom.ts'
@@ -19,21 +21,31 @@ export interface ImportOrder {
   lake: string
   table: string
   mapping?: Mapping
+  /** The canonical tables that there are; the product's where omitted. */
+  register?: TableRegister
   watch?: Watch
 }
 
 /** Import one CSV file into the lake under a mapping. The same bytes a second time change nothing. */
-export async function importCsv({ input, lake, table, mapping, watch = {} }: ImportOrder): Promise<Imported | NotImported> {
+export async function importCsv({
+  input,
+  lake,
+  table,
+  mapping,
+  register = CANONICAL_TABLES,
+  watch = {},
+}: ImportOrder): Promise<Imported | NotImported> {
   const reporter = reporterOf(watch, await storedSize(input), 2)
-  const facts = await factsOf(input, reporter.read)
-  if ('code' in facts) return { refused: [facts], rejects: [] }
+  const read = await factsOf(input, reporter.read)
+  if ('code' in read) return { refused: [read], rejects: [] }
   return inIncoming(lake, async (folder) => {
-    const bench = { lake, folder, reporter, mapping: mapping ?? { table, columns: {} } }
+    const bench = { lake, folder, reporter, register, mapping: mapping ?? { table, columns: {} } }
+    const facts = { ...read, sha256: await digestUnder({ lake, folder, mapping }, canonicalTable(table, register), read.sha256) }
     const earlier = partitionOf(lake, table, facts.sha256)
     if (earlier) return repeated(bench, earlier, facts)
     const staged = await stageCsv(input, facts, folder, reporter)
     if ('code' in staged) return { refused: [staged], rejects: [] }
-    return bringIn({ ...bench, mapping: mapping ?? guessMapping(staged.header, table) }, staged)
+    return bringIn({ ...bench, mapping: mapping ?? guessMapping(staged.header, table, register) }, staged)
   })
 }
 

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { CANONICAL_TABLES } from '../canonical.register.schema.ts'
-import { type CanonicalTable, SOURCE_ROW, SQL_TYPES } from '../canonical.schema.ts'
+import { type CanonicalTable, SOURCE_ROW, SQL_TYPES, type TableRegister } from '../canonical.schema.ts'
 import { identifier, quoted } from '../csv/values.ts'
 import { partitionFiles } from './partition.ts'
 
@@ -15,6 +15,8 @@ export interface Lake {
   folder: string
   connection: DuckDBConnection
   tables: LakeTables
+  /** The canonical tables as the views show them. */
+  register: TableRegister
   close(): void
 }
 
@@ -23,10 +25,12 @@ export interface LakeOrder {
   threads?: number
   /** Names of the files to see, by table; all where omitted. Says again what a run of before read. */
   only?: Readonly<Record<string, readonly string[]>>
+  /** The canonical tables that there are; the product's where omitted. */
+  register?: TableRegister
 }
 
 /** Open the lake in `folder` read-only. The connection can read nothing but the lake, and its settings can't be changed any more. */
-export async function openLake({ folder, threads, only }: LakeOrder): Promise<Lake> {
+export async function openLake({ folder, threads, only, register = CANONICAL_TABLES }: LakeOrder): Promise<Lake> {
   if (!existsSync(folder)) await mkdir(folder, { recursive: true })
   const engine = await DuckDBInstance.create(':memory:', threads ? { threads: String(threads) } : {})
   const connection = await engine.connect()
@@ -39,12 +43,12 @@ export async function openLake({ folder, threads, only }: LakeOrder): Promise<La
     await connection.run('SET enable_external_access = false')
     await connection.run('SET lock_configuration = true')
     const tables = new Map<string, ReadonlySet<string>>()
-    for (const [name, table] of Object.entries(CANONICAL_TABLES)) {
+    for (const [name, table] of Object.entries(register)) {
       const files = partitionFiles(folder, name).filter((file) => !only || (only[name] ?? []).includes(basename(file)))
       const present = await createView(connection, name, table, files)
       if (files.length > 0) tables.set(name, present)
     }
-    return { folder, connection, tables, close }
+    return { folder, connection, tables, register, close }
   } catch (problem) {
     close()
     throw problem

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Day } from '../../../kernel/day.ts'
+import type { CanonicalTable } from '../canonical.schema.ts'
+import type { Mapping } from '../mapping/mapping.schema.ts'
+import { parquet, withEngine } from './engine.ts'
 
 /** One immutable Parquet file of the lake 分区, as the manifest keeps it. */
 export interface Partition {
@@ -38,6 +42,30 @@ export function partitionFiles(lake: string, table: string): string[] {
 /** The partition that this very source file already made, if any. */
 export function partitionOf(lake: string, table: string, sha256: string): string | null {
   return partitionFiles(lake, table).find((each) => each.endsWith(`-${sha256.slice(0, DIGEST_LENGTH)}.parquet`)) ?? null
+}
+
+/**
+ * The digest under which a file comes in: its own, unless it came in before a column was added that the mapping now fills. Then it comes in once more,
+ * under a digest of both, and its rows hold in place of the former ones; only a table with a key knows which rows those are.
+ */
+export async function digestUnder(
+  { lake, folder, mapping }: { lake: string; folder: string; mapping: Mapping | undefined },
+  table: CanonicalTable | null,
+  sha256: string,
+): Promise<string> {
+  const targets = [...Object.values(mapping?.columns ?? {}), ...Object.keys(mapping?.constants ?? {})]
+  const added = targets
+    .filter((each) => each !== null && table?.columns[each]?.isAdded)
+    .map(String)
+    .toSorted((a, b) => (a < b ? -1 : 1))
+  const earlier = mapping && table && table.key.length > 0 && added.length > 0 ? partitionOf(lake, mapping.table, sha256) : null
+  if (!earlier) return sha256
+  const described = await withEngine(folder, null, (engine) => engine.rows(`DESCRIBE SELECT * FROM ${parquet(earlier)}`))
+  const present = new Set(described.map(([name]) => name))
+  if (added.every((each) => present.has(each))) return sha256
+  return createHash('sha256')
+    .update(JSON.stringify([sha256, added]))
+    .digest('hex')
 }
 
 /** The rejects of a partition lie beside it; with a lake given, null where there are none. */

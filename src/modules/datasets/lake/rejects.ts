@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import { faultsSql } from '../csv/validation.ts'
+import { faultsSql, type Target } from '../csv/validation.ts'
 import { quoted } from '../csv/values.ts'
-import type { Mapping } from '../mapping/mapping.schema.ts'
 import { type FileProblem, fileProblem, REJECT_REASONS, type Reject, rejectOf } from '../reject.schema.ts'
 import type { Engine } from './engine.ts'
 import type { Staged } from './staging.ts'
@@ -16,10 +15,10 @@ export interface Faults {
 }
 
 /** Count and first rejects of the relations `checked` and `repeated` and of the records broken before. */
-export async function faultsOf(engine: Engine, mapping: Mapping, { issues, rowsBroken }: Staged): Promise<Faults> {
+export async function faultsOf(engine: Engine, target: Target, { issues, rowsBroken }: Staged): Promise<Faults> {
   const rows = await engine.count('SELECT (SELECT count(*) FROM checked WHERE faults IS NOT NULL) + (SELECT count(*) FROM repeated)')
   const read = await engine.rows(
-    `SELECT row_no, field, value, code FROM (${faultsSql(mapping)}) AS faults ORDER BY row_no LIMIT ${REJECTS_SHOWN}`,
+    `SELECT row_no, field, value, code FROM (${faultsSql(target)}) AS faults ORDER BY row_no LIMIT ${REJECTS_SHOWN}`,
   )
   const values = read.map(([row, field, value, code]) => rejectOf(Number(row), null, textOf(field), textOf(value), textOf(code) ?? ''))
   const rejects = [...structural(issues), ...values].toSorted((a, b) => a.row - b.row).slice(0, REJECTS_SHOWN)
@@ -33,13 +32,13 @@ export const structural = (issues: Staged['issues']): Reject[] =>
   issues.slice(0, REJECTS_SHOWN).map((each) => rejectOf(each.row, each.line, null, null, each.code))
 
 /** All rejects as CSV: row, field, value, reason. */
-export async function writeRejects(engine: Engine, folder: string, mapping: Mapping, { brokenFile }: Staged): Promise<string> {
+export async function writeRejects(engine: Engine, folder: string, target: Target, { brokenFile }: Staged): Promise<string> {
   const file = join(folder, 'rejects.csv')
   const reasons = Object.entries(REJECT_REASONS).map(([code, words]) => `(${quoted(code)}, ${quoted(words.zh)}, ${quoted(words.en)})`)
   const broken = brokenFile
     ? `UNION ALL SELECT row_no, NULL, NULL, code FROM read_csv(${quoted(brokenFile)}, columns = {'row_no': 'BIGINT', 'code': 'VARCHAR'}, header = false, auto_detect = false, delim = ',')`
     : ''
-  await engine.run(`COPY (SELECT row_no AS "row", field, value, zh AS 原因, en AS reason FROM (${faultsSql(mapping)} ${broken}) AS found
+  await engine.run(`COPY (SELECT row_no AS "row", field, value, zh AS 原因, en AS reason FROM (${faultsSql(target)} ${broken}) AS found
     JOIN (VALUES ${reasons.join(', ')}) AS why(code, zh, en) ON why.code = found.code ORDER BY 1) TO ${quoted(file)} (FORMAT csv, HEADER)`)
   return file
 }

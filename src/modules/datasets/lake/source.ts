@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import type { TableRegister } from '../canonical.schema.ts'
 import { importParquet } from '../parquet/import.ts'
 import type { Mapping } from '../mapping/mapping.schema.ts'
 import { importSheet } from '../sheet/import.ts'
@@ -37,14 +38,16 @@ export interface FileImport {
   /** Sheet of a workbook; the first where none is named. */
   sheet?: string | undefined
   mapping?: Mapping
+  /** The canonical tables that there are; the product's where omitted. */
+  register?: TableRegister
   watch?: Watch
 }
 
 /** Import a file of any kind that the lake takes. */
 export async function importFileOf(order: FileImport): Promise<Imported | NotImported> {
-  const { path, fileName, lake, table, sheet, mapping, watch } = order
+  const { path, fileName, lake, table, sheet, mapping, register, watch } = order
   const rest = { lake, ...(watch && { watch }) }
-  const mapped = { ...rest, table, ...(mapping && { mapping }) }
+  const mapped = { ...rest, table, ...(mapping && { mapping }), ...(register && { register }) }
   switch (await formatOf(path, fileName)) {
     case 'xes':
       return importXes({ ...rest, input: { path }, item: mapping?.constants?.item ?? fileName.replace(/\.xes(\.gz)?$/i, '') })

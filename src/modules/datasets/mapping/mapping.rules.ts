@@ -1,9 +1,10 @@
-import { CANONICAL_TABLES, canonicalTable } from '../canonical.register.schema.ts'
-import type { CanonicalColumn, CanonicalTable } from '../canonical.schema.ts'
+import { canonicalTable } from '../canonical.register.schema.ts'
+import type { CanonicalColumn, CanonicalTable, TableRegister } from '../canonical.schema.ts'
 import type { Mapping } from './mapping.schema.ts'
 import { type FileProblem, fileProblem } from '../reject.schema.ts'
 
-const plain = (name: string) =>
+/** A name as it is compared: case, blanks and brackets do not matter. */
+export const plain = (name: string) =>
   name
     .toLowerCase()
     .replaceAll(/[\s_\-—()()【】[\]::./]/g, '')
@@ -18,12 +19,12 @@ function likeness(header: string, name: string, column: CanonicalColumn): number
 }
 
 /** Guess the mapping of a header onto a canonical table; each canonical column is taken at most once, the surest guess first. */
-export function guessMapping(header: readonly string[], tableName: string): Mapping {
+export function guessMapping(header: readonly string[], tableName: string, register: TableRegister): Mapping {
   const columns: Record<string, string | null> = Object.fromEntries(header.map((each) => [each, null]))
-  const table = canonicalTable(tableName)
+  const table = canonicalTable(tableName, register)
   if (!table) return { table: tableName, columns }
   const guesses = header.flatMap((source) =>
-    Object.entries(table.columns).map(([name, column]) => ({ source, name, likeness: likeness(source, name, column) })),
+    offered(table).map(([name, column]) => ({ source, name, likeness: likeness(source, name, column) })),
   )
   const taken = new Set<string>()
   for (const guess of guesses.filter((each) => each.likeness > 0).toSorted((a, b) => b.likeness - a.likeness)) {
@@ -34,29 +35,48 @@ export function guessMapping(header: readonly string[], tableName: string): Mapp
   return { table: tableName, columns }
 }
 
+/** A mapping of before, as it serves now: columns added since are guessed for headers that had no place, and what was retired takes none. */
+export function renewedMapping(saved: Mapping, header: readonly string[], register: TableRegister): Mapping {
+  const known = canonicalTable(saved.table, register)?.columns ?? {}
+  const kept = Object.entries(saved.columns).map(
+    ([source, target]) => [source, target && !known[target]?.isRetired ? target : null] as const,
+  )
+  const taken = new Set(kept.map(([, target]) => target))
+  const guess = guessMapping(header, saved.table, register).columns
+  const columns = kept.map(([source, target]) => {
+    const guessed = guess[source] ?? null
+    return [source, target ?? (guessed && known[guessed]?.isAdded && !taken.has(guessed) ? guessed : null)] as const
+  })
+  return { ...saved, columns: Object.fromEntries(columns) }
+}
+
 /** The canonical table that a header fits best, by share of its columns; null where nothing fits. The file's own name wins. */
-export function guessTable(header: readonly string[], fileName = ''): string | null {
+export function guessTable(header: readonly string[], register: TableRegister, fileName = ''): string | null {
   const stem = fileName.replace(/\.[^.]*$/, '').toLowerCase()
-  if (canonicalTable(stem)) return stem
-  const scored = Object.entries(CANONICAL_TABLES).map(([name, table]) => ({ name, score: fitOf(header, name, table) }))
+  if (canonicalTable(stem, register)) return stem
+  const scored = Object.entries(register).map(([name, table]) => ({ name, score: fitOf(header, name, table, register) }))
   const best = scored.toSorted((a, b) => b.score - a.score)[0]
   return best && best.score >= 0.5 ? best.name : null
 }
 
-function fitOf(header: readonly string[], name: string, table: CanonicalTable): number {
-  const mapped = Object.values(guessMapping(header, name).columns).filter((each) => each !== null)
+function fitOf(header: readonly string[], name: string, table: CanonicalTable, register: TableRegister): number {
+  const mapped = Object.values(guessMapping(header, name, register).columns).filter((each) => each !== null)
   const required = requiredOf(table)
   return required.every((each) => mapped.includes(each)) ? mapped.length / Math.max(1, header.length) : 0
 }
 
 const requiredOf = (table: CanonicalTable) => Object.entries(table.columns).flatMap(([name, column]) => (column.isRequired ? [name] : []))
 
-/** What stops a mapping from being used: unknown table or column, a canonical column named twice, a key column without source. */
-export function mappingProblems(mapping: Mapping, header: readonly string[]): FileProblem[] {
-  const table = canonicalTable(mapping.table)
-  if (!table) return [unknownTable(mapping.table)]
+/** Columns that a file may bring. */
+export const offered = (table: CanonicalTable) => Object.entries(table.columns).filter(([, column]) => !column.isRetired)
+
+/** What stops a mapping from being used: unknown table or column, a retired column, a canonical column named twice, a key column without source. */
+export function mappingProblems(mapping: Mapping, header: readonly string[], register: TableRegister): FileProblem[] {
+  const table = canonicalTable(mapping.table, register)
+  if (!table) return [unknownTable(mapping.table, register)]
   const targets = [...Object.values(mapping.columns).filter((each) => each !== null), ...Object.keys(mapping.constants ?? {})]
   const unknown = targets.filter((each) => !table.columns[each])
+  const retired = targets.filter((each) => table.columns[each]?.isRetired)
   const twice = targets.filter((each, index) => targets.indexOf(each) !== index)
   const absent = Object.keys(mapping.columns).filter((each) => !header.includes(each))
   const missing = requiredOf(table).filter((each) => !targets.includes(each))
@@ -70,14 +90,23 @@ export function mappingProblems(mapping: Mapping, header: readonly string[]): Fi
         each,
       ),
     ),
+    ...retired.map((each) =>
+      fileProblem(
+        'mapping.column_retired',
+        `列 ${each} 已停用，不再接收数据`,
+        `column ${each} is retired and takes no data any more`,
+        null,
+        each,
+      ),
+    ),
     ...twice.map((each) => fileProblem('mapping.column_twice', `列 ${each} 被对应了两次`, `column ${each} is mapped twice`, null, each)),
     ...absent.map((each) => fileProblem('mapping.source_absent', `文件中没有列 ${each}`, `the file has no column ${each}`, 1, each)),
     ...missing.map((each) => missingColumn(table, each, header)),
   ]
 }
 
-function unknownTable(name: string): FileProblem {
-  const known = Object.keys(CANONICAL_TABLES).join(', ')
+function unknownTable(name: string, register: TableRegister): FileProblem {
+  const known = Object.keys(register).join(', ')
   return fileProblem('mapping.unknown_table', `没有规范表 ${name}；可用：${known}`, `no canonical table ${name}; there are: ${known}`)
 }
 

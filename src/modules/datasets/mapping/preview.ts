@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { canonicalTable } from '../canonical.register.schema.ts'
+import type { CanonicalTable, TableRegister } from '../canonical.schema.ts'
 import { firstRows } from '../csv/reader.ts'
 import type { ScanIssue } from '../csv/scanner.rules.ts'
 import type { Encoding } from '../csv/source.ts'
@@ -33,6 +34,7 @@ export interface LookOrder {
   lake: string
   table?: string | undefined
   sheet?: string | undefined
+  register: TableRegister
 }
 
 /** What any of the readers finds at the head of a file. */
@@ -42,7 +44,7 @@ interface Head {
   issues: readonly ScanIssue[]
   encoding: Encoding
   sheets: string[]
-  wrong(mapping: Mapping): FileProblem[]
+  wrong(mapping: Mapping, table: CanonicalTable): FileProblem[]
 }
 
 const ROWS_SHOWN = 20
@@ -52,10 +54,12 @@ const NONE_WRONG = () => []
 export async function previewOf(order: LookOrder): Promise<Preview | FileProblem> {
   const head = await inIncoming(order.lake, (folder) => headOf(order, folder))
   if ('code' in head) return head
-  const chosen = order.table ?? guessTable(head.header, order.fileName) ?? ''
-  const mapping = guessMapping(head.header, chosen)
+  const { register } = order
+  const chosen = order.table ?? guessTable(head.header, register, order.fileName) ?? ''
+  const mapping = guessMapping(head.header, chosen, register)
+  const table = canonicalTable(chosen, register)
   const broken = head.issues.map((each) => fileProblem(each.code, ...wordsOf(each), each.row))
-  const unfit = canonicalTable(chosen) ? [...mappingProblems(mapping, head.header), ...head.wrong(mapping)] : []
+  const unfit = table ? [...mappingProblems(mapping, head.header, register), ...head.wrong(mapping, table)] : []
   const { encoding, header: columns, rows, sheets } = head
   return { encoding, columns, rows, sheets, mapping, problems: [...unfit, ...broken] }
 }
@@ -103,5 +107,5 @@ async function parquetHead(path: string, folder: string): Promise<Head | FilePro
   if ('code' in read) return read
   const { columns, rows } = read
   const header = columns.map((each) => each.name)
-  return { header, rows, issues: [], encoding: 'utf-8', sheets: [], wrong: (mapping) => typeProblems(mapping, columns) }
+  return { header, rows, issues: [], encoding: 'utf-8', sheets: [], wrong: (mapping, table) => typeProblems(mapping, table, columns) }
 }

@@ -1,10 +1,12 @@
+import { CANONICAL_TABLES, canonicalTable } from '../canonical.register.schema.ts'
+import type { TableRegister } from '../canonical.schema.ts'
 import { headerFault } from '../csv/reader.ts'
 import { storedSize } from '../csv/source.ts'
 import { identifier } from '../csv/values.ts'
 import { bringIn, repeated } from '../lake/check.ts'
 import { type Engine, parquet, withEngine } from '../lake/engine.ts'
 import type { Imported, NotImported } from '../lake/imported.ts'
-import { partitionOf } from '../lake/partition.ts'
+import { digestUnder, partitionOf } from '../lake/partition.ts'
 import { reporterOf, type Watch } from '../lake/watch.ts'
 import { inIncoming } from '../lake/workroom.ts'
 import { guessMapping } from '../mapping/mapping.rules.ts'
@@ -18,22 +20,27 @@ export interface ParquetImport {
   lake: string
   table: string
   mapping?: Mapping
+  /** The canonical tables that there are; the product's where omitted. */
+  register?: TableRegister
   watch?: Watch
 }
 
 /** Import a Parquet file: columns mapped, types checked, rows validated like those of a CSV file, all of it inside the engine. Rows count from 1. */
-export async function importParquet({ path, lake, table, mapping, watch = {} }: ParquetImport): Promise<Imported | NotImported> {
+export async function importParquet(order: ParquetImport): Promise<Imported | NotImported> {
+  const { path, lake, table, mapping, register = CANONICAL_TABLES, watch = {} } = order
   const reporter = reporterOf(watch, await storedSize({ path }), 1)
-  const sha256 = await digestOf(path, reporter.read)
+  const ofFile = await digestOf(path, reporter.read)
   return inIncoming(lake, async (folder) => {
-    const bench = { lake, folder, reporter, mapping: mapping ?? { table, columns: {} } }
+    const bench = { lake, folder, reporter, register, mapping: mapping ?? { table, columns: {} } }
+    const sha256 = await digestUnder({ lake, folder, mapping }, canonicalTable(table, register), ofFile)
     const earlier = partitionOf(lake, table, sha256)
     if (earlier) return repeated(bench, earlier, { sha256, encoding: 'utf-8' })
     const shape = await shapeOf(path, folder)
     if ('code' in shape) return { refused: [shape], rejects: [] }
     const header = shape.columns.map((each) => each.name)
-    const chosen = mapping ?? guessMapping(header, table)
-    const wrong = typeProblems(chosen, shape.columns)
+    const chosen = mapping ?? guessMapping(header, table, register)
+    const known = canonicalTable(chosen.table, register)
+    const wrong = known ? typeProblems(chosen, known, shape.columns) : []
     if (wrong.length > 0) return { refused: wrong, rejects: [] }
     reporter.rows(shape.rows)
     const relation = relationOf(path, shape.columns)

@@ -1,5 +1,4 @@
-import { canonicalTable } from '../canonical.register.schema.ts'
-import type { ColumnType } from '../canonical.schema.ts'
+import type { CanonicalTable, ColumnType } from '../canonical.schema.ts'
 import type { Mapping } from '../mapping/mapping.schema.ts'
 import { type FileProblem, fileProblem } from '../reject.schema.ts'
 
@@ -30,11 +29,10 @@ const family = (type: string) => type.replace(/\(.*$/, '')
 const fits = (type: string, wanted: ColumnType) => !type.endsWith('[]') && FITTING[wanted].includes(family(type))
 
 /** Columns whose type cannot become what their mapping says, each with the types that can. */
-export function typeProblems(mapping: Mapping, columns: readonly ParquetColumn[]): FileProblem[] {
-  const known = canonicalTable(mapping.table)?.columns ?? {}
+export function typeProblems(mapping: Mapping, table: CanonicalTable, columns: readonly ParquetColumn[]): FileProblem[] {
   return columns.flatMap(({ name, type }) => {
     const target = mapping.columns[name]
-    const wanted = target ? known[target]?.type : undefined
+    const wanted = target ? table.columns[target]?.type : undefined
     if (!wanted || fits(type, wanted)) return []
     const right = FITTING[wanted].join(', ')
     return [

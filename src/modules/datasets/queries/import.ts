@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename, join } from 'node:path'
+import type { TableRegister } from '../canonical.schema.ts'
 import { headerFault } from '../csv/reader.ts'
 import { bringIn } from '../lake/check.ts'
 import type { Imported, NotImported } from '../lake/imported.ts'
@@ -16,6 +17,7 @@ const DELIMITER = ','
 export interface QueryImport extends Omit<Reading, 'signal'> {
   lake: string
   mapping: Mapping
+  register: TableRegister
   watch?: Watch
 }
 
@@ -23,13 +25,16 @@ export interface QueryImport extends Omit<Reading, 'signal'> {
  * Import the answer of a query: rows that the lake holds just so are passed over, so that only what is new or changed makes a partition;
  * where nothing is, the outcome is refused as `rows.unchanged`. Row numbers count the rows of the answer from 1.
  */
-export async function importQuery({ lake, mapping, watch = {}, ...reading }: QueryImport): Promise<Imported | NotImported> {
+export async function importQuery({ lake, mapping, register, watch = {}, ...reading }: QueryImport): Promise<Imported | NotImported> {
   const reporter = reporterOf(watch, 0, 1)
   return inIncoming(lake, async (folder) => {
     try {
       const staged = await stageQuery({ ...reading, signal: watch.signal }, folder, reporter)
       if ('code' in staged) return { refused: [staged], rejects: [] }
-      return await bringIn({ lake, folder, reporter, mapping }, { ...staged, sha256: digestUpon(staged.sha256, lake, mapping.table) })
+      return await bringIn(
+        { lake, folder, reporter, mapping, register },
+        { ...staged, sha256: digestUpon(staged.sha256, lake, mapping.table) },
+      )
     } catch (error) {
       if (error instanceof UnreadableQuery) return { refused: [error.problem], rejects: [] }
       throw error

@@ -3,6 +3,7 @@ import type { Job, Work } from '../../../platform/module.ts'
 import { IMPORT_JOB, type TakeIn } from '../imports/run.job.ts'
 import { hasOpenRun, insertRun, type RunLine } from '../imports/run.store.ts'
 import { fileProblem } from '../reject.schema.ts'
+import { registerOf } from '../added/added.store.ts'
 import { connectionText } from './connections.ts'
 import { importQuery } from './import.ts'
 import { type Query, queryOf, takeDue } from './query.store.ts'
@@ -25,8 +26,9 @@ export const fromQuery: TakeIn = async (host, run, watch) => {
       `there is no source ${name}; the administrator sets it up`,
     )
   }
+  const register = await host.sweep((work) => registerOf(work.tx))
   const lake = join(host.dataFolder, 'lake')
-  return importQuery({ connection, sql: query.statement, timeoutMs: LONGEST_MS, lake, mapping: run.mapping, watch })
+  return importQuery({ connection, sql: query.statement, timeoutMs: LONGEST_MS, lake, mapping: run.mapping, register, watch })
 }
 
 /** Queue one run of a query; null where its last one is not over. */

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { type Call, handle, type Route, type Work } from '../../../platform/module.ts'
-import { CANONICAL_TABLES } from '../canonical.register.schema.ts'
+import { heldVersion, registerOf } from '../added/added.store.ts'
+import { canonicalTable } from '../canonical.register.schema.ts'
 import { fileRefused } from '../imports/look.ts'
 import { guessMapping, guessTable, mappingProblems } from '../mapping/mapping.rules.ts'
 import { connectionNames, connectionText } from './connections.ts'
@@ -21,16 +22,19 @@ async function preview(call: Call<typeof previewQuery>, dataFolder: string) {
   const batch = await firstQueryRows({ connection, sql: statement, timeoutMs: LOOK_MS }, ROWS_SHOWN)
   if ('code' in batch) return fileRefused([batch])
   const { columns, rows } = batch
-  const chosen = table ?? guessTable(columns) ?? ''
-  return { columns, rows: rows.map((cells) => cells.map((each) => each ?? '')), mapping: guessMapping(columns, chosen) }
+  const register = await registerOf(call.tx)
+  const chosen = table ?? guessTable(columns, register) ?? ''
+  return { columns, rows: rows.map((cells) => cells.map((each) => each ?? '')), mapping: guessMapping(columns, chosen, register) }
 }
 
 /** Why a query cannot be kept as it is; null where it can. */
 async function faultOf(work: Work, dataFolder: string, sheet: QuerySheet, id: string | null): Promise<Refusal | null> {
   const { table } = sheet.mapping
   if (!(await connectionText(dataFolder, sheet.connection))) return refuse('dataset.unknown_source', { source: sheet.connection })
-  if (!CANONICAL_TABLES[table]) return refuse('dataset.unknown_table', { table, known: Object.keys(CANONICAL_TABLES) })
-  const problems = mappingProblems(sheet.mapping, sheet.columns)
+  await heldVersion(work.tx, table)
+  const register = await registerOf(work.tx)
+  if (!canonicalTable(table, register)) return refuse('dataset.unknown_table', { table, known: Object.keys(register) })
+  const problems = mappingProblems(sheet.mapping, sheet.columns, register)
   if (problems.length > 0) return fileRefused(problems)
   return (await isNameTaken(work.tx, sheet.name, id)) ? refuse('dataset.query_name_taken', { name: sheet.name }) : null
 }

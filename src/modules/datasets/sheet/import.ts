@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
+import { CANONICAL_TABLES, canonicalTable } from '../canonical.register.schema.ts'
+import type { TableRegister } from '../canonical.schema.ts'
 import type { ScanIssue } from '../csv/scanner.rules.ts'
 import { storedSize } from '../csv/source.ts'
 import { bringIn, repeated } from '../lake/check.ts'
 import type { Imported, NotImported } from '../lake/imported.ts'
-import { partitionOf } from '../lake/partition.ts'
+import { digestUnder, partitionOf } from '../lake/partition.ts'
 import { brokenAt, cellOf, type Staged, stagedRelation, stagingAt } from '../lake/staging.ts'
 import { type Reporter, reporterOf, type Watch } from '../lake/watch.ts'
 import { inIncoming } from '../lake/workroom.ts'
@@ -34,21 +36,25 @@ export interface SheetImport {
   /** The sheet's name; the first sheet where none is given. */
   sheet?: string | undefined
   mapping?: Mapping
+  /** The canonical tables that there are; the product's where omitted. */
+  register?: TableRegister
   watch?: Watch
 }
 
 /** Import one sheet of an Excel workbook 工作表; its rows are checked like those of a CSV file. A workbook that can't be read is refused; nothing is written. */
-export async function importSheet({ path, lake, table, sheet, mapping, watch = {} }: SheetImport): Promise<Imported | NotImported> {
+export async function importSheet(order: SheetImport): Promise<Imported | NotImported> {
+  const { path, lake, table, sheet, mapping, register = CANONICAL_TABLES, watch = {} } = order
   const reporter = reporterOf(watch, await storedSize({ path }), 2)
   const file = await digestOf(path, reporter.read)
-  const sha256 = sheet === undefined ? file : createHash('sha256').update(`${file}\n${sheet}`).digest('hex')
+  const ofSheet = sheet === undefined ? file : createHash('sha256').update(`${file}\n${sheet}`).digest('hex')
   return inIncoming(lake, async (folder) => {
-    const bench = { lake, folder, reporter, mapping: mapping ?? { table, columns: {} } }
+    const bench = { lake, folder, reporter, register, mapping: mapping ?? { table, columns: {} } }
+    const sha256 = await digestUnder({ lake, folder, mapping }, canonicalTable(table, register), ofSheet)
     const earlier = partitionOf(lake, table, sha256)
     if (earlier) return repeated(bench, earlier, { sha256, encoding: 'utf-8' })
     const staged = await stageSheet(path, sheet, folder, reporter, sha256)
     if ('code' in staged) return { refused: [staged], rejects: [] }
-    return bringIn({ ...bench, mapping: mapping ?? guessMapping(staged.header, table) }, staged)
+    return bringIn({ ...bench, mapping: mapping ?? guessMapping(staged.header, table, register) }, staged)
   })
 }
 

@@ -1,3 +1,4 @@
+import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import type { RuleCase } from '../engine/cases.fixture.ts'
 import type { Indicator } from '../indicator.schema.ts'
@@ -25,7 +26,7 @@ export const definitionOf = (given: Partial<CustomDefinition>): CustomDefinition
 
 /** The indicator of a definition that holds. */
 export function customOf(given: Partial<CustomDefinition>): Indicator {
-  const made = compileCustom('ZX-0001', 1, definitionOf(given))
+  const made = compileCustom({ code: 'ZX-0001', version: 1, definition: definitionOf(given) }, CANONICAL_TABLES)
   if (isRefusal(made)) throw new Error(JSON.stringify(made))
   return made
 }

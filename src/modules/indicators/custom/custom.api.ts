@@ -28,6 +28,9 @@ const customDataset = z.strictObject({
       name: z.string(),
       title: wordsSchema,
       type: z.enum(COLUMN_TYPES),
+      /** Said by the institution to hold a person's number; retired: no new rule asks it. */
+      isPerson: z.boolean(),
+      isRetired: z.boolean(),
       /** Codes of the column's own vocabulary, each with a word for it; empty where any text may stand. */
       codes: z.array(z.strictObject({ code: z.string(), word: z.string() })),
     }),

@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Route, type Work } from '../../../platform/module.ts'
+import { isBusinessTable } from '../../datasets/added/added.rules.ts'
+import { heldVersion, registerOf } from '../../datasets/added/added.store.ts'
+import type { TableRegister } from '../../datasets/canonical.schema.ts'
 import { unitById } from '../../organisation/organisation.store.ts'
 import { changeSetting, decideState, ruleBook } from '../rules/rule.store.ts'
 import { FUNCTION_USAGES } from './condition/functions.rules.ts'
@@ -15,26 +18,31 @@ import {
   readCustomRule,
 } from './custom.api.ts'
 import { checkCustom, readCondition } from './custom.ts'
-import { DATASETS, datasetOf } from './custom.schema.ts'
+import { datasetOf } from './custom.schema.ts'
 import { type CustomRule, customRules, customVersions, insertCustom, nextCode } from './custom.store.ts'
 import { previewOf } from './preview.ts'
 
-const ALL_DATASETS: CustomDataset[] = Object.entries(DATASETS).map(([table, { title, time, columns }]) => ({
-  table,
-  title,
-  time,
-  columns: Object.entries(columns).map(([name, column]) => ({
-    name,
-    title: column.title,
-    type: column.type,
-    codes: [...Map.groupBy(Object.entries(column.words), ([, code]) => code)].flatMap(([code, [first]]) =>
-      code === '' || !first ? [] : [{ code, word: first[0] }],
-    ),
-  })),
-}))
+function datasetsIn(register: TableRegister): CustomDataset[] {
+  const tables = Object.entries(register).filter(([name]) => isBusinessTable(name))
+  return tables.map(([table, { title, time, columns }]) => ({
+    table,
+    title,
+    time,
+    columns: Object.entries(columns).map(([name, { title: named, type, words, isPerson = false, isRetired = false }]) => ({
+      name,
+      title: named,
+      type,
+      isPerson,
+      isRetired,
+      codes: [...Map.groupBy(Object.entries(words), ([, code]) => code)].flatMap(([code, [first]]) =>
+        code === '' || !first ? [] : [{ code, word: first[0] }],
+      ),
+    })),
+  }))
+}
 
 export const customRoutes = (dataFolder: string): Route[] => [
-  handle(listCustomDatasets, () => Promise.resolve({ datasets: ALL_DATASETS, functions: [...FUNCTION_USAGES] })),
+  handle(listCustomDatasets, async ({ tx }) => ({ datasets: datasetsIn(await registerOf(tx)), functions: [...FUNCTION_USAGES] })),
 
   handle(listCustomRules, ({ tx }) => customRules(tx)),
 
@@ -43,11 +51,11 @@ export const customRoutes = (dataFolder: string): Route[] => [
     return versions.length > 0 ? { versions } : refuse('custom.not_found', { rule: params.code })
   }),
 
-  handle(checkCustomCondition, ({ query: { dataset, condition } }) => {
-    const table = datasetOf(dataset)
-    if (!table) return Promise.resolve(refuse('custom.dataset_unknown', { dataset }))
+  handle(checkCustomCondition, async ({ tx, query: { dataset, condition } }) => {
+    const table = datasetOf(dataset, await registerOf(tx))
+    if (!table) return refuse('custom.dataset_unknown', { dataset })
     const read = condition.trim() === '' ? null : readCondition(condition, table)
-    return Promise.resolve({ problems: read && 'line' in read ? [read] : [] })
+    return { problems: read && 'line' in read ? [read] : [] }
   }),
 
   handle(previewCustomRule, async (call) => {
@@ -62,7 +70,7 @@ export const customRoutes = (dataFolder: string): Route[] => [
     const { nodeId, definition } = call.body
     const wrong = await notTunable(call, nodeId)
     if (wrong) return wrong
-    const checked = checkCustom(definition)
+    const checked = checkCustom(definition, await heldRegister(call, definition.dataset))
     if (isRefusal(checked)) return checked
     const rule = { code: await nextCode(call.tx), version: 1, nodeId, definition }
     await enter(call, rule)
@@ -75,7 +83,7 @@ export const customRoutes = (dataFolder: string): Route[] => [
     if (!last) return refuse('custom.not_found', { rule: call.params.code })
     const wrong = (await notTunable(call, last.nodeId)) ?? notChanged(last, call.body)
     if (wrong) return wrong
-    const checked = checkCustom(call.body.definition)
+    const checked = checkCustom(call.body.definition, await heldRegister(call, call.body.definition.dataset))
     if (isRefusal(checked)) return checked
     const rule = { code: last.code, version: last.version + 1, nodeId: last.nodeId, definition: call.body.definition }
     await enter(call, rule)
@@ -83,6 +91,12 @@ export const customRoutes = (dataFolder: string): Route[] => [
     return { ...rule, byName: call.actor.name, on: call.today }
   }),
 ]
+
+/** The register, in which nobody takes a column away from this table before the rule is kept. */
+async function heldRegister({ tx }: Work, dataset: string): Promise<TableRegister> {
+  await heldVersion(tx, dataset)
+  return registerOf(tx)
+}
 
 async function notTunable(work: Work, nodeId: string): Promise<Refusal | undefined> {
   if (!(await unitById(work.tx, nodeId))) return refuse('rule.unit_unknown', { unit: nodeId })

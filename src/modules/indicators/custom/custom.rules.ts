@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
-import type { CanonicalTable, ColumnType } from '../../datasets/canonical.schema.ts'
+import type { CanonicalTable, ColumnType, TableRegister } from '../../datasets/canonical.schema.ts'
 import { TYPE_WORDS } from './condition/problem.rules.ts'
 import { type CustomDefinition, datasetOf, GROUPING, SUMMED, TIMED, unitOfMeasure } from './custom.schema.ts'
 
@@ -7,10 +7,10 @@ import { type CustomDefinition, datasetOf, GROUPING, SUMMED, TIMED, unitOfMeasur
 const fieldWrong = (field: string, zh: string, en: string): Refusal => refuse('custom.field_wrong', { field, what: `${zh} ${en}`, zh, en })
 
 /** Does a definition hold together with its table? The conditions are checked apart. */
-export function checkDefinition(definition: CustomDefinition): CanonicalTable | Refusal {
-  const table = datasetOf(definition.dataset)
+export function checkDefinition(definition: CustomDefinition, register: TableRegister): CanonicalTable | Refusal {
+  const table = datasetOf(definition.dataset, register)
   if (!table) return refuse('custom.dataset_unknown', { dataset: definition.dataset })
-  return columnsWrong(definition, table) ?? linesWrong(definition) ?? table
+  return columnsWrong(definition, table) ?? linesWrong(definition, table) ?? table
 }
 
 function columnsWrong(definition: CustomDefinition, table: CanonicalTable): Refusal | undefined {
@@ -52,10 +52,10 @@ function columnWrong(field: string, column: string, types: readonly ColumnType[]
 }
 
 /** Lines and ranks both rise, so that the highest line reached is the gravest. */
-function linesWrong({ lines, measure, dataset }: CustomDefinition): Refusal | undefined {
+function linesWrong({ lines, measure }: CustomDefinition, { columns }: CanonicalTable): Refusal | undefined {
   const isRising = lines.every((each, at) => at === 0 || (each.at > (lines[at - 1]?.at ?? 0) && each.rank > (lines[at - 1]?.rank ?? 0)))
   if (!isRising) return fieldWrong('lines', '界线和等级都应从低到高', 'lines and ranks both go from low to high')
-  const unit = unitOfMeasure({ measure, dataset })
+  const unit = unitOfMeasure(measure, columns)
   if (unit === 'ratio' && lines.some(({ at }) => at > 1))
     return fieldWrong('lines', '占比的界线在 0% 到 100% 之间', 'the line of a share lies between 0% and 100%')
   const isWhole = unit === 'fen' || measure.kind === 'count' || measure.kind === 'distinct'

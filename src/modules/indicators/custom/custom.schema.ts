@@ -1,16 +1,12 @@
 import { z } from 'zod'
-import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
-import type { CanonicalTable, ColumnType } from '../../datasets/canonical.schema.ts'
-import { OWN_TABLES } from '../../datasets/canonical/own.tables.schema.ts'
+import { isBusinessTable } from '../../datasets/added/added.rules.ts'
+import { canonicalTable } from '../../datasets/canonical.register.schema.ts'
+import type { CanonicalTable, ColumnType, TableRegister } from '../../datasets/canonical.schema.ts'
 import { CONDITION_LENGTH } from './condition/condition.schema.ts'
 
-/** Tables that a custom rule may ask: what was imported, never the platform's own records of matters, signals and warnings (P6). */
-export const DATASETS: Readonly<Record<string, CanonicalTable>> = Object.fromEntries(
-  Object.entries(CANONICAL_TABLES).filter(([name]) => !Object.hasOwn(OWN_TABLES, name) && name !== 'calendar'),
-)
-
-/** A table that a custom rule may ask; undefined for any other name. */
-export const datasetOf = (name: string): CanonicalTable | undefined => (Object.hasOwn(DATASETS, name) ? DATASETS[name] : undefined)
+/** A table that a custom rule may ask: what was imported, never the platform's own records of matters, signals and warnings (P6). Null for any other name. */
+export const datasetOf = (name: string, register: TableRegister): CanonicalTable | null =>
+  isBusinessTable(name) ? canonicalTable(name, register) : null
 
 const columnName = z
   .string()
@@ -74,14 +70,11 @@ const PERSONS: ReadonlySet<string> = new Set(
 export const namesPerson = (dataset: string, column: string) => PERSONS.has(column) || (dataset === 'person' && column === 'id')
 
 /** What the numbers of a rule are: money in 分, a share, or a plain number. */
-export function unitOfMeasure({
-  dataset,
-  measure,
-}: {
-  dataset: string
-  measure: { kind: string; column?: string | undefined }
-}): 'fen' | 'ratio' | 'count' {
+export function unitOfMeasure(
+  measure: { kind: string; column?: string | undefined },
+  columns: Readonly<Record<string, { type: ColumnType }>>,
+): 'fen' | 'ratio' | 'count' {
   if (measure.kind === 'share') return 'ratio'
   if (measure.kind !== 'sum' && measure.kind !== 'average') return 'count'
-  return measure.column !== undefined && datasetOf(dataset)?.columns[measure.column]?.type === 'amount' ? 'fen' : 'count'
+  return measure.column !== undefined && columns[measure.column]?.type === 'amount' ? 'fen' : 'count'
 }

@@ -60,6 +60,18 @@ export async function customVersions(tx: Tx, code: string): Promise<CustomRule[]
   return rows.map(parsed)
 }
 
+/** All versions of the rules that ask one table. */
+export async function versionsOn(tx: Tx, table: string): Promise<CustomRule[]> {
+  const rows = await on(tx)
+    .selectFrom('custom_rules')
+    .select(columns)
+    .where(sql<boolean>`definition->>'dataset' = ${table}`)
+    .orderBy('code')
+    .orderBy('version')
+    .execute()
+  return rows.map(parsed)
+}
+
 /** The next free number; who asks holds it until their transaction ends. */
 export async function nextCode(tx: Tx): Promise<string> {
   await sql`SELECT pg_advisory_xact_lock(hashtext('custom_rules'))`.execute(tx)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fen } from '../../../kernel/money.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
-import type { CanonicalTable } from '../../datasets/canonical.schema.ts'
+import type { CanonicalTable, TableRegister } from '../../datasets/canonical.schema.ts'
 import { defineIndicator, type Indicator } from '../indicator.schema.ts'
 import { parseCondition } from './condition/condition.parser.ts'
 import { checkCondition, type Condition } from './condition/condition.rules.ts'
@@ -34,8 +34,8 @@ const filterWrong = (field: string, { line, column, what, right }: ConditionProb
   })
 
 /** A definition whose columns, lines and conditions hold together with its table, or why not. */
-export function checkCustom(definition: CustomDefinition): CheckedCustom | Refusal {
-  const table = checkDefinition(definition)
+export function checkCustom(definition: CustomDefinition, register: TableRegister): CheckedCustom | Refusal {
+  const table = checkDefinition(definition, register)
   if (isRefusal(table)) return table
   const filter = definition.filter.trim() === '' ? null : readCondition(definition.filter, table)
   if (filter && isProblem(filter)) return filterWrong('filter', filter)
@@ -45,8 +45,11 @@ export function checkCustom(definition: CustomDefinition): CheckedCustom | Refus
 }
 
 /** The indicator that a definition says: asked, back-tested and explained as those of the library are. */
-export function compileCustom(code: string, version: number, definition: CustomDefinition): Indicator | Refusal {
-  const custom = checkCustom(definition)
+export function compileCustom(
+  { code, version, definition }: { code: string; version: number; definition: CustomDefinition },
+  register: TableRegister,
+): Indicator | Refusal {
+  const custom = checkCustom(definition, register)
   if (isRefusal(custom)) return custom
   const { table } = custom
   const groups = groupWords(definition, table)
@@ -59,10 +62,10 @@ export function compileCustom(code: string, version: number, definition: CustomD
     why: { zh: definition.why, en: definition.why },
     basis: definition.basis,
     ...readsOf(custom),
-    settings: settingsOf(definition),
+    settings: settingsOf(custom),
     subject: subjectNames(definition),
     judges: { zh: `${groups.zh}${isOfTime ? '（逐期）' : ''}`, en: `${groups.en}${isOfTime ? ', by period' : ''}` },
-    measure: unitOfMeasure(definition),
+    measure: unitOfMeasure(definition.measure, table.columns),
     exclusions: exclusionsOf(custom),
     related: {
       zh: '由本单位自定义；相关风险点与措施见依据。',
@@ -93,8 +96,8 @@ const REASONS = {
 }
 
 /** Lines and least sample are settings, so that each unit can tune them. */
-function settingsOf(definition: CustomDefinition) {
-  const unit = unitOfMeasure(definition)
+function settingsOf({ definition, table }: CheckedCustom) {
+  const unit = unitOfMeasure(definition.measure, table.columns)
   const isWhole = unit === 'count' && (definition.measure.kind === 'count' || definition.measure.kind === 'distinct')
   const value = unit === 'fen' ? fen.min(0) : unit === 'ratio' ? z.number().min(0).max(1) : isWhole ? z.int().min(0) : z.number().min(0)
   const lines = definition.lines.map(({ at, rank }, index) => [

@@ -38,7 +38,7 @@ function periodWords({ span }: CustomDefinition, row: FlaggedRow): Words {
 
 /** The sentence of a hit, and the nearest change that would have kept it below the lowest line. */
 export function explainCustom(definition: CustomDefinition, table: CanonicalTable, row: FlaggedRow, lowest: number): Explanation {
-  const unit = unitOfMeasure(definition)
+  const unit = unitOfMeasure(definition.measure, table.columns)
   const titles = definition.group.map((each) => table.columns[each]?.title ?? { zh: each, en: each })
   const values = subjectNames(definition).map((each) => textAt(row, each))
   const who = {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
+import { registerOf } from '../../datasets/added/added.store.ts'
 import { openLake } from '../../datasets/lake/lake.ts'
 import { resultOf, visibleFindings } from '../rules/back-test.job.ts'
 import { calendarFor } from '../screening/folder.ts'
@@ -25,9 +26,10 @@ export async function previewOf(
   work: Work,
   { dataFolder, definition, limitMs = PREVIEW_MS }: PreviewOrder,
 ): Promise<CustomPreview | Refusal> {
-  const indicator = compileCustom(DRAFT, 1, definition)
+  const register = await registerOf(work.tx)
+  const indicator = compileCustom({ code: DRAFT, version: 1, definition }, register)
   if (isRefusal(indicator)) return indicator
-  const lake = await openLake({ folder: join(dataFolder, 'lake') })
+  const lake = await openLake({ folder: join(dataFolder, 'lake'), register })
   const stopper = new AbortController()
   const limit = setTimeout(() => stopper.abort(), limitMs)
   try {

@@ -22,11 +22,11 @@ const quoted = (column: string) => `"${column}"`
 const asText = (column: string) => `CAST(${quoted(column)} AS VARCHAR)`
 export const subjectNames = ({ group }: CustomDefinition) => group.map((_, at) => `subject_${at + 1}`)
 
-/** Columns that name a row: the table's key, else all it must have, its time and its row in the source. */
+/** Columns that name a row: the table's key, else all that the product says it must have, its time and its row in the source. */
 export function rowIdOf(table: CanonicalTable): string {
   const [only] = table.key
   if (only !== undefined && table.key.length === 1 && table.columns[only]?.type === 'text') return quoted(only)
-  const required = Object.entries(table.columns).filter(([, { isRequired }]) => isRequired)
+  const required = Object.entries(table.columns).filter(([, { isRequired, isAdded }]) => isRequired && !isAdded)
   const names =
     table.key.length > 0 ? table.key : [...new Set([...required.map(([name]) => name), ...(table.time ? [table.time] : []), 'source_row'])]
   return names.map((each) => `COALESCE(${asText(each)}, '')`).join(` || '/' || `)
@@ -74,7 +74,13 @@ function rowsSql(custom: CheckedCustom, sql: SqlDialect): Sql {
 function personsOf({ definition, table }: CheckedCustom): string[] {
   const { dataset, group, personColumn } = definition
   const own = Object.hasOwn(table.columns, 'person_id') ? ['person_id'] : []
-  return [...new Set([...group.filter((each) => namesPerson(dataset, each)), ...(personColumn ? [personColumn] : []), ...own])]
+  return [
+    ...new Set([
+      ...group.filter((each) => namesPerson(dataset, each) || table.columns[each]?.isPerson),
+      ...(personColumn ? [personColumn] : []),
+      ...own,
+    ]),
+  ]
 }
 
 const PERIODS = { year: 'CAST(EXTRACT(YEAR FROM on_day) AS VARCHAR)', month: 'SUBSTRING(CAST(on_day AS VARCHAR), 1, 7)' } as const

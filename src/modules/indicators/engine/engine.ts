@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
+import type { TableRegister } from '../../datasets/canonical.schema.ts'
 import type { LakeTables } from '../../datasets/lake/lake.ts'
 import type { Fact, FlaggedRow, Indicator, Peers, Plan, Reads, SqlDialect } from '../indicator.schema.ts'
 import type { Coverage, ScreenedSignal, Unassessable } from '../screening/screening.schema.ts'
@@ -11,6 +12,8 @@ export interface RunOptions {
   withRows?: boolean
   /** Look up the day of each signal's latest evidence. */
   withTimes?: boolean
+  /** The canonical tables that there are; the product's where omitted. */
+  register?: TableRegister
 }
 
 export interface RunResult {
@@ -43,8 +46,9 @@ export async function runIndicator(
 ): Promise<RunResult | Refusal> {
   const plan = indicator.plan(options.settings, engine.dialect)
   if (isRefusal(plan)) return plan
+  const { register = CANONICAL_TABLES } = options
   const begun = performance.now()
-  const missing = missingData(indicator.reads, tables)
+  const missing = missingData(indicator.reads, tables, register)
   const signals = missing.length > 0 ? [] : await signalsOf({ engine, tables, indicator, plan, options }, plan.query.text)
   const judged = missing.length > 0 ? { judged: 0, unassessable: missing } : await coverageOf(engine, indicator, plan)
   const seconds = (performance.now() - begun) / 1000
@@ -73,17 +77,18 @@ export async function signalsOf({ engine, tables, indicator, plan, options }: As
   }
   signals.sort((a, b) => compare(a.subject, b.subject) || compare(a.period ?? '', b.period ?? ''))
   if (options.withRows) await addRows(engine, indicator, signals)
-  if (options.withTimes) await addTimes(engine, tables, indicator, signals)
+  const { register = CANONICAL_TABLES } = options
+  if (options.withTimes) await addTimes(engine, tables, indicator, { signals, time: register[indicator.evidence.table]?.time ?? null })
   return signals
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Tables and columns without which the rule can't be judged at all. */
-function missingData(reads: Reads, tables: LakeTables): Unassessable[] {
+function missingData(reads: Reads, tables: LakeTables, register: TableRegister): Unassessable[] {
   return Object.entries(reads).flatMap(([table, columns]) => {
     const present = tables.get(table)
-    const title = CANONICAL_TABLES[table]?.title ?? { zh: table, en: table }
+    const title = register[table]?.title ?? { zh: table, en: table }
     if (!present)
       return [
         {
@@ -160,9 +165,13 @@ function factsOf(row: Row): Record<string, Fact> {
 }
 
 /** The day of each signal's latest evidence row, where its table has a time. */
-async function addTimes(engine: Engine, tables: LakeTables, indicator: Indicator, signals: ScreenedSignal[]): Promise<void> {
+async function addTimes(
+  engine: Engine,
+  tables: LakeTables,
+  indicator: Indicator,
+  { signals, time }: { signals: ScreenedSignal[]; time: string | null },
+): Promise<void> {
   const { table, key } = indicator.evidence
-  const time = CANONICAL_TABLES[table]?.time
   if (!time || !tables.get(table)?.has(time)) return
   const wanted = [...new Set(signals.flatMap((each) => each.evidence))]
   const days = new Map<string, string>()

@@ -1,7 +1,6 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
 import { canonicalTable } from '../../datasets/canonical.register.schema.ts'
 import { SOURCE_ROW, SQL_TYPES } from '../../datasets/canonical.schema.ts'
-import type { Lake, LakeTables } from '../../datasets/lake/lake.ts'
+import type { Lake } from '../../datasets/lake/lake.ts'
 import type { OwnTable } from '../screening/own-records.ts'
 import { fill } from './derived.ts'
 
@@ -14,12 +13,12 @@ const LAKE = 'memory.main'
  */
 export async function withOwnRecords(lake: Lake, own: readonly OwnTable[]): Promise<Lake> {
   const tables = new Map(lake.tables)
-  for (const each of own) tables.set(each.table, await bringIn(lake.connection, lake.tables, each))
+  for (const each of own) tables.set(each.table, await bringIn(lake, each))
   return { ...lake, tables }
 }
 
-async function bringIn(connection: DuckDBConnection, present: LakeTables, own: OwnTable): Promise<ReadonlySet<string>> {
-  const table = canonicalTable(own.table)
+async function bringIn({ connection, tables: present, register }: Lake, own: OwnTable): Promise<ReadonlySet<string>> {
+  const table = canonicalTable(own.table, register)
   const unknown = own.columns.filter((each) => !table?.columns[each])
   if (!table || unknown.length > 0) throw new Error(`own records: no canonical ${own.table} ${unknown.join(', ')}`)
   const types = own.columns.map((column) => `${column} ${SQL_TYPES[table.columns[column]?.type ?? 'text']}`)

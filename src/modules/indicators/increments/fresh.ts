@@ -18,7 +18,7 @@ export function addedSince(lake: Lake, table: string, before: readonly string[])
 
 /** What holds of a table by some of its files alone, as SQL. */
 export async function heldIn(lake: Lake, name: string, files: readonly string[]): Promise<string> {
-  const table = canonicalTable(name)
+  const table = canonicalTable(name, lake.register)
   const paths = partitionFiles(lake.folder, name).filter((file) => files.includes(basename(file)))
   if (!table || paths.length === 0) return `SELECT * FROM ${LAKE}.${identifier(name)} WHERE FALSE`
   const described = await lake.connection.runAndReadAll(`SELECT column_name FROM (DESCRIBE ${rowsOf(paths)})`)
@@ -35,7 +35,7 @@ export async function prepareFresh(
   since: { before: readonly string[]; added: readonly string[] },
 ): Promise<void> {
   const { connection } = lake
-  const key = canonicalTable(name)?.key ?? []
+  const key = canonicalTable(name, lake.register)?.key ?? []
   await connection.run(`CREATE OR REPLACE TEMP TABLE came_${name} AS ${await heldIn(lake, name, since.added)}`)
   const again = key.map((each) => `c.${identifier(each)} = b.${identifier(each)}`).join(' AND ')
   const replaced =

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { calendarOf } from '../../../kernel/calendar.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { publishedCalendar } from '../../../platform/calendar.ts'
-import { canonicalTable } from '../../datasets/canonical.register.schema.ts'
+import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
 import { type ColumnType, SQL_TYPES } from '../../datasets/canonical.schema.ts'
 import { type Lake, openLake } from '../../datasets/lake/lake.ts'
 import { partitionFiles } from '../../datasets/lake/partition.ts'
@@ -89,7 +89,7 @@ async function askOnce(
 
 /** Rows of a small file as a query, each column in its own type, numbered as in the file. */
 function valuesSql(table: string, header: readonly string[], rows: readonly string[][]): string {
-  const types = header.map((column) => canonicalTable(table)?.columns[column]?.type ?? 'text')
+  const types = header.map((column) => CANONICAL_TABLES[table]?.columns[column]?.type ?? 'text')
   const lines = rows.map((cells, at) => `(${at + 2}, ${types.map((type, index) => typed(cells[index] ?? '', type)).join(', ')})`)
   return `SELECT * FROM (VALUES ${lines.join(', ')}) AS brought(source_row, ${header.join(', ')})`
 }

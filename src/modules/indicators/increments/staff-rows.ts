@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { canonicalTable } from '../../datasets/canonical.register.schema.ts'
+import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
 import { SOURCE_ROW } from '../../datasets/canonical.schema.ts'
 import { identifier, quoted } from '../../datasets/csv/values.ts'
 import type { Lake } from '../../datasets/lake/lake.ts'
@@ -13,7 +13,7 @@ import type { Indicator } from '../indicator.schema.ts'
 /** Folder of extracts that runs keep beside the tables of the lake; each can be made again from them. */
 export const EXTRACTS = '.extracts'
 const DIGEST_SHOWN = 16
-const COLUMNS = [SOURCE_ROW, ...Object.keys(canonicalTable('txn')?.columns ?? {})]
+const COLUMNS = [SOURCE_ROW, ...Object.keys(CANONICAL_TABLES['txn']?.columns ?? {})]
 
 /**
  * Prepare `staff_txn` and `transfer` for the rules on account transactions. With `isKept`, the staff rows of each partition are made once for the same

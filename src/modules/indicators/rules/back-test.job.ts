@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { type Job, type JobHost, questionKind } from '../../../platform/module.ts'
+import { registerOf } from '../../datasets/added/added.store.ts'
 import { openLake } from '../../datasets/lake/lake.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
 import { ruleOf } from '../custom/library.ts'
@@ -59,11 +60,16 @@ async function askHistory(
   host: JobHost,
   { rule, version, settings }: { rule: string; version: number; settings: Record<string, unknown> },
 ) {
-  const { charts, asOf, library } = await host.sweep(async (work) => {
+  const { charts, asOf, library, register } = await host.sweep(async (work) => {
     const indicator = await ruleOf(work.tx, rule, version)
-    return { charts: await chartsByItem(work.tx), asOf: work.today, library: indicator ? [indicator] : [] }
+    return {
+      charts: await chartsByItem(work.tx),
+      asOf: work.today,
+      library: indicator ? [indicator] : [],
+      register: await registerOf(work.tx),
+    }
   })
-  const lake = await openLake({ folder: join(host.dataFolder, 'lake') })
+  const lake = await openLake({ folder: join(host.dataFolder, 'lake'), register })
   try {
     const order = {
       lake,

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { questionKind, type Work } from '../../../platform/module.ts'
-import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
+import type { TableRegister } from '../../datasets/canonical.schema.ts'
 import { allUnits } from '../../organisation/organisation.store.ts'
 import type { Indicator } from '../indicator.schema.ts'
 import type { Coverage } from '../screening/screening.schema.ts'
@@ -48,11 +48,11 @@ function lastRunOf(coverage: Coverage | undefined): RuleLine['lastRun'] {
 }
 
 /** The tables that a rule reads, the needed ones first. */
-export function tablesOf({ reads, mayRead = {} }: Indicator): RulePage['tables'] {
+export function tablesOf({ reads, mayRead = {} }: Indicator, register: TableRegister): RulePage['tables'] {
   const lines = (tables: Indicator['reads'], isNeeded: boolean) =>
     Object.entries(tables).map(([table, columns]) => ({
       table,
-      title: CANONICAL_TABLES[table]?.title ?? { zh: table, en: table },
+      title: register[table]?.title ?? { zh: table, en: table },
       columns: [...columns],
       isNeeded,
     }))

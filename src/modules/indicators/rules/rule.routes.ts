@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
+import { registerOf } from '../../datasets/added/added.store.ts'
 import { allUnits } from '../../organisation/organisation.store.ts'
 import { libraryOf } from '../custom/library.ts'
 import { duckdb } from '../engine/dialect.ts'
@@ -98,7 +99,7 @@ async function pageOf(work: Work, code: string, asked: string | undefined): Prom
     exclusions: [...indicator.exclusions],
     related: indicator.related,
     example: { story: indicator.example.story, flagged: [...indicator.example.flagged] },
-    tables: tablesOf(indicator),
+    tables: tablesOf(indicator, await registerOf(work.tx)),
     settings: settingsAt(indicator, setup),
     unassessable: coverage.get(indicator.code)?.unassessable ?? [],
     decisions: history.map(({ rule: _rule, ...each }) => ({ ...each, nodeName: names.get(each.nodeId) ?? each.nodeId })),

@@ -44,6 +44,44 @@ test('the small sample bureau is screened with its rejects named', async () => {
   ).toEqual(['expense 6 amount value.amount'])
 })
 
+test('columns and tables of one’s own come from tables.json, and what is wrong there is named', async () => {
+  const own = join(folder, 'own')
+  mkdirSync(own)
+  const write = (tables: unknown) => writeFileSync(join(own, 'tables.json'), typeof tables === 'string' ? tables : JSON.stringify(tables))
+  const column = (name: string, zh: string, type: string) => ({ name, title: { zh }, type })
+  const visits = {
+    title: { zh: '现场检查' },
+    key: ['x_no'],
+    time: 'x_on',
+    columns: [column('x_no', '检查编号', 'text'), column('x_on', '检查日期', 'day')],
+  }
+  writeFileSync(join(own, 'expense.csv'), '报销单号,金额,消费日期,片区数\nE1,5.00,2026-01-05,3\nE2,6.00,2026-01-06,三\n')
+  writeFileSync(join(own, 'x_site_visit.csv'), '检查编号,检查日期\nV1,2026-02-03\n')
+  write({ expense: { columns: [column('x_regions', '片区数', 'integer')] }, x_site_visit: visits })
+  const result = await screenFolder({ folder: own })
+  if (isRefusal(result)) throw new Error(JSON.stringify(result))
+  expect([result.asOf, result.tables.map(({ table, rowsGood, rowsBad }) => [table, rowsGood, rowsBad])]).toEqual([
+    '2026-02-03',
+    [
+      ['expense', 1, 1],
+      ['x_site_visit', 1, 0],
+    ],
+  ])
+  const wrongOf = async (tables: unknown) => {
+    write(tables)
+    const refused = await screenFolder({ folder: own })
+    if (!isRefusal(refused)) return null
+    expect(refused.refused).toBe('folder.tables_wrong')
+    return refused.facts['where']
+  }
+  expect(await wrongOf('{"expense"')).toBe('')
+  expect(await wrongOf({ expense: { columns: [], shape: 1 } })).toBe('expense')
+  expect(await wrongOf({ expense: { columns: [column('region', '片区', 'text')] } })).toBe('expense.columns.0.name')
+  expect(await wrongOf({ expense: { columns: [column('x_a', '金额', 'text')] } })).toBe('expense.columns.0.title.zh')
+  expect(await wrongOf({ info_item: { columns: [] } })).toBe('info_item')
+  expect(await wrongOf({ site_visit: visits })).toBe('site_visit.name')
+})
+
 test('a folder that is absent or holds no table, an unknown rule and a wrong setting are refused', async () => {
   mkdirSync(join(folder, 'empty'))
   writeFileSync(join(folder, 'contract.csv'), 'id,amount\nC1,5\n')

@@ -5,8 +5,9 @@ import type { CalendarDay } from '../../../kernel/calendar.ts'
 import { type Day, dayOf } from '../../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { type CalendarFacts, publishedCalendar, workCalendar } from '../../../platform/calendar.ts'
-import { CANONICAL_TABLES, canonicalTable } from '../../datasets/canonical.register.schema.ts'
-import type { Words } from '../../datasets/canonical.schema.ts'
+import { canonicalTable } from '../../datasets/canonical.register.schema.ts'
+import type { TableRegister, Words } from '../../datasets/canonical.schema.ts'
+import { registerIn } from '../../datasets/added/tables.file.ts'
 import { isImported } from '../../datasets/lake/import.ts'
 import { type Lake, openLake } from '../../datasets/lake/lake.ts'
 import { importFileOf } from '../../datasets/lake/source.ts'
@@ -43,17 +44,19 @@ export interface FolderOrder {
   onProgress?(at: { what: string; done: number; of: number }): void
 }
 
-/** Screen a folder of canonical files (P30): `<table>.csv` (or .xlsx, .parquet), `flows/<item>.bpmn`, `calendar.csv` over the notices. Leaves nothing behind. */
+/** Screen a folder of canonical files (P30): `<table>.csv` (or .xlsx, .parquet), `flows/<item>.bpmn`, `calendar.csv` over the notices, `tables.json` with columns and tables of one's own. Leaves nothing behind. */
 export async function screenFolder(order: FolderOrder): Promise<FolderScreening | Refusal> {
   const { folder } = order
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return refuse('folder.absent', { folder })
-  const files = tableFiles(folder)
-  if (files.length === 0) return refuse('folder.no_table', { folder, known: Object.keys(CANONICAL_TABLES) })
+  const register = registerIn(folder)
+  if (isRefusal(register)) return register
+  const files = tableFiles(folder, register)
+  if (files.length === 0) return refuse('folder.no_table', { folder, known: Object.keys(register) })
   const scratch = mkdtempSync(join(tmpdir(), 'jianwei-screen-'))
   try {
     const begun = performance.now()
-    const tables = await importAll(scratch, order, files)
-    const lake = await openLake({ folder: scratch })
+    const tables = await importAll(scratch, order, { files, register })
+    const lake = await openLake({ folder: scratch, register })
     try {
       const charts = new Map([...chartFiles(join(folder, 'flows'))].map(([item, path]) => [item, readFileSync(path, 'utf8')]))
       const asOf = order.asOf ?? (await lastDayIn(lake))
@@ -81,20 +84,22 @@ export async function screenFolder(order: FolderOrder): Promise<FolderScreening 
 const TABLE_FILE = /\.(csv(\.gz)?|xlsx|parquet)$/i
 
 /** The files of canonical tables: `tender.csv`, `tender.csv.gz`, `tender.xlsx` or `tender.parquet`. */
-function tableFiles(folder: string): { table: string; file: string }[] {
+function tableFiles(folder: string, register: TableRegister): { table: string; file: string }[] {
   const named = readdirSync(folder).map((file) => ({ table: file.replace(TABLE_FILE, '').toLowerCase(), file }))
-  return named.filter(({ table, file }) => canonicalTable(table) && TABLE_FILE.test(file)).toSorted((a, b) => (a.file < b.file ? -1 : 1))
+  return named
+    .filter(({ table, file }) => canonicalTable(table, register) && TABLE_FILE.test(file))
+    .toSorted((a, b) => (a.file < b.file ? -1 : 1))
 }
 
 async function importAll(
   lake: string,
   { folder, onProgress }: FolderOrder,
-  files: readonly { table: string; file: string }[],
+  { files, register }: { files: readonly { table: string; file: string }[]; register: TableRegister },
 ): Promise<FolderTable[]> {
   const tables: FolderTable[] = []
   for (const [done, { table, file }] of files.entries()) {
     onProgress?.({ what: file, done, of: files.length })
-    const outcome = await importFileOf({ path: join(folder, file), fileName: file, lake, table })
+    const outcome = await importFileOf({ path: join(folder, file), fileName: file, lake, table, register })
     if (isImported(outcome))
       tables.push({ table, file, rowsGood: outcome.rowsGood, rowsBad: outcome.rowsBad, rejects: outcome.rejects, refused: null })
     else
@@ -114,7 +119,7 @@ async function importAll(
 async function lastDayIn(lake: Lake): Promise<Day> {
   const today = dayOf(new Date())
   const timed = [...lake.tables].flatMap(([name, columns]) => {
-    const time = CANONICAL_TABLES[name]?.time
+    const time = lake.register[name]?.time
     return time && columns.has(time)
       ? [`SELECT MAX(CAST("${time}" AS DATE)) AS day FROM "${name}" WHERE CAST("${time}" AS DATE) <= DATE '${today}'`]
       : []

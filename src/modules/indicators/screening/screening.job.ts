@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { eventKind, type Job, type JobHost } from '../../../platform/module.ts'
 import { OWN_TABLES } from '../../datasets/canonical/own.tables.schema.ts'
+import { registerOf } from '../../datasets/added/added.store.ts'
 import { type Lake, openLake } from '../../datasets/lake/lake.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
 import { allUnits } from '../../organisation/organisation.store.ts'
@@ -109,10 +110,11 @@ async function screenAll(host: JobHost, id: string, stopping: AbortSignal): Prom
     const book = await ruleBook(work.tx, work.today)
     const { all: library } = await libraryOf(work.tx)
     const setups = new Map(library.map(({ code }) => [code, runSetups(book, code, root?.id ?? '')]))
-    return { charts: await chartsByItem(work.tx), asOf: work.today, library, setups, settled: await settledRules(work.tx, id) }
+    const [charts, register, settled] = [await chartsByItem(work.tx), await registerOf(work.tx), await settledRules(work.tx, id)]
+    return { charts, register, asOf: work.today, library, setups, settled }
   })
   const folder = join(host.dataFolder, 'lake')
-  const lake = await openLake({ folder })
+  const lake = await openLake({ folder, register: given.register })
   try {
     const run = { ...given, ...(await calendarFor(lake)), host, id, folder, stopping }
     const outside = [...OUTSIDE, ...given.library.slice(CATALOGUE.length).map((each) => each.code)]

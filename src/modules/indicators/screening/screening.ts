@@ -152,7 +152,7 @@ async function runOnce(
   { settings, place }: { settings: unknown; place: number },
 ): Promise<RunResult | Refusal> {
   const engine = duckdbEngine(lake.connection)
-  const options = { settings, withRows, withTimes }
+  const options = { settings, withRows, withTimes, register: lake.register }
   const plan = indicator.plan(settings, duckdb)
   if (isRefusal(plan) || !increments || !plan.increment) return runIndicator(engine, lake.tables, indicator, options)
   const base = increments.bases.get(indicator.code)

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { type Day, dayOf } from '../../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Route, type Tx } from '../../../platform/module.ts'
-import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
+import { registerOf } from '../../datasets/added/added.store.ts'
+import type { TableRegister } from '../../datasets/canonical.schema.ts'
 import { OWN_TABLES } from '../../datasets/canonical/own.tables.schema.ts'
 import { type LakeOrder, openLake } from '../../datasets/lake/lake.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
@@ -28,7 +29,7 @@ export const recomputeRoute = (dataFolder: string): Route =>
     const { ofRun, missing } = await askedThen(kept, lake, charts)
     const before = { ...kept.finding, rank: kept.rank }
     const today = readsOwn(kept.indicator) ? null : comparedOf(await found(kept, { folder: lake }, call.today, charts))
-    const now = readsOwn(kept.indicator) ? null : differenceOf(before, today, keyOf(kept.indicator))
+    const now = readsOwn(kept.indicator) ? null : differenceOf(before, today, keyOf(kept))
     await call.note({
       action: 'signal.recompute',
       object: { kind: 'signal', id: call.params.id },
@@ -49,6 +50,7 @@ interface Kept {
   ranOn: Day
   files: Readonly<Record<string, readonly string[]>> | null
   registerNode: string
+  tables: TableRegister
 }
 
 async function keptSignal(tx: Tx, id: string): Promise<Kept | Refusal> {
@@ -86,6 +88,7 @@ async function keptSignal(tx: Tx, id: string): Promise<Kept | Refusal> {
     ranOn: run ? dayOf(run.at) : row.raised_on,
     files: run?.files ?? null,
     registerNode: row.register_node,
+    tables: await registerOf(tx),
   }
 }
 
@@ -110,7 +113,7 @@ function missingFiles(files: Readonly<Record<string, readonly string[]>>, folder
 
 /** The same subject and period, asked of these files with the settings of then. */
 async function found(kept: Kept, order: LakeOrder, asOf: Day, charts: Charts): Promise<RaisedSignal | undefined> {
-  const lake = await openLake(order)
+  const lake = await openLake({ ...order, register: kept.tables })
   try {
     const { code } = kept.indicator
     const settings = { [code]: kept.finding.asked?.settings ?? {} }
@@ -134,8 +137,8 @@ async function found(kept: Kept, order: LakeOrder, asOf: Day, charts: Charts): P
 }
 
 /** The columns that name an evidence row: the table's key, else its first column. */
-function keyOf({ evidence }: Indicator): readonly string[] {
-  const key = CANONICAL_TABLES[evidence.table]?.key ?? []
+function keyOf({ indicator: { evidence }, tables }: Kept): readonly string[] {
+  const key = tables[evidence.table]?.key ?? []
   return key.length > 0 ? key : evidence.columns.slice(0, 1)
 }
 

@@ -22,6 +22,7 @@ import {
 } from '../../ui/index.ts'
 import { isOpen, RunLines, useRuns } from './RunLines.tsx'
 import { tableTitle } from './titles.ts'
+import { useRegister } from './added/useRegister.ts'
 import { useWords } from './useWords.ts'
 
 type Table = AnswerOf<typeof listTables>[number]
@@ -33,6 +34,7 @@ export default function DatasetsPage() {
   const may = useMay()
   const go = useGo()
   const tables = useCall(listTables)
+  const define = may('dataset.define') && <Button onClick={() => go('/datasets/new-table')}>{words('added.newTable')}</Button>
   const queries = may('dataset.query') && <Button onClick={() => go('/datasets/queries')}>{words('queries.title')}</Button>
   const begin = may('dataset.import') && (
     <Button type="primary" onClick={() => go('/datasets/import')}>
@@ -45,6 +47,7 @@ export default function DatasetsPage() {
       marks={words('intro')}
       tools={
         <>
+          {define}
           {queries}
           {begin}
         </>
@@ -113,9 +116,10 @@ function Tables({ tables }: { tables: readonly Table[] }) {
 function Imports({ action }: { action: ReactNode }) {
   const words = useWords()
   const language = useLanguage()
+  const register = useRegister()
   const columns: Column<Import>[] = [
     { key: 'file', title: words('imports.file'), show: (each) => each.fileName },
-    { key: 'table', title: words('imports.table'), show: (each) => tableTitle(each.table, language) },
+    { key: 'table', title: words('imports.table'), show: (each) => tableTitle(each.table, language, register) },
     { key: 'at', title: words('imports.at'), show: (each) => <InstantText at={each.at} /> },
     { key: 'by', title: words('imports.by'), show: (each) => each.byName },
     { key: 'good', title: words('imports.good'), align: 'right', show: (each) => each.rowsGood.toLocaleString('en-US') },

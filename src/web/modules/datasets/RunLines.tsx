@@ -3,6 +3,7 @@ import { listImports, listTables } from '../../../modules/datasets/dataset.api.t
 import { listRuns, stopRunning } from '../../../modules/datasets/imports/run.api.ts'
 import { type AnswerOf, type Column, DataTable, InstantText, useAct, useCall, useLanguage, useMay } from '../../ui/index.ts'
 import { tableTitle } from './titles.ts'
+import { useRegister } from './added/useRegister.ts'
 import { useWords } from './useWords.ts'
 
 export type Run = AnswerOf<typeof listRuns>[number]
@@ -22,9 +23,10 @@ export function useRuns() {
 export function RunLines({ runs, title }: { runs: readonly Run[]; title: string }) {
   const words = useWords()
   const language = useLanguage()
+  const register = useRegister()
   const columns: Column<Run>[] = [
     { key: 'source', title: words('runs.source'), show: (run) => run.sourceName },
-    { key: 'table', title: words('imports.table'), show: (run) => tableTitle(run.table, language) },
+    { key: 'table', title: words('imports.table'), show: (run) => tableTitle(run.table, language, register) },
     { key: 'at', title: words('runs.at'), show: (run) => <InstantText at={run.at} /> },
     { key: 'by', title: words('imports.by'), show: (run) => run.byName },
     { key: 'state', title: words('imports.state'), show: (run) => <State run={run} /> },

@@ -1,4 +1,5 @@
 import { Button, Form, Input } from 'antd'
+import { canonicalTable } from '../../../modules/datasets/canonical.register.schema.ts'
 import { type listTables, traceRecord } from '../../../modules/datasets/dataset.api.ts'
 import {
   type AnswerOf,
@@ -13,6 +14,7 @@ import {
   useLanguage,
 } from '../../ui/index.ts'
 import { columnTitle, shownValue } from './titles.ts'
+import { useRegister } from './added/useRegister.ts'
 import { useWords } from './useWords.ts'
 
 type Table = AnswerOf<typeof listTables>[number]
@@ -24,7 +26,8 @@ export function Sources({ table }: { table: Table }) {
   const language = useLanguage()
   const [address, change] = useAddress()
   const asked = address['record'] ?? ''
-  const column = columnTitle(table.name, table.searchColumn ?? '', language)
+  const register = useRegister()
+  const column = columnTitle(table.name, table.searchColumn ?? '', language, register)
   return (
     <Section title={words('sources.title')}>
       <p className="field-help">{words('sources.teach', { column })}</p>
@@ -83,11 +86,14 @@ function Rows({ table, rows }: { table: string; rows: readonly Traced[] }) {
 
 function Values({ table, values }: { table: string; values: Traced['values'] }) {
   const language = useLanguage()
+  const register = useRegister()
   const filled = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null)
   return (
     <span>
       {filled
-        .map(([name, value]) => `${columnTitle(table, name, language)} ${shownValue(table, name, value)}`)
+        .map(
+          ([name, value]) => `${columnTitle(table, name, language, register)} ${shownValue(canonicalTable(table, register), name, value)}`,
+        )
         .join(language === 'zh' ? '；' : '; ')}
     </span>
   )

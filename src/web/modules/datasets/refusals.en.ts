@@ -11,5 +11,14 @@ const refusals: Record<string, string> = {
   'dataset.query_name_taken': 'There is a query called “{{name}}” already; choose another name',
   'dataset.query_gone': 'This query has been deleted',
   'dataset.query_running': 'The last run of “{{name}}” is not over; try again later',
+  'dataset.table_changed':
+    'The columns of “{{table}}” were changed to version {{version}} after the file was looked at; choose the file again and check its mapping',
+  'table.unknown': 'There is no canonical table “{{table}}”',
+  'table.name_wrong':
+    'There is no canonical table “{{table}}”; the code of a table of your own begins with x_, then small letters, digits or underscores',
+  'table.not_extensible': '“{{table}}” holds the platform’s own records or the calendar and takes no columns',
+  'table.changed_meanwhile': 'Somebody else changed the columns of “{{table}}” to version {{version}}; reload before you change them',
+  'table.nothing_changed': 'Nothing was changed, so there is nothing to save',
+  'table.field_wrong': 'The definition is wrong ({{field}}): {{what}}',
 }
 export default refusals

@@ -10,5 +10,12 @@ const refusals: Record<string, string> = {
   'dataset.query_name_taken': '已有名为“{{name}}”的定时查询；请换一个名称',
   'dataset.query_gone': '这个定时查询已被删除',
   'dataset.query_running': '“{{name}}”上一次运行还没有结束；请稍后再试',
+  'dataset.table_changed': '看过文件之后，“{{table}}”的列定义已改为第 {{version}} 版；请重新选择文件，核对列对应后再导入',
+  'table.unknown': '没有规范表“{{table}}”',
+  'table.name_wrong': '没有规范表“{{table}}”；自建表的代码以 x_ 开头，后接小写字母、数字或下划线',
+  'table.not_extensible': '“{{table}}”是平台自身的记录或工作日历，不能增列',
+  'table.changed_meanwhile': '“{{table}}”的列定义已由他人改为第 {{version}} 版；请刷新后再改',
+  'table.nothing_changed': '列定义没有变化，无需保存',
+  'table.field_wrong': '列定义有误（{{field}}）：{{what}}',
 }
 export default refusals

@@ -16,6 +16,7 @@ const screens: ScreenSet = {
   routes: [
     { path: '/datasets/import', permission: 'dataset.import', element: lazy(() => import('./wizard/ImportPage.tsx')) },
     { path: '/datasets/queries', permission: 'dataset.query', element: lazy(() => import('./queries/QueriesPage.tsx')) },
+    { path: '/datasets/new-table', permission: 'dataset.define', element: lazy(() => import('./added/NewTablePage.tsx')) },
     { path: '/datasets/tables/$name', permission: 'dataset.read', element: lazy(() => import('./TablePage.tsx')) },
   ],
 }

@@ -5,6 +5,7 @@ const refusals: Record<string, string> = {
   'indicator.setting_not_a_number': 'The value “{{value}}” of setting “{{setting}}” is no number; money is in yuan with up to two decimals',
   'folder.absent': 'There is no folder {{folder}}; it should hold the files of the canonical tables',
   'folder.no_table': 'Folder {{folder}} holds no canonical table; files are named after their table: {{known}}',
+  'folder.tables_wrong': '{{file}} is wrong ({{where}}): {{what}}',
   'rule.not_found': 'There is no rule {{rule}}; look in the rule library',
   'rule.unit_unknown': 'There is no unit {{unit}}; choose one of the list',
   'rule.unit_not_yours': 'The rules of this unit are not yours to change; choose a unit within your charge',

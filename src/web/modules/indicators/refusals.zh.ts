@@ -5,6 +5,7 @@ const refusals: Record<string, string> = {
   'indicator.setting_not_a_number': '设置“{{setting}}”的取值“{{value}}”不是数字；金额以元计，最多两位小数',
   'folder.absent': '没有文件夹 {{folder}}；应为存放规范表文件的文件夹',
   'folder.no_table': '文件夹 {{folder}} 中没有规范表文件；文件应以规范表命名：{{known}}',
+  'folder.tables_wrong': '{{file}} 有误（{{where}}）：{{what}}',
   'rule.not_found': '没有规则 {{rule}}；请回到规则库查找',
   'rule.unit_unknown': '没有单位 {{unit}}；请从列表中选取单位',
   'rule.unit_not_yours': '您不负责该单位的规则；请选取本人职责范围内的单位',

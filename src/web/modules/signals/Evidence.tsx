@@ -1,11 +1,11 @@
 import './signals.css'
 import { KEPT_TABLES } from '../../../modules/datasets/canonical/own.tables.schema.ts'
-import { CANONICAL_TABLES } from '../../../modules/datasets/canonical.register.schema.ts'
 import type { CanonicalColumn } from '../../../modules/datasets/canonical.schema.ts'
 import { listUnits } from '../../../modules/organisation/organisation.api.ts'
 import type { readSignal } from '../../../modules/signals/signal.api.ts'
 import { sentenceOf } from '../../../modules/signals/signal.rules.ts'
 import { type AnswerOf, EvidenceTable, type Language, To, useCall, useLanguage, useMay, withThousands } from '../../ui/index.ts'
+import { useRegister } from '../datasets/added/useRegister.ts'
 import { useWords } from './useWords.ts'
 
 type Signal = AnswerOf<typeof readSignal>
@@ -14,9 +14,10 @@ type Signal = AnswerOf<typeof readSignal>
 export function Evidence({ of }: { of: Signal }) {
   const words = useWords()
   const language = useLanguage()
+  const register = useRegister()
   const says = sentenceOf(of.signal, language)
   const units = useCall(listUnits).data ?? []
-  const known = CANONICAL_TABLES[of.evidenceTable]?.columns ?? {}
+  const known = register[of.evidenceTable]?.columns ?? {}
   const textOf = (key: string, value: Value) =>
     (key === 'unit' ? units.find((unit) => unit.id === value)?.name : undefined) ?? cellText(value, known[key])
   const keys = told(of, Object.keys(known))
@@ -53,7 +54,8 @@ const LED = 8
 function Origins({ of: { evidence, evidenceTable } }: { of: Signal }) {
   const words = useWords()
   const may = useMay()
-  if (!may('dataset.read') || !CANONICAL_TABLES[evidenceTable] || KEPT_TABLES.includes(evidenceTable)) return null
+  const register = useRegister()
+  if (!may('dataset.read') || !register[evidenceTable] || KEPT_TABLES.includes(evidenceTable)) return null
   return (
     <p className="field-help origins">
       {words('page.origins')}

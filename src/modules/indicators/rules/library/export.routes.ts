@@ -1,3 +1,4 @@
+import { CANONICAL_TABLES } from '../../../datasets/canonical.register.schema.ts'
 import { pinyin } from 'pinyin-pro'
 import { yuanShown } from '../../../../kernel/money.ts'
 import { isRefusal } from '../../../../kernel/refusal.ts'
@@ -40,7 +41,7 @@ export const exportRoute = handle(exportRules, async (call) => {
     if (!indicator) return []
     const settings = settingsAt(indicator, setupAt(book, line.code, nodeId))
     const lawfulBasis = basisAt(book, line.code, nodeId)
-    return [{ line, basis: indicator.basis, lawfulBasis, settings, codes: codesIn(tablesOf(indicator)) }]
+    return [{ line, basis: indicator.basis, lawfulBasis, settings, codes: codesIn(tablesOf(indicator, CANONICAL_TABLES)) }]
   })
   await call.note({ action: 'rule.export', object: { kind: 'rules', id: nodeId }, details: { rows: rows.length, filter } })
   const named = (unitId: string) => names.get(unitId) ?? unitId

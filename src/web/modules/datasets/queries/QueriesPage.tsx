@@ -17,6 +17,7 @@ import {
 } from '../../../ui/index.ts'
 import { isOpen } from '../RunLines.tsx'
 import { tableTitle } from '../titles.ts'
+import { useRegister } from '../added/useRegister.ts'
 import { useWords } from '../useWords.ts'
 import { QueryForm } from './QueryForm.tsx'
 import type { Queries, Query } from './seen.ts'
@@ -51,11 +52,12 @@ export default function QueriesPage() {
 function List({ all, onChange }: { all: Queries; onChange: (query: Query) => void }) {
   const words = useWords()
   const language = useLanguage()
+  const register = useRegister()
   const scheduled = useScheduleWords()
   const columns: Column<Query>[] = [
     { key: 'name', title: words('queries.name'), show: (each) => each.name },
     { key: 'connection', title: words('queries.connection'), show: (each) => <code>{each.connection}</code> },
-    { key: 'table', title: words('imports.table'), show: (each) => tableTitle(each.mapping.table, language) },
+    { key: 'table', title: words('imports.table'), show: (each) => tableTitle(each.mapping.table, language, register) },
     { key: 'schedule', title: words('queries.schedule'), show: (each) => scheduled(each.schedule) },
     { key: 'next', title: words('queries.next'), show: (each) => (each.nextAt ? <InstantText at={each.nextAt} /> : words('queries.off')) },
     { key: 'last', title: words('queries.last'), show: (each) => <Last query={each} /> },

@@ -4,6 +4,7 @@ import { guessMapping, mappingProblems } from '../../../../modules/datasets/mapp
 import type { Mapping } from '../../../../modules/datasets/mapping/mapping.schema.ts'
 import { addQuery, changeQuery, listQueries, previewQuery } from '../../../../modules/datasets/queries/query.api.ts'
 import { AreaField, ChoiceField, FlagField, FormGrid, Section, TextField, useAct, useSheet } from '../../../ui/index.ts'
+import { useRegister } from '../added/useRegister.ts'
 import { useWords } from '../useWords.ts'
 import { FileTrouble } from '../wizard/FileTrouble.tsx'
 import { MappingSheet } from '../wizard/MappingSheet.tsx'
@@ -20,6 +21,7 @@ interface QueryFormProps {
 /** One query: where from, what, as which table, and when. Its columns come from trying it. */
 export function QueryForm({ connections, query, onLeave }: QueryFormProps) {
   const words = useWords()
+  const register = useRegister()
   const acting = { invalidates: [listQueries], done: words('queries.saved'), onDone: onLeave }
   const [add, change] = [useAct(addQuery, acting), useAct(changeQuery, acting)]
   const look = useAct(previewQuery, { isQuiet: true })
@@ -29,7 +31,7 @@ export function QueryForm({ connections, query, onLeave }: QueryFormProps) {
   })
   const [mapping, setMapping] = useState<Mapping>(query?.mapping ?? { table: '', columns: {} })
   const columns = look.data?.columns ?? query?.columns ?? []
-  const problems = mappingProblems(mapping, columns)
+  const problems = mappingProblems(mapping, columns, register)
   const tryIt = () => {
     const { connection, statement } = sheet.values
     if (!sheet.check(['connection', 'statement'])) return
@@ -59,7 +61,7 @@ export function QueryForm({ connections, query, onLeave }: QueryFormProps) {
           mapping={mapping}
           problems={problems}
           onChange={setMapping}
-          onTable={(table) => setMapping(guessMapping(columns, table))}
+          onTable={(table) => setMapping(guessMapping(columns, table, register))}
         />
       )}
       <div className="form-foot" style={{ margin: 0 }}>

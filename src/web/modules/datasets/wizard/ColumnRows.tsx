@@ -1,16 +1,19 @@
-import { Select } from 'antd'
-import { canonicalTable } from '../../../../modules/datasets/canonical.register.schema.ts'
-import { useLanguage } from '../../../ui/index.ts'
+import { Button, Select } from 'antd'
+import { isBusinessTable } from '../../../../modules/datasets/added/added.rules.ts'
+import type { CanonicalTable } from '../../../../modules/datasets/canonical.schema.ts'
+import { offered } from '../../../../modules/datasets/mapping/mapping.rules.ts'
+import { useLanguage, useMay } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import type { MappingProps } from './seen.ts'
 
 const SKIP = ''
 
 /** One line a column of the file: its name, examples, and the canonical column it becomes; what is wrong stands beside it. */
-export function ColumnRows({ seen, mapping, problems, onChange }: MappingProps) {
+export function ColumnRows({ seen, mapping, problems, onChange, onAdd, table }: MappingProps & { table: CanonicalTable }) {
   const words = useWords()
   const language = useLanguage()
-  const columns = Object.entries(canonicalTable(mapping.table)?.columns ?? {})
+  const columns = offered(table)
+  const mayAdd = useMay()('dataset.define') && onAdd !== undefined && isBusinessTable(mapping.table)
   const options = [
     { value: SKIP, label: words('mapping.skip') },
     ...columns.map(([value, { title, isRequired }]) => ({ value, label: `${title[language]} ${value}${isRequired ? ' *' : ''}` })),
@@ -54,6 +57,21 @@ export function ColumnRows({ seen, mapping, problems, onChange }: MappingProps) 
                     showSearch={{ optionFilterProp: 'label' }}
                     onChange={(value) => set(source, value)}
                   />
+                  {mayAdd && target === null && (
+                    <Button
+                      size="small"
+                      type="link"
+                      aria-label={words('added.addThis', { source })}
+                      onClick={() =>
+                        onAdd(
+                          source,
+                          seen.rows.map((row) => row[at] ?? ''),
+                        )
+                      }
+                    >
+                      {words('added.addUnknown')}
+                    </Button>
+                  )}
                   {wrong && (
                     <span role="alert" style={{ color: 'var(--red)' }}>
                       {wrong.reason[language]}

@@ -37,8 +37,8 @@ export default function ImportPage() {
     forget()
   }
   const name = file?.name ?? ''
-  const take = (found: Seen, mapping: Mapping) => {
-    const body = { uploadId: found.uploadId, fileName: name, mapping, ...(found.sheet !== null && { sheet: found.sheet }) }
+  const take = (found: Seen, mapping: Mapping, tableVersion: number) => {
+    const body = { uploadId: found.uploadId, fileName: name, mapping, tableVersion, ...(found.sheet !== null && { sheet: found.sheet }) }
     if (file && isLarge(file)) start.mutate({ body: { ...body, columns: found.columns } })
     else bring.mutate({ body })
   }
@@ -60,7 +60,7 @@ export default function ImportPage() {
             key={`${seen.uploadId} ${seen.sheet ?? ''}`}
             name={name}
             seen={seen}
-            onImport={(mapping) => take(seen, mapping)}
+            onImport={(mapping, tableVersion) => take(seen, mapping, tableVersion)}
             onSheet={(sheet) => void look.chooseSheet(seen, name, sheet)}
             onAgain={restart}
           />

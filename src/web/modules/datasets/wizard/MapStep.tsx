@@ -2,7 +2,10 @@ import { Alert, Button, Form, Select } from 'antd'
 import { useState } from 'react'
 import { guessMapping, mappingProblems } from '../../../../modules/datasets/mapping/mapping.rules.ts'
 import type { Mapping } from '../../../../modules/datasets/mapping/mapping.schema.ts'
-import { DataTable, FactList, minuteOf, Section, useLanguage } from '../../../ui/index.ts'
+import { DataTable, FactList, minuteOf, Section, useLanguage, type Values } from '../../../ui/index.ts'
+import { ColumnForm } from '../added/ColumnForm.tsx'
+import { columnFor } from '../added/draft.ts'
+import { useRegister } from '../added/useRegister.ts'
 import { useWords } from '../useWords.ts'
 import { MappingSheet } from './MappingSheet.tsx'
 import type { Seen } from './seen.ts'
@@ -11,7 +14,8 @@ import { usePlaceWords } from './usePlaceWords.ts'
 interface MapStepProps {
   name: string
   seen: Seen
-  onImport: (mapping: Mapping) => void
+  /** The mapping, and the version of its table under which it was made. */
+  onImport: (mapping: Mapping, tableVersion: number) => void
   onSheet: (sheet: string) => void
   onAgain: () => void
 }
@@ -20,15 +24,43 @@ interface MapStepProps {
 export function MapStep({ name, seen, onImport, onSheet, onAgain }: MapStepProps) {
   const words = useWords()
   const [mapping, setMapping] = useState<Mapping>(seen.mapping)
-  const problems = mappingProblems(mapping, seen.columns)
-  const chooseTable = (table: string) => setMapping(seen.format === 'xes' ? mapping : guessMapping(seen.columns, table))
+  const [versions, setVersions] = useState<Readonly<Record<string, number>>>(seen.versions)
+  const [added, setAdded] = useState<{ source: string; start: Values } | null>(null)
+  const register = useRegister()
+  const problems = mappingProblems(mapping, seen.columns, register)
+  const chooseTable = (table: string) => setMapping(seen.format === 'xes' ? mapping : guessMapping(seen.columns, table, register))
+  if (added)
+    return (
+      <ColumnForm
+        table={mapping.table}
+        start={added.start}
+        header={added.source}
+        onLeave={() => setAdded(null)}
+        onDone={({ name: table, version }, column) => {
+          setVersions({ ...versions, [table]: version })
+          setMapping({ ...mapping, columns: { ...mapping.columns, [added.source]: column } })
+          setAdded(null)
+        }}
+      />
+    )
   return (
     <>
       <FileFacts name={name} seen={seen} onSheet={onSheet} />
-      <MappingSheet seen={seen} mapping={mapping} problems={problems} onChange={setMapping} onTable={chooseTable} />
+      <MappingSheet
+        seen={seen}
+        mapping={mapping}
+        problems={problems}
+        onChange={setMapping}
+        onTable={chooseTable}
+        onAdd={(source, values) => setAdded({ source, start: columnFor(source, values) })}
+      />
       <RowProblems seen={seen} />
       <div className="form-foot" style={{ margin: 0 }}>
-        <Button type="primary" disabled={problems.length > 0} onClick={() => onImport(withoutBlanks(mapping))}>
+        <Button
+          type="primary"
+          disabled={problems.length > 0}
+          onClick={() => onImport(withoutBlanks(mapping), versions[mapping.table] ?? 0)}
+        >
           {words('wizard.start', { name })}
         </Button>
         <Button onClick={onAgain}>{words('wizard.again')}</Button>

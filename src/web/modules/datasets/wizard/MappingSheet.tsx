@@ -1,8 +1,10 @@
 import { Form, Input, Select } from 'antd'
-import { CANONICAL_TABLES, canonicalTable } from '../../../../modules/datasets/canonical.register.schema.ts'
+import { canonicalTable } from '../../../../modules/datasets/canonical.register.schema.ts'
+import type { CanonicalTable } from '../../../../modules/datasets/canonical.schema.ts'
 import { DAY_ORDERS, type Mapping } from '../../../../modules/datasets/mapping/mapping.schema.ts'
 import { Section, useLanguage } from '../../../ui/index.ts'
 import { columnTitle } from '../titles.ts'
+import { useRegister } from '../added/useRegister.ts'
 import { useWords } from '../useWords.ts'
 import { ColumnRows } from './ColumnRows.tsx'
 import type { MappingProps } from './seen.ts'
@@ -11,9 +13,11 @@ import type { MappingProps } from './seen.ts'
 export function MappingSheet({ onTable, ...props }: MappingProps & { onTable: (table: string) => void }) {
   const words = useWords()
   const language = useLanguage()
+  const register = useRegister()
   const { seen, mapping, problems } = props
+  const table = canonicalTable(mapping.table, register)
   const isXes = seen.format === 'xes'
-  const tables = Object.entries(CANONICAL_TABLES).map(([value, { title }]) => ({ value, label: `${title[language]} ${value}` }))
+  const tables = Object.entries(register).map(([value, { title }]) => ({ value, label: `${title[language]} ${value}` }))
   const unknown = problems.find((problem) => problem.code === 'mapping.unknown_table')
   return (
     <Section title={words('mapping.title')}>
@@ -29,7 +33,7 @@ export function MappingSheet({ onTable, ...props }: MappingProps & { onTable: (t
           >
             <Select
               id="mapping-table"
-              value={canonicalTable(mapping.table) ? mapping.table : null}
+              value={table ? mapping.table : null}
               disabled={isXes}
               placeholder={words('mapping.choose')}
               options={tables}
@@ -37,26 +41,26 @@ export function MappingSheet({ onTable, ...props }: MappingProps & { onTable: (t
               onChange={onTable}
             />
           </Form.Item>
-          {!isXes && hasDays(mapping) && <DayOrder {...props} />}
-          {constantsAsked(mapping).map((name) => (
+          {!isXes && hasDays(mapping, table) && <DayOrder {...props} />}
+          {constantsAsked(mapping, table).map((name) => (
             <Constant key={name} name={name} {...props} />
           ))}
         </div>
       </Form>
-      {!isXes && canonicalTable(mapping.table) && <ColumnRows {...props} />}
+      {!isXes && table && <ColumnRows {...props} table={table} />}
     </Section>
   )
 }
 
-function hasDays(mapping: Mapping): boolean {
-  const columns = canonicalTable(mapping.table)?.columns ?? {}
+function hasDays(mapping: Mapping, table: CanonicalTable | null): boolean {
+  const columns = table?.columns ?? {}
   return Object.values(mapping.columns).some((name) => name !== null && ['day', 'instant'].includes(columns[name]?.type ?? ''))
 }
 
 /** Required columns that no column of the file gives, and the item of an event log. */
-function constantsAsked(mapping: Mapping): string[] {
+function constantsAsked(mapping: Mapping, table: CanonicalTable | null): string[] {
   const given = Object.values(mapping.columns)
-  const columns = Object.entries(canonicalTable(mapping.table)?.columns ?? {})
+  const columns = Object.entries(table?.columns ?? {})
   const asked = columns
     .filter(([name, column]) => column.isRequired || (mapping.table === 'event' && name === 'item'))
     .map(([name]) => name)
@@ -66,6 +70,7 @@ function constantsAsked(mapping: Mapping): string[] {
 function Constant({ name, mapping, problems, onChange }: MappingProps & { name: string }) {
   const words = useWords()
   const language = useLanguage()
+  const register = useRegister()
   const isItem = name === 'item'
   const problem = problems.find((each) => each.code === 'mapping.column_missing' && each.field === name)
   const set = (value: string) => {
@@ -75,9 +80,9 @@ function Constant({ name, mapping, problems, onChange }: MappingProps & { name: 
   const help = isItem ? words('mapping.itemHelp') : words('mapping.missingTeach')
   return (
     <Form.Item
-      label={`${columnTitle(mapping.table, name, language)} ${name} · ${words('mapping.constant')}`}
+      label={`${columnTitle(mapping.table, name, language, register)} ${name} · ${words('mapping.constant')}`}
       htmlFor={`constant-${name}`}
-      required={canonicalTable(mapping.table)?.columns[name]?.isRequired ?? false}
+      required={canonicalTable(mapping.table, register)?.columns[name]?.isRequired ?? false}
       validateStatus={problem ? 'error' : ''}
       help={problem ? `${problem.reason[language]} ${help}` : help}
     >

@@ -13,6 +13,7 @@ import {
   useMay,
 } from '../../../ui/index.ts'
 import { columnTitle, reasonIn, tableTitle } from '../titles.ts'
+import { useRegister } from '../added/useRegister.ts'
 import { useWords } from '../useWords.ts'
 
 type Result = AnswerOf<typeof importFile>
@@ -22,6 +23,7 @@ type Reject = Result['rejects'][number]
 export function ResultStep({ name, result, onAgain }: { name: string; result: Result; onAgain: () => void }) {
   const words = useWords()
   const language = useLanguage()
+  const register = useRegister()
   const { table, rowsGood, rowsBad } = result.import
   return (
     <>
@@ -29,7 +31,7 @@ export function ResultStep({ name, result, onAgain }: { name: string; result: Re
       <Section title={words('result.done', { name })}>
         <FactList
           facts={[
-            { label: words('result.table'), value: tableTitle(table, language) },
+            { label: words('result.table'), value: tableTitle(table, language, register) },
             { label: words('result.good'), value: rowsGood.toLocaleString('en-US') },
             { label: words('result.bad'), value: rowsBad.toLocaleString('en-US') },
           ]}
@@ -66,12 +68,17 @@ function NextStep({ isEvents }: { isEvents: boolean }) {
 function Rejects({ result }: { result: Result }) {
   const words = useWords()
   const language = useLanguage()
+  const register = useRegister()
   const wordsFor = useFailureWords()
   const { message } = App.useApp()
   const { id, table, rowsBad } = result.import
   const columns: Column<Reject>[] = [
     { key: 'row', title: words('result.row'), align: 'right', width: 72, show: (reject) => reject.row },
-    { key: 'field', title: words('result.field'), show: (reject) => (reject.field ? columnTitle(table, reject.field, language) : '') },
+    {
+      key: 'field',
+      title: words('result.field'),
+      show: (reject) => (reject.field ? columnTitle(table, reject.field, language, register) : ''),
+    },
     {
       key: 'value',
       title: words('result.value'),

@@ -12,4 +12,6 @@ export interface MappingProps {
   mapping: Mapping
   problems: readonly FileProblem[]
   onChange: (mapping: Mapping) => void
+  /** Add a column that the table does not know, with the values that the file has for it. */
+  onAdd?: ((source: string, values: readonly string[]) => void) | undefined
 }

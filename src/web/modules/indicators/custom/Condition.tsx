@@ -105,4 +105,6 @@ function Parts({ title, parts, onPick }: { title: string; parts: readonly Part[]
 }
 
 const columnParts = (of: CustomDataset, language: 'zh' | 'en'): Part[] =>
-  of.columns.map(({ name, title }) => ({ piece: writtenAs(name), label: `${title[language]} ${writtenAs(name)}` }))
+  of.columns
+    .filter(({ isRetired }) => !isRetired)
+    .map(({ name, title }) => ({ piece: writtenAs(name), label: `${title[language]} ${writtenAs(name)}` }))

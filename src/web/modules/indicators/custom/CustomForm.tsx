@@ -15,7 +15,7 @@ import { listRules, readRule } from '../../../../modules/indicators/rules/rule.a
 import { BadInput, Refused, Section, useAct, useCall, useFailureWords, useGo, useLanguage, useMay, useSheet } from '../../../ui/index.ts'
 import { UnitPick } from '../UnitPick.tsx'
 import { useWords } from '../useWords.ts'
-import { definitionOf, draftSchema, startOf, type TypedMeasure } from './draft.ts'
+import { columnsOf, definitionOf, draftSchema, startOf, type TypedMeasure } from './draft.ts'
 import { HowFields, WhatFields, WhichFields } from './fields.tsx'
 import { PreviewPart } from './Preview.tsx'
 
@@ -43,7 +43,12 @@ export function CustomForm({ datasets, last }: FormProps) {
   const wordsFor = useFailureWords()
   const may = useMay()
   const { failure, take, loose } = useFailures()
-  const [start] = useState(() => startOf(last?.definition))
+  const [start] = useState(() =>
+    startOf(
+      last?.definition,
+      datasets.find((each) => each.table === last?.definition.dataset),
+    ),
+  )
   const form = useSheet(draftSchema, { start, failure })
   const of = datasets.find((each) => each.table === form.values['dataset'])
   const { preview, result, isStale, run } = usePreview(form.values, take)
@@ -51,7 +56,7 @@ export function CustomForm({ datasets, last }: FormProps) {
   const withDefinition = (use: (definition: CustomDefinition) => void) => () =>
     form.submit((draft) => {
       take(undefined)
-      const definition = definitionOf(draft, words('custom.lineNumber'))
+      const definition = definitionOf(draft, of, words('custom.lineNumber'))
       if (definition instanceof BadInput) take(definition)
       else use(definition)
     })
@@ -67,7 +72,7 @@ export function CustomForm({ datasets, last }: FormProps) {
         </Section>
         {of && (
           <Section title={words('custom.how')}>
-            <HowFields form={form} of={of} unit={unitOfMeasure({ dataset: of.table, measure: form.values['measure'] as TypedMeasure })} />
+            <HowFields form={form} of={of} unit={unitOfMeasure(form.values['measure'] as TypedMeasure, columnsOf(of))} />
           </Section>
         )}
         <Section>

@@ -11,7 +11,9 @@ import type { TypedMeasure, TypedWindow } from './draft.ts'
 export function useColumnOptions(of: CustomDataset): (types: readonly string[]) => { value: string; label: string }[] {
   const language = useLanguage()
   return (types) =>
-    of.columns.filter(({ type }) => types.includes(type)).map(({ name, title }) => ({ value: name, label: `${title[language]} ${name}` }))
+    of.columns
+      .filter(({ type, isRetired }) => !isRetired && types.includes(type))
+      .map(({ name, title }) => ({ value: name, label: `${title[language]} ${name}` }))
 }
 
 interface PartProps {

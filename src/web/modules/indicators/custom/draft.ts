@@ -24,8 +24,11 @@ export const draftSchema = customDefinition.extend({ lines: z.array(typedLine) }
 export type TypedWindow = { kind: (typeof WINDOW_KINDS)[number]; day?: string; days?: number }
 export type TypedMeasure = { kind: (typeof MEASURE_KINDS)[number]; column?: string; meets?: string }
 
+/** The columns of a table by their names. */
+export const columnsOf = (of: CustomDataset | undefined) => Object.fromEntries((of?.columns ?? []).map((each) => [each.name, each]))
+
 /** What the form begins with: the last version, or an empty one. */
-export function startOf(last: CustomDefinition | undefined): Values {
+export function startOf(last: CustomDefinition | undefined, of: CustomDataset | undefined): Values {
   if (!last)
     return {
       filter: '',
@@ -36,7 +39,7 @@ export function startOf(last: CustomDefinition | undefined): Values {
       lines: [{ typed: '3', rank: 1 }],
       minimumSample: 1,
     }
-  const unit = unitOfMeasure(last)
+  const unit = unitOfMeasure(last.measure, columnsOf(of))
   const lines = last.lines.map(({ at, rank }): TypedLine => ({ typed: String(typedOf(at, unit)), rank }))
   return { ...last, unitColumn: last.unitColumn ?? undefined, personColumn: last.personColumn ?? undefined, lines }
 }
@@ -44,7 +47,7 @@ export function startOf(last: CustomDefinition | undefined): Values {
 /** Another table: what hangs on the columns of the old one begins anew. */
 export function onDataset(values: Values, { table, columns }: CustomDataset): Values {
   const has = (name: string) => columns.some((each) => each.name === name)
-  const person = has('person_id') ? 'person_id' : columns.find((each) => namesPerson(table, each.name))?.name
+  const person = has('person_id') ? 'person_id' : columns.find((each) => each.isPerson || namesPerson(table, each.name))?.name
   return {
     ...values,
     dataset: table,
@@ -58,8 +61,12 @@ export function onDataset(values: Values, { table, columns }: CustomDataset): Va
 }
 
 /** The definition that a filled form says; bad input where a line is no number. */
-export function definitionOf(draft: z.output<typeof draftSchema>, notANumber: string): CustomDefinition | BadInput {
-  const unit = unitOfMeasure(draft)
+export function definitionOf(
+  draft: z.output<typeof draftSchema>,
+  of: CustomDataset | undefined,
+  notANumber: string,
+): CustomDefinition | BadInput {
+  const unit = unitOfMeasure(draft.measure, columnsOf(of))
   const lines: CustomDefinition['lines'] = []
   for (const { typed, rank } of draft.lines) {
     const at = valueOf(typed, { byDefault: 0, unit })

@@ -1,5 +1,6 @@
 import { canonicalTable } from '../../../../modules/datasets/canonical.register.schema.ts'
 import { type Column, DataTable, To, useLanguage, useMay } from '../../../ui/index.ts'
+import { useRegister } from '../../datasets/added/useRegister.ts'
 import { useWords } from '../useWords.ts'
 import type { RulePart } from './useRule.ts'
 
@@ -14,15 +15,16 @@ export function Tables({ of }: Pick<RulePart, 'of'>) {
   const words = useWords()
   const language = useLanguage()
   const may = useMay()
+  const register = useRegister()
   const titleOf = ({ table, title }: Table) => (isDerived(table) ? words(`derived.${table}`) : title[language])
-  const columnOf = (table: string, column: string) => canonicalTable(table)?.columns[column]?.title[language] ?? column
+  const columnOf = (table: string, column: string) => canonicalTable(table, register)?.columns[column]?.title[language] ?? column
   const columns: Column<Table>[] = [
     {
       key: 'table',
       title: words('rule.table'),
       width: 184,
       show: (each) =>
-        canonicalTable(each.table) && may('dataset.read') ? (
+        canonicalTable(each.table, register) && may('dataset.read') ? (
           <To path={`/datasets/tables/${each.table}`}>{titleOf(each)}</To>
         ) : (
           titleOf(each)

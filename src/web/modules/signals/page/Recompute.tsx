@@ -1,9 +1,9 @@
 import { Alert, Button } from 'antd'
-import { CANONICAL_TABLES } from '../../../../modules/datasets/canonical.register.schema.ts'
 import { type Now, type Recomputed, recomputeSignal } from '../../../../modules/signals/recompute/recompute.api.ts'
 import type { readSignal } from '../../../../modules/signals/signal.api.ts'
 import { type AnswerOf, type Column, DataTable, ErrorView, ProgressView, Section, useAct, useLanguage } from '../../../ui/index.ts'
 import { cellText, titleOf } from '../Evidence.tsx'
+import { useRegister } from '../../datasets/added/useRegister.ts'
 import { useWords } from '../useWords.ts'
 
 type Signal = AnswerOf<typeof readSignal>
@@ -72,7 +72,8 @@ const shortened = (ids: readonly string[]) => [...ids.slice(0, IDS_SHOWN), ...(i
 function Changes({ of, changed }: { of: Signal; changed: Now['changed'] }) {
   const words = useWords()
   const language = useLanguage()
-  const known = CANONICAL_TABLES[of.evidenceTable]?.columns ?? {}
+  const register = useRegister()
+  const known = register[of.evidenceTable]?.columns ?? {}
   const columns: Column<(typeof changed)[number]>[] = [
     { key: 'id', title: words('recompute.row'), width: 160, show: ({ id }) => id },
     { key: 'column', title: words('recompute.column'), show: ({ column }) => titleOf(column, known[column], language) },
