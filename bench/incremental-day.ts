@@ -67,14 +67,17 @@ async function main(): Promise<void> {
     const rows = await writeParts(folder, parts)
     const day = await ask(bases)
     const anew = await ask(new Map())
-    const share = (which: (rule: string) => boolean) => secondsOf(day, which) / secondsOf(anew, which)
-    const seconds = day.coverage.map((each) => [
-      each.rule,
-      { day: each.seconds, anew: anew.coverage.find(({ rule }) => rule === each.rule)?.seconds, since: each.since ?? null },
-    ])
-    process.stdout.write(
-      `${JSON.stringify({ bench: 'incremental-day', rows, year: year.seconds, day: day.seconds, anew: anew.seconds, shareOfRun: day.seconds / anew.seconds, bank: { day: secondsOf(day, isBank), anew: secondsOf(anew, isBank), share: share(isBank) }, rules: Object.fromEntries(seconds) }, null, 1)}\n`,
-    )
+    const report = {
+      bench: 'incremental-day',
+      rows,
+      seconds: { year: year.seconds, day: day.seconds, anew: anew.seconds, share: day.seconds / anew.seconds },
+      bankRules: { day: secondsOf(day, isBank), anew: secondsOf(anew, isBank), share: secondsOf(day, isBank) / secondsOf(anew, isBank) },
+      rules: day.coverage.map(
+        ({ rule, seconds, since }) =>
+          `${rule} ${seconds.toFixed(2)} of ${secondsOf(anew, (each) => each === rule).toFixed(2)}${since ? `, ${since.rows} rows, ${since.touched} touched` : ''}`,
+      ),
+    }
+    process.stdout.write(`${JSON.stringify(report, null, 1)}\n`)
   } finally {
     for (const { table } of parts)
       for (const file of partitionFiles(folder, table)) if (!before.has(file) && canonicalTable(table, CANONICAL_TABLES)) rmSync(file)

@@ -74,6 +74,8 @@ export const ruleOfRunLine = z.strictObject({
   seconds: z.number(),
   judged: z.int(),
   unassessable: z.array(unassessableSchema),
+  /** Rows that came since the rule was last asked in full, where only what they can change was judged anew 增量; null where everything was. */
+  rowsSince: z.int().nullable(),
   /** Lake files that it read. */
   files: z.int(),
 })

@@ -67,9 +67,9 @@ function ruleOfRun(
   { rule, version, seconds, coverage, files }: Awaited<ReturnType<typeof rulesOfScreening>>[number],
   library: Library,
 ): z.input<typeof ruleOfRunLine> {
-  const { judged, unassessable } = coverage
+  const { judged, unassessable, since } = coverage
   const title = library.of(rule)?.title ?? { zh: rule, en: rule }
-  return { rule, title, version, seconds, judged, unassessable, files: Object.values(files).flat().length }
+  return { rule, title, version, seconds, judged, unassessable, rowsSince: since?.rows ?? null, files: Object.values(files).flat().length }
 }
 
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const

@@ -31,6 +31,13 @@ export function RuleTimes({ of, isUnderWay }: { of: readonly RuleOfRun[]; isUnde
       show: ({ judged }) => judged.toLocaleString('en-US'),
       total: (rows) => rows.reduce((sum, each) => sum + each.judged, 0).toLocaleString('en-US'),
     },
+    {
+      key: 'asked',
+      title: words('runs.asked'),
+      width: 152,
+      show: ({ rowsSince }) =>
+        rowsSince === null ? words('runs.askedWhole') : words('runs.askedSince', { rows: rowsSince.toLocaleString('en-US') }),
+    },
     { key: 'unassessable', title: words('runs.notJudged'), show: (rule) => <Reasons of={rule} /> },
     { key: 'files', title: words('runs.files'), width: 104, align: 'right', show: ({ files }) => files },
   ]
