@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { pinyin } from 'pinyin-pro'
 import { isRefusal } from '../src/kernel/refusal.ts'
 import type { Day } from '../src/kernel/day.ts'
 import { grantRole } from '../src/platform/access/access.grants.ts'
@@ -16,6 +15,7 @@ import { guessMapping } from '../src/modules/datasets/mapping/mapping.rules.ts'
 import { readBpmn } from '../src/modules/flows/flow.bpmn.ts'
 import { insertFlow } from '../src/modules/flows/flow.store.ts'
 import type { Organisation } from '../src/modules/organisation/organisation.schema.ts'
+import { spelled } from '../src/modules/organisation/spelled.ts'
 import { saveOrganisation } from '../src/modules/organisation/organisation.load.ts'
 import type { Institution } from './institution.schema.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
@@ -46,12 +46,6 @@ const LAYERS: Record<Institution['posts'][number]['layer'], Organisation['posts'
   中层: 'middle',
   其他重要: 'key',
   一般: 'other',
-}
-
-/** A name as search finds it: full pinyin and initials. */
-function spelled(name: string): string {
-  const parts = pinyin(name, { toneType: 'none', type: 'array' })
-  return `${parts.join('')} ${parts.map((part) => part[0]).join('')}`
 }
 
 /** The invented institution in the shapes of the product. */
