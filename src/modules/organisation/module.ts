@@ -5,6 +5,8 @@ import { nodesByPack, packOfPerson } from '../policy/module.ts'
 import { nameOfPerson, nodesBelow } from './organisation.store.ts'
 import { organisationMigration } from './organisation.migration.ts'
 import { organisationRoutes } from './organisation.routes.ts'
+import { accountRoutes } from './accounts/account.routes.ts'
+import { frameRoutes } from './frame/frame.routes.ts'
 import { registerMigration } from './register/register.migration.ts'
 import { registerRoutes } from './register/register.routes.ts'
 import { nodesWithPack, packIdOfPerson } from './pack-at.store.ts'
@@ -29,8 +31,13 @@ export const organisationModule: Module = {
     ],
     'organisation.keep': ['organisationKeeper', 'securityAdministrator'],
   },
-  refusals: { 'organisation.no_such_unit': 404, 'organisation.no_such_person': 404, 'organisation.row_faulty': 422 },
-  routes: [...organisationRoutes, ...registerRoutes],
+  refusals: {
+    'organisation.no_such_unit': 404,
+    'organisation.no_such_person': 404,
+    'organisation.out_of_sight': 403,
+    'organisation.row_faulty': 422,
+  },
+  routes: [...organisationRoutes, ...registerRoutes, ...accountRoutes, ...frameRoutes],
   answers: [
     answers(nodesBelowQuestion, async ({ nodeIds }, work) => Object.fromEntries(await nodesBelow(work.tx, nodeIds))),
     answers(personName, async ({ personId }, work) => ({ name: (await nameOfPerson(work.tx, personId)) ?? personId })),

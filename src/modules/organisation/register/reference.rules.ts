@@ -5,7 +5,7 @@ import type { SheetProblem, SheetValue } from '../../../platform/sheets/sheet.sc
 import { type PlacedRegister, REGISTER, type Register, SHEET_NAMES, type SheetName } from './register.schema.ts'
 
 /** What the fields of a sheet refer to: the sheet whose number or name they hold. */
-const REFERENCES: Readonly<Record<SheetName, Readonly<Record<string, 'units' | 'posts' | 'persons'>>>> = {
+export const REFERENCES: Readonly<Record<SheetName, Readonly<Record<string, 'units' | 'posts' | 'persons'>>>> = {
   units: { parent: 'units' },
   posts: { unit: 'units' },
   persons: {},
