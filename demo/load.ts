@@ -17,8 +17,11 @@ import { insertFlow } from '../src/modules/flows/flow.store.ts'
 import type { Organisation } from '../src/modules/organisation/organisation.schema.ts'
 import { spelled } from '../src/modules/organisation/spelled.ts'
 import { saveOrganisation } from '../src/modules/organisation/organisation.load.ts'
+import type { Register } from '../src/modules/organisation/register/register.schema.ts'
+import { saveRows } from '../src/modules/organisation/register/register.store.ts'
 import type { Institution } from './institution.schema.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
+import { buildBodies } from './organisation/bodies.ts'
 import { type Written, writeDemo } from './write.ts'
 
 /** The password of every demo sign-in; the demo holds invented people only. */
@@ -78,6 +81,8 @@ export function organisationOf(institution: Institution, { marks, packId }: Hous
   }
 }
 
+const NO_ROWS: Register = { units: [], posts: [], persons: [], tenures: [], charges: [], relatives: [], bodies: [] }
+
 /** The three administrators hold no other role (X65). */
 function rolesOf(institution: Institution): Institution['roles'] {
   const isAdministrator = (role: string) => ADMINISTRATOR_ROLES.some((each) => each === role)
@@ -88,6 +93,7 @@ function rolesOf(institution: Institution): Institution['roles'] {
 /** People, posts, roles and sign-ins of the demo. */
 export async function loadInstitution(work: Work, institution: Institution, fromOn: Day, house: House = HIGHWAY): Promise<void> {
   await saveOrganisation(work.tx, organisationOf(institution, house))
+  await saveRows(work.tx, { ...NO_ROWS, bodies: buildBodies(institution, house.bureau) })
   await work.note({
     action: 'organisation.load',
     object: { kind: 'organisation', id: 'demo' },

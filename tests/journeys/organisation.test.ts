@@ -1,8 +1,15 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantRole } from '../../src/platform/access/access.grants.ts'
 import { filled, registerWorkbook } from '../../src/platform/sheets/template.ts'
 import { readRegister } from '../../src/platform/sheets/read.ts'
 import { REGISTER, type Register } from '../../src/modules/organisation/register/register.schema.ts'
+import { modulesOf, PACK_FOLDER } from '../../src/main.ts'
+import { loadFirstAdministrators } from '../../src/modules/organisation/first.load.ts'
+import { loadPacks } from '../../src/modules/policy/policy.files.ts'
+import { workCalendar } from '../../src/platform/calendar.ts'
+import { testServer } from '../http.ts'
 import { type Json, type Person, world, type World } from './world.ts'
 
 const PREVIEW = '/api/organisation/register/preview'
@@ -168,5 +175,95 @@ describe('The organisation from Excel', () => {
     expect(seen.items.map((each: Json) => each.values.no)).toEqual(['N01'])
     const officer = await story.as('jijian1')
     expect((await officer.browser.get('/api/organisation/register/workbook')).status).toBe(403)
+  })
+
+  it('shows its responsibility frame: leading group, gaps, and what stands below as counts', async () => {
+    const officer = await story.as('jijian1')
+    const frame = await officer.get('/api/units/U01/frame')
+    expect(frame.members[0]).toMatchObject({ body: 'leadingGroup', role: 'head', isPast: false })
+    expect(frame.gaps).toContainEqual({ kind: 'noTeam', unitId: 'N01', unitName: '州公路局第二机械化中心', what: null })
+    expect(frame.below.find((each: Json) => each.unitId === 'N01')).toMatchObject({ hasTeam: false, posts: 301 })
+    const roster = await officer.browser.get('/api/units/U01/roster')
+    expect([roster.status, roster.bytes.subarray(0, 2).toString()]).toEqual([200, 'PK'])
+    const other = await story.as('zhigong1')
+    await story.server.workshop.sweep((work) =>
+      grantRole(work, { personId: 'NR009', role: 'organisationKeeper', nodeId: 'N01', fromOn: '2020-01-01', toOn: null }),
+    )
+    expect((await other.browser.get('/api/units/none/frame')).status).toBe(404)
+  })
+
+  it('gets its accounts from the system administrator, who tells each password once', async () => {
+    const system = await story.as('xitong')
+    const opened = await system.post('/api/accounts', { personId: 'NR009', username: 'lianxi9' })
+    const browser = story.server.browser()
+    expect((await browser.signIn('lianxi9', opened.password)).body).toMatchObject({ mustChangePassword: true })
+    const again = await system.post('/api/accounts/NR009/password')
+    expect(again.password).not.toBe(opened.password)
+    expect((await browser.get('/api/sessions')).status).toBe(401)
+    expect((await system.get('/api/accounts?search=lianxi009')).items).toMatchObject([{ id: 'NR009', username: 'lianxi9' }])
+    expect((await system.try('POST', '/api/accounts/NR010/password')).body).toMatchObject({ code: 'identity.account_unknown' })
+    expect((await system.try('POST', `/api/accounts/${system.id}/password`)).body).toMatchObject({ code: 'identity.own_password' })
+    expect((await system.try('POST', '/api/accounts', { personId: 'NR404', username: 'nobody' })).status).toBe(404)
+    expect((await keeper.try('POST', '/api/accounts', { personId: 'NR010', username: 'x' })).status).toBe(403)
+    const own = story.server.browser()
+    await own.signIn('lianxi9', again.password)
+    await own.send('POST', '/api/password', { currentPassword: again.password, newPassword: 'qing-feng-lian-xi' })
+    await own.signIn('lianxi9', 'qing-feng-lian-xi')
+    expect((await own.get('/api/units/N01/frame')).status).toBe(200)
+    expect((await own.get('/api/units/U01/frame')).body).toMatchObject({ code: 'organisation.out_of_sight' })
+  })
+})
+
+describe('An installation of one’s own', () => {
+  it('begins with three administrators, who bring in the organisation and open its accounts', async () => {
+    const server = await testServer(modulesOf(join(tmpdir(), 'jianwei-journey-unused')), {
+      now: '2026-03-02T01:00:00Z',
+      calendar: workCalendar(),
+    })
+    const signIns = await server.workshop.sweep(async (work) => {
+      await loadPacks(work, PACK_FOLDER)
+      return loadFirstAdministrators(work)
+    })
+    expect(signIns.map((each) => each.username)).toEqual(['system', 'security', 'audit'])
+    const own = 'qing-feng-xu-lai'
+    const admitted = async (username: string) => {
+      const browser = server.browser()
+      const first = signIns.find((each) => each.username === username)?.password ?? ''
+      await browser.signIn(username, first)
+      await browser.send('POST', '/api/password', { currentPassword: first, newPassword: own })
+      await browser.signIn(username, own)
+      return browser
+    }
+    const security = await admitted('security')
+    const rows: Partial<Register> = {
+      units: [
+        {
+          ...bigFile().units[0]!,
+          no: '0',
+          name: '某县财政局',
+          shortName: '县财政局',
+          kind: 'institution',
+          parent: null,
+          hasRegister: true,
+          pack: 'cn.generic',
+        },
+        { ...bigFile().units[0]!, no: 'D10', name: '预算股', shortName: '预算股', kind: 'section', parent: '某县财政局' },
+      ],
+      posts: [{ no: 'G1', unit: '预算股', title: '股长', layer: 'middle', isHead: true, isKeyPost: true }],
+      persons: [{ no: 'R1', name: '试用一' }],
+      tenures: [{ person: '试用一', post: 'G1', fromOn: '2024-05-06', toOn: null, document: null }],
+    }
+    const headers = { 'content-type': 'application/octet-stream' }
+    const preview = (await security.send('POST', PREVIEW, await bytesOf(rows), headers)).body as Json
+    expect(preview.problems).toEqual([])
+    const taken = await security.send('POST', `${IMPORT}?digest=${preview.digest}&reason=first`, await bytesOf(rows), headers)
+    expect(taken.body).toEqual({ added: 4, changed: 1 })
+    const system = await admitted('system')
+    const opened = (await system.send('POST', '/api/accounts', { personId: 'R1', username: 'shiyong' })).body as Json
+    const granted = await security.send('POST', '/api/grants', { personId: 'R1', role: 'disciplineOfficer', nodeId: '0' })
+    expect(granted.status).toBe(200)
+    const officer = server.browser()
+    expect((await officer.signIn('shiyong', opened.password)).body).toMatchObject({ name: '试用一', mustChangePassword: true })
+    await server.close()
   })
 })

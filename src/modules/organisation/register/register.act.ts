@@ -34,11 +34,15 @@ export async function weigh(work: Work, sheets: PlacedRegister, unread: readonly
   const all = overlaid(held, given)
   const reach = reachOf(work.access.nodesWith('organisation.keep'), held, all)
   const packs = [...new Set((await allPacks(work.tx)).map((pack) => pack.id))]
-  const whole = [...unread, ...unresolved, ...problemsOf(all, packs, work.today), ...beyondReach(reach, held, given)]
+  const faults = [...unread, ...unresolved, ...problemsOf(all, packs, work.today)]
+  const faulty = new Set(faults.map(placeOf))
+  const whole = [...faults, ...beyondReach(reach, held, given).filter((each) => !faulty.has(placeOf(each)))]
   const differences = SHEET_NAMES.map((name) => differenceIn(name, held, given, (values) => isWithin(reach, name, values)))
   const rows = SHEET_NAMES.reduce((sum, name) => sum + given[name].length, 0)
   return { preview: previewOf(rows, inOrder(whole), differences), changing: changingIn(differences, given) }
 }
+
+const placeOf = ({ sheet, row }: SheetProblem) => `${sheet?.zh ?? ''}|${row ?? ''}`
 
 /** The difference of one sheet; what is missing is said only of sheets that the file has, and within the keeper's reach. */
 function differenceIn(name: SheetName, held: Register, given: PlacedRegister, isIn: (values: Loose['values']) => boolean): SheetDifference {

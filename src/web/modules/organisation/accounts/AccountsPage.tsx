@@ -1,10 +1,10 @@
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { listAccounts, openAccount, renewPassword } from '../../../../modules/organisation/accounts/account.api.ts'
-import { ConfirmAct, DataTable, ErrorView, Page, type RowOf, Section, useAct, useAddress, useList, useMe } from '../../../ui/index.ts'
+import { type AnswerOf, ConfirmAct, DataTable, ErrorView, Page, Section, useAct, useAddress, useList, useMe } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
-type Line = RowOf<typeof listAccounts>
+type Line = AnswerOf<typeof listAccounts>['items'][number]
 
 /** 账号: who may sign in; passwords are told once. */
 export default function AccountsPage() {

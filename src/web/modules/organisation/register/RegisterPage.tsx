@@ -2,11 +2,11 @@ import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { listRows } from '../../../../modules/organisation/register/register.api.ts'
 import { REGISTER, SHEET_NAMES, type SheetName } from '../../../../modules/organisation/register/register.schema.ts'
-import { DataTable, ErrorView, Page, type RowOf, Section, To, useAddress, useLanguage, useList } from '../../../ui/index.ts'
+import { type AnswerOf, DataTable, ErrorView, Page, Section, To, useAddress, useLanguage, useList } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { RowForm } from './RowForm.tsx'
 
-type Row = RowOf<typeof listRows>
+type Row = AnswerOf<typeof listRows>['items'][number]
 
 /** 逐项维护: one row of the register added or changed by hand, checked as a file is. */
 export default function RegisterPage() {

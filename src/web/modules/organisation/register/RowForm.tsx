@@ -68,7 +68,7 @@ export function RowForm({ sheet, start, onDone }: RowFormProps) {
           <Button onClick={onDone}>{words('keep.cancel')}</Button>
         </div>
       </Form>
-      {rest && <ErrorView failure={rest} />}
+      {rest !== null && rest !== undefined && <ErrorView failure={rest} />}
     </div>
   )
 }
