@@ -7,7 +7,10 @@ const FROM = '2025-03-03'
 
 /** The leading group of the house, its office, and work teams of the units below: two of three have set one up (R38–R41). */
 export function buildBodies(institution: Institution, bureau: string): Member[] {
-  const holding = (role: string) => [...new Set(institution.roles.filter((each) => each.role === role).map((each) => each.personId))]
+  const own = new Set(institution.units.filter((unit) => unit.id === bureau || unit.parentId === bureau).map((unit) => unit.id))
+  const holding = (role: string) => [
+    ...new Set(institution.roles.filter((each) => each.role === role && own.has(each.nodeId)).map((each) => each.personId)),
+  ]
   const seat =
     (unit: string, body: string, role: string) =>
     (person: string): Member => ({

@@ -5,6 +5,9 @@ import { DataTable } from '../lists/DataTable.tsx'
 import { useWords } from '../wording/useWords.ts'
 import { useLanguage } from '../wording/words.ts'
 
+/** Sheets of which the file says nothing are passed over. */
+const hasRows = ({ added, changed, unchanged, missing }: SheetDifference) => added.length + changed.length + unchanged + missing.length > 0
+
 interface PreviewProps {
   preview: RegisterPreview
   isBusy: boolean
@@ -19,7 +22,7 @@ export function PreviewView({ preview, isBusy, onTake }: PreviewProps) {
   return (
     <>
       <output className="register-clean">{words('register.clean', { count: preview.rows })}</output>
-      {preview.differences.map((difference) => (
+      {preview.differences.filter(hasRows).map((difference) => (
         <Difference key={difference.sheet.zh} difference={difference} />
       ))}
       {changing.length === 0 ? (
@@ -68,6 +71,7 @@ function Problems({ preview }: { preview: RegisterPreview }) {
       <Alert type="error" showIcon title={words('register.problems', { count: preview.problemCount })} />
       {preview.problemCount > rows.length && <p className="field-help">{words('register.problemsShown', { count: rows.length })}</p>}
       <DataTable
+        flows={rows.length <= 20}
         caption={words('register.problemList')}
         rows={rows}
         rowKey={(row) => String(row.at)}

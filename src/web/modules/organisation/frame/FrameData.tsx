@@ -49,7 +49,7 @@ function Gaps({ gaps }: Pick<Frame, 'gaps'>) {
       showIcon
       title={words('frame.gapCount', { count: gaps.length })}
       description={
-        <ul>
+        <ul className="frame-gaps">
           {gaps.map((gap) => (
             <li key={`${gap.kind} ${gap.unitId} ${gap.what ?? ''}`}>
               <To path={`/organisation/units/${gap.unitId}`}>{gap.unitName}</To>

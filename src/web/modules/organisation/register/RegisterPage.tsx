@@ -25,7 +25,7 @@ export default function RegisterPage() {
       <Section
         title={title}
         tools={
-          <div className="actions">
+          <div style={{ display: 'flex', gap: 8 }}>
             <Select
               aria-label={words('keep.sheet')}
               style={{ minWidth: 160 }}

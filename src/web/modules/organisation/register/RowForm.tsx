@@ -61,7 +61,7 @@ export function RowForm({ sheet, start, onDone }: RowFormProps) {
         >
           <Input id="keep-reason" value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
         </Form.Item>
-        <div className="wide actions">
+        <div className="wide" style={{ display: 'flex', gap: 8, marginTop: 12 }}>
           <Button type="primary" htmlType="submit" loading={save.isPending}>
             {words('keep.save')}
           </Button>
