@@ -75,7 +75,7 @@ describe('Whoever keeps the organisation', () => {
         await seat.picture(`organisation-difference-${language}`)
         await page.getByRole('button', { name: words.take, exact: true }).click()
         await page.getByText(words.done, { exact: true }).waitFor()
-        await seat.open('/organisation/units/' + `${language}1`)
+        await seat.open(`/organisation/units/${language}1`)
         await page.getByRole('heading', { name: `第${language}1养护站` }).waitFor()
       })
     })

@@ -81,7 +81,7 @@ async function insertNew<T extends keyof OrganisationTables>(
 ): Promise<void> {
   await on(tx)
     .insertInto(table)
-    .values(rows as never)
+    .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

@@ -15,66 +15,75 @@ export async function lockRegister(tx: Tx): Promise<void> {
 
 /** The whole register as it stands; relatives only for keepers. */
 export async function heldRegister(tx: Tx): Promise<Register> {
-  const db = on(tx)
-  const units = await db.selectFrom('units').selectAll().orderBy('position').orderBy('id').execute()
-  const posts = await db.selectFrom('posts').selectAll().orderBy('unit_id').orderBy('id').execute()
-  const persons = await db.selectFrom('persons').select(['id', 'name']).orderBy('id').execute()
-  const tenures = await db.selectFrom('tenures').selectAll().orderBy('person_id').orderBy('from_on').orderBy('post_id').execute()
-  const charges = await db.selectFrom('charges').selectAll().orderBy('person_id').orderBy('unit_id').orderBy('kind').execute()
-  const ties = await db
+  return {
+    units: await heldUnits(tx),
+    posts: await heldPosts(tx),
+    persons: await on(tx).selectFrom('persons').select(['id as no', 'name']).orderBy('id').execute(),
+    tenures: await heldTenures(tx),
+    ...(await heldTies(tx)),
+    bodies: await heldBodies(tx),
+  }
+}
+
+function heldUnits(tx: Tx): Promise<Register['units']> {
+  return on(tx)
+    .selectFrom('units')
+    .select(['id as no', 'name', 'short_name as shortName', 'kind', 'parent_id as parent'])
+    .select(['has_register as hasRegister', 'agency_mark as agencyMark', 'pack_id as pack'])
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
+function heldPosts(tx: Tx): Promise<Register['posts']> {
+  return on(tx)
+    .selectFrom('posts')
+    .select(['id as no', 'unit_id as unit', 'title', 'layer', 'is_head as isHead', 'is_key_post as isKeyPost'])
+    .orderBy('unit_id')
+    .orderBy('id')
+    .execute()
+}
+
+function heldTenures(tx: Tx): Promise<Register['tenures']> {
+  return on(tx)
+    .selectFrom('tenures')
+    .select(['person_id as person', 'post_id as post', 'from_on as fromOn', 'to_on as toOn', 'document'])
+    .orderBy('person_id')
+    .orderBy('from_on')
+    .orderBy('post_id')
+    .execute()
+}
+
+async function heldTies(tx: Tx): Promise<Pick<Register, 'charges' | 'relatives'>> {
+  const charges = await on(tx)
+    .selectFrom('charges')
+    .select(['person_id as person', 'unit_id as unit', 'kind'])
+    .orderBy('person_id')
+    .orderBy('unit_id')
+    .orderBy('kind')
+    .execute()
+  const relatives = await on(tx)
     .selectFrom('relatives')
-    .selectAll()
+    .select(['person_id as person', 'relative_id as relative', 'kind'])
     .whereRef('person_id', '<=', 'relative_id')
     .orderBy('person_id')
     .orderBy('relative_id')
     .execute()
-  const bodies = await db
+  return {
+    charges: charges.map((each) => ({ ...each, isEnded: false })),
+    relatives: relatives.map((each) => ({ ...each, isEnded: false })),
+  }
+}
+
+function heldBodies(tx: Tx): Promise<Register['bodies']> {
+  return on(tx)
     .selectFrom('body_members')
-    .selectAll()
+    .select(['unit_id as unit', 'body', 'person_id as person', 'role', 'from_on as fromOn', 'to_on as toOn', 'document'])
     .orderBy('unit_id')
     .orderBy('body')
     .orderBy('from_on')
     .orderBy('person_id')
     .execute()
-  return {
-    units: units.map((row) => ({
-      no: row.id,
-      name: row.name,
-      shortName: row.short_name,
-      kind: row.kind,
-      parent: row.parent_id,
-      hasRegister: row.has_register,
-      agencyMark: row.agency_mark,
-      pack: row.pack_id,
-    })),
-    posts: posts.map((row) => ({
-      no: row.id,
-      unit: row.unit_id,
-      title: row.title,
-      layer: row.layer,
-      isHead: row.is_head,
-      isKeyPost: row.is_key_post,
-    })),
-    persons: persons.map((row) => ({ no: row.id, name: row.name })),
-    tenures: tenures.map((row) => ({
-      person: row.person_id,
-      post: row.post_id,
-      fromOn: row.from_on,
-      toOn: row.to_on,
-      document: row.document,
-    })),
-    charges: charges.map((row) => ({ person: row.person_id, unit: row.unit_id, kind: row.kind, isEnded: false })),
-    relatives: ties.map((row) => ({ person: row.person_id, relative: row.relative_id, kind: row.kind, isEnded: false })),
-    bodies: bodies.map((row) => ({
-      unit: row.unit_id,
-      body: row.body,
-      person: row.person_id,
-      role: row.role,
-      fromOn: row.from_on,
-      toOn: row.to_on,
-      document: row.document,
-    })),
-  }
 }
 
 /** Save these rows, checked before; numbers stay, what stands beside them is as given. */
@@ -172,7 +181,7 @@ async function upsert(
 ): Promise<void> {
   await on(tx)
     .insertInto(table)
-    .values(row as never)
-    .onConflict((conflict) => conflict.columns(key as never).doUpdateSet(change as never))
+    .values(row)
+    .onConflict((conflict) => conflict.columns(key as never).doUpdateSet(change))
     .execute()
 }
