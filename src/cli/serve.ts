@@ -8,7 +8,7 @@ import { HOUSES } from '../../demo/institutions.ts'
 import { DEMO_PASSWORD } from '../../demo/load.ts'
 import { furnish, NO_DEMO } from '../furnish.ts'
 import { modulesOf } from '../main.ts'
-import type { FirstSignIn } from '../modules/organisation/first.load.ts'
+import type { FirstSignIn } from '../modules/organisation/accounts/first.load.ts'
 import { StartError } from '../platform/database/start-error.ts'
 import { type RunningServer, startServer } from '../platform/server.ts'
 

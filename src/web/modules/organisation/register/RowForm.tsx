@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd'
+import { Alert, Button, Form, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { findPersons, listUnits, readPerson, readUnit } from '../../../../modules/organisation/organisation.api.ts'
 import { REFERENCES } from '../../../../modules/organisation/register/reference.rules.ts'
@@ -68,19 +68,19 @@ export function RowForm({ sheet, start, onDone }: RowFormProps) {
           <Button onClick={onDone}>{words('keep.cancel')}</Button>
         </div>
       </Form>
+      {errors[''] && <Alert type="error" showIcon role="alert" title={errors['']} />}
       {rest !== null && rest !== undefined && <ErrorView failure={rest} />}
     </div>
   )
 }
 
-/** What the server found wrong, by the Chinese header of its column; anything else is said below the form. */
+/** What the server found wrong, by the Chinese header of its column; what concerns the whole row under ''. */
 function useFaults(failure: unknown): { errors: Readonly<Record<string, string>>; rest: unknown } {
   const language = useLanguage()
   if (!(failure instanceof Refused) || failure.code !== 'organisation.row_faulty') return { errors: {}, rest: failure }
   const [fields, said] = [failure.facts['fields'], failure.facts[language]]
   if (!Array.isArray(fields) || !Array.isArray(said)) return { errors: {}, rest: failure }
-  const errors = Object.fromEntries(fields.map((field, at) => [String(field), String(said[at] ?? '')]))
-  return { errors, rest: fields.includes('') ? failure : null }
+  return { errors: Object.fromEntries(fields.map((field, at) => [String(field), String(said[at] ?? '')])), rest: null }
 }
 
 interface CellFieldProps {

@@ -1,9 +1,9 @@
-import { isRefusal } from '../../kernel/refusal.ts'
-import { grantRole } from '../../platform/access/access.grants.ts'
-import { createAccount, givenPassword } from '../../platform/identity/accounts.ts'
-import type { Work } from '../../platform/module.ts'
-import { saveOrganisation } from './organisation.load.ts'
-import { spelled } from './spelled.ts'
+import { isRefusal } from '../../../kernel/refusal.ts'
+import { grantRole } from '../../../platform/access/access.grants.ts'
+import { createAccount, givenPassword } from '../../../platform/identity/accounts.ts'
+import type { Work } from '../../../platform/module.ts'
+import { saveOrganisation } from '../organisation.load.ts'
+import { spelled } from '../spelled.ts'
 
 /** The first unit of an installation of its own; its name and kind are the institution's to change. */
 const ROOT = '0'
