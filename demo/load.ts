@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { pinyin } from 'pinyin-pro'
 import { isRefusal } from '../src/kernel/refusal.ts'
 import type { Day } from '../src/kernel/day.ts'
 import { grantRole } from '../src/platform/access/access.grants.ts'
@@ -16,9 +15,13 @@ import { guessMapping } from '../src/modules/datasets/mapping/mapping.rules.ts'
 import { readBpmn } from '../src/modules/flows/flow.bpmn.ts'
 import { insertFlow } from '../src/modules/flows/flow.store.ts'
 import type { Organisation } from '../src/modules/organisation/organisation.schema.ts'
+import { spelled } from '../src/modules/organisation/spelled.ts'
 import { saveOrganisation } from '../src/modules/organisation/organisation.load.ts'
+import type { Register } from '../src/modules/organisation/register/register.schema.ts'
+import { saveRows } from '../src/modules/organisation/register/register.store.ts'
 import type { Institution } from './institution.schema.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
+import { buildBodies } from './organisation/bodies.ts'
 import { type Written, writeDemo } from './write.ts'
 
 /** The password of every demo sign-in; the demo holds invented people only. */
@@ -46,12 +49,6 @@ const LAYERS: Record<Institution['posts'][number]['layer'], Organisation['posts'
   中层: 'middle',
   其他重要: 'key',
   一般: 'other',
-}
-
-/** A name as search finds it: full pinyin and initials. */
-function spelled(name: string): string {
-  const parts = pinyin(name, { toneType: 'none', type: 'array' })
-  return `${parts.join('')} ${parts.map((part) => part[0]).join('')}`
 }
 
 /** The invented institution in the shapes of the product. */
@@ -84,6 +81,8 @@ export function organisationOf(institution: Institution, { marks, packId }: Hous
   }
 }
 
+const NO_ROWS: Register = { units: [], posts: [], persons: [], tenures: [], charges: [], relatives: [], bodies: [] }
+
 /** The three administrators hold no other role (X65). */
 function rolesOf(institution: Institution): Institution['roles'] {
   const isAdministrator = (role: string) => ADMINISTRATOR_ROLES.some((each) => each === role)
@@ -94,6 +93,7 @@ function rolesOf(institution: Institution): Institution['roles'] {
 /** People, posts, roles and sign-ins of the demo. */
 export async function loadInstitution(work: Work, institution: Institution, fromOn: Day, house: House = HIGHWAY): Promise<void> {
   await saveOrganisation(work.tx, organisationOf(institution, house))
+  await saveRows(work.tx, { ...NO_ROWS, bodies: buildBodies(institution, house.bureau) })
   await work.note({
     action: 'organisation.load',
     object: { kind: 'organisation', id: 'demo' },

@@ -6,8 +6,9 @@ import { type Command, Option } from 'commander'
 import { pino } from 'pino'
 import { HOUSES } from '../../demo/institutions.ts'
 import { DEMO_PASSWORD } from '../../demo/load.ts'
-import { furnish } from '../furnish.ts'
+import { furnish, NO_DEMO } from '../furnish.ts'
 import { modulesOf } from '../main.ts'
+import type { FirstSignIn } from '../modules/organisation/accounts/first.load.ts'
 import { StartError } from '../platform/database/start-error.ts'
 import { type RunningServer, startServer } from '../platform/server.ts'
 
@@ -18,6 +19,7 @@ const EXAMPLES = `
 示例 Examples:
   PORT=8080 npm start                                   另一端口 another port
   JIANWEI_DATA=bank JIANWEI_DEMO=bank npm start         另一数据目录，装入银行支行演示 a folder with the demo of a bank branch
+  JIANWEI_DATA=/srv/jianwei JIANWEI_DEMO=none npm start  不装演示，建立本单位 no demo: set up your own institution
   JIANWEI_DATA=/srv/jianwei npm start                   另一数据目录 another data folder
   DATABASE_URL=postgres://admin@db/jianwei npm start    使用已有的 PostgreSQL （15 起） a PostgreSQL server
 `
@@ -65,6 +67,21 @@ function printWelcome(server: RunningServer, { dataFolder }: Chosen, demo: strin
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
+/** The only time that these passwords are seen: they are kept nowhere. */
+function firstSignIns(signIns: readonly FirstSignIn[]): string {
+  return [
+    '',
+    '首次启动，已开立三员账号。口令只显示这一次，请立即记下并分别交给三人；首次登录须改密。',
+    'First start: the accounts of the three administrators. The passwords are shown this once; each must be changed at the first sign-in.',
+    '',
+    ...signIns.map(({ username, password, title }) => `  ${username.padEnd(12)}${password}  ${title}`),
+    '',
+    '下一步：安全管理员登录后在“组织机构”导入登记簿，系统管理员开立账号，安全管理员授予角色（docs/operating.zh.md）。',
+    'Next: the security administrator imports the organisation, the system administrator opens accounts, the security administrator grants roles (docs/operating.md).',
+    '',
+  ].join('\n')
+}
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** The wish to stop, by Ctrl-C or a closed terminal; however often it comes, it counts once. */
@@ -95,7 +112,7 @@ async function serve(stopping: AbortSignal, demo: string): Promise<void> {
     ...(existsSync(WEB) ? { webFolder: WEB } : {}),
     stopping,
     beforeOpening: async (house, jobs) => {
-      shown = (await furnish(house, jobs, { say, stopping, demo: settings.demo })).demo
+      shown = (await furnish(house, jobs, { say, stopping, demo: settings.demo, tellFirst: (signIns) => say(firstSignIns(signIns)) })).demo
     },
     pageFacts: (): Record<string, string> => (shown === null ? {} : { 'demo-accounts': demoAccounts(shown) }),
   })
@@ -104,8 +121,8 @@ async function serve(stopping: AbortSignal, demo: string): Promise<void> {
   await server.stop()
 }
 
-const DEMO = new Option('--demo <name>', '空数据目录装入的演示单位 demo institution of an empty data folder')
-  .choices(Object.keys(HOUSES))
+const DEMO = new Option('--demo <name>', '空数据目录装入的演示单位，none 为不装 demo institution of an empty data folder, or none')
+  .choices([...Object.keys(HOUSES), NO_DEMO])
   .default('highway')
   .env('JIANWEI_DEMO')
 

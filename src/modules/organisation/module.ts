@@ -5,12 +5,16 @@ import { nodesByPack, packOfPerson } from '../policy/module.ts'
 import { nameOfPerson, nodesBelow } from './organisation.store.ts'
 import { organisationMigration } from './organisation.migration.ts'
 import { organisationRoutes } from './organisation.routes.ts'
+import { accountRoutes } from './accounts/account.routes.ts'
+import { frameRoutes } from './frame/frame.routes.ts'
+import { registerMigration } from './register/register.migration.ts'
+import { registerRoutes } from './register/register.routes.ts'
 import { nodesWithPack, packIdOfPerson } from './pack-at.store.ts'
 
 /** 单位 岗位 人员 任职 分管联系 亲属与回避: who is who. Answers who a person is and what lies below a node. */
 export const organisationModule: Module = {
   name: 'organisation',
-  migrations: { '110_organisation': organisationMigration },
+  migrations: { '110_organisation': organisationMigration, '111_organisation_register': registerMigration },
   permissions: {
     'organisation.read': [
       'disciplineOfficer',
@@ -23,10 +27,17 @@ export const organisationModule: Module = {
       'staff',
       'dataKeeper',
       'securityAdministrator',
+      'organisationKeeper',
     ],
+    'organisation.keep': ['organisationKeeper', 'securityAdministrator'],
   },
-  refusals: { 'organisation.no_such_unit': 404, 'organisation.no_such_person': 404 },
-  routes: organisationRoutes,
+  refusals: {
+    'organisation.no_such_unit': 404,
+    'organisation.no_such_person': 404,
+    'organisation.out_of_sight': 403,
+    'organisation.row_faulty': 422,
+  },
+  routes: [...organisationRoutes, ...registerRoutes, ...accountRoutes, ...frameRoutes],
   answers: [
     answers(nodesBelowQuestion, async ({ nodeIds }, work) => Object.fromEntries(await nodesBelow(work.tx, nodeIds))),
     answers(personName, async ({ personId }, work) => ({ name: (await nameOfPerson(work.tx, personId)) ?? personId })),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Tx } from '../../platform/module.ts'
 import type { Organisation } from './organisation.schema.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
@@ -32,6 +32,11 @@ async function saveUnits(tx: Tx, units: Organisation['units']): Promise<void> {
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
       .execute()
   }
+  await drawClosure(tx)
+}
+
+/** The closure of the tree as the units now stand. */
+export async function drawClosure(tx: Tx): Promise<void> {
   await sql`DELETE FROM unit_closure`.execute(tx)
   await sql`
     INSERT INTO unit_closure (ancestor_id, unit_id, depth)
@@ -69,10 +74,14 @@ async function saveTies(tx: Tx, { charges, relatives }: Organisation): Promise<v
   await inBatches(both, (batch) => insertNew(tx, 'relatives', batch))
 }
 
-async function insertNew<T extends keyof OrganisationTables>(tx: Tx, table: T, rows: readonly OrganisationTables[T][]): Promise<void> {
+async function insertNew<T extends keyof OrganisationTables>(
+  tx: Tx,
+  table: T,
+  rows: readonly Insertable<OrganisationTables[T]>[],
+): Promise<void> {
   await on(tx)
     .insertInto(table)
-    .values(rows as never)
+    .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

@@ -1,8 +1,9 @@
+import { randomInt } from 'node:crypto'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Work } from '../module.ts'
 import { passwordWeakness } from './identity.rules.ts'
 import { username as usernameSchema } from './identity.schema.ts'
-import { accountBy, inside, insertAccount, openSessionsOf, revoke, setPassword } from './identity.store.ts'
+import { accountBy, inside, insertAccount, openSessionsOf, revoke, setPassword, usernamesBy } from './identity.store.ts'
 import { hashPassword } from './secret.ts'
 import { verified } from './sign-in.ts'
 
@@ -64,4 +65,38 @@ export async function changeOwnPassword(work: Work, { currentPassword, newPasswo
   })
   await work.note({ action: 'identity.change_password', object: { kind: 'account', id: account.id } })
   return undefined
+}
+
+/** Letters and digits that nobody takes for one another. */
+const PLAIN = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** A password to be told once and changed at the first sign-in: `k7mw-3xqd-hn5r-v8tb`, some 79 bits. */
+export function givenPassword(): string {
+  const group = () => Array.from({ length: 4 }, () => PLAIN[randomInt(PLAIN.length)]).join('')
+  return Array.from({ length: 4 }, group).join('-')
+}
+
+/** Sign-in names of these persons, where they have one. */
+export function usernamesOf(work: Work, personIds: readonly string[]): Promise<Map<string, string>> {
+  return inside(work.tx, (own) => usernamesBy(own, personIds))
+}
+
+/** Give a person another password, which they must change; every session of theirs ends. */
+export async function replacePassword(work: Work, personId: string, password: string): Promise<{ username: string } | Refusal> {
+  const passwordHash = await hashPassword(password)
+  const account = await inside(work.tx, async (own) => {
+    const known = await accountBy(own, 'person_id', personId)
+    if (known === undefined) return undefined
+    await setPassword(own, known.id, passwordHash, work.now, true)
+    const open = await openSessionsOf(own, known.id, work.now)
+    await revoke(
+      own,
+      open.map((session) => session.id),
+      work.now,
+    )
+    return known
+  })
+  if (account === undefined) return refuse('identity.account_unknown')
+  await work.note({ action: 'identity.renew_password', object: { kind: 'account', id: account.id }, details: { personId } })
+  return { username: account.username }
 }

@@ -63,6 +63,17 @@ export async function accountBy(own: IdentityTx, column: 'username' | 'person_id
   return { ...accountSchema.parse(account), passwordHash }
 }
 
+/** Sign-in names of these persons, where they have one. */
+export async function usernamesBy(own: IdentityTx, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await own
+    .selectFrom('accounts')
+    .select(['person_id', 'username'])
+    .where('person_id', 'in', [...personIds])
+    .execute()
+  return new Map(rows.map((row) => [row.person_id, row.username]))
+}
+
 export interface NewAccount {
   personId: string
   username: string
@@ -80,10 +91,10 @@ export async function insertAccount(own: IdentityTx, account: NewAccount, now: D
   return id
 }
 
-export async function setPassword(own: IdentityTx, accountId: string, passwordHash: string, now: Date): Promise<void> {
+export async function setPassword(own: IdentityTx, accountId: string, passwordHash: string, now: Date, mustChange = false): Promise<void> {
   await own
     .updateTable('accounts')
-    .set({ password_hash: passwordHash, must_change: false, password_changed_at: now })
+    .set({ password_hash: passwordHash, must_change: mustChange, password_changed_at: now })
     .where('id', '=', accountId)
     .execute()
 }

@@ -13,7 +13,10 @@ const KEPT_DAYS = 30
 export const identityModule: Module = {
   name: 'identity',
   migrations: { '011_identity_1': identityMigration },
+  permissions: { 'identity.keep': ['systemAdministrator'] },
   refusals: {
+    'identity.own_password': 403,
+    'identity.account_unknown': 404,
     'identity.wrong_password': 401,
     'identity.locked': 423,
     'identity.password_must_change': 403,

@@ -11,6 +11,7 @@ export const ROLES = [
   'sectionHead',
   'staff',
   'dataKeeper',
+  'organisationKeeper',
   'systemAdministrator',
   'securityAdministrator',
   'auditAdministrator',

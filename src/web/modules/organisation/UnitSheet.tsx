@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { readUnit } from '../../../modules/organisation/organisation.api.ts'
-import { type AnswerOf, Asked, type Column, DataTable, FactList, Page, Section, useCall, useGo } from '../../ui/index.ts'
+import { type AnswerOf, Asked, type Column, DataTable, FactList, Page, Section, useCall, useGo, useMay } from '../../ui/index.ts'
 import { PersonLink } from './PersonLink.tsx'
 import { useWords } from './useWords.ts'
 
@@ -16,12 +16,23 @@ export function UnitSheet({ id }: { id: string }) {
 function Sheet({ of }: { of: UnitAnswer }) {
   const words = useWords()
   const go = useGo()
+  const may = useMay()
   const { unit, head } = of
   return (
     <Page
       title={unit.name}
       marks={words(`kind.${unit.kind}`)}
-      tools={<Button onClick={() => go('/organisation/responsibility')}>{words('nav.responsibility')}</Button>}
+      tools={
+        <>
+          {may('organisation.keep') && (
+            <>
+              <Button onClick={() => go('/organisation/import')}>{words('keep.import')}</Button>
+              <Button onClick={() => go('/organisation/register')}>{words('keep.single')}</Button>
+            </>
+          )}
+          <Button onClick={() => go('/organisation/responsibility')}>{words('nav.responsibility')}</Button>
+        </>
+      }
     >
       <Section title={words('unit.facts')}>
         <FactList

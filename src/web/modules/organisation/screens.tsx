@@ -4,7 +4,7 @@ import type { ScreenSet } from '../../shell/registry/screen-set.ts'
 import { call } from '../../ui/client.ts'
 
 /** 组织: units, posts, persons, and who answers for what. */
-const screens: ScreenSet = {
+const organisation: ScreenSet = {
   room: 'powers',
   items: [
     {
@@ -21,6 +21,8 @@ const screens: ScreenSet = {
       permission: 'organisation.read',
       element: lazy(() => import('./frame/ResponsibilityPage.tsx')),
     },
+    { path: '/organisation/import', permission: 'organisation.keep', element: lazy(() => import('./register/ImportPage.tsx')) },
+    { path: '/organisation/register', permission: 'organisation.keep', element: lazy(() => import('./register/RegisterPage.tsx')) },
     { path: '/organisation/units/$id', permission: 'organisation.read', element: lazy(() => import('./OrganisationPage.tsx')) },
     { path: '/organisation/persons/$id', permission: 'organisation.read', element: lazy(() => import('./PersonPage.tsx')) },
   ],
@@ -37,4 +39,19 @@ const screens: ScreenSet = {
     },
   },
 }
+/** 账号: opened by the system administrator, apart from the roles (X65). */
+const accounts: ScreenSet = {
+  room: 'administration',
+  items: [
+    {
+      path: '/accounts',
+      label: 'organisation.account.nav',
+      permission: 'identity.keep',
+      order: 15,
+      element: lazy(() => import('./accounts/AccountsPage.tsx')),
+    },
+  ],
+}
+
+const screens = [organisation, accounts]
 export default screens

@@ -7,6 +7,7 @@ import { Asked, Bones, call, Empty, ErrorView, Page, Section, useAddress, useCal
 import { useWords } from '../useWords.ts'
 import { FrameTree } from './FrameTree.tsx'
 import { Bodies } from './Bodies.tsx'
+import { FrameData } from './FrameData.tsx'
 import type { UnitAnswer } from './frame.ts'
 
 /** 责任体系 (R33–R40, P21): who answers for all, for which part, and directly. */
@@ -71,6 +72,7 @@ function FrameOf({ top, below }: { top: Unit; below: readonly Unit[] }) {
         <FrameTree top={first} units={rest} />
       </Section>
       {pack.data && <Bodies pack={pack.data} />}
+      <FrameData unitId={top.id} groupName={pack.data?.bodies.names.leadingGroup ?? words('frame.group')} />
       <p className="field-help">{words('frame.directSays')}</p>
     </>
   )

@@ -1,0 +1,74 @@
+import { problemAt } from '../../../platform/sheets/problem.rules.ts'
+import { keyOf } from '../../../platform/sheets/rows.rules.ts'
+import type { SheetProblem } from '../../../platform/sheets/sheet.schema.ts'
+import type { Loose } from './reference.rules.ts'
+import { type PlacedRegister, REGISTER, type Register, SHEET_NAMES, type SheetName } from './register.schema.ts'
+
+/** Which rows a keeper may change: those of units at or below the nodes where they keep the organisation (R29). */
+export interface Reach {
+  has(unitNo: string | null): boolean
+  /** Units in which a person holds a post. */
+  unitsOf(personNo: string): readonly string[]
+  unitOfPost(postNo: string): string | null
+}
+
+/** The reach of a keeper over the register with the file over it; a new unit lies where its parent lies. */
+export function reachOf(nodes: readonly string[], held: Register, all: PlacedRegister): Reach {
+  const known = new Set(held.units.map((each) => each.no))
+  const parents = new Map(all.units.map((each) => [each.values.no, each.values.parent]))
+  const units = new Map([...all.posts.map((each) => each.values), ...held.posts].map((post) => [post.no, post.unit]))
+  const posts = new Map<string, string[]>()
+  for (const tenure of held.tenures) posts.set(tenure.person, [...(posts.get(tenure.person) ?? []), tenure.post])
+  const allowed = new Set(nodes)
+  const has = (no: string | null, depth = 0): boolean => {
+    if (no === null || depth > parents.size) return false
+    return allowed.has(no) || (!known.has(no) && has(parents.get(no) ?? null, depth + 1))
+  }
+  return {
+    has: (no) => has(no),
+    unitsOf: (person) => (posts.get(person) ?? []).flatMap((post) => units.get(post) ?? []),
+    unitOfPost: (post) => units.get(post) ?? null,
+  }
+}
+
+/** May the keeper change this row, seen in itself? */
+export function isWithin(reach: Reach, name: SheetName, values: Readonly<Record<string, unknown>>): boolean {
+  const text = (field: string) => (typeof values[field] === 'string' ? values[field] : '')
+  switch (name) {
+    case 'units':
+      return reach.has(text('no'))
+    case 'posts':
+    case 'charges':
+    case 'bodies':
+      return reach.has(text('unit'))
+    case 'tenures':
+      return reach.has(reach.unitOfPost(text('post')))
+    default: {
+      const units = reach.unitsOf(text(name === 'persons' ? 'no' : 'person'))
+      return units.length === 0 || units.some((unit) => reach.has(unit))
+    }
+  }
+}
+
+/** Rows of the file that change something beyond the keeper's reach, as they stood or as they would stand. */
+export function beyondReach(reach: Reach, held: Register, given: PlacedRegister): SheetProblem[] {
+  return SHEET_NAMES.flatMap((name) => {
+    const before = new Map(held[name].map((values) => [keyOf(REGISTER[name], values), values as Loose['values']]))
+    const rows: readonly Loose[] = given[name]
+    return rows.flatMap(({ row, values }) => {
+      const was = before.get(keyOf(REGISTER[name], values))
+      const changes = was === undefined || Object.entries(values).some(([field, value]) => (was[field] ?? null) !== value)
+      const moved = name === 'units' && was !== undefined && was['parent'] !== values['parent'] && !reach.has(String(values['parent']))
+      const isIn = isWithin(reach, name, values) && (was === undefined || isWithin(reach, name, was)) && !moved
+      if (!changes || isIn) return []
+      return [
+        problemAt(
+          { sheet: REGISTER[name].name, row },
+          'register.out_of_reach',
+          { zh: '这一行属于您维护范围以外的单位', en: 'the row belongs to a unit that is not yours to keep' },
+          { zh: '只填写本单位及下属单位的内容', en: 'only your unit and those below it' },
+        ),
+      ]
+    })
+  })
+}
