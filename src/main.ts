@@ -8,6 +8,7 @@ import { mattersModule } from './modules/matters/module.ts'
 import { organisationModule } from './modules/organisation/module.ts'
 import { overviewModule } from './modules/overview/module.ts'
 import { policyModule } from './modules/policy/module.ts'
+import { powersModule } from './modules/powers/module.ts'
 import { signalsModule } from './modules/signals/module.ts'
 import { talksModule } from './modules/talks/module.ts'
 import { warningsModule } from './modules/warnings/module.ts'
@@ -19,6 +20,7 @@ export function modulesOf(dataFolder: string): Module[] {
     policyModule,
     organisationModule,
     mattersModule,
+    powersModule,
     flowsModule,
     datasetsModule(dataFolder),
     conformanceModule(dataFolder),

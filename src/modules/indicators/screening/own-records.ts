@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { questionKind, type Work } from '../../../platform/module.ts'
 import { postsWithHolders } from '../../organisation/post.store.ts'
+import { tierRecords } from '../../powers/tier/tier.store.ts'
 import type { Cell } from '../engine/derived.ts'
 
 /** Records of the platform itself 平台自身记录 in the shape of one canonical table. Days are text; lists are separated by semicolons. */
@@ -14,10 +15,10 @@ export interface OwnTable {
 /** What later modules keep that IN and GV rules read. Asked on the sweep role, so rows are complete; each row names whom it concerns. */
 export const ownRecords = questionKind<Record<string, never>, readonly OwnTable[]>('indicators.own_records')
 
-/** All own records: what later modules answer, and the posts of the organisation. */
+/** All own records: what later modules answer, the posts of the organisation, and who manages and supervises which powers. */
 export async function ownRecordsOf(work: Work): Promise<OwnTable[]> {
   const answered = await work.ask(ownRecords, {})
-  return [await postRecords(work), ...answered.flat()]
+  return [await postRecords(work), await supervisionRecords(work), ...answered.flat()]
 }
 
 async function postRecords(work: Work): Promise<OwnTable> {
@@ -31,6 +32,22 @@ async function postRecords(work: Work): Promise<OwnTable> {
       title: post.title,
       is_head: post.isHead,
       holder_ids: post.holderIds.join(';') || null,
+    })),
+  }
+}
+
+/** Tiers of supervision 分级监督 (Art. 21): a row for each unit, level, manager and supervisor. */
+async function supervisionRecords(work: Work): Promise<OwnTable> {
+  const tiers = await tierRecords(work)
+  return {
+    table: 'supervision_tier',
+    columns: ['tier', 'unit', 'object_id', 'manager_id', 'supervisor_id'],
+    rows: tiers.map((each) => ({
+      tier: String(each.rank),
+      unit: each.unitId,
+      object_id: null,
+      manager_id: each.managerId,
+      supervisor_id: each.supervisorId,
     })),
   }
 }
