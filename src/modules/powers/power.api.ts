@@ -6,14 +6,10 @@ import { comingIn, POWER_STATES, powerContent, powerLine, powerPage, powerVersio
 const tag = '职权目录 powers'
 const revision = z.int().min(0).meta({ title: '修改序号' })
 
-const narrowed = {
-  category: z.string().max(60).optional(),
-  unitId: z.string().max(60).optional(),
-}
-
 const filters = {
   ...rowQuery.shape,
-  ...narrowed,
+  category: z.string().max(60).optional(),
+  unitId: z.string().max(60).optional(),
   class: z.string().max(20).optional(),
   rank: z.coerce.number().int().min(1).max(9).optional(),
   state: z.enum(POWER_STATES).optional(),
@@ -31,18 +27,15 @@ export const listPowers = endpoint({
   returns: pageOf(powerLine),
 })
 
-/** How many powers in force stand in each field of class × level; every number opens its list. */
+/** How many powers are in force in each class, level and category; every number opens its list. */
 export const powerMatrix = endpoint({
   method: 'GET',
   path: '/api/powers/matrix',
   permission: 'power.read',
   tag,
   summary: '决定权类别 × 职权等级 Powers in force by class and level',
-  query: z.strictObject(narrowed),
-  returns: z.strictObject({
-    cells: z.array(z.strictObject({ class: z.string(), rank: z.int(), count: z.int() })),
-    categories: z.array(z.strictObject({ category: z.string(), count: z.int() })),
-  }),
+  query: z.strictObject({ unitId: z.string().max(60).optional() }),
+  returns: z.array(z.strictObject({ class: z.string(), rank: z.int(), category: z.string(), count: z.int() })),
 })
 
 export const readPower = endpoint({
@@ -166,4 +159,14 @@ export const approvePowers = endpoint({
     note: z.string().trim().min(2).max(500).meta({ title: '审核说明' }),
   }),
   returns: z.strictObject({ approved: z.int() }),
+})
+
+export const exportPowers = endpoint({
+  method: 'GET',
+  path: '/api/powers.xlsx',
+  permission: 'power.export',
+  tag,
+  answers: 'file',
+  summary: '导出职权目录 Export the register to Excel',
+  query: z.strictObject(filters),
 })

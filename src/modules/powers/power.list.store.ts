@@ -41,7 +41,7 @@ async function filtered(work: Work, filter: PowerFilter): Promise<Rows> {
   if (filter.category) rows = rows.where('category', '=', filter.category)
   if (filter.class) rows = rows.where('class', '=', filter.class)
   if (filter.rank) rows = rows.where('rank', '=', filter.rank)
-  if (filter.words) rows = rows.where('searched', 'like', `%${filter.words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
+  if (filter.words) rows = rows.where(sql<boolean>`strpos(searched, ${filter.words.toLowerCase()}) > 0`)
   return rows
 }
 
@@ -55,30 +55,22 @@ export async function powersPage(work: Work, filter: PowerFilter, after: string 
   return linesOf(work, await rows.orderBy('unit_id').orderBy('no').orderBy('version').limit(limit).execute(), filter.on)
 }
 
-/** Counts of the powers in force, by class and level and by category. */
+/** How many powers are in force, by class, level and category: one pass over an index that holds all it asks for. */
 export async function countsOf(
   work: Work,
-  narrowed: Pick<PowerFilter, 'category' | 'unitId'>,
-): Promise<{ cells: { class: string; rank: number; count: number }[]; categories: { category: string; count: number }[] }> {
-  const all = { on: work.today, state: 'inForce' as const, class: undefined, rank: undefined, words: undefined }
-  const count = sql<number>`count(*)::int`.as('count')
-  const cells = await filtered(work, { ...all, ...narrowed })
-  const categories = await filtered(work, { ...all, ...narrowed, category: undefined })
-  return {
-    cells: await cells.clearSelect().select(['class', 'rank', count]).groupBy(['class', 'rank']).orderBy('class').orderBy('rank').execute(),
-    categories: await categories.clearSelect().select(['category', count]).groupBy('category').orderBy('category').execute(),
-  }
-}
-
-/** How many versions wait in this state among what the actor may see. */
-export async function countIn(tx: Tx, state: 'draft' | 'inReview', unitIds: readonly string[]): Promise<number> {
-  const row = await on(tx)
-    .selectFrom('power_versions')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('state', '=', state)
-    .where('unit_id', '=', sql<string>`any(${[...unitIds]}::text[])`)
-    .executeTakeFirstOrThrow()
-  return row.count
+  unitId: string | undefined,
+): Promise<{ class: string; rank: number; category: string; count: number }[]> {
+  const nothing = { category: undefined, class: undefined, rank: undefined, words: undefined }
+  const rows = await filtered(work, { on: work.today, state: 'inForce', unitId, ...nothing })
+  const kinds = ['class', 'rank', 'category'] as const
+  return rows
+    .clearSelect()
+    .select([...kinds, sql<number>`count(*)::int`.as('count')])
+    .groupBy([...kinds])
+    .orderBy('class')
+    .orderBy('rank')
+    .orderBy('category')
+    .execute()
 }
 
 /** Labels of one pack's dictionary of powers. */

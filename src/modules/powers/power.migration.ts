@@ -27,6 +27,7 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
     CREATE INDEX power_versions_by_kind ON power_versions (kind, unit_id, no, version);
     CREATE INDEX power_versions_by_class ON power_versions (class, rank, unit_id, no, version);
     CREATE INDEX power_versions_by_rank ON power_versions (rank, unit_id, no, version);
+    CREATE INDEX power_versions_counted ON power_versions (class, rank, category, unit_id) INCLUDE (effective_on, until_on) WHERE state = 'approved' AND NOT is_retirement;
     CREATE INDEX power_versions_open ON power_versions (state, unit_id, no, version) WHERE state <> 'approved';
     CREATE INDEX power_versions_retired ON power_versions (unit_id, no, version) WHERE is_retirement;
     CREATE INDEX power_versions_by_post ON power_versions (post_id);

@@ -47,7 +47,7 @@ export const powerRoutes = [
     const items = lines.slice(0, call.query.limit)
     return { items, next: lines.length > items.length ? (items.at(-1)?.versionId ?? null) : null }
   }),
-  handle(powerMatrix, (call) => countsOf(call, { category: call.query.category, unitId: call.query.unitId })),
+  handle(powerMatrix, (call) => countsOf(call, call.query.unitId)),
   handle(listReviews, (call) => waitingForReview(call)),
   handle(readPower, (call) => powerPageOf(call, call.params.id, call.query.on)),
   handle(draftPower, async (call) => {

@@ -39,6 +39,8 @@ const en: SameWords<typeof zh> = {
     preAssess: 'Pre-assess',
     draftWarning: 'Draft the warning letter',
     triage: 'Triage the signal',
+    reviewPowers: 'Review powers',
+    redraftPower: 'Put right a returned power',
     figure: { newSignals: 'New signals', toAssess: 'Items to assess', openWarnings: 'Open warnings', overdueDuties: 'Overdue duties' },
   },
   search: { heading: 'Records' },

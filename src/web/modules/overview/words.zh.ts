@@ -35,6 +35,8 @@ const zh = {
     preAssess: '预评估',
     draftWarning: '拟制预警文书',
     triage: '分拣疑点',
+    reviewPowers: '审核职权',
+    redraftPower: '修改被退回的职权',
     figure: { newSignals: '新疑点', toAssess: '待评估信息', openWarnings: '办理中的预警', overdueDuties: '逾期义务' },
   },
   search: { heading: '记录' },

@@ -1,0 +1,22 @@
+const refusals: Record<string, string> = {
+  'power.not_found': '没有这项职权，或者它不属于您所在的单位；请回到职权目录查找',
+  'power.not_yet': '{{day}} 时这项职权尚未登记生效，请选更晚的日期',
+  'power.of_another_unit': '只能办理本单位及下属单位的职权；请由该单位负责人或者上级纪检监察机构办理',
+  'power.unknown_category': '现行制度方案中没有这个职权类别，应为：{{known}}',
+  'power.unknown_kind': '“{{category}}”中没有这个事项类型，应为：{{known}}',
+  'power.unknown_class': '现行制度方案中没有这个决定权类别，应为：{{known}}',
+  'power.unknown_level': '现行制度方案中没有这个职权等级，应为：{{known}}',
+  'power.unknown_post': '行使岗位不属于该单位，应为：{{known}}',
+  'power.charge_basis_missing': '“{{category}}”应填写收费依据和标准',
+  'power.promise_beyond_statute': '承诺时限 {{promised}} 个工作日长于法定时限 {{statutory}} 个工作日，应不长于法定时限',
+  'power.number_taken': '编号 {{no}} 在该单位已经使用，请换一个，或者不填由系统编号',
+  'power.same_title': '该单位已有同名职权：{{no}} {{title}}；如属修订，请在原职权上修订',
+  'power.same_basis': '{{no}} {{title}} 已以“{{basis}}”为依据；同一条款不能重复设立职权，请核对条、款、项',
+  'power.act_not_open': '当前状态不能办理这一步，请刷新后查看最新状态',
+  'power.changed_meanwhile': '这项职权刚刚被他人修改，请先查看对方的修改再保存；您填写的内容没有丢失',
+  'power.approver_is_drafter': '拟稿人不能审核自己拟的草稿，请由其他审核人办理',
+  'power.effective_too_early': '生效日期应晚于现行版本的生效日期 {{after}}',
+  'power.is_retired': '这项职权自 {{since}} 起已取消；恢复行使的，请重新登记',
+  'power.in_use': '有 {{uses}} 张流程图或风险点关联到这项职权，请先解除关联',
+}
+export default refusals
