@@ -101,7 +101,7 @@ describe('A power from its first draft to being struck off', () => {
     const waiting = await office.get<Json>('/api/powers/reviews')
     expect(waiting).toMatchObject([{ line: { id: permit, standing: 'inReview' }, before: null, mayReview: true }])
     expect((await office.get<Json>('/api/desk')).items).toContainEqual(
-      expect.objectContaining({ key: 'desk.reviewPowers', link: '/powers/review' }),
+      expect.objectContaining({ key: 'desk.reviewPowers', link: '/power-review' }),
     )
     const returned = await office.post<PowerPage>(`/api/powers/${permit}/review`, {
       revision: 4,

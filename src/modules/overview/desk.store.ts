@@ -140,7 +140,7 @@ async function powers(work: Work): Promise<DeskItem[]> {
     (row) => row.reviewed_by !== null && row.written_by.includes(me),
   )
   const names = waiting.slice(0, 3).map((row) => row.title)
-  const review = item('powers.review', 'desk.reviewPowers', names.join('、'), `${waiting.length} 项`, '/powers/review', null)
+  const review = item('powers.review', 'desk.reviewPowers', names.join('、'), `${waiting.length} 项`, '/power-review', null)
   return [
     ...(waiting.length > 0 ? [review] : []),
     ...returned.map((row) => item(row.id, 'desk.redraftPower', row.title, row.no, `/powers/${row.power_id}`, null)),

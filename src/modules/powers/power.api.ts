@@ -6,7 +6,8 @@ import { comingIn, POWER_STATES, powerContent, powerLine, powerPage, powerVersio
 const tag = '职权目录 powers'
 const revision = z.int().min(0).meta({ title: '修改序号' })
 
-const filters = {
+/** By what the register is narrowed. */
+export const powerFilters = {
   ...rowQuery.shape,
   category: z.string().max(60).optional(),
   unitId: z.string().max(60).optional(),
@@ -23,7 +24,7 @@ export const listPowers = endpoint({
   permission: 'power.read',
   tag,
   summary: '职权目录 The register of powers, on any day',
-  query: z.strictObject(filters),
+  query: z.strictObject(powerFilters),
   returns: pageOf(powerLine),
 })
 
@@ -159,14 +160,4 @@ export const approvePowers = endpoint({
     note: z.string().trim().min(2).max(500).meta({ title: '审核说明' }),
   }),
   returns: z.strictObject({ approved: z.int() }),
-})
-
-export const exportPowers = endpoint({
-  method: 'GET',
-  path: '/api/powers.xlsx',
-  permission: 'power.export',
-  tag,
-  answers: 'file',
-  summary: '导出职权目录 Export the register to Excel',
-  query: z.strictObject(filters),
 })

@@ -14,38 +14,27 @@ import {
   writeDraft,
 } from './power.api.ts'
 import { enter, judge, retire, revise, submit, throwAway } from './power.act.ts'
-import { countsOf, type PowerFilter, powersPage } from './power.list.store.ts'
+import { filterOf } from './list/power.filter.ts'
+import { countsOf, linesOf, powerRows } from './list/power.list.store.ts'
 import { powerPageOf } from './power.page.ts'
 import { restsOnPower } from './power.question.ts'
-import { waitingForReview } from './power.review.ts'
-import type { PowerPage, PowerState } from './power.schema.ts'
+import { waitingForReview } from './review/power.review.ts'
+import type { PowerPage } from './power.schema.ts'
 import type { Power } from './power.store.ts'
-import { tellDrafters, tellReviewers } from './power.notices.ts'
+import { tellDrafters, tellReviewers } from './review/power.notices.ts'
 
 /** The page after an act. */
 async function pageAfter(work: Work, done: Power | Refusal): Promise<PowerPage | Refusal> {
   return isRefusal(done) ? done : powerPageOf(work, done.id)
 }
 
-interface Query {
-  on?: string | undefined
-  state?: PowerState | undefined
-  category?: string | undefined
-  class?: string | undefined
-  rank?: number | undefined
-  unitId?: string | undefined
-  search?: string | undefined
-}
-
-export function filterOf(work: Work, { on, state, category, class: kind, rank, unitId, search }: Query): PowerFilter {
-  return { on: on ?? work.today, state, category, class: kind, rank, unitId, words: search }
-}
-
 export const powerRoutes = [
   handle(listPowers, async (call) => {
-    const lines = await powersPage(call, filterOf(call, call.query), call.query.cursor, call.query.limit + 1)
-    const items = lines.slice(0, call.query.limit)
-    return { items, next: lines.length > items.length ? (items.at(-1)?.versionId ?? null) : null }
+    const { cursor, limit } = call.query
+    const filter = filterOf(call, call.query)
+    const rows = await powerRows(call, filter, cursor, limit + 1)
+    const items = await linesOf(call, rows.slice(0, limit), filter.on)
+    return { items, next: rows.length > limit ? (items.at(-1)?.versionId ?? null) : null }
   }),
   handle(powerMatrix, (call) => countsOf(call, call.query.unitId)),
   handle(listReviews, (call) => waitingForReview(call)),

@@ -163,7 +163,9 @@ describe('the road of a draft', () => {
 
 it('two versions are compared field by field, in the order of the register', () => {
   expect(differences(content, { ...content, rank: 3, promisedDays: 8 })).toEqual(['rank', 'promisedDays'])
-  expect(differences(content, { ...content })).toEqual([])
+  const turned = { edition: null, article: '第三十五条', docNo: '国务院令第 593 号', title: '公路安全保护条例' }
+  expect(differences(content, { ...content, bases: [turned] })).toEqual([])
+  expect(differences(content, { ...content, bases: [{ ...turned, article: '第三十六条' }] })).toEqual(['bases'])
 })
 
 it('a basis reads as in a catalogue', () => {

@@ -111,7 +111,13 @@ export function openActs(
 
 /** The fields in which two versions differ, in the order of the register. */
 export function differences(one: PowerContent, other: PowerContent): (keyof PowerContent)[] {
-  return CONTENT_FIELDS.filter((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]))
+  return CONTENT_FIELDS.filter((field) => said(one, field) !== said(other, field))
+}
+
+/** What a field says, whatever the order in which the parts of a basis are held. */
+function said(of: PowerContent, field: keyof PowerContent): string {
+  const value = of[field]
+  return JSON.stringify(Array.isArray(value) ? value.map(({ title, docNo, article, edition }) => [title, docNo, article, edition]) : value)
 }
 
 export const CONTENT_FIELDS = [

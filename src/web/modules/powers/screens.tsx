@@ -23,7 +23,7 @@ const screens: ScreenSet = {
       element: lazy(() => import('./list/PowersPage.tsx')),
     },
     {
-      path: '/powers/review',
+      path: '/power-review',
       label: 'powers.nav.review',
       permission: 'power.review',
       order: 21,
@@ -33,6 +33,7 @@ const screens: ScreenSet = {
   ],
   routes: [
     { path: '/powers/matrix', permission: 'power.read', element: lazy(() => import('./list/MatrixPage.tsx')) },
+    { path: '/powers/import', permission: 'power.keep', element: lazy(() => import('./import/ImportPage.tsx')) },
     { path: '/powers/new', permission: 'power.keep', element: lazy(() => import('./form/NewPage.tsx')) },
     { path: '/powers/$id', permission: 'power.read', element: lazy(() => import('./page/PowerPage.tsx')) },
     { path: '/powers/$id/draft', permission: 'power.keep', element: lazy(() => import('./form/RevisePage.tsx')) },

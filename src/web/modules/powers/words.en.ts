@@ -53,6 +53,7 @@ const en: SameWords<typeof zh> = {
     facts: 'The power',
     bases: 'Basis',
     tier: 'Managed and supervised by',
+    draft: 'What the revision changes',
     uses: 'Flow charts and risk points',
     noUses: 'No flow chart or risk point belongs to this power yet.',
     flow: 'Flow chart',
@@ -175,6 +176,29 @@ const en: SameWords<typeof zh> = {
     teach: 'Powers count here once they are approved and in force.',
     unit: 'Unit (with those below)',
     definition: 'What the classes mean',
+  },
+  import: {
+    title: 'Import the register',
+    intro:
+      'Download the template, fill it in and import it. What is imported becomes drafts and is still reviewed. An exported register can be changed and imported again: only rows that differ become revisions.',
+    template: 'Download the template',
+    file: 'Choose a table',
+    chosen: 'Chosen: {{name}}',
+    unreadable: 'This file cannot be imported',
+    found: 'Preview (nothing is saved yet)',
+    counts:
+      '{{rows}} rows: {{added}} new, {{changed}} changed, {{same}} as in the register, {{wrong}} with a problem. Rows with a problem are not imported; put them right and import again.',
+    problems: 'Rows with a problem',
+    plans: 'Rows to be imported',
+    row: 'Row',
+    column: 'Column',
+    why: 'What is wrong and what would be right',
+    take: 'Import',
+    otherwise: 'For rows that state none',
+    then: 'Then',
+    submits: 'Hand in for review at once',
+    submit: 'Import {{count}}',
+    done: '{{count}} imported',
   },
 }
 export default en

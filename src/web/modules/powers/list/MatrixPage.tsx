@@ -1,3 +1,4 @@
+import './matrix.css'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { powerMatrix } from '../../../../modules/powers/power.api.ts'
@@ -113,12 +114,13 @@ function Matrix({ pack, all, unitId, category }: MatrixProps) {
         <FactList facts={pack.powers.classes.map(({ label, definition }) => ({ label, value: definition, wide: true }))} />
       </Section>
       <Section title={words('matrix.categories')}>
-        <FactList
-          facts={pack.powers.categories.map(({ code, label }) => ({
-            label,
-            value: <Count count={total(all, code)} path={link({ category: code })} says={label} />,
-          }))}
-        />
+        <ul className="plain-counts">
+          {pack.powers.categories.map(({ code, label }) => (
+            <li key={code}>
+              {label} <Count count={total(all, code)} path={link({ category: code })} says={label} />
+            </li>
+          ))}
+        </ul>
       </Section>
     </>
   )

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
-import { exportPowers, listPowers } from '../../../../modules/powers/power.api.ts'
+import { listPowers } from '../../../../modules/powers/power.api.ts'
+import { exportPowers } from '../../../../modules/powers/sheet/sheet.api.ts'
 import { POWER_STATES } from '../../../../modules/powers/power.schema.ts'
 import { type Filter, Icon, ListPage, useCall, useGo, useMay } from '../../../ui/index.ts'
 import { usePack } from '../../matters/parts/pack.tsx'
@@ -37,11 +38,11 @@ function Tools() {
   const may = useMay()
   const go = useGo()
   return (
-    <>
+    <div style={{ display: 'flex', gap: 8 }}>
       <Button onClick={() => go('/powers/matrix')}>{words('list.matrix')}</Button>
       {may('power.keep') && <Button onClick={() => go('/powers/import')}>{words('list.import')}</Button>}
       {may('power.keep') && <EnterButton />}
-    </>
+    </div>
   )
 }
 

@@ -1,9 +1,11 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { readPower } from '../../../../modules/powers/power.api.ts'
+import { underWay } from '../../../../modules/powers/power.rules.ts'
 import type { PowerPage as Power } from '../../../../modules/powers/power.schema.ts'
 import { Asked, DayPick, Page, Section, useAddress, useCall, useGo, usePathParams } from '../../../ui/index.ts'
 import { Level } from '../../matters/parts/pack.tsx'
+import { Differences } from '../compare/Differences.tsx'
 import { Bases } from '../fields.tsx'
 import { useWords } from '../useWords.ts'
 import { DraftTools, useNextStep } from './acts.tsx'
@@ -58,7 +60,7 @@ function PowerSheet({ of, on }: { of: Power; on: string }) {
       }
     >
       {isRetiring && <RetireForm of={of} onClose={() => setRetiring(false)} />}
-      {of.mayAct.includes('review') && on === '' && <ReviewForm of={of} />}
+      {of.mayAct.includes('review') && on === '' ? <ReviewForm of={of} /> : <DraftPart of={of} />}
       <Section title={words('page.facts')}>
         <PowerFacts of={of} />
       </Section>
@@ -75,12 +77,32 @@ function PowerSheet({ of, on }: { of: Power; on: string }) {
   )
 }
 
+/** What the version under way would change. */
+function DraftPart({ of }: { of: Power }) {
+  const words = useWords()
+  const draft = underWay(of.versions)
+  if (!draft || draft.isRetirement || draft.id === of.shown.id) return null
+  return (
+    <Section title={words('page.draft')}>
+      <p>
+        {draft.reason}（{words('page.from', { day: draft.effectiveOn })}）
+      </p>
+      <Differences
+        one={of.shown.content}
+        other={draft.content}
+        postTitles={of.postTitles}
+        heads={[words(`states.${of.shown.standing}`), words(`states.${draft.standing}`)]}
+      />
+    </Section>
+  )
+}
+
 /** Choose a day; the address keeps it. */
 function AsOf({ on }: { on: string }) {
   const words = useWords()
   const [, change] = useAddress()
   return (
-    <p className="no-print">
+    <p className="no-print" style={{ marginBottom: 12 }}>
       <DayPick
         value={on === '' ? null : on}
         placeholder={words('page.on')}

@@ -22,7 +22,11 @@ export function TierPart({ of }: { of: Tier }) {
           })),
         ]}
       />
-      {of.flaws.length === 0 && <p className="field-help">{words('tier.fine')}</p>}
+      {of.flaws.length === 0 && (
+        <p className="field-help" style={{ marginTop: 8 }}>
+          {words('tier.fine')}
+        </p>
+      )}
       {of.flaws.map(({ flaw, names }) => (
         <Alert
           key={flaw}

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
-import { isRefusal } from '../../kernel/refusal.ts'
-import type { Work } from '../../platform/module.ts'
-import type { listReviews } from './power.api.ts'
-import { postTitles } from './power.act.ts'
-import { linesOf } from './power.list.store.ts'
-import { moved } from './power.rules.ts'
-import { contentOf, openVersions, standingRows, versionsOf } from './power.store.ts'
+import { isRefusal } from '../../../kernel/refusal.ts'
+import type { Work } from '../../../platform/module.ts'
+import type { listReviews } from '../power.api.ts'
+import { postTitles } from '../power.act.ts'
+import { linesOf } from '../list/power.list.store.ts'
+import { moved } from '../power.rules.ts'
+import { contentOf, openVersions, standingRows, versionsOf } from '../power.store.ts'
 
 const MOST = 200
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Work } from '../../platform/module.ts'
-import { notify } from '../../platform/notices/notice.store.ts'
-import { REVIEWERS } from './power.roles.ts'
-import { type Power, versionRows } from './power.store.ts'
+import type { Work } from '../../../platform/module.ts'
+import { notify } from '../../../platform/notices/notice.store.ts'
+import { REVIEWERS } from '../power.roles.ts'
+import { type Power, versionRows } from '../power.store.ts'
 
 /** Tell the nearest body that reviews that something waits; one notice a day is enough. */
 export async function tellReviewers(work: Work, powers: readonly Power[]): Promise<void> {
@@ -16,7 +16,7 @@ export async function tellReviewers(work: Work, powers: readonly Power[]): Promi
       await notify(work, {
         personId,
         kind: 'power.toReview',
-        link: '/powers/review',
+        link: '/power-review',
         dedupeKey: `power.toReview|${work.today}`,
         object: { kind: 'powers', id: 'review' },
       })

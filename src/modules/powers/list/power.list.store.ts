@@ -1,13 +1,13 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
-import type { Day } from '../../kernel/day.ts'
-import type { Tx, Work } from '../../platform/module.ts'
-import { nodesBelow, postsNamed, unitsNamed } from '../organisation/organisation.store.ts'
-import { packsAt } from '../organisation/pack-at.store.ts'
-import type { PolicyPack } from '../policy/pack.schema.ts'
-import { standing } from './power.rules.ts'
-import type { PowerLine, PowerState } from './power.schema.ts'
-import { datedOf, on, type VersionRow } from './power.store.ts'
-import type { PowerTables } from './power.tables.ts'
+import type { Day } from '../../../kernel/day.ts'
+import type { Tx, Work } from '../../../platform/module.ts'
+import { nodesBelow, postsNamed, unitsNamed } from '../../organisation/organisation.store.ts'
+import { packsAt } from '../../organisation/pack-at.store.ts'
+import type { PolicyPack } from '../../policy/pack.schema.ts'
+import { standing } from '../power.rules.ts'
+import type { PowerLine, PowerState } from '../power.schema.ts'
+import { datedOf, on, type VersionRow } from '../power.store.ts'
+import type { PowerTables } from '../power.tables.ts'
 
 export interface PowerFilter {
   on: Day
@@ -46,13 +46,25 @@ async function filtered(work: Work, filter: PowerFilter): Promise<Rows> {
 }
 
 /** A page of the register by unit and number. */
-export async function powersPage(work: Work, filter: PowerFilter, after: string | undefined, limit: number): Promise<PowerLine[]> {
+export async function powerRows(work: Work, filter: PowerFilter, after: string | undefined, limit: number): Promise<VersionRow[]> {
   let rows = await filtered(work, filter)
   if (after)
     rows = rows.where(
       sql<boolean>`(unit_id, no, version) > (SELECT last.unit_id, last.no, last.version FROM power_versions AS last WHERE last.id = ${after}::uuid)`,
     )
-  return linesOf(work, await rows.orderBy('unit_id').orderBy('no').orderBy('version').limit(limit).execute(), filter.on)
+  return rows.orderBy('unit_id').orderBy('no').orderBy('version').limit(limit).execute()
+}
+
+/** The newest version of each power of a unit, drafts included. */
+export async function newestRows(tx: Tx, unitId: string): Promise<VersionRow[]> {
+  return on(tx)
+    .selectFrom('power_versions')
+    .selectAll()
+    .distinctOn('no')
+    .where('unit_id', '=', unitId)
+    .orderBy('no')
+    .orderBy('version', 'desc')
+    .execute()
 }
 
 /** How many powers are in force, by class, level and category: one pass over an index that holds all it asks for. */
