@@ -8,6 +8,7 @@ import { mattersModule } from './modules/matters/module.ts'
 import { organisationModule } from './modules/organisation/module.ts'
 import { overviewModule } from './modules/overview/module.ts'
 import { policyModule } from './modules/policy/module.ts'
+import { risksModule } from './modules/risks/module.ts'
 import { signalsModule } from './modules/signals/module.ts'
 import { talksModule } from './modules/talks/module.ts'
 import { warningsModule } from './modules/warnings/module.ts'
@@ -20,6 +21,7 @@ export function modulesOf(dataFolder: string): Module[] {
     organisationModule,
     mattersModule,
     flowsModule,
+    risksModule,
     datasetsModule(dataFolder),
     conformanceModule(dataFolder),
     indicatorsModule(dataFolder),
