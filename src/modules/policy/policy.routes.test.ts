@@ -35,8 +35,8 @@ describe('packs 制度方案 over HTTP', () => {
 
   it('are listed, read by their version and in force from their day, once loaded', async () => {
     await write('a.json', JSON.stringify(await shippedPack('generic')))
-    expect(await load()).toMatchObject([{ id: 'cn.generic', version: 1 }])
-    expect((await officer.get('/api/packs')).body).toMatchObject([{ id: 'cn.generic', version: 1, title: '廉政风险预警防控通用方案' }])
+    expect(await load()).toMatchObject([{ id: 'cn.generic', version: 2 }])
+    expect((await officer.get('/api/packs')).body).toMatchObject([{ id: 'cn.generic', version: 2, title: '廉政风险预警防控通用方案' }])
     expect((await officer.get('/api/packs/cn.generic/1')).body).toMatchObject({ id: 'cn.generic' })
     expect((await officer.get('/api/pack-in-force')).body).toMatchObject({ id: 'cn.generic' })
     expect((await officer.get('/api/packs/cn.generic/2')).body).toMatchObject({ code: 'policy.no_such_pack', facts: { version: 2 } })
@@ -51,7 +51,7 @@ describe('packs as files', () => {
   it('of a version that is stored may not change: a change is a new version', async () => {
     const pack = await shippedPack('generic')
     await write('a.json', JSON.stringify({ ...pack, terms: { ...pack.terms, risk: '改过的风险' } }))
-    expect(await load()).toEqual({ refused: 'policy.version_changed', facts: { pack: 'cn.generic', version: 1 } })
+    expect(await load()).toEqual({ refused: 'policy.version_changed', facts: { pack: 'cn.generic', version: 2 } })
     await write('a.json', JSON.stringify({ ...pack, version: 2, terms: { ...pack.terms, risk: '改过的风险' } }))
     expect(await load()).toMatchObject([{ version: 2 }])
   })
