@@ -103,8 +103,10 @@ async function guard(db: Kysely<unknown>): Promise<void> {
     CREATE POLICY change_own ON risk_points FOR UPDATE TO jianwei_app USING (author = jianwei_person() AND state IN ('draft', 'section', 'discipline', 'party'))
       WITH CHECK (author = jianwei_person() AND state IN ('draft', 'section', 'discipline', 'party', 'inForce'));
     CREATE POLICY change ON risk_points FOR UPDATE TO jianwei_app USING (unit_id IN (SELECT jianwei_risk_units(${MOVERS})));
+    CREATE POLICY propose ON risk_points FOR UPDATE TO jianwei_app USING (state = 'inForce' AND unit_id IN (SELECT jianwei_risk_units(${READING})))
+      WITH CHECK (state = 'draft' AND author = jianwei_person());
+    CREATE POLICY drop_draft ON risk_points FOR DELETE TO jianwei_app USING (author = jianwei_person() AND state = 'draft' AND version = 0 AND round = 1);
     CREATE POLICY sweep ON risk_points TO jianwei_sweep USING (true) WITH CHECK (true);
-    REVOKE DELETE ON risk_points FROM jianwei_app;
   `.execute(db)
   for (const table of ['risk_point_versions', 'risk_point_reviews', 'risk_point_grades']) {
     const name = sql.table(table)

@@ -11,6 +11,17 @@ export type ReviewStage = (typeof REVIEW_STAGES)[number]
 /** Life of a risk point 风险点 (section 2.4): each state names what it waits for. */
 export const POINT_STATES = ['draft', 'section', 'discipline', 'party', 'notice', 'filing', 'inForce', 'retired'] as const
 export type PointState = (typeof POINT_STATES)[number]
+/** What each state is called on paper. */
+export const POINT_STATE_TITLES: Readonly<Record<PointState, string>> = {
+  draft: '草稿',
+  section: '待科室审核',
+  discipline: '待纪检审核',
+  party: '待党组织审核',
+  notice: '公示',
+  filing: '待备案',
+  inForce: '生效',
+  retired: '已停用',
+}
 
 /** Does the risk arise in performing duty or in daily life 八小时外 (R83)? */
 export const CONTEXTS = ['duty', 'life'] as const
