@@ -1,5 +1,8 @@
 import { answers, type Module, on } from '../../platform/module.ts'
 import { RiskPointsMoved, riskPointsOnFlow } from '../flows/flow.question.ts'
+import { remindForms } from './campaign/campaign.jobs.ts'
+import { campaignMigration } from './campaign/campaign.migration.ts'
+import { campaignRoutes } from './campaign/campaign.routes.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
 import { pointsOnChart } from './point/point.store.ts'
@@ -17,10 +20,13 @@ const REVIEWERS = [
 /** 廉政风险点: found by the post holders, graded, reviewed by two bodies, noticed, filed, in force by versions. */
 export const risksModule: Module = {
   name: 'risks',
-  migrations: { '160_risk_points': pointMigration },
+  migrations: { '160_risk_points': pointMigration, '161_risk_campaigns': campaignMigration },
   permissions: {
     'riskPoint.read': READERS,
     'riskPoint.review': REVIEWERS,
+    'campaign.read': REVIEWERS,
+    'campaign.keep': ['disciplineOfficer', 'disciplineHead'],
+    'riskForm.read': READERS,
     'riskPoint.grade': ['sectionHead', 'disciplineOfficer', 'disciplineHead'],
   },
   refusals: {
@@ -29,8 +35,13 @@ export const risksModule: Module = {
     'riskPoint.not_the_author': 403,
     'riskPoint.not_your_stage': 403,
     'riskPoint.no_grader': 403,
+    'campaign.not_found': 404,
+    'campaign.of_another_unit': 403,
+    'riskForm.not_found': 404,
+    'riskForm.of_another': 403,
   },
-  routes: pointRoutes,
+  routes: [...campaignRoutes, ...pointRoutes],
+  jobs: [remindForms],
   answers: [answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item))],
   listens: [
     on(RiskPointsMoved, async ({ item, moves }, work) => {
