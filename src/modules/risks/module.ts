@@ -3,6 +3,8 @@ import { RiskPointsMoved, riskPointsOnFlow } from '../flows/flow.question.ts'
 import { remindForms } from './campaign/campaign.jobs.ts'
 import { campaignMigration } from './campaign/campaign.migration.ts'
 import { campaignRoutes } from './campaign/campaign.routes.ts'
+import { noticeMigration } from './notice/notice.migration.ts'
+import { noticeRoutes } from './notice/notice.routes.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
 import { pointsOnChart } from './point/point.store.ts'
@@ -20,10 +22,12 @@ const REVIEWERS = [
 /** 廉政风险点: found by the post holders, graded, reviewed by two bodies, noticed, filed, in force by versions. */
 export const risksModule: Module = {
   name: 'risks',
-  migrations: { '160_risk_points': pointMigration, '161_risk_campaigns': campaignMigration },
+  migrations: { '160_risk_points': pointMigration, '161_risk_campaigns': campaignMigration, '162_risk_notices': noticeMigration },
   permissions: {
     'riskPoint.read': READERS,
     'riskPoint.review': REVIEWERS,
+    'riskNotice.keep': ['disciplineOfficer', 'disciplineHead'],
+    'riskFiling.read': ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'],
     'campaign.read': REVIEWERS,
     'campaign.keep': ['disciplineOfficer', 'disciplineHead'],
     'riskForm.read': READERS,
@@ -35,12 +39,17 @@ export const risksModule: Module = {
     'riskPoint.not_the_author': 403,
     'riskPoint.not_your_stage': 403,
     'riskPoint.no_grader': 403,
+    'riskNotice.not_found': 404,
+    'riskNotice.of_another_unit': 403,
+    'riskNotice.objection_unknown': 404,
+    'riskFiling.not_found': 404,
+    'riskFiling.not_the_superior': 403,
     'campaign.not_found': 404,
     'campaign.of_another_unit': 403,
     'riskForm.not_found': 404,
     'riskForm.of_another': 403,
   },
-  routes: [...campaignRoutes, ...pointRoutes],
+  routes: [...campaignRoutes, ...noticeRoutes, ...pointRoutes],
   jobs: [remindForms],
   answers: [answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item))],
   listens: [
