@@ -35,7 +35,7 @@ export const noticeMigration = {
       ALTER TABLE risk_filings ENABLE ROW LEVEL SECURITY;
       CREATE POLICY see ON risk_filings FOR SELECT TO jianwei_app USING (unit_id IN (SELECT jianwei_risk_units(${OFFICE} || ARRAY['principalLeader'])));
       CREATE POLICY add ON risk_filings FOR INSERT TO jianwei_app WITH CHECK (sent_by = jianwei_person() AND state = 'sent' AND unit_id IN (SELECT jianwei_risk_units(${OFFICE})));
-      CREATE POLICY change ON risk_filings FOR UPDATE TO jianwei_app USING (state = 'sent' AND unit_id IN (SELECT jianwei_risk_units(${OFFICE})));
+      CREATE POLICY change ON risk_filings FOR UPDATE TO jianwei_app USING (state = 'sent' AND unit_id IN (SELECT jianwei_risk_units(${OFFICE}))) WITH CHECK (received_by = jianwei_person());
       CREATE POLICY sweep ON risk_filings TO jianwei_sweep USING (true) WITH CHECK (true);
       -- Nothing leaves a notice while an objection to it is unanswered, or the notice is not closed (R107).
       CREATE FUNCTION risk_point_heard() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$

@@ -25,6 +25,8 @@ export const pointFilters = z.strictObject({
   noticeId: z.uuid().optional(),
   filingId: z.uuid().optional(),
   whose: z.enum(['mine', 'waiting']).optional(),
+  /** In force, also where a change is under way. */
+  standing: z.stringbool().optional(),
   /** Only points whose step left its chart. */
   gone: z.stringbool().optional(),
 })

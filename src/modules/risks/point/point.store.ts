@@ -31,6 +31,7 @@ export interface PointFilter {
   /** What waits for this person: points at a stage one of whose roles the person holds at or above the unit. */
   waiting?: { personId: string; stages: readonly { stage: string; units: readonly string[] }[] } | undefined
   gone?: boolean | undefined
+  standing?: boolean | undefined
   search?: string | undefined
 }
 
@@ -92,6 +93,7 @@ function filtered(rows: Rows, filter: PointFilter): Rows {
   if (filter.states) found = found.where('risk_points.state', 'in', [...filter.states])
   if (filter.rank !== undefined) found = found.where('risk_points.rank_order', '=', filter.rank)
   if (filter.gone) found = found.where('risk_points.is_step_gone', '=', true)
+  if (filter.standing) found = found.where('risk_points.version', '>', 0).where('risk_points.state', '<>', 'retired')
   if (filter.unitId !== undefined)
     found = found.where(sql<boolean>`risk_points.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId})`)
   if (filter.waiting) found = found.where(waitingFor(filter.waiting))
