@@ -6,7 +6,7 @@ import { nearestHolders } from '../point/point.store.ts'
 import { checkContent, stagesOf } from '../point/point.rules.ts'
 import { insertPoints } from '../point/point.write.ts'
 import { checkCampaign, mayFill } from './campaign.rules.ts'
-import type { CampaignDraft, FormSubmission } from './campaign.schema.ts'
+import type { CampaignDraft, DraftEntry, FormSubmission } from './campaign.schema.ts'
 import { campaignById, formById, type FormRow, insertCampaign, owedForms, setClosed, setForm } from './campaign.store.ts'
 
 export async function open(work: Work, draft: CampaignDraft): Promise<string | Refusal> {
@@ -67,7 +67,7 @@ async function fillable(work: Work, id: string): Promise<FormRow | Refusal> {
 export async function save(
   work: Work,
   id: string,
-  given: { revision: number; entries: readonly Record<string, unknown>[]; noneReason: string },
+  given: { revision: number; entries: readonly DraftEntry[]; noneReason: string },
 ): Promise<Refusal | undefined> {
   const form = await fillable(work, id)
   if (isRefusal(form)) return form

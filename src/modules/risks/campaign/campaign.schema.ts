@@ -76,7 +76,8 @@ export const formEntry = z.strictObject({
   selfRank: z.int().min(1).max(5).nullable().default(null).meta({ title: '自评等级' }),
 })
 /** What is being typed: anything may still be missing. */
-const draftEntry = z.record(z.string(), z.unknown())
+export const draftEntry = z.strictObject({ content: z.record(z.string(), z.unknown()), selfRank: z.int().nullable().optional() })
+export type DraftEntry = z.infer<typeof draftEntry>
 
 export const formPage = z.strictObject({
   form: formLine,

@@ -4,7 +4,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import type { OrganisationTables } from '../../organisation/organisation.tables.ts'
 import type { PointTables } from '../point/point.tables.ts'
-import type { CampaignDraft, CampaignLine, FormLine, FormState, UnitProgress } from './campaign.schema.ts'
+import type { CampaignDraft, CampaignLine, DraftEntry, FormLine, FormState, UnitProgress } from './campaign.schema.ts'
 
 export type CampaignTables = {
   risk_campaigns: {
@@ -28,7 +28,7 @@ export type CampaignTables = {
     post_id: string
     person_id: string
     state: FormState
-    entries: Record<string, unknown>[]
+    entries: DraftEntry[]
     none_reason: string
     revision: Generated<number>
     saved_at: Date | null
@@ -189,7 +189,7 @@ export interface FormRow {
   guidance: string
   startsOn: Day
   closedOn: Day | null
-  entries: Record<string, unknown>[]
+  entries: DraftEntry[]
   revision: number
   savedAt: Date | null
 }
