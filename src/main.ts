@@ -9,6 +9,7 @@ import { organisationModule } from './modules/organisation/module.ts'
 import { overviewModule } from './modules/overview/module.ts'
 import { policyModule } from './modules/policy/module.ts'
 import { powersModule } from './modules/powers/module.ts'
+import { risksModule } from './modules/risks/module.ts'
 import { signalsModule } from './modules/signals/module.ts'
 import { talksModule } from './modules/talks/module.ts'
 import { warningsModule } from './modules/warnings/module.ts'
@@ -22,6 +23,7 @@ export function modulesOf(dataFolder: string): Module[] {
     mattersModule,
     powersModule,
     flowsModule,
+    risksModule,
     datasetsModule(dataFolder),
     conformanceModule(dataFolder),
     indicatorsModule(dataFolder),
