@@ -5,6 +5,7 @@ import { flowsModule } from './modules/flows/module.ts'
 import { indicatorsModule } from './modules/indicators/module.ts'
 import { intakeModule } from './modules/intake/module.ts'
 import { mattersModule } from './modules/matters/module.ts'
+import { measuresModule } from './modules/measures/module.ts'
 import { organisationModule } from './modules/organisation/module.ts'
 import { overviewModule } from './modules/overview/module.ts'
 import { policyModule } from './modules/policy/module.ts'
@@ -24,6 +25,7 @@ export function modulesOf(dataFolder: string): Module[] {
     powersModule,
     flowsModule,
     risksModule,
+    measuresModule,
     datasetsModule(dataFolder),
     conformanceModule(dataFolder),
     indicatorsModule(dataFolder),

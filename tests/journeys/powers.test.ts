@@ -227,7 +227,17 @@ describe('A power from its first draft to being struck off', () => {
       verdict: 'returned',
       note: '重复登记。',
     })
-    expect(await head.post(`/api/powers/${draft.id}/discard`, { revision: returned.shown.revision })).toEqual({ isGone: true })
+    const point = `INSERT INTO jianwei.risk_points (id, unit_id, no, carrier, power_id, title, affairs, risk_type, context, content, state, author, written_on, changed_by, changed_at, pack_id, pack_version)
+      VALUES (gen_random_uuid(), $1, 'F1', 'section', $2, '人情许可', 'administration', 'duty', 'duty', '{}', 'section', 'P', '2026-03-02', 'P', now(), 'cn.highway', 2)`
+    await withClient(story.server.fresh.admin, (client) => client.query(point, [unitNamed(story, '路政科'), draft.id]))
+    const discard = { revision: returned.shown.revision }
+    expect((await head.get<PowerPage>(`/api/powers/${draft.id}`)).uses).toMatchObject([{ kind: 'riskPoint', title: '人情许可' }])
+    expect((await head.try('POST', `/api/powers/${draft.id}/discard`, discard)).body).toMatchObject({
+      code: 'power.in_use',
+      facts: { uses: 1 },
+    })
+    await withClient(story.server.fresh.admin, (client) => client.query('UPDATE jianwei.risk_points SET power_id = NULL'))
+    expect(await head.post(`/api/powers/${draft.id}/discard`, discard)).toEqual({ isGone: true })
     expect((await head.try('GET', `/api/powers/${draft.id}`)).status).toBe(404)
   })
 

@@ -4,6 +4,8 @@ import type { Work } from '../../platform/module.ts'
 import { assessmentList } from '../assessment/assessment.store.ts'
 import { itemsPage } from '../intake/item.store.ts'
 import type { Countdown } from '../matters/matter.schema.ts'
+import { gapLines } from '../measures/measure.routes.ts'
+import { measureLines, measuresPage } from '../measures/measure.store.ts'
 import { openVersions } from '../powers/power.store.ts'
 import { sentenceOf } from '../signals/signal.rules.ts'
 import { signalsPage } from '../signals/signal.store.ts'
@@ -147,6 +149,27 @@ async function powers(work: Work): Promise<DeskItem[]> {
   ]
 }
 
+/** Measures that this person carries out; those of others to verify; points that still lack measures, in one line. */
+async function measures(work: Work): Promise<DeskItem[]> {
+  const lines = async (filter: Parameters<typeof measuresPage>[1]) => measureLines(work, await measuresPage(work, filter, undefined, MANY))
+  const own = (await lines({ owner: work.actor.personId })).filter((line) => line.countdown !== null)
+  const handedIn = work.access.may('measure.verify') ? await lines({ state: 'submitted' }) : []
+  const toVerify = handedIn.filter((line) => line.owner.id !== work.actor.personId && work.access.may('measure.verify', line.unitId))
+  const gaps = work.access.may('measure.keep')
+    ? (await gapLines(work, undefined)).filter((gap) => work.access.may('measure.keep', gap.unitId))
+    : []
+  const [first] = gaps
+  return [
+    ...own.map((line) =>
+      item(line.id, 'desk.carryOut', line.text, `${line.pointNo} ${line.pointTitle}`, `/measures/${line.id}`, line.countdown),
+    ),
+    ...toVerify.map((line) =>
+      item(line.id, 'desk.verifyMeasure', line.text, `${line.owner.name} · ${line.unitName}`, `/measures/${line.id}`, null),
+    ),
+    ...(first ? [item('measures.gaps', 'desk.layMeasures', first.title, `${gaps.length} 个风险点`, '/measures/gaps', null)] : []),
+  ]
+}
+
 const RANK_OF_GROUP = { overdue: 0, due: 1, new: 2 } as const
 
 /** Everything that waits for this person, late ones first; each asks row-level security what they may see. */
@@ -160,6 +183,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(work.access.may('assessment.opine') ? [await assessments(work)] : []),
     ...(isOffice ? [await ledger(work), await signals(work)] : []),
     ...(work.access.may('power.keep') || work.access.may('power.review') ? [await powers(work)] : []),
+    ...(work.access.may('measure.read') ? [await measures(work)] : []),
   ]
   return parts
     .flat()

@@ -15,15 +15,6 @@ export type PowerState = (typeof POWER_STATES)[number]
 export const STANDINGS = [...POWER_STATES, 'upcoming', 'superseded'] as const
 export type Standing = (typeof STANDINGS)[number]
 
-export const POWER_STATE_TITLES: Readonly<Record<Standing, string>> = {
-  draft: '草拟',
-  inReview: '待审核',
-  inForce: '有效',
-  retired: '已取消',
-  upcoming: '待生效',
-  superseded: '已修订',
-}
-
 const text = (most: number) => z.string().trim().min(1).max(most)
 const days = z.int().min(1).max(3650).nullable()
 

@@ -1,5 +1,6 @@
 import { answers, type Module, on } from '../../platform/module.ts'
 import { RiskPointsMoved, riskPointsOnFlow } from '../flows/flow.question.ts'
+import { restsOnPower } from '../powers/power.question.ts'
 import { remindForms } from './campaign/campaign.jobs.ts'
 import { campaignMigration } from './campaign/campaign.migration.ts'
 import { campaignRoutes } from './campaign/campaign.routes.ts'
@@ -9,7 +10,7 @@ import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { lineMigration } from './catalogue/line.migration.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
-import { pointsOnChart } from './point/point.store.ts'
+import { pointsOnChart, pointsPage } from './point/point.store.ts'
 import { movePoint } from './point/point.write.ts'
 
 const REVIEWERS = [
@@ -62,7 +63,14 @@ export const risksModule: Module = {
   },
   routes: [...campaignRoutes, ...catalogueRoutes, ...noticeRoutes, ...pointRoutes],
   jobs: [remindForms],
-  answers: [answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item))],
+  answers: [
+    answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item)),
+    answers(restsOnPower, async ({ powerId }, work) =>
+      (await pointsPage(work.tx, { powerId }, undefined, 100)).map(({ id, title, rank }) => ({
+        ...{ kind: 'riskPoint' as const, id, title, rank, link: `/risk-points/${id}` },
+      })),
+    ),
+  ],
   listens: [
     on(RiskPointsMoved, async ({ item, moves }, work) => {
       for (const { pointId, toStepId } of moves) {

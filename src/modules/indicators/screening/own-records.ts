@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { questionKind, type Work } from '../../../platform/module.ts'
+import { measureRecords } from '../../measures/measure.store.ts'
 import { packIdAt } from '../../organisation/pack-at.store.ts'
 import { postsWithHolders } from '../../organisation/post.store.ts'
 import { tierRecords } from '../../powers/tier/tier.store.ts'
@@ -79,7 +80,13 @@ async function defaultLines(work: Work, unitIds: readonly string[]): Promise<Map
 async function pointRecords(work: Work): Promise<OwnTable[]> {
   const points = await standingPoints(work.tx)
   if (points.length === 0) return []
+  const measures = await measureRecords(work.tx)
   return [
+    {
+      table: 'measure',
+      columns: ['id', 'point_id', 'title', 'owner_id', 'due_on', 'done_on'],
+      rows: measures.map((each) => ({ ...each })),
+    },
     {
       table: 'risk_point',
       columns: ['id', 'unit', 'post', 'rank', 'title', 'in_force_on', 'retired_on'],
