@@ -100,7 +100,7 @@ describe('A measure from its gap to its verification', () => {
     expect(await add({ type: 'magic' })).toBe('measure.unknown_type')
     expect(await add({ dueOn: '2026-03-01' })).toBe('measure.due_in_past')
     expect(await codeOf('kezhang2', 'POST', '/api/measures', { pointId: point, ...content() })).toBe('measure.of_another_unit')
-    expect(await codeOf('zhigong1', 'POST', '/api/measures', {})).toBeUndefined()
+    expect(await codeOf('zhigong1', 'POST', '/api/measures', {})).toBe('access.not_permitted')
   })
 
   it('is overdue after its day: on the desk of the owner, on the board, and for GV-05', async () => {

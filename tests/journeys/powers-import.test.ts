@@ -23,7 +23,7 @@ async function send<T = Json>(who: Person, path: string, bytes: Uint8Array): Pro
     cookies: { jianwei: who.browser.token ?? '' },
     payload: Buffer.from(bytes),
   })
-  return { status: answer.statusCode, body: answer.json() as T }
+  return { status: answer.statusCode, body: answer.json<T>() }
 }
 
 const csv = (...rows: string[]) => Buffer.from([HEADING, ...rows].join('\n'))

@@ -95,7 +95,7 @@ describe('A power from its first draft to being struck off', () => {
     )
   })
 
-  it('it goes to review, comes back with a note, and is approved by somebody who did not write it', async () => {
+  it('goes to review, comes back with a note, and is approved by somebody who did not write it', async () => {
     const [head, office] = [await story.as('kezhang1'), await story.as('jiancha')]
     await head.post(`/api/powers/${permit}/submission`, { revision: 3 })
     const waiting = await office.get<Json>('/api/powers/reviews')

@@ -31,7 +31,7 @@ describe('the road of a measure', () => {
     expect(openMeasureActs({ ...planned, state: 'submitted' }, { personId: 'office', mayKeep: true, mayVerify: true })).toEqual(['verify'])
   })
 
-  it('it is overdue from the day after its day, until something is handed in', () => {
+  it('is overdue from the day after its day, until something is handed in', () => {
     expect([isOverdue(planned, '2026-06-30'), isOverdue(planned, '2026-07-01')]).toEqual([false, true])
     expect(isOverdue({ ...planned, state: 'submitted' }, '2026-07-01')).toBe(false)
   })

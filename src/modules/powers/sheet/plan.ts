@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Day } from '../../../kernel/day.ts'
-import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
+import { isRefusal, type RefusalFact, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import type { Unit } from '../../organisation/organisation.schema.ts'
 import { allUnits } from '../../organisation/organisation.store.ts'
@@ -83,16 +83,12 @@ function readRow(row: TableRow, bench: Bench): Planned | CellRefusal {
   if (isCellRefusal(content)) return content
   const effectiveOn = cells.effectiveOn ? dayIn(cells.effectiveOn) : null
   if (effectiveOn === undefined) return { ...refuse('power.not_a_day', { given: cells.effectiveOn ?? '' }), column: 'effectiveOn' }
-  const others = bench.taken.filter((each) => each.powerId === null || each.powerId !== known?.power_id)
-  const again = cells.no && others.some((each) => each.powerId === null && each.no === cells.no)
-  if (again) return { ...refuse('power.number_taken', { no: cells.no ?? '' }), column: 'no' }
-  const twice = checkAgainst(content, others)
-  if (twice) return { ...twice, column: twice.refused === 'power.same_title' ? 'title' : 'bases' }
   const fields = known ? differences(contentOf(known), content) : []
-  const closed = known && fields.length > 0 ? closedTo(known) : undefined
-  if (closed) return { ...closed, column: null }
+  const twice = repeats(row, bench, known, content) ?? closedTo(known, fields.length)
+  if (twice) return twice
+  const others = bench.taken.filter((each) => !isOf(each, known))
   bench.taken = [...others, { no: cells.no ?? '', title: content.title, bases: content.bases, powerId: known?.power_id ?? null }]
-  const does = known ? (fields.length > 0 ? 'change' : 'nothing') : 'new'
+  const does = !known ? 'new' : fields.length > 0 ? 'change' : 'nothing'
   return {
     says: { row: row.row, no: known?.no ?? (cells.no || null), title: content.title, unitName: bench.unit.name, does, fields },
     unitId: bench.unit.id,
@@ -103,15 +99,31 @@ function readRow(row: TableRow, bench: Bench): Planned | CellRefusal {
   }
 }
 
-function closedTo(known: VersionRow): Refusal | undefined {
-  if (known.state === 'inReview') return refuse('power.act_not_open', { state: known.state, act: 'revise' })
-  return known.is_retirement ? checkComingIn('9999-12-31', datedOf(known)) : undefined
+const isOf = (each: Bench['taken'][number], known: VersionRow | undefined) => each.powerId !== null && each.powerId === known?.power_id
+
+/** Does the row repeat a number, a name or an article of the unit, or of a row above it? */
+function repeats({ cells }: TableRow, bench: Bench, known: VersionRow | undefined, content: PowerContent): CellRefusal | undefined {
+  const others = bench.taken.filter((each) => !isOf(each, known))
+  const again = cells.no && others.some((each) => each.powerId === null && each.no === cells.no)
+  if (again) return { ...refuse('power.number_taken', { no: cells.no ?? '' }), column: 'no' }
+  const twice = checkAgainst(content, others)
+  return twice && { ...twice, column: twice.refused === 'power.same_title' ? 'title' : 'bases' }
 }
 
+/** What is under review, or struck off, is not changed. */
+function closedTo(known: VersionRow | undefined, changes: number): CellRefusal | undefined {
+  if (!known || changes === 0) return undefined
+  if (known.state === 'inReview') return { ...refuse('power.act_not_open', { state: known.state, act: 'revise' }), column: null }
+  const retired = known.is_retirement ? checkComingIn('9999-12-31', datedOf(known)) : undefined
+  return retired && { ...retired, column: null }
+}
+
+type RowFact = RowProblem['facts'][string]
+
+const plainFact = (fact: RefusalFact): RowFact => (typeof fact === 'object' && fact !== null ? fact.map(String) : fact)
+
 function problemOf({ row }: TableRow, { refused, facts, column }: CellRefusal): RowProblem {
-  const plain = Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [name, Array.isArray(fact) ? [...fact] : fact]),
-  ) as RowProblem['facts']
+  const plain = Object.fromEntries(Object.entries(facts).map(([name, fact]): [string, RowFact] => [name, plainFact(fact)]))
   return { row, column: COLUMNS.find((each) => each.key === column)?.title ?? null, code: refused, facts: plain }
 }
 

@@ -20,34 +20,49 @@ export type CellRefusal = Refusal & { readonly column: ColumnKey | null }
 const at = (column: ColumnKey | null, refusal: Refusal): CellRefusal => ({ ...refusal, column })
 
 /** A row as the content of a power, or the first thing in it that is wrong, with its column. */
-export function contentIn({ cells }: TableRow, frame: RowFrame): PowerContent | CellRefusal {
-  const category = labelled(frame.pack.powers.categories, cells.category)
-  const kind = labelled(category?.kinds ?? [], cells.kind)
-  const post =
-    frame.posts.find((each) => each.id === frame.postId && each.title === cells.post) ??
-    frame.posts.find((each) => each.title === cells.post)
-  const bases = basesIn(cells.bases ?? '')
+export function contentIn(row: TableRow, frame: RowFrame): PowerContent | CellRefusal {
+  const content = wordsIn(row, frame)
+  if (isCellRefusal(content)) return content
+  const wrong = checkContent(content, frame.pack)
+  return wrong ? at(COLUMN_OF[wrong.refused] ?? null, wrong) : content
+}
+
+/** The words of a row by the codes of the pack; '' and 0 where the pack has no such word. */
+function wordsIn({ cells }: TableRow, frame: RowFrame): PowerContent | CellRefusal {
+  const post = postIn(cells.post, frame)
   const [statutoryDays, promisedDays] = [daysIn(cells.statutoryDays), daysIn(cells.promisedDays)]
   const missing = (['title', 'object', 'bases'] as const).find((column) => !cells[column])
   if (missing) return at(missing, refuse('power.cell_empty', {}))
   if (!post) return at('post', refuse('power.unknown_post', { known: [...new Set(frame.posts.map((each) => each.title))] }))
   if (statutoryDays === undefined) return at('statutoryDays', refuse('power.not_days', { given: cells.statutoryDays ?? '' }))
   if (promisedDays === undefined) return at('promisedDays', refuse('power.not_days', { given: cells.promisedDays ?? '' }))
-  const content: PowerContent = {
-    title: cells.title ?? '',
-    category: category?.code ?? '',
-    kind: kind?.code ?? '',
+  const { title = '', object = '', bases = '' } = cells
+  return {
+    ...codesIn(cells, frame),
+    title,
+    object,
+    bases: basesIn(bases),
     postId: post.id,
-    class: labelled(frame.pack.powers.classes, cells.class)?.code ?? '',
-    rank: rankIn(frame.pack, cells.level),
-    object: cells.object ?? '',
-    bases,
     statutoryDays,
     promisedDays,
     chargeBasis: cells.chargeBasis || null,
   }
-  const wrong = checkContent(content, frame.pack)
-  return wrong ? at(COLUMN_OF[wrong.refused] ?? null, wrong) : content
+}
+
+/** Of several posts with one title the power stays with the one it has. */
+function postIn(title: string | undefined, { posts, postId }: RowFrame) {
+  const named = posts.filter((each) => each.title === title)
+  return named.find((each) => each.id === postId) ?? named[0]
+}
+
+function codesIn(cells: TableRow['cells'], { pack }: RowFrame): Pick<PowerContent, 'category' | 'kind' | 'class' | 'rank'> {
+  const category = labelled(pack.powers.categories, cells.category)
+  return {
+    category: category?.code ?? '',
+    kind: labelled(category?.kinds ?? [], cells.kind)?.code ?? '',
+    class: labelled(pack.powers.classes, cells.class)?.code ?? '',
+    rank: rankIn(pack, cells.level),
+  }
 }
 
 const COLUMN_OF: Readonly<Record<string, ColumnKey>> = {

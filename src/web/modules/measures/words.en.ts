@@ -17,7 +17,7 @@ const en: SameWords<typeof zh> = {
   filter: { unit: 'Unit', state: 'State', type: 'Type', phase: 'Phase', overdue: 'Overdue', mine: 'Mine' },
   field: {
     point: 'Risk point',
-    pointId: 'Risk point',
+    no: 'No.',
     level: 'Level',
     unit: 'Unit',
     text: 'Measure',

@@ -14,7 +14,7 @@ const zh = {
   filter: { unit: '单位', state: '状态', type: '类型', phase: '阶段', overdue: '逾期', mine: '由我负责' },
   field: {
     point: '风险点',
-    pointId: '风险点',
+    no: '编号',
     level: '等级',
     unit: '单位',
     text: '防控措施',

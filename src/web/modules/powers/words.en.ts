@@ -195,7 +195,7 @@ const en: SameWords<typeof zh> = {
     why: 'What is wrong and what would be right',
     take: 'Import',
     otherwise: 'For rows that state none',
-    then: 'Then',
+    afterwards: 'Then',
     submits: 'Hand in for review at once',
     submit: 'Import {{count}}',
     done: '{{count}} imported',

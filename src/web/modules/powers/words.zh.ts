@@ -181,7 +181,7 @@ const zh = {
     why: '问题和正确填法',
     take: '导入',
     otherwise: '表中没有填写的行采用此项',
-    then: '导入后',
+    afterwards: '导入后',
     submits: '直接提交审核',
     submit: '导入 {{count}} 项',
     done: '已导入 {{count}} 项',

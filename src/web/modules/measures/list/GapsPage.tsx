@@ -20,7 +20,7 @@ function Gaps({ gaps }: { gaps: readonly GapLine[] }) {
   const words = useWords()
   const may = useMay()
   const columns: Column<GapLine>[] = [
-    { key: 'no', title: words('field.point'), width: 112, show: (gap) => <To path={`/risk-points/${gap.pointId}`}>{gap.no}</To> },
+    { key: 'no', title: words('field.no'), width: 112, show: (gap) => <To path={`/risk-points/${gap.pointId}`}>{gap.no}</To> },
     { key: 'title', title: words('field.point'), show: (gap) => gap.title },
     { key: 'unit', title: words('field.unit'), width: 176, show: (gap) => gap.unitName },
     { key: 'level', title: words('field.level'), width: 96, show: (gap) => <Level rank={gap.rank} scale="point" /> },

@@ -68,7 +68,6 @@ function QualityRow({ name, mark, onMark }: QualityRowProps) {
       <span style={{ width: 120 }}>{name}</span>
       <span role="radiogroup" aria-label={name} style={{ display: 'flex', gap: 4 }}>
         {scores.map((score) => (
-          // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- the radio stands inside its label
           <label key={score} style={{ padding: '0 6px' }}>
             <input
               type="radio"

@@ -38,7 +38,6 @@ function Compare({ of }: { of: PowerPage }) {
       title={words('compare.title')}
       up={{ label: of.shown.content.title, path: `/powers/${of.id}` }}
       tools={
-        // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- the switch stands inside its label
         <label>
           <Switch size="small" checked={!isWhole} onChange={(only) => setWhole(!only)} /> {words('compare.onlyChanged')}
         </label>

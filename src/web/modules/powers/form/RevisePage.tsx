@@ -45,29 +45,29 @@ function Revise({ of, pack }: { of: PowerPage; pack: PolicyPack }) {
     start: { unitId: of.unitId, ...startOf(began ?? of.shown, began !== undefined) },
     failure: act.error,
   })
-  const save = () =>
-    form.submit(async (filled) => {
-      const written = { params: { id: of.id }, body: { revision, ...writtenIn(filled) } }
-      const failure = await act.mutateAsync(written).then(
-        () => null,
-        (error: unknown) => error,
-      )
-      if (!isConflict(failure)) {
-        if (failure && !(failure instanceof BadInput)) void message.error(wordsFor(failure))
-        return
-      }
-      const now = await call(readPower, { params: { id: of.id } })
-      const theirs = underWay(now.versions) ?? now.shown
-      setRevision(underWay(now.versions)?.revision ?? 0)
-      setMeanwhile({ theirs, postTitles: now.postTitles })
-    })
+  const handIn = async (filled: Parameters<typeof writtenIn>[0]) => {
+    const written = { params: { id: of.id }, body: { revision, ...writtenIn(filled) } }
+    const failure = await act.mutateAsync(written).then(
+      () => null,
+      (error: unknown) => error,
+    )
+    if (!isConflict(failure)) {
+      if (failure && !(failure instanceof BadInput)) void message.error(wordsFor(failure))
+      return
+    }
+    const now = await call(readPower, { params: { id: of.id } })
+    const theirs = underWay(now.versions) ?? now.shown
+    setRevision(underWay(now.versions)?.revision ?? 0)
+    setMeanwhile({ theirs, postTitles: now.postTitles })
+  }
+  const save = () => form.submit((filled) => void handIn(filled))
   return (
     <Page title={words('form.revise', { title: of.shown.content.title })} up={{ label: of.no, path: `/powers/${of.id}` }}>
       {meanwhile && <Conflict form={form} {...meanwhile} />}
       <Section>
-        <PowerForm form={form} pack={pack} isNew={false} onSubmit={() => void save()} />
+        <PowerForm form={form} pack={pack} isNew={false} onSubmit={save} />
         <div className="form-foot">
-          <Button type="primary" loading={act.isPending} onClick={() => void save()}>
+          <Button type="primary" loading={act.isPending} onClick={save}>
             {words(meanwhile ? 'form.saveOver' : 'form.save')}
           </Button>
           <Button onClick={() => go(`/powers/${of.id}`)}>{words('form.cancel')}</Button>

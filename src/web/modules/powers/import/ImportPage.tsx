@@ -109,7 +109,7 @@ function TakeIn({ file, count }: { file: File; count: number }) {
     <Section title={words('import.take')}>
       <FormGrid onSubmit={submit}>
         <DayField form={form} name="effectiveOn" label={words('field.effectiveOn')} help={words('import.otherwise')} />
-        <FlagField form={form} name="submits" label={words('import.then')} says={words('import.submits')} />
+        <FlagField form={form} name="submits" label={words('import.afterwards')} says={words('import.submits')} />
         <AreaField form={form} name="reason" label={words('field.reason')} help={words('import.otherwise')} rows={2} maxLength={500} />
       </FormGrid>
       <div className="form-foot">
