@@ -22,6 +22,7 @@ import { saveRows } from '../src/modules/organisation/register/register.store.ts
 import type { Institution } from './institution.schema.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
 import { buildBodies } from './organisation/bodies.ts'
+import { loadPowers } from './powers/load.ts'
 import { type Written, writeDemo } from './write.ts'
 
 /** The password of every demo sign-in; the demo holds invented people only. */
@@ -150,6 +151,7 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   const institution = house.build(seed, work.today)
   const fromOn = institution.tenures.map((tenure) => tenure.from).sort()[0] ?? work.today
   await loadInstitution(work, institution, fromOn, house)
+  await loadPowers(work, institution, name)
   await loadRecords(work, dataFolder, seed, work.today, name)
   return institution
 }

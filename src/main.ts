@@ -5,9 +5,12 @@ import { flowsModule } from './modules/flows/module.ts'
 import { indicatorsModule } from './modules/indicators/module.ts'
 import { intakeModule } from './modules/intake/module.ts'
 import { mattersModule } from './modules/matters/module.ts'
+import { measuresModule } from './modules/measures/module.ts'
 import { organisationModule } from './modules/organisation/module.ts'
 import { overviewModule } from './modules/overview/module.ts'
 import { policyModule } from './modules/policy/module.ts'
+import { powersModule } from './modules/powers/module.ts'
+import { risksModule } from './modules/risks/module.ts'
 import { signalsModule } from './modules/signals/module.ts'
 import { talksModule } from './modules/talks/module.ts'
 import { warningsModule } from './modules/warnings/module.ts'
@@ -19,7 +22,10 @@ export function modulesOf(dataFolder: string): Module[] {
     policyModule,
     organisationModule,
     mattersModule,
+    powersModule,
     flowsModule,
+    risksModule,
+    measuresModule,
     datasetsModule(dataFolder),
     conformanceModule(dataFolder),
     indicatorsModule(dataFolder),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
 import type { Tx } from '../../platform/module.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
@@ -21,4 +22,16 @@ export async function packIdOfPerson(tx: Tx, personId: string): Promise<string |
 
 export async function nodesWithPack(tx: Tx): Promise<{ packId: string; nodeId: string; name: string }[]> {
   return (await allUnits(tx)).flatMap((unit) => (unit.packId ? [{ packId: unit.packId, nodeId: unit.id, name: unit.name }] : []))
+}
+
+/** Unit → the pack that rules there on this day, for many units at once. */
+export async function packsAt(tx: Tx, unitIds: readonly string[], day: Day): Promise<Map<string, PolicyPack>> {
+  const { rows } = await sql<{ unit_id: string; pack_id: string }>`
+    SELECT DISTINCT ON (unit_closure.unit_id) unit_closure.unit_id, units.pack_id
+    FROM unit_closure JOIN units ON units.id = unit_closure.ancestor_id
+    WHERE unit_closure.unit_id = ANY (${[...new Set(unitIds)]}::text[]) AND units.pack_id IS NOT NULL
+    ORDER BY unit_closure.unit_id, unit_closure.depth`.execute(tx)
+  const packs = new Map<string, PolicyPack | undefined>()
+  for (const { pack_id } of rows) if (!packs.has(pack_id)) packs.set(pack_id, await packOn(tx, pack_id, day))
+  return new Map(rows.flatMap(({ unit_id, pack_id }) => [packs.get(pack_id)].flatMap((pack) => (pack ? [[unit_id, pack] as const] : []))))
 }

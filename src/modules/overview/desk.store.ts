@@ -4,6 +4,9 @@ import type { Work } from '../../platform/module.ts'
 import { assessmentList } from '../assessment/assessment.store.ts'
 import { itemsPage } from '../intake/item.store.ts'
 import type { Countdown } from '../matters/matter.schema.ts'
+import { gapLines } from '../measures/measure.routes.ts'
+import { measureLines, measuresPage } from '../measures/measure.store.ts'
+import { openVersions } from '../powers/power.store.ts'
 import { sentenceOf } from '../signals/signal.rules.ts'
 import { signalsPage } from '../signals/signal.store.ts'
 import { dutyLines } from '../warnings/duties/duty.lines.ts'
@@ -129,6 +132,44 @@ async function signals(work: Work): Promise<DeskItem[]> {
   return rows.map(({ line }) => item(line.id, 'desk.triage', line.ruleTitle.zh, sentenceOf(line, 'zh'), `/signals/${line.id}`, null))
 }
 
+/** Entries of the register of powers that wait for this person's review, in one line; and drafts that came back to them. */
+async function powers(work: Work): Promise<DeskItem[]> {
+  const me = work.actor.personId
+  const waiting = (await openVersions(work.tx, 'inReview', work.access.nodesWith('power.review'), MANY)).filter(
+    (row) => !row.written_by.includes(me),
+  )
+  const returned = (await openVersions(work.tx, 'draft', work.access.nodesWith('power.keep'), MANY)).filter(
+    (row) => row.reviewed_by !== null && row.written_by.includes(me),
+  )
+  const names = waiting.slice(0, 3).map((row) => row.title)
+  const review = item('powers.review', 'desk.reviewPowers', names.join('、'), `${waiting.length} 项`, '/power-review', null)
+  return [
+    ...(waiting.length > 0 ? [review] : []),
+    ...returned.map((row) => item(row.id, 'desk.redraftPower', row.title, row.no, `/powers/${row.power_id}`, null)),
+  ]
+}
+
+/** Measures that this person carries out; those of others to verify; points that still lack measures, in one line. */
+async function measures(work: Work): Promise<DeskItem[]> {
+  const lines = async (filter: Parameters<typeof measuresPage>[1]) => measureLines(work, await measuresPage(work, filter, undefined, MANY))
+  const own = (await lines({ owner: work.actor.personId })).filter((line) => line.countdown !== null)
+  const handedIn = work.access.may('measure.verify') ? await lines({ state: 'submitted' }) : []
+  const toVerify = handedIn.filter((line) => line.owner.id !== work.actor.personId && work.access.may('measure.verify', line.unitId))
+  const gaps = work.access.may('measure.keep')
+    ? (await gapLines(work, undefined)).filter((gap) => work.access.may('measure.keep', gap.unitId))
+    : []
+  const [first] = gaps
+  return [
+    ...own.map((line) =>
+      item(line.id, 'desk.carryOut', line.text, `${line.pointNo} ${line.pointTitle}`, `/measures/${line.id}`, line.countdown),
+    ),
+    ...toVerify.map((line) =>
+      item(line.id, 'desk.verifyMeasure', line.text, `${line.owner.name} · ${line.unitName}`, `/measures/${line.id}`, null),
+    ),
+    ...(first ? [item('measures.gaps', 'desk.layMeasures', first.title, `${gaps.length} 个风险点`, '/measures/gaps', null)] : []),
+  ]
+}
+
 const RANK_OF_GROUP = { overdue: 0, due: 1, new: 2 } as const
 
 /** Everything that waits for this person, late ones first; each asks row-level security what they may see. */
@@ -141,6 +182,8 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(isOffice || work.access.may('warning.account') ? [await ladder(work)] : []),
     ...(work.access.may('assessment.opine') ? [await assessments(work)] : []),
     ...(isOffice ? [await ledger(work), await signals(work)] : []),
+    ...(work.access.may('power.keep') || work.access.may('power.review') ? [await powers(work)] : []),
+    ...(work.access.may('measure.read') ? [await measures(work)] : []),
   ]
   return parts
     .flat()

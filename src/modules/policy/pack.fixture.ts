@@ -8,7 +8,7 @@ async function source(name: string): Promise<PackSource> {
 }
 
 /** A pack as it ships, with all that it inherits. */
-export async function shippedPack(name: 'generic' | 'highway' | 'bank'): Promise<PolicyPack> {
+export async function shippedPack(name: 'generic' | 'highway' | 'bank' | 'town' | 'township'): Promise<PolicyPack> {
   const own = await source(name)
   const pack = resolvePack(own, [own, await source('generic')])
   if (isRefusal(pack)) throw new Error(JSON.stringify(pack))

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { scaleSchema } from '../../kernel/scale.ts'
+import { measurePolicySchema } from './measure-policy.schema.ts'
+import { powerPolicySchema } from './power-policy.schema.ts'
+import { riskPolicySchema } from './risk-policy.schema.ts'
 import { warningPolicySchema } from './warning-policy.schema.ts'
 
 const entry = z.strictObject({ code: z.string().min(1), label: z.string().min(1) })
@@ -96,6 +99,9 @@ export const packSchema = z.strictObject({
     learningSpotCheck: z.string(),
     appraisalMonths: z.array(z.int().min(1).max(12)),
   }),
+  powers: powerPolicySchema,
+  measures: measurePolicySchema,
+  risks: riskPolicySchema,
   /** Rule pack of the indicator library that this institution runs (indicators §5). */
   rulePack: z.enum(['generic', 'bank', 'highway', 'township']),
 })

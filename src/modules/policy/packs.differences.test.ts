@@ -100,3 +100,58 @@ describe('the bank pack', () => {
     expect(titles).not.toContain('中华人民共和国行政许可法')
   })
 })
+
+describe('the town pack and the township pack', () => {
+  const town = packOf('cn.town')
+  const township = packOf('cn.township')
+
+  it('have the party committee assess; the township has it receive, issue and track too (R43, C6, C7)', () => {
+    expect(town.bodies.assessor).toBe('partyCommittee')
+    const { informationReceiver, assessor, issuer, tracker } = township.bodies
+    expect(new Set([informationReceiver, assessor, issuer, tracker])).toEqual(new Set(['partyCommittee']))
+    expect([town.bodies.names.partyCommittee, township.bodies.names.partyCommittee]).toEqual(['镇党委', '乡党委'])
+  })
+
+  it('name their points from different ends: the town calls the highest 一级, the township the lowest (C1)', () => {
+    expect(labels(town.scales.point)).toEqual(['三级', '二级', '一级'])
+    expect(labels(township.scales.point)).toEqual(['一级', '二级', '三级'])
+  })
+
+  it('know four kinds of risk in the town, and grade by basic positions and by harm (R77, R86)', () => {
+    expect(labels(town.riskTypes)).toEqual(['思想道德风险', '岗位职责风险', '业务流程风险', '制度机制风险'])
+    expect([town.risks.grading.method, township.risks.grading.method]).toEqual(['positions', 'harm'])
+  })
+
+  it('send the letters of their own rules (R157–R160)', () => {
+    const titles = township.warning.instruments.map((each) => each.title)
+    expect(titles).toEqual(
+      expect.arrayContaining(['腐败风险指导意见书', '腐败风险警示提醒书', '腐败风险诫勉谈话、责令改正书', '整改通知书']),
+    )
+    expect(town.warning.instruments[0]?.title).toBe('一级预警纠偏通知书')
+    expect([town.rulePack, township.rulePack]).toEqual(['township', 'township'])
+  })
+})
+
+describe('the part on risk points', () => {
+  const methodOf = (id: string) => packOf(id).risks.grading.method
+
+  it('weighs three factors on the highway, function and probability in the bank (R88, R91)', () => {
+    expect(['cn.generic', 'cn.highway', 'cn.bank'].map(methodOf)).toEqual(['weighted', 'weighted', 'function'])
+  })
+
+  it('is reviewed by three, the discipline body before the party organisation (R95), and noticed in working days', () => {
+    for (const id of ['cn.generic', 'cn.highway', 'cn.bank', 'cn.town', 'cn.township']) {
+      const { review, noticeDays, positions } = packOf(id).risks
+      expect(review.map((each) => each.stage)).toEqual(['section', 'discipline', 'party'])
+      expect(noticeDays).toBeGreaterThanOrEqual(5)
+      expect(positions).toHaveLength(4)
+    }
+    expect(['cn.generic', 'cn.highway', 'cn.bank', 'cn.town', 'cn.township'].map((id) => packOf(id).risks.isFiled)).toEqual([
+      false,
+      true,
+      false,
+      false,
+      true,
+    ])
+  })
+})

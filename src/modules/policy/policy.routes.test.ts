@@ -27,7 +27,7 @@ const write = (name: string, text: string) => writeFile(join(folder, name), text
 
 describe('packs 制度方案 over HTTP', () => {
   it('of which none is there say so', async () => {
-    for (const path of ['/api/packs/cn.generic/1', '/api/pack-in-force']) {
+    for (const path of ['/api/packs/cn.generic/2', '/api/pack-in-force']) {
       const answer = await officer.get(path)
       expect([answer.status, answer.body]).toMatchObject([404, { code: 'policy.no_such_pack', facts: { pack: 'cn.generic' } }])
     }
@@ -35,11 +35,11 @@ describe('packs 制度方案 over HTTP', () => {
 
   it('are listed, read by their version and in force from their day, once loaded', async () => {
     await write('a.json', JSON.stringify(await shippedPack('generic')))
-    expect(await load()).toMatchObject([{ id: 'cn.generic', version: 1 }])
-    expect((await officer.get('/api/packs')).body).toMatchObject([{ id: 'cn.generic', version: 1, title: '廉政风险预警防控通用方案' }])
-    expect((await officer.get('/api/packs/cn.generic/1')).body).toMatchObject({ id: 'cn.generic' })
+    expect(await load()).toMatchObject([{ id: 'cn.generic', version: 2 }])
+    expect((await officer.get('/api/packs')).body).toMatchObject([{ id: 'cn.generic', version: 2, title: '廉政风险预警防控通用方案' }])
+    expect((await officer.get('/api/packs/cn.generic/2')).body).toMatchObject({ id: 'cn.generic' })
     expect((await officer.get('/api/pack-in-force')).body).toMatchObject({ id: 'cn.generic' })
-    expect((await officer.get('/api/packs/cn.generic/2')).body).toMatchObject({ code: 'policy.no_such_pack', facts: { version: 2 } })
+    expect((await officer.get('/api/packs/cn.generic/3')).body).toMatchObject({ code: 'policy.no_such_pack', facts: { version: 3 } })
   })
 })
 
@@ -51,9 +51,9 @@ describe('packs as files', () => {
   it('of a version that is stored may not change: a change is a new version', async () => {
     const pack = await shippedPack('generic')
     await write('a.json', JSON.stringify({ ...pack, terms: { ...pack.terms, risk: '改过的风险' } }))
-    expect(await load()).toEqual({ refused: 'policy.version_changed', facts: { pack: 'cn.generic', version: 1 } })
-    await write('a.json', JSON.stringify({ ...pack, version: 2, terms: { ...pack.terms, risk: '改过的风险' } }))
-    expect(await load()).toMatchObject([{ version: 2 }])
+    expect(await load()).toEqual({ refused: 'policy.version_changed', facts: { pack: 'cn.generic', version: 2 } })
+    await write('a.json', JSON.stringify({ ...pack, version: pack.version + 1, terms: { ...pack.terms, risk: '改过的风险' } }))
+    expect(await load()).toMatchObject([{ version: pack.version + 1 }])
   })
 
   it('of which one is no JSON are refused by the name of the file, and none is loaded', async () => {

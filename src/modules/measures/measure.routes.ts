@@ -1,0 +1,139 @@
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { handle, type Work } from '../../platform/module.ts'
+import { workbookOf } from '../../platform/tables/workbook.ts'
+import { unitsNamed } from '../organisation/organisation.store.ts'
+import { packsAt } from '../organisation/pack-at.store.ts'
+import { carryOut, layDown, measurePageOf, revise, verify } from './measure.act.ts'
+import {
+  addMeasure,
+  addRule,
+  exportMeasures,
+  listGaps,
+  listMeasures,
+  listRules,
+  measureBoard,
+  readMeasure,
+  reviseMeasure,
+  startMeasure,
+  submitEvidence,
+  verifyMeasure,
+} from './measure.api.ts'
+import { gapOf, suggestedTypes } from './measure.rules.ts'
+import { type GapLine, MEASURE_STATE_TITLES, type MeasureLine, type MeasurePage } from './measure.schema.ts'
+import { boardOf, guardedPoints, insertRule, type MeasureFilter, measureLines, measuresPage, rulesOf } from './measure.store.ts'
+
+const EXPORT_ROWS = 20_000
+
+async function pageAfter(work: Work, done: string | Refusal): Promise<MeasurePage | Refusal> {
+  return isRefusal(done) ? done : measurePageOf(work, done)
+}
+
+type Query = Omit<MeasureFilter, 'owner' | 'isOverdue' | 'words'> & {
+  mine?: 'true' | undefined
+  overdue?: 'true' | undefined
+  search?: string | undefined
+}
+
+const filterOf = (work: Work, { mine, overdue, search, unitId, state, type, phase, pointId }: Query): MeasureFilter => ({
+  ...{ unitId, state, type, phase, pointId, words: search },
+  owner: mine ? work.actor.personId : undefined,
+  isOverdue: overdue === 'true',
+})
+
+/** Points in force that lack what their level asks for, with the types of measure that their causes suggest. */
+export async function gapLines(work: Work, unitId: string | undefined): Promise<GapLine[]> {
+  const points = (await guardedPoints(work, unitId)).filter((point) => work.access.may('measure.read', point.unit_id))
+  const units = await unitsNamed(
+    work.tx,
+    points.map((point) => point.unit_id),
+  )
+  const packs = await packsAt(
+    work.tx,
+    points.map((point) => point.unit_id),
+    work.today,
+  )
+  return points.flatMap((point) => {
+    const policy = packs.get(point.unit_id)?.measures
+    const gap =
+      policy &&
+      gapOf(
+        policy,
+        point.rank,
+        point.phases.map((phase) => ({ phase })),
+      )
+    if (!policy || !gap) return []
+    return [
+      {
+        ...{
+          pointId: point.id,
+          no: point.no,
+          title: point.title,
+          unitId: point.unit_id,
+          unitName: units.get(point.unit_id) ?? point.unit_id,
+          rank: point.rank,
+          ...gap,
+        },
+        phaseLabels: gap.phases.map((phase) => policy.phases.find((each) => each.code === phase)?.label ?? phase),
+        suggestions: suggestedTypes(policy, point.causes).map((code) => policy.types.find((each) => each.code === code)?.label ?? code),
+      },
+    ]
+  })
+}
+
+export const measureRoutes = [
+  handle(listMeasures, async (call) => {
+    const { cursor, limit } = call.query
+    const rows = await measuresPage(call, filterOf(call, call.query), cursor, limit + 1)
+    const items = await measureLines(call, rows.slice(0, limit))
+    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+  }),
+  handle(exportMeasures, async (call) => {
+    const rows = await measuresPage(call, filterOf(call, call.query), undefined, EXPORT_ROWS)
+    await call.note({
+      action: 'measure.export',
+      object: { kind: 'measures', id: 'list' },
+      details: { rows: rows.length, filter: call.query },
+    })
+    return workbookOf<MeasureLine>(
+      '防控措施',
+      '防控措施',
+      [
+        { title: '风险点编号', width: 14, cell: (line) => line.pointNo },
+        { title: '风险点', width: 30, cell: (line) => line.pointTitle },
+        { title: '等级序', width: 8, cell: (line) => line.pointRank },
+        { title: '单位', width: 22, cell: (line) => line.unitName },
+        { title: '防控措施', width: 50, cell: (line) => line.text },
+        { title: '措施类型', width: 14, cell: (line) => line.typeLabel },
+        { title: '防控阶段', width: 12, cell: (line) => line.phaseLabel },
+        { title: '责任人', width: 12, cell: (line) => line.owner.name },
+        { title: '完成期限', width: 12, cell: (line) => line.dueOn },
+        { title: '状态', width: 12, cell: (line) => MEASURE_STATE_TITLES[line.state] },
+        { title: '逾期', width: 8, cell: (line) => (line.isOverdue ? '逾期' : '') },
+      ],
+      await measureLines(call, rows),
+    )
+  }),
+  handle(measureBoard, (call) => boardOf(call, call.query.unitId)),
+  handle(listGaps, (call) => gapLines(call, call.query.unitId)),
+  handle(listRules, ({ tx }) => rulesOf(tx)),
+  handle(addRule, async (call) => {
+    if (!call.access.may('measure.keep', call.body.unitId)) return refuse('measure.of_another_unit', {})
+    if ((await rulesOf(call.tx)).some((each) => each.unitId === call.body.unitId && each.title === call.body.title))
+      return refuse('measure.rule_known', { title: call.body.title })
+    const id = await insertRule(call.tx, call.body)
+    await call.note({ action: 'measure.addRule', object: { kind: 'controlRule', id }, details: { title: call.body.title } })
+    return (await rulesOf(call.tx)).find((each) => each.id === id) ?? refuse('measure.unknown_rule', {})
+  }),
+  handle(readMeasure, (call) => measurePageOf(call, call.params.id)),
+  handle(addMeasure, async (call) => {
+    const { pointId, ...content } = call.body
+    return pageAfter(call, await layDown(call, pointId, content))
+  }),
+  handle(reviseMeasure, async (call) => {
+    const { revision, ...content } = call.body
+    return pageAfter(call, await revise(call, call.params.id, revision, content))
+  }),
+  handle(startMeasure, async (call) => pageAfter(call, await carryOut(call, call.params.id, { revision: call.body.revision }))),
+  handle(submitEvidence, async (call) => pageAfter(call, await carryOut(call, call.params.id, call.body))),
+  handle(verifyMeasure, async (call) => pageAfter(call, await verify(call, call.params.id, call.body))),
+]

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { daySchema } from '../../kernel/day.ts'
+import { countdown } from '../matters/matter.schema.ts'
+import { personLine } from '../organisation/organisation.schema.ts'
+import { PHASES } from '../policy/measure-policy.schema.ts'
+
+/** Life of a measure: planned, carried out, proved by evidence, verified by another or returned (R112). */
+export const MEASURE_STATES = ['planned', 'inProgress', 'submitted', 'returned', 'verified'] as const
+export type MeasureState = (typeof MEASURE_STATES)[number]
+
+export const MEASURE_STATE_TITLES: Readonly<Record<MeasureState, string>> = {
+  planned: '未开始',
+  inProgress: '落实中',
+  submitted: '待核验',
+  returned: '退回补充',
+  verified: '已落实',
+}
+
+/** What a measure says: what is done against the point, by whom, until when, on what rule. */
+export const measureContent = z.strictObject({
+  text: z.string().trim().min(4).max(1000).meta({ title: '防控措施' }),
+  type: z.string().min(1).max(60).meta({ title: '措施类型' }),
+  phase: z.enum(PHASES).meta({ title: '防控阶段' }),
+  ownerId: z.string().min(1).meta({ title: '责任人' }),
+  dueOn: daySchema.meta({ title: '完成期限' }),
+  ruleId: z.uuid().nullable().meta({ title: '依据制度' }),
+})
+export type MeasureContent = z.infer<typeof measureContent>
+
+/** A measure is judged by four questions 针对性、有效性、可操作性、约束力 (R128), 1 weak … 5 strong. */
+export const QUALITIES = ['pertinence', 'effectiveness', 'operability', 'bindingForce'] as const
+const mark = z.strictObject({ score: z.int().min(1).max(5), note: z.string().trim().max(300) })
+export const judgement = z.strictObject({ pertinence: mark, effectiveness: mark, operability: mark, bindingForce: mark })
+export type Judgement = z.infer<typeof judgement>
+
+/** A rule that restrains how a power is exercised 制约制度 (R124). */
+export const controlRule = z.strictObject({
+  id: z.uuid(),
+  unitId: z.string(),
+  unitName: z.string(),
+  title: z.string().trim().min(2).max(120).meta({ title: '制度名称' }),
+  docNo: z.string().trim().min(1).max(60).nullable().meta({ title: '文号' }),
+  effectiveOn: daySchema.meta({ title: '施行日期' }),
+  restrains: z.string().trim().min(2).max(300).meta({ title: '制约的权力' }),
+})
+export type ControlRule = z.infer<typeof controlRule>
+
+export const measureLine = z.strictObject({
+  id: z.uuid(),
+  pointId: z.uuid(),
+  pointNo: z.string(),
+  pointTitle: z.string(),
+  pointRank: z.int().nullable(),
+  unitId: z.string(),
+  unitName: z.string(),
+  text: z.string(),
+  type: z.string(),
+  typeLabel: z.string(),
+  phase: z.enum(PHASES),
+  phaseLabel: z.string(),
+  owner: personLine,
+  dueOn: daySchema,
+  state: z.enum(MEASURE_STATES),
+  /** Runs until it is verified; evidence handed in stops it. */
+  countdown: countdown.nullable(),
+  isOverdue: z.boolean(),
+})
+export type MeasureLine = z.infer<typeof measureLine>
+
+export const MEASURE_ACTS = ['revise', 'start', 'submit', 'verify'] as const
+export type MeasureAct = (typeof MEASURE_ACTS)[number]
+
+export const measurePage = z.strictObject({
+  line: measureLine,
+  content: measureContent,
+  revision: z.int(),
+  rule: controlRule.nullable(),
+  evidence: z.string().nullable(),
+  files: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
+  submittedOn: daySchema.nullable(),
+  verifiedBy: personLine.nullable(),
+  verifiedOn: daySchema.nullable(),
+  opinion: z.string().nullable(),
+  judgement: judgement.nullable(),
+  mayAct: z.array(z.enum(MEASURE_ACTS)),
+})
+export type MeasurePage = z.infer<typeof measurePage>
+
+/** A point in force that lacks what its level asks for (R120). */
+export const gapLine = z.strictObject({
+  pointId: z.uuid(),
+  no: z.string(),
+  title: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  rank: z.int(),
+  has: z.int(),
+  least: z.int(),
+  /** Phases in which nothing acts. */
+  phases: z.array(z.enum(PHASES)),
+  phaseLabels: z.array(z.string()),
+  suggestions: z.array(z.string()),
+})
+export type GapLine = z.infer<typeof gapLine>
+
+export const boardRow = z.strictObject({
+  unitId: z.string(),
+  unitName: z.string(),
+  planned: z.int(),
+  inProgress: z.int(),
+  submitted: z.int(),
+  returned: z.int(),
+  verified: z.int(),
+  overdue: z.int(),
+})

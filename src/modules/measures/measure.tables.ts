@@ -1,0 +1,29 @@
+import type { Generated } from 'kysely'
+import type { Day } from '../../kernel/day.ts'
+import type { Judgement, MeasureContent, MeasureState } from './measure.schema.ts'
+
+/** Rows of the measures and of the rules on which they rest. */
+export type MeasureTables = {
+  control_rules: { id: string; unit_id: string; title: string; doc_no: string | null; effective_on: Day; restrains: string }
+  measures: {
+    id: string
+    point_id: string
+    unit_id: string
+    text: string
+    type: string
+    phase: MeasureContent['phase']
+    owner: string
+    due_on: Day
+    rule_id: string | null
+    state: MeasureState
+    revision: Generated<number>
+    evidence: string | null
+    submitted_on: Day | null
+    verified_by: string | null
+    verified_on: Day | null
+    opinion: string | null
+    judgement: Judgement | null
+    seq: Generated<number>
+  }
+  measure_files: { measure_id: string; file_id: string }
+}

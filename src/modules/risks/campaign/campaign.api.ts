@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { endpoint, idParams, pageOf, rowQuery } from '../../../platform/http/endpoint.api.ts'
+import { campaignDraft, campaignLine, FORM_STATES, formLine, formPage, formSave, formSubmission, unitProgress } from './campaign.schema.ts'
+
+const tag = '风险点排查 campaigns'
+
+export const listCampaigns = endpoint({
+  method: 'GET',
+  path: '/api/risk-campaigns',
+  permission: 'campaign.read',
+  tag,
+  summary: '排查列表 Campaigns',
+  returns: z.array(campaignLine),
+})
+
+export const openCampaign = endpoint({
+  method: 'POST',
+  path: '/api/risk-campaigns',
+  permission: 'campaign.keep',
+  tag,
+  summary: '发起排查 Open a campaign: every post holder in scope owes a form',
+  body: campaignDraft,
+  returns: campaignLine,
+})
+
+const pairLine = z.strictObject({ id: z.uuid(), no: z.string(), title: z.string(), authorName: z.string() })
+
+export const campaignPage = z.strictObject({
+  campaign: campaignLine,
+  guidance: z.string(),
+  channels: z.array(z.string()),
+  units: z.array(unitProgress),
+  copied: z.array(z.strictObject({ unitName: z.string(), one: pairLine, other: pairLine, percent: z.int() })),
+})
+
+export const readCampaign = endpoint({
+  method: 'GET',
+  path: '/api/risk-campaigns/:id',
+  permission: 'campaign.read',
+  tag,
+  summary: '排查进度 One campaign: completion by unit, texts that read alike',
+  params: idParams,
+  returns: campaignPage,
+})
+
+export const closeCampaign = endpoint({
+  method: 'POST',
+  path: '/api/risk-campaigns/:id/close',
+  permission: 'campaign.keep',
+  tag,
+  summary: '结束排查 Close',
+  params: idParams,
+  returns: campaignPage,
+})
+
+export const remindCampaign = endpoint({
+  method: 'POST',
+  path: '/api/risk-campaigns/:id/reminders',
+  permission: 'campaign.keep',
+  tag,
+  summary: '催报 Remind everyone who has not handed in (once a day each)',
+  params: idParams,
+  body: z.strictObject({ unitId: z.string().optional() }),
+  returns: z.strictObject({ reminded: z.int() }),
+})
+
+const formFilters = z.strictObject({
+  ...rowQuery.shape,
+  campaignId: z.uuid().optional(),
+  unitId: z.string().optional(),
+  state: z.enum(FORM_STATES).optional(),
+  whose: z.enum(['mine']).optional(),
+})
+
+export const listForms = endpoint({
+  method: 'GET',
+  path: '/api/risk-forms',
+  permission: 'riskForm.read',
+  tag,
+  summary: '自查表列表 Self-check forms',
+  query: formFilters,
+  returns: pageOf(formLine),
+})
+
+export const exportForms = endpoint({
+  method: 'GET',
+  path: '/api/risk-forms.xlsx',
+  permission: 'campaign.read',
+  tag,
+  answers: 'file',
+  summary: '导出填报情况 Export forms to Excel',
+  query: formFilters,
+})
+
+export const readForm = endpoint({
+  method: 'GET',
+  path: '/api/risk-forms/:id',
+  permission: 'riskForm.read',
+  tag,
+  summary: '自查表 One self-check form',
+  params: idParams,
+  returns: formPage,
+})
+
+export const saveForm = endpoint({
+  method: 'PUT',
+  path: '/api/risk-forms/:id',
+  permission: 'riskForm.read',
+  tag,
+  summary: '暂存自查表 Save a form as it stands',
+  params: idParams,
+  body: formSave,
+  returns: formPage,
+})
+
+export const submitForm = endpoint({
+  method: 'POST',
+  path: '/api/risk-forms/:id/submission',
+  permission: 'riskForm.read',
+  tag,
+  summary: '提交自查表 Hand a form in',
+  params: idParams,
+  body: formSubmission,
+  returns: formPage,
+})
+
+export const printForm = endpoint({
+  method: 'GET',
+  path: '/api/risk-forms/:id/sheet.pdf',
+  permission: 'riskForm.read',
+  tag,
+  answers: 'file',
+  summary: '打印自查表 The form as PDF',
+  params: idParams,
+})
+
+/** Charts and steps on which a point can stand, for the pick lists of forms. */
+export const listSteps = endpoint({
+  method: 'GET',
+  path: '/api/risk-points/steps',
+  permission: 'riskPoint.read',
+  tag,
+  summary: '可选环节 Charts with their steps',
+  returns: z.array(
+    z.strictObject({
+      item: z.string(),
+      name: z.string(),
+      steps: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.string().nullable() })),
+    }),
+  ),
+})

@@ -1,0 +1,80 @@
+import type { z } from 'zod'
+import { refuse } from '../../../kernel/refusal.ts'
+import { levelAt } from '../../../kernel/scale.ts'
+import { type Call, handle, type Route, type Work } from '../../../platform/module.ts'
+import { workbookOf } from '../../../platform/tables/workbook.ts'
+import { unitById } from '../../organisation/organisation.store.ts'
+import { packAt } from '../../organisation/pack-at.store.ts'
+import type { PolicyPack } from '../../policy/pack.schema.ts'
+import { printed } from '../print.ts'
+import * as api from './catalogue.api.ts'
+import type { CatalogueLine, catalogueQuery } from './catalogue.schema.ts'
+import { catalogueOn, heatAt } from './catalogue.store.ts'
+import { linesAt, setLineOf } from './line.store.ts'
+
+const SHOWN = 1000
+
+const linesOf = (work: Work, query: z.output<typeof catalogueQuery>) => catalogueOn(work.tx, { ...query, on: query.on ?? work.today })
+
+const labelOf = (list: readonly { code: string; label: string }[], code: string | null) =>
+  list.find((each) => each.code === code)?.label ?? code ?? ''
+const levelOf = (pack: PolicyPack, rank: number | null) => (rank === null ? '' : (levelAt(pack.scales.point, rank)?.label ?? String(rank)))
+
+/** Columns of the catalogue as a city bureau lays it out (X10), on paper and in Excel. */
+const columnsOf = (pack: PolicyPack): { title: string; width: number; cell(line: CatalogueLine): string | number | null }[] => [
+  { title: '职级', width: 10, cell: (line) => (line.layer === null ? '单位、科室' : labelOf(pack.layers, line.layer)) },
+  { title: '业务类型', width: 9, cell: (line) => labelOf(pack.risks.affairs, line.affairs) },
+  { title: '单位', width: 18, cell: (line) => line.unitName },
+  { title: '岗位', width: 12, cell: (line) => line.postTitle ?? '' },
+  { title: '风险类型', width: 12, cell: (line) => labelOf(pack.riskTypes, line.riskType) },
+  { title: '风险点', width: 22, cell: (line) => line.title },
+  { title: '表现形式', width: 38, cell: (line) => line.manifestation },
+  { title: '等级', width: 8, cell: (line) => levelOf(pack, line.rank) },
+  { title: '防控措施', width: 30, cell: (line) => line.measures },
+  { title: '生效日期', width: 11, cell: (line) => line.effectiveOn },
+  { title: '备案编号', width: 14, cell: (line) => line.receiptNo ?? '' },
+]
+
+async function frameOf(call: Work, unitId: string) {
+  const unit = await unitById(call.tx, unitId)
+  const pack = unit && (await packAt(call.tx, unitId, call.today))
+  return unit && pack ? { unit, pack } : refuse('riskPoint.no_such_unit')
+}
+
+async function exported(call: Call<typeof api.exportCatalogue>) {
+  const frame = await frameOf(call, call.query.unitId)
+  if ('refused' in frame) return frame
+  const lines = await linesOf(call, call.query)
+  await call.note({ action: 'riskCatalogue.export', object: { kind: 'unit', id: frame.unit.id }, details: { rows: lines.length } })
+  const { catalogue } = frame.pack.risks.words
+  return workbookOf(`${catalogue}-${frame.unit.shortName}-${call.query.on ?? call.today}`, '目录', columnsOf(frame.pack), lines)
+}
+
+async function print(call: Call<typeof api.printCatalogue>) {
+  const frame = await frameOf(call, call.query.unitId)
+  if ('refused' in frame) return frame
+  const lines = await linesOf(call, call.query)
+  const columns = columnsOf(frame.pack)
+  const { catalogue } = frame.pack.risks.words
+  const on = call.query.on ?? call.today
+  return printed(`${catalogue}-${frame.unit.shortName}-${on}`, {
+    title: catalogue,
+    sub: `${frame.unit.name}　截至 ${on} 有效，共 ${lines.length} 项`,
+    landscape: true,
+    blocks: [{ kind: 'table', columns, rows: lines.map((line) => columns.map((column) => String(column.cell(line) ?? ''))) }],
+    signatures: [],
+    foot: frame.unit.name,
+  })
+}
+
+export const catalogueRoutes: readonly Route[] = [
+  handle(api.readCatalogue, async (call) => {
+    const lines = await linesOf(call, call.query)
+    return { on: call.query.on ?? call.today, lines: lines.slice(0, SHOWN), total: lines.length }
+  }),
+  handle(api.exportCatalogue, exported),
+  handle(api.printCatalogue, print),
+  handle(api.readHeat, (call) => heatAt(call.tx, call.query.unitId)),
+  handle(api.listLines, (call) => linesAt(call, call.query.unitId)),
+  handle(api.setLine, (call) => setLineOf(call, call.params.postId, call.body.line, call.body.reason)),
+]

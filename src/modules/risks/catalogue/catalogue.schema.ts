@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { daySchema } from '../../../kernel/day.ts'
+import { LAYERS } from '../../organisation/organisation.schema.ts'
+
+/** One line of the catalogue 岗位风险点目录 as it stood on a day (A4, R96, R97). */
+export const catalogueLine = z.strictObject({
+  pointId: z.uuid(),
+  no: z.string(),
+  version: z.int(),
+  unitName: z.string(),
+  postTitle: z.string().nullable(),
+  layer: z.enum(LAYERS).nullable(),
+  affairs: z.string(),
+  riskType: z.string(),
+  title: z.string(),
+  manifestation: z.string(),
+  measures: z.string(),
+  rank: z.int().nullable(),
+  effectiveOn: daySchema,
+  /** Number under which the superior has it on file. */
+  receiptNo: z.string().nullable(),
+})
+export type CatalogueLine = z.infer<typeof catalogueLine>
+
+export const catalogueQuery = z.strictObject({
+  unitId: z.string().min(1),
+  /** As it stood on this day; today where none is named. */
+  on: daySchema.optional(),
+  layer: z.enum(LAYERS).optional(),
+  affairs: z.string().optional(),
+  rank: z.coerce.number().int().min(1).max(5).optional(),
+  search: z.string().max(100).optional(),
+})
+
+/** Warning line 警戒线 of a post, and who set it when and why (R87). */
+export const postLine = z.strictObject({
+  postId: z.string(),
+  title: z.string(),
+  unitName: z.string(),
+  layer: z.enum(LAYERS),
+  /** Rank of its highest risk point in force. */
+  rank: z.int().nullable(),
+  points: z.int(),
+  line: z.number(),
+  isDefault: z.boolean(),
+  reason: z.string().nullable(),
+  byName: z.string().nullable(),
+  fromOn: daySchema.nullable(),
+})
+export type PostLine = z.infer<typeof postLine>
+
+/** A cell of the heat map: points in force of a unit by type and level; each number opens its list. */
+export const heatCell = z.strictObject({ unitId: z.string(), riskType: z.string(), rank: z.int(), count: z.int() })
+export const heatMap = z.strictObject({
+  units: z.array(z.strictObject({ unitId: z.string(), unitName: z.string() })),
+  cells: z.array(heatCell),
+  /** By key area 重点领域; '' where a point names none (R82). */
+  areas: z.array(z.strictObject({ keyArea: z.string(), rank: z.int(), count: z.int() })),
+})
+export type HeatMap = z.infer<typeof heatMap>

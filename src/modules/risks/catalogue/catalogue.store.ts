@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { Day } from '../../../kernel/day.ts'
+import type { Tx } from '../../../platform/module.ts'
+import type { CatalogueLine, HeatMap } from './catalogue.schema.ts'
+
+export interface CatalogueFilter {
+  unitId: string
+  on: Day
+  layer?: string | undefined
+  affairs?: string | undefined
+  rank?: number | undefined
+  search?: string | undefined
+}
+
+/** The catalogue as it stood on a day: by layer of post, business type and level (R96–R98). */
+export async function catalogueOn(tx: Tx, filter: CatalogueFilter): Promise<CatalogueLine[]> {
+  const like = filter.search ? `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
+  const { rows } = await sql<CatalogueLine>`
+    SELECT v.point_id AS "pointId", risk_points.no, v.version, units.name AS "unitName", posts.title AS "postTitle", posts.layer,
+      v.content ->> 'affairs' AS affairs, v.content ->> 'riskType' AS "riskType", v.content ->> 'title' AS title,
+      v.content ->> 'manifestation' AS manifestation, v.content ->> 'measures' AS measures, v.rank, v.effective_on::text AS "effectiveOn",
+      filed.receipt_no AS "receiptNo"
+    FROM risk_point_versions AS v JOIN risk_points ON risk_points.id = v.point_id JOIN units ON units.id = v.unit_id
+    LEFT JOIN posts ON posts.id = v.content ->> 'postId' LEFT JOIN risk_filings AS filed ON filed.id = v.filing_id
+    WHERE v.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId})
+      AND v.effective_on <= ${filter.on}::date AND (v.ended_on IS NULL OR v.ended_on > ${filter.on}::date)
+      AND (${filter.layer ?? null}::text IS NULL OR posts.layer = ${filter.layer ?? null})
+      AND (${filter.affairs ?? null}::text IS NULL OR v.content ->> 'affairs' = ${filter.affairs ?? null})
+      AND (${filter.rank ?? null}::int IS NULL OR v.rank = ${filter.rank ?? null})
+      AND (${like}::text IS NULL OR v.content ->> 'title' LIKE ${like} OR units.name LIKE ${like} OR posts.title LIKE ${like})
+    ORDER BY CASE posts.layer WHEN 'leading' THEN 1 WHEN 'middle' THEN 2 WHEN 'key' THEN 3 WHEN 'other' THEN 4 ELSE 0 END,
+      v.content ->> 'affairs', v.rank DESC NULLS LAST, units.position, risk_points.no`.execute(tx)
+  return rows
+}
+
+/** Points in force counted by unit just below this one (or the unit itself), type and level; and by key area. R82. */
+export async function heatAt(tx: Tx, unitId: string): Promise<HeatMap> {
+  const { rows: counted } = await sql<{ unitId: string; unitName: string; riskType: string; keyArea: string; rank: number; count: number }>`
+    SELECT shown.id AS "unitId", shown.name AS "unitName", risk_type AS "riskType", coalesce(key_area, '') AS "keyArea", rank_order AS rank, count(*)::int AS count
+    FROM risk_points JOIN units AS shown ON shown.id = ${unitId} AND risk_points.unit_id = ${unitId}
+      OR shown.parent_id = ${unitId} AND risk_points.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = shown.id)
+    WHERE version > 0 AND state <> 'retired' AND risk_points.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId})
+    GROUP BY shown.id, shown.name, shown.position, risk_type, key_area, rank_order ORDER BY shown.position, shown.id`.execute(tx)
+  const units = new Map(counted.map((row) => [row.unitId, row.unitName]))
+  const sums = <T extends object>(keyOf: (row: (typeof counted)[number]) => T): (T & { count: number })[] => {
+    const found = Map.groupBy(counted, (row) => JSON.stringify(keyOf(row)))
+    return [...found.values()].flatMap((rows) => {
+      const [first] = rows
+      return first ? [{ ...keyOf(first), count: rows.reduce((sum, row) => sum + row.count, 0) }] : []
+    })
+  }
+  return {
+    units: [...units].map(([id, unitName]) => ({ unitId: id, unitName })),
+    cells: sums(({ unitId: id, riskType, rank }) => ({ unitId: id, riskType, rank })),
+    areas: sums(({ keyArea, rank }) => ({ keyArea, rank })),
+  }
+}

@@ -1,0 +1,82 @@
+import { answers, type Module, on } from '../../platform/module.ts'
+import { RiskPointsMoved, riskPointsOnFlow } from '../flows/flow.question.ts'
+import { restsOnPower } from '../powers/power.question.ts'
+import { remindForms } from './campaign/campaign.jobs.ts'
+import { campaignMigration } from './campaign/campaign.migration.ts'
+import { campaignRoutes } from './campaign/campaign.routes.ts'
+import { noticeMigration } from './notice/notice.migration.ts'
+import { noticeRoutes } from './notice/notice.routes.ts'
+import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
+import { lineMigration } from './catalogue/line.migration.ts'
+import { pointMigration, READERS } from './point/point.migration.ts'
+import { pointRoutes } from './point/point.routes.ts'
+import { pointsOnChart, pointsPage } from './point/point.store.ts'
+import { movePoint } from './point/point.write.ts'
+
+const REVIEWERS = [
+  'sectionHead',
+  'leaderInCharge',
+  'disciplineOfficer',
+  'disciplineHead',
+  'disciplineSecretary',
+  'principalLeader',
+] as const
+
+/** 廉政风险点: found by the post holders, graded, reviewed by two bodies, noticed, filed, in force by versions. */
+export const risksModule: Module = {
+  name: 'risks',
+  migrations: {
+    '160_risk_points': pointMigration,
+    '161_risk_campaigns': campaignMigration,
+    '162_risk_notices': noticeMigration,
+    '163_warning_lines': lineMigration,
+  },
+  permissions: {
+    'riskPoint.read': READERS,
+    'riskPoint.review': REVIEWERS,
+    'riskNotice.keep': ['disciplineOfficer', 'disciplineHead'],
+    'riskFiling.read': ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'],
+    'warningLine.read': REVIEWERS,
+    'warningLine.set': ['disciplineOfficer', 'disciplineHead'],
+    'campaign.read': REVIEWERS,
+    'campaign.keep': ['disciplineOfficer', 'disciplineHead'],
+    'riskForm.read': READERS,
+    'riskPoint.grade': ['sectionHead', 'disciplineOfficer', 'disciplineHead'],
+  },
+  refusals: {
+    'riskPoint.not_found': 404,
+    'riskPoint.no_such_unit': 404,
+    'riskPoint.not_the_author': 403,
+    'riskPoint.not_your_stage': 403,
+    'riskPoint.no_grader': 403,
+    'riskNotice.not_found': 404,
+    'riskNotice.of_another_unit': 403,
+    'riskNotice.objection_unknown': 404,
+    'riskFiling.not_found': 404,
+    'riskFiling.not_the_superior': 403,
+    'warningLine.no_such_post': 404,
+    'warningLine.of_another_unit': 403,
+    'campaign.not_found': 404,
+    'campaign.of_another_unit': 403,
+    'riskForm.not_found': 404,
+    'riskForm.of_another': 403,
+  },
+  routes: [...campaignRoutes, ...catalogueRoutes, ...noticeRoutes, ...pointRoutes],
+  jobs: [remindForms],
+  answers: [
+    answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item)),
+    answers(restsOnPower, async ({ powerId }, work) =>
+      (await pointsPage(work.tx, { powerId }, undefined, 100)).map(({ id, title, rank }) => ({
+        ...{ kind: 'riskPoint' as const, id, title, rank, link: `/risk-points/${id}` },
+      })),
+    ),
+  ],
+  listens: [
+    on(RiskPointsMoved, async ({ item, moves }, work) => {
+      for (const { pointId, toStepId } of moves) {
+        await movePoint(work, pointId, toStepId)
+        await work.note({ action: 'riskPoint.move', object: { kind: 'riskPoint', id: pointId }, details: { item, toStepId } })
+      }
+    }),
+  ],
+}

@@ -1,0 +1,97 @@
+import type { z } from 'zod'
+import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
+import { type Call, handle, type Route, type Work } from '../../../platform/module.ts'
+import { personsById } from '../../organisation/organisation.store.ts'
+import { packAt } from '../../organisation/pack-at.store.ts'
+import { answerTo, closeNoticeOf, fileWithSuperior, objectTo, openNoticeAt, receive, receiverOf } from './notice.act.ts'
+import * as api from './notice.api.ts'
+import { filingPackage, printedNotice } from './notice.print.ts'
+import { noticeEnds } from './notice.rules.ts'
+import type { FilingLine } from './notice.schema.ts'
+import { allFilings, allNotices, filedPoints, type FilingRow, filingById, noticeById, objectionsOf, waitingAt } from './notice.store.ts'
+
+async function noticePage(work: Work, id: string): Promise<z.input<typeof api.noticePage> | Refusal> {
+  const found = await noticeById(work.tx, id)
+  if (!found) return refuse('riskNotice.not_found', { notice: id })
+  const rows = await objectionsOf(work.tx, id)
+  const names = await personsById(
+    work.tx,
+    rows.flatMap((row) => [row.by_person, row.answered_by ?? '']),
+  )
+  const nameOf = (personId: string | null) => (personId === null ? null : (names.get(personId)?.name ?? personId))
+  return {
+    notice: found.line,
+    contact: found.contact,
+    points: found.points,
+    objections: rows.map((row) => ({
+      id: row.id,
+      pointId: row.point_id,
+      pointNo: found.points.find((point) => point.id === row.point_id)?.title ?? null,
+      text: row.text,
+      byName: nameOf(row.by_person) ?? '',
+      on: row.on_day,
+      outcome: row.outcome,
+      answer: row.answer,
+      answeredByName: nameOf(row.answered_by),
+      answeredOn: row.answered_on,
+    })),
+  }
+}
+
+async function filingLineOf(work: Work, row: FilingRow): Promise<FilingLine> {
+  const { unitId: _unit, superiorId: _superior, ...line } = row
+  return { ...line, mayReceive: await receiverOf(work, row) }
+}
+
+async function filingLineById(work: Work, id: string): Promise<FilingLine | Refusal> {
+  const row = await filingById(work.tx, id)
+  return row ? filingLineOf(work, row) : refuse('riskFiling.not_found', { filing: id })
+}
+
+async function printNotice(call: Call<typeof api.printNotice>) {
+  const found = await noticeById(call.tx, call.params.id)
+  if (!found) return refuse('riskNotice.not_found', { notice: call.params.id })
+  const pack = await packAt(call.tx, found.unitId, call.today)
+  return pack ? printedNotice(found.line, found.contact, found.points, pack) : refuse('policy.no_pack_at_node', { node: found.unitId })
+}
+
+async function download(call: Call<typeof api.downloadFiling>) {
+  const filing = await filingById(call.tx, call.params.id)
+  if (!filing) return refuse('riskFiling.not_found', { filing: call.params.id })
+  const pack = await packAt(call.tx, filing.unitId, call.today)
+  if (!pack) return refuse('policy.no_pack_at_node', { node: filing.unitName })
+  await call.note({ action: 'riskFiling.download', object: { kind: 'riskFiling', id: filing.id } })
+  return filingPackage(filing, await filedPoints(call.tx, filing.id), pack)
+}
+
+export const noticeRoutes: readonly Route[] = [
+  handle(api.listNotices, ({ tx }) => allNotices(tx)),
+  handle(api.readWaiting, async (call) => {
+    const pack = await packAt(call.tx, call.query.unitId, call.today)
+    return {
+      notice: (await waitingAt(call.tx, call.query.unitId, 'notice')).length,
+      filing: (await waitingAt(call.tx, call.query.unitId, 'filing')).length,
+      endsOn: noticeEnds(call.calendar, call.today, pack?.risks.noticeDays ?? 1),
+    }
+  }),
+  handle(api.openNotice, async (call) => {
+    const id = await openNoticeAt(call, call.body)
+    if (isRefusal(id)) return id
+    return (await noticeById(call.tx, id))?.line ?? refuse('riskNotice.not_found', { notice: id })
+  }),
+  handle(api.readNotice, (call) => noticePage(call, call.params.id)),
+  handle(api.object, async (call) => (await objectTo(call, call.params.id, call.body)) ?? noticePage(call, call.params.id)),
+  handle(api.answerObjection, async (call) => {
+    const noticeId = await answerTo(call, call.params.id, call.body)
+    return isRefusal(noticeId) ? noticeId : noticePage(call, noticeId)
+  }),
+  handle(api.closeNotice, async (call) => (await closeNoticeOf(call, call.params.id)) ?? noticePage(call, call.params.id)),
+  handle(api.printNotice, printNotice),
+  handle(api.listFilings, async (call) => Promise.all((await allFilings(call.tx)).map((row) => filingLineOf(call, row)))),
+  handle(api.sendFiling, async (call) => {
+    const id = await fileWithSuperior(call, call.body)
+    return isRefusal(id) ? id : filingLineById(call, id)
+  }),
+  handle(api.receiveFiling, async (call) => (await receive(call, call.params.id, call.body)) ?? filingLineById(call, call.params.id)),
+  handle(api.downloadFiling, download),
+]

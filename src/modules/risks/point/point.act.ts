@@ -1,0 +1,215 @@
+import type { Day } from '../../../kernel/day.ts'
+import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
+import type { Work } from '../../../platform/module.ts'
+import { notify } from '../../../platform/notices/notice.store.ts'
+import { unitById } from '../../organisation/organisation.store.ts'
+import { packAt } from '../../organisation/pack-at.store.ts'
+import { postsOf } from '../../organisation/post.store.ts'
+import type { PolicyPack } from '../../policy/pack.schema.ts'
+import { checkContent, edit, type Hand, isOpen, proposeChange, retire, review, submit, withdraw } from './point.rules.ts'
+import type { PointContent, PointState } from './point.schema.ts'
+import { givenReviews, nearestHolders, pointForAct, type PointRow, rolesAt } from './point.store.ts'
+import { deleteDraft, endVersion, insertPoints, insertReview, insertVersions, saveContent, setPoint, versionsOf } from './point.write.ts'
+
+/** A point under an act: the row, the pack of its unit today, and who acts with what roles there. */
+export interface InHand {
+  point: PointRow
+  pack: PolicyPack
+  by: Hand
+}
+
+export async function handAt(work: Work, unitId: string): Promise<Hand> {
+  return { personId: work.actor.personId, roles: await rolesAt(work.tx, work.actor.grants, unitId) }
+}
+
+export async function inHand(work: Work, id: string): Promise<InHand | Refusal> {
+  const point = await pointForAct(work.tx, id)
+  if (!point) return refuse('riskPoint.not_found', { point: id })
+  const pack = await packAt(work.tx, point.unitId, work.today)
+  if (!pack) return refuse('policy.no_pack_at_node', { node: point.unitId })
+  return { point, pack, by: await handAt(work, point.unitId) }
+}
+
+const noteOf = (work: Work, action: string, point: { id: string; no: string; unitId: string }, details: Record<string, unknown> = {}) =>
+  work.note({
+    action: `riskPoint.${action}`,
+    object: { kind: 'riskPoint', id: point.id },
+    details: { no: point.no, unit: point.unitId, ...details },
+  })
+
+/** Is the text in order for a point of this unit: known codes, and a post of this very unit? */
+async function checkPlace(work: Work, unitId: string, content: PointContent, pack: PolicyPack): Promise<Refusal | undefined> {
+  if (content.postId !== null && !(await postsOf(work.tx, unitId)).some((post) => post.id === content.postId))
+    return refuse('riskPoint.post_of_another_unit')
+  return checkContent(content, pack)
+}
+
+/** A new draft of the actor, in a unit where they work or answer for. */
+export async function addDraft(work: Work, unitId: string, content: PointContent): Promise<string | Refusal> {
+  const unit = await unitById(work.tx, unitId)
+  if (!unit || !work.access.may('riskPoint.read', unitId)) return refuse('riskPoint.no_such_unit')
+  const pack = await packAt(work.tx, unitId, work.today)
+  if (!pack) return refuse('policy.no_pack_at_node', { node: unit.name })
+  const wrong = await checkPlace(work, unitId, content, pack)
+  if (wrong) return wrong
+  const author = work.actor.personId
+  const [id = ''] = await insertPoints(
+    work,
+    [{ unitId, content, author, writtenOn: work.today, state: 'draft', rank: null, campaignId: null, formId: null }],
+    pack,
+  )
+  await work.note({ action: 'riskPoint.add', object: { kind: 'riskPoint', id }, details: { unit: unitId } })
+  return id
+}
+
+export async function editDraft(work: Work, id: string, revision: number, content: PointContent): Promise<Refusal | undefined> {
+  const held = await inHand(work, id)
+  if (isRefusal(held)) return held
+  const { point, pack, by } = held
+  const refused = edit(point, by, revision) ?? (await checkPlace(work, point.unitId, content, pack))
+  if (refused) return refused
+  await saveContent(work, id, point.revision, content)
+  await noteOf(work, 'edit', point, { revision: point.revision + 1 })
+  return undefined
+}
+
+/** Tell those at whose stage it now waits, once a day however many points come. */
+async function tellWaiting(work: Work, point: PointRow, state: PointState, pack: PolicyPack): Promise<void> {
+  const stage = pack.risks.review.find((each) => each.stage === state)
+  if (!stage) return
+  for (const personId of await nearestHolders(work.tx, point.unitId, stage.roles, work.today)) {
+    if (personId === point.author) continue
+    await notify(work, {
+      personId,
+      kind: 'riskPoint.review_waiting',
+      link: '/risk-points/review',
+      dedupeKey: `riskPoint.review|${stage.stage}|${personId}|${work.today}`,
+      object: { kind: 'riskPoint', id: 'queue' },
+    })
+  }
+}
+
+export async function submitPoint(work: Work, id: string): Promise<Refusal | undefined> {
+  const held = await inHand(work, id)
+  if (isRefusal(held)) return held
+  const to = submit(held.point, held.by, held.pack)
+  if (isRefusal(to)) return to
+  await setPoint(work, id, { state: to })
+  await tellWaiting(work, held.point, to, held.pack)
+  await noteOf(work, 'submit', held.point, { to })
+  return undefined
+}
+
+export async function withdrawPoint(work: Work, id: string): Promise<Refusal | undefined> {
+  const held = await inHand(work, id)
+  if (isRefusal(held)) return held
+  const refused = withdraw(held.point, held.by)
+  if (refused) return refused
+  await setPoint(work, id, { state: 'draft', round: held.point.round + 1 })
+  await noteOf(work, 'withdraw', held.point)
+  return undefined
+}
+
+/** Drop a draft: a change is given up and the version in force stands as before; a new draft that nobody reviewed is gone. */
+export async function dropDraft(work: Work, id: string): Promise<'kept' | 'gone' | Refusal> {
+  const held = await inHand(work, id)
+  if (isRefusal(held)) return held
+  const { point, by } = held
+  if (!isOpen(point.state, 'drop')) return refuse('riskPoint.act_not_open', { state: point.state, act: 'drop' })
+  if (point.author !== by.personId) return refuse('riskPoint.not_the_author')
+  const [standing] = await versionsOf(work.tx, id)
+  if (!standing) {
+    if (point.round > 1) return refuse('riskPoint.has_records')
+    await noteOf(work, 'drop', point)
+    await deleteDraft(work.tx, id)
+    return 'gone'
+  }
+  await saveContent(work, id, point.revision, standing.content)
+  await setPoint(work, id, { state: 'inForce', rank: standing.rank, reason: '' })
+  await noteOf(work, 'drop', point, { version: standing.version })
+  return 'kept'
+}
+
+export async function reviewOne(
+  work: Work,
+  id: string,
+  verdict: { decision: 'pass' | 'return'; opinion: string },
+): Promise<PointRow | Refusal> {
+  const held = await inHand(work, id)
+  if (isRefusal(held)) return held
+  const { point, pack, by } = held
+  const taken = review(point, by, await givenReviews(work.tx, id, point.round), verdict, pack)
+  if (isRefusal(taken)) return taken
+  await insertReview(work, { pointId: id, round: point.round, stage: taken.stage, ...verdict })
+  if (taken.to === 'inForce') await enterForce(work, point, pack, work.today)
+  else await setPoint(work, id, taken.to === 'draft' ? { state: 'draft', round: point.round + 1 } : { state: taken.to })
+  if (taken.to === 'draft')
+    await notify(work, {
+      personId: point.author,
+      kind: 'riskPoint.returned',
+      link: `/risk-points/${id}`,
+      dedupeKey: `riskPoint.returned|${id}|${point.round}`,
+      object: { kind: 'riskPoint', id },
+    })
+  await tellWaiting(work, point, taken.to, pack)
+  await noteOf(work, 'review', point, { stage: taken.stage, decision: verdict.decision, to: taken.to })
+  return point
+}
+
+/** The text as it was reviewed comes into force as the next version, from this day. */
+export async function enterForce(
+  work: Work,
+  point: PointRow,
+  pack: PolicyPack,
+  effectiveOn: Day,
+  more: { filingId?: string | null; reason?: string; rank?: number | null } = {},
+): Promise<void> {
+  const version = point.version + 1
+  const rank = more.rank === undefined ? point.rank : more.rank
+  await endVersion(work.tx, point.id, effectiveOn)
+  await insertVersions(work.tx, [
+    {
+      pointId: point.id,
+      version,
+      unitId: point.unitId,
+      content: point.content,
+      rank,
+      effectiveOn,
+      reason: more.reason ?? point.reason,
+      madeBy: point.author,
+      filingId: more.filingId ?? null,
+      packId: pack.id,
+      packVersion: pack.version,
+    },
+  ])
+  await setPoint(work, point.id, { state: 'inForce', version, rank, reason: '' })
+}
+
+export async function changePointInForce(work: Work, id: string, reason: string): Promise<Refusal | undefined> {
+  const held = await inHand(work, id)
+  if (isRefusal(held)) return held
+  const refused = proposeChange(held.point)
+  if (refused) return refused
+  await setPoint(work, id, {
+    state: 'draft',
+    author: work.actor.personId,
+    round: held.point.round + 1,
+    reason,
+    notice_id: null,
+    filing_id: null,
+    campaign_id: null,
+  })
+  await noteOf(work, 'change', held.point, { reason })
+  return undefined
+}
+
+export async function retirePointInForce(work: Work, id: string, reason: string): Promise<Refusal | undefined> {
+  const held = await inHand(work, id)
+  if (isRefusal(held)) return held
+  const refused = retire(held.point, held.by)
+  if (refused) return refused
+  await endVersion(work.tx, id, work.today)
+  await setPoint(work, id, { state: 'retired', reason })
+  await noteOf(work, 'retire', held.point, { reason })
+  return undefined
+}

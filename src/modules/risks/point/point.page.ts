@@ -1,0 +1,104 @@
+import type { z } from 'zod'
+import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
+import { textSimilarity } from '../../../kernel/statistics.ts'
+import type { Tx, Work } from '../../../platform/module.ts'
+import { readBpmn } from '../../flows/flow.bpmn.ts'
+import { chartsByItem } from '../../flows/flow.store.ts'
+import { personsById } from '../../organisation/organisation.store.ts'
+import { packAt } from '../../organisation/pack-at.store.ts'
+import type { PolicyPack } from '../../policy/pack.schema.ts'
+import { gradesOf } from '../grading/grading.store.ts'
+import { handAt } from './point.act.ts'
+import type { pointPage } from './point.api.ts'
+import { openActs } from './point.rules.ts'
+import { pointContent } from './point.schema.ts'
+import { givenReviews, pointLineById, type PointRow, pointRow, textsBeside } from './point.store.ts'
+import type { PointTables } from './point.tables.ts'
+import { versionsOf } from './point.write.ts'
+
+type Page = z.infer<typeof pointPage>
+
+/** One point with all that was said of it, and what the reader may do with it. */
+export async function pointPageOf(work: Work, id: string): Promise<Page | Refusal> {
+  const row = await pointRow(work.tx, id)
+  const line = row && (await pointLineById(work.tx, id))
+  if (!row || !line) return refuse('riskPoint.not_found', { point: id })
+  const pack = await packAt(work.tx, row.unitId, work.today)
+  if (!pack) return refuse('policy.no_pack_at_node', { node: line.unitName })
+  const given = await givenReviews(work.tx, id, row.round)
+  const changed = await personsById(work.tx, [row.changedBy])
+  return {
+    point: line,
+    content: pointContent.parse(row.content),
+    revision: row.revision,
+    changedByName: changed.get(row.changedBy)?.name ?? row.changedBy,
+    changedAt: row.changedAt.toISOString(),
+    reason: row.reason,
+    stepName: await stepName(work.tx, row),
+    reviews: await reviewsOf(work.tx, id, pack),
+    grades: await gradesOf(work.tx, id),
+    versions: await versionLines(work.tx, id),
+    acts: openActs(row, await handAt(work, row.unitId), given, pack),
+    stageTitle: pack.risks.review.find((each) => each.stage === row.state)?.title ?? null,
+    likeness: await likenessOf(work.tx, row, pack),
+  }
+}
+
+async function reviewsOf(tx: Tx, id: string, pack: PolicyPack): Promise<Page['reviews']> {
+  const rows = await tx
+    .withTables<PointTables>()
+    .selectFrom('risk_point_reviews')
+    .selectAll()
+    .where('point_id', '=', id)
+    .orderBy('seq', 'desc')
+    .execute()
+  const names = await personsById(
+    tx,
+    rows.map((row) => row.by_person),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    round: row.round,
+    stage: row.stage,
+    stageTitle: pack.risks.review.find((each) => each.stage === row.stage)?.title ?? row.stage,
+    decision: row.decision,
+    opinion: row.opinion,
+    byName: names.get(row.by_person)?.name ?? row.by_person,
+    on: row.on_day,
+  }))
+}
+
+async function versionLines(tx: Tx, id: string): Promise<Page['versions']> {
+  const rows = await versionsOf(tx, id)
+  const names = await personsById(
+    tx,
+    rows.map((row) => row.madeBy),
+  )
+  return rows.map((row) => ({
+    version: row.version,
+    content: pointContent.parse(row.content),
+    rank: row.rank,
+    effectiveOn: row.effectiveOn,
+    endedOn: row.endedOn,
+    reason: row.reason,
+    byName: names.get(row.madeBy)?.name ?? row.madeBy,
+    isFiled: row.filingId !== null,
+  }))
+}
+
+async function stepName(tx: Tx, { content }: PointRow): Promise<string | null> {
+  if (content.flowItem === null || content.stepId === null) return null
+  const bpmn = (await chartsByItem(tx)).get(content.flowItem)
+  const chart = bpmn && (await readBpmn(bpmn))
+  if (!chart || isRefusal(chart)) return null
+  return chart.elements.find((element) => element.id === content.stepId)?.name ?? null
+}
+
+/** The text of the same unit that reads most like this one, where it reads like a copy; a hint for reviewers, no verdict (GV-09). */
+async function likenessOf(tx: Tx, row: PointRow, pack: PolicyPack): Promise<Page['likeness']> {
+  if (row.state !== 'section' && row.state !== 'discipline' && row.state !== 'party') return null
+  const scored = (await textsBeside(tx, row)).map((each) => ({ each, likeness: textSimilarity(row.content.manifestation, each.text) ?? 0 }))
+  const most = scored.toSorted((one, other) => other.likeness - one.likeness)[0]
+  if (!most || most.likeness < pack.risks.copiedFrom) return null
+  return { pointId: most.each.id, no: most.each.no, title: most.each.title, percent: Math.round(most.likeness * 100) }
+}

@@ -1,0 +1,236 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Day } from '../../../kernel/day.ts'
+import type { Tx } from '../../../platform/module.ts'
+import type { OrganisationTables } from '../../organisation/organisation.tables.ts'
+import type { GivenReview, PointFrame } from './point.rules.ts'
+import type { PointContent, PointLine, PointState } from './point.schema.ts'
+import type { PointTables } from './point.tables.ts'
+
+type Tables = PointTables & Pick<OrganisationTables, 'units' | 'posts' | 'persons' | 'unit_closure'>
+const on = (tx: Tx) => tx.withTables<Tables>()
+
+export interface PointFilter {
+  /** This unit and all below it. */
+  unitId?: string | undefined
+  state?: PointState | undefined
+  states?: readonly PointState[] | undefined
+  carrier?: PointContent['carrier'] | undefined
+  riskType?: string | undefined
+  affairs?: string | undefined
+  keyArea?: string | undefined
+  /** 0: not graded. */
+  rank?: number | undefined
+  postId?: string | undefined
+  powerId?: string | undefined
+  flowItem?: string | undefined
+  stepId?: string | undefined
+  campaignId?: string | undefined
+  noticeId?: string | undefined
+  filingId?: string | undefined
+  author?: string | undefined
+  /** What waits for this person: points at a stage one of whose roles the person holds at or above the unit. */
+  waiting?: { personId: string; stages: readonly { stage: string; units: readonly string[] }[] } | undefined
+  gone?: boolean | undefined
+  standing?: boolean | undefined
+  search?: string | undefined
+}
+
+const columns = [
+  'risk_points.id',
+  'risk_points.no',
+  'risk_points.title',
+  'risk_points.unit_id as unitId',
+  'units.name as unitName',
+  'risk_points.carrier',
+  'risk_points.post_id as postId',
+  'posts.title as postTitle',
+  'risk_points.affairs',
+  'risk_points.risk_type as riskType',
+  'risk_points.key_area as keyArea',
+  'risk_points.flow_item as flowItem',
+  'risk_points.step_id as stepId',
+  'risk_points.is_step_gone as isStepGone',
+  'risk_points.rank',
+  'risk_points.state',
+  'risk_points.version',
+  'risk_points.written_on as writtenOn',
+] as const
+
+type Rows = SelectQueryBuilder<Tables, 'risk_points' | 'units', PointLine>
+
+function lines(tx: Tx): Rows {
+  return on(tx)
+    .selectFrom('risk_points')
+    .innerJoin('units', 'units.id', 'risk_points.unit_id')
+    .leftJoin('posts', 'posts.id', 'risk_points.post_id')
+    .leftJoin('persons', 'persons.id', 'risk_points.author')
+    .select(columns)
+    .select((eb) => eb.fn.coalesce('persons.name', 'risk_points.author').as('authorName')) as unknown as Rows
+}
+
+const EQUAL = {
+  state: 'risk_points.state',
+  carrier: 'risk_points.carrier',
+  riskType: 'risk_points.risk_type',
+  affairs: 'risk_points.affairs',
+  keyArea: 'risk_points.key_area',
+  postId: 'risk_points.post_id',
+  powerId: 'risk_points.power_id',
+  flowItem: 'risk_points.flow_item',
+  stepId: 'risk_points.step_id',
+  campaignId: 'risk_points.campaign_id',
+  noticeId: 'risk_points.notice_id',
+  filingId: 'risk_points.filing_id',
+  author: 'risk_points.author',
+} as const
+
+function filtered(rows: Rows, filter: PointFilter): Rows {
+  let found = rows
+  for (const [key, column] of Object.entries(EQUAL)) {
+    const wanted = filter[key as keyof typeof EQUAL]
+    if (wanted !== undefined) found = found.where(sql<boolean>`${sql.ref(column)} = ${wanted}`)
+  }
+  if (filter.states) found = found.where('risk_points.state', 'in', [...filter.states])
+  if (filter.rank !== undefined) found = found.where('risk_points.rank_order', '=', filter.rank)
+  if (filter.gone) found = found.where('risk_points.is_step_gone', '=', true)
+  if (filter.standing) found = found.where('risk_points.version', '>', 0).where('risk_points.state', '<>', 'retired')
+  if (filter.unitId !== undefined)
+    found = found.where(sql<boolean>`risk_points.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId})`)
+  if (filter.waiting) found = found.where(waitingFor(filter.waiting))
+  if (filter.search) {
+    const like = `%${filter.search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+    found = found.where(
+      sql<boolean>`(risk_points.title LIKE ${like} OR risk_points.spelled LIKE ${like} OR lower(risk_points.no) LIKE ${like} OR risk_points.unit_id IN (SELECT id FROM units WHERE name LIKE ${like}) OR risk_points.post_id IN (SELECT id FROM posts WHERE title LIKE ${like}))`,
+    )
+  }
+  return found
+}
+
+/** At a stage that is the person's, not by their own hand, and not reviewed by them at another stage of this round. */
+function waitingFor({ personId, stages }: NonNullable<PointFilter['waiting']>) {
+  const any = stages.map(({ stage, units }) => sql`(risk_points.state = ${stage} AND risk_points.unit_id = any(${[...units]}::text[]))`)
+  if (any.length === 0) return sql<boolean>`false`
+  return sql<boolean>`(${sql.join(any, sql` OR `)}) AND risk_points.author <> ${personId} AND NOT EXISTS (
+    SELECT 1 FROM risk_point_reviews AS given WHERE given.point_id = risk_points.id AND given.round = risk_points.round AND given.by_person = ${personId})`
+}
+
+/** A page of the register: highest level first, by rank and never by label (C1), then the newest. */
+export async function pointsPage(tx: Tx, filter: PointFilter, after: string | undefined, limit: number): Promise<PointLine[]> {
+  let rows = filtered(lines(tx), filter)
+  if (after)
+    rows = rows.where(
+      sql<boolean>`(risk_points.rank_order, risk_points.seq) < (SELECT last.rank_order, last.seq FROM risk_points AS last WHERE last.id = ${after}::uuid)`,
+    )
+  return rows.orderBy('risk_points.rank_order', 'desc').orderBy('risk_points.seq', 'desc').limit(limit).execute()
+}
+
+export async function pointLineById(tx: Tx, id: string): Promise<PointLine | undefined> {
+  return lines(tx).where('risk_points.id', '=', id).executeTakeFirst()
+}
+
+export interface PointRow extends PointFrame {
+  id: string
+  no: string
+  title: string
+  unitId: string
+  postId: string | null
+  content: PointContent
+  changedBy: string
+  changedAt: Date
+  reason: string
+  packId: string
+  packVersion: number
+}
+
+/** A point to act on, locked until the act commits. */
+export async function pointForAct(tx: Tx, id: string): Promise<PointRow | undefined> {
+  await on(tx).selectFrom('risk_points').select('id').where('id', '=', id).forUpdate().execute()
+  return pointRow(tx, id)
+}
+
+export async function pointRow(tx: Tx, id: string): Promise<PointRow | undefined> {
+  return on(tx)
+    .selectFrom('risk_points')
+    .leftJoin('posts', 'posts.id', 'risk_points.post_id')
+    .select([
+      'risk_points.id',
+      'risk_points.no',
+      'risk_points.title',
+      'risk_points.unit_id as unitId',
+      'risk_points.post_id as postId',
+      'content',
+      'state',
+      'author',
+      'round',
+      'version',
+      'rank',
+      'revision',
+      'carrier',
+      'posts.layer',
+      'changed_by as changedBy',
+      'changed_at as changedAt',
+      'reason',
+      'pack_id as packId',
+      'pack_version as packVersion',
+    ])
+    .where('risk_points.id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function givenReviews(tx: Tx, id: string, round: number): Promise<GivenReview[]> {
+  return on(tx)
+    .selectFrom('risk_point_reviews')
+    .select(['stage', 'by_person as byPerson'])
+    .where('point_id', '=', id)
+    .where('round', '=', round)
+    .execute()
+}
+
+/** Roles that the person holds at this unit or above it today. */
+export async function rolesAt(tx: Tx, grants: readonly { role: string; nodeId: string }[], unitId: string): Promise<Set<string>> {
+  const above = await on(tx).selectFrom('unit_closure').select('ancestor_id').where('unit_id', '=', unitId).execute()
+  const nodes = new Set(above.map((row) => row.ancestor_id))
+  return new Set(grants.filter((grant) => nodes.has(grant.nodeId)).map((grant) => grant.role))
+}
+
+/** Whoever holds one of these roles nearest above this unit, this unit included: those who are told that something waits. */
+export async function nearestHolders(tx: Tx, unitId: string, roles: readonly string[], today: Day): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
+    SELECT DISTINCT person_id FROM (
+      SELECT person_id, depth, min(depth) OVER () AS nearest FROM role_grants JOIN unit_closure ON ancestor_id = node_id AND unit_id = ${unitId}
+      WHERE role = any(${[...roles]}::text[]) AND from_on <= ${today} AND (to_on IS NULL OR to_on >= ${today})) AS held
+    WHERE depth = nearest`.execute(tx)
+  return rows.map((row) => row.person_id)
+}
+
+/** Points that stand on the steps of a chart. */
+export async function pointsOnChart(
+  tx: Tx,
+  item: string,
+): Promise<{ stepId: string; pointId: string; title: string; rank: number | null }[]> {
+  const rows = await on(tx)
+    .selectFrom('risk_points')
+    .select(['step_id as stepId', 'id as pointId', 'title', 'rank'])
+    .where('flow_item', '=', item)
+    .where('step_id', 'is not', null)
+    .where('state', '<>', 'retired')
+    .orderBy('rank_order', 'desc')
+    .orderBy('seq')
+    .execute()
+  return rows.flatMap(({ stepId, ...row }) => (stepId === null ? [] : [{ stepId, ...row }]))
+}
+
+/** Texts of the same unit to compare a point with; a unit has few. */
+export async function textsBeside(
+  tx: Tx,
+  point: { id: string; unitId: string },
+): Promise<{ id: string; no: string; title: string; text: string }[]> {
+  return on(tx)
+    .selectFrom('risk_points')
+    .select(['id', 'no', 'title', sql<string>`content ->> 'manifestation'`.as('text')])
+    .where('unit_id', '=', point.unitId)
+    .where('id', '<>', point.id)
+    .where('state', '<>', 'retired')
+    .limit(500)
+    .execute()
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { z } from 'zod'
+import { listRules } from '../../../../modules/measures/measure.api.ts'
+import { measureContent } from '../../../../modules/measures/measure.schema.ts'
+import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
+import { AreaField, ChoiceField, DayField, Field, FormGrid, type Sheet, useCall } from '../../../ui/index.ts'
+import { PersonSelect } from '../../matters/parts/PersonSelect.tsx'
+import { usePack } from '../../matters/parts/pack.tsx'
+import { useWords } from '../useWords.ts'
+
+/** The form of a measure; a rule may be left out. */
+export const measureSheet = z.strictObject({ ...measureContent.shape, ruleId: measureContent.shape.ruleId.optional() })
+
+interface MeasureFormProps {
+  form: Sheet<typeof measureSheet>
+  owner: PersonLine | null
+  suggestions: readonly string[]
+  onSubmit: () => void
+}
+
+export function MeasureForm({ form, owner, suggestions, onSubmit }: MeasureFormProps) {
+  const words = useWords()
+  const pack = usePack()
+  const rules = useCall(listRules).data ?? []
+  const [person, setPerson] = useState(owner)
+  const options = (list: readonly { code: string; label: string }[] = []) => list.map(({ code, label }) => ({ value: code, label }))
+  return (
+    <FormGrid onSubmit={onSubmit}>
+      <AreaField form={form} name="text" label={words('field.text')} rows={3} maxLength={1000} />
+      <ChoiceField
+        form={form}
+        name="type"
+        label={words('field.type')}
+        options={options(pack?.measures.types)}
+        help={suggestions.length > 0 ? words('form.suggested', { types: suggestions.join('、') }) : undefined}
+      />
+      <ChoiceField form={form} name="phase" label={words('field.phase')} options={options(pack?.measures.phases)} />
+      <Field form={form} name="ownerId" label={words('field.ownerId')}>
+        {(control) => (
+          <PersonSelect
+            id={control.id}
+            aria-invalid={control['aria-invalid']}
+            aria-describedby={control['aria-describedby']}
+            chosen={person}
+            onPick={(picked) => {
+              setPerson(picked)
+              control.onChange(picked?.id)
+            }}
+          />
+        )}
+      </Field>
+      <DayField form={form} name="dueOn" label={words('field.dueOn')} />
+      <ChoiceField
+        form={form}
+        name="ruleId"
+        label={words('field.ruleId')}
+        wide
+        options={rules.map((rule) => ({ value: rule.id, label: [rule.title, rule.docNo].filter(Boolean).join(' · ') }))}
+        help={words('form.noRule')}
+      />
+    </FormGrid>
+  )
+}

@@ -1,0 +1,56 @@
+import { Button } from 'antd'
+import { addMeasure, listGaps, listMeasures, measureBoard } from '../../../../modules/measures/measure.api.ts'
+import type { GapLine } from '../../../../modules/measures/measure.schema.ts'
+import { Asked, FactList, Page, Section, useAct, useAddress, useCall, useGo, useSheet } from '../../../ui/index.ts'
+import { Level } from '../../matters/parts/pack.tsx'
+import { useWords } from '../useWords.ts'
+import { MeasureForm, measureSheet } from './MeasureForm.tsx'
+
+/** 制定防控措施 for the risk point that stands in the address. */
+export default function NewPage() {
+  const words = useWords()
+  const [{ point = '' }] = useAddress()
+  return (
+    <Page title={words('form.new')} up={{ label: words('gaps.title'), path: '/measures/gaps' }}>
+      <Asked of={useCall(listGaps)}>{(gaps) => <NewForm pointId={point} gap={gaps.find((each) => each.pointId === point)} />}</Asked>
+    </Page>
+  )
+}
+
+function NewForm({ pointId, gap }: { pointId: string; gap: GapLine | undefined }) {
+  const words = useWords()
+  const go = useGo()
+  const act = useAct(addMeasure, {
+    invalidates: [listGaps, listMeasures, measureBoard],
+    done: words('form.saved'),
+    onDone: (page) => go(`/measures/${page.line.id}`),
+  })
+  const form = useSheet(measureSheet, { failure: act.error })
+  const submit = () => form.submit(({ ruleId = null, ...content }) => act.mutate({ body: { pointId, ...content, ruleId } }))
+  return (
+    <>
+      {gap && (
+        <Section title={words('field.point')}>
+          <FactList
+            facts={[
+              { label: words('field.point'), value: `${gap.no} ${gap.title}` },
+              { label: words('field.unit'), value: gap.unitName },
+              { label: words('field.level'), value: <Level rank={gap.rank} scale="point" /> },
+              { label: words('gaps.has'), value: `${gap.has} / ${gap.least}` },
+              { label: words('gaps.missing'), value: gap.phaseLabels.join('、') },
+            ]}
+          />
+        </Section>
+      )}
+      <Section>
+        <MeasureForm form={form} owner={null} suggestions={gap?.suggestions ?? []} onSubmit={submit} />
+        <div className="form-foot">
+          <Button type="primary" loading={act.isPending} onClick={submit}>
+            {words('form.save')}
+          </Button>
+          <Button onClick={() => go('/measures/gaps')}>{words('form.cancel')}</Button>
+        </div>
+      </Section>
+    </>
+  )
+}

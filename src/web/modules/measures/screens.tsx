@@ -1,0 +1,30 @@
+import { lazy } from 'react'
+import type { ScreenSet } from '../../shell/registry/screen-set.ts'
+
+/** 防控措施: what is done against the risk points, and the rules on which it rests. */
+const screens: ScreenSet = {
+  room: 'powers',
+  items: [
+    {
+      path: '/measures',
+      label: 'measures.nav.list',
+      permission: 'measure.read',
+      order: 50,
+      element: lazy(() => import('./list/MeasuresPage.tsx')),
+    },
+    {
+      path: '/control-rules',
+      label: 'measures.nav.rules',
+      permission: 'measure.read',
+      order: 51,
+      element: lazy(() => import('./list/RulesPage.tsx')),
+    },
+  ],
+  routes: [
+    { path: '/measures/gaps', permission: 'measure.read', element: lazy(() => import('./list/GapsPage.tsx')) },
+    { path: '/measures/new', permission: 'measure.keep', element: lazy(() => import('./page/NewPage.tsx')) },
+    { path: '/measures/$id', permission: 'measure.read', element: lazy(() => import('./page/MeasurePage.tsx')) },
+    { path: '/measures/$id/revision', permission: 'measure.keep', element: lazy(() => import('./page/RevisePage.tsx')) },
+  ],
+}
+export default screens

@@ -1,0 +1,1 @@
+export { MyFormsPage as default } from './FormsPage.tsx'

@@ -1,0 +1,135 @@
+import { Button } from 'antd'
+import { dayOf } from '../../../../kernel/day.ts'
+import { LAYERS } from '../../../../modules/organisation/organisation.schema.ts'
+import { exportCatalogue, readCatalogue } from '../../../../modules/risks/catalogue/catalogue.api.ts'
+import type { CatalogueLine } from '../../../../modules/risks/catalogue/catalogue.schema.ts'
+import {
+  Asked,
+  type Column,
+  DataTable,
+  DayPick,
+  DayText,
+  Empty,
+  type Filter,
+  FilterChips,
+  Icon,
+  Page,
+  useAddress,
+  useCall,
+} from '../../../ui/index.ts'
+import { UnitPick } from '../../indicators/UnitPick.tsx'
+import { labelOf, usePack } from '../../matters/parts/pack.tsx'
+import { useExcel } from '../../matters/parts/useExcel.ts'
+import { PointLevel } from '../list/usePointColumns.tsx'
+import { useOwnUnit, useTopUnit } from '../useOwnUnit.ts'
+import { useWords } from '../useWords.ts'
+
+/** 岗位风险点目录: by layer of post and business type, as it stood on any day (A4). */
+export default function CataloguePage() {
+  const words = useWords()
+  const pack = usePack()
+  const [state, change] = useAddress()
+  const top = useTopUnit('campaign.read')
+  const own = useOwnUnit()
+  const excel = useExcel(exportCatalogue)
+  const unitId = state['unitId'] ?? top ?? own
+  const on = state['on'] ?? dayOf(new Date())
+  const { layer, affairs, rank } = state
+  const query = { unitId: unitId ?? '', on, layer, affairs, rank } as { unitId: string; on: string }
+  const answer = useCall(readCatalogue, { query }, { enabled: unitId !== undefined })
+  const address = new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])))
+  return (
+    <Page
+      title={pack?.risks.words.catalogue ?? words('nav.catalogue')}
+      tools={
+        <>
+          <Button href={`/api/risk-catalogue.pdf?${address}`} target="_blank">
+            {words('catalogue.print')}
+          </Button>
+          <Button icon={<Icon name="download" />} onClick={() => excel(query)}>
+            {words('catalogue.excel')}
+          </Button>
+        </>
+      }
+    >
+      <div className="list-tools">
+        <UnitPick label={words('catalogue.unit')} value={unitId} onChange={(next) => change({ unitId: next })} />
+        <span className="field-help">{words('catalogue.on')}</span>
+        <DayPick
+          id="catalogue-on"
+          aria-label={words('catalogue.on')}
+          value={on}
+          placeholder={words('catalogue.onHelp')}
+          onChange={(day) => change({ on: day ?? undefined })}
+        />
+        <FilterChips filters={useFilters()} state={state} onChange={change} />
+      </div>
+      <Asked of={answer}>
+        {({ lines, total }) => (
+          <>
+            <p className="field-help">
+              {words('catalogue.total', { count: total })}
+              {total > lines.length && ` · ${words('catalogue.shown', { shown: lines.length })}`}
+            </p>
+            <Lines of={lines} />
+          </>
+        )}
+      </Asked>
+    </Page>
+  )
+}
+
+function useFilters(): Filter[] {
+  const words = useWords()
+  const pack = usePack()
+  return [
+    {
+      key: 'layer',
+      label: words('catalogue.layer'),
+      options: LAYERS.map((layer) => ({ value: layer, label: labelOf(pack?.layers, layer) })),
+    },
+    {
+      key: 'affairs',
+      label: words('list.affairs'),
+      options: (pack?.risks.affairs ?? []).map((each) => ({ value: each.code, label: each.label })),
+    },
+    {
+      key: 'rank',
+      label: words('list.level'),
+      options: (pack?.scales.point ?? []).map((level) => ({ value: String(level.rank), label: level.label })),
+    },
+  ]
+}
+
+function Lines({ of }: { of: readonly CatalogueLine[] }) {
+  const words = useWords()
+  const pack = usePack()
+  const columns: Column<CatalogueLine>[] = [
+    { key: 'title', title: words('list.title'), width: 216, show: (line) => line.title },
+    {
+      key: 'layer',
+      title: words('catalogue.layer'),
+      width: 104,
+      show: (line) => (line.layer ? labelOf(pack?.layers, line.layer) : words('catalogue.noLayer')),
+    },
+    { key: 'affairs', title: words('list.affairs'), width: 88, show: (line) => labelOf(pack?.risks.affairs, line.affairs) },
+    { key: 'unit', title: words('list.unit'), width: 176, show: (line) => line.unitName },
+    { key: 'post', title: words('list.post'), width: 120, show: (line) => line.postTitle },
+    { key: 'level', title: words('list.level'), width: 96, show: (line) => <PointLevel rank={line.rank} /> },
+    { key: 'manifestation', title: words('page.manifestation'), show: (line) => line.manifestation },
+    { key: 'measures', title: words('catalogue.measures'), width: 216, show: (line) => line.measures },
+    { key: 'effectiveOn', title: words('catalogue.effectiveOn'), width: 104, show: (line) => <DayText day={line.effectiveOn} /> },
+    { key: 'receiptNo', title: words('catalogue.receiptNo'), width: 120, show: (line) => line.receiptNo },
+  ]
+  return (
+    <DataTable
+      caption={words('nav.catalogue')}
+      columns={columns}
+      rows={of}
+      rowKey={(line) => line.pointId}
+      rowPath={(line) => `/risk-points/${line.pointId}`}
+      hasKeys
+      empty={<Empty title={words('catalogue.empty')} teach={words('catalogue.teach')} />}
+    />
+  )
+}

@@ -1,0 +1,163 @@
+import { readHeat } from '../../../../modules/risks/catalogue/catalogue.api.ts'
+import type { HeatMap } from '../../../../modules/risks/catalogue/catalogue.schema.ts'
+import { Asked, Empty, Page, Section, To, useAddress, useCall } from '../../../ui/index.ts'
+import { UnitPick } from '../../indicators/UnitPick.tsx'
+import { labelOf, usePack } from '../../matters/parts/pack.tsx'
+import { useOwnUnit, useTopUnit } from '../useOwnUnit.ts'
+import { useWords } from '../useWords.ts'
+import './heat.css'
+
+interface Count {
+  rank: number
+  count: number
+}
+
+/** 风险热力图: unit × type × level and the key areas; each number opens the list of what it counts (R82). */
+export default function HeatPage() {
+  const words = useWords()
+  const [state, change] = useAddress()
+  const top = useTopUnit('campaign.read')
+  const own = useOwnUnit()
+  const unitId = state['unitId'] ?? top ?? own
+  const answer = useCall(readHeat, { query: { unitId: unitId ?? '' } }, { enabled: unitId !== undefined })
+  return (
+    <Page title={words('heat.title')}>
+      <div className="list-tools">
+        <UnitPick label={words('catalogue.unit')} value={unitId} onChange={(next) => change({ unitId: next })} />
+      </div>
+      <Asked of={answer}>
+        {(heat) =>
+          heat.cells.length === 0 ? (
+            <Empty title={words('heat.empty')} teach={words('heat.teach')} />
+          ) : (
+            <>
+              <Section title={words('heat.byType')}>
+                <p className="field-help">{words('heat.says')}</p>
+                <ByType of={heat} />
+              </Section>
+              <Section title={words('heat.byArea')}>
+                <ByArea of={heat} unitId={unitId ?? ''} />
+              </Section>
+            </>
+          )
+        }
+      </Asked>
+    </Page>
+  )
+}
+
+function ByType({ of }: { of: HeatMap }) {
+  const words = useWords()
+  const pack = usePack()
+  const types = [...new Set(of.cells.map((cell) => cell.riskType))].toSorted()
+  const known = (pack?.riskTypes ?? []).map((each) => each.code).filter((code) => types.includes(code))
+  const columns = [...known, ...types.filter((code) => !known.includes(code))]
+  const worst = Math.max(
+    1,
+    ...of.units.flatMap((unit) =>
+      columns.map((type) => weightOf(of.cells.filter((cell) => cell.unitId === unit.unitId && cell.riskType === type))),
+    ),
+  )
+  return (
+    <section className="grid-frame flow" aria-label={words('heat.byType')} tabIndex={0}>
+      <table className="grid heat">
+        <caption className="unseen">{words('heat.byType')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words('list.unit')}</th>
+            {columns.map((type) => (
+              <th key={type} scope="col">
+                {labelOf(pack?.riskTypes, type)}
+              </th>
+            ))}
+            <th scope="col">{words('heat.total')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {of.units.map((unit) => {
+            const own = of.cells.filter((cell) => cell.unitId === unit.unitId)
+            return (
+              <tr key={unit.unitId}>
+                <th scope="row">{unit.unitName}</th>
+                {columns.map((type) => (
+                  <HeatCell
+                    key={type}
+                    counts={own.filter((cell) => cell.riskType === type)}
+                    worst={worst}
+                    says={`${unit.unitName} ${labelOf(pack?.riskTypes, type)}`}
+                    path={`/risk-points?unitId=${unit.unitId}&riskType=${type}&standing=true`}
+                  />
+                ))}
+                <td className="right">{own.reduce((sum, cell) => sum + cell.count, 0)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** High levels weigh more than many low ones. */
+const weightOf = (counts: readonly Count[]) => counts.reduce((sum, { rank, count }) => sum + count * rank * rank, 0)
+
+function HeatCell({ counts, worst, says, path }: { counts: readonly Count[]; worst: number; says: string; path: string }) {
+  const words = useWords()
+  const pack = usePack()
+  const levelOf = (rank: number) => pack?.scales.point.find((level) => level.rank === rank)
+  const shade = Math.round((weightOf(counts) / worst) * 4)
+  return (
+    <td className={`shade-${shade}`}>
+      {counts
+        .toSorted((a, b) => b.rank - a.rank)
+        .map(({ rank, count }) => (
+          <span key={rank} className="heat-count">
+            {levelOf(rank)?.label ?? words('list.ungraded')}{' '}
+            <To path={`${path}&rank=${rank}`}>
+              <span className="unseen">
+                {words('heat.open', { unit: says, type: '', level: levelOf(rank)?.label ?? words('list.ungraded'), count })}
+              </span>
+              <span aria-hidden="true">{count}</span>
+            </To>
+          </span>
+        ))}
+    </td>
+  )
+}
+
+function ByArea({ of, unitId }: { of: HeatMap; unitId: string }) {
+  const words = useWords()
+  const pack = usePack()
+  const areas = [...new Set(of.areas.map((area) => area.keyArea))]
+  const weighed = areas
+    .map((keyArea) => ({ keyArea, counts: of.areas.filter((area) => area.keyArea === keyArea) }))
+    .toSorted((a, b) => weightOf(b.counts) - weightOf(a.counts))
+  const worst = Math.max(1, ...weighed.map((each) => weightOf(each.counts)))
+  return (
+    <section className="grid-frame flow" aria-label={words('heat.byArea')} tabIndex={0}>
+      <table className="grid heat">
+        <caption className="unseen">{words('heat.byArea')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words('list.keyArea')}</th>
+            <th scope="col">{words('list.level')}</th>
+            <th scope="col">{words('heat.total')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {weighed.map(({ keyArea, counts }) => {
+            const label = keyArea === '' ? words('heat.noArea') : labelOf(pack?.keyAreas, keyArea)
+            const path = `/risk-points?unitId=${unitId}&standing=true${keyArea === '' ? '' : `&keyArea=${keyArea}`}`
+            return (
+              <tr key={keyArea}>
+                <th scope="row">{label}</th>
+                <HeatCell counts={counts} worst={worst} says={label} path={path} />
+                <td className="right">{counts.reduce((sum, each) => sum + each.count, 0)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,132 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { listLines, setLine } from '../../../../modules/risks/catalogue/catalogue.api.ts'
+import type { PostLine } from '../../../../modules/risks/catalogue/catalogue.schema.ts'
+import {
+  AreaField,
+  Asked,
+  type Column,
+  DataTable,
+  DayText,
+  Empty,
+  FormGrid,
+  NumberField,
+  Page,
+  Section,
+  To,
+  useAct,
+  useAddress,
+  useCall,
+  useMay,
+  useSheet,
+} from '../../../ui/index.ts'
+import { UnitPick } from '../../indicators/UnitPick.tsx'
+import { PointLevel } from '../list/usePointColumns.tsx'
+import { useTopUnit } from '../useOwnUnit.ts'
+import { useWords } from '../useWords.ts'
+
+/** 岗位警戒线: the line of each post, the pack's default or its own with who set it and why (R87). */
+export default function LinesPage() {
+  const words = useWords()
+  const [state, change] = useAddress()
+  const top = useTopUnit('warningLine.read')
+  const unitId = state['unitId'] ?? top
+  const [open, setOpen] = useState<PostLine | null>(null)
+  const columns = useLineColumns(words, setOpen, unitId ?? '')
+  const answer = useCall(listLines, { query: { unitId: unitId ?? '' } }, { enabled: unitId !== undefined })
+  return (
+    <Page title={words('line.title')} marks={<span>{words('line.intro')}</span>}>
+      <div className="list-tools">
+        <UnitPick label={words('catalogue.unit')} value={unitId} onChange={(next) => change({ unitId: next })} />
+      </div>
+      {open && <LineForm key={open.postId} of={open} onClose={() => setOpen(null)} />}
+      <Asked of={answer}>
+        {(lines) => (
+          <DataTable
+            caption={words('line.title')}
+            columns={columns}
+            rows={lines}
+            rowKey={(line) => line.postId}
+            empty={<Empty title={words('line.empty')} />}
+          />
+        )}
+      </Asked>
+    </Page>
+  )
+}
+
+function useLineColumns(words: ReturnType<typeof useWords>, onSet: (line: PostLine) => void, unitId: string): Column<PostLine>[] {
+  const may = useMay()
+  const columns: Column<PostLine>[] = [
+    { key: 'post', title: words('list.post'), width: 184, show: (line) => line.title },
+    { key: 'unit', title: words('list.unit'), width: 216, show: (line) => line.unitName },
+    {
+      key: 'points',
+      title: words('line.points'),
+      width: 88,
+      align: 'right',
+      show: (line) =>
+        line.points === 0 ? (
+          0
+        ) : (
+          <To path={`/risk-points?standing=true&unitId=${unitId}&search=${encodeURIComponent(line.title)}`}>{line.points}</To>
+        ),
+    },
+    {
+      key: 'rank',
+      title: words('line.highest'),
+      width: 104,
+      show: (line) => line.rank !== null && line.rank > 0 && <PointLevel rank={line.rank} />,
+    },
+    { key: 'line', title: words('line.line'), width: 88, align: 'right', show: (line) => line.line },
+    { key: 'own', title: words('list.state'), width: 96, show: (line) => words(line.isDefault ? 'line.default' : 'line.own') },
+    { key: 'reason', title: words('line.reasonShown'), show: (line) => line.reason },
+    {
+      key: 'by',
+      title: words('line.by'),
+      width: 168,
+      show: (line) =>
+        line.byName && (
+          <>
+            {line.byName} <DayText day={line.fromOn ?? ''} />
+          </>
+        ),
+    },
+  ]
+  const set: Column<PostLine> = {
+    key: 'set',
+    title: '',
+    width: 80,
+    show: (line) => (
+      <Button size="small" onClick={() => onSet(line)}>
+        {words('line.set')}
+      </Button>
+    ),
+  }
+  return may('warningLine.set') ? [...columns, set] : columns
+}
+
+function LineForm({ of, onClose }: { of: PostLine; onClose: () => void }) {
+  const words = useWords()
+  const act = useAct(setLine, { invalidates: [listLines], done: words('line.done'), onDone: onClose })
+  const form = useSheet(setLine.body, { start: { line: of.line }, failure: act.error })
+  const submit = (line?: null) => {
+    if (line === null) form.set('line', null)
+    form.submit((body) => act.mutate({ params: { postId: of.postId }, body: line === null ? { ...body, line: null } : body }))
+  }
+  return (
+    <Section title={words('line.setTitle', { post: of.title })}>
+      <FormGrid onSubmit={() => submit()}>
+        <NumberField form={form} name="line" label={words('line.line')} least={0.5} most={100} />
+        <AreaField form={form} name="reason" label={words('line.reason')} rows={2} maxLength={500} />
+      </FormGrid>
+      <div className="form-foot">
+        <Button type="primary" loading={act.isPending} onClick={() => submit()}>
+          {words('line.set')}
+        </Button>
+        {!of.isDefault && <Button onClick={() => submit(null)}>{words('line.reset')}</Button>}
+        <Button onClick={onClose}>{words('acts.cancel')}</Button>
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,64 @@
+import { Button } from 'antd'
+import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
+import { listCampaigns } from '../../../../modules/risks/campaign/campaign.api.ts'
+import { exportPoints, listPoints } from '../../../../modules/risks/point/point.api.ts'
+import { CARRIERS, POINT_STATES } from '../../../../modules/risks/point/point.schema.ts'
+import { type Filter, Icon, ListPage, useCall, useGo, useMay } from '../../../ui/index.ts'
+import { usePack } from '../../matters/parts/pack.tsx'
+import { useExcel } from '../../matters/parts/useExcel.ts'
+import { useWords } from '../useWords.ts'
+import { usePointColumns } from './usePointColumns.tsx'
+
+/** 风险点清单: every point the reader may see, the highest level first. */
+export default function PointsPage() {
+  const words = useWords()
+  const pack = usePack()
+  const go = useGo()
+  const excel = useExcel(exportPoints)
+  const add = (
+    <Button type="primary" icon={<Icon name="plus" />} onClick={() => go('/risk-points/new')}>
+      {words('list.new')}
+    </Button>
+  )
+  return (
+    <ListPage
+      name="risk-points"
+      title={pack?.risks.words.point ?? words('nav.points')}
+      tools={add}
+      endpoint={listPoints}
+      columns={usePointColumns()}
+      filters={usePointFilters()}
+      rowKey={(point) => point.id}
+      rowPath={(point) => `/risk-points/${point.id}`}
+      empty={{ title: words('list.empty'), teach: words('list.teach'), action: add }}
+      onExcel={({ sort: _sort, ...query }) => excel(query)}
+    />
+  )
+}
+
+function usePointFilters(): Filter[] {
+  const words = useWords()
+  const pack = usePack()
+  const may = useMay()
+  const units = useCall(listUnits).data ?? []
+  const campaigns = useCall(listCampaigns, undefined, { enabled: may('campaign.read') }).data ?? []
+  const optionsOf = (list: readonly { code: string; label: string }[] = []) => list.map((each) => ({ value: each.code, label: each.label }))
+  const ranks = (pack?.scales.point ?? []).map((level) => ({ value: String(level.rank), label: level.label }))
+  return [
+    { key: 'whose', label: words('list.whose'), options: [{ value: 'mine', label: words('list.mine') }] },
+    { key: 'state', label: words('list.state'), options: POINT_STATES.map((state) => ({ value: state, label: words(`states.${state}`) })) },
+    { key: 'rank', label: words('list.level'), options: [...ranks.toReversed(), { value: '0', label: words('list.ungraded') }] },
+    { key: 'unitId', label: words('list.unitBelow'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
+    { key: 'riskType', label: words('list.riskType'), options: optionsOf(pack?.riskTypes) },
+    { key: 'affairs', label: words('list.affairs'), options: optionsOf(pack?.risks.affairs) },
+    { key: 'keyArea', label: words('list.keyArea'), options: optionsOf(pack?.keyAreas) },
+    {
+      key: 'carrier',
+      label: words('list.carrier'),
+      options: CARRIERS.map((carrier) => ({ value: carrier, label: words(`carriers.${carrier}`) })),
+    },
+    { key: 'campaignId', label: words('form.campaign'), options: campaigns.map((each) => ({ value: each.id, label: each.title })) },
+    { key: 'standing', label: words('list.standing'), kind: 'flag' },
+    { key: 'gone', label: words('list.goneFilter'), kind: 'flag' },
+  ]
+}

@@ -1,0 +1,127 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { listFilings, readWaiting, receiveFiling, sendFiling } from '../../../../modules/risks/notice/notice.api.ts'
+import type { FilingLine } from '../../../../modules/risks/notice/notice.schema.ts'
+import {
+  AreaField,
+  Asked,
+  ChoiceField,
+  type Column,
+  DataTable,
+  DayText,
+  Empty,
+  FormGrid,
+  Section,
+  TextField,
+  useAct,
+  useCall,
+  useSheet,
+} from '../../../ui/index.ts'
+import { useWords } from '../useWords.ts'
+import { useWaiting } from './NoticesPage.tsx'
+
+/** 备案: what was sent to the superior, and its receipts. */
+export function Filings() {
+  const words = useWords()
+  const { unitId, waiting } = useWaiting()
+  const [open, setOpen] = useState<string | null>(null)
+  return (
+    <>
+      {unitId !== undefined && waiting && waiting.filing > 0 && <SendForm unitId={unitId} count={waiting.filing} />}
+      <Asked of={useCall(listFilings)}>
+        {(filings) => {
+          const receiving = filings.find((filing) => filing.id === open && filing.mayReceive)
+          return (
+            <>
+              {receiving && <ReceiptForm key={receiving.id} of={receiving} onClose={() => setOpen(null)} />}
+              <DataTable
+                caption={words('notice.tabFilings')}
+                columns={filingColumns(words, setOpen)}
+                rows={filings}
+                rowKey={(filing) => filing.id}
+                flows
+                empty={<Empty title={words('filing.empty')} teach={words('filing.teach')} />}
+              />
+            </>
+          )
+        }}
+      </Asked>
+    </>
+  )
+}
+
+function filingColumns(words: ReturnType<typeof useWords>, onReceive: (id: string) => void): Column<FilingLine>[] {
+  return [
+    { key: 'title', title: words('notice.name'), show: (filing) => filing.title },
+    { key: 'unit', title: words('notice.unit'), width: 176, show: (filing) => filing.unitName },
+    { key: 'superior', title: words('filing.superior'), width: 176, show: (filing) => filing.superiorName ?? words('filing.outside') },
+    { key: 'points', title: words('notice.points'), width: 72, align: 'right', show: (filing) => filing.points },
+    { key: 'sentOn', title: words('filing.sentOn'), width: 112, show: (filing) => <DayText day={filing.sentOn} /> },
+    { key: 'state', title: words('notice.state'), width: 88, show: (filing) => words(`filing.states.${filing.state}`) },
+    { key: 'receiptNo', title: words('filing.receiptNo'), width: 136, show: (filing) => filing.receiptNo ?? filing.remark },
+    {
+      key: 'acts',
+      title: '',
+      width: 208,
+      show: (filing) => (
+        <span className="actions">
+          <Button size="small" href={`/api/risk-filings/${filing.id}/package.zip`}>
+            {words('filing.package')}
+          </Button>
+          {filing.mayReceive && (
+            <Button size="small" type="primary" onClick={() => onReceive(filing.id)}>
+              {words('filing.receive')}
+            </Button>
+          )}
+        </span>
+      ),
+    },
+  ]
+}
+
+function SendForm({ unitId, count }: { unitId: string; count: number }) {
+  const words = useWords()
+  const act = useAct(sendFiling, { invalidates: [listFilings, readWaiting], done: words('filing.sent') })
+  const form = useSheet(sendFiling.body, { start: { unitId }, failure: act.error })
+  const submit = () => form.submit((body) => act.mutate({ body }))
+  return (
+    <Section title={words('filing.waiting', { count })}>
+      <p className="field-help">{words('filing.sendSays', { count })}</p>
+      <FormGrid onSubmit={submit}>
+        <TextField form={form} name="title" label={words('notice.name')} maxLength={80} />
+      </FormGrid>
+      <div className="form-foot">
+        <Button type="primary" loading={act.isPending} onClick={submit}>
+          {words('filing.send')}
+        </Button>
+      </div>
+    </Section>
+  )
+}
+
+function ReceiptForm({ of, onClose }: { of: FilingLine; onClose: () => void }) {
+  const words = useWords()
+  const act = useAct(receiveFiling, { invalidates: [listFilings], done: words('filing.done'), onDone: onClose })
+  const form = useSheet(receiveFiling.body, { start: { verdict: 'received' }, failure: act.error })
+  const submit = () => form.submit((body) => act.mutate({ params: { id: of.id }, body }))
+  return (
+    <Section title={`${words('filing.receive')}：${of.title}`}>
+      <FormGrid onSubmit={submit}>
+        <ChoiceField
+          form={form}
+          name="verdict"
+          label={words('filing.verdict')}
+          options={(['received', 'returned'] as const).map((verdict) => ({ value: verdict, label: words(`filing.${verdict}`) }))}
+        />
+        <TextField form={form} name="receiptNo" label={words('filing.receiptNo')} maxLength={60} />
+        <AreaField form={form} name="remark" label={words('filing.remark')} rows={2} maxLength={500} />
+      </FormGrid>
+      <div className="form-foot">
+        <Button type="primary" loading={act.isPending} onClick={submit}>
+          {words('filing.receive')}
+        </Button>
+        <Button onClick={onClose}>{words('acts.cancel')}</Button>
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,124 @@
+import { Input, Radio, Select } from 'antd'
+import { useId, useState } from 'react'
+import { isRefusal } from '../../../../kernel/refusal.ts'
+import { factorsOf, grade } from '../../../../modules/risks/grading/grading.rules.ts'
+import type { GradingStep } from '../../../../modules/risks/grading/grading.schema.ts'
+import { gradePoint, listPoints, readPoint } from '../../../../modules/risks/point/point.api.ts'
+import { Section, useAct } from '../../../ui/index.ts'
+import { Level, usePack } from '../../matters/parts/pack.tsx'
+import { useWords } from '../useWords.ts'
+import type { PointAnswer } from './PointPage.tsx'
+import { Foot } from './ReviewForm.tsx'
+
+/** 评定等级: each factor with what its values mean; the level follows as they are judged, by the rules the server asks too. */
+export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => void }) {
+  const words = useWords()
+  const id = useId()
+  const pack = usePack()
+  const grading = pack?.risks.grading
+  const [method, setMethod] = useState<string | null>(null)
+  const [values, setValues] = useState<Readonly<Record<string, number>>>(of.grades[0]?.inputs.values ?? {})
+  const [chosen, setChosen] = useState<number | null>(null)
+  const [reason, setReason] = useState('')
+  const act = useAct(gradePoint, { invalidates: [readPoint, listPoints], done: words('acts.graded'), onDone: onClose })
+  if (!pack || !grading) return null
+  const code = method ?? grading.method
+  const inputs = { values, positions: of.content.positions }
+  const result = grade(grading, code, inputs)
+  const given = isRefusal(result) ? null : result
+  const rank = chosen ?? given?.rank ?? null
+  const isOther = given !== null && rank !== given.rank
+  const submit = () => {
+    if (rank !== null) act.mutate({ params: { id: of.point.id }, body: { method: code, inputs, rank, reason } })
+  }
+  return (
+    <Section title={words('grade.title')}>
+      <label htmlFor={`${id}-method`} className="field-help">
+        {words('grade.method')}
+      </label>{' '}
+      <Select
+        id={`${id}-method`}
+        value={code}
+        style={{ minWidth: 320 }}
+        options={grading.methods.map((each) => ({ value: each.code, label: each.title }))}
+        onChange={(next) => {
+          setMethod(next)
+          setChosen(null)
+        }}
+      />
+      {factorsOf(grading, code).map((factor) => (
+        <fieldset key={factor.code} style={{ border: 0, padding: 0, margin: '12px 0' }}>
+          <legend style={{ fontWeight: 600 }}>{factor.label}</legend>
+          <Radio.Group
+            vertical
+            value={values[factor.code]}
+            options={factor.meanings.map((meaning, at) => ({ value: at + 1, label: `${at + 1} ${meaning}` }))}
+            onChange={(event) => {
+              setValues({ ...values, [factor.code]: Number(event.target.value) })
+              setChosen(null)
+            }}
+          />
+        </fieldset>
+      ))}
+      <output className="evidence-says" style={{ display: 'block' }}>
+        {given ? (
+          <>
+            {words('grade.result')} <Level rank={given.rank} scale="point" />
+            <Steps of={given.steps} />
+          </>
+        ) : (
+          words('grade.pickAll')
+        )}
+      </output>
+      {given && (
+        <div style={{ marginTop: 12 }}>
+          <Radio.Group
+            aria-label={words('grade.chosen')}
+            value={rank}
+            optionType="button"
+            options={pack.scales.point.map((level) => ({ value: level.rank, label: level.label }))}
+            onChange={(event) => setChosen(Number(event.target.value))}
+          />
+          <label htmlFor={`${id}-reason`} style={{ display: 'block', margin: '12px 0 4px' }}>
+            {words('grade.reason')} {isOther && <span className="field-help">{words('grade.reasonNeeded')}</span>}
+          </label>
+          <Input.TextArea
+            id={`${id}-reason`}
+            rows={2}
+            maxLength={1000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
+      )}
+      <Foot label={words('grade.save')} isBusy={act.isPending} onSubmit={submit} onClose={onClose} />
+    </Section>
+  )
+}
+
+/** How a level came about, line by line. */
+export function Steps({ of }: { of: readonly GradingStep[] }) {
+  const says = useStepWords()
+  return (
+    <ul>
+      {of.map((step, at) => (
+        <li key={at}>{says(step)}</li>
+      ))}
+    </ul>
+  )
+}
+
+function useStepWords(): (step: GradingStep) => string {
+  const words = useWords()
+  const pack = usePack()
+  const levelOf = (rank: number) => pack?.scales.point.find((level) => level.rank === rank)?.label ?? String(rank)
+  return (step) => {
+    if (step.kind === 'term') return words('grade.term', step)
+    if (step.kind === 'value') return words('grade.value', step)
+    if (step.kind === 'count') return words('grade.count', step)
+    if (step.kind === 'lines') return words('grade.lines', { score: step.score, lines: step.lines.join('、') })
+    if (step.kind === 'method') return words('grade.methodSays', { title: step.title, level: levelOf(step.rank) })
+    const conditions = step.conditions.map(({ label, atLeast }) => words('grade.vetoPart', { label, least: atLeast })).join('，')
+    return words('grade.veto', { conditions, level: levelOf(step.rank) })
+  }
+}

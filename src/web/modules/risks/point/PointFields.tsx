@@ -1,0 +1,123 @@
+import { Input, Select } from 'antd'
+import { listSteps } from '../../../../modules/risks/campaign/campaign.api.ts'
+import { CONTEXTS, type pointContent } from '../../../../modules/risks/point/point.schema.ts'
+import { AreaField, ChoiceField, Field, type Sheet, TextField, useCall } from '../../../ui/index.ts'
+import { usePack } from '../../matters/parts/pack.tsx'
+import { useWords } from '../useWords.ts'
+
+type ContentSheet = Sheet<typeof pointContent>
+
+const optionsOf = (list: readonly { code: string; label: string }[] = []) => list.map((each) => ({ value: each.code, label: each.label }))
+
+/** What a point says: one set of fields for forms, drafts and changes. */
+export function PointFields({ form }: { form: ContentSheet }) {
+  const words = useWords()
+  const pack = usePack()
+  const positions = (pack?.risks.positions ?? []).map((each) => ({ value: each.code, label: `${each.label} ${each.meaning}` }))
+  return (
+    <>
+      <TextField form={form} name="title" label={words('list.title')} help={words('edit.titleHelp')} maxLength={80} wide />
+      <AreaField
+        form={form}
+        name="manifestation"
+        label={words('page.manifestation')}
+        help={words('edit.manifestationHelp')}
+        rows={3}
+        maxLength={2000}
+      />
+      <ChoiceField form={form} name="riskType" label={words('list.riskType')} options={optionsOf(pack?.riskTypes)} />
+      <ChoiceField form={form} name="affairs" label={words('list.affairs')} options={optionsOf(pack?.risks.affairs)} />
+      <ChoiceField form={form} name="keyArea" label={words('list.keyArea')} options={optionsOf(pack?.keyAreas)} />
+      <ChoiceField
+        form={form}
+        name="context"
+        label={words('page.context')}
+        options={CONTEXTS.map((context) => ({ value: context, label: words(`contexts.${context}`) }))}
+      />
+      <StepFields form={form} />
+      <ChoiceField form={form} name="positions" label={words('page.positions')} options={positions} many wide />
+      <ChoiceField form={form} name="causes" label={words('page.causes')} options={optionsOf(pack?.causes)} many wide />
+      <Suggested form={form} />
+      <AreaField form={form} name="measures" label={words('page.measures')} rows={3} maxLength={2000} />
+      <AreaField form={form} name="pattern" label={words('page.pattern')} help={words('edit.patternHelp')} rows={2} maxLength={1000} />
+      <AreaField form={form} name="innerCause" label={words('page.innerCause')} rows={2} maxLength={1000} />
+      <ChoiceField form={form} name="signTypes" label={words('page.signTypes')} options={optionsOf(pack?.signTypes)} many />
+      <AreaField form={form} name="signs" label={words('page.signs')} rows={2} maxLength={1000} />
+      <RulesField form={form} />
+    </>
+  )
+}
+
+/** A chart, then one of its steps. */
+function StepFields({ form }: { form: ContentSheet }) {
+  const words = useWords()
+  const charts = useCall(listSteps).data ?? []
+  const chart = charts.find((each) => each.item === form.values['flowItem'])
+  return (
+    <>
+      <Field form={form} name="flowItem" label={words('edit.flow')}>
+        {(control) => (
+          <Select<unknown>
+            {...control}
+            allowClear
+            options={charts.map((each) => ({ value: each.item, label: each.name }))}
+            onChange={(item) => {
+              form.set('stepId', null)
+              form.set('flowItem', item ?? null)
+            }}
+          />
+        )}
+      </Field>
+      <ChoiceField
+        form={form}
+        name="stepId"
+        label={words('edit.step')}
+        options={(chart?.steps ?? []).map((step) => ({ value: step.id, label: step.role ? `${step.name}（${step.role}）` : step.name }))}
+      />
+    </>
+  )
+}
+
+/** What the pack suggests against the causes chosen (R119); a click takes it over. */
+function Suggested({ form }: { form: ContentSheet }) {
+  const words = useWords()
+  const pack = usePack()
+  const chosen = Array.isArray(form.values['causes']) ? (form.values['causes'] as string[]) : []
+  const measures = (pack?.causes ?? []).filter((cause) => chosen.includes(cause.code))
+  if (measures.length === 0) return null
+  return (
+    <div className="wide field-help">
+      {words('page.suggested')}
+      <ul>
+        {measures.map((cause) => (
+          <li key={cause.code}>{cause.measure}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Governing rules, one a line. */
+function RulesField({ form }: { form: ContentSheet }) {
+  const words = useWords()
+  return (
+    <Field form={form} name="rules" label={words('page.rules')} help={words('edit.rulesHelp')} wide>
+      {(control) => (
+        <Input.TextArea
+          {...control}
+          rows={2}
+          value={Array.isArray(control.value) ? (control.value as string[]).join('\n') : ''}
+          onChange={(event) => control.onChange(event.target.value === '' ? [] : event.target.value.split('\n'))}
+          onBlur={(event) =>
+            control.onChange(
+              event.target.value
+                .split('\n')
+                .map((line) => line.trim())
+                .filter((line) => line !== ''),
+            )
+          }
+        />
+      )}
+    </Field>
+  )
+}

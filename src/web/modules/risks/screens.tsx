@@ -1,0 +1,93 @@
+import { lazy } from 'react'
+import { listForms } from '../../../modules/risks/campaign/campaign.api.ts'
+import { listPoints } from '../../../modules/risks/point/point.api.ts'
+import type { ScreenSet } from '../../shell/registry/screen-set.ts'
+import { useCall, useMay } from '../../ui/index.ts'
+
+/** Points that wait for this person's own review. */
+function useWaitingReviews(): number | undefined {
+  const may = useMay()
+  return useCall(listPoints, { query: { whose: 'waiting', limit: 200 } }, { enabled: may('riskPoint.review') }).data?.items.length
+}
+
+/** Forms that this person still owes. */
+function useOwedForms(): number | undefined {
+  const open = useCall(listForms, { query: { whose: 'mine', limit: 50 } }).data
+  return open?.items.filter((form) => form.state === 'open' || form.state === 'draft').length
+}
+
+/** 风险点: found, graded, reviewed, noticed, filed, in force. */
+const screens: ScreenSet = {
+  room: 'powers',
+  items: [
+    {
+      path: '/risk-points',
+      label: 'risks.nav.points',
+      permission: 'riskPoint.read',
+      order: 40,
+      element: lazy(() => import('./list/PointsPage.tsx')),
+    },
+    {
+      path: '/risk-points/review',
+      label: 'risks.nav.review',
+      permission: 'riskPoint.review',
+      order: 41,
+      useCount: useWaitingReviews,
+      element: lazy(() => import('./list/ReviewPage.tsx')),
+    },
+    {
+      path: '/risk-forms/mine',
+      label: 'risks.nav.mine',
+      permission: 'riskForm.read',
+      order: 42,
+      useCount: useOwedForms,
+      element: lazy(() => import('./campaign/MyFormsPage.tsx')),
+    },
+    {
+      path: '/risk-campaigns',
+      label: 'risks.nav.campaigns',
+      permission: 'campaign.read',
+      order: 43,
+      element: lazy(() => import('./campaign/CampaignsPage.tsx')),
+    },
+    {
+      path: '/risk-notices',
+      label: 'risks.nav.notices',
+      permission: 'riskPoint.read',
+      order: 44,
+      element: lazy(() => import('./notice/NoticesPage.tsx')),
+    },
+    {
+      path: '/risk-catalogue',
+      label: 'risks.nav.catalogue',
+      permission: 'riskPoint.read',
+      order: 45,
+      element: lazy(() => import('./catalogue/CataloguePage.tsx')),
+    },
+    {
+      path: '/risk-heat',
+      label: 'risks.nav.heat',
+      permission: 'riskPoint.read',
+      order: 46,
+      element: lazy(() => import('./catalogue/HeatPage.tsx')),
+    },
+    {
+      path: '/warning-lines',
+      label: 'risks.nav.lines',
+      permission: 'warningLine.read',
+      order: 47,
+      element: lazy(() => import('./catalogue/LinesPage.tsx')),
+    },
+  ],
+  routes: [
+    { path: '/risk-points/new', permission: 'riskPoint.read', element: lazy(() => import('./point/NewPage.tsx')) },
+    { path: '/risk-points/$id', permission: 'riskPoint.read', element: lazy(() => import('./point/PointPage.tsx')) },
+    { path: '/risk-points/$id/edit', permission: 'riskPoint.read', element: lazy(() => import('./point/EditPage.tsx')) },
+    { path: '/risk-campaigns/new', permission: 'campaign.keep', element: lazy(() => import('./campaign/NewCampaignPage.tsx')) },
+    { path: '/risk-campaigns/$id', permission: 'campaign.read', element: lazy(() => import('./campaign/CampaignPage.tsx')) },
+    { path: '/risk-forms', permission: 'riskForm.read', element: lazy(() => import('./campaign/FormsPage.tsx')) },
+    { path: '/risk-forms/$id', permission: 'riskForm.read', element: lazy(() => import('./campaign/FormPage.tsx')) },
+    { path: '/risk-notices/$id', permission: 'riskPoint.read', element: lazy(() => import('./notice/NoticePage.tsx')) },
+  ],
+}
+export default screens

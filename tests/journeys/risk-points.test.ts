@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import type { campaignPage, listForms, readForm } from '../../src/modules/risks/campaign/campaign.api.ts'
+import type { readCatalogue } from '../../src/modules/risks/catalogue/catalogue.api.ts'
+import type { noticePage } from '../../src/modules/risks/notice/notice.api.ts'
+import type { FilingLine, NoticeLine } from '../../src/modules/risks/notice/notice.schema.ts'
+import type { listPoints, pointPage } from '../../src/modules/risks/point/point.api.ts'
+import { type Notices, unitNamed } from './story.ts'
+import { type World, world } from './world.ts'
+
+type PointPage = z.infer<typeof pointPage>
+type NoticePage = z.infer<typeof noticePage>
+type Form = z.infer<typeof readForm.returns>
+type Forms = z.infer<typeof listForms.returns>
+type Points = z.infer<typeof listPoints.returns>
+type Campaign = z.infer<typeof campaignPage>
+type Catalogue = z.infer<typeof readCatalogue.returns>
+
+const CONTENT = {
+  carrier: 'post',
+  postId: 'filled in by the form',
+  title: '受理环节先受理后补件',
+  affairs: 'business',
+  riskType: 'postDuty',
+  positions: ['benefit', 'discretion'],
+  manifestation: '对熟人或者中介代办的申请，材料不齐先行受理、事后补件，为其他申请人设置不必要的补正要求。',
+  causes: ['wideDiscretion'],
+  signTypes: ['early'],
+  signs: '同一中介代办件受理明显偏快。',
+  keyArea: 'roadApproval',
+  rules: ['公路安全保护条例第二十八条'],
+  measures: '受理清单公开，一次性告知留痕，每月抽查补件记录。',
+}
+const INPUTS = { values: { importance: 3, frequency: 5, probability: 3 }, positions: [] }
+
+describe('A risk point from the self-check to the filing', () => {
+  let story: World
+  let pointId: string
+  let bureau: string
+  let noticeId: string
+
+  beforeAll(async () => {
+    story = await world('2026-03-02')
+    bureau = unitNamed(story, '州公路局')
+  })
+  afterAll(() => story.close())
+
+  const page = async (who: string) => (await story.as(who)).get<PointPage>(`/api/risk-points/${pointId}`)
+
+  it('begins with a campaign: every post holder in scope owes a form and is told', async () => {
+    const officer = await story.as('jijian1')
+    const draft = {
+      unitId: bureau,
+      title: '2026 年岗位风险点排查',
+      channels: ['selfCheck'],
+      scope: [unitNamed(story, '路政科')],
+      startsOn: '2026-03-02',
+      endsOn: '2026-03-20',
+    }
+    expect((await officer.try('POST', '/api/risk-campaigns', { ...draft, channels: ['guess'] })).body).toMatchObject({
+      code: 'campaign.unknown_channel',
+    })
+    expect(
+      (await officer.try('POST', '/api/risk-campaigns', { ...draft, startsOn: '2026-02-01', endsOn: '2026-02-20' })).body,
+    ).toMatchObject({
+      code: 'campaign.already_over',
+    })
+    expect((await officer.try('POST', '/api/risk-campaigns', { ...draft, scope: ['U99'] })).body).toMatchObject({
+      code: 'campaign.nobody_in_scope',
+    })
+    const campaign = await officer.post<{ id: string; forms: number }>('/api/risk-campaigns', draft)
+    expect(campaign.forms).toBe(7)
+    const clerk = await story.as('zhigong1')
+    expect((await clerk.get<Notices>('/api/notifications')).items.map((each) => each.kind)).toContain('riskForm.begun')
+    expect((await officer.try('POST', `/api/risk-campaigns/${campaign.id}/reminders`, {})).body).toEqual({ reminded: 7 })
+  })
+
+  it('the holder saves as they type, is told of a second window, and hands in a point', async () => {
+    const clerk = await story.as('zhigong1')
+    const [line] = (await clerk.get<Forms>('/api/risk-forms?whose=mine')).items
+    const form = await clerk.get<Form>(`/api/risk-forms/${line?.id}`)
+    const path = `/api/risk-forms/${line?.id}`
+    const save = { revision: form.revision, entries: [{ content: { title: '受理' } }], noneReason: '' }
+    expect((await clerk.try('PUT', path, save)).status).toBe(200)
+    expect((await clerk.try('PUT', path, save)).body).toMatchObject({ code: 'riskForm.changed_meanwhile' })
+    const empty = await clerk.try('POST', `${path}/submission`, { entries: [], noneReason: '没有', isPledged: true })
+    expect(empty.status).toBe(400)
+    const entries = [{ content: { ...CONTENT, postId: form.postId }, selfRank: 2 }]
+    const other = await story.as('kezhang1')
+    expect((await other.try('POST', `${path}/submission`, { entries, isPledged: true })).body).toMatchObject({
+      code: 'riskForm.of_another',
+    })
+    const done = await clerk.post<Form>(`${path}/submission`, { entries, isPledged: true })
+    expect(done).toMatchObject({ form: { state: 'submitted', points: 1 }, points: [{ no: 'FX001', state: 'section' }] })
+    pointId = done.points[0]?.id ?? ''
+    expect((await clerk.try('PUT', path, save)).body).toMatchObject({ code: 'riskForm.handed_in' })
+    const printed = await clerk.browser.get(`${path}/sheet.pdf`)
+    expect(printed.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  it('counts on the campaign page, each number being the length of its list', async () => {
+    const officer = await story.as('jijian1')
+    const [campaign] = await officer.get<{ id: string }[]>('/api/risk-campaigns')
+    const { units } = await officer.get<Campaign>(`/api/risk-campaigns/${campaign?.id}`)
+    expect(units).toMatchObject([{ total: 7, submitted: 1, open: 6, points: 1 }])
+    for (const state of ['submitted', 'open'] as const)
+      expect((await officer.get<Forms>(`/api/risk-forms?campaignId=${campaign?.id}&state=${state}`)).items).toHaveLength(
+        units[0]?.[state] ?? -1,
+      )
+  })
+
+  it('is reviewed by the section, graded and reviewed by the discipline body, reviewed by the party organisation: each another person', async () => {
+    const clerk = await story.as('zhigong1')
+    expect((await clerk.try('POST', `/api/risk-points/${pointId}/reviews`, { decision: 'pass' })).status).toBe(403)
+    const head = await story.as('kezhang1')
+    expect((await head.get<Points>('/api/risk-points?whose=waiting')).items.map((each) => each.id)).toEqual([pointId])
+    expect(await head.post<PointPage>(`/api/risk-points/${pointId}/reviews`, { decision: 'pass', opinion: '属实。' })).toMatchObject({
+      point: { state: 'discipline' },
+      stageTitle: '法制监察科审核',
+    })
+    const officer = await story.as('jijian1')
+    expect((await officer.try('POST', `/api/risk-points/${pointId}/reviews`, { decision: 'pass' })).body).toMatchObject({
+      code: 'riskPoint.not_graded',
+    })
+    expect((await officer.try('POST', `/api/risk-points/${pointId}/reviews`, { decision: 'return' })).body).toMatchObject({
+      code: 'riskPoint.return_needs_opinion',
+    })
+    const graded = await officer.post<PointPage>(`/api/risk-points/${pointId}/grades`, { method: 'weighted', inputs: INPUTS, rank: 2 })
+    expect(graded).toMatchObject({ point: { rank: 2 }, grades: [{ score: 3.4, rank: 2, proposedRank: 2, methodVersion: 1 }] })
+    await officer.post(`/api/risk-points/${pointId}/reviews`, { decision: 'pass', opinion: '等级适当。' })
+    expect((await officer.try('POST', `/api/risk-points/${pointId}/reviews`, { decision: 'pass' })).body).toMatchObject({
+      code: 'riskPoint.not_your_stage',
+    })
+    const leader = await story.as('juzhang')
+    const passed = await leader.post<PointPage>(`/api/risk-points/${pointId}/reviews`, { decision: 'pass' })
+    expect(passed.point.state).toBe('notice')
+    expect(passed.reviews.map((each) => each.stage)).toEqual(['party', 'discipline', 'section'])
+  })
+
+  it('is noticed for five working days, and an objection is answered by another before anything goes on', async () => {
+    const officer = await story.as('jijian1')
+    const notice = await officer.post<NoticeLine>('/api/risk-notices', {
+      unitId: bureau,
+      title: '岗位风险点公示',
+      contact: '法制监察科，电话 8066',
+    })
+    noticeId = notice.id
+    expect(notice).toMatchObject({ points: 1, startsOn: '2026-03-02', endsOn: '2026-03-09' })
+    expect(
+      (await officer.try('POST', '/api/risk-notices', { unitId: bureau, title: '再次公示', contact: '法制监察科' })).body,
+    ).toMatchObject({
+      code: 'riskNotice.nothing_waits',
+    })
+    const colleague = await story.as('zhigong2')
+    await colleague.post(`/api/risk-notices/${noticeId}/objections`, { pointId, text: '建议写明抽查的频次和比例。' })
+    expect((await officer.try('POST', `/api/risk-notices/${noticeId}/close`)).body).toMatchObject({ code: 'riskNotice.still_runs' })
+    story.itIs('2026-03-10')
+    const later = await story.as('jijian1')
+    expect((await later.try('POST', `/api/risk-notices/${noticeId}/close`)).body).toMatchObject({ code: 'riskNotice.objection_unanswered' })
+    const [objection] = (await later.get<NoticePage>(`/api/risk-notices/${noticeId}`)).objections
+    const answer = { outcome: 'rejected', answer: '抽查频次已在防控措施实施方案中明确。' }
+    await later.post(`/api/risk-objections/${objection?.id}/answer`, answer)
+    expect((await later.try('POST', `/api/risk-objections/${objection?.id}/answer`, answer)).body).toMatchObject({
+      code: 'riskNotice.answered_before',
+    })
+    await later.post(`/api/risk-notices/${noticeId}/close`)
+    expect((await page('jijian1')).point.state).toBe('filing')
+    expect((await later.try('POST', `/api/risk-notices/${noticeId}/objections`, { text: '已经晚了吗' })).body).toMatchObject({
+      code: 'riskNotice.closed',
+    })
+  })
+
+  it('is filed with the superior, whose receipt puts it into force; the catalogue tells what stood on which day', async () => {
+    const officer = await story.as('jijian1')
+    const filing = await officer.post<FilingLine>('/api/risk-filings', { unitId: bureau, title: '2026 年岗位风险点备案' })
+    expect(filing).toMatchObject({ state: 'sent', points: 1, mayReceive: false })
+    expect(
+      (await officer.try('POST', `/api/risk-filings/${filing.id}/receipt`, { verdict: 'received', receiptNo: '备〔2026〕1号' })).body,
+    ).toMatchObject({
+      code: 'riskFiling.not_the_superior',
+    })
+    const file = await officer.browser.get(`/api/risk-filings/${filing.id}/package.zip`)
+    expect(file.bytes.subarray(0, 2).toString()).toBe('PK')
+    story.itIs('2026-03-12')
+    const above = await story.as('shangji')
+    await above.post(`/api/risk-filings/${filing.id}/receipt`, { verdict: 'received', receiptNo: '备〔2026〕1号' })
+    expect(
+      (await above.try('POST', `/api/risk-filings/${filing.id}/receipt`, { verdict: 'received', receiptNo: '备〔2026〕1号' })).body,
+    ).toMatchObject({
+      code: 'riskFiling.settled',
+    })
+    const clerk = await story.as('zhigong1')
+    expect((await clerk.get<Notices>('/api/notifications')).items.map((each) => each.kind)).toContain('riskPoint.in_force')
+    const catalogue = (on: string) => clerk.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}&on=${on}`)
+    expect((await catalogue('2026-03-11')).lines).toEqual([])
+    expect((await catalogue('2026-03-12')).lines).toMatchObject([{ title: CONTENT.title, rank: 2, version: 1 }])
+  })
+
+  it('is changed while it stands: the second editor is told, the old text stays in force until the new one is', async () => {
+    const clerk = await story.as('zhigong1')
+    const changing = await clerk.post<PointPage>(`/api/risk-points/${pointId}/changes`, { reason: '受理系统上线，补件须留痕' })
+    expect(changing).toMatchObject({ point: { state: 'draft', version: 1 }, acts: ['edit', 'submit', 'drop'] })
+    const edited = { revision: changing.revision, content: { ...changing.content, measures: '系统自动记录补件，每季度抽查。' } }
+    expect((await clerk.try('PUT', `/api/risk-points/${pointId}`, edited)).status).toBe(200)
+    expect((await clerk.try('PUT', `/api/risk-points/${pointId}`, edited)).body).toMatchObject({ code: 'riskPoint.changed_meanwhile' })
+    const catalogue = await clerk.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}`)
+    expect(catalogue.lines[0]?.measures).toBe(CONTENT.measures)
+    expect(await clerk.post(`/api/risk-points/${pointId}/acts`, { act: 'drop' })).toMatchObject({
+      page: { point: { state: 'inForce' }, content: { measures: CONTENT.measures } },
+    })
+    const head = await story.as('jiancha')
+    await head.post(`/api/risk-points/${pointId}/retirement`, { reason: '该岗位职责已调整' })
+    expect((await head.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}`)).lines).toEqual([])
+    expect((await head.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}&on=2026-03-11`)).lines).toEqual([])
+  })
+})
