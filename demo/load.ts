@@ -19,6 +19,7 @@ import type { Organisation } from '../src/modules/organisation/organisation.sche
 import { saveOrganisation } from '../src/modules/organisation/organisation.load.ts'
 import type { Institution } from './institution.schema.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
+import { loadRisks } from './risks/load.ts'
 import { type Written, writeDemo } from './write.ts'
 
 /** The password of every demo sign-in; the demo holds invented people only. */
@@ -151,5 +152,6 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   const fromOn = institution.tenures.map((tenure) => tenure.from).sort()[0] ?? work.today
   await loadInstitution(work, institution, fromOn, house)
   await loadRecords(work, dataFolder, seed, work.today, name)
+  await loadRisks(work, institution, name, house.bureau)
   return institution
 }

@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { dayOf } from '../../../../kernel/day.ts'
 import { LAYERS } from '../../../../modules/organisation/organisation.schema.ts'
 import { exportCatalogue, readCatalogue } from '../../../../modules/risks/catalogue/catalogue.api.ts'
 import type { CatalogueLine } from '../../../../modules/risks/catalogue/catalogue.schema.ts'
@@ -22,6 +21,7 @@ import { labelOf, usePack } from '../../matters/parts/pack.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { useOwnUnit, useTopUnit } from '../useOwnUnit.ts'
+import { useToday } from '../useToday.ts'
 import { useWords } from '../useWords.ts'
 
 /** 岗位风险点目录: by layer of post and business type, as it stood on any day (A4). */
@@ -31,9 +31,10 @@ export default function CataloguePage() {
   const [state, change] = useAddress()
   const top = useTopUnit('campaign.read')
   const own = useOwnUnit()
+  const today = useToday()
   const excel = useExcel(exportCatalogue)
   const unitId = state['unitId'] ?? top ?? own
-  const on = state['on'] ?? dayOf(new Date())
+  const on = state['on'] ?? today
   const { layer, affairs, rank } = state
   const query = { unitId: unitId ?? '', on, layer, affairs, rank } as { unitId: string; on: string }
   const answer = useCall(readCatalogue, { query }, { enabled: unitId !== undefined })
