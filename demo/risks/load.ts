@@ -135,8 +135,8 @@ async function graded({ work, pack, officer }: Frame, ids: readonly string[], wr
 
 const OPINIONS: Record<string, string> = { section: '情况属实，同意上报。', discipline: '等级适当，措施可行。', party: '同意。' }
 
-async function reviewed({ work, pack }: Frame, institution: Institution, ids: readonly string[], on: Day): Promise<void> {
-  for (const { stage, roles } of pack.risks.review) {
+async function reviewed({ work, pack }: Frame, institution: Institution, ids: readonly string[], on: Day, most = 3): Promise<void> {
+  for (const { stage, roles } of pack.risks.review.slice(0, most)) {
     const holders = JSON.stringify(institution.roles.filter((each) => roles.includes(each.role)))
     // The nearest holder of the stage's role who neither wrote the point nor reviewed it before.
     await sql`INSERT INTO risk_point_reviews (id, point_id, round, stage, decision, opinion, by_person, on_day)
@@ -206,6 +206,23 @@ async function handIn({ work }: Frame, campaignId: string, on: Day, isIn: (formI
     WHERE risk_forms.id = found.form`.execute(work.tx)
 }
 
+/** What changed since last year, and what was noticed. */
+const NEWLY = [
+  '今年岗位调整、一人兼两岗后',
+  '新办理系统上线后',
+  '业务量增加、临时人员参与办理以来',
+  '原经办人轮岗、新人接手后',
+  '下放审批权限后',
+]
+const SIGNS = [
+  '已有服务对象口头反映',
+  '内部检查发现个别记录不完整',
+  '同行业近期通报过类似问题',
+  '考勤和办理时间对不上',
+  '有中介频繁出入办公场所',
+  '经办人回避申报不及时',
+]
+
 const STATES_NOW: readonly PointState[] = ['section', 'discipline', 'section', 'party', 'discipline', 'notice', 'filing']
 
 async function thisYear(frame: Frame, institution: Institution, texts: readonly RiskText[]): Promise<void> {
@@ -234,15 +251,25 @@ async function thisYear(frame: Frame, institution: Institution, texts: readonly 
     const text = writtenBy([holder], texts)[0]?.text
     if (!text) return []
     const { flow: _flow, ...plain } = text
+    const says = text.says.map((each) => (at % 9 === 8 ? each : `${pickOf(NEWLY, at)}，${each}，${pickOf(SIGNS, at + text.title.length)}`))
     return [
       {
         holder,
-        text: { ...plain, title: `${text.title}（复查）` },
+        text: { ...plain, says, title: `${text.title}（复查）` },
         wording: text.says.length - 1 - (at % 2) * (text.says.length > 1 ? 1 : 0),
       },
     ]
   })
   const ids = await pointsOf(frame, id, written, handedIn, (at) => STATES_NOW[at % STATES_NOW.length] ?? 'section')
+  const PASSED: Partial<Record<PointState, number>> = { discipline: 1, party: 2, notice: 3, filing: 3 }
+  for (const [state, most] of Object.entries(PASSED))
+    await reviewed(
+      frame,
+      institution,
+      ids.filter((_, at) => STATES_NOW[at % STATES_NOW.length] === state),
+      addDays(work.today, -1),
+      most,
+    )
   await handIn(frame, id, handedIn, (_form, at) => inTime.some((holder) => holder.formId === holders[at]?.formId))
   await work.note({ action: 'campaign.load', object: { kind: 'campaign', id }, details: { forms: holders.length, points: ids.length } })
 }

@@ -28,7 +28,7 @@ const screens: ScreenSet = {
       element: lazy(() => import('./list/PointsPage.tsx')),
     },
     {
-      path: '/risk-points/review',
+      path: '/risk-reviews',
       label: 'risks.nav.review',
       permission: 'riskPoint.review',
       order: 41,

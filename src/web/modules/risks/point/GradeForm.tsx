@@ -100,11 +100,11 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
 export function Steps({ of }: { of: readonly GradingStep[] }) {
   const says = useStepWords()
   return (
-    <ul>
+    <>
       {of.map((step, at) => (
-        <li key={at}>{says(step)}</li>
+        <div key={at}>{says(step)}</div>
       ))}
-    </ul>
+    </>
   )
 }
 

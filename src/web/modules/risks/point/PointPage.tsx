@@ -18,7 +18,7 @@ import {
 } from '../../../ui/index.ts'
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { useWords } from '../useWords.ts'
-import { ContentFacts, PlaceLinks } from './ContentFacts.tsx'
+import { PlaceLinks, useContentFacts } from './ContentFacts.tsx'
 import { GradeForm } from './GradeForm.tsx'
 import { Grades } from './Grades.tsx'
 import { ReasonForm, ReviewForm } from './ReviewForm.tsx'
@@ -35,6 +35,7 @@ export default function PointPage() {
 function PointSheet({ of }: { of: PointAnswer }) {
   const words = useWords()
   const { point, content } = of
+  const said = useContentFacts(content)
   const [open, setOpen] = useState<'review' | 'grade' | 'change' | 'retire' | null>(null)
   const close = () => setOpen(null)
   return (
@@ -69,9 +70,9 @@ function PointSheet({ of }: { of: PointAnswer }) {
             { label: words('list.author'), value: point.authorName },
             { label: words('list.writtenOn'), value: <DayText day={point.writtenOn} /> },
             { label: words('page.reason'), value: of.reason, wide: true },
+            ...said,
           ]}
         />
-        <ContentFacts of={content} />
       </Section>
       <Grades of={of} />
       <Versions of={of} />
