@@ -14,6 +14,7 @@ export default function PointsPage() {
   const words = useWords()
   const pack = usePack()
   const go = useGo()
+  const may = useMay()
   const excel = useExcel(exportPoints)
   const add = (
     <Button type="primary" icon={<Icon name="plus" />} onClick={() => go('/risk-points/new')}>
@@ -24,7 +25,12 @@ export default function PointsPage() {
     <ListPage
       name="risk-points"
       title={pack?.risks.words.point ?? words('nav.points')}
-      tools={add}
+      tools={
+        <>
+          {may('riskPoint.takeOver') && <Button onClick={() => go('/risk-points/import')}>{words('register.open')}</Button>}
+          {add}
+        </>
+      }
       endpoint={listPoints}
       columns={usePointColumns()}
       filters={usePointFilters()}
