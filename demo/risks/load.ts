@@ -244,7 +244,7 @@ async function thisYear(frame: Frame, institution: Institution, texts: readonly 
   const unitIds = [...new Set(holders.map((holder) => holder.post.unitId))]
   // Every fifth unit has not begun.
   const late = new Set(unitIds.filter((_, at) => at % 5 === 3))
-  const inTime = holders.filter((holder, at) => !late.has(holder.post.unitId) && at % 9 !== 4)
+  const inTime = holders.filter((holder, at) => !late.has(holder.post.unitId) && at % 61 !== 4)
   // The other wordings of the same texts: what last year's forms left out.
   const writers = inTime.filter((_, at) => at % 4 === 1)
   const written = writers.flatMap((holder, at) => {

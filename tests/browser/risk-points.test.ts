@@ -74,7 +74,7 @@ describe('Risk points in the browser: the self-check, the reviews, the register 
     })
   })
 
-  it('shows register, campaign, notice, catalogue, heat map and warning lines, sound and within the window', async () => {
+  it('shows the register, a point in force and a campaign, sound and within the window', async () => {
     await house.as('jiancha', '/risk-points', async (seat) => {
       const { page } = seat
       await told(page, '超限检测数据失真')
@@ -87,7 +87,12 @@ describe('Risk points in the browser: the self-check, the reviews, the register 
       await page.getByRole('main').getByRole('link').first().click()
       await told(page, '各单位进度')
       await expectSound(seat, 'risk-campaign')
-      await seat.open('/risk-notices')
+    })
+  })
+
+  it('shows notices and filings, and opens a notice over what waits', async () => {
+    await house.as('jiancha', '/risk-notices', async (seat) => {
+      const { page } = seat
       await told(page, /项等待公示/)
       await write(page, '标题', '2026 年岗位风险点公示')
       await write(page, '意见反映渠道', '法制监察科，电话 8066')
@@ -97,7 +102,12 @@ describe('Risk points in the browser: the self-check, the reviews, the register 
       await seat.open('/risk-notices?tab=filings')
       await told(page, '备〔2025〕17号')
       await expectSound(seat, 'risk-filings')
-      await seat.open('/risk-catalogue')
+    })
+  })
+
+  it('shows catalogue, heat map and warning lines', async () => {
+    await house.as('jiancha', '/risk-catalogue', async (seat) => {
+      const { page } = seat
       await told(page, /共 \d+ 项/)
       await expectSound(seat, 'risk-catalogue')
       await seat.open('/risk-heat')
@@ -106,6 +116,15 @@ describe('Risk points in the browser: the self-check, the reviews, the register 
       await seat.open('/warning-lines')
       await told(page, '岗位综合分达到警戒线即提醒研判')
       await expectSound(seat, 'risk-lines')
+    })
+  })
+
+  it('asks which end of a register is high, and reads in English too', async () => {
+    await house.as('jiancha', '/risk-points/import', async (seat) => {
+      const { page } = seat
+      await page.getByRole('radio', { name: '一级最高' }).check()
+      await told(page, '导入已有的风险点目录')
+      await expectSound(seat, 'risk-register')
       await seat.open('/risk-points/new')
       await expectSound(seat, 'risk-new')
       await page.getByRole('button', { name: 'English' }).click()

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Space } from 'antd'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import { listCampaigns } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { exportPoints, listPoints } from '../../../../modules/risks/point/point.api.ts'
@@ -26,10 +26,10 @@ export default function PointsPage() {
       name="risk-points"
       title={pack?.risks.words.point ?? words('nav.points')}
       tools={
-        <>
+        <Space>
           {may('riskPoint.takeOver') && <Button onClick={() => go('/risk-points/import')}>{words('register.open')}</Button>}
           {add}
-        </>
+        </Space>
       }
       endpoint={listPoints}
       columns={usePointColumns()}
@@ -55,6 +55,7 @@ function usePointFilters(): Filter[] {
     { key: 'state', label: words('list.state'), options: POINT_STATES.map((state) => ({ value: state, label: words(`states.${state}`) })) },
     { key: 'rank', label: words('list.level'), options: [...ranks.toReversed(), { value: '0', label: words('list.ungraded') }] },
     { key: 'unitId', label: words('list.unitBelow'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
+    { key: 'only', label: words('list.only'), kind: 'flag' },
     { key: 'riskType', label: words('list.riskType'), options: optionsOf(pack?.riskTypes) },
     { key: 'affairs', label: words('list.affairs'), options: optionsOf(pack?.risks.affairs) },
     { key: 'keyArea', label: words('list.keyArea'), options: optionsOf(pack?.keyAreas) },
