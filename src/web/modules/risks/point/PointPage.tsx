@@ -2,7 +2,6 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { actOnPoint, listPoints, readPoint } from '../../../../modules/risks/point/point.api.ts'
 import {
-  type AnswerOf,
   Asked,
   ConfirmAct,
   DayText,
@@ -19,12 +18,11 @@ import {
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { useWords } from '../useWords.ts'
 import { PlaceLinks, useContentFacts } from './ContentFacts.tsx'
+import type { PointAnswer } from './answer.ts'
 import { GradeForm } from './GradeForm.tsx'
 import { Grades } from './Grades.tsx'
 import { ReasonForm, ReviewForm } from './ReviewForm.tsx'
 import { Versions } from './Versions.tsx'
-
-export type PointAnswer = AnswerOf<typeof readPoint>
 
 /** 风险点: one point with its reviews, level and versions. */
 export default function PointPage() {
