@@ -23,6 +23,7 @@ import type { Institution } from './institution.schema.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
 import { buildBodies } from './organisation/bodies.ts'
 import { loadPowers } from './powers/load.ts'
+import { loadRisks } from './risks/load.ts'
 import { type Written, writeDemo } from './write.ts'
 
 /** The password of every demo sign-in; the demo holds invented people only. */
@@ -153,5 +154,6 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   await loadInstitution(work, institution, fromOn, house)
   await loadPowers(work, institution, name)
   await loadRecords(work, dataFolder, seed, work.today, name)
+  await loadRisks(work, institution, name, house.bureau)
   return institution
 }

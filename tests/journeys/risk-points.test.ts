@@ -152,6 +152,10 @@ describe('A risk point from the self-check to the filing', () => {
       code: 'riskNotice.nothing_waits',
     })
     const colleague = await story.as('zhigong2')
+    const absent = { pointId: '00000000-0000-4000-8000-000000000000', text: '不在公示之列' }
+    expect((await colleague.try('POST', `/api/risk-notices/${noticeId}/objections`, absent)).body).toMatchObject({
+      code: 'riskNotice.point_not_shown',
+    })
     await colleague.post(`/api/risk-notices/${noticeId}/objections`, { pointId, text: '建议写明抽查的频次和比例。' })
     expect((await officer.try('POST', `/api/risk-notices/${noticeId}/close`)).body).toMatchObject({ code: 'riskNotice.still_runs' })
     story.itIs('2026-03-10')

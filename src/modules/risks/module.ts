@@ -12,6 +12,7 @@ import { pointMigration, READERS } from './point/point.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
 import { pointsOnChart, pointsPage } from './point/point.store.ts'
 import { movePoint } from './point/point.write.ts'
+import { registerRoutes } from './register/register.routes.ts'
 
 const REVIEWERS = [
   'sectionHead',
@@ -36,6 +37,7 @@ export const risksModule: Module = {
     'riskPoint.review': REVIEWERS,
     'riskNotice.keep': ['disciplineOfficer', 'disciplineHead'],
     'riskFiling.read': ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'],
+    'riskPoint.takeOver': ['disciplineHead'],
     'warningLine.read': REVIEWERS,
     'warningLine.set': ['disciplineOfficer', 'disciplineHead'],
     'campaign.read': REVIEWERS,
@@ -61,7 +63,7 @@ export const risksModule: Module = {
     'riskForm.not_found': 404,
     'riskForm.of_another': 403,
   },
-  routes: [...campaignRoutes, ...catalogueRoutes, ...noticeRoutes, ...pointRoutes],
+  routes: [...campaignRoutes, ...catalogueRoutes, ...noticeRoutes, ...registerRoutes, ...pointRoutes],
   jobs: [remindForms],
   answers: [
     answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item)),

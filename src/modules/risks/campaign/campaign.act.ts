@@ -121,7 +121,7 @@ export async function submitFormOf(work: Work, id: string, given: FormSubmission
     await notify(work, {
       personId,
       kind: 'riskPoint.review_waiting',
-      link: '/risk-points/review',
+      link: '/risk-reviews',
       dedupeKey: `riskPoint.review|${state}|${personId}|${work.today}`,
       object: { kind: 'riskPoint', id: 'queue' },
     })

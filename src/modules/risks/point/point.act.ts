@@ -82,7 +82,7 @@ async function tellWaiting(work: Work, point: PointRow, state: PointState, pack:
     await notify(work, {
       personId,
       kind: 'riskPoint.review_waiting',
-      link: '/risk-points/review',
+      link: '/risk-reviews',
       dedupeKey: `riskPoint.review|${stage.stage}|${personId}|${work.today}`,
       object: { kind: 'riskPoint', id: 'queue' },
     })

@@ -25,6 +25,8 @@ export const pointFilters = z.strictObject({
   noticeId: z.uuid().optional(),
   filingId: z.uuid().optional(),
   whose: z.enum(['mine', 'waiting']).optional(),
+  /** With `unitId`: this very unit, without those below it. */
+  only: z.stringbool().optional(),
   /** In force, also where a change is under way. */
   standing: z.stringbool().optional(),
   /** Only points whose step left its chart. */

@@ -10,8 +10,9 @@ type Tables = PointTables & Pick<OrganisationTables, 'units' | 'posts' | 'person
 const on = (tx: Tx) => tx.withTables<Tables>()
 
 export interface PointFilter {
-  /** This unit and all below it. */
+  /** This unit and all below it; with `only` the unit itself. */
   unitId?: string | undefined
+  only?: boolean | undefined
   state?: PointState | undefined
   states?: readonly PointState[] | undefined
   carrier?: PointContent['carrier'] | undefined
@@ -94,7 +95,8 @@ function filtered(rows: Rows, filter: PointFilter): Rows {
   if (filter.rank !== undefined) found = found.where('risk_points.rank_order', '=', filter.rank)
   if (filter.gone) found = found.where('risk_points.is_step_gone', '=', true)
   if (filter.standing) found = found.where('risk_points.version', '>', 0).where('risk_points.state', '<>', 'retired')
-  if (filter.unitId !== undefined)
+  if (filter.unitId !== undefined && filter.only) found = found.where('risk_points.unit_id', '=', filter.unitId)
+  else if (filter.unitId !== undefined)
     found = found.where(sql<boolean>`risk_points.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId})`)
   if (filter.waiting) found = found.where(waitingFor(filter.waiting))
   if (filter.search) {

@@ -210,3 +210,12 @@ export async function movePoint(work: Work, pointId: string, toStepId: string | 
     .where('id', '=', pointId)
     .execute()
 }
+
+/** Points that stand from their very first day here: a register taken over. */
+export async function markStanding(tx: Tx, ids: readonly string[]): Promise<void> {
+  await on(tx)
+    .updateTable('risk_points')
+    .set({ version: 1 })
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute()
+}

@@ -43,6 +43,7 @@ const refusals: Record<string, string> = {
   'riskFiling.not_found': 'There is no such filing, or you may not see it',
   'riskFiling.settled': 'This filing has its receipt already',
   'riskFiling.not_the_superior': 'The receipt is given by {{superior}}',
+  'riskRegister.level_unknown': 'The level “{{label}}” is not known',
   'warningLine.no_such_post': 'There is no such post',
   'warningLine.of_another_unit': 'Warning lines of that unit are set by its own discipline body',
 }

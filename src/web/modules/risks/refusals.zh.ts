@@ -43,6 +43,7 @@ const refusals: Record<string, string> = {
   'riskFiling.not_found': '没有这次备案，或者不在您的查看范围内',
   'riskFiling.settled': '这次备案已有回执，不能重复登记',
   'riskFiling.not_the_superior': '回执由备案机关 {{superior}} 登记',
+  'riskRegister.level_unknown': '认不出等级“{{label}}”',
   'warningLine.no_such_post': '没有这个岗位',
   'warningLine.of_another_unit': '您不承担该单位岗位警戒线的设定，请由该单位的纪检监察机构办理',
 }

@@ -28,7 +28,7 @@ const screens: ScreenSet = {
       element: lazy(() => import('./list/PointsPage.tsx')),
     },
     {
-      path: '/risk-points/review',
+      path: '/risk-reviews',
       label: 'risks.nav.review',
       permission: 'riskPoint.review',
       order: 41,
@@ -80,6 +80,7 @@ const screens: ScreenSet = {
     },
   ],
   routes: [
+    { path: '/risk-points/import', permission: 'riskPoint.takeOver', element: lazy(() => import('./register/RegisterPage.tsx')) },
     { path: '/risk-points/new', permission: 'riskPoint.read', element: lazy(() => import('./point/NewPage.tsx')) },
     { path: '/risk-points/$id', permission: 'riskPoint.read', element: lazy(() => import('./point/PointPage.tsx')) },
     { path: '/risk-points/$id/edit', permission: 'riskPoint.read', element: lazy(() => import('./point/EditPage.tsx')) },

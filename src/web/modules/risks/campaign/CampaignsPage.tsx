@@ -1,8 +1,8 @@
 import { Button } from 'antd'
-import { dayOf } from '../../../../kernel/day.ts'
 import { listCampaigns } from '../../../../modules/risks/campaign/campaign.api.ts'
 import type { CampaignLine } from '../../../../modules/risks/campaign/campaign.schema.ts'
 import { Asked, type Column, DataTable, DayText, Empty, Icon, Page, useCall, useGo, useMay } from '../../../ui/index.ts'
+import { useToday } from '../useToday.ts'
 import { useWords } from '../useWords.ts'
 
 /** 风险点排查: campaigns, the newest first. */
@@ -62,7 +62,7 @@ function campaignColumns(words: ReturnType<typeof useWords>): Column<CampaignLin
 /** Running, past its last day, or closed. */
 export function CampaignState({ of }: { of: CampaignLine }) {
   const words = useWords()
+  const today = useToday()
   if (of.closedOn !== null) return <>{words('campaign.closed')}</>
-  const today = dayOf(new Date())
   return <>{words(of.endsOn < today ? 'campaign.over' : 'campaign.running')}</>
 }

@@ -1,5 +1,5 @@
 import { Button, Radio } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DraftEntry } from '../../../../modules/risks/campaign/campaign.schema.ts'
 import { pointContent } from '../../../../modules/risks/point/point.schema.ts'
 import { FormGrid, Section, useSheet } from '../../../ui/index.ts'
@@ -47,12 +47,17 @@ function EntryFields({ entry, isChecked, onChange }: Pick<EntryEditorProps, 'ent
   const [start] = useState(entry.content)
   const form = useSheet(pointContent, { start })
   const { values, submit } = form
+  const sent = useRef(values)
+  const checked = useRef(false)
   useEffect(() => {
-    if (values !== start) onChange({ ...entry, content: { ...values } })
-  }, [values])
+    if (values === sent.current) return
+    sent.current = values
+    onChange({ ...entry, content: { ...values } })
+  }, [values, entry, onChange])
   useEffect(() => {
-    if (isChecked) submit(() => undefined)
-  }, [isChecked])
+    if (isChecked && !checked.current) submit(() => undefined)
+    checked.current = isChecked
+  }, [isChecked, submit])
   return (
     <FormGrid>
       <PointFields form={form} />

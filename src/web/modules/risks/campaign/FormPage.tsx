@@ -201,7 +201,9 @@ function useAutosave(of: Answer, entries: readonly DraftEntry[], noneReason: str
     }
   }
   const latest = useRef(save)
-  latest.current = save
+  useEffect(() => {
+    latest.current = save
+  })
   const settle = () => {
     running.current = running.current.then(() => latest.current())
     return running.current

@@ -1,5 +1,4 @@
-import { Button } from 'antd'
-import { dayOf } from '../../../../kernel/day.ts'
+import { Button, Space } from 'antd'
 import { LAYERS } from '../../../../modules/organisation/organisation.schema.ts'
 import { exportCatalogue, readCatalogue } from '../../../../modules/risks/catalogue/catalogue.api.ts'
 import type { CatalogueLine } from '../../../../modules/risks/catalogue/catalogue.schema.ts'
@@ -22,6 +21,7 @@ import { labelOf, usePack } from '../../matters/parts/pack.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { useOwnUnit, useTopUnit } from '../useOwnUnit.ts'
+import { useToday } from '../useToday.ts'
 import { useWords } from '../useWords.ts'
 
 /** 岗位风险点目录: by layer of post and business type, as it stood on any day (A4). */
@@ -31,9 +31,10 @@ export default function CataloguePage() {
   const [state, change] = useAddress()
   const top = useTopUnit('campaign.read')
   const own = useOwnUnit()
+  const today = useToday()
   const excel = useExcel(exportCatalogue)
   const unitId = state['unitId'] ?? top ?? own
-  const on = state['on'] ?? dayOf(new Date())
+  const on = state['on'] ?? today
   const { layer, affairs, rank } = state
   const query = { unitId: unitId ?? '', on, layer, affairs, rank } as { unitId: string; on: string }
   const answer = useCall(readCatalogue, { query }, { enabled: unitId !== undefined })
@@ -42,14 +43,14 @@ export default function CataloguePage() {
     <Page
       title={pack?.risks.words.catalogue ?? words('nav.catalogue')}
       tools={
-        <>
+        <Space>
           <Button href={`/api/risk-catalogue.pdf?${address}`} target="_blank">
             {words('catalogue.print')}
           </Button>
           <Button icon={<Icon name="download" />} onClick={() => excel(query)}>
             {words('catalogue.excel')}
           </Button>
-        </>
+        </Space>
       }
     >
       <div className="list-tools">
@@ -105,7 +106,7 @@ function Lines({ of }: { of: readonly CatalogueLine[] }) {
   const words = useWords()
   const pack = usePack()
   const columns: Column<CatalogueLine>[] = [
-    { key: 'title', title: words('list.title'), width: 216, show: (line) => line.title },
+    { key: 'title', title: words('list.title'), width: 176, show: (line) => line.title },
     {
       key: 'layer',
       title: words('catalogue.layer'),
@@ -113,13 +114,31 @@ function Lines({ of }: { of: readonly CatalogueLine[] }) {
       show: (line) => (line.layer ? labelOf(pack?.layers, line.layer) : words('catalogue.noLayer')),
     },
     { key: 'affairs', title: words('list.affairs'), width: 88, show: (line) => labelOf(pack?.risks.affairs, line.affairs) },
-    { key: 'unit', title: words('list.unit'), width: 176, show: (line) => line.unitName },
-    { key: 'post', title: words('list.post'), width: 120, show: (line) => line.postTitle },
+    {
+      key: 'place',
+      title: words('list.unit'),
+      width: 168,
+      show: (line) => (
+        <>
+          {line.unitName}
+          {line.postTitle && <div className="field-help">{line.postTitle}</div>}
+        </>
+      ),
+    },
     { key: 'level', title: words('list.level'), width: 96, show: (line) => <PointLevel rank={line.rank} /> },
     { key: 'manifestation', title: words('page.manifestation'), show: (line) => line.manifestation },
     { key: 'measures', title: words('catalogue.measures'), width: 216, show: (line) => line.measures },
-    { key: 'effectiveOn', title: words('catalogue.effectiveOn'), width: 104, show: (line) => <DayText day={line.effectiveOn} /> },
-    { key: 'receiptNo', title: words('catalogue.receiptNo'), width: 120, show: (line) => line.receiptNo },
+    {
+      key: 'effectiveOn',
+      title: words('catalogue.effectiveOn'),
+      width: 120,
+      show: (line) => (
+        <>
+          <DayText day={line.effectiveOn} />
+          {line.receiptNo && <div className="field-help">{line.receiptNo}</div>}
+        </>
+      ),
+    },
   ]
   return (
     <DataTable

@@ -33,7 +33,7 @@ export default function HeatPage() {
             <>
               <Section title={words('heat.byType')}>
                 <p className="field-help">{words('heat.says')}</p>
-                <ByType of={heat} />
+                <ByType of={heat} unitId={unitId ?? ''} />
               </Section>
               <Section title={words('heat.byArea')}>
                 <ByArea of={heat} unitId={unitId ?? ''} />
@@ -46,7 +46,7 @@ export default function HeatPage() {
   )
 }
 
-function ByType({ of }: { of: HeatMap }) {
+function ByType({ of, unitId }: { of: HeatMap; unitId: string }) {
   const words = useWords()
   const pack = usePack()
   const types = [...new Set(of.cells.map((cell) => cell.riskType))].toSorted()
@@ -85,7 +85,7 @@ function ByType({ of }: { of: HeatMap }) {
                     counts={own.filter((cell) => cell.riskType === type)}
                     worst={worst}
                     says={`${unit.unitName} ${labelOf(pack?.riskTypes, type)}`}
-                    path={`/risk-points?unitId=${unit.unitId}&riskType=${type}&standing=true`}
+                    path={`/risk-points?unitId=${unit.unitId}&riskType=${type}&standing=true${unit.unitId === unitId ? '&only=true' : ''}`}
                   />
                 ))}
                 <td className="right">{own.reduce((sum, cell) => sum + cell.count, 0)}</td>

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Space } from 'antd'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import { listCampaigns } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { exportPoints, listPoints } from '../../../../modules/risks/point/point.api.ts'
@@ -14,6 +14,7 @@ export default function PointsPage() {
   const words = useWords()
   const pack = usePack()
   const go = useGo()
+  const may = useMay()
   const excel = useExcel(exportPoints)
   const add = (
     <Button type="primary" icon={<Icon name="plus" />} onClick={() => go('/risk-points/new')}>
@@ -24,7 +25,12 @@ export default function PointsPage() {
     <ListPage
       name="risk-points"
       title={pack?.risks.words.point ?? words('nav.points')}
-      tools={add}
+      tools={
+        <Space>
+          {may('riskPoint.takeOver') && <Button onClick={() => go('/risk-points/import')}>{words('register.open')}</Button>}
+          {add}
+        </Space>
+      }
       endpoint={listPoints}
       columns={usePointColumns()}
       filters={usePointFilters()}
@@ -49,6 +55,7 @@ function usePointFilters(): Filter[] {
     { key: 'state', label: words('list.state'), options: POINT_STATES.map((state) => ({ value: state, label: words(`states.${state}`) })) },
     { key: 'rank', label: words('list.level'), options: [...ranks.toReversed(), { value: '0', label: words('list.ungraded') }] },
     { key: 'unitId', label: words('list.unitBelow'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
+    { key: 'only', label: words('list.only'), kind: 'flag' },
     { key: 'riskType', label: words('list.riskType'), options: optionsOf(pack?.riskTypes) },
     { key: 'affairs', label: words('list.affairs'), options: optionsOf(pack?.risks.affairs) },
     { key: 'keyArea', label: words('list.keyArea'), options: optionsOf(pack?.keyAreas) },

@@ -44,7 +44,7 @@ function Queue({ items }: { items: PointLine[] }) {
       />
     ),
   }
-  const [title, ...columns] = usePointColumns()
+  const [title, ...columns] = usePointColumns().filter((column) => !column.isExtra && column.key !== 'affairs')
   return (
     <>
       <RefusedOnes of={refused} />

@@ -18,7 +18,7 @@ import {
   useSheet,
 } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
-import { useWaiting } from './NoticesPage.tsx'
+import { useWaiting } from './useWaiting.ts'
 
 /** 备案: what was sent to the superior, and its receipts. */
 export function Filings() {

@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { dayOf } from '../../../../kernel/day.ts'
 import { answerObjection, closeNotice, listNotices, object, readNotice } from '../../../../modules/risks/notice/notice.api.ts'
 import {
   type AnswerOf,
@@ -20,6 +19,7 @@ import {
   useSheet,
 } from '../../../ui/index.ts'
 import { PointLevel } from '../list/usePointColumns.tsx'
+import { useToday } from '../useToday.ts'
 import { useWords } from '../useWords.ts'
 import { NoticeState } from './NoticesPage.tsx'
 
@@ -70,9 +70,10 @@ function NoticeSheet({ of }: { of: Answer }) {
 function useNext({ notice }: Answer) {
   const words = useWords()
   const may = useMay()
+  const today = useToday()
   const act = useAct(closeNotice, { invalidates: [readNotice, listNotices], done: words('notice.closedNow') })
   if (notice.closedOn !== null) return undefined
-  const isOver = dayOf(new Date()) > notice.endsOn
+  const isOver = today > notice.endsOn
   const says = !isOver
     ? words('notice.stillRuns', { day: notice.endsOn })
     : notice.unanswered > 0

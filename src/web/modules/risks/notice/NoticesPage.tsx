@@ -1,11 +1,11 @@
 import { Tabs } from 'antd'
-import { listNotices, readWaiting } from '../../../../modules/risks/notice/notice.api.ts'
+import { listNotices } from '../../../../modules/risks/notice/notice.api.ts'
 import type { NoticeLine } from '../../../../modules/risks/notice/notice.schema.ts'
 import { Asked, type Column, DataTable, DayText, Empty, Page, useAddress, useCall, useMay } from '../../../ui/index.ts'
-import { useTopUnit } from '../useOwnUnit.ts'
 import { useWords } from '../useWords.ts'
 import { Filings } from './Filings.tsx'
 import { NoticeForm } from './NoticeForm.tsx'
+import { useWaiting } from './useWaiting.ts'
 
 /** 公示与备案: what is shown inside the unit, and what the superior has on file. */
 export default function NoticesPage() {
@@ -19,13 +19,6 @@ export default function NoticesPage() {
       <Tabs activeKey={state['tab'] ?? 'notices'} items={tabs} onChange={(tab) => change({ tab })} />
     </Page>
   )
-}
-
-/** What waits at the officer's own unit. */
-export function useWaiting() {
-  const unitId = useTopUnit('riskNotice.keep')
-  const answer = useCall(readWaiting, { query: { unitId: unitId ?? '' } }, { enabled: unitId !== undefined })
-  return { unitId, waiting: answer.data }
 }
 
 function Notices() {

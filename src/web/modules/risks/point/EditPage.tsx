@@ -18,7 +18,7 @@ import {
 import { useWords } from '../useWords.ts'
 import { ContentFacts } from './ContentFacts.tsx'
 import { PointFields } from './PointFields.tsx'
-import type { PointAnswer } from './PointPage.tsx'
+import type { PointAnswer } from './answer.ts'
 
 /** 修改草稿: who comes second is told, sees both texts, and loses none. */
 export default function EditPage() {

@@ -2,12 +2,12 @@ import { Input, Radio, Select } from 'antd'
 import { useId, useState } from 'react'
 import { isRefusal } from '../../../../kernel/refusal.ts'
 import { factorsOf, grade } from '../../../../modules/risks/grading/grading.rules.ts'
-import type { GradingStep } from '../../../../modules/risks/grading/grading.schema.ts'
 import { gradePoint, listPoints, readPoint } from '../../../../modules/risks/point/point.api.ts'
 import { Section, useAct } from '../../../ui/index.ts'
 import { Level, usePack } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
-import type { PointAnswer } from './PointPage.tsx'
+import type { PointAnswer } from './answer.ts'
+import { Steps } from './GradingSteps.tsx'
 import { Foot } from './ReviewForm.tsx'
 
 /** 评定等级: each factor with what its values mean; the level follows as they are judged, by the rules the server asks too. */
@@ -94,31 +94,4 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
       <Foot label={words('grade.save')} isBusy={act.isPending} onSubmit={submit} onClose={onClose} />
     </Section>
   )
-}
-
-/** How a level came about, line by line. */
-export function Steps({ of }: { of: readonly GradingStep[] }) {
-  const says = useStepWords()
-  return (
-    <ul>
-      {of.map((step, at) => (
-        <li key={at}>{says(step)}</li>
-      ))}
-    </ul>
-  )
-}
-
-function useStepWords(): (step: GradingStep) => string {
-  const words = useWords()
-  const pack = usePack()
-  const levelOf = (rank: number) => pack?.scales.point.find((level) => level.rank === rank)?.label ?? String(rank)
-  return (step) => {
-    if (step.kind === 'term') return words('grade.term', step)
-    if (step.kind === 'value') return words('grade.value', step)
-    if (step.kind === 'count') return words('grade.count', step)
-    if (step.kind === 'lines') return words('grade.lines', { score: step.score, lines: step.lines.join('、') })
-    if (step.kind === 'method') return words('grade.methodSays', { title: step.title, level: levelOf(step.rank) })
-    const conditions = step.conditions.map(({ label, atLeast }) => words('grade.vetoPart', { label, least: atLeast })).join('，')
-    return words('grade.veto', { conditions, level: levelOf(step.rank) })
-  }
 }

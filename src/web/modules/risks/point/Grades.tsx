@@ -3,8 +3,8 @@ import { grade } from '../../../../modules/risks/grading/grading.rules.ts'
 import { DayText, Section } from '../../../ui/index.ts'
 import { Level, usePack } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
-import { Steps } from './GradeForm.tsx'
-import type { PointAnswer } from './PointPage.tsx'
+import { Steps } from './GradingSteps.tsx'
+import type { PointAnswer } from './answer.ts'
 
 /** Every level this point was given, with inputs, method version, grader and reason (R94). */
 export function Grades({ of: { grades } }: { of: PointAnswer }) {

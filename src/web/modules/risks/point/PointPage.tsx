@@ -2,7 +2,6 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { actOnPoint, listPoints, readPoint } from '../../../../modules/risks/point/point.api.ts'
 import {
-  type AnswerOf,
   Asked,
   ConfirmAct,
   DayText,
@@ -18,13 +17,12 @@ import {
 } from '../../../ui/index.ts'
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { useWords } from '../useWords.ts'
-import { ContentFacts, PlaceLinks } from './ContentFacts.tsx'
+import { PlaceLinks, useContentFacts } from './ContentFacts.tsx'
+import type { PointAnswer } from './answer.ts'
 import { GradeForm } from './GradeForm.tsx'
 import { Grades } from './Grades.tsx'
 import { ReasonForm, ReviewForm } from './ReviewForm.tsx'
 import { Versions } from './Versions.tsx'
-
-export type PointAnswer = AnswerOf<typeof readPoint>
 
 /** 风险点: one point with its reviews, level and versions. */
 export default function PointPage() {
@@ -35,6 +33,7 @@ export default function PointPage() {
 function PointSheet({ of }: { of: PointAnswer }) {
   const words = useWords()
   const { point, content } = of
+  const said = useContentFacts(content)
   const [open, setOpen] = useState<'review' | 'grade' | 'change' | 'retire' | null>(null)
   const close = () => setOpen(null)
   return (
@@ -69,9 +68,9 @@ function PointSheet({ of }: { of: PointAnswer }) {
             { label: words('list.author'), value: point.authorName },
             { label: words('list.writtenOn'), value: <DayText day={point.writtenOn} /> },
             { label: words('page.reason'), value: of.reason, wide: true },
+            ...said,
           ]}
         />
-        <ContentFacts of={content} />
       </Section>
       <Grades of={of} />
       <Versions of={of} />

@@ -4,7 +4,7 @@ import { FactList, Section } from '../../../ui/index.ts'
 import { Level } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
 import { useContentFacts } from './ContentFacts.tsx'
-import type { PointAnswer } from './PointPage.tsx'
+import type { PointAnswer } from './answer.ts'
 
 type Version = PointAnswer['versions'][number]
 

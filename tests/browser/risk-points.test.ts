@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bpmnOf } from '../../demo/flows/bpmn.ts'
+import { CHARTS } from '../../demo/flows/charts.ts'
+import { loadRisks } from '../../demo/risks/load.ts'
+import { insertFlow } from '../../src/modules/flows/flow.store.ts'
+import { unitNamed } from '../journeys/story.ts'
+import { choose, press, told, write } from './hands.ts'
+import { type Seat, type Stage, stage } from './stage.ts'
+
+const TODAY = '2026-09-14'
+
+describe('Risk points in the browser: the self-check, the reviews, the register and its pictures', () => {
+  let house: Stage
+
+  const expectSound = async (seat: Seat, picture: string) => {
+    await seat.picture(picture)
+    expect([...(await seat.flaws()), ...((await seat.isSideways()) ? ['reaches beyond 1366'] : [])]).toEqual([])
+  }
+
+  beforeAll(async () => {
+    house = await stage(TODAY)
+    const { institution, server } = house.world
+    await server.workshop.sweep(async (work) => {
+      for (const chart of CHARTS)
+        await insertFlow(work, { item: chart.item, name: chart.title, bpmn: bpmnOf(chart), steps: chart.nodes.length })
+      await loadRisks(work, institution, 'highway', unitNamed(house.world, '州公路局'))
+    })
+  })
+  afterAll(() => house.close())
+
+  it('a clerk fills in the self-check form, which saves itself, and hands a point in', async () => {
+    await house.as('zhigong2', '/risk-forms/mine', async (seat) => {
+      const { page } = seat
+      await expectSound(seat, 'risk-forms-mine')
+      await page.getByRole('main').getByRole('link').filter({ hasText: '复查' }).first().click()
+      await told(page, '对照本岗位的职责')
+      if ((await page.getByRole('button', { name: '添加一个风险点' }).count()) === 0) return
+      await press(page, '添加一个风险点')
+      await write(page, '风险点', '夜间放行超限车辆')
+      await write(page, '表现形式', '夜班单人在岗时，收受“带车人”好处，不过磅放行超限车辆。')
+      await choose(page, '风险类型', '岗位职责风险')
+      await choose(page, '事务类别', '业务工作')
+      await choose(page, '重点领域', '公路行政执法')
+      await choose(page, '成因', '监督检查缺位')
+      await told(page, '成因对应的建议措施')
+      await told(page, '已自动保存')
+      await expectSound(seat, 'risk-form-filling')
+      await page.getByRole('checkbox', { name: /本人承诺/ }).check()
+      await press(page, '提交自查表')
+      await told(page, '提交的风险点')
+      await expectSound(seat, 'risk-form-done')
+    })
+  })
+
+  it('an officer grades with the result before the eyes, and passes a point on', async () => {
+    await house.as('jijian1', '/risk-reviews', async (seat) => {
+      const { page } = seat
+      await expectSound(seat, 'risk-review')
+      await page.getByRole('row').nth(1).getByRole('link').click()
+      await told(page, '评定等级')
+      await press(page, '评定等级')
+      await page.getByRole('radio', { name: /^4 有决定权/ }).check()
+      await page.getByRole('radio', { name: /^5 每周/ }).check()
+      await page.getByRole('radio', { name: /^4 可能性较大/ }).check()
+      await told(page, '得分 4.2，分界 2.5、3.5')
+      await expectSound(seat, 'risk-grade')
+      await press(page, '确定等级')
+      await told(page, '等级已评定')
+      await page.getByRole('button', { name: '审核', exact: true }).first().click()
+      await write(page, '审核意见', '等级适当，措施可行。')
+      await press(page, '审核')
+      await told(page, '待党组织审核')
+      await expectSound(seat, 'risk-point')
+    })
+  })
+
+  it('shows the register, a point in force and a campaign, sound and within the window', async () => {
+    await house.as('jiancha', '/risk-points', async (seat) => {
+      const { page } = seat
+      await told(page, '超限检测数据失真')
+      await expectSound(seat, 'risk-points')
+      await seat.open(`/risk-points?search=${encodeURIComponent('化整为零规避局务会')}&standing=true`)
+      await page.getByRole('main').getByRole('link', { name: '变更审批化整为零规避局务会' }).first().click()
+      await told(page, '得分')
+      await expectSound(seat, 'risk-point-in-force')
+      await seat.open('/risk-campaigns')
+      await page.getByRole('main').getByRole('link').first().click()
+      await told(page, '各单位进度')
+      await expectSound(seat, 'risk-campaign')
+    })
+  })
+
+  it('shows notices and filings, and opens a notice over what waits', async () => {
+    await house.as('jiancha', '/risk-notices', async (seat) => {
+      const { page } = seat
+      await told(page, /项等待公示/)
+      await write(page, '标题', '2026 年岗位风险点公示')
+      await write(page, '意见反映渠道', '法制监察科，电话 8066')
+      await press(page, '发起公示')
+      await told(page, '公示内容')
+      await expectSound(seat, 'risk-notice')
+      await seat.open('/risk-notices?tab=filings')
+      await told(page, '备〔2025〕17号')
+      await expectSound(seat, 'risk-filings')
+    })
+  })
+
+  it('shows catalogue, heat map and warning lines', async () => {
+    await house.as('jiancha', '/risk-catalogue', async (seat) => {
+      const { page } = seat
+      await told(page, /共 \d+ 项/)
+      await expectSound(seat, 'risk-catalogue')
+      await seat.open('/risk-heat')
+      await told(page, '单位 × 风险类型')
+      await expectSound(seat, 'risk-heat')
+      await seat.open('/warning-lines')
+      await told(page, '岗位综合分达到警戒线即提醒研判')
+      await expectSound(seat, 'risk-lines')
+    })
+  })
+
+  it('asks which end of a register is high, and reads in English too', async () => {
+    await house.as('jiancha', '/risk-points/import', async (seat) => {
+      const { page } = seat
+      await page.getByRole('radio', { name: '一级最高' }).check()
+      await told(page, '导入已有的风险点目录')
+      await expectSound(seat, 'risk-register')
+      await seat.open('/risk-points/new')
+      await expectSound(seat, 'risk-new')
+      await page.getByRole('button', { name: 'English' }).click()
+      await seat.open('/risk-points')
+      await expectSound(seat, 'risk-points-en')
+      await seat.open('/risk-heat')
+      await expectSound(seat, 'risk-heat-en')
+    })
+  })
+})
