@@ -59,6 +59,7 @@ function nodeText({ id, kind, name, details }: GraphNode, { edges }: StepGraph):
         written('jw:days', details.days === null ? '' : String(details.days)),
         written('jw:document', details.document),
         written('jw:decision', details.decision),
+        written('jw:note', details.note ?? ''),
       ].join('')
     : ''
   return `    <bpmn:${TAGS[kind]} id="${id}"${written('name', name)}${more}>${ends.join('')}</bpmn:${TAGS[kind]}>`

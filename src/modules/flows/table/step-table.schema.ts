@@ -40,7 +40,7 @@ export interface GraphNode {
   kind: 'start' | 'end' | 'task' | 'exclusive' | 'parallel' | 'inclusive'
   name: string
   post: string
-  details?: { days: number | null; document: string; decision: string }
+  details?: { days: number | null; document: string; decision: string; note?: string }
 }
 
 export interface GraphEdge {

@@ -1,9 +1,11 @@
 import 'bpmn-js/dist/assets/diagram-js.css'
 import 'bpmn-js/dist/assets/bpmn-js.css'
+import './chart.css'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
+import { putSigns, type StepSign } from './marks.ts'
 
 /** The part of the canvas service that the buttons use. */
-interface Canvas {
+export interface Canvas {
   zoom: (to?: number | 'fit-viewport', centre?: 'auto') => number
 }
 
@@ -12,18 +14,20 @@ export interface Drawn {
   isLaidOut: boolean
   zoomBy: (factor: number) => void
   fit: () => void
+  svg: () => Promise<string>
+  sign: (signs: readonly StepSign[]) => () => void
   close: () => void
 }
 
 /** Chinese names need a font that comes with the page. */
-const FONT = { fontFamily: "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif" }
+export const CHART_FONT = { fontFamily: "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif" }
 
 const WITH_MARGIN = 0.94
 
 /** Draw a BPMN chart into the element. Rejects with what is wrong where it can't be drawn. */
 export async function drawChart(element: HTMLElement, bpmn: string): Promise<Drawn> {
-  const isLaidOut = !bpmn.includes('BPMNShape')
-  const viewer = new NavigatedViewer({ container: element, textRenderer: { defaultStyle: FONT, externalStyle: FONT } })
+  const isLaidOut = !isPlaced(bpmn)
+  const viewer = new NavigatedViewer({ container: element, textRenderer: { defaultStyle: CHART_FONT, externalStyle: CHART_FONT } })
   try {
     await viewer.importXML(isLaidOut ? await laidOut(bpmn) : bpmn)
   } catch (error) {
@@ -37,8 +41,18 @@ export async function drawChart(element: HTMLElement, bpmn: string): Promise<Dra
     zoomBy(WITH_MARGIN)
   }
   fit()
-  return { isLaidOut, fit, zoomBy, close: () => viewer.destroy() }
+  return {
+    isLaidOut,
+    fit,
+    zoomBy,
+    svg: async () => (await viewer.saveSVG()).svg,
+    sign: (signs) => putSigns({ get: (service) => viewer.get(service) }, signs),
+    close: () => viewer.destroy(),
+  }
 }
+
+/** Does the file say where things stand? */
+export const isPlaced = (bpmn: string): boolean => bpmn.includes('BPMNShape')
 
 /** The same BPMN file with positions for its shapes and flows. */
 export async function laidOut(bpmn: string): Promise<string> {
