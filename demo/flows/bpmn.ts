@@ -79,7 +79,7 @@ function shapesXml(chart: Chart): string {
   return [
     shapeXml('pool', pool, ' isHorizontal="true"'),
     ...lanes.map((box, index) => shapeXml(`lane_${index + 1}`, box, ' isHorizontal="true"')),
-    ...chart.nodes.map((each) => shapeXml(each.id, boxOf(chart, each))),
+    ...chart.nodes.map((each) => shapeXml(each.id, boxOf(chart, each), each.kind === 'exclusive' ? ' isMarkerVisible="true"' : '')),
   ].join('\n')
 }
 

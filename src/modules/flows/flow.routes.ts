@@ -58,11 +58,15 @@ export const flowRoutes = [
 
   handle(actOnFlow, (call) => take(call, call.params.id, call.body)),
 
-  handle(compareCharts, async ({ body }) => {
+  handle(compareCharts, async (call) => {
+    const { body } = call
     const before = await readBpmn(body.before, { isUnfinished: true })
     const after = await readBpmn(body.after, { isUnfinished: true })
     if (isRefusal(before)) return before
-    return isRefusal(after) ? after : { differences: differencesBetween(before, after) }
+    if (isRefusal(after)) return after
+    const differences = differencesBetween(before, after)
+    await call.note({ action: 'flow.compare', object: { kind: 'flow', id: 'comparison' }, details: { differences: differences.length } })
+    return { differences }
   }),
 
   handle(readFlowFile, async ({ tx, params }) => {

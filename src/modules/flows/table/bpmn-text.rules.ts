@@ -38,7 +38,9 @@ export function bpmnText(name: string, graph: StepGraph, placing: Placing): stri
     '  <bpmndi:BPMNDiagram id="diagram"><bpmndi:BPMNPlane id="plane" bpmnElement="collaboration">',
     shapeText('pool', placing.pool, ' isHorizontal="true"'),
     ...placing.lanes.map((lane, at) => shapeText(`lane_${at + 1}`, lane.box, ' isHorizontal="true"')),
-    ...[...placing.boxes].map(([id, box]) => shapeText(id, box)),
+    ...[...placing.boxes].map(([id, box]) =>
+      shapeText(id, box, graph.nodes.some((node) => node.id === id && node.kind === 'exclusive') ? ' isMarkerVisible="true"' : ''),
+    ),
     ...[...placing.ways].map(([id, points]) => {
       const path = points.map(({ x, y }) => `<di:waypoint x="${x}" y="${y}"/>`).join('')
       return `    <bpmndi:BPMNEdge id="${id}_edge" bpmnElement="${id}">${path}</bpmndi:BPMNEdge>`

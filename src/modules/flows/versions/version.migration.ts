@@ -32,7 +32,7 @@ async function guardVersions(db: Kysely<unknown>): Promise<void> {
     CREATE POLICY see ON flows FOR SELECT TO jianwei_app USING (true);
     CREATE POLICY add ON flows FOR INSERT TO jianwei_app
       WITH CHECK (state = 'draft' AND added_by = jianwei_person() AND editors = ARRAY[jianwei_person()] AND approved_by IS NULL);
-    CREATE POLICY change ON flows FOR UPDATE TO jianwei_app USING (state IN ('draft', 'submitted', 'inForce'));
+    CREATE POLICY change ON flows FOR UPDATE TO jianwei_app USING (state IN ('draft', 'submitted', 'inForce')) WITH CHECK (true);
     CREATE POLICY sweep ON flows TO jianwei_sweep USING (true) WITH CHECK (true);
     REVOKE DELETE ON flows FROM jianwei_app;
     CREATE FUNCTION flow_versions_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = jianwei, pg_temp AS $$

@@ -117,6 +117,7 @@ const en: SameWords<typeof zh> = {
   approve: {
     title: 'Approval',
     asked: '{{name}} put it forward on {{day}}. Reason for the change: {{reason}}',
+    compare: 'Compare with version {{version}}, which is in force',
     notDrafter: 'You drew in this version; somebody who did not must approve it.',
     waits: 'It waits for somebody who may approve.',
     teach: 'Answer each. Where a principle is not met, say why, or return the chart to be changed.',
@@ -186,7 +187,7 @@ const en: SameWords<typeof zh> = {
     no_step: 'There is no step',
     unreachable: 'No way leads from the start to “{{name}}”',
     dead_end: 'Nothing follows “{{name}}”; connect it to the next step or to an end',
-    unnamed: 'A step has no name ({{name}})',
+    unnamed: 'A step has no name',
     no_post: '“{{name}}” has no post; put it into a lane or name its post',
   },
   editor: {

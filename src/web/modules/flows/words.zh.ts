@@ -105,6 +105,7 @@ const zh = {
   approve: {
     title: '批准',
     asked: '{{name}} 于 {{day}} 送审。变更理由：{{reason}}',
+    compare: '与现行的第 {{version}} 版比较',
     notDrafter: '你参与了这一版的绘制，须由未参与绘制的人批准。',
     waits: '等待有批准权限的人办理。',
     teach: '逐项核对。不符合的，写明理由方可批准；需要修改的，退回。',
@@ -173,7 +174,7 @@ const zh = {
     no_step: '没有环节',
     unreachable: '“{{name}}”没有从开始通到它的连线',
     dead_end: '“{{name}}”之后没有去向，应连到下一环节或结束',
-    unnamed: '有一个环节没有名称（{{name}}）',
+    unnamed: '有一个环节没有名称',
     no_post: '“{{name}}”没有岗位，应放入泳道或填写岗位',
   },
   editor: {

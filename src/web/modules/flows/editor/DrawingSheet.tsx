@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Bones, useLanguage } from '../../../ui/index.ts'
 import type { StepSign } from '../chart/marks.ts'
 import { useWords } from '../useWords.ts'
-import type { Editor } from './modeler.ts'
+import type { Editor } from './sheet/modeler.ts'
 
 interface DrawingSheetProps {
   /** The chart with which the sheet opens; a new key opens another. */
@@ -33,7 +33,7 @@ export function DrawingSheet({ bpmn, name, signs, onReady, onSelect, onChange }:
     let isGone = false
     let close = () => {}
     const open = async () => {
-      const { openEditor } = await import('./modeler.ts')
+      const { openEditor } = await import('./sheet/modeler.ts')
       if (isGone) return
       const made = await openEditor(element, opened, language, {
         onSelect: (id) => heard.current.onSelect(id),

@@ -17,7 +17,7 @@ export function FaultList({ faults, onShow }: { faults: readonly ChartFault[]; o
         <ul style={{ margin: 0, paddingLeft: 18 }}>
           {faults.map(({ code, element, name }) => (
             <li key={`${code}.${element}`}>
-              {words(`faults.${code}`, { name: name || element })}{' '}
+              {words(`faults.${code}`, { name: name || words('flow.unnamed') })}{' '}
               {onShow && code !== 'no_start' && code !== 'no_end' && code !== 'no_step' && (
                 <Button size="small" type="link" onClick={() => onShow(element)}>
                   {words('faults.show')}

@@ -2,7 +2,7 @@ import { Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { PointMove, StepPoint } from '../../../../modules/flows/flow.schema.ts'
 import { useWords } from '../useWords.ts'
-import type { EditedStep } from './modeler.ts'
+import type { EditedStep } from './sheet/lanes.ts'
 
 const REVIEW = '∅'
 

@@ -2,7 +2,8 @@ import { AutoComplete, Form, Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Section } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
-import type { EditedStep, Editor } from './modeler.ts'
+import type { EditedStep } from './sheet/lanes.ts'
+import type { Editor } from './sheet/modeler.ts'
 
 interface StepPanelProps {
   editor: Editor
@@ -108,7 +109,7 @@ function PostField({ value, posts, onDone }: { value: string; posts: readonly st
     if (post.trim() !== value) onDone(post.trim())
   }
   return (
-    <Form.Item label={words('flow.role')} htmlFor="flow-post" help={words('editor.postHelp')}>
+    <Form.Item label={words('flow.role')} htmlFor="flow-post" extra={words('editor.postHelp')}>
       <AutoComplete
         id="flow-post"
         value={typed}

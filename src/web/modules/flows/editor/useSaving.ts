@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { listFlows, readFlow, saveFlow } from '../../../../modules/flows/flow.api.ts'
 import type { ChartFault, PointMove } from '../../../../modules/flows/flow.schema.ts'
 import { type AnswerOf, Refused, useAct } from '../../../ui/index.ts'
-import type { EditedStep, Editor } from './modeler.ts'
+import type { EditedStep } from './sheet/lanes.ts'
+import type { Editor } from './sheet/modeler.ts'
 import type { Uprooted } from './PointsAsk.tsx'
 
 type FlowPage = AnswerOf<typeof readFlow>

@@ -58,11 +58,6 @@ function Shown({ page }: { page: FlowPageAnswer }) {
         </>
       }
       tools={<Tools page={page} />}
-      aside={
-        <Section title={words('versions.title')}>
-          <Versions page={page} />
-        </Section>
-      }
     >
       <NextAct key={`${flow.id}.${flow.state}`} page={page} />
       {flow.state === 'draft' && <FaultList faults={page.faults} />}
@@ -77,6 +72,9 @@ function Shown({ page }: { page: FlowPageAnswer }) {
           <PointTable points={points} steps={steps} />
         </Section>
       )}
+      <Section title={words('versions.title')}>
+        <Versions page={page} />
+      </Section>
       <Section title={words('flow.facts')}>
         <FactList facts={[{ label: words('list.unit'), value: unit(flow.unitId) }, ...factsOf(page, words)]} />
       </Section>

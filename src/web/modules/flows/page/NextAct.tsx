@@ -4,7 +4,7 @@ import { dayOf } from '../../../../kernel/day.ts'
 import { actOnFlow, listFlows, readFlow } from '../../../../modules/flows/flow.api.ts'
 import { type FlowAct, type Principle, PRINCIPLES } from '../../../../modules/flows/flow.schema.ts'
 import { mayTake, unexplained } from '../../../../modules/flows/versions/life.rules.ts'
-import { type AnswerOf, DayPick, Section, useAct, useMay, useMe } from '../../../ui/index.ts'
+import { type AnswerOf, DayPick, Section, To, useAct, useMay, useMe } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 type FlowPage = AnswerOf<typeof readFlow>
@@ -31,9 +31,15 @@ export function NextAct({ page }: { page: FlowPage }) {
   }
   if (flow.state !== 'submitted') return null
   const refused = mayTake('approve', standing, actor)
+  const present = page.versions.find((each) => each.state === 'inForce')
   return (
     <Section title={words('approve.title')}>
       <p>{words('approve.asked', { name: page.submitted?.by.name ?? '', day: page.submitted?.on ?? '', reason: page.reason })}</p>
+      {present && (
+        <p>
+          <To path={`/flows/${present.id}/compare/${flow.id}`}>{words('approve.compare', { version: present.version })}</To>
+        </p>
+      )}
       {refused ? (
         <p className="field-help">{words(refused.refused === 'flow.approver_is_drafter' ? 'approve.notDrafter' : 'approve.waits')}</p>
       ) : (

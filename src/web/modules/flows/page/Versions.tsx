@@ -16,7 +16,8 @@ export function Versions({ page: { flow, versions } }: { page: AnswerOf<typeof r
             <strong>{words('versions.this', { version: each.version })}</strong>
           ) : (
             <>
-              <To path={`/flows/${each.id}`}>{words('flow.version', { version: each.version })}</To>{' '}
+              <To path={`/flows/${each.id}`}>{words('flow.version', { version: each.version })}</To>
+              {' · '}
               <To path={each.version < flow.version ? `/flows/${each.id}/compare/${flow.id}` : `/flows/${flow.id}/compare/${each.id}`}>
                 {words('versions.compare')}
               </To>

@@ -1,3 +1,14 @@
+/** A step as the side panel shows it. */
+export interface EditedStep {
+  id: string
+  name: string
+  post: string
+  days: number | null
+  document: string
+  decision: string
+  note: string
+}
+
 /** The part of a diagram-js shape that lanes and steps use. */
 export interface Shape {
   id: string

@@ -1,6 +1,5 @@
-import type { GraphNode, StepGraph } from '../../../../modules/flows/table/step-table.schema.ts'
-import type { Registry, Shape } from './lanes.ts'
-import type { EditedStep } from './modeler.ts'
+import type { GraphNode, StepGraph } from '../../../../../modules/flows/table/step-table.schema.ts'
+import type { EditedStep, Registry, Shape } from './lanes.ts'
 
 const KINDS: Readonly<Record<string, GraphNode['kind']>> = {
   'bpmn:StartEvent': 'start',

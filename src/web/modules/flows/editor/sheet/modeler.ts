@@ -1,27 +1,16 @@
 import 'bpmn-js/dist/assets/diagram-js.css'
 import 'bpmn-js/dist/assets/bpmn-js.css'
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css'
-import '../chart/chart.css'
+import '../../chart/chart.css'
 import Modeler from 'bpmn-js/lib/Modeler'
-import { STEP_MODDLE } from '../../../../modules/flows/chart/step.moddle.schema.ts'
-import { type Canvas, CHART_FONT, isPlaced, laidOut } from '../chart/drawing.ts'
-import { putSigns, type StepSign } from '../chart/marks.ts'
-import type { StepGraph } from '../../../../modules/flows/table/step-table.schema.ts'
+import { STEP_MODDLE } from '../../../../../modules/flows/chart/step.moddle.schema.ts'
+import { type Canvas, CHART_FONT, fitIn, isPlaced, laidOut } from '../../chart/drawing.ts'
+import { putSigns, type StepSign } from '../../chart/marks.ts'
+import type { StepGraph } from '../../../../../modules/flows/table/step-table.schema.ts'
 import { graphIn } from './graph.ts'
 import { translatorFor } from './bpmn-words.ts'
-import { laneOf, type Modeling, moveToLane, type Registry, type Shape } from './lanes.ts'
+import { type EditedStep, laneOf, type Modeling, moveToLane, type Registry, type Shape } from './lanes.ts'
 import { officerTools } from './tools.ts'
-
-/** A step as the side panel shows it. */
-export interface EditedStep {
-  id: string
-  name: string
-  post: string
-  days: number | null
-  document: string
-  decision: string
-  note: string
-}
 
 export type StepField = Exclude<keyof EditedStep, 'id' | 'post'>
 
@@ -42,6 +31,11 @@ interface Sheet extends Canvas {
   scrollToElement: (element: Shape) => void
   focus: () => void
 }
+
+/** Width of the tools that lie over the sheet. */
+const PALETTE = 110
+/** A wide chart opens no smaller than this: names stay legible, the rest is a drag away. */
+const READABLE = 0.65
 
 /** What happens on the sheet. */
 interface Heard {
@@ -94,11 +88,8 @@ export async function openEditor(element: HTMLElement, bpmn: string, language: s
   const bus: EventBus = modeler.get('eventBus')
   bus.on('selection.changed', () => heard.onSelect(stepIn(selection.get())))
   bus.on('commandStack.changed', heard.onChange)
-  const fit = () => {
-    sheet.zoom('fit-viewport', 'auto')
-    sheet.zoom(sheet.zoom() * 0.92, 'auto')
-  }
-  fit()
+  const fit = (least = 0) => fitIn(sheet, { left: PALETTE, least })
+  fit(READABLE)
   const on = (id: string, act: (shape: Shape) => void) => {
     const shape = registry.get(id)
     if (shape) act(shape)
@@ -121,7 +112,7 @@ export async function openEditor(element: HTMLElement, bpmn: string, language: s
     can: () => ({ undo: stack.canUndo(), redo: stack.canRedo() }),
     undo: () => stack.undo(),
     redo: () => stack.redo(),
-    fit,
+    fit: () => fit(),
     zoomBy: (factor) => void sheet.zoom(sheet.zoom() * factor, 'auto'),
     sign: (signs) => putSigns({ get: (service) => modeler.get(service) }, signs),
     close: () => modeler.destroy(),
