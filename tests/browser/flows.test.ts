@@ -122,6 +122,7 @@ describe('Flow charts, drawn and approved in the browser', () => {
       const { page } = seat
       await page.getByRole('link', { name: '超限运输许可' }).click()
       await press(page, '修订（另起一版）')
+      await page.getByText('所选环节').waitFor()
       await page.locator('.djs-element[data-element-id="inspect"]').click()
       await page.keyboard.press('Delete')
       await press(page, '保存')
@@ -192,7 +193,7 @@ describe('Flow charts, drawn and approved in the browser', () => {
       await page.getByRole('link', { name: '请销假审批' }).click()
       await press(page, 'Edit')
       await told(page, 'What the step asks')
-      await page.locator('.djs-element[data-element-id="step_3"]').click()
+      await page.locator('.djs-element[data-element-id="step_1"]').click()
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('f-editor-en')
     })

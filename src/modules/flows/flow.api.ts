@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
+import { sheetProblem } from '../../platform/sheets/sheet.schema.ts'
 import {
   chartTextSchema,
   differenceSchema,
@@ -13,6 +14,7 @@ import {
   principleSchema,
   stepPointSchema,
 } from './flow.schema.ts'
+import { stepRowSchema } from './table/step-table.schema.ts'
 
 const tag = '权力运行流程图 flows'
 
@@ -129,6 +131,26 @@ export const actOnFlow = endpoint({
   params: idParams,
   body: z.strictObject({ revision: z.int(), act: flowActSchema }),
   returns: flowLine,
+})
+
+/** An Excel or CSV file of steps, read into rows to look over; nothing is kept. */
+export const readStepTable = endpoint({
+  method: 'POST',
+  path: '/api/flows/table',
+  permission: 'flow.keep',
+  tag,
+  takes: 'file',
+  summary: '读取环节表 Read a table of steps',
+  returns: z.strictObject({ rows: z.array(stepRowSchema), problems: z.array(sheetProblem) }),
+})
+
+export const stepTableTemplate = endpoint({
+  method: 'GET',
+  path: '/api/flows/table.xlsx',
+  permission: 'flow.keep',
+  tag,
+  answers: 'file',
+  summary: '环节表模板 Template of a table of steps',
 })
 
 /** What differs between two charts, saved or not. */

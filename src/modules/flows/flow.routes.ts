@@ -1,13 +1,17 @@
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { handle, type Work } from '../../platform/module.ts'
+import { readRegister } from '../../platform/sheets/read.ts'
+import { filled, registerWorkbook } from '../../platform/sheets/template.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
 import { decodeXml } from '../../platform/xml/decode.ts'
 import { allUnits } from '../organisation/organisation.store.ts'
 import { differencesBetween } from './chart/difference.rules.ts'
-import { actOnFlow, addFlow, compareCharts, draftFlow, exportFlows, listFlows, readFlow, readFlowFile, saveFlow } from './flow.api.ts'
+import { actOnFlow, addFlow, compareCharts, draftFlow, exportFlows, listFlows, readFlow, readFlowFile, readStepTable, saveFlow, stepTableTemplate } from './flow.api.ts'
 import { readBpmn } from './flow.bpmn.ts'
 import { flowPageOf } from './flow.page.ts'
 import type { FlowLine, FlowState } from './flow.schema.ts'
+import { STEP_SHEET } from './table/step-sheet.schema.ts'
+import { STEP_COLUMNS, type StepRow } from './table/step-table.schema.ts'
 import { type FlowFilter, flowById, flowsPage } from './flow.store.ts'
 import { draft, save, take } from './versions/version.act.ts'
 
@@ -69,12 +73,25 @@ export const flowRoutes = [
     return { differences }
   }),
 
+  handle(readStepTable, async (call) => {
+    const { sheets, problems } = await readRegister(call.body, { steps: STEP_SHEET })
+    const rows = sheets.steps.map(({ values }) => typedRow(values))
+    await call.note({ action: 'flow.readTable', object: { kind: 'flow', id: 'table' }, details: { rows: rows.length } })
+    return { rows, problems }
+  }),
+
+  handle(stepTableTemplate, () => registerWorkbook('环节表', [filled(STEP_SHEET, [])])),
+
   handle(readFlowFile, async ({ tx, params }) => {
     const found = await flowById(tx, params.id)
     if (!found) return refuse('flow.not_found', { flow: params.id })
     return { fileName: `${found.item}-${found.version}.bpmn`, mediaType: 'application/xml', bytes: fileOf(found.bpmn) }
   }),
 ]
+
+/** The cells of a row as they would be typed. */
+const typedRow = (values: Readonly<Record<keyof StepRow, string | null>>): StepRow =>
+  Object.fromEntries(STEP_COLUMNS.map((column) => [column, values[column] ?? ''])) as StepRow
 
 /** Stored as text, given out as UTF-8, whatever encoding the file declared when it came. */
 const fileOf = (xml: string): Uint8Array => Buffer.from(xml.replace(/^(\s*<\?xml[^>]*?\sencoding\s*=\s*["'])[\w.:-]+/, '$1UTF-8'), 'utf8')

@@ -202,6 +202,31 @@ describe('the list', () => {
   })
 })
 
+describe('a table of steps from Excel', () => {
+  const read = async (bytes: Buffer) =>
+    (await drafter.send('POST', '/api/flows/table', bytes, { 'content-type': 'application/octet-stream' })).body as {
+      rows: { name: string; days: string; next: string }[]
+      problems: { reason: { zh: string } }[]
+    }
+
+  it('comes as rows to look over; the template has the same columns', async () => {
+    const csv = '序号,环节,岗位,时限,材料,决定权限,下一步\n1,受理,窗口岗,1,受理通知书,,2（齐全）；结束（不予受理）\n2,审批,领导,3,决定书,领导,\n'
+    const { rows, problems } = await read(Buffer.from(csv))
+    expect(problems).toEqual([])
+    expect(rows.map(({ name, days, next }) => [name, days, next])).toEqual([
+      ['受理', '1', '2（齐全）；结束（不予受理）'],
+      ['审批', '3', ''],
+    ])
+    const template = await drafter.get('/api/flows/table.xlsx')
+    expect(template.status).toBe(200)
+    expect(await read(template.bytes)).toMatchObject({ rows: [] })
+  })
+
+  it('a file that is none is said to be none', async () => {
+    expect((await read(Buffer.from('姓名,年龄\n甲,30\n'))).problems.length).toBeGreaterThan(0)
+  })
+})
+
 describe('the database holds the separation too', () => {
   /** A statement as this person on the role that requests run as. */
   const tried = (username: string, statement: string): Promise<string> =>

@@ -39,6 +39,10 @@ const en: SameWords<typeof zh> = {
     go: 'Make the draft and go on',
     tableTeach:
       'One step a row. “Next” takes numbers: 3（agreed）；5（not agreed） goes one way by condition; 3、4 runs both at once and joins again by itself; end closes the case; empty leads to the next row.',
+    file: 'File with the steps',
+    template: 'Download the template',
+    fileWrong: 'Some of the file cannot be read',
+    fileRow: 'Row {{row}}',
     paste: 'Paste a table of steps from Excel',
     table: 'Table of steps',
     columns: { no: 'No.', name: 'Step', post: 'Post', days: 'Limit', document: 'Document', decision: 'Who decides', next: 'Next' },

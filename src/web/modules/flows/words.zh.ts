@@ -28,6 +28,10 @@ const zh = {
     go: '生成草稿并修改',
     tableTeach:
       '每行一个环节。“下一步”填序号：3（同意）；5（不同意）表示按条件择一；3、4 表示同时办理，之后自动汇合；结束 表示办结；不填则进入下一行。',
+    file: '环节表文件',
+    template: '下载模板',
+    fileWrong: '文件中有不能读取之处',
+    fileRow: '第 {{row}} 行',
     paste: '从 Excel 粘贴环节表',
     table: '环节表',
     columns: { no: '序号', name: '环节', post: '岗位', days: '时限', document: '材料', decision: '决定权限', next: '下一步' },

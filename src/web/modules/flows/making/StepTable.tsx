@@ -6,6 +6,7 @@ import { type RowProblem, STEP_COLUMNS, type StepColumn, type StepRow } from '..
 import { Icon, PasteRows } from '../../../ui/index.ts'
 import { ChartView } from '../chart/ChartView.tsx'
 import { useWords } from '../useWords.ts'
+import { StepFile } from './StepFile.tsx'
 
 const EMPTY: StepRow = { no: '', name: '', post: '', days: '', document: '', decision: '', next: '' }
 
@@ -41,6 +42,7 @@ export function StepTable({ name, onChart, isAsked }: StepTableProps) {
   return (
     <>
       <p className="field-help">{words('make.tableTeach')}</p>
+      <StepFile onRows={change} />
       <PasteRows label={words('make.paste')} onRows={(cells) => change(rowsFrom(cells))} />
       <section className="grid-frame flow" aria-label={words('make.table')} tabIndex={0} style={{ margin: '12px 0' }}>
         <table className="grid">
