@@ -15,6 +15,7 @@ export interface SheetMeaning {
   pool: StringPool
   dateStyles: ReadonlySet<number>
   isFrom1904: boolean
+  merged?: (range: string) => void
 }
 
 /** No sheet is wider: XFD. */
@@ -73,6 +74,8 @@ export class SheetParser {
       this.#hasFormula = true
     } else if (name === 'v' || name === 't') {
       this.#isText = this.#hasValue = true
+    } else if (name === 'mergeCell') {
+      this.#meaning.merged?.(tag.attributes.ref ?? '')
     }
   }
 

@@ -14,11 +14,13 @@ export interface SheetOrder {
   scratch: string
   tick?: (bytes: number) => void
   limits?: typeof ZIP_LIMITS
+  /** Told of each range of merged cells, `A3:B5`. */
+  merged?: (range: string) => void
 }
 
 /** The names of the sheets of a workbook, in their order. */
-export async function sheetNames(path: string): Promise<string[]> {
-  const zip = await openZip(path)
+export async function sheetNames(path: string, limits?: typeof ZIP_LIMITS): Promise<string[]> {
+  const zip = await openZip(path, limits)
   return (await workbookOf(zip)).sheets.map((each) => each.name)
 }
 
@@ -26,14 +28,14 @@ export async function sheetNames(path: string): Promise<string[]> {
  * The rows of a sheet with memory bounded by the longest row. exceljs would take each number through a double and unpack whatever the archive holds;
  * here numbers stay the text that they are and unpacking ends at what the directory declares.
  */
-export async function* sheetRows({ path, sheet, scratch, tick, limits }: SheetOrder): AsyncGenerator<SheetRow> {
+export async function* sheetRows({ path, sheet, scratch, tick, limits, merged }: SheetOrder): AsyncGenerator<SheetRow> {
   const zip = await openZip(path, limits)
   const book = await workbookOf(zip)
   const part = partOf(book, sheet)
   const pool = new StringPool(scratch)
   try {
     await sharedTexts(zip, pool)
-    const parser = new SheetParser({ pool, dateStyles: await dateStyles(zip), isFrom1904: book.isFrom1904 })
+    const parser = new SheetParser({ pool, dateStyles: await dateStyles(zip), isFrom1904: book.isFrom1904, ...(merged && { merged }) })
     for await (const rows of parsed(zip, part, parser, tick)) yield* rows
   } finally {
     pool.close()

@@ -9,6 +9,7 @@
  * - An act: `useAct(endpoint, { invalidates, done })`; refusals are said by themselves. `ConfirmAct` only for what can't be undone.
  * - A form: `useSheet(endpoint.body, { failure: act.error })`, then `FormGrid` with `TextField`, `AreaField`, `DayField`, `ChoiceField`,
  *   `NumberField`, `MoneyField`, `FlagField`, or `Field` around a control of your own; `useDraft`, `StepForm` for long ones.
+ * - A register from Excel: `RegisterImport` with the template, the preview and the confirmation of its module (`platform/sheets`).
  * - Addresses: `To`, `useGo`, `usePathParams`, `useAddress`. Permission: `useMay`. Text or files go in under `SecretBanner`.
  */
 export { type Share, LengthBar, ShareBar } from './charts/bars.tsx'
@@ -35,6 +36,7 @@ export { FilterChips } from './lists/FilterChips.tsx'
 export { useKeepsake } from './lists/keepsake.ts'
 export { ListPage, type ListProps, ServerList } from './lists/ListPage.tsx'
 export { Icon, type IconName } from './look/Icon.tsx'
+export { RegisterImport } from './register/RegisterImport.tsx'
 export { CountdownLight } from './signs/CountdownLight.tsx'
 export { Covered, SecretBanner, Watermark } from './signs/confidential.tsx'
 export { LevelMark } from './signs/LevelMark.tsx'

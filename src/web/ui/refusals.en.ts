@@ -24,5 +24,8 @@ const refusals: Record<string, string> = {
   'http.unsupported_media': 'This kind of file is not accepted',
   'http.bad_request': 'The request was not understood; reload the page and try again',
   'letter.doc_no_unreadable': 'Document number “{{text}}” cannot be read; it should look like {{example}}',
+  'sheet.has_problems': 'The file has {{count}} problems; put them right before it is imported',
+  'sheet.moved_on': 'The register has changed since you looked; choose the file again',
+  'sheet.no_change': 'The file says what the register already says; there is nothing to import',
 }
 export default refusals

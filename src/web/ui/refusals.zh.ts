@@ -24,5 +24,8 @@ const refusals: Record<string, string> = {
   'http.unsupported_media': '不支持这种文件类型',
   'http.bad_request': '请求无法识别，请刷新页面后重试',
   'letter.doc_no_unreadable': '无法识别文号“{{text}}”，应如 {{example}}',
+  'sheet.has_problems': '文件中有 {{count}} 处问题，改好后才能导入',
+  'sheet.moved_on': '核对之后现有内容已有变化，请重新选择文件核对',
+  'sheet.no_change': '文件与现有内容完全相同，无需导入',
 }
 export default refusals
