@@ -28,7 +28,14 @@ it('a section draws the chart of its power, the secretary approves it by the fou
   expect(flow).toMatchObject({ version: 1, state: 'draft', steps: 4, faults: 0, unitId: section })
 
   const elsewhere = await story.as('kezhang2')
-  const foreign = await elsewhere.try('PUT', `/api/flows/${flow.id}`, { name: draft.name, unitId: section, powerId: null, bpmn, moves: [], revision: 1 })
+  const foreign = await elsewhere.try('PUT', `/api/flows/${flow.id}`, {
+    name: draft.name,
+    unitId: section,
+    powerId: null,
+    bpmn,
+    moves: [],
+    revision: 1,
+  })
   expect([foreign.status, foreign.body]).toMatchObject([403, { code: 'flow.of_another_unit' }])
 
   await head.post(`/api/flows/${flow.id}/acts`, { revision: 1, act: { kind: 'submit', reason: '首次绘制涉路施工许可流程图' } })

@@ -6,7 +6,19 @@ import { workbookOf } from '../../platform/tables/workbook.ts'
 import { decodeXml } from '../../platform/xml/decode.ts'
 import { allUnits } from '../organisation/organisation.store.ts'
 import { differencesBetween } from './chart/difference.rules.ts'
-import { actOnFlow, addFlow, compareCharts, draftFlow, exportFlows, listFlows, readFlow, readFlowFile, readStepTable, saveFlow, stepTableTemplate } from './flow.api.ts'
+import {
+  actOnFlow,
+  addFlow,
+  compareCharts,
+  draftFlow,
+  exportFlows,
+  listFlows,
+  readFlow,
+  readFlowFile,
+  readStepTable,
+  saveFlow,
+  stepTableTemplate,
+} from './flow.api.ts'
 import { readBpmn } from './flow.bpmn.ts'
 import { flowPageOf } from './flow.page.ts'
 import type { FlowLine, FlowState } from './flow.schema.ts'

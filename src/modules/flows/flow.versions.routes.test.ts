@@ -210,7 +210,8 @@ describe('a table of steps from Excel', () => {
     }
 
   it('comes as rows to look over; the template has the same columns', async () => {
-    const csv = '序号,环节,岗位,时限,材料,决定权限,下一步\n1,受理,窗口岗,1,受理通知书,,2（齐全）；结束（不予受理）\n2,审批,领导,3,决定书,领导,\n'
+    const csv =
+      '序号,环节,岗位,时限,材料,决定权限,下一步\n1,受理,窗口岗,1,受理通知书,,2（齐全）；结束（不予受理）\n2,审批,领导,3,决定书,领导,\n'
     const { rows, problems } = await read(Buffer.from(csv))
     expect(problems).toEqual([])
     expect(rows.map(({ name, days, next }) => [name, days, next])).toEqual([

@@ -24,7 +24,10 @@ export const STEP_SHEET = registerSheet({
       aliases: ['下一环节', '流向'],
       type: 'text',
       width: 26,
-      hint: words('填序号：3（同意）；5（不同意）择一，3、4 同时办理，结束 办结，不填进入下一行', 'numbers: 3（agreed）；5（not agreed） one way, 3、4 both at once, 结束 closes, empty: next row'),
+      hint: words(
+        '填序号：3（同意）；5（不同意）择一，3、4 同时办理，结束 办结，不填进入下一行',
+        'numbers: 3（agreed）；5（not agreed） one way, 3、4 both at once, 结束 closes, empty: next row',
+      ),
     },
   },
   key: ['no', 'name'],

@@ -12,8 +12,7 @@ export function StepFile({ onRows }: { onRows: (rows: readonly StepRow[]) => voi
   const wordsFor = useFailureWords()
   const read = useAct(readStepTable, { onDone: ({ rows }) => rows.length > 0 && onRows(rows) })
   const problems = read.data?.problems ?? []
-  const template = () =>
-    void download(stepTableTemplate, {}).catch((failure: unknown) => void message.error(wordsFor(failure)))
+  const template = () => void download(stepTableTemplate, {}).catch((failure: unknown) => void message.error(wordsFor(failure)))
   return (
     <div style={{ marginBottom: 12 }}>
       <FilePick
@@ -37,7 +36,8 @@ export function StepFile({ onRows }: { onRows: (rows: readonly StepRow[]) => voi
             <ul style={{ margin: 0, paddingLeft: 18 }}>
               {problems.map((problem, at) => (
                 <li key={at}>
-                  {problem.row !== null && words('make.fileRow', { row: problem.row })} {problem.field?.[language]} {problem.reason[language]}
+                  {problem.row !== null && words('make.fileRow', { row: problem.row })} {problem.field?.[language]}{' '}
+                  {problem.reason[language]}
                   {problem.expected && `；${problem.expected[language]}`}
                 </li>
               ))}
