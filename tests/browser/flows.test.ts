@@ -140,13 +140,7 @@ describe('Flow charts, drawn and approved in the browser', () => {
         ...{ name: '超限运输许可', unitId: null, powerId: null, moves: [], revision: 1 },
         bpmn: theirs.bpmn.replace('jw:days="5"', 'jw:days="4"'),
       })
-      expect(saved.status).toBe(403)
-      const head = await house.world.as('jiancha')
-      const done = await head.try('PUT', `/api/flows/${id}`, {
-        ...{ name: '超限运输许可', unitId: null, powerId: null, moves: [], revision: 1 },
-        bpmn: theirs.bpmn.replace('jw:days="5"', 'jw:days="4"'),
-      })
-      expect(done.status).toBe(200)
+      expect(saved.status).toBe(200)
       await asked.getByRole('button', { name: /保\s?存/ }).click()
       await told(page, /在你修改期间已保存/)
       await told(page, '没有该环节')

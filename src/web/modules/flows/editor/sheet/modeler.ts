@@ -65,14 +65,18 @@ export interface Editor {
   close: () => void
 }
 
-/** Open a chart for drawing in the element; the mark of bpmn.io stays visible. */
-export async function openEditor(element: HTMLElement, bpmn: string, language: string, heard: Heard): Promise<Editor> {
-  const modeler = new Modeler({
-    container: element,
+function modelerIn(container: HTMLElement, language: string): Modeler {
+  return new Modeler({
+    container,
     textRenderer: { defaultStyle: CHART_FONT, externalStyle: CHART_FONT },
     moddleExtensions: { jw: STEP_MODDLE },
     additionalModules: [{ translate: ['value', translatorFor(language)] }, officerTools],
   })
+}
+
+/** Open a chart for drawing in the element; the mark of bpmn.io stays visible. */
+export async function openEditor(element: HTMLElement, bpmn: string, language: string, heard: Heard): Promise<Editor> {
+  const modeler = modelerIn(element, language)
   const load = async (text: string) => void (await modeler.importXML(isPlaced(text) ? text : await laidOut(text)))
   try {
     await load(bpmn)
