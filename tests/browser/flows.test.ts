@@ -5,7 +5,7 @@ import { PERMIT, PERMIT_BEFORE } from '../../demo/flows/charts.ts'
 import { riskPointsOnFlow } from '../../src/modules/flows/flow.question.ts'
 import { answers, type Module } from '../../src/platform/module.ts'
 import { press, told, write } from './hands.ts'
-import { type Seat, type Stage, stage } from './stage.ts'
+import { nameOf, type Seat, type Stage, stage } from './stage.ts'
 
 const TODAY = '2026-09-14'
 
@@ -142,7 +142,7 @@ describe('Flow charts, drawn and approved in the browser', () => {
       })
       expect(saved.status).toBe(200)
       await asked.getByRole('button', { name: /保\s?存/ }).click()
-      await told(page, /在你修改期间已保存/)
+      await told(page, new RegExp(`${nameOf(house, 'kezhang1')} 在你修改期间已保存`))
       await told(page, '没有该环节')
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('f-conflict')

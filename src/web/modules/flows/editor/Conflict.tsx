@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd'
+import { useEffect } from 'react'
 import { compareCharts, draftFlow, listFlows, readFlow } from '../../../../modules/flows/flow.api.ts'
 import type { PointMove } from '../../../../modules/flows/flow.schema.ts'
 import { type AnswerOf, Asked, Section, useAct, useCall, useGo } from '../../../ui/index.ts'
@@ -18,6 +19,8 @@ export function Conflict({ flowId, mine, onTheirs, onKept }: ConflictProps) {
   const words = useWords()
   const go = useGo()
   const theirs = useCall(readFlow, { params: { id: flowId } })
+  const { refetch } = theirs
+  useEffect(() => void refetch(), [refetch])
   const keep = useAct(draftFlow, {
     invalidates: [listFlows, readFlow],
     done: words('conflict.kept'),
@@ -28,7 +31,7 @@ export function Conflict({ flowId, mine, onTheirs, onKept }: ConflictProps) {
   })
   return (
     <Section title={words('conflict.title')}>
-      <Asked of={theirs}>
+      <Asked of={theirs.isFetchedAfterMount ? theirs : { ...theirs, data: undefined }}>
         {(page) => (
           <>
             <Alert type="warning" showIcon role="alert" title={words('conflict.says', { name: page.changedBy.name })} />
