@@ -55,7 +55,7 @@ export interface Seat {
   /** Keep a picture at 1366 and at 1920, where pictures are wanted. */
   picture(name: string): Promise<void>
   /** What the console called an error since the window was opened: defects, failed requests, breaches of the content policy. */
-  troubles: readonly string[]
+  troubles: string[]
   leave(): Promise<void>
 }
 
