@@ -12,14 +12,13 @@ import { OWN_TABLES } from '../src/modules/datasets/canonical/own.tables.schema.
 import { CANONICAL_TABLES, canonicalTable } from '../src/modules/datasets/canonical.register.schema.ts'
 import { importCsv, isImported } from '../src/modules/datasets/lake/import.ts'
 import { guessMapping } from '../src/modules/datasets/mapping/mapping.rules.ts'
-import { readBpmn } from '../src/modules/flows/flow.bpmn.ts'
-import { insertFlow } from '../src/modules/flows/flow.store.ts'
 import type { Organisation } from '../src/modules/organisation/organisation.schema.ts'
 import { spelled } from '../src/modules/organisation/spelled.ts'
 import { saveOrganisation } from '../src/modules/organisation/organisation.load.ts'
 import type { Register } from '../src/modules/organisation/register/register.schema.ts'
 import { saveRows } from '../src/modules/organisation/register/register.store.ts'
 import type { Institution } from './institution.schema.ts'
+import { keepCharts } from './flows/keep.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
 import { buildBodies } from './organisation/bodies.ts'
 import { loadPowers } from './powers/load.ts'
@@ -137,13 +136,7 @@ export async function loadRecords(work: Work, dataFolder: string, seed: number, 
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-  for (const flow of demo.flows) {
-    const chart = await readBpmn(flow.xml)
-    if (isRefusal(chart)) throw new Error(`demo chart ${flow.item} refused: ${chart.refused}`)
-    const steps = chart.elements.filter((element) => element.kind === 'task').length
-    const kept = await insertFlow(work, { item: flow.item, name: chart.name || flow.item, bpmn: flow.xml, steps })
-    await work.note({ action: 'flow.add', object: { kind: 'flow', id: kept.id }, details: { item: flow.item } })
-  }
+  await keepCharts(work, demo.flows)
 }
 
 /** The whole demo institution, as it stands on `today`. */

@@ -29,7 +29,7 @@ export function generateBank(seed: number, today: Day): Demo {
   addAttendance(ledger, trips)
   return {
     sheets: withRecords([], ledger.book.close()),
-    flows: [{ item: LOAN.item, xml: bpmnOf(LOAN) }],
+    flows: [{ item: LOAN.item, unit: LOAN.unit, xml: bpmnOf(LOAN) }],
     truth: ledger.truth.close(),
   }
 }

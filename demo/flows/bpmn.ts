@@ -1,4 +1,4 @@
-import type { Chart, ChartNode, NodeKind } from './chart.ts'
+import type { Asked, Chart, ChartNode, NodeKind } from './chart.ts'
 
 interface Box {
   x: number
@@ -35,7 +35,7 @@ const TAG: Record<NodeKind, string> = {
 export function bpmnOf(chart: Chart): string {
   const flows = chart.flows.map(([from, to, name], index) => ({ id: `flow_${index + 1}`, from, to, name }))
   return `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" id="definitions_${chart.item}" targetNamespace="urn:jianwei:demo">
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:jw="urn:jianwei:flow" id="definitions_${chart.item}" targetNamespace="urn:jianwei:demo">
   <bpmn:collaboration id="collaboration">
     <bpmn:participant id="pool" name="${chart.title}" processRef="${chart.item}" />
   </bpmn:collaboration>
@@ -43,7 +43,7 @@ export function bpmnOf(chart: Chart): string {
     <bpmn:laneSet id="lanes">
 ${chart.lanes.map((lane, index) => laneXml(chart, lane, index)).join('\n')}
     </bpmn:laneSet>
-${chart.nodes.map((each) => nodeXml(each, flows)).join('\n')}
+${chart.nodes.map((each) => nodeXml(each, flows, chart.asks[each.name ?? ''])).join('\n')}
 ${flows.map(({ id, from, to, name }) => `    <bpmn:sequenceFlow id="${id}"${named(name)} sourceRef="${from}" targetRef="${to}" />`).join('\n')}
   </bpmn:process>
   <bpmndi:BPMNDiagram id="diagram">
@@ -63,10 +63,12 @@ function laneXml(chart: Chart, lane: string, index: number): string {
   return `      <bpmn:lane id="lane_${index + 1}" name="${lane}">\n${refs.join('\n')}\n      </bpmn:lane>`
 }
 
-function nodeXml({ id, kind, name }: ChartNode, flows: { id: string; from: string; to: string }[]): string {
+function nodeXml({ id, kind, name }: ChartNode, flows: { id: string; from: string; to: string }[], asks: Asked | undefined): string {
   const incoming = flows.filter((flow) => flow.to === id).map((flow) => `<bpmn:incoming>${flow.id}</bpmn:incoming>`)
   const outgoing = flows.filter((flow) => flow.from === id).map((flow) => `<bpmn:outgoing>${flow.id}</bpmn:outgoing>`)
-  return `    <bpmn:${TAG[kind]} id="${id}"${named(name)}>${[...incoming, ...outgoing].join('')}</bpmn:${TAG[kind]}>`
+  const [days, document, decision] = kind === 'task' && asks ? asks : []
+  const more = days === undefined ? '' : ` jw:days="${days}" jw:document="${document}"${decision ? ` jw:decision="${decision}"` : ''}`
+  return `    <bpmn:${TAG[kind]} id="${id}"${named(name)}${more}>${[...incoming, ...outgoing].join('')}</bpmn:${TAG[kind]}>`
 }
 
 function shapesXml(chart: Chart): string {
@@ -77,7 +79,7 @@ function shapesXml(chart: Chart): string {
   return [
     shapeXml('pool', pool, ' isHorizontal="true"'),
     ...lanes.map((box, index) => shapeXml(`lane_${index + 1}`, box, ' isHorizontal="true"')),
-    ...chart.nodes.map((each) => shapeXml(each.id, boxOf(chart, each))),
+    ...chart.nodes.map((each) => shapeXml(each.id, boxOf(chart, each), each.kind === 'exclusive' ? ' isMarkerVisible="true"' : '')),
   ].join('\n')
 }
 

@@ -9,11 +9,18 @@ export interface ChartNode {
   column: number
 }
 
+/** What a step asks beside its post 环节要素. */
+export type Asked = readonly [days: number, document: string, decision?: string]
+
 /** A power flow 权力运行流程图: one item, its posts as lanes, its steps and how they follow one another. */
 export interface Chart {
   /** The `item` of the event log and the name of the file. */
   item: string
   title: string
+  /** Short name of the unit whose power it is. */
+  unit: string
+  /** Step → limit in working days, document, who decides. */
+  asks: Readonly<Record<string, Asked>>
   lanes: string[]
   nodes: ChartNode[]
   flows: (readonly [from: string, to: string, name?: string])[]

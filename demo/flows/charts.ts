@@ -4,6 +4,17 @@ import { type Chart, node } from './chart.ts'
 export const PERMIT: Chart = {
   item: 'permit',
   title: '超限运输许可',
+  unit: '路政科',
+  asks: {
+    受理: [1, '受理通知书或不予受理通知书'],
+    补正: [5, '补正材料告知书'],
+    现场核查: [3, '现场核查记录（两人签名）'],
+    资料审查: [3, '审查意见表'],
+    审核: [2, '审核意见', '路政科科长'],
+    审批: [2, '超限运输许可决定书', '分管副局长'],
+    退件: [1, '不予许可决定书', '路政科科长'],
+    送达: [1, '送达回证'],
+  },
   lanes: ['许可受理岗', '现场核查岗', '许可审查岗', '路政科科长', '分管副局长'],
   nodes: [
     node('start', 'start', '许可受理岗', 0, '申请'),
@@ -53,10 +64,33 @@ export const PERMIT: Chart = {
   ],
 }
 
+/** The chart of permits before the site inspection was added 增设现场核查: two years in which papers alone were reviewed. */
+export const PERMIT_BEFORE: Chart = {
+  ...PERMIT,
+  lanes: PERMIT.lanes.filter((lane) => lane !== '现场核查岗'),
+  asks: { ...PERMIT.asks, 资料审查: [5, '审查意见表'] },
+  nodes: PERMIT.nodes.filter(({ id }) => !['inspect', 'split', 'join'].includes(id)),
+  flows: [
+    ...PERMIT.flows.filter((flow) => !flow.some((end) => end !== undefined && ['inspect', 'split', 'join'].includes(end))),
+    ['complete', 'review', '是'],
+    ['review', 'check'],
+  ],
+}
+
 /** 工程变更审批: large changes go to the bureau's meeting. */
 export const CHANGE: Chart = {
   item: 'change',
   title: '工程变更审批',
+  unit: '工程科',
+  asks: {
+    变更申报: [3, '工程变更申请表、变更图纸'],
+    现场复核: [3, '现场复核记录（影像、两人签名）'],
+    造价审核: [5, '变更造价审核表'],
+    科室审核: [2, '科室审核意见', '工程科科长'],
+    领导审批: [2, '工程变更审批表', '分管副局长'],
+    局务会审定: [10, '局务会纪要', '局务会集体决定'],
+    下达变更令: [2, '工程变更令'],
+  },
   lanes: ['工程申报岗', '变更复核岗', '造价审核岗', '工程科科长', '分管副局长', '局务会'],
   nodes: [
     node('start', 'start', '工程申报岗', 0, '提出变更'),
@@ -101,6 +135,15 @@ export const CHANGE: Chart = {
 export const REIMBURSEMENT: Chart = {
   item: 'reimbursement',
   title: '费用报销',
+  unit: '财务科',
+  asks: {
+    填报: [5, '费用报销单及原始票据'],
+    票据审核: [2, '票据审核意见'],
+    退回修改: [5, '退回说明'],
+    领导审批: [2, '报销审批单', '分管财务副局长'],
+    支付: [2, '支付凭证'],
+    记账归档: [3, '记账凭证'],
+  },
   lanes: ['报销人', '票据审核岗', '审批人', '出纳岗', '会计岗'],
   nodes: [
     node('start', 'start', '报销人', 0, '发生费用'),

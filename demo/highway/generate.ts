@@ -1,6 +1,6 @@
 import type { Day } from '../../src/kernel/day.ts'
 import { bpmnOf } from '../flows/bpmn.ts'
-import { CHARTS } from '../flows/charts.ts'
+import { CHARTS, PERMIT, PERMIT_BEFORE } from '../flows/charts.ts'
 import { withRecords } from '../planted.ts'
 import { buildInstitution } from '../institution.ts'
 import { Random } from '../random.ts'
@@ -37,7 +37,8 @@ import { addHandling } from './registers/warnings.ts'
 /** What a demo consists of before it is written: tables, charts by item, and what must and must not fire. */
 export interface Demo {
   sheets: Sheet[]
-  flows: { item: string; xml: string }[]
+  /** `unit` by its short name; `earlier` is the chart that this one replaced. */
+  flows: { item: string; unit: string; xml: string; earlier?: string }[]
   truth: Truth
 }
 
@@ -108,7 +109,12 @@ function close(ledger: Ledger, suppliers: Suppliers): Demo {
       ],
       ledger.records.inOrder(),
     ),
-    flows: CHARTS.map((chart) => ({ item: chart.item, xml: bpmnOf(chart) })),
+    flows: CHARTS.map((chart) => ({
+      item: chart.item,
+      unit: chart.unit,
+      xml: bpmnOf(chart),
+      ...(chart === PERMIT && { earlier: bpmnOf(PERMIT_BEFORE) }),
+    })),
     truth: ledger.truth.close(),
   }
 }

@@ -203,7 +203,7 @@ async function thingsIn(world: World): Promise<Things> {
   await world.sweep()
   const again = await world.as('jijian1')
   const signals = await again.get<Json>('/api/signals?limit=1')
-  const flows = await again.get<Json>('/api/flows')
+  const flows = await again.get<Json>('/api/flows?state=inForce')
   const pack = await again.get<Json>('/api/pack-in-force')
   return {
     item: `/ledger/${item.id}`,
@@ -215,7 +215,7 @@ async function thingsIn(world: World): Promise<Things> {
     ownDuty: duty('writtenStatement'),
     unitDuty: duty('unitReport'),
     signal: `/signals/${signals.items[0].id}`,
-    flow: `/flows/${flows[0].id}`,
+    flow: `/flows/${flows.items[0].id}`,
     pack: `/policy/${pack.id}/${pack.version}`,
   }
 }

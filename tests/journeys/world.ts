@@ -8,6 +8,7 @@ import { modulesOf, PACK_FOLDER } from '../../src/main.ts'
 import { sweepDeadlines } from '../../src/modules/matters/deadlines/deadline.jobs.ts'
 import { loadPacks } from '../../src/modules/policy/policy.files.ts'
 import { workCalendar } from '../../src/platform/calendar.ts'
+import type { Module } from '../../src/platform/module.ts'
 import { type Answer, type Browser, testServer, type TestServer } from '../http.ts'
 
 /** What the steps of a story need: a world in process, or a product at the other end of a wire. */
@@ -44,10 +45,13 @@ export interface Person {
 /** An answer read key by key, where the contract's own type would only be in the way. */
 export type Json = ReturnType<typeof JSON.parse>
 
-/** `webFolder`: serve the built web as well; `dataFolder`: where the lake lies, for stories that bring records in. */
-export async function world(day: string, options: { webFolder?: string; dataFolder?: string } = {}): Promise<World> {
-  const { webFolder, dataFolder = join(tmpdir(), 'jianwei-journey-unused') } = options
-  const server = await testServer(modulesOf(dataFolder), {
+/** `webFolder`: serve the built web as well; `dataFolder`: where the lake lies, for stories that bring records in; `more`: modules of a test behind ours. */
+export async function world(
+  day: string,
+  options: { webFolder?: string; dataFolder?: string; more?: readonly Module[] } = {},
+): Promise<World> {
+  const { webFolder, dataFolder = join(tmpdir(), 'jianwei-journey-unused'), more = [] } = options
+  const server = await testServer([...modulesOf(dataFolder), ...more], {
     now: `${day}T01:00:00Z`,
     calendar: workCalendar(),
     ...(webFolder === undefined ? {} : { webFolder }),

@@ -6,7 +6,7 @@ import { askLake, caseBesideChart, runCheckOf } from './checks/check.run.ts'
 import { checkById, checkMigration, recentChecks } from './checks/check.store.ts'
 import { discoverItem, listCheckCases, listChecks, listItems, readCheck, readCheckCase, runCheck } from './conformance.api.ts'
 import { discover, followsChart } from './discovery/discover.rules.ts'
-import { draftOf } from './discovery/draft.rules.ts'
+import { draftOf, postsIn } from './discovery/draft.rules.ts'
 import { itemsIn, recordedCases } from './log/lake.log.ts'
 import { chartPicture } from './picture/picture.rules.ts'
 
@@ -26,7 +26,7 @@ async function discovered(lakeFolder: string, item: string) {
     variants: found.ways.slice(0, VARIANTS_LISTED).map(({ activities, cases: count }) => ({ activities: [...activities], cases: count })),
     variantCount: found.ways.length,
     picture: chartPicture(chart, { cases: found.cases, deviations: [], steps }, 'zh', flowCounts),
-    draft: draftOf(found, item),
+    draft: draftOf(found, item, postsIn(cases)),
   }
 }
 

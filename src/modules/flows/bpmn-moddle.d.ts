@@ -3,6 +3,8 @@ declare module 'bpmn-moddle' {
   export interface BpmnNode {
     readonly $type: string
     readonly $instanceOf: (type: string) => boolean
+    /** An attribute by its qualified name, as the extensions declare it. */
+    readonly get: (name: string) => unknown
     /** Attributes that BPMN does not know, by qualified name. */
     readonly $attrs?: Readonly<Record<string, string>>
     readonly id?: string
@@ -33,6 +35,8 @@ declare module 'bpmn-moddle' {
   }
 
   export class BpmnModdle {
+    /** Extensions by prefix. */
+    constructor(extensions?: Readonly<Record<string, unknown>>)
     fromXML(
       xml: string,
     ): Promise<{ rootElement: BpmnNode; warnings: { message: string; element?: BpmnNode; property?: string; value?: string }[] }>

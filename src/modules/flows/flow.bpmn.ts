@@ -1,6 +1,7 @@
 import { BpmnModdle, type BpmnNode } from 'bpmn-moddle'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import type { Chart, ChartBounds, ChartElement, ChartFlow, ChartKind, ChartNote, ChartPoint } from './flow.chart.schema.ts'
+import { STEP_MODDLE } from './chart/step.moddle.schema.ts'
+import type { Chart, ChartBounds, ChartElement, ChartFlow, ChartKind, ChartNote, ChartPoint, StepDetails } from './flow.chart.schema.ts'
 import { plainName } from './flow.chart.schema.ts'
 
 /** Where things stand on the sheet, by element id (BPMN DI). */
@@ -12,6 +13,7 @@ interface Sheet {
 
 /** A chart in the making. */
 interface Draft {
+  readonly isUnfinished: boolean
   readonly sheet: Sheet
   readonly roles: Map<string, string>
   readonly elements: ChartElement[]
@@ -19,17 +21,21 @@ interface Draft {
   readonly notes: ChartNote[]
 }
 
-/** Read a BPMN 2.0 file into a chart. Refuses what is not XML, not BPMN, declares entities, has no start or a flow that leads nowhere. */
-export async function readBpmn(xml: string): Promise<Chart | Refusal> {
+/**
+ * Read a BPMN 2.0 file into a chart. Refuses what is not XML, not BPMN, declares entities, has no start or a flow that leads nowhere.
+ * What is still being drawn (`isUnfinished`) may lack its start and its steps.
+ */
+export async function readBpmn(xml: string, { isUnfinished = false } = {}): Promise<Chart | Refusal> {
   const declared = declarationLine(xml)
   if (declared !== null) return refuse('chart.doctype', { line: declared })
   const parsed = await parse(xml)
   if (isRefusal(parsed)) return parsed
   const processes = (parsed.rootElements ?? []).filter((root) => root.$type === 'bpmn:Process')
-  const chosen = processes.filter(hasTasks)
+  const drawn = processes.filter(hasTasks)
+  const chosen = isUnfinished && drawn.length === 0 ? processes : drawn
   if (chosen.length === 0) return refuse('chart.no_process', { processes: processes.length })
-  const draft: Draft = { sheet: sheetOf(parsed), roles: new Map(), elements: [], flows: [], notes: [] }
-  for (const idle of processes.filter((one) => !hasTasks(one)))
+  const draft: Draft = { isUnfinished, sheet: sheetOf(parsed), roles: new Map(), elements: [], flows: [], notes: [] }
+  for (const idle of processes.filter((one) => !chosen.includes(one)))
     draft.notes.push({ code: 'pool_without_tasks', element: idOf(idle), name: plainName(idle.name) })
   for (const process of chosen) {
     noteRoles(process.laneSets, draft.roles)
@@ -57,7 +63,7 @@ function declarationLine(xml: string): number | null {
 
 async function parse(xml: string): Promise<BpmnNode | Refusal> {
   try {
-    const { rootElement, warnings } = await new BpmnModdle().fromXML(xml)
+    const { rootElement, warnings } = await new BpmnModdle({ jw: STEP_MODDLE }).fromXML(xml)
     const broken = warnings.find((warning) => warning.message.startsWith('unparsable content'))
     if (broken) return notXml(broken.message)
     const dangling = warnings.find(isDanglingFlow)
@@ -110,7 +116,7 @@ function noteRoles(sets: BpmnNode[] | undefined, roles: Map<string, string>): vo
 /** Read one process or expanded sub-process with all that stands in it. */
 function readScope(container: BpmnNode, pool: string, parent: string | null, draft: Draft): Refusal | null {
   const nodes = container.flowElements ?? []
-  if (!nodes.some((node) => node.$type === 'bpmn:StartEvent') && parent === null) {
+  if (!draft.isUnfinished && !nodes.some((node) => node.$type === 'bpmn:StartEvent') && parent === null) {
     return refuse('chart.no_start', { element: idOf(container), name: plainName(container.name) })
   }
   for (const node of nodes) {
@@ -162,12 +168,30 @@ function readNode(node: BpmnNode, pool: string, parent: string | null, draft: Dr
     interrupts: kind === 'boundary' && node.cancelActivity !== false,
     repeats: node.loopCharacteristics !== undefined,
     bounds: draft.sheet.bounds.get(idOf(node)) ?? null,
+    ...(kind === 'task' || kind === 'subprocess' ? { details: detailsOf(node) } : {}),
   })
   return kind === 'subprocess' ? readScope(node, pool, idOf(node), draft) : null
 }
 
-/** P30: a chart without lanes may name the post of a step in an attribute `role`, of any namespace. */
+const writtenIn = (node: BpmnNode, name: string): string | null => {
+  const written = node.get(`jw:${name}`)
+  return typeof written === 'string' && written.trim() !== '' ? written.trim() : null
+}
+
+function detailsOf(node: BpmnNode): StepDetails {
+  const days = node.get('jw:days')
+  return {
+    days: Number.isInteger(days) && Number(days) >= 0 ? Number(days) : null,
+    document: writtenIn(node, 'document'),
+    decision: writtenIn(node, 'decision'),
+    note: writtenIn(node, 'note'),
+  }
+}
+
+/** P30: a chart without lanes may name the post of a step in an attribute `jw:post`, or `role` of any namespace. */
 function roleWritten(node: BpmnNode): string | null {
+  const post = node.$instanceOf('bpmn:Activity') ? writtenIn(node, 'post') : null
+  if (post) return plainName(post)
   const written = Object.entries(node.$attrs ?? {}).find(([name]) => name.replace(/^.*:/, '') === 'role')
   return plainName(written?.[1]) || null
 }

@@ -19,6 +19,17 @@ const boundsSchema = z.strictObject({ x: z.number(), y: z.number(), width: z.num
 
 const pointSchema = z.strictObject({ x: z.number(), y: z.number() })
 
+/** 环节要素: what a step asks beside its post (R63). */
+export const stepDetailsSchema = z.strictObject({
+  /** 时限, in working days. */
+  days: z.int().min(0).nullable().meta({ title: '时限（工作日）' }),
+  /** 形成的材料. */
+  document: z.string().nullable().meta({ title: '形成的材料' }),
+  /** 决定权限: who decides. */
+  decision: z.string().nullable().meta({ title: '决定权限' }),
+  note: z.string().nullable().meta({ title: '说明' }),
+})
+
 export const chartElementSchema = z.strictObject({
   id: z.string().min(1),
   /** Name with its white space collapsed; empty where the chart gives none. */
@@ -37,6 +48,8 @@ export const chartElementSchema = z.strictObject({
   /** Tasks and sub-processes marked as loop or multi-instance: done once or more. */
   repeats: z.boolean(),
   bounds: boundsSchema.nullable(),
+  /** Tasks and sub-processes only. */
+  details: stepDetailsSchema.optional(),
 })
 
 export const chartFlowSchema = z.strictObject({
@@ -76,6 +89,7 @@ export const chartSchema = z.strictObject({
 export type ChartKind = z.infer<typeof chartKindSchema>
 export type ChartBounds = z.infer<typeof boundsSchema>
 export type ChartPoint = z.infer<typeof pointSchema>
+export type StepDetails = z.infer<typeof stepDetailsSchema>
 export type ChartElement = z.infer<typeof chartElementSchema>
 export type ChartFlow = z.infer<typeof chartFlowSchema>
 export type ChartNote = z.infer<typeof chartNoteSchema>

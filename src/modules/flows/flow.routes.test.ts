@@ -4,6 +4,8 @@ import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Browser, type TestServer, testServer } from '../../../tests/http.ts'
 import { decodeXml } from '../../platform/xml/decode.ts'
+import { organisationModule } from '../organisation/module.ts'
+import { policyModule } from '../policy/module.ts'
 import { flowsModule } from './module.ts'
 
 const SHARED = new URL('../../../../shared/data/bpmn/', import.meta.url)
@@ -13,7 +15,7 @@ const isAbsent = !existsSync(SHARED) && !process.env['CI']
 let server: TestServer
 let keeper: Browser
 beforeAll(async () => {
-  server = await testServer([flowsModule])
+  server = await testServer([policyModule, organisationModule, flowsModule])
   await server.person('shuju', [{ role: 'dataKeeper', nodeId: 'bureau' }])
   keeper = await server.as('shuju')
 })
@@ -83,8 +85,8 @@ describe.skipIf(isAbsent)('the MIWG reference charts (skipped where ../shared/da
 })
 
 async function flowNamed(item: string): Promise<{ id: string }> {
-  const list = (await keeper.get('/api/flows')).body as { id: string; item: string }[]
-  const found = list.find((flow) => flow.item === item)
+  const list = (await keeper.get('/api/flows?limit=200')).body as { items: { id: string; item: string }[] }
+  const found = list.items.find((flow) => flow.item === item)
   if (!found) throw new Error(item)
   return found
 }

@@ -24,6 +24,7 @@ export { AreaField, ChoiceField, DayField, FlagField, FormGrid, MoneyField, Numb
 export { DraftLine, type FormStep, StepForm } from './forms/StepForm.tsx'
 export { useDraft } from './forms/useDraft.ts'
 export { type Sheet, useSheet, type Values } from './forms/useSheet.ts'
+export { LeaveGuard } from './layout/LeaveGuard.tsx'
 export { Page, Section } from './layout/Page.tsx'
 export { EvidenceTable, type Fact, FactList, Timeline, type TimelineEntry } from './layout/records.tsx'
 export { Asked, Bones, Empty, ErrorView, ProgressView } from './layout/states.tsx'

@@ -82,6 +82,7 @@ const en: SameWords<typeof zh> = {
     optional: '{{title}} (optional)',
     pickDay: 'Choose a day',
   },
+  leave: { title: 'Leave this page?', go: 'Leave', stay: 'Stay' },
   confirm: { sure: 'Confirm', cancel: 'Cancel', cannotUndo: 'This cannot be undone.' },
   covered: { what: 'Confidential content is covered', recorded: 'Opening it records who looked, when and at what.', open: 'Open' },
   watermark: '{{viewer}} {{day}} {{hour}}:00',

@@ -79,6 +79,7 @@ const zh = {
     optional: '{{title}}（选填）',
     pickDay: '选择日期',
   },
+  leave: { title: '离开此页？', go: '离开', stay: '留下' },
   confirm: { sure: '确认', cancel: '取消', cannotUndo: '此操作不能撤销。' },
   covered: { what: '涉密敏感内容已遮盖', recorded: '打开后将记录查看人、时间和内容范围。', open: '打开查看' },
   watermark: '{{viewer}} {{day}} {{hour}} 时',

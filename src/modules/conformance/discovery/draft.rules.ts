@@ -1,3 +1,4 @@
+import type { LogCase } from '../conformance.schema.ts'
 import type { Discovered, Follows } from './discover.rules.ts'
 
 /** An arc is drawn where at least this share of the cases takes it; rarer ones are what a check should find. */
@@ -6,9 +7,9 @@ const DRAWN_FROM = 0.05
 /**
  * A chart drafted from a log, to be corrected by people: a step for each activity, an exclusive gateway wherever ways part or meet,
  * for the arcs that many cases take. Two activities that follow each other about equally often both ways are taken as independent,
- * and drawn one after the other as most cases have them. BPMN 2.0 without positions: whoever shows it lays it out.
+ * and drawn one after the other as most cases have them. A step carries the post that most often took it, where the log says. BPMN 2.0 without positions: whoever shows it lays it out.
  */
-export function draftOf(found: Discovered, item: string): string {
+export function draftOf(found: Discovered, item: string, posts: ReadonlyMap<string, string> = new Map()): string {
   const arcs = drawnArcs(found)
   const known = new Set(arcs.flatMap((arc) => [arc.from, arc.to]).filter((name) => name !== null))
   const ids = new Map([...known].map((name, at) => [name, `step_${at + 1}`]))
@@ -30,10 +31,10 @@ export function draftOf(found: Discovered, item: string): string {
   }
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="draft" targetNamespace="urn:jianwei:draft">',
+    '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:jw="urn:jianwei:flow" id="draft" targetNamespace="urn:jianwei:draft">',
     `  <process id="process" name="${escape(item)}" isExecutable="false">`,
     node('startEvent', 'begin', flows),
-    ...[...ids].map(([name, id]) => node('task', id, flows, name)),
+    ...[...ids].map(([name, id]) => node('task', id, flows, name, posts.get(name))),
     ...gateways.map((id) => node('exclusiveGateway', id, flows)),
     node('endEvent', 'finish', flows),
     ...flows.map(([from, to], at) => `    <sequenceFlow id="flow_${at + 1}" sourceRef="${from}" targetRef="${to}"/>`),
@@ -44,12 +45,12 @@ export function draftOf(found: Discovered, item: string): string {
 }
 
 /** An element with the flows that enter and leave it: without them no program can lay it out. */
-function node(tag: string, id: string, flows: readonly (readonly [string, string])[], name?: string): string {
+function node(tag: string, id: string, flows: readonly (readonly [string, string])[], name?: string, post?: string): string {
   const ends = flows.flatMap(([from, to], at) => [
     ...(to === id ? [`<incoming>flow_${at + 1}</incoming>`] : []),
     ...(from === id ? [`<outgoing>flow_${at + 1}</outgoing>`] : []),
   ])
-  return `    <${tag} id="${id}"${name === undefined ? '' : ` name="${escape(name)}"`}>${ends.join('')}</${tag}>`
+  return `    <${tag} id="${id}"${name === undefined ? '' : ` name="${escape(name)}"`}${post === undefined ? '' : ` jw:post="${escape(post)}"`}>${ends.join('')}</${tag}>`
 }
 
 const nodeOf = (name: string | null, ids: ReadonlyMap<string, string>, end: string): string =>
@@ -87,3 +88,19 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 /** Text for XML; characters that XML forbids are left out. */
 const escape = (text: string): string =>
   text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '')
+
+/** Activity → the role that took it most often. */
+export function postsIn(log: Iterable<LogCase>): Map<string, string> {
+  const times = new Map<string, Map<string, number>>()
+  for (const { activities, events = [] } of log) {
+    for (const [at, activity] of activities.entries()) {
+      const role = events[at]?.role
+      if (!role) continue
+      const roles = times.get(activity) ?? new Map<string, number>()
+      times.set(activity, roles.set(role, (roles.get(role) ?? 0) + 1))
+    }
+  }
+  return new Map(
+    [...times].map(([activity, roles]) => [activity, [...roles].reduce((most, each) => (each[1] > most[1] ? each : most))[0]] as const),
+  )
+}

@@ -8,11 +8,11 @@ import { useWords } from './useWords.ts'
 /** Choose a chart and lay the cases of its item over it. */
 export function RunCheck() {
   const words = useWords()
-  const flows = useCall(listFlows)
+  const flows = useCall(listFlows, { query: { state: 'inForce', limit: 200 } })
   return (
     <Section title={words('run.title')}>
       <Asked of={flows} lines={2}>
-        {(all) => (all.length > 0 ? <ChooseFlow flows={all} /> : <NoFlows />)}
+        {({ items }) => (items.length > 0 ? <ChooseFlow flows={items} /> : <NoFlows />)}
       </Asked>
     </Section>
   )
@@ -24,7 +24,7 @@ function NoFlows() {
   return <Empty title={words('run.noFlows')} action={<Button onClick={() => go('/flows')}>{words('run.toFlows')}</Button>} />
 }
 
-function ChooseFlow({ flows }: { flows: AnswerOf<typeof listFlows> }) {
+function ChooseFlow({ flows }: { flows: AnswerOf<typeof listFlows>['items'] }) {
   const words = useWords()
   const go = useGo()
   const wordsFor = useFailureWords()

@@ -121,7 +121,7 @@ const en: SameWords<typeof zh> = {
     draft: 'Drafted chart',
     draftSays: 'Drafted from how most cases ran, for people to correct: rare ways, parallel steps and conditions are theirs to decide.',
     download: 'Download the draft (BPMN)',
-    adopt: 'Keep as the chart of this item',
+    adopt: 'Edit in the browser',
     saved: '{{file}} is downloaded',
     notLaidOut: 'The draft cannot be laid out: {{reason}}',
     variants: '{{count}} variants, the {{shown}} most frequent are listed.',

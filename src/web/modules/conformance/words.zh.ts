@@ -116,7 +116,7 @@ const zh = {
     draft: '流程图草稿',
     draftSays: '由多数办件的走法草拟，只供修改后使用：少见的走法、并行和条件须由人核定。',
     download: '下载草稿（BPMN）',
-    adopt: '存为该事项的流程图',
+    adopt: '在浏览器中修改',
     saved: '已下载 {{file}}',
     notLaidOut: '草稿未能排布：{{reason}}',
     variants: '共 {{count}} 种走法，列出办件最多的 {{shown}} 种。',

@@ -1,8 +1,9 @@
 import { Alert, App, Button } from 'antd'
 import { useEffect, useState } from 'react'
-import { addFlow, listFlows } from '../../../../modules/flows/flow.api.ts'
+import { draftFlow, listFlows } from '../../../../modules/flows/flow.api.ts'
 import { Bones, useAct, useGo, useMay } from '../../../ui/index.ts'
-import { ChartView } from '../../flows/ChartView.tsx'
+import { ChartView } from '../../flows/chart/ChartView.tsx'
+import { saveText } from '../../flows/chart/save-text.ts'
 import type { Discovery } from '../figures.ts'
 import { useWords } from '../useWords.ts'
 
@@ -14,14 +15,14 @@ export function Draft({ of }: { of: Discovery }) {
   const { message } = App.useApp()
   const [chart, setChart] = useState<string | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
-  const add = useAct(addFlow, { invalidates: [listFlows], onDone: (flow) => go(`/flows/${flow.id}`) })
+  const add = useAct(draftFlow, { invalidates: [listFlows], onDone: (flow) => go(`/flows/${flow.id}/edit`) })
   useEffect(() => {
-    const layOut = async () => setChart(await (await import('../../flows/drawing.ts')).laidOut(of.draft))
+    const layOut = async () => setChart(await (await import('../../flows/chart/drawing.ts')).laidOut(of.draft))
     layOut().catch((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)))
   }, [of.draft])
   const fileName = `${of.item}.bpmn`
   const save = (text: string) => {
-    saveText(text, fileName)
+    saveText(text, fileName, 'application/xml')
     void message.success(words('discover.saved', { file: fileName }))
   }
   if (trouble !== null) return <Alert type="warning" showIcon role="alert" title={words('discover.notLaidOut', { reason: trouble })} />
@@ -36,7 +37,9 @@ export function Draft({ of }: { of: Discovery }) {
           <Button
             type="primary"
             loading={add.isPending}
-            onClick={() => add.mutate({ query: { item: of.item, fileName }, file: new File([chart], fileName) })}
+            onClick={() =>
+              add.mutate({ body: { item: of.item, name: of.item, unitId: null, powerId: null, basedOn: null, moves: [], bpmn: chart } })
+            }
           >
             {words('discover.adopt')}
           </Button>
@@ -45,13 +48,4 @@ export function Draft({ of }: { of: Discovery }) {
       <ChartView bpmn={chart} name={of.item} />
     </>
   )
-}
-
-function saveText(text: string, fileName: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/xml' }))
-  const anchor = document.createElement('a')
-  anchor.href = address
-  anchor.download = fileName
-  anchor.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

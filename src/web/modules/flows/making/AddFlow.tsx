@@ -1,8 +1,8 @@
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
-import { addFlow, listFlows } from '../../../modules/flows/flow.api.ts'
-import { BadInput, FilePick, FormGrid, Section, TextField, useAct, useFailureWords, useGo, useSheet } from '../../ui/index.ts'
-import { useWords } from './useWords.ts'
+import { addFlow, listFlows } from '../../../../modules/flows/flow.api.ts'
+import { BadInput, FilePick, FormGrid, Section, TextField, useAct, useFailureWords, useGo, useSheet } from '../../../ui/index.ts'
+import { useWords } from '../useWords.ts'
 
 const asked = addFlow.query.pick({ item: true })
 

@@ -1,11 +1,23 @@
 import { Alert, Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { Bones } from '../../ui/index.ts'
+import { Bones } from '../../../ui/index.ts'
 import type { Drawn } from './drawing.ts'
-import { useWords } from './useWords.ts'
+import type { StepSign } from './marks.ts'
+import { saveText } from './save-text.ts'
+import { useWords } from '../useWords.ts'
+
+interface ChartViewProps {
+  bpmn: string
+  name: string
+  /** What stands on its steps; keep the list the same between renders where nothing changes. */
+  signs?: readonly StepSign[]
+  height?: string
+}
+
+const NONE: readonly StepSign[] = []
 
 /** The chart drawn by bpmn-js; its library comes only when a chart is shown, and its mark stays visible. */
-export function ChartView({ bpmn, name }: { bpmn: string; name: string }) {
+export function ChartView({ bpmn, name, signs = NONE, height = 'min(60vh, 640px)' }: ChartViewProps) {
   const words = useWords()
   const place = useRef<HTMLDivElement>(null)
   const [drawn, setDrawn] = useState<Drawn | null>(null)
@@ -30,6 +42,10 @@ export function ChartView({ bpmn, name }: { bpmn: string; name: string }) {
       setDrawn(null)
     }
   }, [bpmn])
+  useEffect(() => drawn?.sign(signs), [drawn, signs])
+  const saveSvg = async () => {
+    if (drawn) saveText(await drawn.svg(), `${name}.svg`, 'image/svg+xml')
+  }
   return (
     <>
       {trouble !== null && <Alert type="warning" showIcon role="alert" title={words('flow.broken', { reason: trouble })} />}
@@ -46,6 +62,9 @@ export function ChartView({ bpmn, name }: { bpmn: string; name: string }) {
         <Button size="small" onClick={() => drawn?.fit()}>
           {words('flow.fit')}
         </Button>
+        <Button size="small" onClick={() => void saveSvg()}>
+          {words('flow.svg')}
+        </Button>
       </div>
       {!drawn && trouble === null && <Bones lines={5} />}
       <div
@@ -53,7 +72,7 @@ export function ChartView({ bpmn, name }: { bpmn: string; name: string }) {
         role="figure"
         aria-label={words('flow.describe', { name })}
         style={{
-          height: trouble === null ? 'min(60vh, 640px)' : 0,
+          height: trouble === null ? height : 0,
           background: '#fff',
           border: '1px solid var(--line)',
           borderRadius: 4,

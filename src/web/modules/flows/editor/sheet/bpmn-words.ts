@@ -1,0 +1,70 @@
+/** What bpmn-js says in English, in the words of officers; keys in lower case. */
+const ZH: Readonly<Record<string, string>> = {
+  'activate hand tool': '移动画布',
+  'activate lasso tool': '框选',
+  'activate create/remove space tool': '增减间距',
+  'activate global connect tool': '连线',
+  'create start event': '开始',
+  'create end event': '结束',
+  'create task': '环节',
+  'create exclusive gateway': '分支（择一）',
+  'create parallel gateway': '并行（同时办理）',
+  'create inclusive gateway': '多选（一项或多项）',
+  'create expanded sub-process': '子流程',
+  'create pool/participant': '泳池（含岗位泳道）',
+  'append end event': '接结束',
+  'append gateway': '接分支',
+  'append task': '接环节',
+  'add text annotation': '加批注',
+  'add lane above': '在上方加泳道',
+  'add lane below': '在下方加泳道',
+  'divide into two lanes': '分为两条泳道',
+  'divide into three lanes': '分为三条泳道',
+  'change element': '更换类型',
+  'change type': '更换类型',
+  'connect to other element': '连到其他元素',
+  'connect using association': '用关联线连接',
+  'connect using data input association': '用数据关联连接',
+  delete: '删除',
+  'align elements': '对齐',
+  'align elements left': '左对齐',
+  'align elements right': '右对齐',
+  'align elements top': '上对齐',
+  'align elements bottom': '下对齐',
+  'align elements center': '水平居中',
+  'align elements middle': '垂直居中',
+  'distribute elements horizontally': '水平等距',
+  'distribute elements vertically': '垂直等距',
+  'start event': '开始',
+  'end event': '结束',
+  'terminate end event': '终止（全部结束）',
+  'exclusive gateway': '分支（择一）',
+  'parallel gateway': '并行（同时办理）',
+  'inclusive gateway': '多选（一项或多项）',
+  task: '环节',
+  'user task': '人工环节',
+  'sub-process': '子流程',
+  'sub-process (expanded)': '子流程（展开）',
+  'sub-process (collapsed)': '子流程（收起）',
+  'expanded sub-process': '子流程（展开）',
+  'collapsed sub-process': '子流程（收起）',
+  'sequence flow': '连线',
+  'default flow': '默认连线',
+  'conditional flow': '有条件的连线',
+  'expanded pool/participant': '展开的泳池',
+  'empty pool/participant': '空泳池',
+  'empty pool/participant (removes content)': '空泳池（删去其中内容）',
+  'open {element}': '打开{element}',
+  'search in diagram': '在图中查找',
+  search: '查找',
+}
+
+type Facts = Readonly<Record<string, string>>
+
+/** How bpmn-js is to speak in this language. */
+export function translatorFor(language: string): (text: string, facts?: Facts) => string {
+  return (text, facts = {}) => {
+    const template = language.startsWith('zh') ? (ZH[text.trim().toLowerCase()] ?? text) : text
+    return template.replace(/\{([^}]+)\}/g, (whole, key: string) => facts[key] ?? whole)
+  }
+}
