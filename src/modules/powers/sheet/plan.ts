@@ -88,15 +88,25 @@ function readRow(row: TableRow, bench: Bench): Planned | CellRefusal {
   if (twice) return twice
   const others = bench.taken.filter((each) => !isOf(each, known))
   bench.taken = [...others, { no: cells.no ?? '', title: content.title, bases: content.bases, powerId: known?.power_id ?? null }]
-  const does = !known ? 'new' : fields.length > 0 ? 'change' : 'nothing'
   return {
-    says: { row: row.row, no: known?.no ?? (cells.no || null), title: content.title, unitName: bench.unit.name, does, fields },
+    says: saysOf(row, bench.unit, known, content.title, fields),
     unitId: bench.unit.id,
     power: known ? { id: known.power_id, revision: known.state === 'draft' ? known.revision : 0 } : null,
     content,
     effectiveOn,
     reason: cells.reason || null,
   }
+}
+
+function saysOf(
+  { row, cells }: TableRow,
+  unit: Unit,
+  known: VersionRow | undefined,
+  title: string,
+  fields: Planned['says']['fields'],
+): Planned['says'] {
+  const does = known ? (fields.length > 0 ? 'change' : 'nothing') : 'new'
+  return { row, no: known?.no ?? (cells.no || null), title, unitName: unit.name, does, fields }
 }
 
 const isOf = (each: Bench['taken'][number], known: VersionRow | undefined) => each.powerId !== null && each.powerId === known?.power_id
