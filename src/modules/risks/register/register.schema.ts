@@ -15,6 +15,17 @@ export type PointRegisterPreview = z.infer<typeof pointRegisterPreview>
 
 const codesOf = (list: readonly { code: string; label: string }[]) => list.map(({ code, label }) => ({ code, zh: label, en: label }))
 
+/** A row that shows how to fill in. */
+const exampleOf = (pack: Pick<PolicyPack, 'riskTypes' | 'risks'>) => ({
+  ...{ unit: '路政科', post: '许可受理岗', title: '受理环节先受理后补件', manifestation: '对熟人代办的申请材料不齐先行受理' },
+  ...{
+    level: '二级',
+    riskType: pack.riskTypes[0]?.label ?? '',
+    affairs: pack.risks.affairs[0]?.label ?? '',
+    measures: '受理清单公开，每月抽查',
+  },
+})
+
 /** A register of risk points as units keep it in Excel (X10); its words are those of the pack. */
 export function pointSheet(pack: Pick<PolicyPack, 'riskTypes' | 'keyAreas' | 'risks'>) {
   return registerSheet({
@@ -65,15 +76,6 @@ export function pointSheet(pack: Pick<PolicyPack, 'riskTypes' | 'keyAreas' | 'ri
       measures: { title: { zh: '防控措施', en: 'Control measures' }, type: 'text', longest: 2000, width: 50 },
     },
     key: ['unit', 'post', 'title'],
-    example: {
-      ...{
-        unit: '路政科',
-        post: '许可受理岗',
-        title: '受理环节先受理后补件',
-        manifestation: '对熟人代办的申请材料不齐先行受理',
-        level: '二级',
-      },
-      ...{ riskType: pack.riskTypes[0]?.label ?? '', affairs: pack.risks.affairs[0]?.label ?? '', measures: '受理清单公开，每月抽查' },
-    },
+    example: exampleOf(pack),
   } satisfies RegisterSheet)
 }
