@@ -66,7 +66,7 @@ function lines(tx: Tx): Rows {
     .leftJoin('posts', 'posts.id', 'risk_points.post_id')
     .leftJoin('persons', 'persons.id', 'risk_points.author')
     .select(columns)
-    .select((eb) => eb.fn.coalesce('persons.name', 'risk_points.author').as('authorName')) as unknown as Rows
+    .select((eb) => eb.fn.coalesce('persons.name', 'risk_points.author').as('authorName'))
 }
 
 const EQUAL = {
