@@ -21,6 +21,7 @@ import type { Institution } from './institution.schema.ts'
 import { keepCharts } from './flows/keep.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
 import { buildBodies } from './organisation/bodies.ts'
+import { loadMeasures } from './measures/load.ts'
 import { loadPowers } from './powers/load.ts'
 import { loadRisks } from './risks/load.ts'
 import { type Written, writeDemo } from './write.ts'
@@ -126,7 +127,13 @@ function isBusiness({ file }: Written): boolean {
 }
 
 /** Two years of business records and the charts, through the same door as anybody's files. */
-export async function loadRecords(work: Work, dataFolder: string, seed: number, today: Day, name = 'highway'): Promise<void> {
+export async function loadRecords(
+  work: Work,
+  dataFolder: string,
+  seed: number,
+  today: Day,
+  { name = 'highway', powerOf = new Map() }: { name?: string; powerOf?: ReadonlyMap<string, string> } = {},
+): Promise<void> {
   const demo = INSTITUTIONS[name]?.generate(seed, today)
   if (!demo) throw new Error(`there is no ${name} demo`)
   const folder = await mkdtemp(join(tmpdir(), 'jianwei-demo-'))
@@ -136,7 +143,7 @@ export async function loadRecords(work: Work, dataFolder: string, seed: number, 
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-  await keepCharts(work, demo.flows)
+  await keepCharts(work, demo.flows, powerOf)
 }
 
 /** The whole demo institution, as it stands on `today`. */
@@ -145,8 +152,9 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   const institution = house.build(seed, work.today)
   const fromOn = institution.tenures.map((tenure) => tenure.from).sort()[0] ?? work.today
   await loadInstitution(work, institution, fromOn, house)
-  await loadPowers(work, institution, name)
-  await loadRecords(work, dataFolder, seed, work.today, name)
+  const powerOf = await loadPowers(work, institution, name)
+  await loadRecords(work, dataFolder, seed, work.today, { name, powerOf })
   await loadRisks(work, institution, name, house.bureau)
+  await loadMeasures(work, institution, house.bureau)
   return institution
 }

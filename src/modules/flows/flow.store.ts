@@ -201,3 +201,14 @@ export function searchedText(item: string, name: string): string {
 }
 
 const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`
+
+/** Charts in force that show how a power is exercised. */
+export async function flowsOfPower(tx: Tx, powerId: string): Promise<{ id: string; name: string }[]> {
+  return on(tx)
+    .selectFrom('flows')
+    .select(['id', 'name'])
+    .where('power_id', '=', powerId)
+    .where('state', '=', 'inForce')
+    .orderBy('name')
+    .execute()
+}

@@ -1,6 +1,7 @@
-import type { Module } from '../../platform/module.ts'
+import { answers, type Module } from '../../platform/module.ts'
+import { restsOnPower } from '../powers/power.question.ts'
 import { flowRoutes } from './flow.routes.ts'
-import { flowMigration } from './flow.store.ts'
+import { flowMigration, flowsOfPower } from './flow.store.ts'
 import { forceFlows } from './versions/force.jobs.ts'
 import { versionMigration } from './versions/version.migration.ts'
 
@@ -27,4 +28,15 @@ export const flowsModule: Module = {
   refusals: { 'flow.not_found': 404, 'flow.of_another_unit': 403, 'flow.approver_is_drafter': 403 },
   routes: flowRoutes,
   jobs: [forceFlows],
+  answers: [
+    answers(restsOnPower, async ({ powerId }, work) =>
+      (await flowsOfPower(work.tx, powerId)).map(({ id, name }) => ({
+        kind: 'flow' as const,
+        id,
+        title: name,
+        rank: null,
+        link: `/flows/${id}`,
+      })),
+    ),
+  ],
 }

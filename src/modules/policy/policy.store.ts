@@ -21,6 +21,21 @@ export const policyMigration = {
   },
 }
 
+/** Parts that packs got later. A version stored before has none; there, those of the same pack's newest version stand in. */
+const LATER_PARTS = ['powers', 'risks', 'measures'] as const
+
+async function read(tx: Tx, content: PolicyPack): Promise<PolicyPack> {
+  if (LATER_PARTS.every((part) => part in content)) return packSchema.parse(content)
+  const newest = await on(tx)
+    .selectFrom('policy_packs')
+    .select('content')
+    .where('id', '=', content.id)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return packSchema.parse({ ...Object.fromEntries(LATER_PARTS.map((part) => [part, newest?.content[part]])), ...content })
+}
+
 export async function packAtVersion(tx: Tx, id: string, version: number): Promise<PolicyPack | undefined> {
   const row = await on(tx)
     .selectFrom('policy_packs')
@@ -28,7 +43,7 @@ export async function packAtVersion(tx: Tx, id: string, version: number): Promis
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()
-  return row && packSchema.parse(row.content)
+  return row && read(tx, row.content)
 }
 
 /** The newest version of a pack that is in force on this day. */
@@ -41,12 +56,14 @@ export async function packOn(tx: Tx, id: string, day: Day): Promise<PolicyPack |
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && packSchema.parse(row.content)
+  return row && read(tx, row.content)
 }
 
 export async function allPacks(tx: Tx): Promise<PolicyPack[]> {
   const rows = await on(tx).selectFrom('policy_packs').select('content').orderBy('id').orderBy('version').execute()
-  return rows.map((row) => packSchema.parse(row.content))
+  const packs: PolicyPack[] = []
+  for (const row of rows) packs.push(await read(tx, row.content))
+  return packs
 }
 
 /** Digest under which a version was stored, if it was. */

@@ -78,7 +78,7 @@ async function benchOf(work: Work, unit: Unit): Promise<Bench | undefined> {
 
 function readRow(row: TableRow, bench: Bench): Planned | CellRefusal {
   const { cells } = row
-  const known = bench.newest.find((each) => (cells.no ? each.no === cells.no : each.title === cells.title))
+  const known = knownOf(row, bench)
   const content = contentIn(row, { pack: bench.pack, posts: bench.posts, postId: known?.post_id ?? null })
   if (isCellRefusal(content)) return content
   const effectiveOn = cells.effectiveOn ? dayIn(cells.effectiveOn) : null
@@ -91,12 +91,20 @@ function readRow(row: TableRow, bench: Bench): Planned | CellRefusal {
   return {
     says: saysOf(row, bench.unit, known, content.title, fields),
     unitId: bench.unit.id,
-    power: known ? { id: known.power_id, revision: known.state === 'draft' ? known.revision : 0 } : null,
+    power: changedOf(known),
     content,
     effectiveOn,
     reason: cells.reason || null,
   }
 }
+
+/** The power that a row speaks of: by its number, where it has none by its name. */
+const knownOf = ({ cells }: TableRow, { newest }: Bench): VersionRow | undefined =>
+  newest.find((each) => (cells.no ? each.no === cells.no : each.title === cells.title))
+
+/** The version that a row would change; a draft is known by its revision. */
+const changedOf = (known: VersionRow | undefined): Planned['power'] =>
+  known ? { id: known.power_id, revision: known.state === 'draft' ? known.revision : 0 } : null
 
 function saysOf(
   { row, cells }: TableRow,
