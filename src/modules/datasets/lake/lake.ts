@@ -74,22 +74,22 @@ async function createView(
 }
 
 /** All rows of some partitions, superseded ones included, each with its `filename`. */
-export const rowsOf = (files: readonly string[]) =>
-  `SELECT * FROM read_parquet([${files.map(quoted).join(', ')}], union_by_name = true, filename = true)`
+export const rowsOf = (files: readonly string[]) => `SELECT * FROM ${reading(files)}`
+
+const reading = (files: readonly string[]) => `read_parquet([${files.map(quoted).join(', ')}], union_by_name = true, filename = true)`
 
 /** What holds of a table now, by its partitions (oldest first) and the columns that they have: every canonical column, NULL where no source has it. */
 export function heldSql(table: CanonicalTable, files: readonly string[], present: ReadonlySet<string>): string {
   const selected = Object.entries(table.columns).map(([column, { type }]) =>
     present.has(column) ? identifier(column) : `CAST(NULL AS ${SQL_TYPES[type]}) AS ${identifier(column)}`,
   )
-  return `SELECT ${SOURCE_ROW}, ${selected.join(', ')} FROM (${rowsOf(files)}) AS lake ${latest(table, files)}`
-}
-
-/** Where several files bring the same key, the file imported last holds. A file has a key once; so only the keys of later files matter. */
-function latest(table: CanonicalTable, files: readonly string[]): string {
-  if (files.length < 2 || table.key.length === 0) return ''
-  const place = `list_position([${files.map(quoted).join(', ')}], filename)`
+  const columns = [SOURCE_ROW, ...selected].join(', ')
+  if (files.length < 2 || table.key.length === 0) return `SELECT ${columns} FROM (${rowsOf(files)}) AS lake`
   const keys = table.key.map(identifier)
-  const later = `SELECT ${keys.join(', ')}, ${place} AS place FROM (${rowsOf(files.slice(1))}) AS later`
-  return `WHERE NOT EXISTS (SELECT 1 FROM (${later}) AS later WHERE ${keys.map((key) => `later.${key} = lake.${key}`).join(' AND ')} AND later.place > ${place.replace('filename', 'lake.filename')})`
+  // A file has a key once, so a row holds unless a later file has its key; the last of them is looked up, by equality alone.
+  const later = `SELECT ${keys.join(', ')}, MAX(place) AS place FROM (SELECT ${keys.join(', ')}, file_index + 1 AS place FROM ${reading(files.slice(1))}) AS each_file GROUP BY ${keys.join(', ')}`
+  const same = keys.map((key) => `later.${key} = held.${key}`).join(' AND ')
+  const held = `SELECT held.* EXCLUDE (file_place) FROM (SELECT *, file_index AS file_place FROM ${reading(files)}) AS held
+    LEFT JOIN (${later}) AS later ON ${same} WHERE later.place IS NULL OR held.file_place >= later.place`
+  return `SELECT ${columns} FROM (${held}) AS lake`
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { identifier, quoted } from '../../datasets/csv/values.ts'
+import { SOURCE_ROW } from '../../datasets/canonical.schema.ts'
 import type { Lake } from '../../datasets/lake/lake.ts'
 import { type Asking, coverageOf, type RunResult, signalsOf } from '../engine/engine.ts'
 import type { Indicator, PlannedIncrement, Span } from '../indicator.schema.ts'
@@ -62,8 +63,9 @@ export async function runIncrement(lake: Lake, asking: Asking, base: Base): Prom
   await lake.connection.run(`CREATE OR REPLACE TEMP TABLE touched AS ${increment.touched.text}`)
   const touched = await countOf(lake, 'touched')
   const span = await spanOf(lake, increment)
+  const query = touchedOnly(increment, plan.query.text)
   const signals =
-    touched === 0 ? [] : await hiding(lake, narrowed(increment, span), () => signalsOf(asking, touchedOnly(increment, plan.query.text)))
+    touched === 0 ? [] : await hiding(lake, narrowed(increment, span, columnsOf(indicator)), () => signalsOf(asking, query), 'TABLE')
   const judged = await coverageSince(lake, asking, { base, increment, span })
   return {
     signals,
@@ -106,23 +108,39 @@ function touchedOnly({ key }: PlannedIncrement, query: string): string {
 /** Views by the name of the table that they hide. */
 type Hiding = readonly (readonly [table: string, select: string])[]
 
-const narrowed = ({ within }: PlannedIncrement, span: Span): Hiding =>
-  Object.entries(within).map(([table, condition]) => [
-    table,
-    `SELECT r.* FROM ${LAKE}.${WHOLE[table] ?? identifier(table)} AS r WHERE ${condition(span).text}`,
-  ])
+/** The rows that the touched keys need, with the columns that the rule may read. */
+const narrowed = ({ within }: PlannedIncrement, span: Span, columns: ReadonlyMap<string, readonly string[]>): Hiding =>
+  Object.entries(within).map(([table, condition]) => {
+    const whole = WHOLE[table] ?? table
+    const shown = (columns.get(whole) ?? []).map((each) => `r.${identifier(each)}`)
+    return [table, `SELECT ${shown.join(', ')} FROM ${LAKE}.${identifier(whole)} AS r WHERE ${condition(span).text}`]
+  })
+
+/** Columns by table that a rule reads or shows as evidence. */
+function columnsOf({ reads, mayRead = {}, evidence }: Indicator): ReadonlyMap<string, readonly string[]> {
+  const tables = [...Object.entries(reads), ...Object.entries(mayRead), [evidence.table, evidence.columns] as const]
+  const columns = new Map<string, Set<string>>()
+  for (const [table, names] of tables) {
+    const known = columns.get(table) ?? new Set([SOURCE_ROW])
+    for (const name of names) known.add(name)
+    columns.set(table, known)
+  }
+  return new Map([...columns].map(([table, names]) => [table, [...names]]))
+}
 
 /** Tables that a run prepares from the lake's. */
 const WHOLE: Readonly<Record<string, string>> = { transfer: 'txn' }
 
-async function hiding<T>({ connection }: Lake, views: Hiding, ask: () => Promise<T>): Promise<T> {
+/** Ask with these in place of the lake's tables: as views, or read through once where the rule asks them often. */
+async function hiding<T>({ connection }: Lake, hidden: Hiding, ask: () => Promise<T>, kind: 'VIEW' | 'TABLE' = 'VIEW'): Promise<T> {
+  const whole = hidden.filter(([table]) => WHOLE[table])
   try {
-    for (const [table, select] of views) await connection.run(`CREATE OR REPLACE TEMP VIEW ${identifier(table)} AS ${select}`)
+    for (const [table] of whole) await connection.run(`DROP VIEW IF EXISTS temp.${identifier(table)}`)
+    for (const [table, select] of hidden) await connection.run(`CREATE TEMP ${kind} ${identifier(table)} AS ${select}`)
     return await ask()
   } finally {
-    for (const [table] of views)
-      if (WHOLE[table]) await connection.run(`CREATE OR REPLACE TEMP VIEW ${identifier(table)} AS SELECT * FROM ${LAKE}.${WHOLE[table]}`)
-      else await connection.run(`DROP VIEW IF EXISTS temp.${identifier(table)}`)
+    for (const [table] of hidden) await connection.run(`DROP ${kind} IF EXISTS temp.${identifier(table)}`)
+    for (const [table] of whole) await connection.run(`CREATE TEMP VIEW ${identifier(table)} AS SELECT * FROM ${LAKE}.${WHOLE[table]}`)
   }
 }
 
@@ -145,7 +163,7 @@ async function coverageSince(lake: Lake, { engine, indicator, plan }: Asking, { 
   const before: [string, string][] = []
   for (const [table, condition] of Object.entries(increment.within))
     before.push([table, `SELECT r.* FROM (${await heldIn(lake, table, base.files[table] ?? [])}) AS r WHERE ${condition(span).text}`])
-  return sum(base.coverage, [await counted(before), -1], [await counted(narrowed(increment, span)), 1])
+  return sum(base.coverage, [await counted(before), -1], [await counted(narrowed(increment, span, columnsOf(indicator))), 1])
 }
 
 function sum(base: Counted, ...changes: readonly (readonly [Counted, 1 | -1])[]): Counted {
