@@ -25,12 +25,12 @@ export const STAGES = [
   check('laws', 'law of sizes and names', 1, [LAWS, 'sizes']),
   check('laws', 'law of words', 1, [LAWS, 'words']),
   check('unused', 'unused code', 2, ['node_modules/knip/bin/knip.js', '--no-progress']),
-  tests('laws', 4),
-  tests('unit', 10),
-  tests('store', 10),
+  tests('laws', 6),
+  tests('unit', 16),
+  tests('store', 12),
   check('web', 'web part', 4, ['scripts/build.mjs']),
-  tests('journeys', 14),
-  tests('browser', 18),
+  tests('journeys', 20),
+  tests('browser', 24),
 ]
 
 /**

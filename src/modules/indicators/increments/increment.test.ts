@@ -14,7 +14,7 @@ import { CATALOGUE } from '../catalogue.ts'
 import { allCases } from '../catalogue/cases/all.fixture.ts'
 import { literal, type RuleCase, rowsOf } from '../engine/cases.fixture.ts'
 import { duckdb } from '../engine/dialect.ts'
-import type { Indicator } from '../indicator.schema.ts'
+import type { Indicator, PlannedIncrement } from '../indicator.schema.ts'
 import type { Coverage, ScreenedSignal } from '../screening/screening.schema.ts'
 import { screenLake } from '../screening/screening.ts'
 import type { Base } from './increment.ts'
@@ -101,19 +101,21 @@ const nameOf = ({ subject, period }: ScreenedSignal) => `${subject} ${period ?? 
 const bare = (signals: readonly ScreenedSignal[]) =>
   new Map(signals.map((signal) => [nameOf(signal), { ...signal, evidenceRows: signal.evidenceRows.length }]))
 
-/** Which rows come later. */
-const SPLITS: Readonly<Record<string, (at: number, of: number) => boolean>> = {
-  'the last row': (at, of) => at === of - 1,
-  'every second row': (at) => at % 2 === 1,
+type IsLater = (at: number, of: number) => boolean
+
+/** Which rows come later; of rules that keep something from their base or look at a span, one row alone too. */
+const splitsOf = ({ near, span }: PlannedIncrement): readonly (readonly [string, IsLater])[] => {
+  const half = ['every second row', (at: number) => at % 2 === 1] as const
+  return near || span ? [half, ['the last row', (at, of) => at === of - 1]] : [half]
 }
 
 const INCREMENTAL = CATALOGUE.flatMap((indicator) => {
   const plan = indicator.plan({}, duckdb)
-  return isRefusal(plan) || !plan.increment ? [] : [{ indicator, code: indicator.code, tables: plan.increment.tables }]
+  return isRefusal(plan) || !plan.increment ? [] : [{ indicator, code: indicator.code, increment: plan.increment }]
 })
 
 /** The case's tables, parted by what comes later; tables of which nothing may be added come first whole. */
-function parted(each: Pick<RuleCase, 'tables'>, tables: readonly string[], isLater: (at: number, of: number) => boolean) {
+function parted(each: Pick<RuleCase, 'tables'>, tables: readonly string[], isLater: IsLater) {
   const parts = { first: {} as Record<string, string[][]>, later: {} as Record<string, string[][]> }
   for (const [name, file] of Object.entries(each.tables)) {
     const { header, rows } = rowsOf(file)
@@ -124,15 +126,15 @@ function parted(each: Pick<RuleCase, 'tables'>, tables: readonly string[], isLat
   return parts
 }
 
-describe.each(INCREMENTAL)('$code goes on from what it read before', ({ indicator, code, tables }) => {
+describe.each(INCREMENTAL)('$code goes on from what it read before', ({ indicator, code, increment }) => {
   const cases = [{ says: 'its worked example', ...indicator.example }, ...(CASES.get(code) ?? [])]
 
-  test.each(Object.entries(SPLITS))('%s comes later', async (_says, isLater) => {
+  test.each(splitsOf(increment))('%s comes later', async (_says, isLater) => {
     let increments = 0
     for (const each of cases) {
       const lake = growing(indicator, each, `${code}-test`)
       try {
-        const { first, later } = parted(each, tables, isLater)
+        const { first, later } = parted(each, increment.tables, isLater)
         await lake.bring(first)
         const [before] = await lake.ask([undefined])
         if (!before) throw new Error('no answer')

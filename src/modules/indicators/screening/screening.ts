@@ -83,7 +83,7 @@ export async function screenLake(order: ScreeningOrder): Promise<Screening | Ref
   const wrong = indicators.map((each) => each.plan(order.settings?.[each.code], duckdb)).find(isRefusal)
   if (wrong) return wrong
   const begun = performance.now()
-  const lake = 'folder' in order.lake ? await openLake(order.lake) : order.lake
+  const lake = 'connection' in order.lake ? order.lake : await openLake(order.lake)
   const interrupt = () => lake.connection.interrupt()
   order.stopping?.addEventListener('abort', interrupt)
   try {
@@ -102,7 +102,7 @@ export async function screenLake(order: ScreeningOrder): Promise<Screening | Ref
     throw order.stopping?.aborted ? new StoppedScreening() : problem
   } finally {
     order.stopping?.removeEventListener('abort', interrupt)
-    if ('folder' in order.lake) lake.close()
+    if (!('connection' in order.lake)) lake.close()
   }
 }
 
