@@ -75,7 +75,8 @@ function mergedIn(sheet: RegisterSheet, raw: RawTable, headRow: number): SheetPr
   })
 }
 
-function rowOf(
+/** One row, blank or not, with what is wrong with its cells. */
+export function rowOf(
   sheet: RegisterSheet,
   fields: readonly (string | undefined)[],
   { row, cells, hasUnsaved }: RawTable['rows'][number],

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
 import { valueOf, wordsOf } from '../../../platform/sheets/cell.rules.ts'
-import { keyOf, rowsOf } from '../../../platform/sheets/rows.rules.ts'
+import { keyOf, rowOf } from '../../../platform/sheets/rows.rules.ts'
 import type { RegisterColumn, SheetProblem, SheetValue } from '../../../platform/sheets/sheet.schema.ts'
 import { type FilledSheet, registerWorkbook } from '../../../platform/sheets/template.ts'
 import { spelled } from '../spelled.ts'
@@ -107,9 +107,7 @@ function rowAsRead(name: SheetName, given: Readonly<Record<string, SheetValue>>)
     const value = given[field]
     return typeof value === 'boolean' ? (value ? '是' : '否') : String(value ?? '')
   })
-  const titles = fields.map((field) => columns[field]?.title.zh ?? field)
-  const head = { row: 0, cells: titles, hasUnsaved: false }
-  const { problems } = rowsOf(REGISTER[name], { rows: [head, { row: 1, cells, hasUnsaved: false }], merged: [] })
+  const { problems } = rowOf(REGISTER[name], fields, { row: 1, cells, hasUnsaved: false })
   const values = fields.map((field, index) => {
     const column = columns[field]
     const read = column ? valueOf(column, cells[index] ?? '') : { value: null }
