@@ -33,6 +33,7 @@ describe('The data keeper adds a column', () => {
       await write(page, '理由', '分片区统计报销')
       await press(page, '增加')
       await told(page, /“金额”已用于列/)
+      expect(seat.troubles.splice(0)).toEqual([expect.stringContaining('409')])
       await seat.picture('added-column-wrong')
       expect([await seat.flaws(), await seat.isSideways()]).toEqual([[], false])
       await write(page, '中文名称', '片区')
