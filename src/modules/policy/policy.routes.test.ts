@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, type TestServer, testServer } from '../../../tests/http.ts'
+import { withClient } from '../../platform/database/connection.ts'
 import { policyModule } from './module.ts'
 import { shippedPack } from './pack.fixture.ts'
 import { loadPacks } from './policy.files.ts'
@@ -44,6 +45,16 @@ describe('packs 制度方案 over HTTP', () => {
 })
 
 describe('packs as files', () => {
+  it('of before have the parts that packs got later as their newest version says them', async () => {
+    await withClient(server.fresh.admin, (client) =>
+      client.query(`INSERT INTO jianwei.policy_packs (id, version, effective_from, content, source_digest)
+        SELECT id, 1, effective_from, (content - 'powers' - 'risks' - 'measures') || '{"version": 1}', 'before' FROM jianwei.policy_packs WHERE id = 'cn.generic' AND version = 2`),
+    )
+    const [before, newest] = await Promise.all([1, 2].map(async (version) => (await officer.get(`/api/packs/cn.generic/${version}`)).body))
+    expect(before).toEqual({ ...(newest as object), version: 1 })
+    await withClient(server.fresh.admin, (client) => client.query(`DELETE FROM jianwei.policy_packs WHERE source_digest = 'before'`))
+  })
+
   it('are loaded again without a word where nothing changed', async () => {
     expect(await load()).toMatchObject([{ id: 'cn.generic' }])
   })

@@ -27,7 +27,7 @@ export async function heldIn(lake: Lake, name: string, files: readonly string[])
 
 /**
  * Tables of what came since to a canonical table: `came_<table>` the rows, `replaced_<table>` the rows of before whose key came again, `fresh_<table>` both.
- * Made once a run for the same files.
+ * Made anew for each rule, for bases may differ.
  */
 export async function prepareFresh(
   lake: Lake,
