@@ -38,6 +38,8 @@ export type Measure = 'fen' | 'ratio' | 'count' | 'deviation' | 'cost' | 'days' 
 /** Where the evidence rows lie and which of their columns decided. */
 export interface EvidenceSource {
   table: string
+  /** A prepared part of the table in which all evidence lies; the table itself where omitted. */
+  from?: 'staff_txn'
   /** SQL of the id that `evidence` lists. */
   key: string
   columns: readonly string[]
@@ -106,14 +108,19 @@ export interface Increment<S> {
   tables: readonly string[]
   /** Columns of the answer that name what is judged anew. */
   key: readonly string[]
-  /** The keys that fresh rows can change, rather too many than too few. `near` is at hand where the rule keeps it. */
-  touched(settings: S, sql: SqlDialect): Sql
-  /** Kept when the rule is asked in full: the key and `n`, of what is one short of the line or beyond it. */
+  /** The keys that fresh rows can change, rather too many than too few. `near` is at hand where the rule keeps it. Omitted: all, and only the coverage goes on. */
+  touched?(settings: S, sql: SqlDialect): Sql
+  /** Kept when the rule is asked in full: the key, `n` and `is_close`, of what is two short of the line or beyond it; close is one short. */
   near?(settings: S, sql: SqlDialect): Sql
   /** Within which time the touched keys need rows, as `from_at` and `to_at`. */
   span?(settings: S, sql: SqlDialect): Sql
-  /** By table, the rows that the touched keys need: a condition that may ask `touched`. */
-  within: Readonly<Record<string, (settings: S, sql: SqlDialect, span: Span) => Sql>>
+  /**
+   * A table that holds its one key in a column. What is near then keeps its rows of the base, and only keys that were not near are looked for in the
+   * whole table.
+   */
+  lookup?: { table: string; column: string }
+  /** By table, the rows that the touched keys need: a condition that may ask `touched`; `came` where new rows are judged each by itself. */
+  within: Readonly<Record<string, 'came' | ((settings: S, sql: SqlDialect, span: Span) => Sql)>>
   /** Whether the coverage counts each row by itself, each touched key by itself, or must be counted over everything. */
   coverage: 'rows' | 'keys' | 'whole'
 }
@@ -164,11 +171,11 @@ export interface Plan {
 }
 
 /** An increment with its settings filled in. */
-export interface PlannedIncrement extends Pick<Increment<never>, 'tables' | 'key' | 'coverage'> {
-  touched: Sql
+export interface PlannedIncrement extends Pick<Increment<never>, 'tables' | 'key' | 'coverage' | 'lookup'> {
+  touched: Sql | null
   near: Sql | null
   span: Sql | null
-  within: Readonly<Record<string, (span: Span) => Sql>>
+  within: Readonly<Record<string, 'came' | ((span: Span) => Sql)>>
 }
 
 export interface Indicator extends Omit<IndicatorDefinition<z.ZodObject>, 'query' | 'coverage' | 'explain' | 'increment'> {
@@ -197,15 +204,16 @@ export function defineIndicator<S extends z.ZodObject>(definition: IndicatorDefi
   }
 }
 
-function planned<S>({ tables, key, coverage, ...increment }: Increment<S>, settings: S, sql: SqlDialect): PlannedIncrement {
+function planned<S>({ tables, key, coverage, lookup, ...increment }: Increment<S>, settings: S, sql: SqlDialect): PlannedIncrement {
   const within = Object.entries(increment.within).map(
-    ([table, condition]) => [table, (span: Span) => condition(settings, sql, span)] as const,
+    ([table, condition]) => [table, condition === 'came' ? condition : (span: Span) => condition(settings, sql, span)] as const,
   )
   return {
     tables,
     key,
     coverage,
-    touched: increment.touched(settings, sql),
+    ...(lookup ? { lookup } : {}),
+    touched: increment.touched?.(settings, sql) ?? null,
     near: increment.near?.(settings, sql) ?? null,
     span: increment.span?.(settings, sql) ?? null,
     within: Object.fromEntries(within),

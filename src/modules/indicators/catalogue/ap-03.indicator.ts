@@ -62,7 +62,9 @@ export const strayedCase = defineIndicator({
     SELECT d.case_id, 3 AS rank, SUM(d.cost) AS value, ${allowedCost} AS line, ${sql.evidence('d.case_id')} AS evidence, MIN(p.persons) AS persons,
            MIN(d.item) AS item, MIN(d.skipped) AS skipped, MIN(d.inserted) AS inserted
     FROM deviation AS d
-    LEFT JOIN (SELECT case_id, ${sql.texts('actor_id')} AS persons FROM event GROUP BY case_id) AS p ON p.case_id = d.case_id
+    LEFT JOIN (
+      SELECT e.case_id, ${sql.texts('e.actor_id')} AS persons FROM event AS e JOIN (SELECT DISTINCT case_id FROM deviation WHERE cost > 0) AS s ON s.case_id = e.case_id
+      GROUP BY e.case_id) AS p ON p.case_id = d.case_id
     GROUP BY d.case_id HAVING SUM(d.cost) > ${allowedCost}`,
   coverage: (_settings, sql) => sql`
     WITH cases AS (SELECT case_id, item, COUNT(*) FILTER (WHERE started_at IS NULL) AS timeless FROM event GROUP BY case_id, item),

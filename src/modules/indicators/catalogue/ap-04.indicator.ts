@@ -100,7 +100,7 @@ export const incompatibleDuties = defineIndicator({
                   WHEN COUNT(*) FILTER (WHERE s.step_code IS NOT NULL AND e.actor_id IS NULL) > 0 THEN 'actor_missing' END AS reason
       FROM event AS e LEFT JOIN sides AS s ON s.step_code = e.step_code GROUP BY e.case_id)
     SELECT reason, COUNT(*) AS subjects FROM judged GROUP BY reason`,
-  increment: groupedBy({ table: 'event', by: { case_id: 'case_id' }, coverage: 'whole' }),
+  increment: groupedBy({ table: 'event', by: { case_id: 'case_id' }, coverage: 'keys' }),
   explain(row) {
     const [caseId, person] = [textAt(row, 'case_id'), textAt(row, 'person')]
     return {

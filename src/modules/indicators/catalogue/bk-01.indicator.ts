@@ -92,6 +92,7 @@ export const staffCustomerTransfers = defineIndicator({
   example: EXAMPLE,
   evidence: {
     table: 'txn',
+    from: 'staff_txn',
     key: 'id',
     columns: ['id', 'acct_hash', 'ts', 'amount', 'dir', 'cp_acct_hash', 'cp_kind', 'channel', 'memo'],
     deciding: ['amount', 'cp_acct_hash', 'ts'],
@@ -131,6 +132,7 @@ export const staffCustomerTransfers = defineIndicator({
       kind: 'staff',
       also: [['counterparty_missing', "cp_acct_hash IS NULL AND (cp_kind IS NULL OR cp_kind = 'customer')"]],
     }),
+  increment: { tables: ['txn', 'loan'], key: ['person', 'customer'], within: {}, coverage: 'rows' },
   explain: (row, { atLeast, atLeastSum, windowDays }) => explained(row, { atLeast, atLeastSum, windowDays }),
 })
 

@@ -91,6 +91,7 @@ export const fastInFastOut = defineIndicator({
   example: EXAMPLE,
   evidence: {
     table: 'txn',
+    from: 'staff_txn',
     key: 'id',
     columns: ['id', 'acct_hash', 'ts', 'amount', 'dir', 'cp_acct_hash', 'cp_kind', 'channel', 'memo'],
     deciding: ['ts', 'amount', 'dir'],
@@ -118,6 +119,7 @@ export const fastInFastOut = defineIndicator({
     FROM behind AS b LEFT JOIN person AS p ON p.id = b.person
     GROUP BY b.person, b.episode`,
   coverage: (_settings, sql) => ownersCoverage(sql, { kind: 'staff' }),
+  increment: { tables: ['txn'], key: ['person'], within: {}, coverage: 'rows' },
   explain(row, { smallestIn, share, hours, atLeast, windowDays }) {
     const [person, received, fewer] = [textAt(row, 'person'), yuanShown(numberAt(row, 'received')), row.value - atLeast + 1]
     return {

@@ -146,14 +146,20 @@ export const proceedsReturn = defineIndicator({
         ON l.disbursed_at >= f.from_at - ${sql.days(withinDays)} AND l.disbursed_at <= f.to_at
       UNION SELECT id FROM fresh_loan
       UNION SELECT l.id FROM loan AS l JOIN fresh_txn AS f ON f.owner_kind = 'customer' AND f.owner_id = l.customer_hash
-        WHERE l.payee_hash IS NULL AND NOT EXISTS (SELECT 1 FROM account AS a WHERE a.acct_hash = f.acct_hash AND a.owner_kind IS NOT NULL)`,
+        WHERE l.payee_hash IS NULL AND NOT EXISTS (SELECT 1 FROM account AS a WHERE a.acct_hash = f.acct_hash AND a.owner_kind IS NOT NULL)
+      UNION SELECT l.id FROM loan AS l JOIN (
+          SELECT named.customer FROM (
+            SELECT owner_id AS customer FROM fresh_txn WHERE owner_kind = 'customer' UNION SELECT acct_hash FROM fresh_txn UNION SELECT cp_acct_hash FROM fresh_txn) AS named
+          WHERE NOT EXISTS (SELECT 1 FROM account AS a WHERE a.owner_kind = 'customer' AND a.owner_id = named.customer)) AS unlisted ON unlisted.customer = l.customer_hash
+        WHERE l.payee_hash IS NULL`,
     span: ({ withinDays }, sql) => sql`
       SELECT MIN(disbursed_at) AS from_at, MAX(disbursed_at) + ${sql.days(withinDays)} AS to_at FROM loan WHERE id IN (SELECT loan_id FROM touched)`,
     within: {
+      loan: (_settings, sql) => sql`r.id IN (SELECT loan_id FROM touched)`,
       transfer: (_settings, sql, { from, to }) =>
         from === null || to === null ? sql`FALSE` : sql`r.ts BETWEEN CAST(${from} AS TIMESTAMP) AND CAST(${to} AS TIMESTAMP)`,
     },
-    coverage: 'whole',
+    coverage: 'keys',
   },
   explain(row, { share, withinDays }) {
     const [loan, person, hops] = [textAt(row, 'loan_id'), textAt(row, 'person'), numberAt(row, 'hops')]

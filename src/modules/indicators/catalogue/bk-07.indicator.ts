@@ -53,6 +53,7 @@ export const ownTransactions = defineIndicator({
   example: EXAMPLE,
   evidence: {
     table: 'txn',
+    from: 'staff_txn',
     key: 'id',
     columns: ['id', 'acct_hash', 'owner_kind', 'owner_id', 'ts', 'amount', 'dir', 'channel', 'teller_id', 'authoriser_id'],
     deciding: ['teller_id', 'authoriser_id', 'owner_id'],

@@ -104,7 +104,7 @@ export const approvalOrder = defineIndicator({
     UNION ALL
     SELECT CASE WHEN currency <> 'CNY' THEN 'other_currency' ELSE 'approval_missing' END, COUNT(*) FROM loan
     WHERE currency <> 'CNY' OR approved_at IS NULL GROUP BY 1`,
-  increment: groupedBy({ table: 'loan', by: { loan_id: 'id' }, coverage: 'rows' }),
+  increment: groupedBy({ table: 'loan', by: { loan_id: 'id' }, isRow: true, coverage: 'rows' }),
   explain: explained,
 })
 

@@ -27,7 +27,7 @@ T5,k2,customer,K2,2026-04-09 11:00:00,300000,in,x2,other`,
 /** BK-13 Bridge-loan broker 过桥转贷中介. */
 export const bridgeBroker = defineIndicator({
   code: 'BK-13',
-  version: 1,
+  version: 2,
   title: { zh: '过桥转贷中介', en: 'Bridge-loan broker' },
   question: {
     zh: '是否有同一对手在同一客户经理的多个借款人贷款到期前后向其转入资金？',
@@ -113,7 +113,8 @@ export const bridgeBroker = defineIndicator({
         members: sql`SELECT counterparty, customer AS member FROM (${metSql(sql, settings, { txns: 'txn', loans: 'loan' })}) AS met`,
         least: settings.atLeast,
       }),
-    within: { txn: (_settings, sql) => sql`r.cp_acct_hash IN (SELECT counterparty FROM touched)` },
+    lookup: { table: 'txn', column: 'cp_acct_hash' },
+    within: {},
     coverage: 'rows',
   },
   coverage: ({ notCounted }, sql) => sql`
@@ -141,7 +142,7 @@ export const bridgeBroker = defineIndicator({
   },
 })
 
-/** Money that came in to customers around the day on which a loan of theirs was due. Loans due after the last transaction are left aside unread. */
+/** Money that came in to customers around the day on which a loan of theirs was due. Loans not due yet, nor in the days before, are left aside unread. */
 const metSql = (
   sql: SqlDialect,
   { aroundDays, notCounted }: { aroundDays: number; notCounted: readonly string[] },
@@ -154,6 +155,6 @@ const metSql = (
       FROM (${customersRows(sql, 'cp_acct_hash, ts, amount, id', where, txns)}) AS t
         JOIN (SELECT customer_hash, rm_id, unit, maturity FROM ${sql.raw(loans)}
               WHERE customer_hash IS NOT NULL AND rm_id IS NOT NULL AND (currency IS NULL OR currency = 'CNY')
-                AND maturity - ${aroundDays} <= (SELECT MAX(CAST(ts AS DATE)) FROM ${sql.raw(txns)})) AS d
+                AND maturity - ${aroundDays} <= (SELECT day FROM as_of)) AS d
           ON d.customer_hash = t.customer AND CAST(t.ts AS DATE) BETWEEN d.maturity - ${aroundDays} AND d.maturity + ${aroundDays}`
 }

@@ -129,9 +129,10 @@ export const offBookSales = defineIndicator({
       })}
       UNION SELECT payee FROM near WHERE n >= ${atLeast} AND EXISTS (SELECT 1 FROM fresh_loan)`,
     near: (settings, sql) => sql`
-      WITH ${largeSql(sql, { ...settings, atLeast: settings.atLeast - 1 })}
+      WITH ${largeSql(sql, { ...settings, atLeast: Math.max(1, settings.atLeast - 2) })}
       ${nearTheLine(sql, { key: ['payee'], members: sql`SELECT payee, customer AS member FROM large`, least: settings.atLeast })}`,
-    within: { txn: (_settings, sql) => sql`r.cp_acct_hash IN (SELECT payee FROM touched)` },
+    lookup: { table: 'txn', column: 'cp_acct_hash' },
+    within: {},
     coverage: 'rows',
   },
   coverage: ({ notCounted }, sql) => sql`

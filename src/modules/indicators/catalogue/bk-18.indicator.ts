@@ -113,9 +113,18 @@ export const operatingForCustomers = defineIndicator({
     touched: ({ atLeast, channels }, sql) => sql`
       WITH ${usersSql(sql, channels)}
       ${reachingTheLine(sql, { key: ['device'], members: membersSql(sql, channels, 'fresh_txn'), least: atLeast })}
-      UNION SELECT f.device FROM fresh_txn AS f JOIN staff_device AS s ON s.device = f.device`,
-    near: ({ atLeast, channels }, sql) => nearTheLine(sql, { key: ['device'], members: membersSql(sql, channels, 'txn'), least: atLeast }),
-    within: { txn: (_settings, sql) => sql`r.device IN (SELECT device FROM touched)` },
+      UNION SELECT m.device FROM (${membersSql(sql, channels, 'fresh_txn')}) AS m JOIN staff_device AS s ON s.device = m.device
+      UNION SELECT f.device FROM fresh_txn AS f JOIN staff_device AS s ON s.device = f.device
+        WHERE NOT EXISTS (SELECT 1 FROM near AS n WHERE n.device = f.device AND s.person = ANY(n.persons))`,
+    near: ({ atLeast, channels }, sql) => sql`
+      WITH ${usersSql(sql, channels)},
+      crowd AS (${nearTheLine(sql, { key: ['device'], members: sql`SELECT device, customer AS member FROM used`, least: atLeast })}),
+      staffed AS (SELECT device, ${sql.texts('person')} AS persons FROM staff_device WHERE device IS NOT NULL GROUP BY device),
+      served AS (SELECT s.device, COUNT(DISTINCT u.customer) AS n FROM staffed AS s LEFT JOIN used AS u ON u.device = s.device GROUP BY s.device)
+      SELECT COALESCE(c.device, s.device) AS device, COALESCE(c.n, s.n) AS n, COALESCE(c.is_close, FALSE) OR s.device IS NOT NULL AS is_close, f.persons
+      FROM crowd AS c FULL JOIN served AS s ON s.device = c.device LEFT JOIN staffed AS f ON f.device = COALESCE(c.device, s.device)`,
+    lookup: { table: 'txn', column: 'device' },
+    within: {},
     coverage: 'rows',
   },
   coverage: ({ channels }, sql) =>

@@ -78,14 +78,16 @@ export const fewBidders = defineIndicator({
   },
   query: ({ fewest, single, methods }, sql) => sql`
     WITH counted AS (
-      SELECT tender_id, COUNT(DISTINCT company_id) AS bids, COUNT(DISTINCT company_id) FILTER (WHERE COALESCE(status, 'valid') = 'valid') AS valid_bids,
-             ${sql.evidence("(tender_id || '/' || company_id)")} AS evidence
-      FROM bid WHERE COALESCE(status, 'valid') <> 'withdrawn' GROUP BY tender_id)
+      SELECT tender_id, COUNT(DISTINCT company_id) AS bids, COUNT(DISTINCT company_id) FILTER (WHERE COALESCE(status, 'valid') = 'valid') AS valid_bids
+      FROM bid WHERE COALESCE(status, 'valid') <> 'withdrawn' GROUP BY tender_id),
+    few AS (SELECT * FROM counted WHERE bids < ${fewest} OR valid_bids BETWEEN 1 AND ${single}),
+    listed AS (
+      SELECT b.tender_id, ${sql.evidence("(b.tender_id || '/' || b.company_id)")} AS evidence FROM bid AS b JOIN few AS f ON f.tender_id = b.tender_id
+      WHERE COALESCE(b.status, 'valid') <> 'withdrawn' GROUP BY b.tender_id)
     SELECT t.id, CASE WHEN c.bids < ${fewest} THEN 3 ELSE 2 END AS rank, CASE WHEN c.bids < ${fewest} THEN c.bids ELSE c.valid_bids END AS value,
-           CASE WHEN c.bids < ${fewest} THEN ${fewest} ELSE ${single} END AS line, c.evidence, t.unit, c.bids, c.valid_bids
-    FROM tender AS t CROSS JOIN as_of AS a JOIN counted AS c ON c.tender_id = t.id
-    WHERE t.method IN (${methods}) AND t.opened_at <= a.day AND COALESCE(t.exception_flag, 'budget_adjusted') = 'budget_adjusted'
-      AND (c.bids < ${fewest} OR c.valid_bids BETWEEN 1 AND ${single})`,
+           CASE WHEN c.bids < ${fewest} THEN ${fewest} ELSE ${single} END AS line, l.evidence, t.unit, c.bids, c.valid_bids
+    FROM tender AS t CROSS JOIN as_of AS a JOIN few AS c ON c.tender_id = t.id JOIN listed AS l ON l.tender_id = t.id
+    WHERE t.method IN (${methods}) AND t.opened_at <= a.day AND COALESCE(t.exception_flag, 'budget_adjusted') = 'budget_adjusted'`,
   coverage: ({ methods }, sql) => sql`
     WITH counted AS (
       SELECT tender_id, COUNT(*) FILTER (WHERE COALESCE(status, 'valid') <> 'withdrawn') AS bids, MAX(CASE WHEN is_winner THEN 1 ELSE 0 END) AS is_won

@@ -30,6 +30,14 @@ const shared = {
   steady: (expression: string) => piece(`CAST(${expression} AS DECIMAL(18, 9))`),
 }
 
-export const duckdb: SqlDialect = Object.assign(tag.bind(null), shared, { days: (count: number) => piece(`INTERVAL '${count} days'`) })
+/** DuckDB sorts a finished list in half the time that an ordered aggregate takes; its texts compare byte by byte already. */
+const duckdbLists = {
+  texts: (column: string) => piece(`list_sort(array_agg(DISTINCT ${column}) FILTER (WHERE ${column} IS NOT NULL))`),
+  evidence: (column: string) => piece(`list_sort(array_agg(DISTINCT ${column}))`),
+}
+
+export const duckdb: SqlDialect = Object.assign(tag.bind(null), shared, duckdbLists, {
+  days: (count: number) => piece(`INTERVAL '${count} days'`),
+})
 
 export const postgres: SqlDialect = Object.assign(tag.bind(null), shared, { days: (count: number) => piece(`INTERVAL '${count} days'`) })

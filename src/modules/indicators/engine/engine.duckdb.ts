@@ -15,7 +15,13 @@ const NUMERIC = new Set([
 
 /** DuckDB in process: the default engine. It works on threads of its own; its answer is taken over in pieces, so that the event loop stays free. */
 export function duckdbEngine(connection: DuckDBConnection): Engine {
-  return { dialect: duckdb, rows: async (sql) => plainRows(await connection.stream(sql)) }
+  return {
+    dialect: duckdb,
+    rows: async (sql) => plainRows(await connection.stream(sql)),
+    run: async (sql) => {
+      await connection.run(sql)
+    },
+  }
 }
 
 async function plainRows(result: DuckDBResult): Promise<Row[]> {

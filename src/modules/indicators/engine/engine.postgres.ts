@@ -13,6 +13,9 @@ export function postgresEngine(client: ClientBase): Engine {
   return {
     dialect: postgres,
     rows: async (text) => (await client.query<Row>({ text, types: { getTypeParser: parserOf } })).rows,
+    run: async (text) => {
+      await client.query(text)
+    },
   }
 }
 

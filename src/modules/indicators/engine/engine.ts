@@ -25,8 +25,8 @@ export interface RunResult {
 const ROWS_A_TURN = 2000
 /** Rows of evidence kept with a signal; the ids are all there. */
 const ROWS_KEPT = 100
-/** Ids asked for in one query. */
-const IDS_A_QUERY = 20_000
+/** What a query flagged, held for as long as its evidence is looked up. */
+const FLAGGED = 'flagged_now'
 
 export type Row = Record<string, Fact | string[]>
 
@@ -35,6 +35,8 @@ export interface Engine {
   dialect: SqlDialect
   /** Rows with numbers as numbers; days and instants as text. */
   rows(sql: string): Promise<Row[]>
+  /** A statement without an answer. */
+  run(sql: string): Promise<void>
 }
 
 /** Ask one indicator: its signals, and what it could and could not judge. Wrong settings are refused. */
@@ -69,17 +71,27 @@ export interface Asking {
 
 /** What a query flags, in words, in the order of the subjects. */
 export async function signalsOf({ engine, tables, indicator, plan, options }: Asking, query: string): Promise<ScreenedSignal[]> {
-  const flagged = await engine.rows(query)
-  const signals: ScreenedSignal[] = []
-  for (const [at, row] of flagged.entries()) {
-    if (at % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn()
-    signals.push(signalOf(indicator, plan, row))
-  }
-  signals.sort((a, b) => compare(a.subject, b.subject) || compare(a.period ?? '', b.period ?? ''))
-  if (options.withRows) await addRows(engine, indicator, signals)
   const { register = CANONICAL_TABLES } = options
-  if (options.withTimes) await addTimes(engine, tables, indicator, { signals, time: register[indicator.evidence.table]?.time ?? null })
-  return signals
+  await engine.run(`DROP TABLE IF EXISTS ${FLAGGED}`)
+  await engine.run(`CREATE TEMP TABLE ${FLAGGED} AS SELECT ROW_NUMBER() OVER () AS flagged_at, q.* FROM (${query}) AS q`)
+  const signals: FlaggedSignal[] = []
+  for (const [at, { flagged_at: place, ...row }] of (await engine.rows(`SELECT * FROM ${FLAGGED}`)).entries()) {
+    if (at % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn()
+    signals.push({ place: Number(place), signal: signalOf(indicator, plan, row) })
+  }
+  if (signals.length > 0) {
+    if (options.withRows) await addRows(engine, indicator, signals)
+    const time = register[indicator.evidence.table]?.time ?? null
+    if (options.withTimes) await addTimes(engine, tables, indicator, { signals, time })
+  }
+  await engine.run(`DROP TABLE ${FLAGGED}`)
+  return signals.map((each) => each.signal).toSorted((a, b) => compare(a.subject, b.subject) || compare(a.period ?? '', b.period ?? ''))
+}
+
+/** A signal with its place among what was flagged. */
+interface FlaggedSignal {
+  place: number
+  signal: ScreenedSignal
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -169,40 +181,33 @@ async function addTimes(
   engine: Engine,
   tables: LakeTables,
   indicator: Indicator,
-  { signals, time }: { signals: ScreenedSignal[]; time: string | null },
+  { signals, time }: { signals: FlaggedSignal[]; time: string | null },
 ): Promise<void> {
-  const { table, key } = indicator.evidence
+  const { table, key, from = table } = indicator.evidence
   if (!time || !tables.get(table)?.has(time)) return
-  const wanted = [...new Set(signals.flatMap((each) => each.evidence))]
-  const days = new Map<string, string>()
-  for (let at = 0; at < wanted.length; at += IDS_A_QUERY) {
-    const ids = engine.dialect`${wanted.slice(at, at + IDS_A_QUERY)}`.text
-    const rows = await engine.rows(
-      `SELECT ${key} AS evidence_id, CAST(MAX(CAST("${time}" AS DATE)) AS VARCHAR) AS day FROM ${table} WHERE ${key} IN (${ids}) GROUP BY 1`,
-    )
-    for (const { evidence_id: id, day } of rows) if (typeof day === 'string') days.set(String(id), day)
+  const rows = await engine.rows(
+    `SELECT f.flagged_at, CAST(MAX(CAST(t."${time}" AS DATE)) AS VARCHAR) AS day
+     FROM (SELECT flagged_at, unnest(evidence) AS evidence_id FROM ${FLAGGED}) AS f
+       JOIN (SELECT ${key} AS evidence_id, "${time}" FROM ${from}) AS t ON t.evidence_id = f.evidence_id GROUP BY 1`,
+  )
+  const days = new Map(rows.map((row) => [Number(row.flagged_at), row.day]))
+  for (const { place, signal } of signals) {
+    const day = days.get(place)
+    signal.lastOn = typeof day === 'string' ? day : null
   }
-  for (const signal of signals) signal.lastOn = signal.evidence.reduce<string | null>((last, id) => later(last, days.get(id) ?? null), null)
 }
 
-const later = (a: string | null, b: string | null) => (a === null || (b !== null && b > a) ? b : a)
-
 /** Fetch the evidence rows of all signals together and deal them out. */
-async function addRows(engine: Engine, indicator: Indicator, signals: ScreenedSignal[]): Promise<void> {
-  const { table, key, columns } = indicator.evidence
-  const wanted = [...new Set(signals.flatMap((each) => each.evidence.slice(0, ROWS_KEPT)))]
-  const rows: Row[] = []
-  for (let at = 0; at < wanted.length; at += IDS_A_QUERY) {
-    const ids = engine.dialect`${wanted.slice(at, at + IDS_A_QUERY)}`.text
-    rows.push(
-      ...(await engine.rows(
-        `SELECT ${key} AS evidence_id, ${columns.map((each) => `"${each}"`).join(', ')} FROM ${table} WHERE ${key} IN (${ids}) ORDER BY source_row`,
-      )),
-    )
-  }
+async function addRows(engine: Engine, indicator: Indicator, signals: FlaggedSignal[]): Promise<void> {
+  const { table, key, columns, from = table } = indicator.evidence
+  const shown = columns.map((each) => `"${each}"`).join(', ')
+  const rows = await engine.rows(
+    `SELECT t.* FROM (SELECT DISTINCT unnest(evidence[1:${ROWS_KEPT}]) AS evidence_id FROM ${FLAGGED}) AS f
+       JOIN (SELECT ${key} AS evidence_id, ${shown}, source_row AS evidence_row FROM ${from}) AS t ON t.evidence_id = f.evidence_id ORDER BY evidence_row`,
+  )
   const byId = Map.groupBy(rows, (row) => String(row.evidence_id))
-  for (const signal of signals) {
+  for (const { signal } of signals) {
     const own = signal.evidence.slice(0, ROWS_KEPT).flatMap((id) => byId.get(id) ?? [])
-    signal.evidenceRows = own.slice(0, ROWS_KEPT).map(({ evidence_id: _id, ...row }) => factsOf(row))
+    signal.evidenceRows = own.slice(0, ROWS_KEPT).map(({ evidence_id: _id, evidence_row: _row, ...row }) => factsOf(row))
   }
 }

@@ -25,23 +25,38 @@ export async function heldIn(lake: Lake, name: string, files: readonly string[])
   return heldSql(table, paths, new Set(described.getRows().map((each) => String(each[0]))))
 }
 
+/** How many rows a table, or a query in brackets with its name, has. */
+export async function countOf({ connection }: Lake, table: string): Promise<number> {
+  const read = await connection.runAndReadAll(`SELECT CAST(COUNT(*) AS INTEGER) FROM ${table}`)
+  return Number(read.getRows()[0]?.[0] ?? 0)
+}
+
+/** For which files the tables of what came were made last, by lake and table. */
+const made = new WeakMap<Lake, Map<string, string>>()
+
 /**
  * Tables of what came since to a canonical table: `came_<table>` the rows, `replaced_<table>` the rows of before whose key came again, `fresh_<table>` both.
- * Made anew for each rule, for bases may differ.
+ * Made once for rules of one base.
  */
 export async function prepareFresh(
   lake: Lake,
   name: string,
   since: { before: readonly string[]; added: readonly string[] },
 ): Promise<void> {
+  const known = made.get(lake) ?? new Map<string, string>()
+  made.set(lake, known)
+  if (known.get(name) === JSON.stringify(since)) return
+  known.delete(name)
   const { connection } = lake
   const key = canonicalTable(name, lake.register)?.key ?? []
   await connection.run(`CREATE OR REPLACE TEMP TABLE came_${name} AS ${await heldIn(lake, name, since.added)}`)
   const again = key.map((each) => `c.${identifier(each)} = b.${identifier(each)}`).join(' AND ')
-  const replaced =
-    key.length === 0
-      ? 'SELECT * FROM came_NAME WHERE FALSE'
-      : `SELECT b.* FROM (${await heldIn(lake, name, since.before)}) AS b WHERE EXISTS (SELECT 1 FROM came_NAME AS c WHERE ${again})`
-  await connection.run(`CREATE OR REPLACE TEMP TABLE replaced_${name} AS ${replaced.replaceAll('came_NAME', `came_${name}`)}`)
+  const fallen = `(${await heldIn(lake, name, since.before)}) AS b WHERE EXISTS (SELECT 1 FROM came_${name} AS c WHERE ${again})`
+  // The keys alone are read first: most nights bring none again.
+  const isAny = key.length > 0 && (await countOf(lake, fallen)) > 0
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE replaced_${name} AS SELECT ${isAny ? `b.* FROM ${fallen}` : `* FROM came_${name} WHERE FALSE`}`,
+  )
   await connection.run(`CREATE OR REPLACE TEMP VIEW fresh_${name} AS SELECT * FROM came_${name} UNION ALL SELECT * FROM replaced_${name}`)
+  known.set(name, JSON.stringify(since))
 }

@@ -6,12 +6,14 @@ export interface Grouped {
   /** Columns of the answer, each with the column of the table that it comes from. */
   by: Readonly<Record<string, string>>
   coverage: Increment<never>['coverage']
+  /** Each group is one row, by the key of its table. */
+  isRow?: boolean
   /** Tables that only say more of a group (the unit of a tender), with the column that names the group there. */
   beside?: Readonly<Record<string, string>>
 }
 
 /** A group is judged anew when a row of it came or was replaced; all its rows are then read. */
-export function groupedBy<S>({ table, by, coverage, beside = {} }: Grouped): Increment<S> {
+export function groupedBy<S>({ table, by, coverage, isRow = false, beside = {} }: Grouped): Increment<S> {
   const key = Object.keys(by)
   const groups = Object.entries(by).map(([name, column]) => `${column} AS ${name}`)
   const named = Object.entries(beside).map(([other, column]) => `UNION SELECT ${column} FROM fresh_${other} WHERE ${column} IS NOT NULL`)
@@ -20,7 +22,7 @@ export function groupedBy<S>({ table, by, coverage, beside = {} }: Grouped): Inc
     tables: [table, ...Object.keys(beside)],
     key,
     touched: (_settings, sql) => sql.raw(`SELECT DISTINCT ${groups.join(', ')} FROM fresh_${table} ${named.join(' ')}`),
-    within: { [table]: (_settings, sql) => sql.raw(`EXISTS (SELECT 1 FROM touched AS t WHERE ${same.join(' AND ')})`) },
+    within: { [table]: isRow ? 'came' : (_settings, sql) => sql.raw(`EXISTS (SELECT 1 FROM touched AS t WHERE ${same.join(' AND ')})`) },
     coverage,
   }
 }
@@ -32,9 +34,12 @@ export interface Crowd {
   least: number
 }
 
-/** Kept of a crowd rule: keys one member short of the line or beyond it. Any other key has at most two short. */
+/** How far below the line a key is still kept: a day seldom brings more members than this to one key that was not near. */
+const MARGIN = 2
+
+/** Kept of a crowd rule: keys at most two members short of the line, or beyond it; `is_close` where one short at most. */
 export const nearTheLine = (sql: SqlDialect, { key, members, least }: Crowd): Sql =>
-  sql`SELECT ${sql.raw(key.join(', '))}, COUNT(DISTINCT member) AS n FROM (${members}) AS m GROUP BY ${sql.raw(key.join(', '))} HAVING COUNT(DISTINCT member) >= ${least - 1}`
+  sql`SELECT ${sql.raw(key.join(', '))}, COUNT(DISTINCT member) AS n, COUNT(DISTINCT member) >= ${least - 1} AS is_close FROM (${members}) AS m GROUP BY ${sql.raw(key.join(', '))} HAVING COUNT(DISTINCT member) >= ${least - MARGIN}`
 
 /** Keys that may stand at the line or beyond it with the members that fresh rows bring, were all of them new. */
 export const reachingTheLine = (sql: SqlDialect, { key, members, least }: Crowd): Sql => {
@@ -42,5 +47,5 @@ export const reachingTheLine = (sql: SqlDialect, { key, members, least }: Crowd)
   return sql`SELECT ${sql.raw(key.map((each) => `g.${each}`).join(', '))}
     FROM (SELECT ${sql.raw(key.join(', '))}, COUNT(DISTINCT member) AS gained FROM (${members}) AS m GROUP BY ${sql.raw(key.join(', '))}) AS g
       LEFT JOIN near AS n ON ${sql.raw(on)}
-    WHERE COALESCE(n.n, ${least - 2}) + g.gained >= ${least}`
+    WHERE COALESCE(n.n, ${Math.max(0, least - MARGIN - 1)}) + g.gained >= ${least}`
 }

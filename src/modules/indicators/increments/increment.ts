@@ -1,37 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { identifier, quoted } from '../../datasets/csv/values.ts'
-import { SOURCE_ROW } from '../../datasets/canonical.schema.ts'
+import { identifier } from '../../datasets/csv/values.ts'
 import type { Lake } from '../../datasets/lake/lake.ts'
 import { type Asking, coverageOf, type RunResult, signalsOf } from '../engine/engine.ts'
 import type { Indicator, PlannedIncrement, Span } from '../indicator.schema.ts'
 import type { Coverage, Unassessable } from '../screening/screening.schema.ts'
-import { addedSince, type Files, heldIn, LAKE, prepareFresh } from './fresh.ts'
-import { EXTRACTS } from './staff-rows.ts'
+import { addedSince, countOf, type Files, heldIn, LAKE, prepareFresh } from './fresh.ts'
+import { columnsOf, hiding, type Hiding, WHOLE } from './hidden.ts'
+import { isNearKept, keptRows, showNear } from './near.ts'
 
 /** The run that last asked a rule in full 基准: what it read, what it covered, and the name under which it kept what stands near the line. */
 export interface Base {
   files: Files
   coverage: Coverage
   token: string
-}
-
-const nearFile = (lake: Lake, token: string) => join(lake.folder, EXTRACTS, `near-${token}.parquet`)
-
-/** Keep what stands near the line, for later runs to go on from, in place of what the rule kept before. */
-export async function keepNear(
-  lake: Lake,
-  { near }: PlannedIncrement,
-  { rule, token, place }: { rule: string; token: string; place: number },
-): Promise<void> {
-  if (!near) return
-  const folder = join(lake.folder, EXTRACTS)
-  mkdirSync(folder, { recursive: true })
-  for (const name of readdirSync(folder))
-    if (name.startsWith(`near-${rule}-`) && !name.startsWith(`near-${token}-`)) rmSync(join(folder, name), { force: true })
-  const file = nearFile(lake, `${token}-${place}`)
-  await lake.connection.run(`COPY (${near.text}) TO ${quoted(`${file}.part`)} (FORMAT parquet)`)
-  renameSync(`${file}.part`, file)
 }
 
 /** Files that came since the base by table of the increment; null where the rule must be asked in full. */
@@ -45,7 +25,7 @@ function additions(lake: Lake, indicator: Indicator, increment: PlannedIncrement
   // A table of which the base had no file lacked its columns, too.
   const isCounted = base.coverage.unassessable.every((each) => each.subjects !== null)
   const isWhole = isCounted && Object.keys(indicator.reads).every((table) => (base.files[table] ?? []).length > 0)
-  return isWhole && !(increment.near && !existsSync(nearFile(lake, base.token))) ? added : null
+  return isWhole && isNearKept(lake, increment, base.token) ? added : null
 }
 
 /**
@@ -59,14 +39,11 @@ export async function runIncrement(lake: Lake, asking: Asking, base: Base): Prom
   if (!increment || !added) return null
   const begun = performance.now()
   for (const [table, came] of added) await prepareFresh(lake, table, { before: base.files[table] ?? [], added: came })
-  if (increment.near) await lake.connection.run(`CREATE OR REPLACE TEMP VIEW near AS SELECT * FROM ${quoted(nearFile(lake, base.token))}`)
-  await lake.connection.run(`CREATE OR REPLACE TEMP TABLE touched AS ${increment.touched.text}`)
-  const touched = await countOf(lake, 'touched')
-  const span = await spanOf(lake, increment)
-  const query = touchedOnly(increment, plan.query.text)
-  const signals =
-    touched === 0 ? [] : await hiding(lake, narrowed(increment, span, columnsOf(indicator)), () => signalsOf(asking, query), 'TABLE')
-  const judged = await coverageSince(lake, asking, { base, increment, span })
+  await showNear(lake, increment, base.token)
+  const touched = await touchedIn(lake, increment)
+  const since = { base, increment, span: await spanOf(lake, increment) }
+  const signals = touched === null ? await signalsOf(asking, plan.query.text) : touched === 0 ? [] : await signalsSince(lake, asking, since)
+  const judged = await coverageSince(lake, asking, since)
   return {
     signals,
     coverage: {
@@ -81,9 +58,17 @@ export async function runIncrement(lake: Lake, asking: Asking, base: Base): Prom
   }
 }
 
-async function countOf({ connection }: Lake, table: string): Promise<number> {
-  const read = await connection.runAndReadAll(`SELECT CAST(COUNT(*) AS INTEGER) FROM ${table}`)
-  return Number(read.getRows()[0]?.[0] ?? 0)
+/** `touched`: the keys that are judged anew; how many, or null for all. */
+async function touchedIn(lake: Lake, { touched }: PlannedIncrement): Promise<number | null> {
+  if (!touched) return null
+  await lake.connection.run(`CREATE OR REPLACE TEMP TABLE touched AS ${touched.text}`)
+  return countOf(lake, 'touched')
+}
+
+/** The signals of the touched keys. */
+async function signalsSince(lake: Lake, asking: Asking, since: Since) {
+  const query = touchedOnly(since.increment, asking.plan.query.text)
+  return hiding(lake, await needed(lake, asking, since), () => signalsOf(asking, query), 'TABLE')
 }
 
 async function rowsCame(lake: Lake, tables: readonly string[]): Promise<number> {
@@ -105,43 +90,24 @@ function touchedOnly({ key }: PlannedIncrement, query: string): string {
   return `SELECT q.* FROM (${query}) AS q WHERE EXISTS (SELECT 1 FROM touched AS t WHERE ${same})`
 }
 
-/** Views by the name of the table that they hide. */
-type Hiding = readonly (readonly [table: string, select: string])[]
-
 /** The rows that the touched keys need, with the columns that the rule may read. */
 const narrowed = ({ within }: PlannedIncrement, span: Span, columns: ReadonlyMap<string, readonly string[]>): Hiding =>
   Object.entries(within).map(([table, condition]) => {
     const whole = WHOLE[table] ?? table
     const shown = (columns.get(whole) ?? []).map((each) => `r.${identifier(each)}`)
-    return [table, `SELECT ${shown.join(', ')} FROM ${LAKE}.${identifier(whole)} AS r WHERE ${condition(span).text}`]
+    const from = condition === 'came' ? `came_${whole} AS r` : `${LAKE}.${identifier(whole)} AS r WHERE ${condition(span).text}`
+    return [table, `SELECT ${shown.join(', ')} FROM ${from}`]
   })
 
-/** Columns by table that a rule reads or shows as evidence. */
-function columnsOf({ reads, mayRead = {}, evidence }: Indicator): ReadonlyMap<string, readonly string[]> {
-  const tables = [...Object.entries(reads), ...Object.entries(mayRead), [evidence.table, evidence.columns] as const]
-  const columns = new Map<string, Set<string>>()
-  for (const [table, names] of tables) {
-    const known = columns.get(table) ?? new Set([SOURCE_ROW])
-    for (const name of names) known.add(name)
-    columns.set(table, known)
-  }
-  return new Map([...columns].map(([table, names]) => [table, [...names]]))
-}
-
-/** Tables that a run prepares from the lake's. */
-const WHOLE: Readonly<Record<string, string>> = { transfer: 'txn' }
-
-/** Ask with these in place of the lake's tables: as views, or read through once where the rule asks them often. */
-async function hiding<T>({ connection }: Lake, hidden: Hiding, ask: () => Promise<T>, kind: 'VIEW' | 'TABLE' = 'VIEW'): Promise<T> {
-  const whole = hidden.filter(([table]) => WHOLE[table])
-  try {
-    for (const [table] of whole) await connection.run(`DROP VIEW IF EXISTS temp.${identifier(table)}`)
-    for (const [table, select] of hidden) await connection.run(`CREATE TEMP ${kind} ${identifier(table)} AS ${select}`)
-    return await ask()
-  } finally {
-    for (const [table] of hidden) await connection.run(`DROP ${kind} IF EXISTS temp.${identifier(table)}`)
-    for (const [table] of whole) await connection.run(`CREATE TEMP VIEW ${identifier(table)} AS SELECT * FROM ${LAKE}.${WHOLE[table]}`)
-  }
+/** The same, and of a table that is asked by its key, the rows that were kept. */
+async function needed(lake: Lake, { indicator }: Asking, { base, increment, span }: Since): Promise<Hiding> {
+  const tables = narrowed(increment, span, columnsOf(indicator))
+  const { lookup, key } = increment
+  if (!lookup) return tables
+  const kept = await keptRows(lake, increment, base.token)
+  const found = `SELECT ${(columnsOf(indicator).get(lookup.table) ?? []).map(identifier).join(', ')} FROM ${LAKE}.${identifier(lookup.table)}
+    WHERE ${identifier(lookup.column)} IN (SELECT ${key[0]} FROM touched)`
+  return [...tables, [lookup.table, kept ?? found]]
 }
 
 interface Since {
@@ -158,12 +124,23 @@ async function coverageSince(lake: Lake, { engine, indicator, plan }: Asking, { 
   if (increment.coverage === 'whole') return counted([])
   if (increment.coverage === 'rows') {
     const only = (kind: string) => increment.tables.map((table) => [table, `SELECT * FROM ${kind}_${table}`] as const)
-    return sum(base.coverage, [await counted(only('replaced')), -1], [await counted(only('came')), 1])
+    const came = [await counted(only('came')), 1] as const
+    return (await isReplaced(lake, increment)) ? sum(base.coverage, [await counted(only('replaced')), -1], came) : sum(base.coverage, came)
   }
   const before: [string, string][] = []
-  for (const [table, condition] of Object.entries(increment.within))
-    before.push([table, `SELECT r.* FROM (${await heldIn(lake, table, base.files[table] ?? [])}) AS r WHERE ${condition(span).text}`])
+  for (const [table, condition] of Object.entries(increment.within)) {
+    const where = condition === 'came' ? 'FALSE' : condition(span).text
+    if (!WHOLE[table]) before.push([table, `SELECT r.* FROM (${await heldIn(lake, table, base.files[table] ?? [])}) AS r WHERE ${where}`])
+  }
+  for (const table of increment.tables)
+    if (!increment.within[table]) before.push([table, await heldIn(lake, table, base.files[table] ?? [])])
   return sum(base.coverage, [await counted(before), -1], [await counted(narrowed(increment, span, columnsOf(indicator))), 1])
+}
+
+/** Did rows of before fall out? */
+async function isReplaced(lake: Lake, { tables }: PlannedIncrement): Promise<boolean> {
+  for (const table of tables) if ((await countOf(lake, `replaced_${table}`)) > 0) return true
+  return false
 }
 
 function sum(base: Counted, ...changes: readonly (readonly [Counted, 1 | -1])[]): Counted {

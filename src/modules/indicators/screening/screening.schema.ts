@@ -58,6 +58,6 @@ export const coverageSchema = z.strictObject({
   settings: z.record(z.string(), z.unknown()),
   seconds: z.number(),
   /** Where only what came since the rule was last asked in full was looked at 增量: rows that came, and subjects judged anew. */
-  since: z.strictObject({ rows: z.int(), touched: z.int() }).optional(),
+  since: z.strictObject({ rows: z.int(), touched: z.int().nullable() }).optional(),
 })
 export type Coverage = z.infer<typeof coverageSchema>

@@ -13,7 +13,8 @@ import { duckdb } from '../engine/dialect.ts'
 import { type CaseDeviation, prepareAsOf, prepareDeviations, prepareWorkDays } from '../engine/derived.ts'
 import { duckdbEngine } from '../engine/engine.duckdb.ts'
 import { type RunResult, runIndicator } from '../engine/engine.ts'
-import { type Base, keepNear, runIncrement } from '../increments/increment.ts'
+import { type Base, runIncrement } from '../increments/increment.ts'
+import { keepNear } from '../increments/near.ts'
 import { prepareStaffRows, readsStaffRows } from '../increments/staff-rows.ts'
 import type { Coverage, ScreenedSignal } from './screening.schema.ts'
 
@@ -160,7 +161,8 @@ async function runOnce(
   const since = base && (await runIncrement(lake, asking, { ...base, token: `${base.token}-${place}` }))
   if (since) return since
   const whole = await runIndicator(engine, lake.tables, indicator, options)
-  if (!isRefusal(whole)) await keepNear(lake, plan.increment, { rule: indicator.code, token: increments.tokenOf(indicator.code), place })
+  if (!isRefusal(whole))
+    await keepNear(lake, { indicator, increment: plan.increment }, { token: increments.tokenOf(indicator.code), place })
   return whole
 }
 
