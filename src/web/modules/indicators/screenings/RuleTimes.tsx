@@ -14,7 +14,7 @@ export function RuleTimes({ of, isUnderWay }: { of: readonly RuleOfRun[]; isUnde
   const most = rules[0]?.seconds ?? 0
   const columns: Column<RuleOfRun>[] = [
     { key: 'rule', title: words('runs.rule'), width: 232, show: ({ rule, title }) => `${rule} ${title[language]}` },
-    { key: 'bar', title: words('runs.time'), width: 200, show: ({ seconds }) => <LengthBar value={seconds} most={most} /> },
+    { key: 'bar', title: words('runs.time'), width: 128, show: ({ seconds }) => <LengthBar value={seconds} most={most} /> },
     {
       key: 'seconds',
       title: words('runs.seconds'),
