@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
+import { type Running, signIn, started, stopped } from './product.ts'
 
 /**
  * Start-up of the real process, cold (new data folder, demo, first screening) and warm, and requests a second of
@@ -15,49 +15,6 @@ const SECONDS = Number(process.argv[2] ?? 5)
 const CONNECTIONS = 10
 const REQUESTS = 400
 const PATHS = ['/api/health', '/api/session', '/api/signals?limit=50', '/api/ledger', '/api/desk']
-const PROGRAM = join(import.meta.dirname, '../src/cli/index.ts')
-const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/
-const PASSWORD = /password: (\S+?)[)）]/
-
-interface Running {
-  process: ChildProcess
-  dataFolder: string
-  address: string
-  password: string
-  seconds: number
-}
-
-/** Start the product on this folder and wait until it says where it is. */
-function started(dataFolder: string): Promise<Running> {
-  const began = performance.now()
-  const env = { ...process.env, PORT: '0', JIANWEI_DATA: dataFolder }
-  const child = spawn(process.execPath, [PROGRAM, 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  let text = ''
-  return new Promise((resolve, reject) => {
-    child.on('exit', (code) => reject(new Error(`the product ended with ${code}: ${text}`)))
-    child.stdout.on('data', (chunk) => {
-      text += String(chunk)
-      const [address, password] = [ADDRESS.exec(text)?.[0], PASSWORD.exec(text)?.[1]]
-      if (!address || !password || !text.includes('Ctrl-C')) return
-      resolve({ process: child, dataFolder, address, password, seconds: Math.round(performance.now() - began) / 1000 })
-    })
-  })
-}
-
-async function stopped({ process: child }: Running): Promise<void> {
-  child.removeAllListeners('exit')
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
-  await ended
-}
-
-async function signIn({ address, password }: Running): Promise<string> {
-  const body = JSON.stringify({ username: 'jijian1', password })
-  const answer = await fetch(`${address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-  const cookie = answer.headers.get('set-cookie')?.split(';', 1)[0]
-  if (!cookie) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`)
-  return cookie
-}
 
 interface Load {
   requestsPerSecond: number
@@ -124,7 +81,7 @@ async function processorTime(
 }
 
 async function measure(running: Running): Promise<Record<string, unknown>[]> {
-  const cookie = await signIn(running)
+  const cookie = await signIn(running, 'jijian1')
   const results: Record<string, unknown>[] = []
   for (const path of PATHS) {
     const url = running.address + path

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownRecordsOf } from '../../src/modules/indicators/screening/own-records.ts'
-import type { GapLine, MeasureLine, MeasurePage } from '../../src/modules/measures/measure.schema.ts'
+import type { GapLine } from '../../src/modules/measures/board/board.schema.ts'
+import type { MeasureLine, MeasurePage } from '../../src/modules/measures/measure.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
 import { unitNamed } from './story.ts'
 import { type Json, type World, world } from './world.ts'
+
+interface Gaps {
+  items: GapLine[]
+  next: string | null
+}
 
 let story: World
 let measure: string
@@ -61,11 +67,13 @@ describe('A measure from its gap to its verification', () => {
   afterAll(() => story.close())
 
   it('a point of level Ⅲ without measures is a gap, with what its causes suggest', async () => {
-    const gaps = await (await story.as('kezhang1')).get<GapLine[]>('/api/measures/gaps')
+    const { items: gaps } = await (await story.as('kezhang1')).get<Gaps>('/api/measures/gaps')
     expect(gaps).toMatchObject([
       { pointId: point, has: 0, least: 3, phases: ['early', 'middle', 'late'], suggestions: ['细化裁量标准', '健全制度'] },
     ])
-    expect(await (await story.as('kezhang2')).get<GapLine[]>('/api/measures/gaps')).toEqual([])
+    expect(await (await story.as('kezhang2')).get<Gaps>('/api/measures/gaps')).toEqual({ items: [], next: null })
+    const found = async (query: string) => (await (await story.as('kezhang1')).get<Gaps>(`/api/measures/gaps?${query}`)).items.length
+    expect(await Promise.all(['rank=3', `pointId=${point}`, 'rank=2', 'search=没有'].map(found))).toEqual([1, 1, 0, 0])
     expect((await (await story.as('kezhang1')).get<Json>('/api/desk')).items).toContainEqual(
       expect.objectContaining({ key: 'desk.layMeasures' }),
     )
@@ -117,7 +125,10 @@ describe('A measure from its gap to its verification', () => {
       ),
     ).toEqual(Array(7).fill(1))
     expect(await Promise.all(['state=verified', 'phase=late', 'mine=true', 'search=没有'].map(list))).toEqual([0, 0, 0, 0])
-    expect(await (await story.as('juzhang')).get<Json>('/api/measures/board')).toMatchObject([{ planned: 1, overdue: 1, verified: 0 }])
+    expect(await (await story.as('juzhang')).get<Json>('/api/measures/board')).toMatchObject([
+      { isAlone: false, planned: 1, overdue: 1, verified: 0 },
+    ])
+    expect(await (await story.as('kezhang1')).get<Json>('/api/measures/board')).toMatchObject([{ isAlone: true, planned: 1, overdue: 1 }])
     const tables = await story.server.workshop.sweep((work) => ownRecordsOf(work))
     expect(tables.find((each) => each.table === 'measure')?.rows).toMatchObject([
       { id: measure, point_id: point, due_on: '2026-03-20', done_on: null },
@@ -162,7 +173,7 @@ describe('A measure from its gap to its verification', () => {
     expect(await codeOf('kezhang1', 'PUT', `/api/measures/${measure}`, { revision: 6, ...content({ dueOn: '2026-04-01' }) })).toBe(
       'measure.act_not_open',
     )
-    const gaps = await (await story.as('kezhang1')).get<GapLine[]>('/api/measures/gaps')
+    const { items: gaps } = await (await story.as('kezhang1')).get<Gaps>('/api/measures/gaps')
     expect(gaps).toMatchObject([{ has: 1, phases: ['early', 'late'] }])
   })
 

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
 import { PHASES } from '../policy/measure-policy.schema.ts'
-import { boardRow, controlRule, gapLine, judgement, MEASURE_STATES, measureContent, measureLine, measurePage } from './measure.schema.ts'
+import { controlRule, judgement, MEASURE_STATES, measureContent, measureLine, measurePage } from './measure.schema.ts'
 
 const tag = '防控措施 measures'
 const revision = z.int().min(1).meta({ title: '修改序号' })
-const unitOnly = z.strictObject({ unitId: z.string().max(60).optional() })
 
 export const measureFilters = {
   ...rowQuery.shape,
@@ -15,6 +14,8 @@ export const measureFilters = {
   phase: z.enum(PHASES).optional(),
   pointId: z.uuid().optional(),
   overdue: z.enum(['true']).optional(),
+  /** With `unitId`: this very unit, without those below it. */
+  only: z.enum(['true']).optional(),
   mine: z.enum(['true']).optional(),
 }
 
@@ -36,27 +37,6 @@ export const exportMeasures = endpoint({
   answers: 'file',
   summary: '导出防控措施 Export measures to Excel',
   query: z.strictObject(measureFilters),
-})
-
-export const measureBoard = endpoint({
-  method: 'GET',
-  path: '/api/measures/board',
-  permission: 'measure.read',
-  tag,
-  summary: '单位 × 状态 Measures by unit and state',
-  query: unitOnly,
-  returns: z.array(boardRow),
-})
-
-/** Points in force that lack what their level asks for (R120). */
-export const listGaps = endpoint({
-  method: 'GET',
-  path: '/api/measures/gaps',
-  permission: 'measure.read',
-  tag,
-  summary: '措施不足的风险点 Points without enough measures',
-  query: unitOnly,
-  returns: z.array(gapLine),
 })
 
 export const listRules = endpoint({

@@ -1,26 +1,21 @@
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { handle, type Work } from '../../platform/module.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
-import { unitsNamed } from '../organisation/organisation.store.ts'
-import { packsAt } from '../organisation/pack-at.store.ts'
 import { carryOut, layDown, measurePageOf, revise, verify } from './measure.act.ts'
 import {
   addMeasure,
   addRule,
   exportMeasures,
-  listGaps,
   listMeasures,
   listRules,
-  measureBoard,
   readMeasure,
   reviseMeasure,
   startMeasure,
   submitEvidence,
   verifyMeasure,
 } from './measure.api.ts'
-import { gapOf, suggestedTypes } from './measure.rules.ts'
-import { type GapLine, MEASURE_STATE_TITLES, type MeasureLine, type MeasurePage } from './measure.schema.ts'
-import { boardOf, guardedPoints, insertRule, type MeasureFilter, measureLines, measuresPage, rulesOf } from './measure.store.ts'
+import { MEASURE_STATE_TITLES, type MeasureLine, type MeasurePage } from './measure.schema.ts'
+import { insertRule, type MeasureFilter, measureLines, measuresPage, rulesOf } from './measure.store.ts'
 
 const EXPORT_ROWS = 20_000
 
@@ -28,57 +23,19 @@ async function pageAfter(work: Work, done: string | Refusal): Promise<MeasurePag
   return isRefusal(done) ? done : measurePageOf(work, done)
 }
 
-type Query = Omit<MeasureFilter, 'owner' | 'isOverdue' | 'words'> & {
+type Query = Omit<MeasureFilter, 'owner' | 'isOverdue' | 'isAlone' | 'words'> & {
   mine?: 'true' | undefined
+  only?: 'true' | undefined
   overdue?: 'true' | undefined
   search?: string | undefined
 }
 
-const filterOf = (work: Work, { mine, overdue, search, unitId, state, type, phase, pointId }: Query): MeasureFilter => ({
+const filterOf = (work: Work, { mine, only, overdue, search, unitId, state, type, phase, pointId }: Query): MeasureFilter => ({
   ...{ unitId, state, type, phase, pointId, words: search },
   owner: mine ? work.actor.personId : undefined,
   isOverdue: overdue === 'true',
+  isAlone: only === 'true',
 })
-
-/** Points in force that lack what their level asks for, with the types of measure that their causes suggest. */
-export async function gapLines(work: Work, unitId: string | undefined): Promise<GapLine[]> {
-  const points = (await guardedPoints(work, unitId)).filter((point) => work.access.may('measure.read', point.unit_id))
-  const units = await unitsNamed(
-    work.tx,
-    points.map((point) => point.unit_id),
-  )
-  const packs = await packsAt(
-    work.tx,
-    points.map((point) => point.unit_id),
-    work.today,
-  )
-  return points.flatMap((point) => {
-    const policy = packs.get(point.unit_id)?.measures
-    const gap =
-      policy &&
-      gapOf(
-        policy,
-        point.rank,
-        point.phases.map((phase) => ({ phase })),
-      )
-    if (!policy || !gap) return []
-    return [
-      {
-        ...{
-          pointId: point.id,
-          no: point.no,
-          title: point.title,
-          unitId: point.unit_id,
-          unitName: units.get(point.unit_id) ?? point.unit_id,
-          rank: point.rank,
-          ...gap,
-        },
-        phaseLabels: gap.phases.map((phase) => policy.phases.find((each) => each.code === phase)?.label ?? phase),
-        suggestions: suggestedTypes(policy, point.causes).map((code) => policy.types.find((each) => each.code === code)?.label ?? code),
-      },
-    ]
-  })
-}
 
 export const measureRoutes = [
   handle(listMeasures, async (call) => {
@@ -113,8 +70,6 @@ export const measureRoutes = [
       await measureLines(call, rows),
     )
   }),
-  handle(measureBoard, (call) => boardOf(call, call.query.unitId)),
-  handle(listGaps, (call) => gapLines(call, call.query.unitId)),
   handle(listRules, ({ tx }) => rulesOf(tx)),
   handle(addRule, async (call) => {
     if (!call.access.may('measure.keep', call.body.unitId)) return refuse('measure.of_another_unit', {})

@@ -38,13 +38,12 @@ describe('the road of a measure', () => {
 })
 
 describe('what a level asks for (R120)', () => {
-  const early = { phase: 'early' as const }
   it('a point of level Ⅲ needs three measures over all phases, one of level Ⅰ one', () => {
-    expect(gapOf(policy, 3, [early, early])).toEqual({ has: 2, least: 3, phases: ['middle', 'late'] })
-    expect(gapOf(policy, 3, [early, { phase: 'middle' }, { phase: 'late' }])).toBeUndefined()
-    expect(gapOf(policy, 1, [early])).toBeUndefined()
-    expect(gapOf(policy, 1, [])).toEqual({ has: 0, least: 1, phases: ['early'] })
-    expect(gapOf(policy, 9, [])).toBeUndefined()
+    expect(gapOf(policy, 3, { has: 2, phases: ['early'] })).toEqual({ has: 2, least: 3, phases: ['middle', 'late'] })
+    expect(gapOf(policy, 3, { has: 3, phases: ['early', 'middle', 'late'] })).toBeUndefined()
+    expect(gapOf(policy, 1, { has: 1, phases: ['early'] })).toBeUndefined()
+    expect(gapOf(policy, 1, { has: 0, phases: [] })).toEqual({ has: 0, least: 1, phases: ['early'] })
+    expect(gapOf(policy, 9, { has: 0, phases: [] })).toBeUndefined()
   })
 
   it('a cause suggests its type of measure (R115–R119)', () => {

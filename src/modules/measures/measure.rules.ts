@@ -52,11 +52,11 @@ export function checkMeasure(content: MeasureContent, policy: MeasurePolicy, tod
 }
 
 /** What a point of this rank still lacks; undefined where it has what its level asks for. */
-export function gapOf(policy: MeasurePolicy, rank: number, measures: readonly Pick<MeasureContent, 'phase'>[]) {
+export function gapOf(policy: MeasurePolicy, rank: number, { has, phases }: { has: number; phases: readonly MeasureContent['phase'][] }) {
   const need = policy.needs.find((each) => each.rank === rank)
   if (!need) return undefined
-  const phases = need.phases.filter((phase) => !measures.some((each) => each.phase === phase))
-  return measures.length < need.least || phases.length > 0 ? { has: measures.length, least: need.least, phases } : undefined
+  const missing = need.phases.filter((phase) => !phases.includes(phase))
+  return has < need.least || missing.length > 0 ? { has, least: need.least, phases: missing } : undefined
 }
 
 /** Types of measure that answer the causes of a point (R119), in the order of the causes. */

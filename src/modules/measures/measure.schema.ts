@@ -85,31 +85,3 @@ export const measurePage = z.strictObject({
   mayAct: z.array(z.enum(MEASURE_ACTS)),
 })
 export type MeasurePage = z.infer<typeof measurePage>
-
-/** A point in force that lacks what its level asks for (R120). */
-export const gapLine = z.strictObject({
-  pointId: z.uuid(),
-  no: z.string(),
-  title: z.string(),
-  unitId: z.string(),
-  unitName: z.string(),
-  rank: z.int(),
-  has: z.int(),
-  least: z.int(),
-  /** Phases in which nothing acts. */
-  phases: z.array(z.enum(PHASES)),
-  phaseLabels: z.array(z.string()),
-  suggestions: z.array(z.string()),
-})
-export type GapLine = z.infer<typeof gapLine>
-
-export const boardRow = z.strictObject({
-  unitId: z.string(),
-  unitName: z.string(),
-  planned: z.int(),
-  inProgress: z.int(),
-  submitted: z.int(),
-  returned: z.int(),
-  verified: z.int(),
-  overdue: z.int(),
-})

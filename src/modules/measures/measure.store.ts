@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Selectable, sql, type UpdateObject } from 'kysely'
 import type { Tx, Work } from '../../platform/module.ts'
 import { countdownTo } from '../matters/matter.rules.ts'
-import { nodesBelow, personsById, unitsNamed } from '../organisation/organisation.store.ts'
+import { personsById, unitsNamed } from '../organisation/organisation.store.ts'
 import { packsAt } from '../organisation/pack-at.store.ts'
 import { isOverdue } from './measure.rules.ts'
 import type { ControlRule, MeasureContent, MeasureLine, MeasureState } from './measure.schema.ts'
@@ -19,6 +19,8 @@ export interface MeasureRow extends Selectable<MeasureTables['measures']> {
 
 export interface MeasureFilter {
   unitId?: string | undefined
+  /** This very unit, without those below it. */
+  isAlone?: boolean | undefined
   state?: MeasureState | undefined
   type?: string | undefined
   phase?: MeasureContent['phase'] | undefined
@@ -39,10 +41,9 @@ function rowsOf(tx: Tx) {
 /** Measures, the earliest limit first. */
 export async function measuresPage(work: Work, filter: MeasureFilter, after: string | undefined, limit: number): Promise<MeasureRow[]> {
   let rows = rowsOf(work.tx)
-  if (filter.unitId) {
-    const below = (await nodesBelow(work.tx, [filter.unitId])).get(filter.unitId) ?? [filter.unitId]
-    rows = rows.where('measures.unit_id', '=', sql<string>`any(${below}::text[])`)
-  }
+  if (filter.unitId && filter.isAlone) rows = rows.where('measures.unit_id', '=', filter.unitId)
+  else if (filter.unitId)
+    rows = rows.where(sql<boolean>`measures.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId})`)
   if (filter.state) rows = rows.where('measures.state', '=', filter.state)
   if (filter.type) rows = rows.where('measures.type', '=', filter.type)
   if (filter.phase) rows = rows.where('measures.phase', '=', filter.phase)
@@ -171,38 +172,6 @@ export async function insertRule(tx: Tx, rule: Omit<ControlRule, 'id' | 'unitNam
     .values({ id, unit_id: rule.unitId, title: rule.title, doc_no: rule.docNo, effective_on: rule.effectiveOn, restrains: rule.restrains })
     .execute()
   return id
-}
-
-/** Measures by unit, counted in each state. */
-export async function boardOf(work: Work, unitId: string | undefined) {
-  const below = unitId ? ((await nodesBelow(work.tx, [unitId])).get(unitId) ?? [unitId]) : null
-  const { rows } = await sql<{ unitId: string; unitName: string } & Record<MeasureState | 'overdue', number>>`
-    SELECT unit_id AS "unitId", units.name AS "unitName", count(*) FILTER (WHERE state = 'planned')::int AS planned, count(*) FILTER (WHERE state = 'inProgress')::int AS "inProgress",
-      count(*) FILTER (WHERE state = 'submitted')::int AS submitted, count(*) FILTER (WHERE state = 'returned')::int AS returned, count(*) FILTER (WHERE state = 'verified')::int AS verified,
-      count(*) FILTER (WHERE due_on < ${work.today}::date AND state IN ('planned', 'inProgress', 'returned'))::int AS overdue
-    FROM measures JOIN units ON units.id = unit_id WHERE ${below}::text[] IS NULL OR unit_id = ANY (${below}::text[])
-    GROUP BY unit_id, units.name, units.position ORDER BY units.position, unit_id`.execute(work.tx)
-  return rows
-}
-
-/** Points in force with their causes and the phases in which a measure acts on them. */
-export async function guardedPoints(work: Work, unitId: string | undefined) {
-  const below = unitId ? ((await nodesBelow(work.tx, [unitId])).get(unitId) ?? [unitId]) : null
-  const { rows } = await sql<{
-    id: string
-    no: string
-    title: string
-    unit_id: string
-    rank: number
-    causes: string[]
-    phases: MeasureContent['phase'][]
-  }>`
-    SELECT p.id, p.no, p.title, p.unit_id, p.rank, coalesce(ARRAY (SELECT jsonb_array_elements_text(p.content -> 'causes')), '{}') AS causes,
-      coalesce(array_agg(m.phase) FILTER (WHERE m.id IS NOT NULL), '{}') AS phases
-    FROM risk_points AS p LEFT JOIN measures AS m ON m.point_id = p.id
-    WHERE p.state = 'inForce' AND p.rank IS NOT NULL AND (${below}::text[] IS NULL OR p.unit_id = ANY (${below}::text[]))
-    GROUP BY p.id ORDER BY p.rank DESC, p.unit_id, p.no LIMIT 2000`.execute(work.tx)
-  return rows
 }
 
 /** All measures as the rules on the platform's own records read them (GV-05); a measure is done on the day its evidence was handed in, once that is verified. */

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { boardRoutes } from './board/board.routes.ts'
 import { measureMigration } from './measure.migration.ts'
 import { KEEPERS, READERS, VERIFIERS } from './measure.roles.ts'
 import { measureRoutes } from './measure.routes.ts'
@@ -9,5 +10,5 @@ export const measuresModule: Module = {
   migrations: { '170_measures': measureMigration },
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
   refusals: { 'measure.not_found': 404, 'measure.no_such_point': 404, 'measure.of_another_unit': 403, 'measure.not_the_owner': 403 },
-  routes: measureRoutes,
+  routes: [...boardRoutes, ...measureRoutes],
 }

@@ -4,7 +4,7 @@ import type { Work } from '../../platform/module.ts'
 import { assessmentList } from '../assessment/assessment.store.ts'
 import { itemsPage } from '../intake/item.store.ts'
 import type { Countdown } from '../matters/matter.schema.ts'
-import { gapLines } from '../measures/measure.routes.ts'
+import { gapLines } from '../measures/board/board.routes.ts'
 import { measureLines, measuresPage } from '../measures/measure.store.ts'
 import { openVersions } from '../powers/power.store.ts'
 import { sentenceOf } from '../signals/signal.rules.ts'
@@ -155,9 +155,7 @@ async function measures(work: Work): Promise<DeskItem[]> {
   const own = (await lines({ owner: work.actor.personId })).filter((line) => line.countdown !== null)
   const handedIn = work.access.may('measure.verify') ? await lines({ state: 'submitted' }) : []
   const toVerify = handedIn.filter((line) => line.owner.id !== work.actor.personId && work.access.may('measure.verify', line.unitId))
-  const gaps = work.access.may('measure.keep')
-    ? (await gapLines(work, undefined)).filter((gap) => work.access.may('measure.keep', gap.unitId))
-    : []
+  const gaps = work.access.may('measure.keep') ? await gapLines(work, work.access.nodesWith('measure.keep'), { limit: MANY + 1 }) : []
   const [first] = gaps
   return [
     ...own.map((line) =>
@@ -166,7 +164,18 @@ async function measures(work: Work): Promise<DeskItem[]> {
     ...toVerify.map((line) =>
       item(line.id, 'desk.verifyMeasure', line.text, `${line.owner.name} · ${line.unitName}`, `/measures/${line.id}`, null),
     ),
-    ...(first ? [item('measures.gaps', 'desk.layMeasures', first.title, `${gaps.length} 个风险点`, '/measures/gaps', null)] : []),
+    ...(first
+      ? [
+          item(
+            'measures.gaps',
+            'desk.layMeasures',
+            first.title,
+            `${gaps.length > MANY ? `${MANY} 个以上` : `${gaps.length} 个`}风险点`,
+            '/measures/gaps',
+            null,
+          ),
+        ]
+      : []),
   ]
 }
 

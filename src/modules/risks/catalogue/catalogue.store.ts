@@ -36,10 +36,14 @@ export async function catalogueOn(tx: Tx, filter: CatalogueFilter): Promise<Cata
 /** Points in force counted by unit just below this one (or the unit itself), type and level; and by key area. R82. */
 export async function heatAt(tx: Tx, unitId: string): Promise<HeatMap> {
   const { rows: counted } = await sql<{ unitId: string; unitName: string; riskType: string; keyArea: string; rank: number; count: number }>`
-    SELECT shown.id AS "unitId", shown.name AS "unitName", risk_type AS "riskType", coalesce(key_area, '') AS "keyArea", rank_order AS rank, count(*)::int AS count
-    FROM risk_points JOIN units AS shown ON shown.id = ${unitId} AND risk_points.unit_id = ${unitId}
-      OR shown.parent_id = ${unitId} AND risk_points.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = shown.id)
-    WHERE version > 0 AND state <> 'retired' AND risk_points.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId})
+    WITH shown AS (
+      SELECT units.id, units.name, units.position, unit_closure.unit_id FROM units JOIN unit_closure ON unit_closure.ancestor_id = units.id WHERE units.parent_id = ${unitId}
+      UNION ALL SELECT id, name, position, id FROM units WHERE id = ${unitId}),
+    counted AS (
+      SELECT unit_id, risk_type, coalesce(key_area, '') AS key_area, rank_order, count(*) AS n FROM risk_points
+      WHERE version > 0 AND state <> 'retired' AND unit_id IN (SELECT unit_id FROM shown) GROUP BY 1, 2, 3, 4)
+    SELECT shown.id AS "unitId", shown.name AS "unitName", risk_type AS "riskType", key_area AS "keyArea", rank_order AS rank, sum(n)::int AS count
+    FROM counted JOIN shown ON shown.unit_id = counted.unit_id
     GROUP BY shown.id, shown.name, shown.position, risk_type, key_area, rank_order ORDER BY shown.position, shown.id`.execute(tx)
   const units = new Map(counted.map((row) => [row.unitId, row.unitName]))
   const sums = <T extends object>(keyOf: (row: (typeof counted)[number]) => T): (T & { count: number })[] => {

@@ -11,10 +11,11 @@ const en: SameWords<typeof zh> = {
     empty: 'No measures yet',
     teach: 'Begin with the points without enough measures: the policy pack says how many, and in which phases, each level needs.',
     board: 'By unit',
+    alone: '{{unit}} (itself)',
     unit: 'Unit',
     overdue: 'Overdue',
   },
-  filter: { unit: 'Unit', state: 'State', type: 'Type', phase: 'Phase', overdue: 'Overdue', mine: 'Mine' },
+  filter: { unit: 'Unit', state: 'State', type: 'Type', phase: 'Phase', only: 'This unit only', overdue: 'Overdue', mine: 'Mine' },
   field: {
     point: 'Risk point',
     no: 'No.',

@@ -8,10 +8,11 @@ const zh = {
     empty: '还没有防控措施',
     teach: '从“措施不足的风险点”开始：各级风险点应有的措施数量和阶段由制度方案规定。',
     board: '各单位落实情况',
+    alone: '{{unit}}（本级）',
     unit: '单位',
     overdue: '逾期',
   },
-  filter: { unit: '单位', state: '状态', type: '类型', phase: '阶段', overdue: '逾期', mine: '由我负责' },
+  filter: { unit: '单位', state: '状态', type: '类型', phase: '阶段', only: '仅本单位', overdue: '逾期', mine: '由我负责' },
   field: {
     point: '风险点',
     no: '编号',

@@ -1,25 +1,35 @@
-import { listGaps } from '../../../../modules/measures/measure.api.ts'
-import type { GapLine } from '../../../../modules/measures/measure.schema.ts'
-import { Asked, type Column, DataTable, Empty, Page, To, useCall, useMay } from '../../../ui/index.ts'
-import { Level } from '../../matters/parts/pack.tsx'
+import { exportGaps, listGaps } from '../../../../modules/measures/board/board.api.ts'
+import type { GapLine } from '../../../../modules/measures/board/board.schema.ts'
+import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
+import { type Column, type Filter, Page, ServerList, To, useCall, useMay } from '../../../ui/index.ts'
+import { Level, usePack } from '../../matters/parts/pack.tsx'
+import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
 
 /** 措施不足的风险点: what each still lacks of what its level asks for (R120). */
 export default function GapsPage() {
   const words = useWords()
+  const excel = useExcel(exportGaps)
   return (
     <Page title={words('gaps.title')} up={{ label: words('list.title'), path: '/measures' }} marks={<span>{words('gaps.intro')}</span>}>
-      <Asked of={useCall(listGaps)}>
-        {(gaps) => (gaps.length === 0 ? <Empty title={words('gaps.none')} teach={words('gaps.noneTeach')} /> : <Gaps gaps={gaps} />)}
-      </Asked>
+      <ServerList
+        name="measure-gaps"
+        title={words('gaps.title')}
+        endpoint={listGaps}
+        columns={useColumns()}
+        filters={useFilters()}
+        rowKey={(gap) => gap.pointId}
+        empty={{ title: words('gaps.none'), teach: words('gaps.noneTeach') }}
+        onExcel={({ sort: _sort, ...query }) => excel(query)}
+      />
     </Page>
   )
 }
 
-function Gaps({ gaps }: { gaps: readonly GapLine[] }) {
+function useColumns(): Column<GapLine>[] {
   const words = useWords()
   const may = useMay()
-  const columns: Column<GapLine>[] = [
+  return [
     { key: 'no', title: words('field.no'), width: 112, show: (gap) => <To path={`/risk-points/${gap.pointId}`}>{gap.no}</To> },
     { key: 'title', title: words('field.point'), show: (gap) => gap.title },
     { key: 'unit', title: words('field.unit'), width: 176, show: (gap) => gap.unitName },
@@ -40,5 +50,19 @@ function Gaps({ gaps }: { gaps: readonly GapLine[] }) {
         ) : null,
     },
   ]
-  return <DataTable caption={words('gaps.title')} columns={columns} rows={gaps} rowKey={(gap) => gap.pointId} flows />
+}
+
+function useFilters(): Filter[] {
+  const words = useWords()
+  const may = useMay()
+  const pack = usePack()
+  const units = (useCall(listUnits).data ?? []).filter((unit) => may('measure.read', unit.id))
+  return [
+    { key: 'unitId', label: words('filter.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.shortName })) },
+    {
+      key: 'rank',
+      label: words('field.level'),
+      options: (pack?.scales.point ?? []).map(({ rank, label }) => ({ value: String(rank), label })),
+    },
+  ]
 }

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
-import { exportMeasures, listMeasures, measureBoard } from '../../../../modules/measures/measure.api.ts'
+import { measureBoard } from '../../../../modules/measures/board/board.api.ts'
+import { exportMeasures, listMeasures } from '../../../../modules/measures/measure.api.ts'
 import { MEASURE_STATES, type MeasureLine } from '../../../../modules/measures/measure.schema.ts'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import {
@@ -55,10 +56,11 @@ export default function MeasuresPage() {
 /** 单位 × 状态; every number opens its list. */
 function Board({ rows }: { rows: readonly BoardRow[] }) {
   const words = useWords()
+  const at = (row: BoardRow) => `/measures?unitId=${row.unitId}${row.isAlone ? '&only=true' : ''}`
   const count = (row: BoardRow, key: (typeof MEASURE_STATES)[number]) =>
-    row[key] === 0 ? <span className="field-help">0</span> : <To path={`/measures?unitId=${row.unitId}&state=${key}`}>{row[key]}</To>
+    row[key] === 0 ? <span className="field-help">0</span> : <To path={`${at(row)}&state=${key}`}>{row[key]}</To>
   const columns: Column<BoardRow>[] = [
-    { key: 'unit', title: words('list.unit'), show: (row) => row.unitName },
+    { key: 'unit', title: words('list.unit'), show: (row) => (row.isAlone ? words('list.alone', { unit: row.unitName }) : row.unitName) },
     ...MEASURE_STATES.map(
       (key): Column<BoardRow> => ({ key, title: words(`states.${key}`), align: 'right', width: 112, show: (row) => count(row, key) }),
     ),
@@ -67,17 +69,12 @@ function Board({ rows }: { rows: readonly BoardRow[] }) {
       title: words('list.overdue'),
       align: 'right',
       width: 96,
-      show: (row) =>
-        row.overdue === 0 ? (
-          <span className="field-help">0</span>
-        ) : (
-          <To path={`/measures?unitId=${row.unitId}&overdue=true`}>{row.overdue}</To>
-        ),
+      show: (row) => (row.overdue === 0 ? <span className="field-help">0</span> : <To path={`${at(row)}&overdue=true`}>{row.overdue}</To>),
     },
   ]
   return (
     <Section title={words('list.board')}>
-      <DataTable caption={words('list.board')} columns={columns} rows={rows} rowKey={(row) => row.unitId} flows />
+      <DataTable caption={words('list.board')} columns={columns} rows={rows} rowKey={(row) => `${row.unitId}${row.isAlone}`} flows />
     </Section>
   )
 }
@@ -129,6 +126,7 @@ function useFilters(): Filter[] {
     { key: 'unitId', label: words('filter.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.shortName })) },
     { key: 'type', label: words('filter.type'), options: options(pack?.measures.types) },
     { key: 'phase', label: words('filter.phase'), options: options(pack?.measures.phases) },
+    { key: 'only', label: words('filter.only'), kind: 'flag' },
     { key: 'overdue', label: words('filter.overdue'), kind: 'flag' },
     { key: 'mine', label: words('filter.mine'), kind: 'flag' },
   ]

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
-import { listMeasures, measureBoard, readMeasure, submitEvidence } from '../../../../modules/measures/measure.api.ts'
+import { measureBoard } from '../../../../modules/measures/board/board.api.ts'
+import { listMeasures, readMeasure, submitEvidence } from '../../../../modules/measures/measure.api.ts'
 import type { MeasurePage } from '../../../../modules/measures/measure.schema.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { AreaField, FormGrid, Section, useAct, useSheet } from '../../../ui/index.ts'

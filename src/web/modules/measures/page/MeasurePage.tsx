@@ -1,5 +1,6 @@
 import { Button } from 'antd'
-import { listMeasures, measureBoard, readMeasure, startMeasure } from '../../../../modules/measures/measure.api.ts'
+import { measureBoard } from '../../../../modules/measures/board/board.api.ts'
+import { listMeasures, readMeasure, startMeasure } from '../../../../modules/measures/measure.api.ts'
 import { type MeasurePage as Measure, QUALITIES } from '../../../../modules/measures/measure.schema.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { downloadFile } from '../../../../platform/files/file.api.ts'

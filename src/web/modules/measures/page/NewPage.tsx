@@ -1,6 +1,7 @@
 import { Button } from 'antd'
-import { addMeasure, listGaps, listMeasures, measureBoard } from '../../../../modules/measures/measure.api.ts'
-import type { GapLine } from '../../../../modules/measures/measure.schema.ts'
+import { listGaps, measureBoard } from '../../../../modules/measures/board/board.api.ts'
+import { addMeasure, listMeasures } from '../../../../modules/measures/measure.api.ts'
+import type { GapLine } from '../../../../modules/measures/board/board.schema.ts'
 import { Asked, FactList, Page, Section, useAct, useAddress, useCall, useGo, useSheet } from '../../../ui/index.ts'
 import { Level } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
@@ -12,7 +13,9 @@ export default function NewPage() {
   const [{ point = '' }] = useAddress()
   return (
     <Page title={words('form.new')} up={{ label: words('gaps.title'), path: '/measures/gaps' }}>
-      <Asked of={useCall(listGaps)}>{(gaps) => <NewForm pointId={point} gap={gaps.find((each) => each.pointId === point)} />}</Asked>
+      <Asked of={useCall(listGaps, { query: { pointId: point, limit: 1 } })}>
+        {({ items: [gap] }) => <NewForm pointId={point} gap={gap} />}
+      </Asked>
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { listGaps, listMeasures, measureBoard, readMeasure, verifyMeasure } from '../../../../modules/measures/measure.api.ts'
+import { listGaps, measureBoard } from '../../../../modules/measures/board/board.api.ts'
+import { listMeasures, readMeasure, verifyMeasure } from '../../../../modules/measures/measure.api.ts'
 import { type Judgement, judgement, type MeasurePage, QUALITIES } from '../../../../modules/measures/measure.schema.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { AreaField, FormGrid, Section, useAct, useSheet } from '../../../ui/index.ts'

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type RawBuilder, sql } from 'kysely'
+import { BUREAU } from '../demo/organisation/units.ts'
+import { withClient } from '../src/platform/database/connection.ts'
+import { visitStorage } from '../src/platform/database/storage.ts'
+import { VERSION } from '../src/platform/house.ts'
+import { type Running, signIn, started, stopped } from './product.ts'
+
+/**
+ * The map of risks at size: `node bench/risk-map.ts [--points 100000] [--units 2000] [--requests 60]` fills the demo bureau with units, posts, powers,
+ * risk points and measures, copied from its own, and asks every list, matrix and picture as the bureau's discipline officer, one request after the other.
+ * Prints one JSON object: milliseconds until the whole answer is there, p50 and p95.
+ */
+const { values } = parseArgs({
+  options: {
+    points: { type: 'string', default: '100000' },
+    units: { type: 'string', default: '2000' },
+    requests: { type: 'string', default: '60' },
+  },
+})
+const [POINTS, UNITS, REQUESTS] = [Number(values.points), Number(values.units), Number(values.requests)]
+
+/** Units just below the bureau; the others lie below these. */
+const BRANCHES = 40
+
+/** Copies of what the demo holds, spread over the new units; `NEW` numbers them. */
+const statements = (): RawBuilder<unknown>[] => [
+  sql`INSERT INTO units (id, parent_id, kind, name, short_name, has_register, position)
+    SELECT 'bench-u' || i, CASE WHEN i <= ${sql.lit(BRANCHES)} THEN ${BUREAU} ELSE 'bench-u' || (1 + i % ${sql.lit(BRANCHES)}) END, 'subordinate', '基准' || i || '站', '基准' || i, false, 1000 + i FROM generate_series(1, ${sql.lit(UNITS)}) AS i`,
+  sql`INSERT INTO unit_closure (ancestor_id, unit_id, depth)
+    WITH RECURSIVE up AS (
+      SELECT id AS ancestor_id, id AS unit_id, 0 AS depth FROM units WHERE id LIKE 'bench-u%'
+      UNION ALL SELECT units.parent_id, up.unit_id, up.depth + 1 FROM up JOIN units ON units.id = up.ancestor_id WHERE units.parent_id IS NOT NULL)
+    SELECT ancestor_id, unit_id, depth FROM up`,
+  sql`INSERT INTO posts (id, unit_id, title, layer, is_head, is_key_post)
+    SELECT 'bench-p' || i || '-' || k, 'bench-u' || i, '基准岗位' || k, CASE k WHEN 1 THEN 'middle' ELSE 'key' END, k = 1, k = 1
+    FROM generate_series(1, ${sql.lit(UNITS)}) AS i, generate_series(1, 4) AS k`,
+  sql`CREATE TEMP TABLE model ON COMMIT DROP AS SELECT row_number() OVER (ORDER BY id) - 1 AS place, p.* FROM risk_points AS p WHERE state = 'inForce'`,
+  sql`CREATE TEMP TABLE made ON COMMIT DROP AS
+    SELECT gen_random_uuid() AS new_id, i, 'bench-u' || (1 + i % ${sql.lit(UNITS)}) AS unit, 'bench-p' || (1 + i % ${sql.lit(UNITS)}) || '-' || (1 + i % 4) AS post, m.*
+    FROM generate_series(0, ${sql.lit(POINTS - 1)}) AS i JOIN model AS m ON m.place = i % (SELECT COUNT(*) FROM model)`,
+  sql`INSERT INTO risk_points (id, unit_id, no, carrier, post_id, title, affairs, risk_type, key_area, context, content, rank, state, author, written_on,
+      version, changed_by, changed_at, pack_id, pack_version, spelled)
+    SELECT new_id, unit, 'B' || i, 'post', post, title || i, affairs, risk_type, key_area, context, content, 1 + i % 3, 'inForce', author, written_on,
+      1, changed_by, changed_at, pack_id, pack_version, spelled FROM made`,
+  sql`INSERT INTO risk_point_versions (point_id, version, unit_id, content, rank, effective_on, reason, made_by, pack_id, pack_version)
+    SELECT new_id, 1, unit, content, 1 + i % 3, DATE '2026-01-05' + i % 200, '基准', author, pack_id, pack_version FROM made`,
+  sql`INSERT INTO measures (id, point_id, unit_id, text, type, phase, owner, due_on, state)
+    SELECT gen_random_uuid(), new_id, unit, t.text || i, t.type, t.phase, t.owner, DATE '2026-06-01' + i % 300, 'planned'
+    FROM made JOIN (SELECT row_number() OVER (ORDER BY id) - 1 AS at, m.* FROM measures AS m) AS t ON t.at = i % (SELECT COUNT(*) FROM measures)`,
+  sql`CREATE TEMP TABLE power_model ON COMMIT DROP AS SELECT row_number() OVER (ORDER BY id) - 1 AS place, v.* FROM power_versions AS v WHERE state = 'approved' AND until_on IS NULL AND NOT is_retirement`,
+  sql`CREATE TEMP TABLE power_made ON COMMIT DROP AS
+    SELECT gen_random_uuid() AS new_id, i, 'bench-u' || (1 + i % ${sql.lit(UNITS)}) AS unit, 'bench-p' || (1 + i % ${sql.lit(UNITS)}) || '-1' AS post, m.*
+    FROM generate_series(0, ${sql.lit(UNITS * 10 - 1)}) AS i JOIN power_model AS m ON m.place = i % (SELECT COUNT(*) FROM power_model)`,
+  sql`INSERT INTO powers (id, unit_id, no) SELECT new_id, unit, 'B' || i FROM power_made`,
+  sql`INSERT INTO power_versions (id, power_id, unit_id, no, version, state, is_retirement, title, searched, category, kind, post_id, class, rank, object, bases,
+      effective_on, reason, written_by, submitted_on, reviewed_by, reviewed_on)
+    SELECT gen_random_uuid(), new_id, unit, 'B' || i, 1, 'approved', false, title || i, searched, category, kind, post, class, rank, object, bases,
+      effective_on, reason, written_by, submitted_on, reviewed_by, reviewed_on FROM power_made`,
+]
+
+const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+async function fill({ dataFolder }: Running): Promise<void> {
+  const storage = await visitStorage({ folder: dataFolder, product: VERSION, log: SILENT })
+  try {
+    await storage.database.transaction('sweep', '', async (tx) => {
+      for (const statement of statements()) await statement.execute(tx)
+    })
+    await withClient(storage.database.connectionFor('owner'), (client) => client.query('ANALYZE'))
+  } finally {
+    await storage.close()
+  }
+}
+
+/** A request that takes longer is given up, and its path with it. */
+const PATIENCE_MS = 20_000
+
+const at = (unit: string) => `unitId=${encodeURIComponent(unit)}`
+const PATHS = [
+  '/api/risk-points?limit=50',
+  `/api/risk-points?limit=50&${at(BUREAU)}`,
+  `/api/risk-points?limit=50&${at('bench-u77')}`,
+  '/api/risk-points?limit=50&rank=3&state=inForce',
+  `/api/risk-points?limit=50&search=${encodeURIComponent('基准1999')}`,
+  `/api/risk-points?limit=50&search=${encodeURIComponent('没有这样的风险点')}`,
+  '/api/risk-points?limit=50&search=jizhun',
+  `/api/risk-catalogue?${at('bench-u77')}`,
+  `/api/risk-heat?${at(BUREAU)}`,
+  `/api/risk-heat?${at('bench-u7')}`,
+  `/api/warning-lines?${at('bench-u77')}`,
+  '/api/powers?limit=50',
+  `/api/powers?limit=50&search=${encodeURIComponent('没有这样的职权')}`,
+  `/api/powers/matrix?${at(BUREAU)}`,
+  '/api/measures?limit=50',
+  `/api/measures?limit=50&${at('bench-u77')}`,
+  `/api/measures/board?${at(BUREAU)}`,
+  '/api/measures/gaps?limit=50',
+  '/api/measures/gaps?limit=50&rank=1',
+  '/api/desk',
+]
+
+async function timed(running: Running, cookie: string, path: string) {
+  const taken: number[] = []
+  let [status, bytes] = [0, 0]
+  for (let asked = 0; asked < REQUESTS; asked += 1) {
+    const begun = performance.now()
+    const answer = await fetch(running.address + path, { headers: { cookie }, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null)
+    if (!answer) return { path: decodeURIComponent(path), status: `no answer in ${PATIENCE_MS / 1000} s` }
+    bytes = (await answer.arrayBuffer()).byteLength
+    taken.push(performance.now() - begun)
+    status = answer.status
+  }
+  const sorted = taken.toSorted((a, b) => a - b)
+  const share = (part: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0)
+  return { path: decodeURIComponent(path), status, bytes, p50: share(0.5), p95: share(0.95) }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'jianwei-bench-'))
+try {
+  const running = await started(join(folder, 'data'))
+  try {
+    await fill(running)
+    const cookie = await signIn(running, 'jijian1')
+    const reads = []
+    for (const path of PATHS) reads.push(await timed(running, cookie, path))
+    process.stdout.write(`${JSON.stringify({ bench: 'risk-map', points: POINTS, units: UNITS, requests: REQUESTS, reads }, null, 1)}\n`)
+  } finally {
+    await stopped(running)
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
