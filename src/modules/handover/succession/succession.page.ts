@@ -8,7 +8,7 @@ import { signingOf } from './succession.act.ts'
 import { assigned, openHere, seenOf } from './succession.list.ts'
 import { isLateBefore, openSuccessionActs } from './succession.rules.ts'
 import type { SuccessionLine, SuccessionPage, SuccessionRow } from './succession.schema.ts'
-import { frozenRows, hiddenRows, signaturesOf, type Succession, successionById } from './succession.store.ts'
+import { type FrozenRow, frozenRows, hiddenRows, signaturesOf, type Succession, successionById } from './succession.store.ts'
 
 /** Working days before a limit within which the light of the list is yellow. */
 const YELLOW_WITHIN = 2
@@ -83,10 +83,14 @@ async function byRegister(work: Work, elsewhere: readonly OpenWork[]): Promise<S
 
 /** The list as it was frozen, as far as the reader may see it. */
 async function frozen(work: Work, of: Succession): Promise<Pick<SuccessionPage, 'rows' | 'seen' | 'hidden' | 'elsewhere'>> {
+  const signed = new Set((await signaturesOf(work.tx, of.id)).filter((each) => each.as === 'successor').map((each) => each.personId))
+  // Whoever signed and did not see a row has to stay away from its matter: it was not taken.
+  const missed = ({ standing, successorId }: FrozenRow) => standing === 'listed' && successorId !== null && signed.has(successorId)
   const rows = (await frozenRows(work.tx, of.id)).map(
     (row): Bare => ({
       ...{ kind: row.kind, id: row.objectId, no: row.no, title: row.title, state: row.workState, link: row.link, dueOn: row.dueOn },
-      ...{ stays: row.stays, successorId: row.successorId, standing: row.standing, bar: row.bar },
+      ...{ stays: row.stays, successorId: row.successorId },
+      ...(missed(row) ? { standing: 'refused', bar: 'recused' } : { standing: row.standing, bar: row.bar }),
     }),
   )
   return { rows: await rowsOf(work, of, rows), seen: null, hidden: await hiddenRows(work.tx, of.id), elsewhere: [] }
