@@ -19,8 +19,7 @@ const point = randomUUID()
 
 const codeOf = async (username: string, method: 'GET' | 'POST', path: string, body?: Json): Promise<string> =>
   ((await (await story.as(username)).try(method, path, body)).body as Json).code
-const read = async (username: string, id = list.succession.id) =>
-  (await story.as(username)).get<SuccessionPage>(`/api/successions/${id}`)
+const read = async (username: string, id = list.succession.id) => (await story.as(username)).get<SuccessionPage>(`/api/successions/${id}`)
 const starting = (from: string, to: string, more: Json = {}) => ({
   fromPersonId: story.idOf(from),
   toPersonId: story.idOf(to),
@@ -108,9 +107,9 @@ describe('An officer hands their work over (P16)', () => {
     expect(await codeOf('jijian1', 'POST', '/api/successions', { ...starting('jijian1', 'jijian3'), toPersonId: 'nobody' })).toBe(
       'succession.unknown_person',
     )
-    expect(await codeOf('jijian1', 'POST', '/api/successions', starting('jijian1', 'jijian3', { nodeId: unitNamed(story, '路政科') }))).toBe(
-      'succession.no_register',
-    )
+    expect(
+      await codeOf('jijian1', 'POST', '/api/successions', starting('jijian1', 'jijian3', { nodeId: unitNamed(story, '路政科') })),
+    ).toBe('succession.no_register')
     const officer = await story.as('jijian1')
     expect(await officer.get<Json>(`/api/successions/places?personId=${officer.id}`)).toMatchObject([{ nodeId: node }])
     list = await officer.post<SuccessionPage>('/api/successions', starting('jijian1', 'jijian3'))
@@ -164,8 +163,12 @@ describe('An officer hands their work over (P16)', () => {
     const signed = await (await story.as('jijian1')).post<SuccessionPage>(path('signatures'), sign('predecessor'))
     expect(signed.signatures).toMatchObject([{ as: 'predecessor', person: { id: story.idOf('jijian1') } }])
     expect(await codeOf('jijian1', 'POST', path('signatures'), sign('predecessor'))).toBe('succession.signed_already')
-    expect(await tried('jijian3', `UPDATE successions SET hash = 'x' WHERE id = '${list.succession.id}'`)).toContain('stands as it was submitted')
-    expect(await tried('jijian3', `UPDATE successions SET state = 'signed' WHERE id = '${list.succession.id}'`)).toContain('by its successor only')
+    expect(await tried('jijian3', `UPDATE successions SET hash = 'x' WHERE id = '${list.succession.id}'`)).toContain(
+      'stands as it was submitted',
+    )
+    expect(await tried('jijian3', `UPDATE successions SET state = 'signed' WHERE id = '${list.succession.id}'`)).toContain(
+      'by its successor only',
+    )
     // Without the signature nothing changes hands, whatever the program above does.
     expect(await tried('jijian3', `SELECT jianwei_take_item('${toItem}', '${story.idOf('jijian1')}')`)).toBe(false)
     expect(await tried('jiancha', `SELECT jianwei_take_measure('${measure}', '${story.idOf('jijian1')}')`)).toBe(false)
@@ -226,9 +229,9 @@ describe('An officer hands their work over (P16)', () => {
   it('lists and exports only what one takes part in or oversees', async () => {
     const count = async (username: string, query = '') =>
       (await (await story.as(username)).get<Json>(`/api/successions${query}`)).items.length
-    expect(await Promise.all(['jijian1', 'jijian3', 'jiancha', 'shuji', 'kezhang2', 'shangji', 'zhigong1'].map((each) => count(each)))).toEqual([
-      ...[1, 1, 1, 1, 0, 0, 0],
-    ])
+    expect(
+      await Promise.all(['jijian1', 'jijian3', 'jiancha', 'shuji', 'kezhang2', 'shangji', 'zhigong1'].map((each) => count(each))),
+    ).toEqual([...[1, 1, 1, 1, 0, 0, 0]])
     expect(await count('shuji', '?mine=true')).toBe(0)
     expect(await count('shuji', '?state=signed&reason=changeOfPost')).toBe(1)
     expect(await count('shuji', `?search=${encodeURIComponent(list.succession.to.name)}`)).toBe(1)
@@ -283,7 +286,10 @@ describe('An officer hands their work over (P16)', () => {
       const seen = await read(username, page.succession.id)
       expect(seen).toMatchObject({ rows: [], hidden: 0, elsewhere: [] })
     }
-    const there = await (await story.as('jijian2')).post<SuccessionPage>('/api/successions', starting('jijian2', 'shangji', { nodeId: above }))
+    const there = await (await story.as('jijian2')).post<SuccessionPage>(
+      '/api/successions',
+      starting('jijian2', 'shangji', { nodeId: above }),
+    )
     expect(there.rows).toMatchObject([{ title: secret, bar: null }])
     for (const username of ['jijian3', 'jiancha', 'shuji', 'juzhang', 'kezhang2'])
       expect(await codeOf(username, 'GET', path('', there.succession.id))).toBe('succession.not_found')

@@ -31,7 +31,20 @@ async function sent<T = Json>(username: string, path: string, bytes: Uint8Array)
 }
 
 const HEADING = [
-  ...['原编号', '登记日期', '事由', '主要内容', '责任单位', '反映对象', '来源渠道', '征兆类型', '重点领域', '办理状态', '承办人', '信息等级'],
+  ...[
+    '原编号',
+    '登记日期',
+    '事由',
+    '主要内容',
+    '责任单位',
+    '反映对象',
+    '来源渠道',
+    '征兆类型',
+    '重点领域',
+    '办理状态',
+    '承办人',
+    '信息等级',
+  ],
   ...['预警等级', '文书', '文号', '签发日期', '送达日期', '签收人', '要求', '回告时限', '回告日期', '办结日期'],
 ]
 
@@ -63,10 +76,8 @@ const WARNED = {
   要求: '请说明情况并剖析成因。',
 }
 
-const look = (username: string, bytes: Uint8Array) =>
-  sent<RegisterPreview>(username, `/api/takeover/matters/preview?nodeId=${node}`, bytes)
-const faultsIn = async (username: string, ...rows: string[]) =>
-  (await look(username, file(...rows))).body.problems.map((each) => each.code)
+const look = (username: string, bytes: Uint8Array) => sent<RegisterPreview>(username, `/api/takeover/matters/preview?nodeId=${node}`, bytes)
+const faultsIn = async (username: string, ...rows: string[]) => (await look(username, file(...rows))).body.problems.map((each) => each.code)
 const take = (username: string, bytes: Uint8Array, digest: string) =>
   sent(username, `/api/takeover/matters/import?nodeId=${node}&digest=${digest}&reason=期中上线`, bytes)
 
@@ -187,7 +198,11 @@ describe('A register is taken over in mid-year (P16)', () => {
     const page = await officer.get<MatterPage>(`/api/matters/${(await matterOf('旧-警')).matterId}`)
     expect(page).toMatchObject({ matter: { matterNo: '旧-警', stage: 'warning', openedOn: '2026-08-03' } })
     expect(page.timeline).toMatchObject([
-      { key: 'takeover.entered', on: '2026-08-10', facts: { oldNo: '旧-警', past: 'warned', registeredOn: '2026-08-03', enteredOn: '2026-08-10' } },
+      {
+        key: 'takeover.entered',
+        on: '2026-08-10',
+        facts: { oldNo: '旧-警', past: 'warned', registeredOn: '2026-08-03', enteredOn: '2026-08-10' },
+      },
     ])
     expect((await officer.try('GET', `/api/takeover/matters.xlsx?nodeId=${node}&state=warned`)).status).toBe(200)
     expect((await officer.try('GET', `/api/takeover/matters/template.xlsx?nodeId=${node}`)).status).toBe(200)
@@ -209,7 +224,10 @@ describe('A register is taken over in mid-year (P16)', () => {
     const letterId = page.letters[0]?.id ?? ''
     await officer.post(`/api/letters/${letterId}/submission`)
     await (await story.as('jiancha')).post(`/api/letters/${letterId}/approvals`, { verdict: 'approved', comment: '同意。' })
-    const issued = await (await story.as('shuji')).post<Json>(`/api/letters/${letterId}/approvals`, { verdict: 'approved', comment: '同意。' })
+    const issued = await (await story.as('shuji')).post<Json>(`/api/letters/${letterId}/approvals`, {
+      verdict: 'approved',
+      comment: '同意。',
+    })
     expect(issued.docNo).toBe('澄路纪警〔2026〕13号')
   })
 
@@ -217,7 +235,10 @@ describe('A register is taken over in mid-year (P16)', () => {
     const { matterId } = await matterOf('旧-警')
     const parts = (await (await story.as('jijian1')).get<MatterPage>(`/api/matters/${matterId}`)).parts
     const warning = await (await story.as('jijian1')).get<WarningPage>(`/api/warnings/${parts.find((each) => each.kind === 'warning')?.id}`)
-    expect(warning).toMatchObject({ warning: { state: 'open', docNo: '澄路纪警〔2026〕7号' }, letters: [{ state: 'served', docNo: '澄路纪警〔2026〕7号' }] })
+    expect(warning).toMatchObject({
+      warning: { state: 'open', docNo: '澄路纪警〔2026〕7号' },
+      letters: [{ state: 'served', docNo: '澄路纪警〔2026〕7号' }],
+    })
     expect(await codeOf('jijian1', 'GET', `/api/letters/${warning.letters[0]?.id}/pdf`)).toBe('letter.on_paper_only')
     for (const duty of warning.duties) {
       const isUnit = duty.respondent.kind === 'unit'
@@ -266,7 +287,11 @@ describe('A register is taken over in mid-year (P16)', () => {
     const counts = (await (await story.as('jijian1')).get<Checklist>(path)).steps
     expect(Object.fromEntries(counts.map((each) => [each.step, each.count]))).toMatchObject({ series: 3, matters: 5, scans: 2 })
     expect(await codeOf('jijian1', 'POST', '/api/takeover/checklist', { nodeId: node, step: 'matters' })).toBe('access.not_permitted')
-    const after = await (await story.as('jiancha')).post<Checklist>('/api/takeover/checklist', { nodeId: node, step: 'matters', note: '与登记簿核对一致' })
+    const after = await (await story.as('jiancha')).post<Checklist>('/api/takeover/checklist', {
+      nodeId: node,
+      step: 'matters',
+      note: '与登记簿核对一致',
+    })
     expect(after.steps.find((each) => each.step === 'matters')?.confirmed).toMatchObject({ on: '2026-08-10', note: '与登记簿核对一致' })
     expect(await codeOf('shangji', 'GET', path)).toBe('takeover.of_another_register')
     const nodes = await (await story.as('jiancha')).get<Json>('/api/takeover/nodes')

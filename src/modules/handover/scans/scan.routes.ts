@@ -54,7 +54,11 @@ export function scanRoutes(dataFolder: string): readonly Route[] {
           entered_on: call.today,
         })
         .execute()
-      await tell(call, matterId, { key: 'takeover.scanned', facts: { name: fileName } })
+      await tell(call, matterId, {
+        key: 'takeover.scanned',
+        facts: { name: fileName },
+        link: `/takeover/matters?search=${encodeURIComponent(matched.oldNo)}`,
+      })
       await call.note({ action: 'takeover.scan', object: { kind: 'file', id: kept.id }, matterId, register: nodeId })
       return { matched }
     }),

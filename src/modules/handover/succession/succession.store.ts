@@ -144,6 +144,22 @@ export async function successionsPage(tx: Tx, filter: SuccessionFilter, after: s
   return rows.orderBy('seq', 'desc').limit(limit).execute()
 }
 
+/** Lists that wait for the actor's own signature: the predecessor's first, then those of who comes into the work. */
+export async function successionsToSign(tx: Tx, limit: number): Promise<Succession[]> {
+  const first = sql`EXISTS (SELECT 1 FROM succession_signatures AS s WHERE s.succession_id = successions.id AND s.signed_as <> 'successor')`
+  const own = sql`EXISTS (SELECT 1 FROM succession_signatures AS s WHERE s.succession_id = successions.id AND s.person_id = jianwei_person())`
+  return on(tx)
+    .selectFrom('successions')
+    .select(columns)
+    .where('state', 'in', ['submitted', 'signed'])
+    .where(
+      sql<boolean>`CASE WHEN from_person = jianwei_person() THEN NOT ${first} ELSE ${first} AND NOT ${own} AND jianwei_succeeds_in(id) END`,
+    )
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+}
+
 /** Freeze the list. */
 export async function freeze(work: Work, id: string, rows: readonly Assigned[], hash: string): Promise<void> {
   if (rows.length > 0)

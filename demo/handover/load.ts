@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { addDays } from '../../src/kernel/day.ts'
+import type { Work } from '../../src/platform/module.ts'
+import type { Institution } from '../institution.schema.ts'
+
+/** One hand-over in preparation: an officer of the discipline body changes posts in two weeks, a colleague takes over. */
+export async function loadHandover(work: Work, institution: Institution, bureau: string): Promise<void> {
+  const officers = institution.roles.filter((each) => each.role === 'disciplineOfficer' && each.nodeId === bureau).map((each) => each.personId)
+  const { rows } = await sql<{ owner: string; count: number }>`
+    SELECT owner, count(*)::int AS count FROM measures WHERE state <> 'verified' AND owner = ANY (${officers}::text[]) GROUP BY owner ORDER BY count DESC, owner`.execute(
+    work.tx,
+  )
+  const from = rows[0]?.owner ?? officers[0]
+  const to = officers.find((each) => each !== from)
+  const posts = new Map(institution.posts.map((post) => [post.id, post.unitId]))
+  const unit = institution.tenures.flatMap((each) => (each.personId === from && !each.to ? (posts.get(each.postId) ?? []) : []))[0]
+  if (from === undefined || to === undefined || unit === undefined) return
+  const id = randomUUID()
+  await sql`
+    INSERT INTO successions (id, node_id, unit_id, from_person, to_person, from_on, reason, note, state, started_by, started_on)
+    VALUES (${id}, ${bureau}, ${unit}, ${from}, ${to}, ${addDays(work.today, 14)}, 'changeOfPost', '轮岗交流', 'draft', ${from}, ${work.today})`.execute(
+    work.tx,
+  )
+  await work.note({ action: 'succession.start', object: { kind: 'succession', id }, register: bureau, details: { from, to } })
+}
