@@ -6,7 +6,9 @@ import type { Institution } from '../institution.schema.ts'
 
 /** One hand-over in preparation: an officer of the discipline body changes posts in two weeks, a colleague takes over. */
 export async function loadHandover(work: Work, institution: Institution, bureau: string): Promise<void> {
-  const officers = institution.roles.filter((each) => each.role === 'disciplineOfficer' && each.nodeId === bureau).map((each) => each.personId)
+  const officers = institution.roles
+    .filter((each) => each.role === 'disciplineOfficer' && each.nodeId === bureau)
+    .map((each) => each.personId)
   const { rows } = await sql<{ owner: string; count: number }>`
     SELECT owner, count(*)::int AS count FROM measures WHERE state <> 'verified' AND owner = ANY (${officers}::text[]) GROUP BY owner ORDER BY count DESC, owner`.execute(
     work.tx,

@@ -73,18 +73,19 @@ async function beyondOf(
 async function standingOf(work: Work, place: Pick<Looked, 'register' | 'pack'>, values: PastValues, known: Known): Promise<Standing> {
   const unitId =
     known.units.find((unit) => unit.name === values.unit || unit.shortName === values.unit || unit.id === values.unit)?.id ?? null
-  const respondent = values.respondent === null ? null : (known.persons.get(values.respondent) ?? 'unknown')
-  const handler = values.handler === null ? work.actor.personId : (known.persons.get(values.handler) ?? 'unknown')
-  const subjects = subjectsOf(unitId, respondent === 'unknown' ? null : respondent)
-  const concerned = await concernedAmong(work.tx, [work.actor.personId, handler], subjects)
+  const personId = values.respondent === null ? null : (known.persons.get(values.respondent) ?? null)
+  const handler = values.handler === null ? work.actor.personId : (known.persons.get(values.handler) ?? null)
+  const subjects = subjectsOf(unitId, personId)
+  const concerned = await concernedAmong(work.tx, [work.actor.personId, ...(handler ? [handler] : [])], subjects)
   const { id } = place.register
   return {
     unitId,
-    respondent,
+    personId,
+    isPersonUnknown: values.respondent !== null && personId === null,
     handler,
     home: await homeOf(work, place.register, subjects, known),
     importerIsConcerned: concerned.has(work.actor.personId),
-    handlerIsUnfit: handler !== 'unknown' && (concerned.has(handler) || !(await holdsAt(work.tx, handler, id, IMPORTERS))),
+    handlerIsUnfit: handler !== null && (concerned.has(handler) || !(await holdsAt(work.tx, handler, id, IMPORTERS))),
     beyondSeries: await beyondOf(work, place, values),
     used: (['oldNo', 'docNo'] as const).filter((field) => values[field] !== null && known.used.has(values[field])),
   }
@@ -116,9 +117,9 @@ export async function lookAtPast(work: Work, bytes: Uint8Array, nodeId: string):
     const standing = await standingOf(work, place, values, known)
     const faults = [...checkRow(values, pack, work.today), ...checkStanding(standing)]
     problems.push(...faults.map((each) => problemOf(sheet, row, each)))
-    const { unitId, respondent, handler } = standing
-    if (faults.length === 0 && unitId !== null)
-      coming.push({ values, unitId, personId: respondent, handler, subjects: subjectsOf(unitId, respondent) })
+    const { unitId, personId, handler } = standing
+    if (faults.length === 0 && unitId !== null && handler !== null)
+      coming.push({ values, unitId, personId, handler, subjects: subjectsOf(unitId, personId) })
   }
   const difference = differenceOf(sheet, held, rows)
   problems.push(...difference.changed.map((line) => problemOf(sheet, line.row ?? 0, TAKEN_ALREADY)), ...docNosTwice(sheet, fresh))

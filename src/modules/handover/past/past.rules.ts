@@ -4,7 +4,7 @@ import type { SheetProblem, SheetWords } from '../../../platform/sheets/sheet.sc
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import type { PastSheet, PastValues } from './past.schema.ts'
 
-type Field = keyof PastValues & string
+type Field = keyof PastValues
 
 /** What is wrong with one row, before it is a problem of a sheet: field, reason, what would be right. */
 export interface Fault {
@@ -122,9 +122,11 @@ function checkTexts(values: PastValues): Fault[] {
 /** What the register says to a number, whom a row concerns and who is to handle it. */
 export interface Standing {
   unitId: string | null
-  /** `unknown` where there is no such person or more than one of the name. */
-  respondent: string | null | 'unknown'
-  handler: string | 'unknown'
+  personId: string | null
+  /** There is no such person, or more than one of the name. */
+  isPersonUnknown: boolean
+  /** Null where there is no such person. */
+  handler: string | null
   /** In which register the matter lives: this one, the one above (P6) with its name, or another. */
   home: 'own' | { above: string } | 'other' | null
   importerIsConcerned: boolean
@@ -134,87 +136,65 @@ export interface Standing {
   used: readonly ('oldNo' | 'docNo')[]
 }
 
+const NOT_HERE = {
+  unit: fault('unit', 'unit_unknown', '没有这个单位', 'no such unit', '组织机构中的单位全称或简称', 'the name of a unit'),
+  person: fault(
+    ...(['respondent', 'person_unknown', '没有此人，或者有重名', 'nobody or several of that name'] as const),
+    ...(['组织机构中的工号', 'the number of the person'] as const),
+  ),
+  handler: fault(
+    ...([
+      'handler',
+      'handler_unfit',
+      '此人在本台账没有承办权限，或者应当回避',
+      'holds no role in this register, or has to stay away',
+    ] as const),
+    ...(['本级纪检监察干部，且与事项无关', 'an officer of this register whom it does not concern'] as const),
+  ),
+  register: fault(
+    ...(['unit', 'of_another_register', '不属于本台账', 'belongs to another register'] as const),
+    ...(['在该单位所属的台账接续，上级没有台账的密封移交纸质材料', 'taken over there; sealed paper where there is none'] as const),
+  ),
+  importer: fault(
+    ...(['respondent', 'importer_concerned', '与导入人有关，应当回避', 'concerns who imports it'] as const),
+    ...(['由其他纪检监察干部导入这一行', 'imported by another officer'] as const),
+  ),
+}
+
+const ofSuperior = (above: string) =>
+  fault(
+    ...(['respondent', 'of_superior'] as const),
+    ...(['涉及本级主要负责人或纪检监察机构，不得登记在本级台账', 'concerns the head or the discipline body of this register'] as const),
+    ...([`由“${above}”在其台账接续`, `taken over by ${above} in its own register`] as const),
+  )
+
+const beyond = ({ field, last }: Standing['beyondSeries'][number]) =>
+  fault(
+    ...([field, 'series_not_continued'] as const),
+    ...([`超出本序列末号（${last ?? 0}）`, `beyond the last number of its series (${last ?? 0})`] as const),
+    ...(['先在“编号接续”登记纸面末号并由他人确认', 'state the last number on paper first, and have it confirmed'] as const),
+  )
+
+const inUse = (field: 'oldNo' | 'docNo') =>
+  fault(
+    ...([field, 'number_in_use', '本台账已有这个编号', 'the number is used in this register'] as const),
+    ...(['核对编号；已在系统内的事项不再导入', 'check it; what is in the product is not imported again'] as const),
+  )
+
 /** May a row of this standing come into this register? */
 export function checkStanding(at: Standing): Fault[] {
-  const faults: Fault[] = []
-  if (at.unitId === null)
-    faults.push(fault('unit', 'unit_unknown', '没有这个单位', 'no such unit', '组织机构中的单位全称或简称', 'the name of a unit'))
-  if (at.respondent === 'unknown')
-    faults.push(
-      fault(
-        'respondent',
-        'person_unknown',
-        '没有此人，或者有重名',
-        'nobody or several of that name',
-        '组织机构中的工号',
-        'the number of the person',
-      ),
-    )
-  if (at.handler === 'unknown' || at.handlerIsUnfit)
-    faults.push(
-      fault(
-        'handler',
-        'handler_unfit',
-        '此人在本台账没有承办权限，或者应当回避',
-        'holds no role in this register, or has to stay away',
-        '本级纪检监察干部，且与事项无关',
-        'an officer of this register whom it does not concern',
-      ),
-    )
-  if (typeof at.home === 'object' && at.home !== null)
-    faults.push(
-      fault(
-        'respondent',
-        'of_superior',
-        '涉及本级主要负责人或纪检监察机构，不得登记在本级台账',
-        'concerns the head or the discipline body of this register',
-        `由“${at.home.above}”在其台账接续`,
-        `taken over by ${at.home.above} in its own register`,
-      ),
-    )
-  if (at.home === 'other')
-    faults.push(
-      fault(
-        'unit',
-        'of_another_register',
-        '不属于本台账',
-        'belongs to another register',
-        '在该单位所属的台账接续，上级没有台账的密封移交纸质材料',
-        'taken over there; sealed paper where there is none',
-      ),
-    )
-  if (at.importerIsConcerned)
-    faults.push(
-      fault(
-        'respondent',
-        'importer_concerned',
-        '与导入人有关，应当回避',
-        'concerns who imports it',
-        '由其他纪检监察干部导入这一行',
-        'imported by another officer',
-      ),
-    )
-  for (const { field, last } of at.beyondSeries)
-    faults.push(
-      fault(
-        field,
-        'series_not_continued',
-        `超出本序列末号（${last ?? 0}）`,
-        `beyond the last number of its series (${last ?? 0})`,
-        '先在“编号接续”登记纸面末号并由他人确认',
-        'state the last number on paper first, and have it confirmed',
-      ),
-    )
-  for (const field of at.used)
-    faults.push(
-      fault(
-        field,
-        'number_in_use',
-        '本台账已有这个编号',
-        'the number is used in this register',
-        '核对编号；已在系统内的事项不再导入',
-        'check it; what is in the product is not imported again',
-      ),
-    )
-  return faults
+  const { home } = at
+  const plain: [boolean, Fault][] = [
+    [at.unitId === null, NOT_HERE.unit],
+    [at.isPersonUnknown, NOT_HERE.person],
+    [at.handler === null || at.handlerIsUnfit, NOT_HERE.handler],
+    [home === 'other', NOT_HERE.register],
+    [at.importerIsConcerned, NOT_HERE.importer],
+  ]
+  return [
+    ...plain.flatMap(([holds, what]) => (holds ? [what] : [])),
+    ...(typeof home === 'object' && home !== null ? [ofSuperior(home.above)] : []),
+    ...at.beyondSeries.map(beyond),
+    ...at.used.map(inUse),
+  ]
 }

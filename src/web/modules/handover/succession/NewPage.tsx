@@ -1,5 +1,5 @@
-import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
 import { readPerson } from '../../../../modules/organisation/organisation.api.ts'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
 import { listSuccessions, startSuccession, successionPlaces } from '../../../../modules/handover/succession/succession.api.ts'
@@ -22,22 +22,20 @@ import {
 import { PersonSelect } from '../../matters/parts/PersonSelect.tsx'
 import { useWords } from '../useWords.ts'
 
+/** The register is the nearest one unless another is chosen. */
+const newSheet = startSchema.extend({ nodeId: startSchema.shape.nodeId.optional() })
+
 /** 发起工作交接: who, to whom, from when, why; the predecessor is oneself unless chosen otherwise. */
 export default function NewPage() {
   const words = useWords()
   const go = useGo()
   const me = useMe()
   const act = useAct(startSuccession, { invalidates: [listSuccessions], onDone: (page) => go(`/successions/${page.succession.id}`) })
-  const form = useSheet(startSchema, { start: { fromPersonId: me.personId, reason: 'changeOfPost' }, failure: act.error })
-  const { set } = form
+  const form = useSheet(newSheet, { start: { fromPersonId: me.personId, reason: 'changeOfPost' }, failure: act.error })
   const from = typeof form.values['fromPersonId'] === 'string' ? form.values['fromPersonId'] : ''
-  const places = useCall(successionPlaces, { query: { personId: from } }, { enabled: from !== '' }).data
-  const own = places?.[0]?.nodeId
-  useEffect(() => {
-    if (own !== undefined) set('nodeId', own)
-    // The nearest register is chosen whenever the predecessor changes.
-  }, [own, from])
-  const submit = () => form.submit((body) => act.mutate({ body }))
+  const places = useCall(successionPlaces, { query: { personId: from } }, { enabled: from !== '' }).data ?? []
+  const nearest = places[0]?.nodeId ?? ''
+  const submit = () => form.submit(({ nodeId = nearest, ...body }) => act.mutate({ body: { ...body, nodeId } }))
   return (
     <Page title={words('new.title')} up={{ label: words('list.title'), path: '/successions' }} marks={<span>{words('new.intro')}</span>}>
       <Section>
@@ -51,13 +49,17 @@ export default function NewPage() {
             label={words('list.reason')}
             options={SUCCESSION_REASONS.map((reason) => ({ value: reason, label: words(`reasons.${reason}`) }))}
           />
-          <ChoiceField
-            form={form}
-            name="nodeId"
-            label={words('list.node')}
-            help={words('new.nodeHelp')}
-            options={(places ?? []).map((place) => ({ value: place.nodeId, label: place.name }))}
-          />
+          <Field form={form} name="nodeId" label={words('list.node')} help={words('new.nodeHelp')}>
+            {(control) => (
+              <Select<string>
+                id={control.id}
+                aria-describedby={control['aria-describedby']}
+                value={typeof control.value === 'string' ? control.value : nearest}
+                options={places.map((place) => ({ value: place.nodeId, label: place.name }))}
+                onChange={(chosen: string) => control.onChange(chosen)}
+              />
+            )}
+          </Field>
           <AreaField form={form} name="note" label={words('new.note')} rows={2} maxLength={500} />
         </FormGrid>
         <div className="form-foot">
@@ -72,7 +74,7 @@ export default function NewPage() {
 }
 
 interface PersonFieldProps {
-  form: Sheet<typeof startSchema>
+  form: Sheet<typeof newSheet>
   name: 'fromPersonId' | 'toPersonId'
   label: string
   /** The id of whom it starts with. */
@@ -93,6 +95,7 @@ function PersonField({ form, name, label, start }: PersonFieldProps) {
           onPick={(person) => {
             setPicked(person)
             control.onChange(person?.id)
+            if (name === 'fromPersonId') form.set('nodeId', undefined)
           }}
         />
       )}

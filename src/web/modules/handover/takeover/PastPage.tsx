@@ -14,6 +14,7 @@ export default function PastPage() {
   const me = useMe()
   const node = useNode()
   const excel = useExcel(exportPast)
+  const columns = useColumns()
   const tools = (
     <Space>
       <NodeChoice />
@@ -37,7 +38,7 @@ export default function PastPage() {
           title={words('past.title')}
           endpoint={listPast}
           fixed={{ nodeId: node }}
-          columns={useColumns()}
+          columns={columns}
           filters={[
             {
               key: 'state',
