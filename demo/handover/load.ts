@@ -4,20 +4,23 @@ import { addDays } from '../../src/kernel/day.ts'
 import type { Work } from '../../src/platform/module.ts'
 import type { Institution } from '../institution.schema.ts'
 
-/** One hand-over in preparation: an officer of the discipline body changes posts in two weeks, a colleague takes over. */
+/** How many open measures of other owners the leaving officer follows up, the latest first. */
+const FOLLOWED = 6
+
+/** One hand-over in preparation: an officer of the discipline body changes posts in two weeks, a colleague takes over what hangs on them. */
 export async function loadHandover(work: Work, institution: Institution, bureau: string): Promise<void> {
+  const signIns = new Set(institution.signIns.map((each) => each.personId))
   const officers = institution.roles
     .filter((each) => each.role === 'disciplineOfficer' && each.nodeId === bureau)
     .map((each) => each.personId)
-  const { rows } = await sql<{ owner: string; count: number }>`
-    SELECT owner, count(*)::int AS count FROM measures WHERE state <> 'verified' AND owner = ANY (${officers}::text[]) GROUP BY owner ORDER BY count DESC, owner`.execute(
-    work.tx,
-  )
-  const from = rows[0]?.owner ?? officers[0]
-  const to = officers.find((each) => each !== from)
+  const [from, ...others] = officers.filter((each) => signIns.has(each))
+  const to = others.at(-1)
   const posts = new Map(institution.posts.map((post) => [post.id, post.unitId]))
   const unit = institution.tenures.flatMap((each) => (each.personId === from && !each.to ? (posts.get(each.postId) ?? []) : []))[0]
   if (from === undefined || to === undefined || unit === undefined) return
+  await sql`
+    UPDATE measures SET owner = ${from}
+    WHERE id IN (SELECT id FROM measures WHERE state = 'inProgress' ORDER BY due_on, seq LIMIT ${FOLLOWED})`.execute(work.tx)
   const id = randomUUID()
   await sql`
     INSERT INTO successions (id, node_id, unit_id, from_person, to_person, from_on, reason, note, state, started_by, started_on)

@@ -48,10 +48,12 @@ async function rowsOf(work: Work, of: Succession, bare: readonly Bare[]): Promis
     work.tx,
     bare.flatMap((row) => row.successorId ?? []),
   )
+  // Once signed it is shown as it was signed.
+  const on = of.signedOn ?? work.today
   return bare.map(({ dueOn, successorId, ...row }) => ({
     ...row,
-    countdown: dueOn ? countdownTo(work.calendar, work.today, dueOn, YELLOW_WITHIN) : null,
-    isLateBefore: isLateBefore(dueOn, of.fromOn, work.today),
+    countdown: dueOn ? countdownTo(work.calendar, on, dueOn, YELLOW_WITHIN) : null,
+    isLateBefore: isLateBefore(dueOn, of.fromOn, on),
     successor: successorId ? named(persons, successorId) : null,
   }))
 }

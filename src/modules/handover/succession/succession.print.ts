@@ -28,7 +28,7 @@ const STAYS_TITLES: Record<NonNullable<SuccessionRow['stays']>, string> = {
   role: '随职权办理，不移交',
   verification: '材料待核验，核验后再移交',
 }
-const SIGNED_TITLES = { predecessor: '移交人', superior: '上级代签', successor: '承接人' } as const
+const SIGNED_TITLES = { predecessor: '移交人签字', superior: '上级代签', successor: '承接人签字' } as const
 
 function remarkOf(row: SuccessionRow, page: SuccessionPage): string {
   const late = row.isLateBefore ? [`${page.succession.from.name}任内逾期`] : []
@@ -42,6 +42,9 @@ function remarkOf(row: SuccessionRow, page: SuccessionPage): string {
   return [...late, ...standing].join('；')
 }
 
+/** Day and hour in Shanghai; each copy says who took it and when (P17). */
+const hourOf = (at: Date) => `${dayOf(at)} ${String((at.getUTCHours() + 8) % 24).padStart(2, '0')} 时`
+
 function signedLines(page: SuccessionPage): { label: string; value: string }[] {
   return page.signatures.map((each) => ({
     label: SIGNED_TITLES[each.as],
@@ -50,7 +53,7 @@ function signedLines(page: SuccessionPage): { label: string; value: string }[] {
 }
 
 /** 交接清单 on paper: both names, the days, every row that the reader may see, and the hash that was signed. */
-export function printedSuccession(page: SuccessionPage): FileAnswer {
+export function printedSuccession(page: SuccessionPage, taken: { by: string; at: Date }): FileAnswer {
   const { succession: of, rows } = page
   const hidden = page.hidden > 0 ? [{ label: '另有', value: `${page.hidden} 项不在打印人查阅范围内，此处只计件数` }] : []
   return printed(`交接清单 ${of.from.name} ${of.fromOn}`, {
@@ -94,6 +97,6 @@ export function printedSuccession(page: SuccessionPage): FileAnswer {
       { kind: 'paragraph', text: '本清单不移交角色和权限；角色和权限由安全管理员另行办理。' },
     ],
     signatures: ['移交人（签名）', '承接人（签名）', '监交人（签名）', '日期'],
-    foot: of.nodeName,
+    foot: `${of.nodeName}　${taken.by} ${hourOf(taken.at)} 打印`,
   })
 }

@@ -102,6 +102,6 @@ export const successionRoutes: readonly Route[] = [
     const page = await successionPageOf(call, call.params.id)
     if (isRefusal(page)) return page
     await noteReading(call, page, 'pdf')
-    return printedSuccession(page)
+    return printedSuccession(page, { by: call.actor.name, at: call.now })
   }),
 ]

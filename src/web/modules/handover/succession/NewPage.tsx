@@ -11,6 +11,7 @@ import {
   Field,
   FormGrid,
   Page,
+  SecretBanner,
   Section,
   type Sheet,
   useAct,
@@ -39,6 +40,7 @@ export default function NewPage() {
   return (
     <Page title={words('new.title')} up={{ label: words('list.title'), path: '/successions' }} marks={<span>{words('new.intro')}</span>}>
       <Section>
+        <SecretBanner />
         <FormGrid onSubmit={submit}>
           <PersonField form={form} name="fromPersonId" label={words('list.from')} start={me.personId} />
           <PersonField form={form} name="toPersonId" label={words('list.to')} />
@@ -49,17 +51,19 @@ export default function NewPage() {
             label={words('list.reason')}
             options={SUCCESSION_REASONS.map((reason) => ({ value: reason, label: words(`reasons.${reason}`) }))}
           />
-          <Field form={form} name="nodeId" label={words('list.node')} help={words('new.nodeHelp')}>
-            {(control) => (
-              <Select<string>
-                id={control.id}
-                aria-describedby={control['aria-describedby']}
-                value={typeof control.value === 'string' ? control.value : nearest}
-                options={places.map((place) => ({ value: place.nodeId, label: place.name }))}
-                onChange={(chosen: string) => control.onChange(chosen)}
-              />
-            )}
-          </Field>
+          {places.length > 1 && (
+            <Field form={form} name="nodeId" label={words('list.node')} help={words('new.nodeHelp')}>
+              {(control) => (
+                <Select<string>
+                  id={control.id}
+                  aria-describedby={control['aria-describedby']}
+                  value={typeof control.value === 'string' ? control.value : nearest}
+                  options={places.map((place) => ({ value: place.nodeId, label: place.name }))}
+                  onChange={(chosen: string) => control.onChange(chosen)}
+                />
+              )}
+            </Field>
+          )}
           <AreaField form={form} name="note" label={words('new.note')} rows={2} maxLength={500} />
         </FormGrid>
         <div className="form-foot">

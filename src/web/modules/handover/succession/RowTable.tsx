@@ -48,7 +48,7 @@ export function RowTable({ of, others, onName }: RowTableProps) {
     {
       key: 'successor',
       title: words('row.successor'),
-      width: 232,
+      width: 224,
       show: (row) => <Successor row={row} isOpen={isOpen} isNamed={others.some(isRow(row))} onName={(person) => name(row, person)} />,
     },
     { key: 'standing', title: words('row.standing'), width: 96, show: (row) => words(`standing.${row.standing}`) },

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { readSuccession, successionPdf } from '../../../../modules/handover/succession/succession.api.ts'
 import type { Named, SuccessionPage as Succession } from '../../../../modules/handover/succession/succession.schema.ts'
@@ -37,6 +37,7 @@ function SuccessionSheet({ of }: { of: Succession }) {
   const me = useMe()
   const { succession: line } = of
   const [others, setOthers] = useState<readonly Named[]>([])
+  const [isWithdrawing, setWithdrawing] = useState(false)
   const next = useNextStep({ of, others })
   return (
     <Page
@@ -49,25 +50,32 @@ function SuccessionSheet({ of }: { of: Succession }) {
           <DayText day={line.fromOn} />
         </>
       }
-      tools={<PdfButton of={of} />}
-      next={next}
-      aside={
-        <Section title={words('page.signatures')}>
-          <Signatures of={of} />
-        </Section>
+      tools={
+        <Space>
+          {of.mayAct.includes('withdraw') && (
+            <Button aria-expanded={isWithdrawing} onClick={() => setWithdrawing(!isWithdrawing)}>
+              {words('page.withdraw')}
+            </Button>
+          )}
+          <PdfButton of={of} />
+        </Space>
       }
+      next={next}
     >
       <Watermark viewer={me.name} />
+      {isWithdrawing && of.mayAct.includes('withdraw') && <WithdrawForm of={of} />}
       {of.mayAct.includes('signSuperior') && <SignForm of={of} />}
       <Section title={of.rows.length > 0 ? words('page.rowsOf', { count: of.rows.length }) : words('page.rows')}>
         <Notes of={of} />
         <Rows of={of} others={others} onName={setOthers} />
       </Section>
+      <Section title={words('page.signatures')}>
+        <Signatures of={of} />
+      </Section>
       <Section title={words('page.facts')}>
         <Facts of={of} />
         <RolesNote />
       </Section>
-      {of.mayAct.includes('withdraw') && <WithdrawForm of={of} />}
     </Page>
   )
 }
@@ -138,7 +146,7 @@ function RolesNote() {
   const words = useWords()
   const may = useMay()
   return (
-    <p className="field-help">
+    <p className="field-help" style={{ marginTop: 12 }}>
       {words('page.roles')} {may('access.read') && <To path="/access">{words('page.rolesLink')}</To>}
     </p>
   )

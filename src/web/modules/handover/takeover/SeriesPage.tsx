@@ -19,6 +19,7 @@ import {
   InstantText,
   NumberField,
   Page,
+  SecretBanner,
   Section,
   useAct,
   useCall,
@@ -94,6 +95,7 @@ function StateForm({ of, nodeId }: { of: Series; nodeId: string }) {
   const submit = () => form.submit((body) => act.mutate({ body: { nodeId, ...body } }))
   return (
     <Section title={words('series.state')}>
+      <SecretBanner />
       <FormGrid onSubmit={submit}>
         <ChoiceField
           form={form}
