@@ -267,6 +267,15 @@ describe('An officer hands their work over (P16)', () => {
     expect(await codeOf('kezhang1', 'POST', path('submission'), { seen: 'x', others: [] })).toBe('succession.ended')
     await granted('zhigong1', 'disciplineOfficer', node)
     expect(await codeOf('kezhang1', 'POST', '/api/successions', starting('zhigong1', 'jijian3'))).toBe('succession.starter_sees_too_little')
+    const officer = await story.as('zhigong1')
+    await officer.post('/api/ledger', registration(story, 'zhigong2', { title: '站点收费票据管理不严' }))
+    await officer.post('/api/ledger', registration(story, 'kezhang1', { title: '科长干预许可办理' }))
+    const own = await officer.post<SuccessionPage>('/api/successions', starting('zhigong1', 'jijian3'))
+    await officer.post(path('submission', own.succession.id), { seen: own.seen, others: [] })
+    // Of two matters the section head learns of one that it is one; of the one about themselves not even that.
+    const seen = await read('kezhang1', own.succession.id)
+    expect([seen.rows, seen.hidden]).toEqual([[], 1])
+    expect((await read('jijian3', own.succession.id)).rows).toHaveLength(2)
   })
 
   it('work of the register above shows in no list below, neither as a row nor as a number', async () => {

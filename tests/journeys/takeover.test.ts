@@ -156,6 +156,10 @@ describe('A register is taken over in mid-year (P16)', () => {
     expect(await faultsIn('jijian1', row({ ...warned, 反映对象: '' }))).toEqual(['past.person_missing'])
     expect(await faultsIn('jijian1', row({ ...warned, 预警等级: '三级' }))).toEqual(['past.other_rank'])
     expect(await faultsIn('jijian1', row({ 主要内容: '太短' }))).toEqual(['past.too_short'])
+    expect(await faultsIn('jijian1', row({ 文号: '旧文 3 号' }))).toEqual(['past.not_yet'])
+    expect(await faultsIn('jijian1', row({ 办理状态: '已办结', 办结日期: '2026-08-08', 文号: '旧文 3 号' }))).toEqual(
+      Array(4).fill('past.lacking'),
+    )
     expect(await faultsIn('jijian1', row({ 原编号: '澄路纪事〔2026〕99号' }))).toEqual(['past.series_not_continued'])
     expect(await faultsIn('jijian1', row({ ...warned, 文号: '澄路纪警〔2026〕13号' }))).toEqual(['past.series_not_continued'])
     expect(await faultsIn('jijian1', row({ 原编号: '澄路纪事〔2026〕18号' }))).toEqual(['past.number_in_use'])

@@ -18,7 +18,7 @@ import { IMPORTERS } from '../takeover.rules.ts'
 import { enterPast, type NewPast } from './past.enter.ts'
 import { checkRow, checkStanding, problemOf, type Standing } from './past.rules.ts'
 import { pastSheet, type PastValues } from './past.schema.ts'
-import { heldPast, numbersUsed, personsMeant } from './past.store.ts'
+import { heldPast, lockTakeover, numbersUsed, personsMeant } from './past.store.ts'
 
 interface Looked {
   preview: RegisterPreview
@@ -165,6 +165,7 @@ export async function takeInPast(
   bytes: Uint8Array,
   confirmed: { nodeId: string; digest: string; reason: string },
 ): Promise<number | Refusal> {
+  await lockTakeover(work.tx, confirmed.nodeId)
   const looked = await lookAtPast(work, bytes, confirmed.nodeId)
   if (isRefusal(looked)) return looked
   const refused = mayTakeIn(looked.preview, confirmed.digest)

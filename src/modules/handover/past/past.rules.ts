@@ -35,15 +35,40 @@ const NEEDED: Readonly<Record<string, readonly Field[]>> = {
   closed: ['closedOn'],
 }
 
+/** What a letter cannot do without, once anything is told of it. */
+const LETTER: readonly Field[] = ['warningLevel', 'instrument', 'docNo', 'issuedOn', 'servedOn']
+
+/** What a matter in this state has not come to. */
+const NOT_YET: Readonly<Record<string, readonly Field[]>> = {
+  registered: ['level', ...LETTER, 'dueOn', 'repliedOn', 'closedOn'],
+  assessed: [...LETTER, 'dueOn', 'repliedOn', 'closedOn'],
+  warned: ['repliedOn', 'closedOn'],
+  answered: ['closedOn'],
+}
+
 /** Days in the order in which they must follow each other, none in the future. */
 const IN_ORDER: readonly Field[] = ['registeredOn', 'issuedOn', 'servedOn', 'repliedOn', 'closedOn']
 
 /** Has the row whatever its state needs, in an order that can have happened? */
 export function checkRow(values: PastValues, pack: PolicyPack, today: Day): Fault[] {
-  const lacking = (NEEDED[values.state] ?? [])
+  const isLetterTold = LETTER.some((field) => values[field] !== null)
+  const needed = [...(NEEDED[values.state] ?? []), ...(values.state === 'closed' && isLetterTold ? LETTER : [])]
+  const lacking = needed
     .filter((field) => values[field] === null)
     .map((field) => fault(field, 'lacking', '这一状态必须填写', 'needed in this state', '按纸质材料填写', 'as on paper'))
-  return [...lacking, ...checkDays(values, today), ...checkWarning(values, pack), ...checkTexts(values)]
+  const early = (NOT_YET[values.state] ?? [])
+    .filter((field) => values[field] !== null)
+    .map((field) =>
+      fault(
+        field,
+        'not_yet',
+        '这一状态还没有此项',
+        'there is none of it in this state',
+        '留空，或者改为对应的办理状态',
+        'empty, or the state that has it',
+      ),
+    )
+  return [...lacking, ...early, ...checkDays(values, today), ...checkWarning(values, pack), ...checkTexts(values)]
 }
 
 function checkDays(values: PastValues, today: Day): Fault[] {

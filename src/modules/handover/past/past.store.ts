@@ -22,6 +22,11 @@ export type PastTables = {
 }
 const on = (tx: Tx) => tx.withTables<PastTables & Pick<MatterTables, 'matters'>>()
 
+/** One import at a time into a register. */
+export async function lockTakeover(tx: Tx, nodeId: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('takeover:' || ${nodeId}))`.execute(tx)
+}
+
 /** Rows that were taken over under these numbers, as they stood in their file. */
 export async function heldPast(tx: Tx, nodeId: string, oldNos: readonly string[]): Promise<PastValues[]> {
   if (oldNos.length === 0) return []

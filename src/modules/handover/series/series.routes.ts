@@ -80,12 +80,10 @@ export const seriesRoutes: readonly Route[] = [
     const given = await lastGiven(call.tx, body.nodeId, body.series, body.year)
     const wrong = checkStatement(body, seriesUnder(place.pack.warning.instruments), given, call.today)
     if (wrong) return wrong
-    const open = (await statementsAt(call.tx, body.nodeId)).some(
-      (row) => row.state === 'stated' && row.series === body.series && row.year === body.year,
-    )
-    if (open) return refuse('series.stated_already', { series: body.series, year: body.year })
+    const id = await insertStatement(call, body)
+    if (!id) return refuse('series.stated_already', { series: body.series, year: body.year })
     const { nodeId, ...details } = body
-    await note(call, 'state', await insertStatement(call, body), nodeId, details)
+    await note(call, 'state', id, nodeId, details)
     return pageOf(call, nodeId)
   }),
 

@@ -16,9 +16,9 @@ import {
   freeze,
   frozenRows,
   type FrozenRow,
-  hasOpen,
   insertSignature,
   insertSuccession,
+  lockSuccession,
   settleRow,
   signaturesOf,
   succeedsIn,
@@ -58,8 +58,8 @@ export async function start(work: Work, what: Start): Promise<string | Refusal> 
     },
   )
   if (barred) return barred
-  if (await hasOpen(work.tx, what.fromPersonId, what.nodeId)) return refuse('succession.open_already')
   const id = await insertSuccession(work, what, unitId)
+  if (!id) return refuse('succession.open_already')
   await note(work, { id, nodeId: what.nodeId }, 'start', { from: what.fromPersonId, to: what.toPersonId, fromOn: what.fromOn })
   if (what.fromPersonId !== work.actor.personId) await ring(work, what.fromPersonId, id, 'succession.started')
   return id
@@ -94,6 +94,7 @@ export async function signingOf(work: Work, of: Succession): Promise<Signing> {
 
 /** 提交清单: the list is collected anew, each thing gets its successor, and its hash freezes it. */
 export async function submit(work: Work, id: string, seen: string, others: readonly Named[]): Promise<Refusal | undefined> {
+  await lockSuccession(work.tx, id)
   const of = await successionById(work.tx, id)
   if (!of) return refuse('succession.not_found', { succession: id })
   if (of.state !== 'draft') return refuse('succession.ended', { state: of.state })
@@ -120,12 +121,14 @@ export async function sign(
   id: string,
   what: { as: SignedAs; hash: string; reason: string | null },
 ): Promise<Refusal | undefined> {
+  await lockSuccession(work.tx, id)
   const of = await successionById(work.tx, id)
   if (!of) return refuse('succession.not_found', { succession: id })
   const { personId } = work.actor
   const barred = maySign(await signingOf(work, of), what.as, { personId, hash: what.hash, reason: what.reason })
   if (barred) return barred
-  await insertSignature(work, id, what.as, what.hash, what.reason)
+  const isFirst = await insertSignature(work, id, what.as, what.hash, what.reason)
+  if (!isFirst) return refuse('succession.signed_already')
   await note(work, of, 'sign', { as: what.as, hash: what.hash, reason: what.reason })
   if (what.as !== 'successor') return undefined
   for (const row of await frozenRows(work.tx, id))
@@ -154,6 +157,7 @@ async function takeRow(work: Work, of: Succession, row: FrozenRow): Promise<void
 
 /** 撤回. */
 export async function withdraw(work: Work, id: string, reason: string): Promise<Refusal | undefined> {
+  await lockSuccession(work.tx, id)
   const of = await successionById(work.tx, id)
   if (!of) return refuse('succession.not_found', { succession: id })
   const barred = mayWithdraw(await signingOf(work, of), { personId: work.actor.personId, startedBy: of.startedBy })

@@ -4,6 +4,7 @@ import { countdownTo } from '../../matters/matter.rules.ts'
 import type { PersonLine } from '../../organisation/organisation.schema.ts'
 import { personsById, unitsNamed } from '../../organisation/organisation.store.ts'
 import type { OpenWork } from '../../organisation/successor/open-work.schema.ts'
+import { dutiesOfActor } from '../../warnings/duties/duty.store.ts'
 import { signingOf } from './succession.act.ts'
 import { assigned, openHere, seenOf } from './succession.list.ts'
 import { isLateBefore, openSuccessionActs } from './succession.rules.ts'
@@ -12,6 +13,8 @@ import { type FrozenRow, frozenRows, hiddenRows, signaturesOf, type Succession, 
 
 /** Working days before a limit within which the light of the list is yellow. */
 const YELLOW_WITHIN = 2
+const MANY = 200
+const OWED: ReadonlySet<string> = new Set(['owed', 'overdue', 'demanded', 'objected'])
 
 const named = (persons: ReadonlyMap<string, PersonLine>, id: string): PersonLine =>
   persons.get(id) ?? { id, name: id, postTitle: null, unitId: null, unitName: null }
@@ -98,6 +101,11 @@ async function frozen(work: Work, of: Succession): Promise<Pick<SuccessionPage, 
   return { rows: await rowsOf(work, of, rows), seen: null, hidden: await hiddenRows(work.tx, of.id), elsewhere: [] }
 }
 
+/** Duties that the actor answers for and has not answered. */
+async function ownDuties(work: Work): Promise<number> {
+  return (await dutiesOfActor(work.tx, MANY)).filter((duty) => OWED.has(duty.state)).length
+}
+
 export async function successionPageOf(work: Work, id: string): Promise<SuccessionPage | Refusal> {
   const of = await successionById(work.tx, id)
   const [succession] = of ? await successionLines(work, [of]) : []
@@ -113,6 +121,7 @@ export async function successionPageOf(work: Work, id: string): Promise<Successi
     withdrawnReason: of.withdrawnReason,
     hash: of.hash,
     ...(of.state === 'draft' ? await prepared(work, of) : await frozen(work, of)),
+    ownDuties: of.fromPersonId === work.actor.personId ? await ownDuties(work) : 0,
     signatures: signatures.map(({ personId, at, ...each }) => ({ ...each, person: named(persons, personId), at: at.toISOString() })),
     mayAct: openSuccessionActs(await signingOf(work, of), { personId: work.actor.personId, startedBy: of.startedBy }),
   }

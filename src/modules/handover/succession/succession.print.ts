@@ -24,7 +24,6 @@ export const STATE_TITLES: Record<SuccessionPage['succession']['state'], string>
   withdrawn: '已撤回',
 }
 const STAYS_TITLES: Record<NonNullable<SuccessionRow['stays']>, string> = {
-  personal: '本人事项，不移交',
   role: '随职权办理，不移交',
   verification: '材料待核验，核验后再移交',
 }

@@ -90,6 +90,8 @@ export const successionPage = z.strictObject({
   hidden: z.int(),
   /** To the predecessor alone: open things of other registers, handed over there. */
   elsewhere: z.array(z.strictObject({ nodeId: z.string(), name: z.string(), count: z.int() })),
+  /** To the predecessor alone: duties that they answer for; these are not handed over. */
+  ownDuties: z.int(),
   signatures: z.array(
     z.strictObject({ as: z.enum(SIGNED_AS), person: personLine, at: z.string(), hash: z.string(), reason: z.string().nullable() }),
   ),

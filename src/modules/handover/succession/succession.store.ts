@@ -39,7 +39,7 @@ type SuccessionTables = {
     work_state: string
     link: string
     due_on: Day | null
-    stays: 'personal' | 'role' | 'verification' | null
+    stays: 'role' | 'verification' | null
     successor_id: string | null
     standing: 'listed' | 'stays' | 'taken' | 'refused'
     bar: TakeBar | null
@@ -80,33 +80,28 @@ export interface Succession extends Start {
   withdrawnReason: string | null
 }
 
-export async function insertSuccession(work: Work, start: Start, unitId: string | null): Promise<string> {
+/** Undefined where one is under way already. */
+export async function insertSuccession(work: Work, start: Start, unitId: string | null): Promise<string | undefined> {
   const id = randomUUID()
-  await on(work.tx)
+  const made = await on(work.tx)
     .insertInto('successions')
     .values({
       ...{ id, node_id: start.nodeId, unit_id: unitId, from_person: start.fromPersonId, to_person: start.toPersonId },
       ...{ from_on: start.fromOn, reason: start.reason, note: start.note, state: 'draft', started_by: work.actor.personId },
       ...{ started_on: work.today, submitted_by: null, submitted_on: null, signed_on: null, hash: null, withdrawn_reason: null },
     })
-    .execute()
-  return id
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return made.numInsertedOrUpdatedRows === 1n ? id : undefined
 }
 
 export async function successionById(tx: Tx, id: string): Promise<Succession | undefined> {
   return on(tx).selectFrom('successions').select(columns).where('id', '=', id).executeTakeFirst()
 }
 
-/** Is one under way for this person at this register? */
-export async function hasOpen(tx: Tx, personId: string, nodeId: string): Promise<boolean> {
-  const found = await on(tx)
-    .selectFrom('successions')
-    .select('id')
-    .where('from_person', '=', personId)
-    .where('node_id', '=', nodeId)
-    .where('state', 'in', ['draft', 'submitted'])
-    .executeTakeFirst()
-  return found !== undefined
+/** One act at a time on a hand-over. */
+export async function lockSuccession(tx: Tx, id: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('succession:' || ${id}))`.execute(tx)
 }
 
 /** Nodes at which this person holds a role. */
@@ -192,7 +187,7 @@ export interface FrozenRow {
   workState: string
   link: string
   dueOn: Day | null
-  stays: 'personal' | 'role' | 'verification' | null
+  stays: 'role' | 'verification' | null
   successorId: string | null
   standing: 'listed' | 'stays' | 'taken' | 'refused'
   bar: TakeBar | null
@@ -230,11 +225,14 @@ export async function settleRow(work: Work, id: string, to: { standing: 'taken' 
     .execute()
 }
 
-export async function insertSignature(work: Work, id: string, as: SignedAs, hash: string, reason: string | null): Promise<void> {
-  await on(work.tx)
+/** False where this side has signed meanwhile. */
+export async function insertSignature(work: Work, id: string, as: SignedAs, hash: string, reason: string | null): Promise<boolean> {
+  const made = await on(work.tx)
     .insertInto('succession_signatures')
     .values({ succession_id: id, person_id: work.actor.personId, signed_as: as, hash, reason, at: work.now })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return made.numInsertedOrUpdatedRows === 1n
 }
 
 export async function signaturesOf(

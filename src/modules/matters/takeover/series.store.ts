@@ -54,12 +54,13 @@ export async function lastGiven(tx: Tx, nodeId: string, series: string, year: nu
   return found.rows[0]?.last ?? null
 }
 
+/** Undefined where one of the same series waits already. */
 export async function insertStatement(
   work: Work,
   what: { nodeId: string; series: string; year: number; last: number; reason: string },
-): Promise<string> {
+): Promise<string | undefined> {
   const id = randomUUID()
-  await on(work.tx)
+  const made = await on(work.tx)
     .insertInto('series_statements')
     .values({
       id,
@@ -74,8 +75,9 @@ export async function insertStatement(
       decided_by: null,
       decided_at: null,
     })
-    .execute()
-  return id
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return made.numInsertedOrUpdatedRows === 1n ? id : undefined
 }
 
 export async function statementsAt(tx: Tx, nodeId: string): Promise<StatementRow[]> {

@@ -5,8 +5,8 @@ import { daySchema } from '../../../kernel/day.ts'
 export const WORK_KINDS = ['item', 'letter', 'verification', 'opinion', 'measure', 'riskForm'] as const
 export type WorkKind = (typeof WORK_KINDS)[number]
 
-/** Why a thing does not move to a successor: it is of the person called, of a role, or waits for its verifier. */
-export const STAYS = ['personal', 'role', 'verification'] as const
+/** Why a thing does not move to a successor: it goes with a role, or waits for its verifier. */
+export const STAYS = ['role', 'verification'] as const
 
 /** Why this successor may not take it: concerned or kin, recused, no role, their own work to verify, their own signature on it, or theirs already. */
 export const TAKE_BARS = ['concerned', 'recused', 'noRole', 'ownWork', 'approvedLetter', 'verifiesIt', 'hasForm', 'moved'] as const

@@ -14,7 +14,6 @@ const en: SameWords<typeof zh> = {
     riskForm: 'Self-check form',
   },
   stays: {
-    personal: 'Personal, not handed over',
     role: 'Goes with the role, not handed over',
     verification: 'Evidence is being verified; hand over afterwards',
   },
@@ -79,6 +78,8 @@ const en: SameWords<typeof zh> = {
     rowsOf: 'Open work ({{count}})',
     hidden: '{{count}} more that you may not see; only their number is shown.',
     elsewhere: 'You have {{count}} more in the register of {{name}}; start a hand-over there.',
+    own: 'You still owe {{count}} answers: your own are not handed over, those of a unit go with its head.',
+    ownLink: 'Look',
     noRows: 'Nothing is open',
     noRowsTeach: 'It can still be submitted and signed.',
     notYet: 'The list is being prepared and shows once submitted.',

@@ -10,7 +10,7 @@ const zh = {
     measure: '防控措施',
     riskForm: '自查表',
   },
-  stays: { personal: '本人事项，不移交', role: '随职权办理，不移交', verification: '材料待核验，核验后再移交' },
+  stays: { role: '随职权办理，不移交', verification: '材料待核验，核验后再移交' },
   standing: { listed: '待承接', stays: '不移交', taken: '已承接', refused: '未能承接' },
   bars: {
     concerned: '与事项有关或者是有关人员的亲属，应当回避',
@@ -72,6 +72,8 @@ const zh = {
     rowsOf: '未了事项（{{count}} 项）',
     hidden: '另有 {{count}} 项不在您的查阅范围内，此处只计件数。',
     elsewhere: '您在“{{name}}”台账另有 {{count}} 项，请在该台账另行发起交接。',
+    own: '您本人还有 {{count}} 项待回告的义务：属于个人的不移交，作为单位负责人的随任职转移。',
+    ownLink: '查看',
     noRows: '名下没有未了事项',
     noRowsTeach: '仍可提交，双方签字确认。',
     notYet: '清单正在准备，提交后可见。',

@@ -112,6 +112,11 @@ function Notes({ of }: { of: Succession }) {
     <>
       {missed > 0 && <p role="alert">{words('page.refused', { count: missed })}</p>}
       {of.hidden > 0 && <p>{words('page.hidden', { count: of.hidden })}</p>}
+      {of.ownDuties > 0 && (
+        <p>
+          {words('page.own', { count: of.ownDuties })} <To path="/duties?mine=true">{words('page.ownLink')}</To>
+        </p>
+      )}
       {of.elsewhere.map((each) => (
         <p key={each.nodeId}>{words('page.elsewhere', { name: each.name, count: each.count })}</p>
       ))}
