@@ -5,6 +5,7 @@ import type { SuccessionPage } from '../../src/modules/handover/succession/succe
 import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
 import { assessed, draftFor, type MatterPage, registration, REPLY, served, unitNamed, type WarningPage } from './story.ts'
+import { granted, measureOf } from './standing.ts'
 import { type Json, type World, world } from './world.ts'
 
 let story: World
@@ -15,7 +16,6 @@ let kinItem: string
 let drafted: WarningPage
 let answered: WarningPage
 const measure = randomUUID()
-const point = randomUUID()
 
 const codeOf = async (username: string, method: 'GET' | 'POST', path: string, body?: Json): Promise<string> =>
   ((await (await story.as(username)).try(method, path, body)).body as Json).code
@@ -50,33 +50,6 @@ async function tried(username: string, ...statements: string[]): Promise<number 
   return touched
 }
 
-async function granted(username: string, role: string, at: string): Promise<void> {
-  await withClient(story.server.fresh.admin, (client) =>
-    client.query(`INSERT INTO jianwei.role_grants VALUES (gen_random_uuid(), $1, $2, $3, '2020-01-01', NULL, NULL)`, [
-      story.idOf(username),
-      role,
-      at,
-    ]),
-  )
-}
-
-/** A measure of this owner on a point in force. */
-async function measureOf(username: string): Promise<void> {
-  const unit = unitNamed(story, '法制监察科')
-  await withClient(story.server.fresh.admin, async (client) => {
-    await client.query('SET search_path = jianwei')
-    await client.query(
-      `INSERT INTO risk_points (id, unit_id, no, carrier, title, affairs, risk_type, context, content, rank, state, author, written_on, version, changed_by, changed_at, pack_id, pack_version)
-       VALUES ($1, $2, 'FZ-01', 'section', '线索管理不严', 'administration', 'duty', 'duty', '{}', 3, 'inForce', $3, '2026-01-05', 1, $3, now(), 'cn.highway', 2)`,
-      [point, unit, story.idOf('jiancha')],
-    )
-    await client.query(
-      `INSERT INTO measures (id, point_id, unit_id, text, type, phase, owner, due_on, state) VALUES ($1, $2, $3, '线索双人登记、双人保管', 'flow', 'middle', $4, '2026-03-06', 'inProgress')`,
-      [measure, point, unit, story.idOf(username)],
-    )
-  })
-}
-
 describe('An officer hands their work over (P16)', () => {
   beforeAll(async () => {
     story = await world('2026-03-02')
@@ -92,7 +65,7 @@ describe('An officer hands their work over (P16)', () => {
     const { matterId } = await assessed(story, 'zhigong2', 1)
     const writer = await story.as('jijian1')
     drafted = await writer.post<WarningPage>(`/api/matters/${matterId}/warnings`, draftFor(story, 'zhigong2', '路政科', 1))
-    await measureOf('jijian1')
+    await measureOf(story, measure, 'jijian1')
     // The successor stays away from one of the matters.
     const kept = await writer.get<Json>(`/api/ledger/${kinItem}`)
     await writer.post(`/api/matters/${kept.item.matterId}/recusals`, { personId: story.idOf('jijian3'), reason: '曾任职于该科' })
@@ -203,7 +176,7 @@ describe('An officer hands their work over (P16)', () => {
   it('who drafted a letter once does not come to approve it', async () => {
     const letterId = drafted.letters[0]?.id ?? ''
     await (await story.as('jijian3')).post(`/api/letters/${letterId}/submission`)
-    await granted('jijian1', 'disciplineHead', node)
+    await granted(story, 'jijian1', 'disciplineHead', node)
     expect(await codeOf('jijian1', 'POST', `/api/letters/${letterId}/approvals`, { verdict: 'approved', comment: '同意。' })).toBe(
       'letter.drafter_may_not_approve',
     )
@@ -265,7 +238,7 @@ describe('An officer hands their work over (P16)', () => {
     const back = await (await story.as('kezhang1')).post<SuccessionPage>(path('withdrawal'), { reason: '日期有变' })
     expect(back).toMatchObject({ succession: { state: 'withdrawn' }, withdrawnReason: '日期有变', mayAct: [] })
     expect(await codeOf('kezhang1', 'POST', path('submission'), { seen: 'x', others: [] })).toBe('succession.ended')
-    await granted('zhigong1', 'disciplineOfficer', node)
+    await granted(story, 'zhigong1', 'disciplineOfficer', node)
     expect(await codeOf('kezhang1', 'POST', '/api/successions', starting('zhigong1', 'jijian3'))).toBe('succession.starter_sees_too_little')
     const officer = await story.as('zhigong1')
     await officer.post('/api/ledger', registration(story, 'zhigong2', { title: '站点收费票据管理不严' }))
@@ -281,7 +254,7 @@ describe('An officer hands their work over (P16)', () => {
   it('work of the register above shows in no list below, neither as a row nor as a number', async () => {
     const above = unitNamed(story, '州交通运输局')
     const officer = story.idOf('jijian2')
-    await granted('jijian2', 'disciplineOfficer', above)
+    await granted(story, 'jijian2', 'disciplineOfficer', above)
     const secret = '局长干预工程招标'
     await (await story.as('shangji')).post('/api/ledger', registration(story, 'juzhang', { title: secret }))
     await withClient(story.server.fresh.admin, (client) =>

@@ -8,6 +8,7 @@ import type { SeriesPage } from '../../src/modules/handover/series/series.api.ts
 import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
 import type { RegisterPreview } from '../../src/platform/sheets/sheet.schema.ts'
 import { draftFor, type DutyPage, type MatterPage, registration, REPLY, REPORT, unitNamed, VERDICT, type WarningPage } from './story.ts'
+import { pastFile as file, pastRow, WARNED } from './past-sheet.ts'
 import { type Json, type World, world } from './world.ts'
 
 let story: World
@@ -30,52 +31,7 @@ async function sent<T = Json>(username: string, path: string, bytes: Uint8Array)
   return { status: answer.statusCode, body: answer.json<T>() }
 }
 
-const HEADING = [
-  ...[
-    '原编号',
-    '登记日期',
-    '事由',
-    '主要内容',
-    '责任单位',
-    '反映对象',
-    '来源渠道',
-    '征兆类型',
-    '重点领域',
-    '办理状态',
-    '承办人',
-    '信息等级',
-  ],
-  ...['预警等级', '文书', '文号', '签发日期', '送达日期', '签收人', '要求', '回告时限', '回告日期', '办结日期'],
-]
-
-/** A row of the sheet; what is not said stands as in an item that waits for its assessment. */
-function row(more: Record<string, string>): string {
-  const usual: Record<string, string> = {
-    原编号: '旧-1',
-    登记日期: '2026-08-03',
-    事由: '许可受理未经现场核查',
-    主要内容: '信息员反映某大件运输许可受理后未作现场核查，次日即予审批。',
-    责任单位: '路政科',
-    反映对象: story.idOf('zhigong1'),
-    来源渠道: 'officer',
-    征兆类型: '苗头性',
-    重点领域: 'roadApproval',
-    办理状态: '待评估',
-  }
-  return HEADING.map((title) => more[title] ?? usual[title] ?? '').join(',')
-}
-const file = (...rows: string[]) => Buffer.from([HEADING.join(','), ...rows].join('\n'))
-
-const WARNED = {
-  信息等级: '一级',
-  预警等级: '一级',
-  文书: '一级预警通知书',
-  签发日期: '2026-08-05',
-  送达日期: '2026-08-06',
-  签收人: '本人',
-  要求: '请说明情况并剖析成因。',
-}
-
+const row = (more: Record<string, string>) => pastRow(story, more)
 const look = (username: string, bytes: Uint8Array) => sent<RegisterPreview>(username, `/api/takeover/matters/preview?nodeId=${node}`, bytes)
 const faultsIn = async (username: string, ...rows: string[]) => (await look(username, file(...rows))).body.problems.map((each) => each.code)
 const take = (username: string, bytes: Uint8Array, digest: string) =>
