@@ -3,7 +3,7 @@
 /** The modules in the order in which the regulation runs (docs/architecture.md). */
 const MODULES = [
   ...['policy', 'organisation', 'matters', 'powers', 'flows', 'risks', 'measures', 'publication'],
-  ...['datasets', 'conformance', 'indicators', 'signals', 'intake', 'assessment', 'talks', 'warnings'],
+  ...['datasets', 'conformance', 'indicators', 'signals', 'intake', 'assessment', 'talks', 'warnings', 'handover'],
   ...['supervision', 'education', 'conduct', 'appraisal', 'dossiers', 'overview'],
 ]
 

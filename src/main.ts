@@ -2,6 +2,7 @@ import { assessmentModule } from './modules/assessment/module.ts'
 import { conformanceModule } from './modules/conformance/module.ts'
 import { datasetsModule } from './modules/datasets/module.ts'
 import { flowsModule } from './modules/flows/module.ts'
+import { handoverModule } from './modules/handover/module.ts'
 import { indicatorsModule } from './modules/indicators/module.ts'
 import { intakeModule } from './modules/intake/module.ts'
 import { mattersModule } from './modules/matters/module.ts'
@@ -34,6 +35,7 @@ export function modulesOf(dataFolder: string): Module[] {
     assessmentModule,
     talksModule,
     warningsModule,
+    handoverModule(dataFolder),
     overviewModule,
   ]
 }

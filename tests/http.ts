@@ -56,10 +56,10 @@ export interface TestServer {
 
 export async function testServer(
   modules: readonly Module[] = [],
-  options: Pick<ServerOptions, 'webFolder' | 'knocksAMinute'> & { now?: string; calendar?: WorkCalendar } = {},
+  options: Pick<ServerOptions, 'webFolder' | 'knocksAMinute'> & { now?: string; calendar?: WorkCalendar; filesFolder?: string } = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'jianwei-http-'))
-  const fresh = await freshDatabase(assembled(modules, folder))
+  const fresh = await freshDatabase(assembled(modules, options.filesFolder ?? folder))
   const clock = clockAt(options.now ?? '2026-03-02T01:00:00Z')
   const shop = workshop({
     database: fresh.database,

@@ -55,6 +55,7 @@ export async function world(
     now: `${day}T01:00:00Z`,
     calendar: workCalendar(),
     ...(webFolder === undefined ? {} : { webFolder }),
+    ...(options.dataFolder === undefined ? {} : { filesFolder: options.dataFolder }),
   })
   const institution = buildInstitution(1, day)
   await server.workshop.sweep(async (work) => {

@@ -5,6 +5,7 @@ import type { Tx, Work } from '../../platform/module.ts'
 import type { ItemTables } from '../intake/item.store.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import type { Graded } from './assessment.rules.ts'
+import { takenConclusion } from './taken.store.ts'
 import { type AssessmentState, type Conclusion, conclusionSchema, type PreAssessment, preAssessmentSchema } from './assessment.schema.ts'
 
 export type AssessmentTables = {
@@ -178,6 +179,7 @@ export async function assessingBody(tx: Tx, registerNode: string): Promise<{ per
   return found.rows
 }
 
+/** What was concluded on a matter last, here or on paper before it was taken over. */
 export async function conclusionOfMatter(tx: Tx, matterId: string): Promise<Conclusion | undefined> {
   const row = await on(tx)
     .selectFrom('assessments')
@@ -186,7 +188,7 @@ export async function conclusionOfMatter(tx: Tx, matterId: string): Promise<Conc
     .where('state', '=', 'concluded')
     .orderBy('seq', 'desc')
     .executeTakeFirst()
-  return row?.conclusion ? conclusionSchema.parse(row.conclusion) : undefined
+  return row?.conclusion ? conclusionSchema.parse(row.conclusion) : takenConclusion(tx, matterId)
 }
 
 export async function assessmentsOfMatter(

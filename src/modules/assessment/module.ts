@@ -4,7 +4,9 @@ import { precisionOfRules } from '../indicators/rules/rule.lines.ts'
 import { nextOfMatter, partsOfMatter } from '../matters/matter.routes.ts'
 import { assessmentMigration } from './assessment.migration.ts'
 import { assessmentRoutes } from './assessment.routes.ts'
+import { openWorkOf } from '../organisation/successor/open-work.question.ts'
 import { assessmentsOfMatter } from './assessment.store.ts'
+import { opinionsOwedBy, takenConclusionMigration } from './taken.store.ts'
 import { outcomesOf, rulePrecision } from './precision.store.ts'
 
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
@@ -13,7 +15,7 @@ const BODY = ['leadingGroupMember', 'leaderInCharge', 'principalLeader', 'discip
 /** 评估: truthfulness, harm, six criteria, level; the office prepares, a meeting determines, the head speaks last. */
 export const assessmentModule: Module = {
   name: 'assessment',
-  migrations: { '320_assessment': assessmentMigration },
+  migrations: { '320_assessment': assessmentMigration, '321_taken_conclusions': takenConclusionMigration },
   permissions: {
     'assessment.read': [...OFFICE, ...BODY],
     'assessment.prepare': ['disciplineOfficer', 'disciplineHead'],
@@ -23,6 +25,7 @@ export const assessmentModule: Module = {
   refusals: { 'assessment.not_found': 404 },
   routes: assessmentRoutes,
   answers: [
+    answers(openWorkOf, ({ personId }, work) => opinionsOwedBy(work.tx, personId)),
     answers(precisionOfRules, async (_asked, work) => (work.access.may('signal.read') ? rulePrecision(work.tx) : null)),
     answers(outcomesOfFindings, ({ findings }, work) => outcomesOf(work.tx, findings)),
     answers(partsOfMatter, async ({ matterId }, work) =>

@@ -9,6 +9,7 @@ import { tell } from '../matters/timeline.store.ts'
 import { itemMigration } from './item.migration.ts'
 import { itemRecords } from './item.records.store.ts'
 import { itemRoutes } from './item.routes.ts'
+import { itemSuccessor, itemSuccessorMigration } from './takeover/item.successor.ts'
 import { itemRow, itemsOfMatter } from './item.store.ts'
 
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
@@ -16,7 +17,7 @@ const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as
 /** 风险信息收集: every channel in one ledger 台账. Registering opens the matter and starts the assessment clock. */
 export const intakeModule: Module = {
   name: 'intake',
-  migrations: { '310_intake': itemMigration },
+  migrations: { '310_intake': itemMigration, '311_intake_successor': itemSuccessorMigration },
   permissions: { 'item.read': OFFICE, 'item.register': ['disciplineOfficer', 'disciplineHead'], 'item.export': OFFICE },
   refusals: { 'item.not_found': 404, 'item.of_another_register': 403 },
   routes: itemRoutes,
@@ -48,6 +49,7 @@ export const intakeModule: Module = {
     }),
   ],
   answers: [
+    ...itemSuccessor,
     answers(ownRecords, async (_none, work) => [await itemRecords(work.tx)]),
     answers(partsOfMatter, async ({ matterId }, work) =>
       (await itemsOfMatter(work.tx, matterId)).map((item) => ({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { yearOf } from '../../kernel/day.ts'
+import { type Day, yearOf } from '../../kernel/day.ts'
 import type { Tx, Work } from '../../platform/module.ts'
 import { nameSubjects } from '../organisation/subject.store.ts'
 import type { Subject, Unit } from '../organisation/organisation.schema.ts'
@@ -23,29 +23,43 @@ export async function nextNumber(tx: Tx, nodeId: string, series: string, year: n
   return number
 }
 
+/** What a matter opens with. */
+export interface NewMatter {
+  register: Unit
+  pack: PolicyPack
+  title: string
+  subjects: readonly Subject[]
+}
+
 /** Open a matter in a register under the pack version of that register. */
-export async function openMatter(
-  work: Work,
-  what: { register: Unit; pack: PolicyPack; title: string; subjects: readonly Subject[] },
-): Promise<{ id: string; matterNo: string }> {
-  const id = randomUUID()
+export async function openMatter(work: Work, what: NewMatter): Promise<{ id: string; matterNo: string }> {
   const year = yearOf(work.today)
   const matterNo = matterNoText(
     what.register.agencyMark ?? what.register.shortName,
     year,
     await nextNumber(work.tx, what.register.id, 'matter', year),
   )
+  return { id: await insertMatter(work, what, { matterNo, openedOn: work.today, stage: 'registered' }), matterNo }
+}
+
+/** Write a matter with its number; one that comes from paper brings its number, its day and its stage. */
+export async function insertMatter(
+  work: Work,
+  what: NewMatter,
+  standing: { matterNo: string; openedOn: Day; stage: MatterStage },
+): Promise<string> {
+  const id = randomUUID()
   await on(work.tx)
     .insertInto('matters')
     .values({
       id,
       register_node: what.register.id,
-      matter_no: matterNo,
+      matter_no: standing.matterNo,
       title: what.title,
-      stage: 'registered',
+      stage: standing.stage,
       pack_id: what.pack.id,
       pack_version: what.pack.version,
-      opened_on: work.today,
+      opened_on: standing.openedOn,
       created_by: work.actor.personId,
     })
     .execute()
@@ -53,7 +67,7 @@ export async function openMatter(
     .insertInto('matter_subjects')
     .values(what.subjects.map((subject) => ({ matter_id: id, kind: subject.kind, subject_id: subject.id })))
     .execute()
-  return { id, matterNo }
+  return id
 }
 
 /** A matter that the actor may see; undefined where there is none or it is hidden. */

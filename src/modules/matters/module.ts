@@ -2,11 +2,12 @@ import type { Module } from '../../platform/module.ts'
 import { sweepDeadlines } from './deadlines/deadline.jobs.ts'
 import { matterMigration } from './matter.migration.ts'
 import { matterRoutes } from './matter.routes.ts'
+import { seriesMigration } from './takeover/series.migration.ts'
 
 /** 事项: the one number of the chain, whom it concerns, who may see it, its timeline and its deadlines. Every later table with a `matter_id` stands behind its wall. */
 export const mattersModule: Module = {
   name: 'matters',
-  migrations: { '120_matters': matterMigration },
+  migrations: { '120_matters': matterMigration, '121_number_series': seriesMigration },
   permissions: {
     'matter.read': [
       'disciplineOfficer',

@@ -3,12 +3,14 @@ import { boardRoutes } from './board/board.routes.ts'
 import { measureMigration } from './measure.migration.ts'
 import { KEEPERS, READERS, VERIFIERS } from './measure.roles.ts'
 import { measureRoutes } from './measure.routes.ts'
+import { measureSuccessor, measureSuccessorMigration } from './measure.successor.ts'
 
 /** 防控措施: what is done against a risk point, by whom, until when, on what rule; proved by its owner, verified by another. */
 export const measuresModule: Module = {
   name: 'measures',
-  migrations: { '170_measures': measureMigration },
+  migrations: { '170_measures': measureMigration, '171_measures_successor': measureSuccessorMigration },
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
   refusals: { 'measure.not_found': 404, 'measure.no_such_point': 404, 'measure.of_another_unit': 403, 'measure.not_the_owner': 403 },
   routes: [...boardRoutes, ...measureRoutes],
+  answers: [...measureSuccessor],
 }

@@ -9,12 +9,17 @@ import { accountRoutes } from './accounts/account.routes.ts'
 import { frameRoutes } from './frame/frame.routes.ts'
 import { registerMigration } from './register/register.migration.ts'
 import { registerRoutes } from './register/register.routes.ts'
+import { successorMigration } from './successor/successor.migration.ts'
 import { nodesWithPack, packIdOfPerson } from './pack-at.store.ts'
 
 /** 单位 岗位 人员 任职 分管联系 亲属与回避: who is who. Answers who a person is and what lies below a node. */
 export const organisationModule: Module = {
   name: 'organisation',
-  migrations: { '110_organisation': organisationMigration, '111_organisation_register': registerMigration },
+  migrations: {
+    '110_organisation': organisationMigration,
+    '111_organisation_register': registerMigration,
+    '112_organisation_successor': successorMigration,
+  },
   permissions: {
     'organisation.read': [
       'disciplineOfficer',

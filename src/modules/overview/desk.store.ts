@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Work } from '../../platform/module.ts'
 import { assessmentList } from '../assessment/assessment.store.ts'
+import { successionLines } from '../handover/succession/succession.page.ts'
+import { successionsToSign } from '../handover/succession/succession.store.ts'
 import { itemsPage } from '../intake/item.store.ts'
 import type { Countdown } from '../matters/matter.schema.ts'
 import { gapLines } from '../measures/board/board.routes.ts'
@@ -179,6 +181,14 @@ async function measures(work: Work): Promise<DeskItem[]> {
   ]
 }
 
+/** Lists of a hand-over that wait for this person's signature. */
+async function successions(work: Work): Promise<DeskItem[]> {
+  const lines = await successionLines(work, await successionsToSign(work.tx, MANY))
+  return lines.map((line) =>
+    item(line.id, 'desk.signSuccession', `${line.from.name} → ${line.to.name}`, line.fromOn, `/successions/${line.id}`, null),
+  )
+}
+
 const RANK_OF_GROUP = { overdue: 0, due: 1, new: 2 } as const
 
 /** Everything that waits for this person, late ones first; each asks row-level security what they may see. */
@@ -193,6 +203,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(isOffice ? [await ledger(work), await signals(work)] : []),
     ...(work.access.may('power.keep') || work.access.may('power.review') ? [await powers(work)] : []),
     ...(work.access.may('measure.read') ? [await measures(work)] : []),
+    await successions(work),
   ]
   return parts
     .flat()

@@ -4,6 +4,7 @@ import { restsOnPower } from '../powers/power.question.ts'
 import { remindForms } from './campaign/campaign.jobs.ts'
 import { campaignMigration } from './campaign/campaign.migration.ts'
 import { campaignRoutes } from './campaign/campaign.routes.ts'
+import { formSuccessor, formSuccessorMigration } from './campaign/form.successor.ts'
 import { noticeMigration } from './notice/notice.migration.ts'
 import { noticeRoutes } from './notice/notice.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
@@ -31,6 +32,7 @@ export const risksModule: Module = {
     '161_risk_campaigns': campaignMigration,
     '162_risk_notices': noticeMigration,
     '163_warning_lines': lineMigration,
+    '164_risk_forms_successor': formSuccessorMigration,
   },
   permissions: {
     'riskPoint.read': READERS,
@@ -66,6 +68,7 @@ export const risksModule: Module = {
   routes: [...campaignRoutes, ...catalogueRoutes, ...noticeRoutes, ...registerRoutes, ...pointRoutes],
   jobs: [remindForms],
   answers: [
+    ...formSuccessor,
     answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item)),
     answers(restsOnPower, async ({ powerId }, work) =>
       (await pointsPage(work.tx, { powerId }, undefined, 100)).map(({ id, title, rank }) => ({

@@ -11,6 +11,8 @@ import { dutyRoutes } from './duties/duty.routes.ts'
 import { letterRoutes } from './letters/letter.routes.ts'
 import { letterRow } from './letters/letter.store.ts'
 import { dutyRecords, warningRecords } from './records/record.store.ts'
+import { warningTakeoverMigration } from './takeover/takeover.migration.ts'
+import { warningSuccessor } from './takeover/warning.successor.ts'
 import { warningMigration } from './warning.migration.ts'
 import { warningRoutes } from './warning.routes.ts'
 import { warningsPage } from './warning.store.ts'
@@ -40,7 +42,7 @@ async function nextOf(work: Work, matterId: string) {
 /** 预警: letter, service, duties to reply, verification by another, ladder. The ends are recorded for dossier, circular and appraisal. */
 export const warningsModule: Module = {
   name: 'warnings',
-  migrations: { '340_warnings': warningMigration },
+  migrations: { '340_warnings': warningMigration, '341_warnings_takeover': warningTakeoverMigration },
   permissions: {
     'warning.read': [...OFFICE, 'principalLeader'],
     'warning.draft': ['disciplineOfficer', 'disciplineHead'],
@@ -70,6 +72,7 @@ export const warningsModule: Module = {
     }),
   ],
   answers: [
+    ...warningSuccessor,
     answers(ownRecords, async (_none, work) => [await warningRecords(work.tx), await dutyRecords(work.tx)]),
     answers(mayFulfil, (talk, work) => talkMayFulfil(work, talk)),
     answers(partsOfMatter, async ({ matterId }, work) =>

@@ -56,6 +56,7 @@ export type WarningTables = {
     served_entered_by: string | null
     seq: Generated<number>
   }
+  letter_drafters: { letter_id: string; matter_id: string; person_id: string; until_on: Day }
   letter_approvals: {
     id: string
     matter_id: string

@@ -15,7 +15,16 @@ import type { Service } from '../warning.schema.ts'
 import { markWarning } from '../warning.store.ts'
 import { type Approval, chainFor, checkService, mayApprove, moveLetter, stepWaiting } from './letter.rules.ts'
 import { letterOf } from './letter.print.ts'
-import { approvalsOf, insertApproval, type LetterRow, letterRow, saveIssue, saveService, setLetter } from './letter.store.ts'
+import {
+  approvalsOf,
+  draftersBefore,
+  insertApproval,
+  type LetterRow,
+  letterRow,
+  saveIssue,
+  saveService,
+  setLetter,
+} from './letter.store.ts'
 
 /** A letter got its number; the dossier and the circular hear of it. */
 export const LetterIssued = eventKind<{ letterId: string; matterId: string; docNo: string }>('LetterIssued')
@@ -75,6 +84,7 @@ export async function approvalOf(work: Work, letter: LetterRow, frame: Frame): P
     chain: chainFor(frame.pack, letter.rank),
     given,
     draftedBy: letter.draftedBy,
+    draftedOnceBy: await draftersBefore(work.tx, letter.id),
     inChargeOfUnit: charges.filter((charge) => charge.kind === 'inCharge').map((charge) => charge.personId),
   }
 }

@@ -94,8 +94,11 @@ export async function previewOf(work: Work, matterId: string, draft: WarningDraf
   return isRefusal(composed) ? composed : officialLetter.parse(composed)
 }
 
+/** A letter that went out before its matter was taken over stands on paper only. */
 async function asOnPaper(work: Work, letter: LetterRow): Promise<OfficialLetter | Refusal> {
-  return (await contentOf(work.tx, letter.id)) ?? (await letterOf(work, letter, null))
+  const content = await contentOf(work.tx, letter.id)
+  if (!content && letter.docNo) return refuse('letter.on_paper_only', { docNo: letter.docNo })
+  return content ?? (await letterOf(work, letter, null))
 }
 
 export function pdfOf(letter: OfficialLetter, fileName: string): FileAnswer {

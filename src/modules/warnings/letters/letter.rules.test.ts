@@ -65,7 +65,14 @@ describe('the chain of approval (P1)', () => {
   })
 })
 
-const waiting: Approval = { state: 'approving', chain: chainFor(highway, 1), given: [], draftedBy: 'drafter', inChargeOfUnit: ['deputy'] }
+const waiting: Approval = {
+  state: 'approving',
+  chain: chainFor(highway, 1),
+  given: [],
+  draftedOnceBy: [],
+  draftedBy: 'drafter',
+  inChargeOfUnit: ['deputy'],
+}
 const reviewed: Approval = { ...waiting, given: [{ step: 'review', personId: 'head' }] }
 const head = { personId: 'head', roles: ['disciplineHead'] }
 const secretary = { personId: 'secretary', roles: ['disciplineSecretary'] }

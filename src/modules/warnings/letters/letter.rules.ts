@@ -39,6 +39,8 @@ export interface Approval {
   /** Approvals of this round, in order. */
   given: readonly { step: ApprovalStep; personId: string }[]
   draftedBy: string
+  /** Who drafted it before it passed to a successor. */
+  draftedOnceBy: readonly string[]
   /** Leaders in charge (分管) of the unit that the letter goes to. */
   inChargeOfUnit: readonly string[]
 }
@@ -52,7 +54,8 @@ export function mayApprove(approval: Approval, by: { personId: string; roles: re
   )
   const wanted = approval.chain.find((each) => each.step === step)
   if (!step || !wanted) return refuse('letter.not_in_approval', { state: approval.state })
-  if (by.personId === approval.draftedBy) return refuse('letter.drafter_may_not_approve', {})
+  if (by.personId === approval.draftedBy || approval.draftedOnceBy.includes(by.personId))
+    return refuse('letter.drafter_may_not_approve', {})
   if (approval.given.some((each) => each.personId === by.personId)) return refuse('letter.approver_twice', {})
   if (approval.inChargeOfUnit.includes(by.personId)) return refuse('letter.approver_in_charge_of_unit', {})
   return by.roles.includes(wanted.role) ? step : refuse('letter.step_of_another_role', { step, role: wanted.role })

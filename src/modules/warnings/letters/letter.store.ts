@@ -89,6 +89,12 @@ export async function lettersOf(tx: Tx, warningId: string): Promise<LetterRow[]>
   return on(tx).selectFrom('letters').select(columns).where('warning_id', '=', warningId).orderBy('seq').execute()
 }
 
+/** Who drafted a letter before it passed to a successor. */
+export async function draftersBefore(tx: Tx, id: string): Promise<string[]> {
+  const rows = await on(tx).selectFrom('letter_drafters').select('person_id').where('letter_id', '=', id).execute()
+  return rows.map((row) => row.person_id)
+}
+
 /** Letters in approval in the registers of these nodes, for the desk of those who approve. */
 export async function lettersInApproval(tx: Tx): Promise<LetterRow[]> {
   return on(tx).selectFrom('letters').select(columns).where('state', '=', 'approving').orderBy('seq').limit(200).execute()

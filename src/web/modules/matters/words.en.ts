@@ -128,6 +128,13 @@ const en: SameWords<typeof zh> = {
     unitReport: 'written report of the unit',
   },
   respondents: { person: 'The person', unit: 'The unit' },
+  pastStates: {
+    registered: 'to assess',
+    assessed: 'assessed',
+    warned: 'warned, answer due',
+    answered: 'answered, to verify',
+    closed: 'closed',
+  },
   timeline: {
     system: 'System',
     other: 'A further act was recorded',
@@ -135,6 +142,12 @@ const en: SameWords<typeof zh> = {
     comment: 'Comment: {{comment}}',
     deviates: 'Differs from the computed level, with a reason.',
     rule: 'Rule {{rule}}.',
+    lateBefore: 'Overdue before the hand-over, in the time of the predecessor.',
+    takeover: {
+      entered: 'Taken over from paper: old number {{oldNo}}, registered on {{registeredOn}}, state: {{past}}; entered on {{enteredOn}}',
+      scanned: 'Scan of the paper dossier attached: {{name}}',
+    },
+    succession: { taken: 'Work handed over: {{what}}, from {{from}} to {{to}}' },
     item: { registered: 'Information item registered as {{matterNo}}, channel: {{channel}}', fedBack: 'Fed back to the source' },
     signal: { revised: 'New evidence revised the signal (revision {{revision}})' },
     matter: { recused: '{{person}} recused: {{reason}}' },

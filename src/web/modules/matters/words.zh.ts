@@ -105,6 +105,7 @@ const zh = {
     unitReport: '单位书面报告',
   },
   respondents: { person: '本人', unit: '单位' },
+  pastStates: { registered: '待评估', assessed: '已评估', warned: '已预警待回告', answered: '已回告待核查', closed: '已办结' },
   timeline: {
     system: '系统',
     other: '有新的办理记录',
@@ -112,6 +113,12 @@ const zh = {
     comment: '意见：{{comment}}',
     deviates: '与测算等级不一致，已说明理由。',
     rule: '规则 {{rule}}。',
+    lateBefore: '交接前已逾期，属移交人任内。',
+    takeover: {
+      entered: '由纸质登记接续：原编号 {{oldNo}}，登记于 {{registeredOn}}，状态：{{past}}；{{enteredOn}} 录入',
+      scanned: '挂接纸质案卷扫描件：{{name}}',
+    },
+    succession: { taken: '工作交接：{{what}}由 {{from}} 移交 {{to}}' },
     item: { registered: '登记风险信息，事项编号 {{matterNo}}，来源：{{channel}}', fedBack: '已向信息来源反馈' },
     signal: { revised: '疑点有新的依据材料，已更新（第 {{revision}} 次）' },
     matter: { recused: '{{person}} 登记回避：{{reason}}' },

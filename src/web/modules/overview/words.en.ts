@@ -42,6 +42,7 @@ const en: SameWords<typeof zh> = {
     reviewPowers: 'Review powers',
     redraftPower: 'Put right a returned power',
     carryOut: 'Carry out a measure',
+    signSuccession: 'Sign a hand-over list',
     verifyMeasure: 'Verify a measure',
     layMeasures: 'Lay down what measures are missing',
     figure: { newSignals: 'New signals', toAssess: 'Items to assess', openWarnings: 'Open warnings', overdueDuties: 'Overdue duties' },

@@ -38,6 +38,7 @@ const zh = {
     reviewPowers: '审核职权',
     redraftPower: '修改被退回的职权',
     carryOut: '落实防控措施',
+    signSuccession: '签交接清单',
     verifyMeasure: '核验措施落实',
     layMeasures: '补齐防控措施',
     figure: { newSignals: '新疑点', toAssess: '待评估信息', openWarnings: '办理中的预警', overdueDuties: '逾期义务' },

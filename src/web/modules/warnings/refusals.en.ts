@@ -18,6 +18,7 @@ const refusals: Record<string, string> = {
   'warning.hand_over_before_accountability':
     'Record accountability first; a hand-over also needs the finding and the decision of the competent body',
   'letter.not_found': 'There is no such letter, or you may not see it',
+  'letter.on_paper_only': '{{docNo}} was issued on paper before the product was in use; look at the scan in the matter',
   'letter.act_not_open': 'The letter is not at a step that allows this; reload the page to see where it stands',
   'letter.not_in_approval': 'The letter is not in approval; whoever drafted it has to submit it',
   'letter.drafter_may_not_approve': 'Nobody approves their own draft; another person of the chain does',

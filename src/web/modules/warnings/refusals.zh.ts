@@ -16,6 +16,7 @@ const refusals: Record<string, string> = {
   'warning.handed_over_already': '本事项已经移送，由接收机关办理',
   'warning.hand_over_before_accountability': '应先登记责任追究；移送还须有构成违纪违法的认定和有权机关的决定',
   'letter.not_found': '没有这份文书，或者您无权查看',
+  'letter.on_paper_only': '{{docNo}} 在上线前以纸质签发，系统内没有原文；请查看事项中的扫描件',
   'letter.act_not_open': '文书现在的状态不能这样办理；请刷新页面，看最新的审批环节',
   'letter.not_in_approval': '文书不在审批中；请拟稿人送审后再办理',
   'letter.drafter_may_not_approve': '拟稿人不能审批自己拟的文书，请由审批环节上的其他人员办理',

@@ -166,6 +166,7 @@ const en: SameWords<typeof zh> = {
     draftedBy: 'Drafted by',
     approved: 'approved',
     returned: 'returned',
+    fromPaper: 'Approved and served on paper before the product was in use; the paper and its scan are what counts.',
     openPdf: 'See the letter',
     closePdf: 'Hide the letter',
     docx: 'DOCX',

@@ -156,6 +156,7 @@ const zh = {
     draftedBy: '拟稿人',
     approved: '通过',
     returned: '退回',
+    fromPaper: '本文书在上线前以纸质审批和送达，以纸质文书及其扫描件为准。',
     openPdf: '查看文书',
     closePdf: '收起文书',
     docx: '下载 DOCX',

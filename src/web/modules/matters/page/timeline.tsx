@@ -48,6 +48,7 @@ function useSpokenFacts(): (entry: Told) => Record<string, string> {
     spoken['rank'] = rank === 0 ? words('timeline.noRank') : ((scale && levelAt(scale, rank)?.label) ?? String(rank))
     if (typeof facts['channel'] === 'string') spoken['channel'] = labelOf(pack?.channels, facts['channel'])
     if (typeof facts['action'] === 'string') spoken['action'] = words(`actions.${facts['action']}` as 'actions.none')
+    if (typeof facts['past'] === 'string') spoken['past'] = words(`pastStates.${facts['past']}` as 'pastStates.closed')
     if (typeof facts['duty'] === 'string') spoken['duty'] = words(`duties.${facts['duty']}` as 'duties.unitReport')
     if (typeof facts['respondent'] === 'string')
       spoken['respondent'] = words(facts['respondent'] === 'unit' ? 'respondents.unit' : 'respondents.person')
@@ -61,6 +62,7 @@ function Detail({ of: { facts } }: { of: Told }) {
   const lines = [
     facts['comment'] ? words('timeline.comment', { comment: String(facts['comment']) }) : '',
     facts['deviates'] === true ? words('timeline.deviates') : '',
+    facts['late'] === true ? words('timeline.lateBefore') : '',
     facts['rule'] ? words('timeline.rule', { rule: String(facts['rule']) }) : '',
   ]
   const said = lines.filter((line) => line !== '')

@@ -23,7 +23,9 @@ export function LetterPart({ letter }: { letter: LetterLine }) {
     onError: (failure) => void message.error(wordsFor(failure)),
   })
   const title = [letter.title, letter.docNo, words(`letterState.${letter.state}`)].filter(Boolean).join(' · ')
-  const tools = (
+  // It went out before its matter was taken over: approved and kept on paper.
+  const isFromPaper = letter.state === 'served' && letter.steps.every((each) => each.person === null)
+  const tools = isFromPaper ? undefined : (
     <Space className="no-print">
       <Button onClick={() => setOpen(!isOpen)} title={words('letter.opened')}>
         {words(isOpen ? 'letter.closePdf' : 'letter.openPdf')}
@@ -38,7 +40,7 @@ export function LetterPart({ letter }: { letter: LetterLine }) {
   return (
     <div id={`letter-${letter.id}`}>
       <Section title={title} tools={tools}>
-        <Chain letter={letter} />
+        {isFromPaper ? <p className="field-help">{words('letter.fromPaper')}</p> : <Chain letter={letter} />}
         <ServiceFacts service={letter.service} />
         {isOpen && <LetterView id={letter.id} title={letter.title} />}
         <DraftActs letter={letter} />

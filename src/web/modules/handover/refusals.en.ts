@@ -1,0 +1,31 @@
+/** Refusals of take-over and hand-over; each says what would be right, or who can do it instead. */
+const refusals: Record<string, string> = {
+  'takeover.of_another_register': 'This is not your register; its own discipline body and the keepers of the organisation take it over',
+  'takeover.no_scan': '"{{name}}" is no scan; use PDF, JPG, PNG or TIFF',
+  'series.not_found': 'There is no such statement, or you may not see it',
+  'series.unknown': 'This register has no such series; choose one of those listed',
+  'series.year_to_come': '{{year}} has not begun; give a year up to {{latest}}',
+  'series.number_given':
+    'The product gave number {{given}} in this series already and cannot go on after {{last}}; check the last number on paper',
+  'series.stated_already': 'A last number of this series for {{year}} waits for confirmation; confirm or withdraw it first',
+  'series.decided_already': 'This statement was confirmed or withdrawn meanwhile; reload the page',
+  'series.second_person_needed': 'Nobody confirms what they stated themselves; another authorised person does',
+  'succession.not_found': 'There is no such hand-over, or you are neither party nor overseer',
+  'succession.same_person': 'Predecessor and successor are two persons; choose another successor',
+  'succession.unknown_person': 'The organisation has no such person; choose again',
+  'succession.no_register': 'The unit keeps no register; choose one of those listed',
+  'succession.not_yours_to_start': 'A hand-over is handled by the person, the head of their unit or the head of the discipline body',
+  'succession.starter_sees_too_little': 'The predecessor handles matters here; they or the head of the discipline body start it',
+  'succession.open_already': 'A hand-over of this person is under way in this register; finish or withdraw it first',
+  'succession.ended': 'This hand-over was signed or withdrawn and is closed',
+  'succession.list_moved': 'The list has changed; reload it, check it and submit again',
+  'succession.successor_barred': 'The successor may not take: {{titles}}; name another successor for these',
+  'succession.not_submitted': 'The list is not submitted yet; the predecessor submits it first',
+  'succession.hash_differs': 'The list that you saw is not the one submitted; reload it and sign then',
+  'succession.signed_already': 'This side has signed already',
+  'succession.not_yours_to_sign': 'Everybody signs for themselves only; for one who is gone the superior signs',
+  'succession.predecessor_first': 'The predecessor, or the superior in their stead, signs before the successor',
+  'succession.reason_missing': 'Signing in the stead of another needs a reason, such as that they were transferred',
+  'succession.not_yours_to_withdraw': 'The predecessor or who started it takes a hand-over back',
+}
+export default refusals
