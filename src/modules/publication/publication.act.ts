@@ -54,7 +54,12 @@ export async function prepare(work: Work, item: ItemKey, of: Prepared): Promise<
     return refuse('publication.already_under_way', { title: found.snapshot.title })
   const version = (versions[0]?.version ?? 0) + 1
   const id = await insertPublication(work.tx, { ...found, ...of, version, preparedBy: [work.actor.personId], preparedOn: work.today })
-  await note(work, 'prepare', { id, unit_id: item.unitId, version }, { kind: item.kind, scope: item.scope, covered: found.snapshot.covered.length })
+  await note(
+    work,
+    'prepare',
+    { id, unit_id: item.unitId, version },
+    { kind: item.kind, scope: item.scope, covered: found.snapshot.covered.length },
+  )
   return id
 }
 
@@ -128,7 +133,12 @@ async function note(
 /** Approvers are told that something waits; those who prepared, what became of it. */
 async function tell(work: Work, row: PublicationRow, { kind }: GivenAct): Promise<void> {
   const persons = kind === 'submit' ? await nearestHolders(work.tx, row.unit_id, APPROVERS, work.today) : row.prepared_by
-  const told = { submit: 'publication.waits', approve: 'publication.approved', return: 'publication.returned', withdraw: 'publication.withdrawn' }
+  const told = {
+    submit: 'publication.waits',
+    approve: 'publication.approved',
+    return: 'publication.returned',
+    withdraw: 'publication.withdrawn',
+  }
   const noticeKind = kind === 'discard' ? undefined : told[kind]
   if (noticeKind === undefined) return
   for (const personId of persons.filter((each) => each !== work.actor.personId))

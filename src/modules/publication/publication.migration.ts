@@ -1,8 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { APPROVERS, KEEPERS, LEADERS, READERS, WITHDRAWERS } from './publication.roles.ts'
 
-export const under = (names: readonly string[]) =>
-  sql`(SELECT jianwei_units_under(ARRAY[${sql.join(names.map((name) => sql.lit(name)))}]))`
+export const under = (names: readonly string[]) => sql`(SELECT jianwei_units_under(ARRAY[${sql.join(names.map((name) => sql.lit(name)))}]))`
 
 async function makeTables(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -72,14 +71,30 @@ async function guardOutside(db: Kysely<unknown>): Promise<void> {
   await sql`
     REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA jianwei FROM PUBLIC;
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA jianwei TO jianwei_app, jianwei_sweep;
-    GRANT SELECT (id, unit_id, unit_name, institution, kind, subject, scope, version, state, title, entry_count, hash, reason, from_on, until_on, ended_reason) ON publications TO jianwei_visitor;
+    GRANT SELECT (id, unit_id, unit_name, institution, kind, subject, scope, version, state, title, searched, entry_count, hash, reason, from_on, until_on, ended_reason) ON publications TO jianwei_visitor;
     GRANT SELECT (publication_id, position, unit_id, unit_name, kind, scope, reach, key, power_id, no, title, category, rank, searched, content, seq) ON published_entries TO jianwei_visitor;
     CREATE POLICY outside ON publications FOR SELECT TO jianwei_visitor USING (scope = 'public' AND state IN ('published', 'superseded', 'withdrawn') AND from_on IS NOT NULL);
     CREATE POLICY outside ON published_entries FOR SELECT TO jianwei_visitor USING (scope = 'public' AND reach IN ('current', 'past'));
   `.execute(db)
 }
 
-const FROZEN = ['unit_id', 'unit_name', 'institution', 'kind', 'subject', 'scope', 'version', 'title', 'settings', 'covered', 'entry_count', 'hash', 'source_mark', 'reason', 'prepared_by']
+const FROZEN = [
+  'unit_id',
+  'unit_name',
+  'institution',
+  'kind',
+  'subject',
+  'scope',
+  'version',
+  'title',
+  'settings',
+  'covered',
+  'entry_count',
+  'hash',
+  'source_mark',
+  'reason',
+  'prepared_by',
+]
 
 /** What was put forward stays word for word; approval in one's own name; what is out is only replaced or taken off. */
 async function guardVersions(db: Kysely<unknown>): Promise<void> {

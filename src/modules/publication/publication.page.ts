@@ -14,7 +14,8 @@ export async function publicationPageOf(work: Work, id: string): Promise<Publica
     work.tx,
     [...row.prepared_by, row.approved_by, row.ended_by].flatMap((each) => each ?? []),
   )
-  const named = (personId: string) => persons.get(personId) ?? { id: personId, name: personId, postTitle: null, unitId: null, unitName: null }
+  const named = (personId: string) =>
+    persons.get(personId) ?? { id: personId, name: personId, postTitle: null, unitId: null, unitName: null }
   const versions = await versionsOfItem(work.tx, { unitId: row.unit_id, kind: row.kind, subject: row.subject, scope: row.scope })
   const isUnderWay = versions.some((each) => each.id !== row.id && ['draft', 'submitted', 'approved'].includes(each.state))
   const acts = openActs(standingOf(row), { personId: work.actor.personId, may: work.access.may })
@@ -39,7 +40,12 @@ export async function publicationPageOf(work: Work, id: string): Promise<Publica
 /** What a unit could publish of a kind, with what would stand in it. */
 export async function subjectsOf(work: Work, unitId: string, kind: ItemKind): Promise<SubjectLine[]> {
   if (kind === 'flow')
-    return (await chartsInForce(work.tx, unitId)).map(({ item, name }) => ({ kind, subject: item, title: name, entries: [{ key: item, title: name }] }))
+    return (await chartsInForce(work.tx, unitId)).map(({ item, name }) => ({
+      kind,
+      subject: item,
+      title: name,
+      entries: [{ key: item, title: name }],
+    }))
   if (kind === 'points') {
     const points = await pointsInForce(work.tx, unitId)
     const entries = points.map(({ id, no, content }) => ({ key: id, title: `${no} ${content.title}` }))

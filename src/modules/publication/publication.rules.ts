@@ -81,7 +81,11 @@ export function stateAfter(
 }
 
 /** Is what the keeper chose in order: the scope possible, every omission with its reason? */
-export function checkSettings(kind: ItemKind, scope: Scope, settings: { leftOut: readonly string[]; leftOutReason: string; guide: unknown }): Refusal | undefined {
+export function checkSettings(
+  kind: ItemKind,
+  scope: Scope,
+  settings: { leftOut: readonly string[]; leftOutReason: string; guide: unknown },
+): Refusal | undefined {
   if (!POSSIBLE_SCOPES[kind].includes(scope)) return refuse('publication.scope_not_possible', { kind, scope })
   if (settings.leftOut.length > 0 && settings.leftOutReason.trim().length < 4) return refuse('publication.omission_unexplained', {})
   if (kind === 'guide' && settings.guide === null) return refuse('publication.guide_missing', {})

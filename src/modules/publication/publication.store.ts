@@ -25,7 +25,12 @@ export interface PublicationFilter {
 const LIVE: readonly PublicationState[] = ['draft', 'submitted', 'approved', 'published', 'withdrawn']
 
 /** A page of the register, the newest first; without a state those that were replaced or thrown away are left out. */
-export async function publicationsPage(work: Work, filter: PublicationFilter, after: string | undefined, limit: number): Promise<PublicationRow[]> {
+export async function publicationsPage(
+  work: Work,
+  filter: PublicationFilter,
+  after: string | undefined,
+  limit: number,
+): Promise<PublicationRow[]> {
   let rows = on(work.tx).selectFrom('publications').selectAll()
   if (filter.unitId) {
     const below = (await nodesBelow(work.tx, [filter.unitId])).get(filter.unitId) ?? [filter.unitId]
@@ -88,7 +93,9 @@ export const standingOf = (row: PublicationRow) => ({
 
 /** Fingerprint of what was frozen: the same content gives the same mark. */
 export function hashOf({ title, entries }: Snapshot): string {
-  return createHash('sha256').update(JSON.stringify([title, entries])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([title, entries]))
+    .digest('hex')
 }
 
 export interface NewPublication {
@@ -125,7 +132,17 @@ export async function insertPublication(tx: Tx, of: NewPublication): Promise<str
   await on(tx)
     .insertInto('publications')
     .values({
-      ...{ id, unit_id: unitId, kind, subject, scope, unit_name: of.unitName, institution: of.institution, version: of.version, state: 'draft' },
+      ...{
+        id,
+        unit_id: unitId,
+        kind,
+        subject,
+        scope,
+        unit_name: of.unitName,
+        institution: of.institution,
+        version: of.version,
+        state: 'draft',
+      },
       ...contentRow(of),
       ...{ prepared_by: [...of.preparedBy], prepared_on: of.preparedOn },
     } as never)

@@ -25,8 +25,10 @@ const NOBODY = { actor: PUBLIC, access: { may: () => false, nodesWith: () => [] 
 
 /** Forms as a browser without script sends them. */
 export function readForms(app: FastifyInstance): void {
-  app.addContentTypeParser<string>('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: FORM_LIMIT }, (_request, text, done) =>
-    done(null, Object.fromEntries(new URLSearchParams(text))),
+  app.addContentTypeParser<string>(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: FORM_LIMIT },
+    (_request, text, done) => done(null, Object.fromEntries(new URLSearchParams(text))),
   )
 }
 
@@ -51,7 +53,13 @@ export function servePage(app: FastifyInstance, page: PageRoute, parts: Parts, c
   })
 }
 
-async function runPage(page: PageRoute, parts: Parts, cookie: CookieRule, request: FastifyRequest, reply: FastifyReply): Promise<PageAnswer> {
+async function runPage(
+  page: PageRoute,
+  parts: Parts,
+  cookie: CookieRule,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<PageAnswer> {
   const run = async (work: Work) => {
     const answer = await page.run(callOf(work, request))
     if (page.method === 'POST' && 'goTo' in answer && !noted(work)) throw new Error(`POST ${page.path} succeeded without a trail note`)

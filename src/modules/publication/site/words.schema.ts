@@ -158,8 +158,10 @@ export const EN: Words = {
   showDay: 'Show',
   item: 'What',
   historyLead: 'Every version: from when, until when, and why.',
-  banner: 'This is no channel for reports. Do not write anything classified, nor names, telephone or identity numbers of others. Breaches of discipline or law are reported to the discipline inspection body.',
-  commentLead: 'Who you are is not recorded, nor is your network address. Comments are shown after the discipline office of the body has read them.',
+  banner:
+    'This is no channel for reports. Do not write anything classified, nor names, telephone or identity numbers of others. Breaches of discipline or law are reported to the discipline inspection body.',
+  commentLead:
+    'Who you are is not recorded, nor is your network address. Comments are shown after the discipline office of the body has read them.',
   commentText: 'Your comment (optional, at most 500 characters)',
   rate: 'Ratings (1 lowest, 5 highest, optional)',
   send: 'Send',

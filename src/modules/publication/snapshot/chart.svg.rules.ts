@@ -15,7 +15,8 @@ const GATEWAY_SIGNS: Partial<Record<ChartElement['kind'], string>> = { exclusive
 
 type Placed = ChartElement & { bounds: ChartBounds }
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 const round = (value: number): number => Math.round(value * 10) / 10
 
 /** The chart as a picture that needs no script and no fonts of its own; null where the file says nothing of places. */
@@ -39,8 +40,14 @@ export function chartSvg(chart: Chart, markers: readonly StepMarker[]): string |
 const byDepth = (one: ChartElement, other: ChartElement): number => Number(other.kind === 'subprocess') - Number(one.kind === 'subprocess')
 
 function frameOf(placed: readonly Placed[], flows: readonly ChartFlow[]): ChartBounds {
-  const xs = [...placed.flatMap(({ bounds: { x, width } }) => [x, x + width]), ...flows.flatMap((flow) => flow.points.map((point) => point.x))]
-  const ys = [...placed.flatMap(({ bounds: { y, height } }) => [y, y + height]), ...flows.flatMap((flow) => flow.points.map((point) => point.y))]
+  const xs = [
+    ...placed.flatMap(({ bounds: { x, width } }) => [x, x + width]),
+    ...flows.flatMap((flow) => flow.points.map((point) => point.x)),
+  ]
+  const ys = [
+    ...placed.flatMap(({ bounds: { y, height } }) => [y, y + height]),
+    ...flows.flatMap((flow) => flow.points.map((point) => point.y)),
+  ]
   const [left, top] = [Math.min(...xs) - MARGIN, Math.min(...ys) - MARGIN]
   return { x: left, y: top, width: Math.max(...xs) + MARGIN - left, height: Math.max(...ys) + MARGIN * 2 - top }
 }
@@ -67,7 +74,8 @@ function between(flow: ChartFlow, placed: readonly Placed[]): { x: number; y: nu
 function shape(element: Placed): string {
   const { x, y, width, height } = element.bounds
   const [middle, centre] = [x + width / 2, y + height / 2]
-  if (element.kind === 'task') return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6" fill="#fff" stroke="${INK}"/>${words(element)}`
+  if (element.kind === 'task')
+    return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6" fill="#fff" stroke="${INK}"/>${words(element)}`
   if (element.kind === 'subprocess')
     return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6" fill="#f5f7f8" stroke="${INK}" stroke-dasharray="4 3"/>${text(middle, y + 16, element.name, INK)}`
   const sign = GATEWAY_SIGNS[element.kind]
@@ -97,7 +105,9 @@ function wrapped(name: string, perLine: number): string[] {
 }
 
 function text(x: number, y: number, says: string, colour: string, size = LETTER): string {
-  return says === '' ? '' : `<text x="${round(x)}" y="${round(y)}" fill="${colour}" text-anchor="middle" font-size="${size}">${escaped(says)}</text>`
+  return says === ''
+    ? ''
+    : `<text x="${round(x)}" y="${round(y)}" fill="${colour}" text-anchor="middle" font-size="${size}">${escaped(says)}</text>`
 }
 
 function marked({ bounds: { x, y, width } }: Placed, marker: StepMarker | undefined): string[] {

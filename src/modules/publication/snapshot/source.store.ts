@@ -9,7 +9,9 @@ import type { ItemKey } from '../publication.schema.ts'
 export async function powersStanding(tx: Tx, unitId: string, day: Day, powerId: string | null = null): Promise<VersionRow[]> {
   const { rows } = await sql<VersionRow>`
     SELECT * FROM power_versions WHERE unit_id = ${unitId} AND state = 'approved' AND NOT is_retirement AND effective_on <= ${day}::date
-      AND (until_on IS NULL OR until_on > ${day}::date) AND (${powerId}::uuid IS NULL OR power_id = ${powerId}::uuid) ORDER BY no`.execute(tx)
+      AND (until_on IS NULL OR until_on > ${day}::date) AND (${powerId}::uuid IS NULL OR power_id = ${powerId}::uuid) ORDER BY no`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -44,7 +46,9 @@ export async function pointsOnSteps(tx: Tx, item: string): Promise<{ stepId: str
   const { rows } = await sql<{ stepId: string; title: string; rank: number | null }>`
     SELECT p.step_id AS "stepId", v.content ->> 'title' AS title, v.rank FROM risk_points AS p
     JOIN risk_point_versions AS v ON v.point_id = p.id AND v.version = p.version
-    WHERE p.flow_item = ${item} AND p.step_id IS NOT NULL AND p.version > 0 AND p.state <> 'retired' ORDER BY v.rank DESC NULLS LAST, p.no`.execute(tx)
+    WHERE p.flow_item = ${item} AND p.step_id IS NOT NULL AND p.version > 0 AND p.state <> 'retired' ORDER BY v.rank DESC NULLS LAST, p.no`.execute(
+    tx,
+  )
   return rows
 }
 

@@ -32,7 +32,12 @@ export interface Snapshot {
 }
 
 /** Take an item as it stands today, by value: what its scope may read, names and personal numbers covered, what the keeper left out left out. */
-export async function takeSnapshot(work: Work, item: ItemKey, unitName: string, settings: PublicationSettings): Promise<Snapshot | Refusal> {
+export async function takeSnapshot(
+  work: Work,
+  item: ItemKey,
+  unitName: string,
+  settings: PublicationSettings,
+): Promise<Snapshot | Refusal> {
   const pack = await packAt(work.tx, item.unitId, work.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: item.unitId })
   const taken = await entriesOf(work, item, pack, settings)
@@ -142,7 +147,12 @@ function pointEntryOf(point: PointSource, pack: PolicyPack, scope: Scope): Snaps
   return { kind: 'point', key, powerId, no, title: content.title, category: entry.type, rank: point.rank ?? 0, content: entry }
 }
 
-async function guideEntries(work: Work, item: ItemKey, pack: PolicyPack, { guide }: PublicationSettings): Promise<SnapshotEntry[] | Refusal> {
+async function guideEntries(
+  work: Work,
+  item: ItemKey,
+  pack: PolicyPack,
+  { guide }: PublicationSettings,
+): Promise<SnapshotEntry[] | Refusal> {
   const rows = await powersStanding(work.tx, item.unitId, work.today, item.subject)
   const [power] = await powerEntries(work, rows, pack)
   if (!power || power.content.kind !== 'power') return refuse('publication.no_such_subject', {})
