@@ -37,6 +37,10 @@ export async function publicUnit(tx: Tx, unitId: string): Promise<PublicUnit | u
   return rows[0]
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** What an address names; null where it names no id at all, so that nothing is found. */
+const idOrNull = (text: string): string | null => (UUID.test(text) ? text : null)
+
 export interface SiteEntry {
   seq: number
   publicationId: string
@@ -110,7 +114,7 @@ export async function entryOf(tx: Tx, kind: EntryKind, key: string): Promise<Sit
 /** Charts, guide and points that belong to a power. */
 export async function entriesOfPower(tx: Tx, powerId: string): Promise<SiteEntry[]> {
   const { rows } = await sql<SiteEntry>`
-    SELECT ${ENTRY} FROM published_entries AS e WHERE scope = 'public' AND reach = 'current' AND power_id::text = ${powerId} AND kind <> 'power' ORDER BY e.seq LIMIT 60`.execute(
+    SELECT ${ENTRY} FROM published_entries AS e WHERE scope = 'public' AND reach = 'current' AND power_id = ${idOrNull(powerId)}::uuid AND kind <> 'power' ORDER BY e.seq LIMIT 60`.execute(
     tx,
   )
   return rows
@@ -148,9 +152,8 @@ export async function versionsOfUnit(tx: Tx, unitId: string, day: Day | null, be
 }
 
 export async function versionById(tx: Tx, id: string): Promise<SiteVersion | undefined> {
-  const { rows } = await sql<SiteVersion>`SELECT ${VERSION} FROM publications AS p WHERE p.id::text = ${id} AND scope = 'public'`.execute(
-    tx,
-  )
+  const { rows } =
+    await sql<SiteVersion>`SELECT ${VERSION} FROM publications AS p WHERE p.id = ${idOrNull(id)}::uuid AND scope = 'public'`.execute(tx)
   return rows[0]
 }
 
