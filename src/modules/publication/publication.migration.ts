@@ -41,7 +41,7 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
     CREATE INDEX entries_by_rank ON published_entries (unit_id, kind, rank, seq) WHERE scope = 'public' AND reach = 'current';
     CREATE INDEX entries_by_key ON published_entries (key, kind) WHERE scope = 'public' AND reach = 'current';
     CREATE INDEX entries_of_power ON published_entries (power_id, kind) WHERE scope = 'public' AND reach = 'current';
-    CREATE INDEX entries_searched ON published_entries (seq) INCLUDE (searched) WHERE scope = 'public' AND reach = 'current';
+    CREATE INDEX entries_searched ON published_entries (seq) WHERE scope = 'public' AND reach = 'current';
   `.execute(db)
 }
 
