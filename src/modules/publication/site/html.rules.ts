@@ -27,21 +27,21 @@ interface Sheet {
   body: string
   /** From the home page down to here. */
   trail?: readonly { path: string; title: string }[]
-  /** Shown inside to those who prepare; leads nowhere. */
-  isPreview?: boolean
+  /** Shown inside, framed by one of our screens: leads nowhere, and says what it is. */
+  inside?: string
 }
 
 /** A whole page: one inline stylesheet, no script, works without either. */
-export function page({ say, to, language, other }: Reader, { title, body, trail = [], isPreview = false }: Sheet): string {
-  const home = isPreview ? `<span class="name">${esc(say('site'))}</span>` : `<a class="name" href="${to('')}">${esc(say('site'))}</a>`
+export function page({ say, to, language, other }: Reader, { title, body, trail = [], inside }: Sheet): string {
+  const home = inside !== undefined ? `<span class="name">${esc(say('site'))}</span>` : `<a class="name" href="${to('')}">${esc(say('site'))}</a>`
   const crumbs = trail.map((step) => `<a href="${to(step.path)}">${esc(step.title)}</a> / `).join('')
   const tongue = language === 'zh' ? 'en' : 'zh-CN'
   return [
     `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width,initial-scale=1"><title>${esc(title)} · ${esc(say('site'))}</title><style>${SITE_STYLE}</style></head><body>`,
     `<a class="skip" href="#main">${esc(say('skip'))}</a>`,
-    `<header>${home}${isPreview ? '' : `<a href="${esc(other)}" lang="${tongue}" hreflang="${tongue}">${esc(say('other'))}</a>`}</header>`,
-    `<main id="main">${isPreview ? `<p class="note">${esc(say('preview'))}</p>` : ''}`,
+    `<header>${home}${inside !== undefined ? '' : `<a href="${esc(other)}" lang="${tongue}" hreflang="${tongue}">${esc(say('other'))}</a>`}</header>`,
+    `<main id="main">${inside !== undefined ? `<p class="note">${esc(inside)}</p>` : ''}`,
     crumbs === '' ? '' : `<nav class="soft" aria-label="${esc(say('home'))}">${crumbs}</nav>`,
     `<h1>${esc(title)}</h1>${body}</main><footer><p>${esc(say('footer'))}</p></footer></body></html>`,
   ].join('')

@@ -2,9 +2,9 @@ import type { PageRoute } from '../../../platform/module.ts'
 import { readComment } from '../comments/comment.rules.ts'
 import { keepComment, publicUnit } from '../comments/comment.store.ts'
 import { boardOf, guideOf, handbookOf } from '../papers/papers.ts'
-import { entriesOf, publicationRow } from '../publication.store.ts'
+import { entriesOf, type PublicationRow, publicationRow } from '../publication.store.ts'
 import { wholeItem } from './entry.html.rules.ts'
-import { page } from './html.rules.ts'
+import { page, type Reader } from './html.rules.ts'
 import { chartPage, historyPage, powerPage, versionPage } from './item.pages.ts'
 import { notThere, readerOf, sitePage } from './reader.ts'
 import { SITE_STYLE } from './style.schema.ts'
@@ -55,8 +55,14 @@ const preview: PageRoute = {
     if (!row) return notThere(reader)
     const entries = await entriesOf(call.tx, row.id)
     const body = entries.map((entry) => wholeItem(reader, { ...entry, powerId: entry.power_id })).join('')
-    return { html: page(reader, { title: row.title, body, isPreview: true }) }
+    return { html: page(reader, { title: row.title, body, inside: saysOf(row, reader) }) }
   },
+}
+
+/** What the frame is: a preview, or what is read and by whom. */
+function saysOf({ state, scope }: Pick<PublicationRow, 'state' | 'scope'>, { say }: Reader): string {
+  if (state === 'draft' || state === 'submitted' || state === 'approved') return say(scope === 'public' ? 'preview' : 'previewInside')
+  return say(scope === 'public' ? 'asPublic' : 'asInside')
 }
 
 export const sitePages: PageRoute[] = [

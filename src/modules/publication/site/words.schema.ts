@@ -85,6 +85,9 @@ export const ZH = {
   skip: '跳到正文',
   other: 'English',
   preview: '预览：公众将看到的样子，尚未公开。',
+  previewInside: '预览：不向社会公开，批准后在规定范围内可读。',
+  asPublic: '公众看到的内容。',
+  asInside: '在规定范围内可读，不向社会公开。',
   footer: '公开内容以所列版本为准。',
 } as const
 
@@ -179,6 +182,9 @@ export const EN: Words = {
   skip: 'To the content',
   other: '中文',
   preview: 'Preview: what the public will see. Not published yet.',
+  previewInside: 'Preview: not for the public; read within its scope once approved.',
+  asPublic: 'What the public reads.',
+  asInside: 'Read within its scope, not by the public.',
   footer: 'What counts is the version named.',
 }
 
