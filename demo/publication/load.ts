@@ -41,10 +41,17 @@ const GUIDE: GuideText = {
 }
 
 interface Hands {
-  institution: Institution
+  unitName: string
   bureau: string
   preparer: string
   approver: string
+}
+
+/** When and why something goes out, and what a guide says. */
+interface Going {
+  on: Day
+  reason: string
+  guide?: GuideText
 }
 
 /** What the demo institution has published: lists, charts, points and guides, one list in its second version, one that has to be renewed, one that waits. */
@@ -56,17 +63,22 @@ export async function loadPublications(work: Work, institution: Institution, bur
   for (const { name, isRenewed } of SECTIONS) {
     const unit = named(name)
     if (!unit) continue
-    const hands = { institution, bureau: house, preparer: roleHolder(institution, 'sectionHead', unit.id), approver }
+    const hands = { unitName: unit.name, bureau: house, preparer: roleHolder(institution, 'sectionHead', unit.id), approver }
     const list: ItemKey = { unitId: unit.id, kind: 'powers', subject: unit.id, scope: 'public' }
-    await publish(work, list, unit.name, hands, addDays(work.today, -FIRST_DAYS_AGO), '首次向社会公开职权目录')
+    await publish(work, list, hands, { on: addDays(work.today, -FIRST_DAYS_AGO), reason: '首次向社会公开职权目录' })
     if (!isRenewed) continue
-    await publish(work, list, unit.name, hands, addDays(work.today, -RENEWED_DAYS_AGO), '职权修订后更新目录')
+    await publish(work, list, hands, { on: addDays(work.today, -RENEWED_DAYS_AGO), reason: '职权修订后更新目录' })
     await publishRest(work, unit, hands, addDays(work.today, -RENEWED_DAYS_AGO + 10))
   }
   for (const name of WAITING) {
     const unit = named(name)
     if (unit)
-      await putForward(work, unit, { institution, bureau: house, preparer: roleHolder(institution, 'sectionHead', unit.id), approver })
+      await putForward(work, unit, {
+        unitName: unit.name,
+        bureau: house,
+        preparer: roleHolder(institution, 'sectionHead', unit.id),
+        approver,
+      })
   }
   await compareWithSources(work.tx, work.today)
   await loadComments(work, named('路政科'), roleHolder(institution, 'disciplineHead', bureau))
@@ -77,30 +89,24 @@ function roleHolder({ roles }: Institution, role: string, nodeId: string): strin
   return roles.find((each) => each.role === role && each.nodeId === nodeId)?.personId ?? ''
 }
 
-async function publishRest(work: Work, unit: { id: string; name: string }, hands: Hands, fromOn: Day): Promise<void> {
+async function publishRest(work: Work, unit: { id: string }, hands: Hands, on: Day): Promise<void> {
   const item = (kind: ItemKey['kind'], subject: string, scope: ItemKey['scope'] = 'public') => ({ unitId: unit.id, kind, subject, scope })
   for (const chart of await chartsInForce(work.tx, unit.id))
-    await publish(work, item('flow', chart.item), unit.name, hands, fromOn, '公开办理流程和环节上的风险点')
-  await publish(work, item('points', unit.id), unit.name, hands, fromOn, '风险点经审核、公示后公开')
-  await publish(work, item('points', unit.id, 'unit'), unit.name, hands, fromOn, '风险点全文在单位内部公开')
+    await publish(work, item('flow', chart.item), hands, { on, reason: '公开办理流程和环节上的风险点' })
+  await publish(work, item('points', unit.id), hands, { on, reason: '风险点经审核、公示后公开' })
+  await publish(work, item('points', unit.id, 'unit'), hands, { on, reason: '风险点全文在单位内部公开' })
   const permits = (await powersStanding(work.tx, unit.id, work.today)).filter((row) => row.kind === 'licensing').slice(0, 3)
-  for (const power of permits) await publish(work, item('guide', power.power_id), unit.name, hands, fromOn, '方便办事，公开办事指南', GUIDE)
+  for (const power of permits)
+    await publish(work, item('guide', power.power_id), hands, { on, reason: '方便办事，公开办事指南', guide: GUIDE })
 }
 
 const settingsOf = (guide: GuideText | null): PublicationSettings => ({ leftOut: [], leftOutReason: '', notNames: [], guide })
 
 /** Freeze an item as it stood on the day and let it out; what was out before steps back. */
-async function publish(
-  work: Work,
-  item: ItemKey,
-  unitName: string,
-  hands: Hands,
-  fromOn: Day,
-  reason: string,
-  guide: GuideText | null = null,
-): Promise<void> {
-  const id = await draft(work, item, unitName, hands, fromOn, reason, guide)
+async function publish(work: Work, item: ItemKey, hands: Hands, going: Going): Promise<void> {
+  const id = await draft(work, item, hands, going)
   if (id === undefined) return
+  const { on: fromOn, reason } = going
   const [, before] = await versionsOfItem(work.tx, item)
   if (before) await changePublication(work.tx, before.id, before.revision, { state: 'superseded', until_on: fromOn, ended_reason: reason })
   await changePublication(work.tx, id, 1, {
@@ -109,9 +115,9 @@ async function publish(
   })
 }
 
-async function putForward(work: Work, unit: { id: string; name: string }, hands: Hands): Promise<void> {
+async function putForward(work: Work, unit: { id: string }, hands: Hands): Promise<void> {
   const item: ItemKey = { unitId: unit.id, kind: 'powers', subject: unit.id, scope: 'public' }
-  const id = await draft(work, item, unit.name, hands, work.today, '首次向社会公开职权目录', null)
+  const id = await draft(work, item, hands, { on: work.today, reason: '首次向社会公开职权目录' })
   if (id !== undefined) await changePublication(work.tx, id, 1, { state: 'submitted', submitted_on: work.today })
 }
 
@@ -119,13 +125,10 @@ async function putForward(work: Work, unit: { id: string; name: string }, hands:
 async function draft(
   work: Work,
   item: ItemKey,
-  unitName: string,
-  { bureau, preparer }: Hands,
-  day: Day,
-  reason: string,
-  guide: GuideText | null,
+  { unitName, bureau, preparer }: Hands,
+  { on: day, reason, guide }: Going,
 ): Promise<string | undefined> {
-  const settings = settingsOf(guide)
+  const settings = settingsOf(guide ?? null)
   const snapshot = await takeSnapshot({ ...work, today: day }, item, unitName, settings)
   if (isRefusal(snapshot) || snapshot.entries.length === 0) return undefined
   const version = ((await versionsOfItem(work.tx, item))[0]?.version ?? 0) + 1

@@ -223,7 +223,7 @@ describe('Powers in the open (golden path 5)', () => {
     const draft = await head.post<PublicationPage>('/api/publications', {
       ...item('powers', section),
       settings: empty,
-      reason: '空目录' + '测试',
+      reason: '空目录测试',
     })
     const path = `/api/publications/${draft.line.id}`
     expect(await codeOf('kezhang1', 'POST', `${path}/acts`, { revision: 1, act: { kind: 'submit' } })).toBe('publication.nothing_in_it')

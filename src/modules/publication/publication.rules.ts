@@ -100,8 +100,3 @@ export function openActs(of: Standing, actor: PublicationActor): PublicationAct[
   const renew = ['published', 'withdrawn'].includes(of.state) && mayKeep ? (['renew'] as const) : []
   return [...revise, ...taken, ...renew]
 }
-
-/** Did this version stand on that day? */
-export function stoodOn(of: { fromOn: Day | null; untilOn: Day | null }, day: Day): boolean {
-  return of.fromOn !== null && of.fromOn <= day && (of.untilOn === null || of.untilOn > day)
-}

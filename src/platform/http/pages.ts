@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import type { PageAnswer, PageCall, PageRoute, Work } from '../module.ts'
 import { noted, PUBLIC } from '../work.ts'
 import { admit, type CookieRule, mustComeFromOurPage } from './door.ts'
-import { type Gate, type OpenWork } from './exchange.ts'
+import type { Gate, OpenWork } from './exchange.ts'
 import { answerFault, Refused, routeOf, TurnedAway } from './fault.ts'
 import { setPagePolicy } from './headers.ts'
 import { dispositionOf } from './run.ts'
@@ -45,7 +45,7 @@ export function servePage(app: FastifyInstance, page: PageRoute, parts: Parts, c
       setPagePolicy(reply, digest, page.permission !== 'public')
       if (page.method === 'POST') mustComeFromOurPage(request)
     },
-    errorHandler: (error, request, reply) => faultPage(error, page, request, reply),
+    errorHandler: (error, request, reply) => void faultPage(error, page, request, reply),
     handler: async (request, reply) => {
       const answer = await runPage(page, parts, cookie, request, reply)
       return send(page, request, reply, answer)

@@ -48,10 +48,7 @@ export async function keepComment(
   for (const { dimension, score } of ratings) await sql`SELECT jianwei_rate(${unitId}, ${dimension}, ${score}::int)`.execute(tx)
   if (text === '') return null
   const id = randomUUID()
-  await on(tx)
-    .insertInto('publication_comments')
-    .values({ id, unit_id: unitId, unit_name: unitName, text, received_on: day } as never)
-    .execute()
+  await on(tx).insertInto('publication_comments').values({ id, unit_id: unitId, unit_name: unitName, text, received_on: day }).execute()
   return id
 }
 

@@ -1,5 +1,6 @@
 import type { PrintedSheet, SheetBlock } from '../../../platform/documents/sheet.pdf.ts'
 import type { PublicUnit, SiteEntry } from '../site/site.store.ts'
+import { groupedPoints } from '../snapshot/entry.rules.ts'
 import type { GuideEntry, PowerEntry } from '../snapshot/entry.schema.ts'
 
 /** What a unit has out, ready to be set. */
@@ -79,7 +80,9 @@ function chartBlocks(flows: readonly SiteEntry[]): SheetBlock[] {
       ],
       rows: content.steps.map((step) => [
         ...[step.name, step.post ?? '', step.days === null ? '' : `${step.days} 个工作日`, step.document ?? ''],
-        step.points.map((point) => `${point.title}${point.level ? `（${point.level.label}）` : ''}`).join('\n'),
+        groupedPoints(step.points)
+          .map(({ title, level, count }) => `${title}${count > 1 ? ` ×${count}` : ''}${level ? `（${level.label}）` : ''}`)
+          .join('\n'),
       ]),
     }
     return [{ kind: 'heading', text: title }, ...drawn, steps]

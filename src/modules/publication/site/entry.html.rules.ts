@@ -1,4 +1,5 @@
 import type { FlowEntry, GuideEntry, PointEntry, PowerEntry } from '../snapshot/entry.schema.ts'
+import { groupedPoints } from '../snapshot/entry.rules.ts'
 import { esc, facts, levelMark, type Reader } from './html.rules.ts'
 import type { Speak } from './words.schema.ts'
 
@@ -57,9 +58,11 @@ export function flowPart({ say }: Reader, title: string, { picture, steps }: Flo
     ? `<div class="wide" role="region" tabindex="0" aria-label="${esc(title)}：${esc(say('picture'))}">${picture}</div>`
     : ''
   const rows = steps.map((step, at) => {
-    const points = step.points.map((point) => `${esc(point.title)} ${levelMark(point.level)}`).join('<br>')
+    const points = groupedPoints(step.points).map(
+      ({ title, level, count }) => `${esc(title)}${count > 1 ? ` ×${count}` : ''} ${levelMark(level)}`,
+    )
     const under = [step.post, step.days === null ? null : say('workdays', { days: step.days }), step.document].filter(Boolean).join(' · ')
-    return `<tr><td>${at + 1}</td><td>${esc(step.name)}<br><span class="soft">${esc(under)}</span></td><td>${points}</td></tr>`
+    return `<tr><td>${at + 1}</td><td>${esc(step.name)}<br><span class="soft">${esc(under)}</span></td><td>${points.join('<br>')}</td></tr>`
   })
   const table = `<div class="wide" role="region" tabindex="0" aria-label="${esc(title)}：${esc(say('steps'))}"><table><thead><tr><th scope="col">#</th><th scope="col">${esc(say('step'))}</th><th scope="col">${esc(say('pointsHere'))}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`
   return drawn + table

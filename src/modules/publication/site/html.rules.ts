@@ -33,7 +33,8 @@ interface Sheet {
 
 /** A whole page: one inline stylesheet, no script, works without either. */
 export function page({ say, to, language, other }: Reader, { title, body, trail = [], inside }: Sheet): string {
-  const home = inside !== undefined ? `<span class="name">${esc(say('site'))}</span>` : `<a class="name" href="${to('')}">${esc(say('site'))}</a>`
+  const home =
+    inside !== undefined ? `<span class="name">${esc(say('site'))}</span>` : `<a class="name" href="${to('')}">${esc(say('site'))}</a>`
   const crumbs = trail.map((step) => `<a href="${to(step.path)}">${esc(step.title)}</a> / `).join('')
   const tongue = language === 'zh' ? 'en' : 'zh-CN'
   return [

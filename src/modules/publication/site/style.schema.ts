@@ -31,15 +31,16 @@ dl>div{display:flex;flex-wrap:wrap;gap:0 12px;padding:7px 0;border-bottom:1px so
 dl>div:last-child{border:0}
 dt{flex:0 0 112px;color:#55606a}
 dd{flex:1 1 200px;margin:0;overflow-wrap:anywhere;white-space:pre-line}
-.level{display:inline-block;padding:0 8px;border-radius:4px;border:2px solid;font-size:13px;background:#fff;color:#1c252c}
+.level{display:inline-block;white-space:nowrap;padding:0 8px;border-radius:4px;border:2px solid;font-size:13px;background:#fff;color:#1c252c}
 .r1{border-color:#5b7083}.r2{border-color:#b97a14}.r3{border-color:#b3261e}.r4,.r5{border-color:#7d1410}
 .wide{overflow-x:auto;background:#fff;border:1px solid #e2ddd1;border-radius:6px;margin:8px 0}
-.wide svg{display:block;max-width:none;height:auto}
+.wide svg{display:block;width:100%;min-width:1000px;height:auto}
 table{border-collapse:collapse;width:100%;font-size:15px}
 th,td{text-align:left;vertical-align:top;padding:7px 10px;border-bottom:1px solid #efebe1}
 th{color:#55606a;font-weight:600;white-space:nowrap}
+.wide table{min-width:520px}
 .note{border:1px solid #b3541e;background:#fff7ef;border-radius:6px;padding:8px 12px;margin:10px 0}
 .answer{border-left:3px solid #1f4e5f;margin:8px 0 0;padding:2px 0 2px 10px}
 fieldset{border:1px solid #d8d4ca;border-radius:6px;margin:0 0 10px;padding:6px 12px}
 fieldset label{display:inline-block;padding:4px 14px 4px 0;min-width:44px}
-@media print{header .find,.tabs,form,.skip,footer a{display:none}body{background:#fff;font-size:12pt}.list>li,dl{break-inside:avoid}.wide{overflow:visible}.wide svg{width:100%}}`
+@media print{header .find,.tabs,form,.skip,footer a{display:none}body{background:#fff;font-size:12pt}.list>li,dl{break-inside:avoid}.wide{overflow:visible}.wide svg{min-width:0}}`

@@ -10,7 +10,7 @@ export interface StepMarker {
 const INK = '#22303a'
 const SOFT = '#5b6a75'
 const MARGIN = 24
-const LETTER = 12
+const LETTER = 13
 const GATEWAY_SIGNS: Partial<Record<ChartElement['kind'], string>> = { exclusive: '×', parallel: '+', inclusive: '○', 'event-gateway': '◇' }
 
 type Placed = ChartElement & { bounds: ChartBounds }
@@ -94,7 +94,7 @@ function words({ name, role, bounds: { x, y, width, height } }: Placed): string 
   const middle = x + width / 2
   const total = lines.length * 16 + (role ? 14 : 0)
   const top = y + (height - total) / 2 + LETTER
-  const post = role ? text(middle, top + lines.length * 16, role.length > perLine + 1 ? `${role.slice(0, perLine)}…` : role, SOFT, 10) : ''
+  const post = role ? text(middle, top + lines.length * 16, role.length > perLine + 1 ? `${role.slice(0, perLine)}…` : role, SOFT, 11) : ''
   return lines.map((line, at) => text(middle, top + at * 16, line, INK)).join('') + post
 }
 

@@ -66,11 +66,13 @@ export interface PointSource {
 /** Risk points of a unit as they stand in force, with their measures, the highest level first. */
 export async function pointsInForce(tx: Tx, unitId: string): Promise<PointSource[]> {
   const { rows } = await sql<PointSource>`
-    SELECT p.id, p.no, v.rank, v.content, posts.title AS "postTitle", p.power_id AS "powerId",
-      (SELECT title FROM power_versions AS w WHERE w.power_id = p.power_id AND w.state = 'approved' AND w.until_on IS NULL) AS "powerTitle",
+    SELECT p.id, p.no, v.rank, v.content, posts.title AS "postTitle", own.power_id AS "powerId",
+      (SELECT title FROM power_versions AS w WHERE w.power_id = own.power_id AND w.state = 'approved' AND w.until_on IS NULL) AS "powerTitle",
       coalesce((SELECT jsonb_agg(jsonb_build_object('text', m.text, 'phase', m.phase) ORDER BY array_position(ARRAY['early', 'middle', 'late'], m.phase), m.seq)
         FROM measures AS m WHERE m.point_id = p.id), '[]') AS measures
     FROM risk_points AS p JOIN risk_point_versions AS v ON v.point_id = p.id AND v.version = p.version LEFT JOIN posts ON posts.id = p.post_id
+    -- A point on the chart of a power is a point of that power.
+    CROSS JOIN LATERAL (SELECT coalesce(p.power_id, (SELECT f.power_id FROM flows AS f WHERE f.item = p.flow_item AND f.state = 'inForce')) AS power_id) AS own
     WHERE p.unit_id = ${unitId} AND p.version > 0 AND p.state <> 'retired' ORDER BY v.rank DESC NULLS LAST, p.no`.execute(tx)
   return rows
 }

@@ -110,7 +110,7 @@ function What({ form }: { form: Sheet<typeof newSheet> }) {
         options={(kind ? POSSIBLE_SCOPES[kind] : []).map((each) => ({ value: each, label: words(`scopes.${each}`) }))}
         help={kind === 'points' ? words(scope === 'public' ? 'form.scopePublic' : 'form.scopeUnit') : undefined}
       />
-      <ChoiceFields form={form as unknown as Sheet} kind={kind} entries={entries} />
+      <ChoiceFields form={form} kind={kind} entries={entries} />
     </>
   )
 }

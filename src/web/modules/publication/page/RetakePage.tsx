@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { listSubjects, preparePublication, readPublication, retakePublication } from '../../../../modules/publication/publication.api.ts'
 import type { PublicationPage } from '../../../../modules/publication/publication.schema.ts'
-import { Asked, FormGrid, Page, Section, type Sheet, useAct, useCall, useGo, usePathParams, useSheet } from '../../../ui/index.ts'
+import { Asked, FormGrid, Page, Section, useAct, useCall, useGo, usePathParams, useSheet } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { ChoiceFields } from './ChoiceFields.tsx'
 import { choiceSheet, chosenOf, settingsOf, STALE } from './sheet.ts'
@@ -45,7 +45,7 @@ function RetakeForm({ of }: { of: PublicationPage }) {
     >
       <Section>
         <FormGrid onSubmit={submit}>
-          <ChoiceFields form={form as unknown as Sheet} kind={line.kind} entries={entries} />
+          <ChoiceFields form={form} kind={line.kind} entries={entries} />
         </FormGrid>
         <div className="form-foot">
           <Button type="primary" loading={again.isPending || renew.isPending} onClick={submit}>

@@ -40,7 +40,8 @@ export function ApproveForm({ of }: { of: PublicationPage }) {
   const words = useWords()
   const approve = useTake(of, words('page.approved'))
   const giveBack = useTake(of, words('page.returned'))
-  const form = useSheet(approval, { start: { fromOn: dayOf(new Date()) } })
+  const [today] = useState(() => dayOf(new Date()))
+  const form = useSheet(approval, { start: { fromOn: today } })
   const back = useSheet(returned)
   return (
     <Section title={words('page.approveTitle')}>
