@@ -54,11 +54,12 @@ function frameOf(placed: readonly Placed[], flows: readonly ChartFlow[]): ChartB
 
 function arrow(flow: ChartFlow, placed: readonly Placed[]): string {
   const points = flow.points.length > 1 ? flow.points : between(flow, placed)
-  const [first, second] = points
-  if (!first || !second) return ''
+  // Flows out of one gateway begin on the same line: they are told apart where they end.
+  const [before, last] = points.slice(-2)
+  if (!before || !last) return ''
   const line = points.map(({ x, y }) => `${round(x)},${round(y)}`).join(' ')
   const name = flow.name
-    ? `<text x="${round((first.x + second.x) / 2)}" y="${round((first.y + second.y) / 2 - 5)}" fill="${SOFT}" text-anchor="middle" font-size="11">${escaped(flow.name)}</text>`
+    ? `<text x="${round((before.x + last.x) / 2)}" y="${round((before.y + last.y) / 2 - 5)}" fill="${SOFT}" text-anchor="middle" font-size="11">${escaped(flow.name)}</text>`
     : ''
   return `<polyline points="${line}" fill="none" stroke="${SOFT}" stroke-width="1.3" marker-end="url(#tip)"/>${name}`
 }

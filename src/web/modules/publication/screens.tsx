@@ -1,5 +1,22 @@
 import { lazy } from 'react'
+import { listComments } from '../../../modules/publication/comments/comment.api.ts'
+import { listPublications } from '../../../modules/publication/publication.api.ts'
+import { useCall, useMay } from '../../ui/index.ts'
 import type { ScreenSet } from '../../shell/registry/screen-set.ts'
+
+const WAITING = { limit: 100 }
+
+/** What waits for this person to let it out. */
+function useWaiting(): number | undefined {
+  const isAsked = useMay()('publication.approve')
+  return useCall(listPublications, { query: { ...WAITING, state: 'submitted' } }, { enabled: isAsked }).data?.items.length
+}
+
+/** Comments that the office has not read. */
+function useUnread(): number | undefined {
+  const isAsked = useMay()('publicComment.moderate')
+  return useCall(listComments, { query: { ...WAITING, state: 'waiting' } }, { enabled: isAsked }).data?.items.length
+}
 
 /** 权力公开: what the public reads, what waits for approval, what the public says. */
 const screens: ScreenSet = {
@@ -10,6 +27,7 @@ const screens: ScreenSet = {
       label: 'publication.nav.list',
       permission: 'publication.read',
       order: 60,
+      useCount: useWaiting,
       element: lazy(() => import('./list/PublicationsPage.tsx')),
     },
     {
@@ -17,6 +35,7 @@ const screens: ScreenSet = {
       label: 'publication.nav.comments',
       permission: 'publicComment.read',
       order: 61,
+      useCount: useUnread,
       element: lazy(() => import('./comments/CommentsPage.tsx')),
     },
   ],
