@@ -98,6 +98,10 @@ describe('Powers in the open (golden path 5)', () => {
     ).toBe('publication.changed_meanwhile')
     const approved = await act('juzhang', list, 2, { kind: 'approve', fromOn: '2026-03-05', note: '同意' })
     expect(approved.line).toMatchObject({ state: 'approved', fromOn: '2026-03-05' })
+    const back = await act('juzhang', list, 3, { kind: 'return', note: '公开日再核对一次。' })
+    expect(back.line).toMatchObject({ state: 'draft', fromOn: null })
+    await act('kezhang1', list, 4, { kind: 'submit' })
+    await act('juzhang', list, 5, { kind: 'approve', fromOn: '2026-03-05', note: '同意' })
     expect((await get(`/public/units/${section}`)).status).toBe(404)
     story.itIs('2026-03-05')
     await keepPublications.run({ sweep: story.server.workshop.sweep, dataFolder: '', stopping: new AbortController().signal }, {})
@@ -266,6 +270,9 @@ describe('Powers in the open (golden path 5)', () => {
     )
     expect(said).toMatch(/publications_two_persons|publications_one_out/)
     expect(await nextVisit(story, 'jijian1', `UPDATE publications SET title = '改' WHERE id = '${list}'`)).toBe('publications_stay')
+    expect(
+      await nextVisit(story, 'jijian1', `UPDATE publications SET state = 'superseded', ended_reason = '换掉' WHERE id = '${list}'`),
+    ).toBe('publications_stay')
     expect(await nextVisit(story, 'jijian1', `UPDATE published_entries SET title = '改'`)).toMatch(/permission denied/)
   })
 })

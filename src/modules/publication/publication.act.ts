@@ -85,21 +85,18 @@ export async function act(work: Work, id: string, revision: number, given: Given
   const state = stateAfter(given, standingOf(row), by)
   if (isRefusal(state)) return state
   if (state === 'published') await supersede(work, row, work.today)
-  if (!(await changePublication(work.tx, id, revision, { state, ...writtenBy(work, given, row) })))
+  if (!(await changePublication(work.tx, id, revision, { state, ...writtenBy(work, given) })))
     return refuse('publication.changed_meanwhile', {})
   await note(work, given.kind, row, { ...given })
   await tell(work, row, given)
   return id
 }
 
-function writtenBy({ actor, today }: Work, given: GivenAct, row: PublicationRow) {
+function writtenBy({ actor, today }: Work, given: GivenAct) {
   if (given.kind === 'submit') return { submitted_on: today, note: null }
-  if (given.kind === 'return') return { note: given.note }
+  if (given.kind === 'return') return { note: given.note, approved_by: null, approved_on: null, from_on: null }
   if (given.kind === 'approve') return { approved_by: actor.personId, approved_on: today, from_on: given.fromOn, note: given.note || null }
-  if (given.kind === 'withdraw') {
-    const untilOn = row.from_on !== null && row.from_on > today ? row.from_on : today
-    return { ended_by: actor.personId, ended_reason: given.reason, until_on: untilOn }
-  }
+  if (given.kind === 'withdraw') return { ended_by: actor.personId, ended_reason: given.reason, until_on: today }
   return {}
 }
 

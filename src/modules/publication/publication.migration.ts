@@ -111,10 +111,16 @@ async function guardVersions(db: Kysely<unknown>): Promise<void> {
             OR NOT NEW.unit_id IN ${under(APPROVERS)}) THEN
           RAISE EXCEPTION 'approved after it was put forward, in one''s own name' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_approved';
         END IF;
+        -- Before its day has come, an approval can be taken back.
+        IF OLD.state = 'approved' AND NEW.state = 'draft' AND NEW.approved_by IS NULL AND NEW.from_on IS NULL AND NEW.unit_id IN ${under(APPROVERS)} THEN RETURN NEW; END IF;
         IF OLD.state IN ('approved', 'published') AND (NEW.approved_by, NEW.from_on) IS DISTINCT FROM (OLD.approved_by, OLD.from_on)
           OR OLD.state IN ('superseded', 'withdrawn', 'discarded')
+          OR OLD.state = 'approved' AND NEW.state NOT IN ('approved', 'published')
           OR OLD.state = 'published' AND NEW.state NOT IN ('published', 'superseded', 'withdrawn') THEN
           RAISE EXCEPTION 'what is out is replaced or taken off' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_stay';
+        END IF;
+        IF NEW.state = 'superseded' AND NOT NEW.unit_id IN ${under(APPROVERS)} THEN
+          RAISE EXCEPTION 'replaced by whoever lets the next one out' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_stay';
         END IF;
         IF NEW.state = 'withdrawn' AND (NEW.ended_by IS DISTINCT FROM jianwei_person() OR NOT NEW.unit_id IN ${under(WITHDRAWERS)}) THEN
           RAISE EXCEPTION 'taken off in one''s own name' USING ERRCODE = 'check_violation', CONSTRAINT = 'publications_withdrawn';

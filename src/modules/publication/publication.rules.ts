@@ -26,7 +26,7 @@ type Act = GivenAct['kind']
 export const PUBLICATION_LIFE: Readonly<Record<PublicationState, Partial<Record<Act, PublicationState>>>> = {
   draft: { submit: 'submitted', discard: 'discarded' },
   submitted: { return: 'draft', approve: 'published' },
-  approved: { withdraw: 'withdrawn' },
+  approved: { return: 'draft' },
   published: { withdraw: 'withdrawn' },
   superseded: {},
   withdrawn: {},

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Chart } from '../../flows/flow.chart.schema.ts'
 import { chartSvg } from './chart.svg.rules.ts'
 import type { SnapshotEntry } from './entry.schema.ts'
-import { redacted, textOf } from './redaction.rules.ts'
+import { redaction, textOf } from './redaction.rules.ts'
+
+function redacted(entries: readonly SnapshotEntry[], names: readonly string[], notNames: readonly string[]) {
+  const hands = redaction(names, notNames)
+  const done = entries.map((each) => hands.entry(each))
+  return { entries: done, covered: hands.covered() }
+}
 
 const entry = (text: string): SnapshotEntry => ({
   ...{ kind: 'point', key: 'k', powerId: null, no: '1', title: `由林远负责`, category: '', rank: 1 },
@@ -53,6 +59,13 @@ describe('Redaction before anything goes out (R111)', () => {
 })
 
 describe('A chart as a picture', () => {
+  it('is drawn after names were covered, so that no line break saves one', () => {
+    const named = { ...CHART, elements: CHART.elements.map((each) => ({ ...each, name: each.name && '由审核人欧阳明远复核' })) }
+    expect(textOf([], named)).toContain('欧阳明远')
+    const svg = chartSvg(redaction(['欧阳明远'], []).chart(named), []) ?? ''
+    expect(svg).not.toMatch(/欧阳|明远/)
+  })
+
   it('draws steps, gateways, flows and markers, with every text escaped', () => {
     const svg = chartSvg(CHART, [{ stepId: 'a', count: 2, colour: '#b3261e' }]) ?? ''
     expect(svg).toContain('aria-label="许可 &lt;审批&gt;"')

@@ -11,9 +11,9 @@ import { basisText } from '../../powers/power.rules.ts'
 import type { VersionRow } from '../../powers/power.store.ts'
 import { POINT_PARTS } from '../publication.rules.ts'
 import type { ItemKey, PublicationSettings, Scope } from '../publication.schema.ts'
-import { chartSvg } from './chart.svg.rules.ts'
+import { chartSvg, type StepMarker } from './chart.svg.rules.ts'
 import type { EntryLevel, FlowEntry, PointEntry, PowerEntry, SnapshotEntry } from './entry.schema.ts'
-import { redacted, textOf } from './redaction.rules.ts'
+import { type Redaction, redaction, textOf } from './redaction.rules.ts'
 import {
   type ChartRow,
   chartOfPower,
@@ -42,9 +42,26 @@ export async function takeSnapshot(
   if (!pack) return refuse('policy.no_pack_at_node', { node: item.unitId })
   const taken = await entriesOf(work, item, pack, settings)
   if (isRefusal(taken)) return taken
-  const kept = taken.filter((entry) => !settings.leftOut.includes(entry.key))
-  const { entries, covered } = redacted(kept, await namesIn(work.tx, textOf(kept)), settings.notNames)
-  return { title: titleOf(item, unitName, entries), entries, covered }
+  const kept = taken.entries.filter((entry) => !settings.leftOut.includes(entry.key))
+  const hands = redaction(await namesIn(work.tx, textOf(kept, taken.drawing?.chart)), settings.notNames)
+  const entries = kept.map((entry) => hands.entry(entry)).map((entry) => drawn(entry, taken.drawing, hands))
+  return { title: titleOf(item, unitName, entries), entries, covered: hands.covered() }
+}
+
+/** A chart that is still to be drawn: after its words were covered, for a name may break over two lines of a picture. */
+interface Drawing {
+  chart: Chart
+  markers: StepMarker[]
+}
+
+interface Taken {
+  entries: SnapshotEntry[]
+  drawing?: Drawing
+}
+
+function drawn(entry: SnapshotEntry, drawing: Drawing | undefined, hands: Redaction): SnapshotEntry {
+  if (!drawing || entry.content.kind !== 'flow') return entry
+  return { ...entry, content: { ...entry.content, picture: chartSvg(hands.chart(drawing.chart), drawing.markers) } }
 }
 
 function titleOf({ kind }: ItemKey, unitName: string, [first]: readonly SnapshotEntry[]): string {
@@ -53,9 +70,10 @@ function titleOf({ kind }: ItemKey, unitName: string, [first]: readonly Snapshot
   return kind === 'flow' ? `${first?.title ?? ''}（权力运行流程图）` : `${first?.title ?? ''}办事指南`
 }
 
-async function entriesOf(work: Work, item: ItemKey, pack: PolicyPack, settings: PublicationSettings): Promise<SnapshotEntry[] | Refusal> {
-  if (item.kind === 'powers') return powerEntries(work, await powersStanding(work.tx, item.unitId, work.today), pack)
-  if (item.kind === 'points') return (await pointsInForce(work.tx, item.unitId)).map((point) => pointEntryOf(point, pack, item.scope))
+async function entriesOf(work: Work, item: ItemKey, pack: PolicyPack, settings: PublicationSettings): Promise<Taken | Refusal> {
+  if (item.kind === 'powers') return { entries: await powerEntries(work, await powersStanding(work.tx, item.unitId, work.today), pack) }
+  if (item.kind === 'points')
+    return { entries: (await pointsInForce(work.tx, item.unitId)).map((point) => pointEntryOf(point, pack, item.scope)) }
   if (item.kind === 'guide') return guideEntries(work, item, pack, settings)
   const [chart] = await chartsInForce(work.tx, item.unitId, item.subject)
   return chart ? chartEntries(work, chart, pack) : refuse('publication.no_such_subject', {})
@@ -91,27 +109,37 @@ async function powerEntries(work: Work, rows: readonly VersionRow[], pack: Polic
   })
 }
 
-async function chartEntries(work: Work, row: ChartRow, pack: PolicyPack): Promise<SnapshotEntry[] | Refusal> {
+async function chartEntries(work: Work, row: ChartRow, pack: PolicyPack): Promise<Taken | Refusal> {
   const chart = await readBpmn(row.bpmn)
   if (isRefusal(chart)) return chart
   const points = await pointsOnSteps(work.tx, row.item)
+  const { item, powerId, name: title } = row
   const content = flowEntryOf(chart, points, pack)
-  return [{ kind: 'flow', key: row.item, powerId: row.powerId, no: row.item, title: row.name, category: '', rank: 0, content }]
+  return {
+    entries: [{ kind: 'flow', key: item, powerId, no: item, title, category: '', rank: 0, content }],
+    drawing: { chart, markers: markersOf(points, pack) },
+  }
 }
 
-function flowEntryOf(chart: Chart, points: readonly { stepId: string; title: string; rank: number | null }[], pack: PolicyPack): FlowEntry {
+type StandingPoint = Awaited<ReturnType<typeof pointsOnSteps>>[number]
+
+/** How many points stand on each step, in the colour of the highest. */
+function markersOf(points: readonly StandingPoint[], pack: PolicyPack): StepMarker[] {
+  return [...new Set(points.map((point) => point.stepId))].map((stepId) => {
+    const own = points.filter((point) => point.stepId === stepId)
+    return { stepId, count: own.length, colour: levelOf(pack.scales.point, own[0]?.rank ?? null)?.colour ?? '#5b6a75' }
+  })
+}
+
+function flowEntryOf(chart: Chart, points: readonly StandingPoint[], pack: PolicyPack): FlowEntry {
   const on = (stepId: string) => points.filter((point) => point.stepId === stepId)
-  const markers = [...new Set(points.map((point) => point.stepId))].map((stepId) => ({
-    ...{ stepId, count: on(stepId).length },
-    colour: levelOf(pack.scales.point, on(stepId)[0]?.rank ?? null)?.colour ?? '#5b6a75',
-  }))
   const steps = chart.elements
     .filter((element) => element.kind === 'task')
     .map(({ id, name, role, details }) => ({
       ...{ name, post: role, days: details?.days ?? null, document: details?.document ?? null, decision: details?.decision ?? null },
       points: on(id).map(({ title, rank }) => ({ title, level: levelOf(pack.scales.point, rank) })),
     }))
-  return { kind: 'flow', picture: chartSvg(chart, markers), steps }
+  return { kind: 'flow', picture: null, steps }
 }
 
 const labels = (list: readonly { code: string; label: string }[], codes: readonly string[]): string =>
@@ -147,12 +175,7 @@ function pointEntryOf(point: PointSource, pack: PolicyPack, scope: Scope): Snaps
   return { kind: 'point', key, powerId, no, title: content.title, category: entry.type, rank: point.rank ?? 0, content: entry }
 }
 
-async function guideEntries(
-  work: Work,
-  item: ItemKey,
-  pack: PolicyPack,
-  { guide }: PublicationSettings,
-): Promise<SnapshotEntry[] | Refusal> {
+async function guideEntries(work: Work, item: ItemKey, pack: PolicyPack, { guide }: PublicationSettings): Promise<Taken | Refusal> {
   const rows = await powersStanding(work.tx, item.unitId, work.today, item.subject)
   const [power] = await powerEntries(work, rows, pack)
   if (!power || power.content.kind !== 'power') return refuse('publication.no_such_subject', {})
@@ -161,5 +184,6 @@ async function guideEntries(
   const chart = row ? await readBpmn(row.bpmn) : undefined
   const steps = chart && !isRefusal(chart) ? chart.elements.filter((each) => each.kind === 'task').map((each) => each.name) : []
   const { level: _level, class: _class, ...plain } = power.content
-  return [{ ...power, kind: 'guide', content: { kind: 'guide', power: { ...plain, class: '', level: null }, steps, ...guide } }]
+  const content: SnapshotEntry['content'] = { kind: 'guide', power: { ...plain, class: '', level: null }, steps, ...guide }
+  return { entries: [{ ...power, kind: 'guide', content }] }
 }

@@ -50,7 +50,7 @@ function PublicationSheet({ of }: { of: Publication }) {
       }
     >
       {line.isOutdated && <Alert type="warning" showIcon title={words('page.outdated')} style={{ marginBottom: 12 }} />}
-      {of.mayAct.includes('approve') && <ApproveForm of={of} />}
+      {of.mayAct.includes('return') && <ApproveForm of={of} />}
       <Section title={words('page.facts')}>
         <Facts of={of} />
       </Section>

@@ -35,16 +35,24 @@ export function useNextStep(of: PublicationPage) {
 const approval = z.strictObject({ fromOn: daySchema, note: z.string().trim().max(500).optional() })
 const returned = z.strictObject({ returnNote: z.string().trim().min(4).max(500) })
 
-/** 审批: let it out from a day on, or give it back with what has to be put right. */
+/** 审批: let it out from a day on, or give it back with what has to be put right; also after approval, until its day has come. */
 export function ApproveForm({ of }: { of: PublicationPage }) {
   const words = useWords()
-  const approve = useTake(of, words('page.approved'))
-  const giveBack = useTake(of, words('page.returned'))
-  const [today] = useState(() => dayOf(new Date()))
-  const form = useSheet(approval, { start: { fromOn: today } })
-  const back = useSheet(returned)
   return (
     <Section title={words('page.approveTitle')}>
+      {of.mayAct.includes('approve') && <LetOut of={of} />}
+      <GiveBack of={of} />
+    </Section>
+  )
+}
+
+function LetOut({ of }: { of: PublicationPage }) {
+  const words = useWords()
+  const { act, take } = useTake(of, words('page.approved'))
+  const [today] = useState(() => dayOf(new Date()))
+  const form = useSheet(approval, { start: { fromOn: today } })
+  return (
+    <>
       <FormGrid>
         <DayField form={form} name="fromOn" label={words('field.fromOn')} />
         <AreaField form={form} name="note" label={words('field.note')} rows={2} maxLength={500} />
@@ -52,24 +60,31 @@ export function ApproveForm({ of }: { of: PublicationPage }) {
       <div className="form-foot">
         <Button
           type="primary"
-          loading={approve.act.isPending}
-          onClick={() => form.submit(({ fromOn, note = '' }) => approve.take({ kind: 'approve', fromOn, note }))}
+          loading={act.isPending}
+          onClick={() => form.submit(({ fromOn, note = '' }) => take({ kind: 'approve', fromOn, note }))}
         >
           {words('page.approve')}
         </Button>
       </div>
+    </>
+  )
+}
+
+function GiveBack({ of }: { of: PublicationPage }) {
+  const words = useWords()
+  const { act, take } = useTake(of, words('page.returned'))
+  const form = useSheet(returned)
+  return (
+    <>
       <FormGrid>
-        <AreaField form={back} name="returnNote" label={words('field.returnNote')} rows={2} maxLength={500} />
+        <AreaField form={form} name="returnNote" label={words('field.returnNote')} rows={2} maxLength={500} />
       </FormGrid>
       <div className="form-foot">
-        <Button
-          loading={giveBack.act.isPending}
-          onClick={() => back.submit(({ returnNote }) => giveBack.take({ kind: 'return', note: returnNote }))}
-        >
+        <Button loading={act.isPending} onClick={() => form.submit(({ returnNote }) => take({ kind: 'return', note: returnNote }))}>
           {words('page.return')}
         </Button>
       </div>
-    </Section>
+    </>
   )
 }
 
