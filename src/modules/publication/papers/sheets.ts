@@ -89,11 +89,12 @@ function chartBlocks(flows: readonly SiteEntry[]): SheetBlock[] {
   })
 }
 
-function guideFacts({ power, ...guide }: GuideEntry): SheetBlock {
+function guideFacts(title: string, { power, ...guide }: GuideEntry): SheetBlock {
   return {
     kind: 'facts',
     items: [
-      { label: '办什么', value: power.object },
+      { label: '办什么', value: power.type ? `${title}（${power.type}）` : title },
+      { label: '行使对象', value: power.object },
       { label: '依据', value: power.bases.join('\n') },
       { label: '由谁办理', value: power.post },
       { label: '办理时限', value: limits(power) },
@@ -114,7 +115,7 @@ const part = (title: string, blocks: readonly SheetBlock[]): SheetBlock[] =>
 /** 工作手册: powers, charts, points, guides. */
 export function handbookSheet({ unit, since, powers, points, flows, guides }: Printable): PrintedSheet {
   const guideBlocks = guides.flatMap((guide): SheetBlock[] =>
-    guide.content.kind === 'guide' ? [{ kind: 'heading', text: guide.title }, guideFacts(guide.content)] : [],
+    guide.content.kind === 'guide' ? [{ kind: 'heading', text: guide.title }, guideFacts(guide.title, guide.content)] : [],
   )
   return {
     title: `${unit.unitName}工作手册`,
@@ -158,6 +159,6 @@ export function boardSheet({ unit, since, powers, points, flows }: Printable): P
 
 /** 办事指南 on one sheet. */
 export function guideSheet({ title, unitName, content }: SiteEntry): PrintedSheet {
-  const blocks = content.kind === 'guide' ? [guideFacts(content)] : []
+  const blocks = content.kind === 'guide' ? [guideFacts(title, content)] : []
   return { title: `${title}办事指南`, sub: unitName, landscape: false, blocks, signatures: [], foot: unitName }
 }

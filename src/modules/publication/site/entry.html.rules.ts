@@ -20,7 +20,7 @@ function limits(say: Speak, { statutoryDays, promisedDays }: PowerEntry): string
     statutoryDays === null ? '' : say('statutory', { days: statutoryDays }),
     promisedDays === null ? '' : say('promised', { days: promisedDays }),
   ].filter(Boolean)
-  return esc(parts.length > 0 ? parts.join('，') : say('noLimit'))
+  return esc(parts.length > 0 ? parts.join(' · ') : say('noLimit'))
 }
 
 export function powerFacts({ say }: Reader, power: PowerEntry): string {
@@ -36,9 +36,10 @@ export function powerFacts({ say }: Reader, power: PowerEntry): string {
   ])
 }
 
-export function guideFacts({ say }: Reader, guide: GuideEntry): string {
+export function guideFacts({ say }: Reader, title: string, guide: GuideEntry): string {
   return facts([
-    [say('what'), esc(guide.power.object)],
+    [say('what'), esc(guide.power.type ? `${title}（${guide.power.type}）` : title)],
+    [say('object'), esc(guide.power.object)],
     [say('bases'), list(guide.power.bases)],
     [say('who'), esc(guide.power.post)],
     [say('limits'), limits(say, guide.power)],
@@ -99,6 +100,6 @@ function pathOf({ kind, key, powerId }: Shown): string | null {
 export function wholeItem(reader: Reader, entry: Shown): string {
   const title = `<h2>${esc(entry.content.kind === 'power' || entry.content.kind === 'point' ? `${entry.no} ${entry.title}` : entry.title)}</h2>`
   if (entry.content.kind === 'power') return title + powerFacts(reader, entry.content)
-  if (entry.content.kind === 'guide') return title + guideFacts(reader, entry.content)
+  if (entry.content.kind === 'guide') return title + guideFacts(reader, entry.title, entry.content)
   return title + (entry.content.kind === 'flow' ? flowPart(reader, entry.title, entry.content) : pointPart(reader, entry.content))
 }

@@ -40,7 +40,7 @@ export const powerPage = sitePage('/powers/:id', async (call, reader) => {
     standing(reader, await versionById(call.tx, first.publicationId)),
     power?.content.kind === 'power' ? powerFacts(reader, power.content) : '',
     guide?.content.kind === 'guide'
-      ? `<h2>${esc(say('guide'))}</h2>${guideFacts(reader, guide.content)}<p><a href="${to(`powers/${id}/guide.pdf`)}">${esc(say('guidePdf'))}</a></p>`
+      ? `<h2>${esc(say('guide'))}</h2>${guideFacts(reader, guide.title, guide.content)}<p><a href="${to(`powers/${id}/guide.pdf`)}">${esc(say('guidePdf'))}</a></p>`
       : '',
     ...charts.map((chart) =>
       chart.content.kind === 'flow' ? `<h2>${esc(say('flows'))}</h2>${flowPart(reader, chart.title, chart.content)}` : '',

@@ -39,10 +39,16 @@ const returned = z.strictObject({ returnNote: z.string().trim().min(4).max(500) 
 export function ApproveForm({ of }: { of: PublicationPage }) {
   const words = useWords()
   return (
-    <Section title={words('page.approveTitle')}>
-      {of.mayAct.includes('approve') && <LetOut of={of} />}
-      <GiveBack of={of} />
-    </Section>
+    <>
+      {of.mayAct.includes('approve') && (
+        <Section title={words('page.approveTitle')}>
+          <LetOut of={of} />
+        </Section>
+      )}
+      <Section title={words('page.return')}>
+        <GiveBack of={of} />
+      </Section>
+    </>
   )
 }
 
