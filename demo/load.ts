@@ -24,6 +24,7 @@ import { buildBodies } from './organisation/bodies.ts'
 import { loadHandover } from './handover/load.ts'
 import { loadMeasures } from './measures/load.ts'
 import { loadPowers } from './powers/load.ts'
+import { loadPublications } from './publication/load.ts'
 import { loadRisks } from './risks/load.ts'
 import { type Written, writeDemo } from './write.ts'
 
@@ -157,6 +158,7 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   await loadRecords(work, dataFolder, seed, work.today, { name, powerOf })
   await loadRisks(work, institution, name, house.bureau)
   await loadMeasures(work, institution, house.bureau)
+  await loadPublications(work, institution, house.bureau)
   await loadHandover(work, institution, house.bureau)
   return institution
 }

@@ -11,6 +11,7 @@ import { organisationModule } from './modules/organisation/module.ts'
 import { overviewModule } from './modules/overview/module.ts'
 import { policyModule } from './modules/policy/module.ts'
 import { powersModule } from './modules/powers/module.ts'
+import { publicationModule } from './modules/publication/module.ts'
 import { risksModule } from './modules/risks/module.ts'
 import { signalsModule } from './modules/signals/module.ts'
 import { talksModule } from './modules/talks/module.ts'
@@ -27,6 +28,7 @@ export function modulesOf(dataFolder: string): Module[] {
     flowsModule,
     risksModule,
     measuresModule,
+    publicationModule,
     datasetsModule(dataFolder),
     conformanceModule(dataFolder),
     indicatorsModule(dataFolder),

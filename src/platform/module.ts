@@ -124,6 +124,33 @@ export function handle<E extends Endpoint>(endpoint: E, run: (call: Call<E>) => 
   return { endpoint, run: run }
 }
 
+/** What a page answers with. */
+export type PageAnswer =
+  | { html: string; status?: number }
+  /** Made only for those who do not hold it already under this mark. */
+  | { mark: string; file: () => FileAnswer }
+  /** Go on to this address of ours, after a form was taken. */
+  | { goTo: string }
+
+/** One call of a page: its address and, where it takes a form, what was written. */
+export interface PageCall extends Work {
+  params: Readonly<Record<string, string>>
+  query: Readonly<Record<string, string>>
+  form: Readonly<Record<string, string>>
+}
+
+/** A page of plain HTML outside `/api`, without script. `public` reads as a visitor, writes a form as nobody; any other permission needs its sign-in. */
+export interface PageRoute {
+  method: 'GET' | 'POST'
+  path: `/public${string}` | `/preview/${string}`
+  permission: string
+  /** How often one address may ask in a minute. */
+  perMinute: number
+  /** The one stylesheet that the page carries; its digest is what the content policy lets through. */
+  style: string
+  run(call: PageCall): Promise<PageAnswer>
+}
+
 /** Work that the clock starts or that is queued. Finds its work in the database; running twice changes nothing. */
 export interface Job {
   name: string
@@ -153,6 +180,7 @@ export interface Module {
   /** Refusal code → HTTP status, where it is not 409. */
   refusals?: Record<string, number>
   routes?: readonly Route[]
+  pages?: readonly PageRoute[]
   jobs?: readonly Job[]
   listens?: readonly Listener[]
   answers?: readonly Answerer[]

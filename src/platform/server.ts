@@ -76,6 +76,7 @@ export function serverOf(
   return buildServer({
     modules: house.modules,
     openWork: house.workshop.open,
+    visit: house.workshop.visit,
     gate: identityGate(house.workshop.open),
     log: house.log,
     version: VERSION,

@@ -32,6 +32,8 @@ export interface WorkshopParts {
 export interface Workshop {
   /** As a person or a visitor, on the app role. */
   open<T>(who: { actor: Actor; access: Access }, run: (work: Work) => Promise<T>): Promise<T>
+  /** As a reader of the public pages, on the role that sees what is published and can write nothing. */
+  visit<T>(run: (work: Work) => Promise<T>): Promise<T>
   /** As the system, on the named role for sweeps. */
   sweep<T>(run: (work: Work) => Promise<T>): Promise<T>
 }
@@ -41,6 +43,9 @@ export const PUBLIC: Actor = { kind: 'public', personId: '', name: '', grants: [
 
 /** What the clock starts has been decided by who set it up; row-level security still names its role. */
 const SYSTEM_ACCESS: Access = { may: () => true, nodesWith: () => [] }
+
+/** Whoever is not signed in holds no permission. */
+const NOBODY: Access = { may: () => false, nodesWith: () => [] }
 
 const notes = new WeakMap<Tx, number>()
 
@@ -52,6 +57,7 @@ export function noted(work: Work): number {
 export function workshop(parts: WorkshopParts): Workshop {
   return {
     open: ({ actor, access }, run) => unitOfWork(parts, 'app', actor, access, run),
+    visit: (run) => unitOfWork(parts, 'visitor', PUBLIC, NOBODY, run),
     sweep: (run) => unitOfWork(parts, 'sweep', SYSTEM, SYSTEM_ACCESS, run),
   }
 }

@@ -18,6 +18,7 @@ const AXE = join(dirname(createRequire(import.meta.url).resolve('axe-core/packag
 const PICTURES = process.env.JIANWEI_PICTURES
 
 const NARROW = { width: 1366, height: 768 }
+const PHONE = { width: 320, height: 640 }
 const WIDE = { width: 1920, height: 1080 }
 
 /** Contrast is judged when fading has ended; what never ends is not waited for. */
@@ -40,8 +41,13 @@ export interface Stage {
   enter(username: string, path?: string): Promise<Seat>
   /** Sign in, do something, leave the window; nothing may have gone wrong in it meanwhile. */
   as<T>(username: string, path: string, act: (seat: Seat) => Promise<T>): Promise<T>
+  /** Somebody from outside on an old phone: 320 wide, no script, no sign-in. */
+  guest(): Promise<Guest>
   close(): Promise<void>
 }
+
+/** Somebody who reads the public pages. */
+export type Guest = Pick<Seat, 'page' | 'open' | 'flaws' | 'isSideways' | 'picture' | 'leave'>
 
 /** One person before one window. */
 export interface Seat {
@@ -83,9 +89,40 @@ export async function stage(day: string, options: { dataFolder?: string; more?: 
       if (seat.troubles.length > 0) throw new Error(`${username} at ${path}: ${seat.troubles.join('; ')}`)
       return done
     },
+    guest: async () => guestOf(browser, address),
     close: async () => {
       await browser.close()
       await story.close()
+    },
+  }
+}
+
+/** The page runs without script; axe is handed its finished text in a window of its own. */
+async function guestOf(browser: Browser, address: string): Promise<Guest> {
+  const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN', javaScriptEnabled: false })
+  const looking = await browser.newContext({ viewport: PHONE, locale: 'zh-CN', bypassCSP: true })
+  const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
+  const shown = async (): Promise<Page> => {
+    const copy = await looking.newPage()
+    await copy.setContent(await page.content())
+    return copy
+  }
+  return {
+    page,
+    open: async (to) => {
+      await page.goto(`${address}${to}`)
+    },
+    flaws: async () => flawsOf(await shown()),
+    isSideways: async () => (await shown()).locator('html').evaluate((html: Box) => html.scrollWidth > html.clientWidth),
+    picture: async (name) => {
+      if (!PICTURES) return
+      await mkdir(PICTURES, { recursive: true })
+      await page.screenshot({ path: join(PICTURES, `${name}.320.png`), fullPage: true })
+    },
+    leave: async () => {
+      await context.close()
+      await looking.close()
     },
   }
 }
@@ -166,7 +203,7 @@ async function pictureOf(page: Page, name: string): Promise<void> {
 }
 
 /** axe runs in the page's own world; the page's policy allows no foreign script, so it is put in by the driver. */
-async function flawsOf(page: Page): Promise<string[]> {
+export async function flawsOf(page: Page): Promise<string[]> {
   await page.evaluate(await axeSource())
   const results = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }

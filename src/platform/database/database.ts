@@ -8,8 +8,8 @@ import { connectionAs, type RoleKey, SCHEMA } from './roles.ts'
 import type { Secrets } from './secrets.ts'
 import { valueParsers } from './value-parsers.ts'
 
-/** The two roles that units of work run as. */
-export type SessionRole = 'app' | 'sweep'
+/** The roles that units of work run as; `visitor` reads what is published. */
+export type SessionRole = 'app' | 'sweep' | 'visitor'
 
 /** The product's database, entered by role. */
 export interface Database {
@@ -25,7 +25,7 @@ export interface Database {
   close(): Promise<void>
 }
 
-const POOL_SIZE: Record<SessionRole, number> = { app: 16, sweep: 6 }
+const POOL_SIZE: Record<SessionRole, number> = { app: 16, sweep: 6, visitor: 8 }
 const ATTEMPTS = 4
 /** Statements a connection keeps prepared; those met later are planned each time, so that memory stays bounded. */
 const PREPARED_STATEMENTS = 150
@@ -37,6 +37,7 @@ export function openDatabase(place: Connection, secrets: Secrets, log: Log): Dat
   const pools = {
     app: poolOf(connectionAs('app', place, secrets), POOL_SIZE.app, log),
     sweep: poolOf(connectionAs('sweep', place, secrets), POOL_SIZE.sweep, log),
+    visitor: poolOf(connectionAs('visitor', place, secrets), POOL_SIZE.visitor, log),
   }
   return {
     connectionFor: (role) => connectionAs(role, place, secrets),
@@ -50,7 +51,7 @@ export function openDatabase(place: Connection, secrets: Secrets, log: Log): Dat
       }
     },
     close: async () => {
-      await Promise.all([pools.app.destroy(), pools.sweep.destroy()])
+      await Promise.all(Object.values(pools).map((pool) => pool.destroy()))
     },
   }
 }

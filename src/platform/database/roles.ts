@@ -11,6 +11,8 @@ export const ROLES = {
   app: 'jianwei_app',
   /** Sweeps: what the clock does, outside of any person's view; policies name it. */
   sweep: 'jianwei_sweep',
+  /** Readers of the public pages: granted what is published, column by column, and nothing else. */
+  visitor: 'jianwei_visitor',
   /** The queue, on its own pool and schema. */
   jobs: 'jianwei_jobs',
 } as const
@@ -79,14 +81,14 @@ function createRole(key: RoleKey, secrets: Secrets): string {
   return `CREATE ROLE ${ROLES[key]} ${attributes} PASSWORD '${scramVerifier(ROLES[key], secrets[key])}'`
 }
 
-/** The owner and the queue make their own schemas; the other two only come in. */
+/** The owner and the queue make their own schemas; the others only come in. */
 async function missingRights(client: pg.Client, database: string): Promise<string[]> {
   const { rows } = await client.query<{ role: string; right: string }>(
-    `SELECT role, "right" FROM (VALUES ($1, 'CONNECT, CREATE'), ($2, 'CONNECT, CREATE'), ($3, 'CONNECT'), ($4, 'CONNECT')) AS wanted (role, "right")
+    `SELECT role, "right" FROM (VALUES ($1, 'CONNECT, CREATE'), ($2, 'CONNECT, CREATE'), ($3, 'CONNECT'), ($4, 'CONNECT'), ($5, 'CONNECT')) AS wanted (role, "right")
      WHERE NOT EXISTS (
        SELECT FROM pg_database, aclexplode(datacl) AS held JOIN pg_roles ON pg_roles.oid = held.grantee
        WHERE datname = current_database() AND rolname = role AND privilege_type = split_part("right", ', ', -1))`,
-    [ROLES.owner, ROLES.jobs, ROLES.app, ROLES.sweep],
+    [ROLES.owner, ROLES.jobs, ROLES.app, ROLES.sweep, ROLES.visitor],
   )
   return rows.map(({ role, right }) => `GRANT ${right} ON DATABASE "${database.replaceAll('"', '""')}" TO ${role}`)
 }
@@ -117,9 +119,12 @@ async function prepareSchema(client: pg.Client): Promise<void> {
   const people = `${ROLES.app}, ${ROLES.sweep}`
   await client.query(`
     CREATE SCHEMA IF NOT EXISTS ${SCHEMA};
-    GRANT USAGE ON SCHEMA ${SCHEMA} TO ${people};
+    GRANT USAGE ON SCHEMA ${SCHEMA} TO ${people}, ${ROLES.visitor};
     ALTER DEFAULT PRIVILEGES IN SCHEMA ${SCHEMA} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${people};
-    ALTER DEFAULT PRIVILEGES IN SCHEMA ${SCHEMA} GRANT USAGE, SELECT ON SEQUENCES TO ${people}`)
+    ALTER DEFAULT PRIVILEGES IN SCHEMA ${SCHEMA} GRANT USAGE, SELECT ON SEQUENCES TO ${people};
+    -- A function of ours may look further than its caller: nobody runs one because nobody forbade it.
+    ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+    ALTER DEFAULT PRIVILEGES IN SCHEMA ${SCHEMA} GRANT EXECUTE ON FUNCTIONS TO ${people}`)
 }
 
 /** A unit of work queues a job in its own transaction, so its role may add to the queue, not work it. */

@@ -5,7 +5,10 @@ import { z } from 'zod'
 import { isSystemError, writeDurably } from './durable-file.ts'
 
 const password = z.string().min(20)
-const secrets = z.strictObject({ superuser: password, owner: password, app: password, sweep: password, jobs: password })
+const secrets = z.strictObject({
+  ...{ superuser: password, owner: password, app: password, sweep: password, jobs: password },
+  visitor: password,
+})
 
 /** The passwords of the database roles of one installation. */
 export type Secrets = z.infer<typeof secrets>
@@ -14,7 +17,10 @@ export type Secrets = z.infer<typeof secrets>
 export async function secretsOf(folder: string): Promise<Secrets> {
   const path = join(folder, 'secrets.json')
   try {
-    return secrets.parse(JSON.parse(await readFile(path, 'utf8')))
+    const kept: unknown = JSON.parse(await readFile(path, 'utf8'))
+    const known = secrets.safeParse(kept)
+    if (known.success) return known.data
+    return await withVisitor(path, kept)
   } catch (error) {
     if (!isSystemError(error, 'ENOENT')) throw error
   }
@@ -23,9 +29,16 @@ export async function secretsOf(folder: string): Promise<Secrets> {
   return made
 }
 
+/** A folder from before the public pages had a role of their own gets its password now. */
+async function withVisitor(path: string, kept: unknown): Promise<Secrets> {
+  const whole = { ...secrets.omit({ visitor: true }).parse(kept), visitor: newSecrets().visitor }
+  await writeDurably(path, JSON.stringify(whole))
+  return whole
+}
+
 export function newSecrets(): Secrets {
   const make = () => randomBytes(24).toString('base64url')
-  return { superuser: make(), owner: make(), app: make(), sweep: make(), jobs: make() }
+  return { superuser: make(), owner: make(), app: make(), sweep: make(), jobs: make(), visitor: make() }
 }
 
 const ITERATIONS = 4096

@@ -82,7 +82,7 @@ describe('a PostgreSQL server by DATABASE_URL', () => {
   it('is used by a role maker who is no superuser', async () => {
     await asAdmin(
       'DROP DATABASE house',
-      'DROP ROLE jianwei_owner, jianwei_app, jianwei_sweep, jianwei_jobs',
+      'DROP ROLE jianwei_owner, jianwei_app, jianwei_sweep, jianwei_visitor, jianwei_jobs',
       'CREATE DATABASE house OWNER builder',
     )
     const storage = await open('builder', 'house')

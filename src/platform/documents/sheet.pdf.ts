@@ -13,6 +13,10 @@ export type SheetBlock =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string }
   | { kind: 'facts'; items: readonly { label: string; value: string }[] }
+  /** A drawing, never wider or taller than the page leaves room for. */
+  | { kind: 'picture'; svg: string; alt: string }
+  /** What follows begins on a new page. */
+  | { kind: 'break' }
   | { kind: 'table'; columns: readonly { title: string; width: number }[]; rows: readonly (readonly string[])[] }
 
 /** A form or register as printed 表格: title, blocks, lines to sign on. */
@@ -20,6 +24,8 @@ export interface PrintedSheet {
   title: string
   sub: string
   landscape: boolean
+  /** A4 where nothing is said; a board sheet 公开栏 is A2 in two columns of larger type. */
+  paper?: 'a4' | 'a2'
   blocks: readonly SheetBlock[]
   /** Who signs, each with a line and a place for the day. */
   signatures: readonly string[]

@@ -8,6 +8,7 @@ import { bindExchange, exchangeOf, type Gate, type OpenWork } from './exchange.t
 import { answerFault } from './fault.ts'
 import { addHeaders } from './headers.ts'
 import { describeApi, schemaOf } from './openapi.ts'
+import { readForms, servePage, type Visit } from './pages.ts'
 import { type RunsOn, runRoute } from './run.ts'
 import { watch } from './watch.ts'
 import { type PageFacts, serveWeb } from './web.ts'
@@ -19,6 +20,8 @@ const FILE_LIMIT = 200 * 1024 * 1024
 export interface ServerParts {
   modules: readonly Module[]
   openWork: OpenWork
+  /** Opens a unit of work as a reader of the public pages. */
+  visit: Visit
   gate: Gate
   log: FastifyBaseLogger
   version: string
@@ -47,6 +50,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   watch(app, { gate: parts.gate, cookie: rule, isHealthy: parts.isHealthy ?? (async () => true) })
   const on: RunsOn = { openWork: parts.openWork, statuses: statusesOf(parts.modules) }
   for (const route of parts.modules.flatMap((module) => module.routes ?? [])) app.route(served(route, parts, rule, on))
+  readForms(app)
+  for (const page of parts.modules.flatMap((module) => module.pages ?? [])) servePage(app, page, parts, rule)
   await serveWeb(app, parts.webFolder, parts.pageFacts)
   return app
 }

@@ -48,7 +48,7 @@ function writeToken(reply: FastifyReply, { name, secure }: CookieRule, token: st
 }
 
 /** Browsers say where a request comes from; whoever says nothing (a script) has no foreign page behind it. */
-function mustComeFromOurPage(request: FastifyRequest): void {
+export function mustComeFromOurPage(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refused(403, 'http.foreign_origin')
   const origin = request.headers.origin

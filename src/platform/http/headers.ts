@@ -46,6 +46,20 @@ function setPolicy(reply: FastifyReply, nonce: string, isEncrypted: boolean): vo
   reply.header('content-security-policy', contentPolicy(nonce, isEncrypted))
 }
 
+/** A page that carries one known stylesheet, no script and nothing from elsewhere; `isFramed`: our own screens may show it inside. */
+export function setPagePolicy(reply: FastifyReply, styleDigest: string, isFramed: boolean): void {
+  const rules = [
+    "default-src 'none'",
+    `style-src 'sha256-${styleDigest}'`,
+    "img-src 'self' data:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${isFramed ? "'self'" : "'none'"}`,
+  ]
+  reply.header('content-security-policy', rules.join('; '))
+  if (isFramed) reply.header('x-frame-options', 'SAMEORIGIN')
+}
+
 /** The nonce under which this answer's page may carry styles. */
 export function nonceOf(reply: FastifyReply): string {
   return nonces.get(reply) ?? ''

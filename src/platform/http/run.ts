@@ -97,7 +97,7 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
 }
 
 /** RFC 6266 with the full name by RFC 5987 and an ASCII stand-in for old readers. */
-function dispositionOf(fileName: string): string {
+export function dispositionOf(fileName: string): string {
   const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_')
   const full = encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
   return `attachment; filename="${ascii}"; filename*=UTF-8''${full}`

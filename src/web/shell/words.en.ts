@@ -43,6 +43,7 @@ const en: SameWords<typeof zh> = {
     submit: 'Sign in',
     again: 'You will return to the page you came from',
     demo: 'Demo accounts',
+    open: 'Powers in the open (no sign-in)',
     calm: 'Use your own account. Sign-ins, openings and exports are recorded.',
   },
   password: {

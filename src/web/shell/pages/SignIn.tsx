@@ -37,6 +37,9 @@ export function SignIn() {
         <SignInForm />
         <SecretBanner />
         <p className="field-help">{words('signIn.calm')}</p>
+        <p className="field-help">
+          <a href="/public">{words('signIn.open')}</a>
+        </p>
       </div>
       <p className="sign-in-motto">{words('motto')}</p>
     </main>

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import type { PrintedSheet } from '../../../platform/documents/sheet.pdf.ts'
+import type { FileAnswer, PageAnswer, Tx } from '../../../platform/module.ts'
+import { printed } from '../../risks/print.ts'
+import type { EntryKind } from '../snapshot/entry.schema.ts'
+import { entriesOfPower, entryOf, type PublicUnit, publicUnit, type SiteEntry, unitEntries, versionsOfUnit } from '../site/site.store.ts'
+import { boardSheet, guideSheet, handbookSheet, type Printable } from './sheets.ts'
+
+/** A printed paper holds no more of one kind: a book beyond that is nobody's handbook. */
+const MOST = 400
+const PAPERS_KEPT = 24
+
+const kept = new Map<string, FileAnswer>()
+
+/** Print once for each content: the same mark is the same paper. */
+function paper(name: string, sheet: PrintedSheet, mark: string): Extract<PageAnswer, { mark: string }> {
+  const key = `${mark}|${sheet.paper ?? 'a4'}`
+  return {
+    mark,
+    file: () => {
+      const known = kept.get(key)
+      if (known) return known
+      const made = printed(name, sheet)
+      kept.set(key, made)
+      const [oldest] = kept.keys()
+      if (kept.size > PAPERS_KEPT && oldest !== undefined) kept.delete(oldest)
+      return made
+    },
+  }
+}
+
+/** Changes with every word of what is printed. */
+const markOf = (sheet: PrintedSheet): string => createHash('sha256').update(JSON.stringify(sheet)).digest('base64url').slice(0, 27)
+
+async function printable(tx: Tx, unitId: string): Promise<Printable | undefined> {
+  const unit: PublicUnit | undefined = await publicUnit(tx, unitId)
+  if (!unit) return undefined
+  const all = async (kind: EntryKind): Promise<SiteEntry[]> => unitEntries(tx, { unitId, kind, after: 0 }, MOST)
+  const out = await versionsOfUnit(tx, unitId, null, null, MOST)
+  const since = out
+    .filter((each) => each.state === 'published')
+    .map((each) => each.fromOn)
+    .toSorted()
+    .at(-1)
+  return {
+    unit,
+    since: since ?? '',
+    powers: await all('power'),
+    points: await all('point'),
+    flows: await all('flow'),
+    guides: await all('guide'),
+  }
+}
+
+/** 工作手册: all that a unit has out, as a book of A4 (R106). */
+export async function handbookOf(tx: Tx, unitId: string): Promise<Extract<PageAnswer, { mark: string }> | undefined> {
+  const of = await printable(tx, unitId)
+  if (!of) return undefined
+  const sheet = handbookSheet(of)
+  return paper(`${of.unit.unitName}工作手册`, sheet, markOf(sheet))
+}
+
+/** 政务公开栏: one sheet of A2 for the board. */
+export async function boardOf(tx: Tx, unitId: string): Promise<Extract<PageAnswer, { mark: string }> | undefined> {
+  const of = await printable(tx, unitId)
+  if (!of) return undefined
+  const sheet = boardSheet(of)
+  return paper(`${of.unit.unitName}政务公开栏`, sheet, markOf(sheet))
+}
+
+/** 办事指南 of one power. */
+export async function guideOf(tx: Tx, powerId: string): Promise<Extract<PageAnswer, { mark: string }> | undefined> {
+  const guide = (await entryOf(tx, 'guide', powerId)) ?? (await entriesOfPower(tx, powerId)).find((each) => each.kind === 'guide')
+  if (!guide) return undefined
+  const sheet = guideSheet(guide)
+  return paper(`${guide.title}办事指南`, sheet, markOf(sheet))
+}

@@ -1,0 +1,164 @@
+import type { PrintedSheet, SheetBlock } from '../../../platform/documents/sheet.pdf.ts'
+import type { PublicUnit, SiteEntry } from '../site/site.store.ts'
+import { groupedPoints } from '../snapshot/entry.rules.ts'
+import type { GuideEntry, PowerEntry } from '../snapshot/entry.schema.ts'
+
+/** What a unit has out, ready to be set. */
+export interface Printable {
+  unit: PublicUnit
+  since: string
+  powers: readonly SiteEntry[]
+  points: readonly SiteEntry[]
+  flows: readonly SiteEntry[]
+  guides: readonly SiteEntry[]
+}
+
+function limits({ statutoryDays, promisedDays }: PowerEntry): string {
+  const parts = [
+    statutoryDays === null ? '' : `法定 ${statutoryDays} 个工作日`,
+    promisedDays === null ? '' : `承诺 ${promisedDays} 个工作日`,
+  ]
+  return parts.filter(Boolean).join('\n') || '依据未规定'
+}
+
+function powerTable(powers: readonly SiteEntry[], isBoard: boolean): SheetBlock {
+  const wide = isBoard ? [] : [{ title: '依据', width: 26 }]
+  return {
+    kind: 'table',
+    columns: [
+      { title: '编号', width: 6 },
+      { title: '职权名称', width: 20 },
+      { title: '类别', width: 12 },
+      { title: '行使岗位', width: 12 },
+      ...wide,
+      { title: '办理时限', width: 14 },
+    ],
+    rows: powers.flatMap(({ no, title, content }) =>
+      content.kind === 'power'
+        ? [[no, title, content.category, content.post, ...(isBoard ? [] : [content.bases.join('\n')]), limits(content)]]
+        : [],
+    ),
+  }
+}
+
+function pointTable(points: readonly SiteEntry[]): SheetBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { title: '等级', width: 7 },
+      { title: '风险点', width: 20 },
+      { title: '类型', width: 11 },
+      { title: '防控措施', width: 44 },
+    ],
+    rows: points.flatMap(({ title, content }) =>
+      content.kind === 'point'
+        ? [
+            [
+              content.level?.label ?? '',
+              title,
+              content.type,
+              content.measures.map((each) => `${each.phase ? `${each.phase}：` : ''}${each.text}`).join('\n'),
+            ],
+          ]
+        : [],
+    ),
+  }
+}
+
+function chartBlocks(flows: readonly SiteEntry[]): SheetBlock[] {
+  return flows.flatMap(({ title, content }): SheetBlock[] => {
+    if (content.kind !== 'flow') return []
+    const drawn: SheetBlock[] = content.picture ? [{ kind: 'picture', svg: content.picture, alt: title }] : []
+    const steps: SheetBlock = {
+      kind: 'table',
+      columns: [
+        { title: '环节', width: 20 },
+        { title: '岗位', width: 16 },
+        { title: '时限', width: 10 },
+        { title: '形成的材料', width: 20 },
+        { title: '风险点', width: 28 },
+      ],
+      rows: content.steps.map((step) => [
+        ...[step.name, step.post ?? '', step.days === null ? '' : `${step.days} 个工作日`, step.document ?? ''],
+        groupedPoints(step.points)
+          .map(({ title, level, count }) => `${title}${count > 1 ? ` ×${count}` : ''}${level ? `（${level.label}）` : ''}`)
+          .join('\n'),
+      ]),
+    }
+    return [{ kind: 'heading', text: title }, ...drawn, steps]
+  })
+}
+
+function guideFacts(title: string, { power, ...guide }: GuideEntry): SheetBlock {
+  return {
+    kind: 'facts',
+    items: [
+      { label: '办什么', value: power.type ? `${title}（${power.type}）` : title },
+      { label: '行使对象', value: power.object },
+      { label: '依据', value: power.bases.join('\n') },
+      { label: '由谁办理', value: power.post },
+      { label: '办理时限', value: limits(power) },
+      { label: '所需材料', value: guide.documents.join('\n') || '无须另行提交材料' },
+      { label: '办理环节', value: guide.steps.join(' → ') || '——' },
+      { label: '收费', value: power.charge ?? '不收费' },
+      { label: '办理地点', value: guide.place || '——' },
+      { label: '办理时间', value: guide.hours || '——' },
+      { label: '咨询方式', value: guide.contact || '——' },
+      { label: '监督投诉', value: guide.complaint },
+    ],
+  }
+}
+
+const part = (title: string, blocks: readonly SheetBlock[]): SheetBlock[] =>
+  blocks.length > 0 ? [{ kind: 'heading', text: title }, ...blocks] : []
+
+/** 工作手册: powers, charts, points, guides. */
+export function handbookSheet({ unit, since, powers, points, flows, guides }: Printable): PrintedSheet {
+  const guideBlocks = guides.flatMap((guide): SheetBlock[] =>
+    guide.content.kind === 'guide' ? [{ kind: 'heading', text: guide.title }, guideFacts(guide.title, guide.content)] : [],
+  )
+  return {
+    title: `${unit.unitName}工作手册`,
+    sub: `职权目录　运行流程　风险点及防控措施　办事指南　（截至 ${since} 公开的版本）`,
+    landscape: false,
+    blocks: [
+      ...part('一、职权目录', powers.length > 0 ? [powerTable(powers, false)] : []),
+      ...part('二、权力运行流程图', chartBlocks(flows)),
+      ...part('三、风险点及防控措施', points.length > 0 ? [pointTable(points)] : []),
+      ...part('四、办事指南', guideBlocks),
+    ],
+    signatures: [],
+    foot: unit.unitName,
+  }
+}
+
+/** 政务公开栏: what fits on a board, in large type. */
+export function boardSheet({ unit, since, powers, points, flows }: Printable): PrintedSheet {
+  const pictures = flows.flatMap(({ title, content }): SheetBlock[] =>
+    content.kind === 'flow' && content.picture
+      ? [
+          { kind: 'heading', text: title },
+          { kind: 'picture', svg: content.picture, alt: title },
+        ]
+      : [],
+  )
+  return {
+    title: '政务公开栏',
+    sub: `${unit.unitName}　（截至 ${since} 公开的版本）`,
+    landscape: true,
+    paper: 'a2',
+    blocks: [
+      ...part('职权目录', powers.length > 0 ? [powerTable(powers, true)] : []),
+      ...part('权力运行流程图', pictures),
+      ...part('风险点及防控措施', points.length > 0 ? [pointTable(points)] : []),
+    ],
+    signatures: [],
+    foot: unit.unitName,
+  }
+}
+
+/** 办事指南 on one sheet. */
+export function guideSheet({ title, unitName, content }: SiteEntry): PrintedSheet {
+  const blocks = content.kind === 'guide' ? [guideFacts(title, content)] : []
+  return { title: `${title}办事指南`, sub: unitName, landscape: false, blocks, signatures: [], foot: unitName }
+}

@@ -1,0 +1,21 @@
+const refusals: Record<string, string> = {
+  'publication.not_found': 'There is no such publication, or it is outside of what you may read',
+  'publication.no_such_subject': 'There is nothing to publish: it may have been retired, or belongs to another unit',
+  'publication.nothing_out': 'This unit has nothing out for the public yet; there is nothing to print',
+  'publication.of_another_unit': 'You act for your own unit and those below it only',
+  'publication.act_not_open': 'This step is not open now; reload to see the newest state',
+  'publication.approver_prepared': 'Nobody approves what they prepared; another leader does',
+  'publication.changed_meanwhile': 'Somebody else has just changed this; reload and try again',
+  'publication.nothing_in_it': 'There is no entry to publish; take it anew',
+  'publication.from_in_past': 'The day {{fromOn}} is before today, {{today}}; choose today or later',
+  'publication.scope_not_possible': 'This cannot be published in that scope',
+  'publication.omission_unexplained': 'Entries are left out: say why, in 4 characters at least',
+  'publication.guide_missing': 'A guide needs what to bring, where, when, whom to ask and where to complain',
+  'publication.already_under_way': 'A version of “{{title}}” is under way; go on with that one',
+  'publicComment.not_found': 'There is no such comment, or it has not been read by the office yet',
+  'publicComment.of_another_unit': 'The discipline office of that unit reads its comments',
+  'publicComment.act_not_open': 'This step is not open now; reload to see the newest state',
+  'publicComment.changed_meanwhile': 'Somebody else has just handled this comment; reload and look again',
+  'publicComment.hold_unexplained': 'Say why it is held back, in 4 characters at least',
+}
+export default refusals

@@ -1,0 +1,21 @@
+const refusals: Record<string, string> = {
+  'publication.not_found': '没有这份公开内容，或者它不在您的查看范围内',
+  'publication.no_such_subject': '没有可公开的对象：它可能已停用，或者不属于这个单位',
+  'publication.nothing_out': '这个单位还没有向社会公开的内容，公开后才能印制',
+  'publication.of_another_unit': '只能办理本单位及下属单位的公开事项',
+  'publication.act_not_open': '当前状态不能办理这一步，请刷新后查看最新状态',
+  'publication.approver_prepared': '自己准备的内容不能由自己批准，请由其他负责人批准',
+  'publication.changed_meanwhile': '这份内容刚刚被他人修改，请刷新后再办理',
+  'publication.nothing_in_it': '没有可公开的条目，请重新取数',
+  'publication.from_in_past': '公开起始日 {{fromOn}} 早于今日 {{today}}，应为今日或以后',
+  'publication.scope_not_possible': '这类内容不能用这个公开范围',
+  'publication.omission_unexplained': '有不公开的条目，请写明理由（至少 4 个字）',
+  'publication.guide_missing': '办事指南须填写所需材料、地点、时间、咨询方式和监督投诉渠道',
+  'publication.already_under_way': '“{{title}}”已有一版正在办理，请在那一版上继续',
+  'publicComment.not_found': '没有这条意见，或者它还没有经审看',
+  'publicComment.of_another_unit': '由该单位的纪检监察人员审看意见',
+  'publicComment.act_not_open': '当前状态不能办理这一步，请刷新后查看最新状态',
+  'publicComment.changed_meanwhile': '这条意见刚刚被他人办理，请刷新后再看',
+  'publicComment.hold_unexplained': '不予显示须写明理由（至少 4 个字）',
+}
+export default refusals

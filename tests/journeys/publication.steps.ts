@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { withClient } from '../../src/platform/database/connection.ts'
+import type { Answer } from '../http.ts'
+import type { World } from './world.ts'
+
+export const SETTINGS = { leftOut: [] as string[], leftOutReason: '', notNames: [] as string[], guide: null }
+
+/** Somebody from outside, without a cookie. */
+export async function visited(story: World, path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  return story.server.browser().get(encodeURI(path), headers)
+}
+
+/** A point in force on a step of the permit's chart, with one measure that names a person. */
+export async function pointInForce(story: World, unit: string, powerId: string, stepId: string): Promise<void> {
+  const author = story.idOf('kezhang1')
+  const named = story.institution.persons.find((person) => person.id === story.idOf('zhigong1'))?.name ?? ''
+  const id = randomUUID()
+  const content = {
+    ...{
+      carrier: 'section',
+      postId: null,
+      powerId,
+      flowItem: 'permit',
+      stepId,
+      title: '现场核查走过场',
+      affairs: 'administration',
+      riskType: 'duty',
+    },
+    ...{ manifestation: '受托人隐瞒车货总重，核查人员不到现场即出具核查记录。', causes: ['wideDiscretion'], rules: [], measures: '' },
+  }
+  await withClient(story.server.fresh.admin, async (client) => {
+    await client.query('SET search_path = jianwei')
+    await client.query(
+      `INSERT INTO risk_points (id, unit_id, no, carrier, power_id, flow_item, step_id, title, affairs, risk_type, context, content, rank, state, author, written_on, version, changed_by, changed_at, pack_id, pack_version)
+       VALUES ($1, $2, 'LZ-F01', 'section', $3, 'permit', $4, $5, 'administration', 'duty', 'duty', $6, 3, 'inForce', $7, '2026-01-05', 1, $7, now(), 'cn.highway', 2)`,
+      [id, unit, powerId, stepId, content.title, JSON.stringify(content), author],
+    )
+    await client.query(
+      `INSERT INTO risk_point_versions (point_id, version, unit_id, content, rank, effective_on, reason, made_by, pack_id, pack_version)
+       VALUES ($1, 1, $2, $3, 3, '2026-01-05', '首次排查', $4, 'cn.highway', 2)`,
+      [id, unit, JSON.stringify(content), author],
+    )
+    await client.query(
+      `INSERT INTO measures (id, point_id, unit_id, text, type, phase, owner, due_on, state) VALUES ($1, $2, $3, $4, 'flow', 'middle', $5, '2026-06-30', 'planned')`,
+      [randomUUID(), id, unit, `大件运输许可实行双人核查，由${named}负责，电话 13900000000`, story.idOf('zhigong1')],
+    )
+  })
+}
+
+/** What the database itself says to somebody who reached it with a valid session. */
+export async function nextVisit(story: World, username: string, statement: string): Promise<string> {
+  return withClient({ ...story.server.fresh.admin, user: 'jianwei_app', password: story.server.fresh.secrets.app }, async (client) => {
+    await client.query('SET search_path = jianwei; BEGIN')
+    await client.query(`SELECT set_config('jianwei.person', $1, true)`, [story.idOf(username)])
+    const done = await client.query(statement).then(
+      (result) => `${result.rowCount} rows`,
+      (error: Error & { constraint?: string }) => error.constraint ?? error.message,
+    )
+    await client.query('ROLLBACK')
+    return done
+  })
+}
