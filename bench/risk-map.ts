@@ -64,11 +64,34 @@ const statements = (): RawBuilder<unknown>[] => [
 
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
+/** The points of each unit out for the public, as a publication freezes them. */
+const published = (): RawBuilder<unknown>[] => {
+  const content = JSON.stringify({
+    kind: 'point',
+    level: { rank: 2, label: 'Ⅱ级', colour: '#b97a14' },
+    post: '基准岗位',
+    power: null,
+    type: '岗位职责风险',
+    affairs: '政务',
+    measures: [{ text: '实行双人核查，核查照片随卷归档，每月抽查一次', phase: '中期监控' }],
+    more: [],
+  })
+  return [
+    sql`INSERT INTO publications (id, unit_id, unit_name, institution, kind, subject, scope, version, state, title, searched, settings, covered, entry_count, hash,
+        source_mark, reason, prepared_by, prepared_on, approved_by, from_on)
+      SELECT gen_random_uuid(), id, name, '基准机构' || (position % 40), 'points', id, 'public', 1, 'published', '风险点', name || ' jizhun', '{}', '{}', ${sql.lit(Math.ceil(POINTS / UNITS))}, 'h',
+        'm', '首次公开', '{p}', '2026-01-01', 'q', '2026-01-01' FROM units WHERE id LIKE 'bench-u%'`,
+    sql`INSERT INTO published_entries (publication_id, position, unit_id, unit_name, kind, scope, reach, key, no, title, category, rank, searched, content)
+      SELECT p.id, row_number() OVER (PARTITION BY p.id), p.unit_id, p.unit_name, 'point', 'public', 'current', m.new_id::text, 'B' || m.i, m.title || m.i, m.risk_type, 1 + m.i % 3,
+        m.title || m.i || ' ' || m.spelled, ${content}::jsonb FROM made AS m JOIN publications AS p ON p.unit_id = m.unit AND p.kind = 'points'`,
+  ]
+}
+
 async function fill({ dataFolder }: Running): Promise<void> {
   const storage = await visitStorage({ folder: dataFolder, product: VERSION, log: SILENT })
   try {
     await storage.database.transaction('sweep', '', async (tx) => {
-      for (const statement of statements()) await statement.execute(tx)
+      for (const statement of [...statements(), ...published()]) await statement.execute(tx)
     })
     await withClient(storage.database.connectionFor('owner'), (client) => client.query('ANALYZE'))
   } finally {
@@ -101,6 +124,13 @@ const PATHS = [
   '/api/measures/gaps?limit=50',
   '/api/measures/gaps?limit=50&rank=1',
   '/api/desk',
+  '/public',
+  `/public?q=${encodeURIComponent('基准1999')}`,
+  `/public?q=${encodeURIComponent('没有这样的词')}`,
+  '/public/units/bench-u77',
+  '/public/units/bench-u77/points',
+  `/public/units/bench-u77/points?rank=2&q=${encodeURIComponent('许可')}`,
+  '/public/units/bench-u77/history',
 ]
 
 async function timed(running: Running, cookie: string, path: string) {

@@ -48,31 +48,48 @@ export interface GapFilter {
   limit: number
 }
 
+/** Points looked at first; most often these bring a page of gaps. */
+const FIRST_LOOK = 400
+
 /**
  * Points in force with fewer measures than the pack of their unit asks for at their level, or without one in a phase it names (R120): the highest level
- * first, page by page.
+ * first, page by page. The next points in order are looked at, and all others only where these do not fill the page.
  */
-export async function gapRows(
+export async function gapRows(tx: Tx, below: { nodeIds: readonly string[]; needs: readonly Need[] }, filter: GapFilter): Promise<GapRow[]> {
+  const first = await gapsAmong(tx, below, filter, FIRST_LOOK)
+  return first.length >= filter.limit ? first.slice(0, filter.limit) : gapsAmong(tx, below, filter, null)
+}
+
+async function gapsAmong(
   tx: Tx,
   { nodeIds, needs }: { nodeIds: readonly string[]; needs: readonly Need[] },
-  filter: GapFilter,
+  { unitId = null, pointId = null, rank = null, after = null, words, limit }: Nullable<GapFilter>,
+  look: number | null,
 ): Promise<GapRow[]> {
-  const like = filter.words ? `%${filter.words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
+  const like = words ? `%${words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
   const { rows } = await sql<GapRow>`
     WITH need AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(needs)}::jsonb) AS n(pack_id text, rank int, least int, phases text[])),
+    candidate AS MATERIALIZED (
+      SELECT p.id, p.no, p.title, p.unit_id, p.rank, p.content -> 'causes' AS causes, p.rank_order, p.seq FROM risk_points AS p
+      WHERE p.state = 'inForce' AND p.rank IS NOT NULL AND p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ANY (${nodeIds}::text[]))
+        AND (${unitId}::text IS NULL OR p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId}))
+        AND (${pointId}::uuid IS NULL OR p.id = ${pointId}::uuid)
+        AND (${rank}::int IS NULL OR p.rank_order = ${rank}::int)
+        AND (${like}::text IS NULL OR p.title LIKE ${like} OR p.spelled LIKE ${like} OR lower(p.no) LIKE ${like})
+        AND (${after}::uuid IS NULL OR (p.rank_order, p.seq) < (SELECT last.rank_order, last.seq FROM risk_points AS last WHERE last.id = ${after}::uuid))
+      ORDER BY p.rank_order DESC, p.seq DESC LIMIT ${look}),
     ruled AS MATERIALIZED (
       SELECT DISTINCT ON (unit_closure.unit_id) unit_closure.unit_id, units.pack_id FROM unit_closure JOIN units ON units.id = unit_closure.ancestor_id
-      WHERE units.pack_id IS NOT NULL ORDER BY unit_closure.unit_id, unit_closure.depth)
-    SELECT p.id, p.no, p.title, p.unit_id, p.rank, coalesce(ARRAY (SELECT jsonb_array_elements_text(p.content -> 'causes')), '{}') AS causes, held.has, held.phases
-    FROM risk_points AS p JOIN ruled ON ruled.unit_id = p.unit_id JOIN need ON need.pack_id = ruled.pack_id AND need.rank = p.rank
-      CROSS JOIN LATERAL (SELECT count(*)::int AS has, coalesce(array_agg(DISTINCT m.phase), '{}') AS phases FROM measures AS m WHERE m.point_id = p.id) AS held
-    WHERE p.state = 'inForce' AND p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ANY (${nodeIds}::text[]))
-      AND (held.has < need.least OR NOT held.phases @> need.phases)
-      AND (${filter.unitId ?? null}::text IS NULL OR p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId ?? null}))
-      AND (${filter.pointId ?? null}::uuid IS NULL OR p.id = ${filter.pointId ?? null}::uuid)
-      AND (${filter.rank ?? null}::int IS NULL OR p.rank = ${filter.rank ?? null}::int)
-      AND (${like}::text IS NULL OR p.title LIKE ${like} OR p.spelled LIKE ${like} OR lower(p.no) LIKE ${like})
-      AND (${filter.after ?? null}::uuid IS NULL OR (p.rank_order, p.seq) < (SELECT last.rank_order, last.seq FROM risk_points AS last WHERE last.id = ${filter.after ?? null}::uuid))
-    ORDER BY p.rank_order DESC, p.seq DESC LIMIT ${filter.limit}`.execute(tx)
+      WHERE units.pack_id IS NOT NULL AND unit_closure.unit_id IN (SELECT unit_id FROM candidate) ORDER BY unit_closure.unit_id, unit_closure.depth),
+    held AS MATERIALIZED (
+      SELECT point_id, count(*)::int AS has, array_agg(DISTINCT phase) AS phases FROM measures WHERE point_id IN (SELECT id FROM candidate) GROUP BY point_id)
+    SELECT c.id, c.no, c.title, c.unit_id, c.rank, coalesce(ARRAY (SELECT jsonb_array_elements_text(c.causes)), '{}') AS causes,
+      coalesce(held.has, 0) AS has, coalesce(held.phases, '{}') AS phases
+    FROM candidate AS c JOIN ruled ON ruled.unit_id = c.unit_id JOIN need ON need.pack_id = ruled.pack_id AND need.rank = c.rank
+      LEFT JOIN held ON held.point_id = c.id
+    WHERE coalesce(held.has, 0) < need.least OR NOT coalesce(held.phases, '{}') @> need.phases
+    ORDER BY c.rank_order DESC, c.seq DESC LIMIT ${limit}`.execute(tx)
   return rows
 }
+
+type Nullable<T> = { [K in keyof T]: T[K] | null }
