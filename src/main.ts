@@ -1,6 +1,8 @@
 import { assessmentModule } from './modules/assessment/module.ts'
+import { cascadeModule } from './modules/cascade/module.ts'
 import { conformanceModule } from './modules/conformance/module.ts'
 import { datasetsModule } from './modules/datasets/module.ts'
+import { decisionsModule } from './modules/decisions/module.ts'
 import { flowsModule } from './modules/flows/module.ts'
 import { indicatorsModule } from './modules/indicators/module.ts'
 import { intakeModule } from './modules/intake/module.ts'
@@ -23,9 +25,11 @@ export function modulesOf(dataFolder: string): Module[] {
     organisationModule,
     mattersModule,
     powersModule,
+    decisionsModule,
     flowsModule,
     risksModule,
     measuresModule,
+    cascadeModule,
     datasetsModule(dataFolder),
     conformanceModule(dataFolder),
     indicatorsModule(dataFolder),
