@@ -71,7 +71,13 @@ describe('三重一大 from the proposal to its execution', () => {
     const meet = (more: Json, by = 'jiancha') => codeOf(by, 'POST', `/api/decisions/${matter}/meetings`, { revision: 2, ...meeting(more) })
     const first = story.idOf('fenguan1')
     const { speeches, present } = meeting()
-    expect(await meet({}, 'fenguan2')).toBe('decision.recorder_proposed')
+    const own = await (await story.as('shuji')).post<DecisionPage>(
+      '/api/decisions',
+      draft({ kind: 'decision', amount: null, title: '修订请示报告办法' }),
+    )
+    expect(await codeOf('shuji', 'POST', `/api/decisions/${own.line.id}/meetings`, { revision: 1, ...meeting() })).toBe(
+      'decision.recorder_proposed',
+    )
     expect(await meet({ kind: 'magic' })).toBe('decision.unknown_meeting')
     expect(await meet({ heldOn: '2026-03-09' })).toBe('decision.held_ahead')
     expect(await meet({ present: present.slice(0, 3), speeches: speeches.slice(0, 2) })).toBe('decision.no_quorum')
@@ -82,7 +88,7 @@ describe('三重一大 from the proposal to its execution', () => {
     expect(await meet({ present: [...present.slice(0, 3), story.idOf('kezhang2')] })).toBe('decision.speaker_absent')
     expect(await meet({ speeches: [speeches[3], ...speeches.slice(0, 3)] })).toBe('decision.head_not_last')
     expect(
-      await codeOf('kezhang1', 'POST', `/api/decisions/${matter}/execution`, {
+      await codeOf('jiancha', 'POST', `/api/decisions/${matter}/execution`, {
         revision: 2,
         executedOn: '2026-03-05',
         text: '已支付。',
@@ -189,11 +195,12 @@ describe('三重一大 from the proposal to its execution', () => {
           async (query) => (await list(query)).length,
         ),
       ),
-    ).toEqual([1, 1, 1, 0, 2])
+    ).toEqual([1, 1, 1, 0, 3])
     const tables = await story.server.workshop.sweep((work) => ownRecordsOf(work))
     const rows = (table: string) => tables.find((each) => each.table === table)?.rows ?? []
     expect(rows('major_matter')).toMatchObject([
       { kind: 'funds', executed_at: '2026-04-28' },
+      { kind: 'decision', executed_at: null, meeting_id: null },
       { kind: 'project', executed_at: '2026-05-05' },
     ])
     expect(rows('meeting')).toHaveLength(2)

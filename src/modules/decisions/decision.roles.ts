@@ -8,4 +8,4 @@ export const STAFF = ['staff'] as const
 export const PROPOSERS = ['leadingGroupMember', 'principalLeader'] as const
 
 /** Who writes down what a meeting decided, and marks what is disclosed; never the proposer of the matter. */
-export const RECORDERS = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary', 'leadingGroupMember'] as const
+export const RECORDERS = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const

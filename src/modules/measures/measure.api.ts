@@ -15,6 +15,8 @@ export const measureFilters = {
   phase: z.enum(PHASES).optional(),
   pointId: z.uuid().optional(),
   overdue: z.enum(['true']).optional(),
+  /** Whose owner holds no post any more. */
+  ownerless: z.enum(['true']).optional(),
   mine: z.enum(['true']).optional(),
 }
 

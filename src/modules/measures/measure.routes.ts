@@ -28,16 +28,18 @@ async function pageAfter(work: Work, done: string | Refusal): Promise<MeasurePag
   return isRefusal(done) ? done : measurePageOf(work, done)
 }
 
-type Query = Omit<MeasureFilter, 'owner' | 'isOverdue' | 'words'> & {
+type Query = Omit<MeasureFilter, 'owner' | 'isOverdue' | 'isOwnerless' | 'words'> & {
   mine?: 'true' | undefined
   overdue?: 'true' | undefined
+  ownerless?: 'true' | undefined
   search?: string | undefined
 }
 
-const filterOf = (work: Work, { mine, overdue, search, unitId, state, type, phase, pointId }: Query): MeasureFilter => ({
+const filterOf = (work: Work, { mine, overdue, ownerless, search, unitId, state, type, phase, pointId }: Query): MeasureFilter => ({
   ...{ unitId, state, type, phase, pointId, words: search },
   owner: mine ? work.actor.personId : undefined,
   isOverdue: overdue === 'true',
+  isOwnerless: ownerless === 'true',
 })
 
 /** Points in force that lack what their level asks for, with the types of measure that their causes suggest. */

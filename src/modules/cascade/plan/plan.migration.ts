@@ -65,10 +65,11 @@ export const planMigration = {
       ALTER TABLE execution_issues ENABLE ROW LEVEL SECURITY;
       CREATE POLICY see ON execution_issues FOR SELECT TO jianwei_app USING (unit_id IN ${under(READERS)} OR owner = jianwei_person());
       CREATE POLICY find ON execution_issues FOR INSERT TO jianwei_app WITH CHECK (found_by = jianwei_person() AND resolved_on IS NULL AND unit_id IN ${under(READERS)});
-      CREATE POLICY settle ON execution_issues FOR UPDATE TO jianwei_app USING (resolved_on IS NULL AND owner = jianwei_person());
+      CREATE POLICY settle ON execution_issues FOR UPDATE TO jianwei_app USING (resolved_on IS NULL AND owner = jianwei_person()) WITH CHECK (owner = jianwei_person());
       CREATE POLICY sweep ON execution_issues TO jianwei_sweep USING (true) WITH CHECK (true);
       REVOKE UPDATE, DELETE ON task_progress FROM jianwei_app;
-      REVOKE DELETE ON execution_issues FROM jianwei_app;
+      REVOKE UPDATE, DELETE ON execution_issues FROM jianwei_app;
+      GRANT UPDATE (resolution, resolved_on, revision) ON execution_issues TO jianwei_app;
     `.execute(db)
   },
 }

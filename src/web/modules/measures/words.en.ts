@@ -14,7 +14,7 @@ const en: SameWords<typeof zh> = {
     unit: 'Unit',
     overdue: 'Overdue',
   },
-  filter: { unit: 'Unit', state: 'State', type: 'Type', phase: 'Phase', overdue: 'Overdue', mine: 'Mine' },
+  filter: { unit: 'Unit', state: 'State', type: 'Type', phase: 'Phase', overdue: 'Overdue', mine: 'Mine', ownerless: 'Owner has left' },
   field: {
     point: 'Risk point',
     no: 'No.',

@@ -11,7 +11,7 @@ const zh = {
     unit: '单位',
     overdue: '逾期',
   },
-  filter: { unit: '单位', state: '状态', type: '类型', phase: '阶段', overdue: '逾期', mine: '由我负责' },
+  filter: { unit: '单位', state: '状态', type: '类型', phase: '阶段', overdue: '逾期', mine: '由我负责', ownerless: '责任人已离岗' },
   field: {
     point: '风险点',
     no: '编号',

@@ -130,6 +130,7 @@ function useFilters(): Filter[] {
     { key: 'type', label: words('filter.type'), options: options(pack?.measures.types) },
     { key: 'phase', label: words('filter.phase'), options: options(pack?.measures.phases) },
     { key: 'overdue', label: words('filter.overdue'), kind: 'flag' },
+    { key: 'ownerless', label: words('filter.ownerless'), kind: 'flag' },
     { key: 'mine', label: words('filter.mine'), kind: 'flag' },
   ]
 }
