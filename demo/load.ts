@@ -21,6 +21,8 @@ import type { Institution } from './institution.schema.ts'
 import { keepCharts } from './flows/keep.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
 import { buildBodies } from './organisation/bodies.ts'
+import { loadCascade } from './cascade/load.ts'
+import { loadDecisions } from './decisions/load.ts'
 import { loadMeasures } from './measures/load.ts'
 import { loadPowers } from './powers/load.ts'
 import { loadRisks } from './risks/load.ts'
@@ -156,5 +158,9 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   await loadRecords(work, dataFolder, seed, work.today, { name, powerOf })
   await loadRisks(work, institution, name, house.bureau)
   await loadMeasures(work, institution, house.bureau)
+  if (house === HIGHWAY) {
+    await loadDecisions(work, institution, house.bureau)
+    await loadCascade(work, institution, house.bureau)
+  }
   return institution
 }
