@@ -67,7 +67,7 @@ async function forward(cast: Cast, { daysAgo, signed, answered, accepted, dated,
       : { verdict: 'accept' as const, opinion: '情况属实。' }
     done(await verifyFeedback(as(cast, daysAgo - 4, head), receipt.id, { revision: 3, ...verdict }))
   }
-  if (signed > 0 && answered < signed) await passOn(cast, draft, receipts[signed - 1])
+  if (signed > 0 && answered < signed) await passOn(cast, draft, daysAgo - 1, id)
 }
 
 const FEEDBACK = [
@@ -76,17 +76,14 @@ const FEEDBACK = [
   '已逐项对照落实，建立台账，由单位负责人按月检查。',
 ] as const
 
-/** One unit that has units of its own passes the document on. */
-async function passOn(
-  cast: Cast,
-  draft: Parameters<typeof handDown>[1],
-  receipt: { id: string; unit_id: string } | undefined,
-): Promise<void> {
-  const stations = (await allUnits(cast.work.tx)).filter((unit) => unit.parentId === receipt?.unit_id)
+/** The first unit with units of its own that has signed passes the document on. */
+async function passOn(cast: Cast, draft: Parameters<typeof handDown>[1], daysAgo: number, above: string): Promise<void> {
+  const parents = new Set((await allUnits(cast.work.tx)).map((unit) => unit.parentId))
+  const receipt = (await receiptsOf(cast.work.tx, above)).find((each) => each.state !== 'sent' && parents.has(each.unit_id))
   const person = receipt && cast.heads.get(receipt.unit_id)
-  if (!receipt || person === undefined || stations.length === 0) return
-  const below = { ...draft, unitId: receipt.unit_id, toUnitIds: [], receiptId: receipt.id, limitDays: 1 }
-  done(await handDown(as(cast, 3, person), below))
+  if (!receipt || person === undefined) return
+  const below = { ...draft, unitId: receipt.unit_id, toUnitIds: [], receiptId: receipt.id, limitDays: 2 }
+  done(await handDown(as(cast, daysAgo, person), below))
 }
 
 async function plan(cast: Cast): Promise<void> {
