@@ -61,6 +61,8 @@ describe('Major decisions in the browser', () => {
       expect(await faultsOf(seat)).toEqual([])
       await press(page, '登记表决结果')
       await told(page, '主要领导应末位表态；确未末位表态的，请填写偏离事由')
+      // The meant refusal.
+      expect(seat.troubles.splice(0)).toEqual([expect.stringContaining('409')])
       const head = nameOf(house, 'juzhang')
       for (let step = 0; step < 2; step += 1) await page.getByRole('button', { name: `下移 ${head}` }).click()
       await seat.picture('decisions-meeting')

@@ -73,6 +73,10 @@ async function guard(db: Kysely<unknown>): Promise<void> {
     CREATE FUNCTION jianwei_brought_file(file uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       SELECT EXISTS (SELECT 1 FROM files WHERE id = file AND created_by = jianwei_person()) $$;
   `.execute(db)
+}
+
+/** What belongs to a matter is seen by those who see how it was decided, and written in one's own name. */
+async function guardPapers(db: Kysely<unknown>): Promise<void> {
   const authors = {
     decision_investigations: 'written_by',
     decision_meetings: 'recorded_by',
@@ -106,5 +110,6 @@ export const decisionMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await makeTables(db)
     await guard(db)
+    await guardPapers(db)
   },
 }

@@ -67,6 +67,12 @@ export const meetingRecord = z.strictObject({
 })
 export type MeetingRecord = z.infer<typeof meetingRecord>
 
+export const RESULT_TITLES: Readonly<Record<'passed' | 'deferred' | 'rejected', string>> = {
+  passed: '通过',
+  deferred: '暂缓',
+  rejected: '未通过',
+}
+
 /** How the votes came out, with the figures that explain it. */
 export const outcome = z.strictObject({
   result: z.enum(['passed', 'deferred', 'rejected']),

@@ -35,7 +35,7 @@ export interface IssueFilter {
   id?: string | undefined
 }
 
-/** 执行问题, the earliest day first. */
+/** 执行问题: open ones first, the earliest day first. */
 export async function issuesPage(work: Work, filter: IssueFilter, after: string | undefined, limit: number): Promise<IssueRow[]> {
   const { unitId = null, state = null, owner = null, words = null, id = null } = filter
   const below = unitId === null ? null : ((await nodesBelow(work.tx, [unitId])).get(unitId) ?? [unitId])
@@ -44,8 +44,8 @@ export async function issuesPage(work: Work, filter: IssueFilter, after: string 
     WHERE (${below}::text[] IS NULL OR i.unit_id = ANY (${below}::text[])) AND (${owner}::text IS NULL OR i.owner = ${owner}) AND (${id}::uuid IS NULL OR i.id = ${id}::uuid)
       AND (${state}::text IS NULL OR (i.resolved_on IS NOT NULL) = (${state} = 'done')) AND (${state}::text IS DISTINCT FROM 'overdue' OR i.due_on < ${work.today}::date)
       AND (${words}::text IS NULL OR strpos(i.text, ${words}) > 0 OR i.owner IN (SELECT id FROM persons WHERE name = ${words} OR strpos(pinyin, ${words?.toLowerCase() ?? null}) > 0))
-      AND (${after ?? null}::uuid IS NULL OR (i.due_on, i.seq) > (SELECT last.due_on, last.seq FROM execution_issues AS last WHERE last.id = ${after ?? null}::uuid))
-    ORDER BY i.due_on, i.seq LIMIT ${limit}`.execute(work.tx)
+      AND (${after ?? null}::uuid IS NULL OR (i.resolved_on IS NOT NULL, i.due_on, i.seq) > (SELECT last.resolved_on IS NOT NULL, last.due_on, last.seq FROM execution_issues AS last WHERE last.id = ${after ?? null}::uuid))
+    ORDER BY i.resolved_on IS NOT NULL, i.due_on, i.seq LIMIT ${limit}`.execute(work.tx)
   return rows
 }
 

@@ -12,7 +12,8 @@ export const routineMigration = {
         unit_id text NOT NULL REFERENCES units, period text NOT NULL, period_from date NOT NULL, due_on date NOT NULL, next_on date NOT NULL, basis text NOT NULL, link text,
         done_by text REFERENCES persons, done_on date, evidence text, revision int NOT NULL DEFAULT 1, seq bigint GENERATED ALWAYS AS IDENTITY,
         UNIQUE (code, unit_id, period), CONSTRAINT routine_done CHECK ((done_on IS NULL) = (done_by IS NULL) AND (done_on IS NULL) = (evidence IS NULL)));
-      CREATE INDEX routine_by_day ON routine_duties (due_on, seq);
+      CREATE INDEX routine_by_day ON routine_duties ((done_on IS NOT NULL), due_on, seq);
+      CREATE INDEX routine_by_month ON routine_duties (due_on, seq);
       CREATE INDEX routine_by_unit ON routine_duties (unit_id, due_on, seq);
       CREATE INDEX routine_open ON routine_duties (due_on, seq) WHERE done_on IS NULL;
       CREATE TABLE routine_files (duty_id uuid NOT NULL REFERENCES routine_duties, file_id uuid NOT NULL, PRIMARY KEY (duty_id, file_id));

@@ -44,7 +44,7 @@ export interface RoutineFilter {
   words?: string | undefined
 }
 
-/** Duties of the calendar, the earliest day first. */
+/** Duties of the calendar: open ones first, the earliest day first. */
 export async function routinePage(work: Work, filter: RoutineFilter, after: string | undefined, limit: number): Promise<RoutineRow[]> {
   let rows = on(work.tx).selectFrom('routine_duties').selectAll()
   if (filter.unitId) {
@@ -64,9 +64,9 @@ export async function routinePage(work: Work, filter: RoutineFilter, after: stri
     )
   if (after)
     rows = rows.where(
-      sql<boolean>`(due_on, seq) > (SELECT last.due_on, last.seq FROM routine_duties AS last WHERE last.id = ${after}::uuid)`,
+      sql<boolean>`(done_on IS NOT NULL, due_on, seq) > (SELECT last.done_on IS NOT NULL, last.due_on, last.seq FROM routine_duties AS last WHERE last.id = ${after}::uuid)`,
     )
-  return rows.orderBy('due_on').orderBy('seq').limit(limit).execute()
+  return rows.orderBy(sql`done_on IS NOT NULL`).orderBy('due_on').orderBy('seq').limit(limit).execute()
 }
 
 export async function routineById(tx: Tx, id: string): Promise<RoutineRow | undefined> {

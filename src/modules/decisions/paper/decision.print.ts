@@ -2,7 +2,7 @@ import { yuanShown } from '../../../kernel/money.ts'
 import { printed } from '../../../platform/documents/sheet.file.ts'
 import type { SheetBlock } from '../../../platform/documents/sheet.pdf.ts'
 import type { FileAnswer } from '../../../platform/module.ts'
-import { DECISION_STATE_TITLES, type DecisionPage, type DeviationKind, VOTE_TITLES } from '../decision.schema.ts'
+import { DECISION_STATE_TITLES, type DecisionPage, type DeviationKind, RESULT_TITLES, VOTE_TITLES } from '../decision.schema.ts'
 
 const DEVIATION_TITLES: Readonly<Record<DeviationKind, string>> = {
   headNotLast: '主要领导未末位表态',
@@ -66,7 +66,7 @@ function meetingBlocks({ persons }: DecisionPage, { record, kindLabel, outcome, 
         { label: '回避', value: record.recused.map((each) => `${name(each.personId)}（${each.relation}）`).join('、') || '无' },
         {
           label: '表决结果',
-          value: `同意 ${outcome.for}、反对 ${outcome.against}、弃权 ${outcome.abstain}，通过须 ${outcome.needed} 票：${DECISION_STATE_TITLES[outcome.result]}`,
+          value: `同意 ${outcome.for}、反对 ${outcome.against}、弃权 ${outcome.abstain}，通过须 ${outcome.needed} 票：${RESULT_TITLES[outcome.result]}`,
         },
         { label: '会议纪要', value: record.minutesNo ?? '' },
       ],

@@ -4,6 +4,7 @@ import type zh from './words.zh.ts'
 const en: SameWords<typeof zh> = {
   nav: { list: 'Major decisions' },
   states: { proposed: 'To be tabled', passed: 'Passed, under way', deferred: 'Deferred', rejected: 'Rejected', executed: 'Carried out' },
+  results: { passed: 'passed', deferred: 'deferred', rejected: 'rejected' },
   votes: { for: 'For', against: 'Against', abstain: 'Abstained' },
   deviation: { headNotLast: 'The head did not speak last', executedBeforeDecided: 'Carried out before it was decided' },
   list: {

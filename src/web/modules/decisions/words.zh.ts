@@ -1,6 +1,7 @@
 const zh = {
   nav: { list: '三重一大' },
   states: { proposed: '待上会', passed: '通过，执行中', deferred: '暂缓', rejected: '未通过', executed: '已执行' },
+  results: { passed: '通过', deferred: '暂缓', rejected: '未通过' },
   votes: { for: '同意', against: '反对', abstain: '弃权' },
   deviation: { headNotLast: '主要领导未末位表态', executedBeforeDecided: '决策前已执行' },
   list: {

@@ -94,17 +94,17 @@ function Units({ of }: { of: Chain }) {
   const words = useWords()
   const none = <span className="light red">{words('chain.nobody')}</span>
   const number = (key: string, title: string, show: Column<ChainUnit>['show']): Column<ChainUnit> => ({
-    ...{ key, title, show, align: 'right', width: 84 },
+    ...{ key, title, show, align: 'right', width: 76 },
   })
   const columns: Column<ChainUnit>[] = [
     { key: 'unit', title: words('field.unit'), show: (unit) => <To path={`/responsibility?unit=${unit.unitId}`}>{unit.unitName}</To> },
     {
       key: 'leader',
       title: words('chain.leader'),
-      width: 112,
+      width: 88,
       show: (unit) => (unit.leaders.length > 0 ? unit.leaders.map((each) => each.name).join('、') : none),
     },
-    { key: 'head', title: words('chain.head'), width: 96, show: (unit) => unit.head?.name ?? none },
+    { key: 'head', title: words('chain.head'), width: 80, show: (unit) => unit.head?.name ?? none },
     number('posts', words('chain.posts'), (unit) => <Opens count={unit.posts} path={`/organisation/${unit.unitId}`} />),
     number('vacant', words('chain.vacant'), (unit) => <Opens count={unit.vacant} path={`/organisation/${unit.unitId}`} isGap />),
     number('points', words('chain.points'), (unit) => <Opens count={unit.points} path={`/risk-points?unitId=${unit.unitId}`} />),
@@ -119,7 +119,7 @@ function Units({ of }: { of: Chain }) {
     {
       key: 'gaps',
       title: words('chain.gaps'),
-      width: 168,
+      width: 120,
       show: (unit) => (unit.gaps.length === 0 ? words('chain.noGaps') : unit.gaps.map((gap) => words(`gap.${gap}`)).join('、')),
     },
   ]

@@ -86,7 +86,7 @@ function Steps({ of }: { of: Cycle }) {
         {of.improvements.length === 0 && <p>{words('cycle.improvementsNone')}</p>}
         {of.improvements.map((each) => (
           <div key={each.id}>
-            <p>
+            <p style={{ margin: '12px 0 4px' }}>
               <DayText day={each.on} /> {each.by && <PersonName name={each.by.name} post={postOf(each.by)} />}
             </p>
             <FactList facts={LESSON_PARTS.map((part) => ({ label: words(`cycle.${part}`), value: each.content[part] }))} />

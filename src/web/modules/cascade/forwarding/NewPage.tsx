@@ -26,7 +26,6 @@ import { useWords } from '../useWords.ts'
 
 const shape = issueForwarding.body.shape
 const sheet = issueForwarding.body.omit({ receiptId: true }).extend({
-  unitId: shape.unitId.optional(),
   docNo: shape.docNo.unwrap().optional(),
   text: shape.text.optional(),
   toUnitIds: shape.toUnitIds.optional(),
@@ -36,29 +35,37 @@ const sheet = issueForwarding.body.omit({ receiptId: true }).extend({
 export default function NewPage() {
   const [{ from = '', receipt = '' }] = useAddress()
   const above = useCall(readForwarding, { params: { id: from } }, { enabled: from !== '' })
-  if (from === '') return <NewForm above={null} receiptId={null} />
-  return <Asked of={above}>{(page) => <NewForm above={page} receiptId={receipt} />}</Asked>
+  const top = useTopUnit('forwarding.issue')
+  if (from === '') return <NewForm key={top ?? ''} own={top} above={null} receiptId={null} />
+  return (
+    <Asked of={above}>
+      {(page) => <NewForm own={page.receipts.find((each) => each.id === receipt)?.unitId} above={page} receiptId={receipt} />}
+    </Asked>
+  )
 }
 
-function NewForm({ above, receiptId }: { above: ForwardingPage | null; receiptId: string | null }) {
+interface NewFormProps {
+  own: string | undefined
+  above: ForwardingPage | null
+  receiptId: string | null
+}
+
+function NewForm({ own, above, receiptId }: NewFormProps) {
   const words = useWords()
   const go = useGo()
-  const top = useTopUnit('forwarding.issue')
-  const own = above?.receipts.find((each) => each.id === receiptId)?.unitId ?? top
   const units = useCall(listUnits).data ?? []
   const act = useAct(issueForwarding, {
     invalidates: [listForwardings],
     done: words('forwarding.issued'),
     onDone: (page) => go(`/forwardings/${page.line.id}`),
   })
-  const form = useSheet(sheet, { start: startOf(above), failure: act.error })
-  const unitId = (form.values['unitId'] as string | undefined) ?? own
-  const below = units.filter((unit) => unit.parentId === unitId)
+  const form = useSheet(sheet, { start: { ...startOf(above), unitId: own }, failure: act.error })
+  const below = units.filter((unit) => unit.parentId === form.values['unitId'])
   const submit = () =>
     form.submit(({ docNo = null, text = '', toUnitIds = [], files, ...given }) =>
       act.mutate({
         body: {
-          ...{ ...given, docNo, text, toUnitIds, receiptId, unitId: unitId ?? '' },
+          ...{ ...given, docNo, text, toUnitIds, receiptId },
           files: [...(above?.files.map((file) => file.id) ?? []), ...files],
         },
       }),
@@ -75,14 +82,7 @@ function NewForm({ above, receiptId }: { above: ForwardingPage | null; receiptId
           <TextField form={form} name="issuer" label={words('field.issuer')} maxLength={60} />
           <DayField form={form} name="datedOn" label={words('field.datedOn')} />
           <NumberField form={form} name="limitDays" label={words('field.limitDays')} least={1} most={120} />
-          {!above && (
-            <UnitField
-              form={{ ...form, values: { ...form.values, unitId } }}
-              name="unitId"
-              label={words('field.fromUnit')}
-              permission="forwarding.issue"
-            />
-          )}
+          {!above && <UnitField form={form} name="unitId" label={words('field.fromUnit')} permission="forwarding.issue" />}
           <ChoiceField
             form={form}
             name="toUnitIds"

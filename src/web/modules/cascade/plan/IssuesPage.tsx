@@ -33,6 +33,7 @@ export default function IssuesPage() {
   const may = useMay()
   const excel = useExcel(exportIssues)
   const columns = useColumns()
+  const own = useOwnUnit()
   const units = (useCall(listUnits).data ?? []).filter((unit) => may('plan.read', unit.id))
   const filters: Filter[] = [
     {
@@ -55,7 +56,7 @@ export default function IssuesPage() {
         empty={{ title: words('issue.empty'), teach: words('issue.teach') }}
         onExcel={({ sort: _sort, ...query }) => excel(query)}
       />
-      <AddIssue />
+      <AddIssue key={own ?? ''} own={own} />
     </Page>
   )
 }
@@ -117,28 +118,19 @@ function Settle({ of }: { of: IssueLine }) {
   )
 }
 
-const sheet = addIssue.body.omit({ taskId: true }).extend({ unitId: addIssue.body.shape.unitId.optional() })
+const sheet = addIssue.body.omit({ taskId: true })
 
-function AddIssue() {
+function AddIssue({ own }: { own: string | undefined }) {
   const words = useWords()
-  const own = useOwnUnit()
   const act = useAct(addIssue, { invalidates: [listIssues, readDesk], done: words('issue.added') })
-  const form = useSheet(sheet, { failure: act.error })
-  const unitId = (form.values['unitId'] as string | undefined) ?? own
+  const form = useSheet(sheet, { start: { unitId: own }, failure: act.error })
   const submit = () =>
-    form.submit((given) =>
-      act.mutate({ body: { ...given, unitId: given.unitId ?? own ?? '', taskId: null } }, { onSuccess: () => form.replace({}) }),
-    )
+    form.submit((given) => act.mutate({ body: { ...given, taskId: null } }, { onSuccess: () => form.replace({ unitId: own }) }))
   return (
     <Section title={words('issue.add')}>
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="text" label={words('issue.text')} rows={2} maxLength={1000} />
-        <UnitField
-          form={{ ...form, values: { ...form.values, unitId } }}
-          name="unitId"
-          label={words('field.unit')}
-          permission="plan.read"
-        />
+        <UnitField form={form} name="unitId" label={words('field.unit')} permission="plan.read" />
         <PersonField form={form} name="ownerId" label={words('field.owner')} />
         <DayField form={form} name="dueOn" label={words('field.dueOn')} />
       </FormGrid>

@@ -24,20 +24,20 @@ import { useWords } from '../useWords.ts'
 import { type Goal, GoalRows } from './GoalRows.tsx'
 import { startOf, type Task, taskOf, TaskRows } from './TaskRows.tsx'
 
-const sheet = planContent.omit({ goals: true, tasks: true }).extend({ unitId: planContent.shape.unitId.optional() })
+const sheet = planContent.omit({ goals: true, tasks: true })
 
 /** 拟订方案或计划, or change the draft in the address. */
 export default function PlanFormPage() {
   const { id = '' } = usePathParams()
   const known = useCall(readPlan, { params: { id } }, { enabled: id !== '' })
-  if (id === '') return <PlanForm of={null} />
-  return <Asked of={known}>{(page) => <PlanForm of={page} />}</Asked>
+  const top = useTopUnit('plan.keep')
+  if (id === '') return <PlanForm key={top ?? ''} own={top} of={null} />
+  return <Asked of={known}>{(page) => <PlanForm own={top} of={page} />}</Asked>
 }
 
-function PlanForm({ of }: { of: PlanPage | null }) {
+function PlanForm({ of, own }: { of: PlanPage | null; own: string | undefined }) {
   const words = useWords()
   const go = useGo()
-  const top = useTopUnit('plan.keep')
   const year = Number(useToday().slice(0, 4))
   const [goals, setGoals] = useState<readonly Goal[]>(of?.content.goals ?? [{ text: '' }])
   const [tasks, setTasks] = useState<readonly Task[]>(() => of?.tasks.map(startOf) ?? [{}])
@@ -49,14 +49,17 @@ function PlanForm({ of }: { of: PlanPage | null }) {
   }
   const add = useAct(draftPlan, done)
   const change = useAct(revisePlan, done)
-  const form = useSheet(sheet, { start: of ? headOf(of.content) : { kind: 'yearly', year }, failure: of ? change.error : add.error })
-  const unitId = (form.values['unitId'] as string | undefined) ?? top
+  const form = useSheet(sheet, {
+    start: of ? headOf(of.content) : { unitId: own, kind: 'yearly', year },
+    failure: of ? change.error : add.error,
+  })
+  const unitId = form.values['unitId'] as string | undefined
   const submit = () => {
     const rows = planContent.pick({ goals: true, tasks: true }).safeParse({ goals, tasks: tasks.map(taskOf) })
     setLacks(!rows.success)
     form.submit((head) => {
       if (!rows.success) return
-      const body = { ...head, unitId: head.unitId ?? unitId ?? '', ...rows.data }
+      const body = { ...head, ...rows.data }
       if (of) change.mutate({ params: { id: of.line.id }, body: { revision: of.revision, ...body } })
       else add.mutate({ body })
     })
@@ -73,12 +76,7 @@ function PlanForm({ of }: { of: PlanPage | null }) {
             options={PLAN_KINDS.map((kind) => ({ value: kind, label: words(`planKind.${kind}`) }))}
           />
           <NumberField form={form} name="year" label={words('plan.year')} least={2000} most={2100} />
-          <UnitField
-            form={{ ...form, values: { ...form.values, unitId } }}
-            name="unitId"
-            label={words('field.unit')}
-            permission="plan.keep"
-          />
+          <UnitField form={form} name="unitId" label={words('field.unit')} permission="plan.keep" />
           <AreaField form={form} name="basis" label={words('plan.basis')} rows={2} maxLength={1000} />
         </FormGrid>
       </Section>

@@ -40,6 +40,7 @@ function Days({ month, today, lines }: { month: string; today: Day; lines: reado
   const first = `${month}-01`
   const lead = (weekdayOf(first) + 6) % 7
   const days = daysOf(month)
+  const tail = (7 - ((lead + days.length) % 7)) % 7
   return (
     <ol className="month-grid">
       {words('routine.weekdays')
@@ -65,6 +66,9 @@ function Days({ month, today, lines }: { month: string; today: Day; lines: reado
             </To>
           ))}
         </li>
+      ))}
+      {Array.from({ length: tail }, (_, at) => (
+        <li key={`tail${at}`} aria-hidden="true" />
       ))}
     </ol>
   )

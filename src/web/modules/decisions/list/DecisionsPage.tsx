@@ -41,13 +41,13 @@ function useColumns(): Column<DecisionLine>[] {
   const words = useWords()
   return [
     { key: 'title', title: words('field.title'), show: (line) => line.title },
-    { key: 'no', title: words('field.no'), width: 168, show: (line) => line.no },
-    { key: 'kind', title: words('field.kind'), width: 120, show: (line) => line.kindLabel },
-    { key: 'amount', title: words('field.amount'), width: 128, align: 'right', show: (line) => <Money fen={line.amount} /> },
+    { key: 'no', title: words('field.no'), width: 160, show: (line) => line.no },
+    { key: 'kind', title: words('field.kind'), width: 112, show: (line) => line.kindLabel },
+    { key: 'amount', title: words('field.amount'), width: 120, align: 'right', show: (line) => <Money fen={line.amount} /> },
     {
       key: 'state',
       title: words('field.state'),
-      width: 136,
+      width: 120,
       show: (line) => (
         <>
           {words(`states.${line.state}`)}
@@ -55,10 +55,16 @@ function useColumns(): Column<DecisionLine>[] {
         </>
       ),
     },
-    { key: 'decidedOn', title: words('field.decidedOn'), width: 112, show: (line) => <DayText day={line.decidedOn} /> },
-    { key: 'executor', title: words('field.executor'), width: 96, show: (line) => line.executor?.name },
+    { key: 'decidedOn', title: words('field.decidedOn'), width: 104, show: (line) => <DayText day={line.decidedOn} /> },
+    { key: 'executor', title: words('field.executor'), width: 80, show: (line) => line.executor?.name },
     { key: 'limit', title: words('field.limit'), width: 152, show: (line) => <Light of={line.countdown} /> },
-    { key: 'disclosedOn', title: words('field.disclosedOn'), width: 112, show: (line) => <DayText day={line.disclosedOn} /> },
+    {
+      key: 'disclosedOn',
+      title: words('field.disclosedOn'),
+      width: 112,
+      isExtra: true,
+      show: (line) => <DayText day={line.disclosedOn} />,
+    },
     { key: 'proposedOn', title: words('field.proposedOn'), width: 112, isExtra: true, show: (line) => <DayText day={line.proposedOn} /> },
     { key: 'unit', title: words('field.unit'), width: 176, isExtra: true, show: (line) => line.unitName },
   ]

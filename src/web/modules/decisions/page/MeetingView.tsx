@@ -34,7 +34,7 @@ export function MeetingView({ of, meeting }: { of: Decision; meeting: Meeting })
     <>
       <p>
         <strong>
-          {record.heldOn} {meeting.kindLabel} · {words('meeting.result', { result: words(`states.${result}`) })}
+          {record.heldOn} {meeting.kindLabel} · {words('meeting.result', { result: words(`results.${result}`) })}
         </strong>
       </p>
       <p>{words('meeting.outcome', figures)}</p>

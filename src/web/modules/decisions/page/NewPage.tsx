@@ -7,25 +7,26 @@ import { useTopUnit } from '../../risks/useOwnUnit.ts'
 import { useWords } from '../useWords.ts'
 
 const sheet = proposeDecision.body.extend({
-  unitId: proposeDecision.body.shape.unitId.optional(),
   amount: proposeDecision.body.shape.amount.optional(),
 })
 
 /** 提出三重一大事项. */
 export default function NewPage() {
+  const own = useTopUnit('decision.propose')
+  return <NewForm key={own ?? ''} own={own} />
+}
+
+function NewForm({ own }: { own: string | undefined }) {
   const words = useWords()
   const go = useGo()
-  const own = useTopUnit('decision.propose')
   const kinds = usePack()?.decisions.kinds ?? []
   const act = useAct(proposeDecision, {
     invalidates: [listDecisions],
     done: words('form.saved'),
     onDone: (page) => go(`/decisions/${page.line.id}`),
   })
-  const form = useSheet(sheet, { failure: act.error })
-  const unitId = (form.values['unitId'] as string | undefined) ?? own
-  const submit = () =>
-    form.submit(({ amount = null, ...draft }) => act.mutate({ body: { ...draft, amount, unitId: draft.unitId ?? own ?? '' } }))
+  const form = useSheet(sheet, { start: { unitId: own }, failure: act.error })
+  const submit = () => form.submit(({ amount = null, ...draft }) => act.mutate({ body: { ...draft, amount } }))
   return (
     <Page title={words('form.new')} up={{ label: words('list.title'), path: '/decisions' }}>
       <Section>
@@ -38,12 +39,7 @@ export default function NewPage() {
             options={kinds.map(({ code, label }) => ({ value: code, label }))}
           />
           <MoneyField form={form} name="amount" label={words('field.amount')} help={words('form.amountHelp')} />
-          <UnitField
-            form={{ ...form, values: { ...form.values, unitId } }}
-            name="unitId"
-            label={words('field.unit')}
-            permission="decision.propose"
-          />
+          <UnitField form={form} name="unitId" label={words('field.unit')} permission="decision.propose" />
           <AreaField form={form} name="content" label={words('field.content')} rows={4} maxLength={4000} />
         </FormGrid>
         <div className="form-foot">
