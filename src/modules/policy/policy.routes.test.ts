@@ -36,11 +36,11 @@ describe('packs 制度方案 over HTTP', () => {
 
   it('are listed, read by their version and in force from their day, once loaded', async () => {
     await write('a.json', JSON.stringify(await shippedPack('generic')))
-    expect(await load()).toMatchObject([{ id: 'cn.generic', version: 2 }])
-    expect((await officer.get('/api/packs')).body).toMatchObject([{ id: 'cn.generic', version: 2, title: '廉政风险预警防控通用方案' }])
-    expect((await officer.get('/api/packs/cn.generic/2')).body).toMatchObject({ id: 'cn.generic' })
+    expect(await load()).toMatchObject([{ id: 'cn.generic', version: 3 }])
+    expect((await officer.get('/api/packs')).body).toMatchObject([{ id: 'cn.generic', version: 3, title: '廉政风险预警防控通用方案' }])
+    expect((await officer.get('/api/packs/cn.generic/3')).body).toMatchObject({ id: 'cn.generic' })
     expect((await officer.get('/api/pack-in-force')).body).toMatchObject({ id: 'cn.generic' })
-    expect((await officer.get('/api/packs/cn.generic/3')).body).toMatchObject({ code: 'policy.no_such_pack', facts: { version: 3 } })
+    expect((await officer.get('/api/packs/cn.generic/4')).body).toMatchObject({ code: 'policy.no_such_pack', facts: { version: 4 } })
   })
 })
 

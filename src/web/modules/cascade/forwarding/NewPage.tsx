@@ -29,6 +29,7 @@ const sheet = issueForwarding.body.omit({ receiptId: true }).extend({
   docNo: shape.docNo.unwrap().optional(),
   text: shape.text.optional(),
   toUnitIds: shape.toUnitIds.optional(),
+  files: shape.files.default([]),
 })
 
 /** 转发文件; with `from` and `receipt` in the address: pass on what the own unit has signed for. */

@@ -14,7 +14,7 @@ import { AttachField } from '../../warnings/duties/AttachField.tsx'
 import { useWords } from '../useWords.ts'
 
 const STALE = [readForwarding, listForwardings, forwardingBoard, readDesk]
-const answered = answerReceipt.body.omit({ revision: true })
+const answered = answerReceipt.body.omit({ revision: true }).extend({ files: answerReceipt.body.shape.files.default([]) })
 const verified = verifyReceipt.body.pick({ opinion: true })
 
 /** 反馈落实情况 of the own unit. */

@@ -19,7 +19,7 @@ export function Receipts({ of }: { of: ForwardingPage }) {
     {
       key: 'signed',
       title: words('field.signed'),
-      width: 144,
+      width: 176,
       show: (receipt) =>
         receipt.mayAct.includes('sign') && of.receipts.length > 1 ? <Sign receipt={receipt} /> : by(receipt.signedBy, receipt.signedOn),
     },

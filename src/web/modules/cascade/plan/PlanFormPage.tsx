@@ -86,7 +86,7 @@ function PlanForm({ of, own }: { of: PlanPage | null; own: string | undefined })
       <Section title={words('plan.tasks')}>
         <TaskRows unitId={unitId} tasks={tasks} onChange={setTasks} />
         {lacks && (
-          <p role="alert" className="ant-form-item-explain-error">
+          <p role="alert" style={{ color: 'var(--red)' }}>
             {words('plan.rowsMissing')}
           </p>
         )}

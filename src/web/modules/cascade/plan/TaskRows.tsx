@@ -6,6 +6,7 @@ import { DayPick, useCall } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
 import { PersonSelect } from '../../matters/parts/PersonSelect.tsx'
 import { useWords } from '../useWords.ts'
+import '../cascade.css'
 import { useBases, usePoints } from './useBases.ts'
 
 /** A task while it is being written. */

@@ -66,7 +66,7 @@ function Duty({ of }: { of: RoutineLine }) {
   )
 }
 
-const sheet = finishRoutine.body.omit({ revision: true })
+const sheet = finishRoutine.body.omit({ revision: true }).extend({ files: finishRoutine.body.shape.files.default([]) })
 
 function FinishForm({ of }: { of: RoutineLine }) {
   const words = useWords()

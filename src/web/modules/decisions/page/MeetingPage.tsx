@@ -23,10 +23,10 @@ import { AttachField } from '../../warnings/duties/AttachField.tsx'
 import { useWords } from '../useWords.ts'
 import { recordOf, type Seat, SeatRows } from './SeatRows.tsx'
 
-const { minutesNo, breach } = recordMeeting.body.shape
+const { minutesNo, breach, files } = recordMeeting.body.shape
 const sheet = recordMeeting.body
-  .pick({ heldOn: true, kind: true, members: true, files: true })
-  .extend({ minutesNo: minutesNo.unwrap().optional(), breach: breach.unwrap().optional() })
+  .pick({ heldOn: true, kind: true, members: true })
+  .extend({ files: files.default([]), minutesNo: minutesNo.unwrap().optional(), breach: breach.unwrap().optional() })
 
 /** 登记会议和表决. */
 export default function MeetingPage() {
@@ -70,7 +70,7 @@ function MeetingForm({ of }: { of: Decision }) {
         <p className="field-help">{words('meeting.rowsHelp')}</p>
         <SeatRows seats={seats} onChange={setSeats} />
         {lacks && (
-          <p role="alert" className="ant-form-item-explain-error">
+          <p role="alert" style={{ color: 'var(--red)' }}>
             {words('meeting.rowsMissing')}
           </p>
         )}
