@@ -101,6 +101,7 @@ const en: SameWords<typeof zh> = {
     goals: 'Goals',
     goal: 'Goal {{no}}',
     aspectOf: 'Aspect of goal {{no}}',
+    aspect: 'Aspect',
     addGoal: 'Add a goal',
     tasks: 'Tasks',
     task: 'Task {{no}}',
@@ -190,6 +191,7 @@ const en: SameWords<typeof zh> = {
   },
   role: { head: 'head', deputy: 'deputy', member: 'member' },
   chain: {
+    role: 'Role',
     title: 'Responsibility',
     intro: 'Leading group → leaders in charge → sections and units → posts → measures: who answers at each level, and where it breaks off.',
     group: 'Leading group',

@@ -90,6 +90,7 @@ const zh = {
     goals: '目标',
     goal: '目标 {{no}}',
     aspectOf: '目标 {{no}} 的方面',
+    aspect: '方面',
     addGoal: '添加目标',
     tasks: '任务',
     task: '任务 {{no}}',
@@ -179,6 +180,7 @@ const zh = {
   },
   role: { head: '组长', deputy: '副组长', member: '成员' },
   chain: {
+    role: '组内职务',
     title: '责任传导',
     intro: '领导小组 → 分管领导 → 科室和单位 → 岗位 → 措施：每一级有没有人负责，缺口在哪里。',
     group: '领导小组',

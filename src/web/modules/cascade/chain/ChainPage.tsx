@@ -66,7 +66,7 @@ function Levels({ of }: { of: Chain }) {
                 title: words('chain.leader'),
                 show: ({ person }) => <PersonName name={person.name} post={postOf(person)} />,
               },
-              { key: 'role', title: words('routine.by'), width: 120, show: ({ role }) => words(`role.${role as 'head'}`) },
+              { key: 'role', title: words('chain.role'), width: 120, show: ({ role }) => words(`role.${role as 'head'}`) },
             ]}
             rows={of.group}
             rowKey={({ person }) => person.id}

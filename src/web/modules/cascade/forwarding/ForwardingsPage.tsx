@@ -103,7 +103,7 @@ function useColumns(): Column<ForwardingLine>[] {
   return [
     { key: 'title', title: words('field.title'), show: (line) => line.title },
     { key: 'no', title: words('field.no'), width: 176, show: (line) => line.no },
-    { key: 'issuer', title: words('field.issuer'), width: 144, show: (line) => line.issuer },
+    { key: 'issuer', title: words('field.issuer'), width: 144, isExtra: true, show: (line) => line.issuer },
     { key: 'fromUnit', title: words('field.fromUnit'), width: 152, show: (line) => line.unitName },
     { key: 'limit', title: words('field.limit'), width: 152, show: (line) => <Light of={line.countdown} /> },
     { key: 'signed', title: words('field.signed'), width: 80, align: 'right', show: (line) => of(line.signed, line.all) },

@@ -17,6 +17,7 @@ export function GoalRows({ goals, onChange }: { goals: readonly Goal[]; onChange
         <div key={at} style={{ display: 'flex', gap: 8, marginBottom: 8 }}>
           <Select
             aria-label={words('plan.aspectOf', { no: at + 1 })}
+            placeholder={words('plan.aspect')}
             style={{ width: 136 }}
             value={goal.aspect ?? null}
             options={ASPECTS.map((aspect) => ({ value: aspect, label: words(`aspect.${aspect}`) }))}

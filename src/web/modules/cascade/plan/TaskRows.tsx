@@ -84,6 +84,7 @@ function TaskRow({ no, task, below, onSet, onDrop }: TaskRowProps) {
         />
         <UnitPick
           label={label('taskUnit')}
+          placeholder={words('plan.taskUnit')}
           value={task.unitId}
           mayChoose={(id) => below.has(id)}
           onChange={(unitId) => onSet({ unitId })}

@@ -41,7 +41,7 @@ function useColumns(): Column<DecisionLine>[] {
   const words = useWords()
   return [
     { key: 'title', title: words('field.title'), show: (line) => line.title },
-    { key: 'no', title: words('field.no'), width: 160, show: (line) => line.no },
+    { key: 'no', title: words('field.no'), width: 176, show: (line) => line.no },
     { key: 'kind', title: words('field.kind'), width: 112, show: (line) => line.kindLabel },
     { key: 'amount', title: words('field.amount'), width: 120, align: 'right', show: (line) => <Money fen={line.amount} /> },
     {
