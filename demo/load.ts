@@ -22,6 +22,8 @@ import { keepCharts } from './flows/keep.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
 import { buildBodies } from './organisation/bodies.ts'
 import { loadHandover } from './handover/load.ts'
+import { loadCascade } from './cascade/load.ts'
+import { loadDecisions } from './decisions/load.ts'
 import { loadMeasures } from './measures/load.ts'
 import { loadPowers } from './powers/load.ts'
 import { loadPublications } from './publication/load.ts'
@@ -160,5 +162,9 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   await loadMeasures(work, institution, house.bureau)
   await loadPublications(work, institution, house.bureau)
   await loadHandover(work, institution, house.bureau)
+  if (house === HIGHWAY) {
+    await loadDecisions(work, institution, house.bureau)
+    await loadCascade(work, institution, house.bureau)
+  }
   return institution
 }

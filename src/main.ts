@@ -1,6 +1,8 @@
 import { assessmentModule } from './modules/assessment/module.ts'
+import { cascadeModule } from './modules/cascade/module.ts'
 import { conformanceModule } from './modules/conformance/module.ts'
 import { datasetsModule } from './modules/datasets/module.ts'
+import { decisionsModule } from './modules/decisions/module.ts'
 import { flowsModule } from './modules/flows/module.ts'
 import { handoverModule } from './modules/handover/module.ts'
 import { indicatorsModule } from './modules/indicators/module.ts'
@@ -25,10 +27,12 @@ export function modulesOf(dataFolder: string): Module[] {
     organisationModule,
     mattersModule,
     powersModule,
+    decisionsModule,
     flowsModule,
     risksModule,
     measuresModule,
     publicationModule,
+    cascadeModule,
     datasetsModule(dataFolder),
     conformanceModule(dataFolder),
     indicatorsModule(dataFolder),

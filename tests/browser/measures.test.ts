@@ -22,7 +22,7 @@ describe('Measures in the browser', () => {
     await withClient(server.fresh.admin, (client) =>
       client.query(
         `INSERT INTO jianwei.risk_points (id, unit_id, no, carrier, title, affairs, risk_type, context, content, rank, state, author, written_on, version, changed_by, changed_at, pack_id, pack_version)
-         VALUES ($1, $2, 'LZ-F01', 'section', $3, 'administration', 'duty', 'duty', $4, 3, 'inForce', 'P', '2026-01-05', 1, 'P', now(), 'cn.highway', 2)`,
+         VALUES ($1, $2, 'LZ-F01', 'section', $3, 'administration', 'duty', 'duty', $4, 3, 'inForce', 'P', '2026-01-05', 1, 'P', now(), 'cn.highway', 3)`,
         [randomUUID(), unitNamed(house.world, '路政科'), CONTENT.title, JSON.stringify(CONTENT)],
       ),
     )

@@ -33,12 +33,12 @@ async function pointInForce(): Promise<void> {
     await client.query('SET search_path = jianwei')
     await client.query(
       `INSERT INTO risk_points (id, unit_id, no, carrier, title, affairs, risk_type, context, content, rank, state, author, written_on, version, changed_by, changed_at, pack_id, pack_version)
-       VALUES ($1, $2, 'LZ-F01', 'section', $3, 'administration', 'duty', 'duty', $4, 3, 'inForce', $5, '2026-01-05', 1, $5, now(), 'cn.highway', 2)`,
+       VALUES ($1, $2, 'LZ-F01', 'section', $3, 'administration', 'duty', 'duty', $4, 3, 'inForce', $5, '2026-01-05', 1, $5, now(), 'cn.highway', 3)`,
       [point, unit, CONTENT.title, JSON.stringify(CONTENT), author],
     )
     await client.query(
       `INSERT INTO risk_point_versions (point_id, version, unit_id, content, rank, effective_on, reason, made_by, pack_id, pack_version)
-       VALUES ($1, 1, $2, $3, 3, '2026-01-05', '首次排查', $4, 'cn.highway', 2)`,
+       VALUES ($1, 1, $2, $3, 3, '2026-01-05', '首次排查', $4, 'cn.highway', 3)`,
       [point, unit, JSON.stringify(CONTENT), author],
     )
   })

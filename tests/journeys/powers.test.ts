@@ -228,7 +228,7 @@ describe('A power from its first draft to being struck off', () => {
       note: '重复登记。',
     })
     const point = `INSERT INTO jianwei.risk_points (id, unit_id, no, carrier, power_id, title, affairs, risk_type, context, content, state, author, written_on, changed_by, changed_at, pack_id, pack_version)
-      VALUES (gen_random_uuid(), $1, 'F1', 'section', $2, '人情许可', 'administration', 'duty', 'duty', '{}', 'section', 'P', '2026-03-02', 'P', now(), 'cn.highway', 2)`
+      VALUES (gen_random_uuid(), $1, 'F1', 'section', $2, '人情许可', 'administration', 'duty', 'duty', '{}', 'section', 'P', '2026-03-02', 'P', now(), 'cn.highway', 3)`
     await withClient(story.server.fresh.admin, (client) => client.query(point, [unitNamed(story, '路政科'), draft.id]))
     const discard = { revision: returned.shown.revision }
     expect((await head.get<PowerPage>(`/api/powers/${draft.id}`)).uses).toMatchObject([{ kind: 'riskPoint', title: '人情许可' }])

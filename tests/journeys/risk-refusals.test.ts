@@ -147,7 +147,7 @@ describe('Risk points: what is refused, what the database holds, and a register 
   it('lists a page of 100,000 points by every filter', async () => {
     await story.server.workshop.sweep(async (work) => {
       await sql`INSERT INTO risk_points (id, unit_id, no, carrier, title, affairs, risk_type, key_area, context, content, rank, state, author, written_on, changed_by, changed_at, pack_id, pack_version)
-        SELECT gen_random_uuid(), unit.id, 'X' || n, 'section', '生成的风险点 ' || n, 'business', 'postDuty', 'other', 'duty', '{}'::jsonb, n % 3 + 1, 'inForce', 'nobody', '2026-01-01', 'nobody', now(), 'cn.highway', 2
+        SELECT gen_random_uuid(), unit.id, 'X' || n, 'section', '生成的风险点 ' || n, 'business', 'postDuty', 'other', 'duty', '{}'::jsonb, n % 3 + 1, 'inForce', 'nobody', '2026-01-01', 'nobody', now(), 'cn.highway', 3
         FROM generate_series(1, 3000) AS n, (SELECT id FROM units ORDER BY id OFFSET 1) AS unit`.execute(work.tx)
     })
     // What the server's own housekeeping does after a load of this size.

@@ -16,6 +16,8 @@ export const measureFilters = {
   overdue: z.enum(['true']).optional(),
   /** With `unitId`: this very unit, without those below it. */
   only: z.enum(['true']).optional(),
+  /** Whose owner holds no post any more. */
+  ownerless: z.enum(['true']).optional(),
   mine: z.enum(['true']).optional(),
 }
 

@@ -23,18 +23,20 @@ async function pageAfter(work: Work, done: string | Refusal): Promise<MeasurePag
   return isRefusal(done) ? done : measurePageOf(work, done)
 }
 
-type Query = Omit<MeasureFilter, 'owner' | 'isOverdue' | 'isAlone' | 'words'> & {
+type Query = Omit<MeasureFilter, 'owner' | 'isOverdue' | 'isAlone' | 'isOwnerless' | 'words'> & {
   mine?: 'true' | undefined
   only?: 'true' | undefined
   overdue?: 'true' | undefined
+  ownerless?: 'true' | undefined
   search?: string | undefined
 }
 
-const filterOf = (work: Work, { mine, only, overdue, search, unitId, state, type, phase, pointId }: Query): MeasureFilter => ({
+const filterOf = (work: Work, { mine, only, overdue, ownerless, search, unitId, state, type, phase, pointId }: Query): MeasureFilter => ({
   ...{ unitId, state, type, phase, pointId, words: search },
   owner: mine ? work.actor.personId : undefined,
   isOverdue: overdue === 'true',
   isAlone: only === 'true',
+  isOwnerless: ownerless === 'true',
 })
 
 export const measureRoutes = [

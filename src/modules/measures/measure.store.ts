@@ -27,6 +27,7 @@ export interface MeasureFilter {
   pointId?: string | undefined
   owner?: string | undefined
   isOverdue?: boolean | undefined
+  isOwnerless?: boolean | undefined
   words?: string | undefined
 }
 
@@ -37,6 +38,9 @@ function rowsOf(tx: Tx) {
     .selectAll('measures')
     .select(['risk_points.no as point_no', 'risk_points.title as point_title', 'risk_points.rank as point_rank'])
 }
+
+/** The owner has left: nobody answers for the measure until another is named. */
+const OWNERLESS = sql<boolean>`NOT EXISTS (SELECT 1 FROM tenures WHERE tenures.person_id = measures.owner AND tenures.to_on IS NULL)`
 
 /** Measures, the earliest limit first. */
 export async function measuresPage(work: Work, filter: MeasureFilter, after: string | undefined, limit: number): Promise<MeasureRow[]> {
@@ -50,6 +54,7 @@ export async function measuresPage(work: Work, filter: MeasureFilter, after: str
   if (filter.pointId) rows = rows.where('measures.point_id', '=', filter.pointId)
   if (filter.owner) rows = rows.where('measures.owner', '=', filter.owner)
   if (filter.isOverdue) rows = rows.where('due_on', '<', work.today).where('measures.state', 'in', ['planned', 'inProgress', 'returned'])
+  if (filter.isOwnerless) rows = rows.where(OWNERLESS).where('measures.state', '<>', 'verified')
   if (filter.words)
     rows = rows.where(
       sql<boolean>`(strpos(measures.text, ${filter.words}) > 0 OR strpos(risk_points.title, ${filter.words}) > 0 OR strpos(risk_points.no, ${filter.words}) > 0
@@ -172,6 +177,16 @@ export async function insertRule(tx: Tx, rule: Omit<ControlRule, 'id' | 'unitNam
     .values({ id, unit_id: rule.unitId, title: rule.title, doc_no: rule.docNo, effective_on: rule.effectiveOn, restrains: rule.restrains })
     .execute()
   return id
+}
+
+/** Measures of these units: how many, open ones whose owner has left, late ones (R51). */
+export async function ownershipOf(work: Work, unitIds: readonly string[]) {
+  const { rows } = await sql<{ unitId: string; measures: number; open: number; ownerless: number; overdue: number }>`
+    SELECT unit_id AS "unitId", count(*)::int AS measures, count(*) FILTER (WHERE state <> 'verified')::int AS open,
+      count(*) FILTER (WHERE state <> 'verified' AND ${OWNERLESS})::int AS ownerless,
+      count(*) FILTER (WHERE due_on < ${work.today}::date AND state IN ('planned', 'inProgress', 'returned'))::int AS overdue
+    FROM measures WHERE unit_id = ANY (${[...unitIds]}::text[]) GROUP BY unit_id`.execute(work.tx)
+  return new Map(rows.map((row) => [row.unitId, row]))
 }
 
 /** All measures as the rules on the platform's own records read them (GV-05); a measure is done on the day its evidence was handed in, once that is verified. */

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import type { z } from 'zod'
 import type { Work } from '../../platform/module.ts'
 import { assessmentList } from '../assessment/assessment.store.ts'
 import { successionLines } from '../handover/succession/succession.page.ts'
 import { successionsToSign } from '../handover/succession/succession.store.ts'
 import { itemsPage } from '../intake/item.store.ts'
-import type { Countdown } from '../matters/matter.schema.ts'
 import { gapLines } from '../measures/board/board.routes.ts'
+import { handedDown } from './desk.handed-down.ts'
+import { type DeskItem, item, MANY } from './desk.item.ts'
 import { measureLines, measuresPage } from '../measures/measure.store.ts'
 import { openVersions } from '../powers/power.store.ts'
 import { sentenceOf } from '../signals/signal.rules.ts'
@@ -18,20 +18,6 @@ import { isRefusal } from '../../kernel/refusal.ts'
 import { letterLines } from '../warnings/letters/letter.lines.ts'
 import { lettersInApproval, lettersOf, lettersWaiting } from '../warnings/letters/letter.store.ts'
 import { warningsPage } from '../warnings/warning.store.ts'
-import type { deskItem } from './overview.api.ts'
-
-type DeskItem = z.infer<typeof deskItem>
-
-const MANY = 50
-
-function groupOf(countdown: Countdown | null): DeskItem['group'] {
-  if (countdown?.light === 'red') return 'overdue'
-  return countdown?.light === 'yellow' ? 'due' : 'new'
-}
-
-function item(id: string, key: string, title: string, detail: string, link: string, countdown: Countdown | null): DeskItem {
-  return { id, group: groupOf(countdown), key, title, detail, link, countdown }
-}
 
 /** Duties that this person answers for themselves or as a unit's head. */
 async function ownDuties(work: Work): Promise<DeskItem[]> {
@@ -204,6 +190,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(work.access.may('power.keep') || work.access.may('power.review') ? [await powers(work)] : []),
     ...(work.access.may('measure.read') ? [await measures(work)] : []),
     await successions(work),
+    await handedDown(work),
   ]
   return parts
     .flat()

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { scaleSchema } from '../../kernel/scale.ts'
 import { measurePolicySchema } from './measure-policy.schema.ts'
+import { decisionPolicySchema } from './parts/decision-policy.schema.ts'
+import { routinePolicySchema } from './parts/routine-policy.schema.ts'
 import { powerPolicySchema } from './power-policy.schema.ts'
 import { riskPolicySchema } from './risk-policy.schema.ts'
 import { warningPolicySchema } from './warning-policy.schema.ts'
@@ -102,6 +104,8 @@ export const packSchema = z.strictObject({
   powers: powerPolicySchema,
   measures: measurePolicySchema,
   risks: riskPolicySchema,
+  decisions: decisionPolicySchema,
+  routine: routinePolicySchema,
   /** Rule pack of the indicator library that this institution runs (indicators §5). */
   rulePack: z.enum(['generic', 'bank', 'highway', 'township']),
 })

@@ -46,11 +46,11 @@ function dutiesOf(pack: PolicyPack, instrument: string): string[] {
 describe('the packs that are shipped', () => {
   it('are the generic one and its four children', () => {
     expect(packs.map(({ id, version, extends: parent }) => `${id}@${version} < ${parent ?? '-'}`).sort()).toEqual([
-      'cn.bank@2 < cn.generic',
-      'cn.generic@2 < -',
-      'cn.highway@2 < cn.generic',
-      'cn.town@1 < cn.generic',
-      'cn.township@1 < cn.generic',
+      'cn.bank@3 < cn.generic',
+      'cn.generic@3 < -',
+      'cn.highway@3 < cn.generic',
+      'cn.town@2 < cn.generic',
+      'cn.township@2 < cn.generic',
     ])
   })
 

@@ -22,7 +22,7 @@ export const policyMigration = {
 }
 
 /** Parts that packs got later. A version stored before has none; there, those of the same pack's newest version stand in. */
-const LATER_PARTS = ['powers', 'risks', 'measures'] as const
+const LATER_PARTS = ['powers', 'risks', 'measures', 'decisions', 'routine'] as const
 
 async function read(tx: Tx, content: PolicyPack): Promise<PolicyPack> {
   if (LATER_PARTS.every((part) => part in content)) return packSchema.parse(content)

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../kernel/day.ts'
 import type { FileAnswer } from '../../../platform/module.ts'
-import { printed } from '../../risks/print.ts'
+import { printed } from '../../../platform/documents/sheet.file.ts'
 import type { SuccessionPage, SuccessionRow } from './succession.schema.ts'
 
 /** What the kinds and reasons are called on paper. */

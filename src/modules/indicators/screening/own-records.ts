@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { questionKind, type Work } from '../../../platform/module.ts'
+import { decisionRecords } from '../../decisions/decision.records.ts'
 import { measureRecords } from '../../measures/measure.store.ts'
 import { packIdAt } from '../../organisation/pack-at.store.ts'
 import { postsWithHolders } from '../../organisation/post.store.ts'
@@ -22,7 +23,13 @@ export const ownRecords = questionKind<Record<string, never>, readonly OwnTable[
 /** All own records: what later modules answer, the posts of the organisation, and who manages and supervises which powers. */
 export async function ownRecordsOf(work: Work): Promise<OwnTable[]> {
   const answered = await work.ask(ownRecords, {})
-  return [await postRecords(work), await supervisionRecords(work), ...(await pointRecords(work)), ...answered.flat()]
+  return [
+    await postRecords(work),
+    await supervisionRecords(work),
+    ...(await pointRecords(work)),
+    ...(await majorMatters(work)),
+    ...answered.flat(),
+  ]
 }
 
 async function postRecords(work: Work): Promise<OwnTable> {
@@ -92,6 +99,17 @@ async function pointRecords(work: Work): Promise<OwnTable[]> {
       columns: ['id', 'unit', 'post', 'rank', 'title', 'in_force_on', 'retired_on'],
       rows: points.map(({ inForceOn, retiredOn, ...point }) => ({ ...point, in_force_on: inForceOn, retired_on: retiredOn })),
     },
+  ]
+}
+
+/** 三重一大 as the register keeps it, beside what is imported; none while the register is empty. */
+async function majorMatters(work: Work): Promise<OwnTable[]> {
+  const { matters, meetings, speeches } = await decisionRecords(work.tx)
+  if (matters.length === 0) return []
+  return [
+    { table: 'major_matter', columns: ['id', 'unit', 'title', 'kind', 'amount', 'decided_by', 'executed_at', 'meeting_id'], rows: matters },
+    { table: 'meeting', columns: ['id', 'unit', 'held_on', 'minutes_ref'], rows: meetings },
+    { table: 'meeting_speech', columns: ['meeting_id', 'matter_id', 'seq', 'person_id', 'is_head', 'vote'], rows: speeches },
   ]
 }
 

@@ -9,7 +9,7 @@ import type { GapLine, Need } from './board.schema.ts'
 import { boardBelow, type GapFilter, type GapRow, gapRows } from './board.store.ts'
 
 /** What each pack asks for today, level by level. */
-async function needsToday(work: Work): Promise<Need[]> {
+export async function needsToday(work: Work): Promise<Need[]> {
   const ids = new Set((await allPacks(work.tx)).map((pack) => pack.id))
   const packs = await Promise.all([...ids].map((id) => packOn(work.tx, id, work.today)))
   return packs.flatMap((pack) => pack?.measures.needs.map((need) => ({ pack_id: pack.id, ...need })) ?? [])

@@ -92,4 +92,26 @@ async function gapsAmong(
   return rows
 }
 
+/** Points in force of each of these units, and those among them that lack measures. */
+export async function gapCounts(
+  tx: Tx,
+  needs: readonly Need[],
+  unitIds: readonly string[],
+): Promise<Map<string, { points: number; few: number }>> {
+  const { rows } = await sql<{ unitId: string; points: number; few: number }>`
+    WITH need AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(needs)}::jsonb) AS n(pack_id text, rank int, least int, phases text[])),
+    ruled AS MATERIALIZED (
+      SELECT DISTINCT ON (unit_closure.unit_id) unit_closure.unit_id, units.pack_id FROM unit_closure JOIN units ON units.id = unit_closure.ancestor_id
+      WHERE units.pack_id IS NOT NULL AND unit_closure.unit_id = ANY (${[...unitIds]}::text[]) ORDER BY unit_closure.unit_id, unit_closure.depth),
+    held AS (
+      SELECT p.unit_id, p.rank, count(m.id) AS has, coalesce(array_agg(DISTINCT m.phase) FILTER (WHERE m.id IS NOT NULL), '{}') AS phases
+      FROM risk_points AS p LEFT JOIN measures AS m ON m.point_id = p.id
+      WHERE p.state = 'inForce' AND p.rank IS NOT NULL AND p.unit_id = ANY (${[...unitIds]}::text[]) GROUP BY p.id)
+    SELECT held.unit_id AS "unitId", count(*)::int AS points, count(*) FILTER (WHERE held.has < need.least OR NOT held.phases @> need.phases)::int AS few
+    FROM held JOIN ruled ON ruled.unit_id = held.unit_id LEFT JOIN need ON need.pack_id = ruled.pack_id AND need.rank = held.rank GROUP BY held.unit_id`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ unitId, points, few }) => [unitId, { points, few }]))
+}
+
 type Nullable<T> = { [K in keyof T]: T[K] | null }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PrintedSheet } from '../../../platform/documents/sheet.pdf.ts'
 import type { FileAnswer, PageAnswer, Tx } from '../../../platform/module.ts'
-import { printed } from '../../risks/print.ts'
+import { printed } from '../../../platform/documents/sheet.file.ts'
 import type { EntryKind } from '../snapshot/entry.schema.ts'
 import { entriesOfPower, entryOf, type PublicUnit, publicUnit, type SiteEntry, unitEntries, versionsOfUnit } from '../site/site.store.ts'
 import { boardSheet, guideSheet, handbookSheet, type Printable } from './sheets.ts'

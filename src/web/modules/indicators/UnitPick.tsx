@@ -7,6 +7,7 @@ interface UnitPickProps {
   value: string | undefined
   onChange: (unitId: string) => void
   label: string
+  placeholder?: string
   /** Only these may be chosen; the others stand there for their place in the tree. */
   mayChoose?: (unitId: string) => boolean
   id?: string

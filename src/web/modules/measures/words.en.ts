@@ -15,7 +15,16 @@ const en: SameWords<typeof zh> = {
     unit: 'Unit',
     overdue: 'Overdue',
   },
-  filter: { unit: 'Unit', state: 'State', type: 'Type', phase: 'Phase', only: 'This unit only', overdue: 'Overdue', mine: 'Mine' },
+  filter: {
+    unit: 'Unit',
+    state: 'State',
+    type: 'Type',
+    phase: 'Phase',
+    only: 'This unit only',
+    overdue: 'Overdue',
+    mine: 'Mine',
+    ownerless: 'Owner has left',
+  },
   field: {
     point: 'Risk point',
     no: 'No.',

@@ -12,7 +12,16 @@ const zh = {
     unit: '单位',
     overdue: '逾期',
   },
-  filter: { unit: '单位', state: '状态', type: '类型', phase: '阶段', only: '仅本单位', overdue: '逾期', mine: '由我负责' },
+  filter: {
+    unit: '单位',
+    state: '状态',
+    type: '类型',
+    phase: '阶段',
+    only: '仅本单位',
+    overdue: '逾期',
+    mine: '由我负责',
+    ownerless: '责任人已离岗',
+  },
   field: {
     point: '风险点',
     no: '编号',

@@ -128,6 +128,7 @@ function useFilters(): Filter[] {
     { key: 'phase', label: words('filter.phase'), options: options(pack?.measures.phases) },
     { key: 'only', label: words('filter.only'), kind: 'flag' },
     { key: 'overdue', label: words('filter.overdue'), kind: 'flag' },
+    { key: 'ownerless', label: words('filter.ownerless'), kind: 'flag' },
     { key: 'mine', label: words('filter.mine'), kind: 'flag' },
   ]
 }

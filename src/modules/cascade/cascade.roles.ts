@@ -1,0 +1,23 @@
+/** Who sees what was handed down to their unit and to all below it. */
+export const READERS = [
+  'disciplineOfficer',
+  'disciplineHead',
+  'disciplineSecretary',
+  'principalLeader',
+  'leaderInCharge',
+  'sectionHead',
+  'staff',
+] as const
+
+/** Who hands down documents, schemes and plans. */
+export const ISSUERS = ['disciplineOfficer', 'disciplineHead', 'sectionHead'] as const
+
+/** Who takes them in for a unit and tells what came of them. */
+export const RECEIVERS = ['sectionHead'] as const
+
+/** Who looks at what units told, and puts a plan into force. */
+export const VERIFIERS = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary', 'sectionHead', 'principalLeader'] as const
+
+/** Who does what the standing calendar asks: the discipline office for the institution, heads for their unit. */
+export const OFFICE = ['disciplineOfficer', 'disciplineHead'] as const
+export const ROUTINE_DOERS = [...OFFICE, 'sectionHead'] as const

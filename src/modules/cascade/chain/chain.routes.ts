@@ -1,0 +1,42 @@
+import { isRefusal } from '../../../kernel/refusal.ts'
+import { handle } from '../../../platform/module.ts'
+import { workbookOf } from '../../../platform/tables/workbook.ts'
+import { exportChain, readChain } from './chain.api.ts'
+import type { ChainUnit, Gap } from './chain.schema.ts'
+import { chainAt } from './chain.store.ts'
+
+const GAP_TITLES: Readonly<Record<Gap, string>> = {
+  noHead: '没有负责人',
+  noLeader: '没有分管领导',
+  vacant: '岗位空缺',
+  fewMeasures: '措施不足',
+  ownerless: '责任人已离岗',
+  overdue: '措施逾期',
+}
+
+export const chainRoutes = [
+  handle(readChain, (call) => chainAt(call, call.query.unitId)),
+  handle(exportChain, async (call) => {
+    const page = await chainAt(call, call.query.unitId)
+    if (isRefusal(page)) return page
+    await call.note({ action: 'chain.export', object: { kind: 'unit', id: page.unitId }, details: { rows: page.units.length } })
+    return workbookOf<ChainUnit>(
+      `${page.unitName} 责任传导`,
+      '责任传导',
+      [
+        { title: '单位', width: 28, cell: (unit) => unit.unitName },
+        { title: '分管领导', width: 18, cell: (unit) => unit.leaders.map((each) => each.name).join('、') },
+        { title: '负责人', width: 12, cell: (unit) => unit.head?.name ?? null },
+        { title: '岗位', width: 8, cell: (unit) => unit.posts },
+        { title: '空缺岗位', width: 10, cell: (unit) => unit.vacant },
+        { title: '风险点', width: 8, cell: (unit) => unit.points },
+        { title: '措施不足的风险点', width: 16, cell: (unit) => unit.fewMeasures },
+        { title: '措施', width: 8, cell: (unit) => unit.measures },
+        { title: '责任人已离岗', width: 12, cell: (unit) => unit.ownerless },
+        { title: '逾期', width: 8, cell: (unit) => unit.overdue },
+        { title: '缺口', width: 30, cell: (unit) => unit.gaps.map((gap) => GAP_TITLES[gap]).join('、') },
+      ],
+      page.units,
+    )
+  }),
+]

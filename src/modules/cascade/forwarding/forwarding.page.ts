@@ -1,0 +1,91 @@
+import { type Refusal, refuse } from '../../../kernel/refusal.ts'
+import type { Work } from '../../../platform/module.ts'
+import { countdownTo } from '../../matters/matter.rules.ts'
+import { allUnits, personsById, unitsNamed } from '../../organisation/organisation.store.ts'
+import { packsAt } from '../../organisation/pack-at.store.ts'
+import { openReceiptActs } from './forwarding.rules.ts'
+import type { ForwardingLine, ForwardingPage, ReceiptLine } from './forwarding.schema.ts'
+import { chainOf, type CountedRow, filesOn, forwardingById, type ReceiptRow, receiptsOf } from './forwarding.store.ts'
+
+const YELLOW = 2
+const countsOf = ({ all, signed, answered, accepted, overdue }: CountedRow) => ({ all, signed, answered, accepted, overdue })
+
+export async function forwardingLines(work: Work, rows: readonly CountedRow[]): Promise<ForwardingLine[]> {
+  const unitIds = rows.map((row) => row.unit_id)
+  const units = await unitsNamed(work.tx, unitIds)
+  const packs = await packsAt(work.tx, unitIds, work.today)
+  return rows.map((row) => {
+    const runs = row.answered < row.all
+    const yellow = packs.get(row.unit_id)?.warning.lights.yellowWithin ?? YELLOW
+    return {
+      ...{ id: row.id, no: row.no, title: row.title, docNo: row.doc_no, issuer: row.issuer, unitId: row.unit_id },
+      ...{ unitName: units.get(row.unit_id) ?? row.unit_id, issuedOn: row.issued_on, dueOn: row.due_on },
+      countdown: runs ? countdownTo(work.calendar, work.today, row.due_on, yellow) : null,
+      ...countsOf(row),
+    }
+  })
+}
+
+export async function receiptLines(work: Work, of: Pick<CountedRow, 'issued_by'>, rows: readonly ReceiptRow[]): Promise<ReceiptLine[]> {
+  const unitIds = rows.map((row) => row.unit_id)
+  const units = await unitsNamed(work.tx, unitIds)
+  const packs = await packsAt(work.tx, unitIds, work.today)
+  const persons = await personsById(
+    work.tx,
+    rows.flatMap((row) => [row.signed_by, row.answered_by, row.verified_by].filter((each) => each !== null)),
+  )
+  const files = await filesOn(
+    work.tx,
+    'receipt',
+    rows.map((row) => row.id),
+  )
+  const parents = new Set((await allUnits(work.tx)).map((unit) => unit.parentId))
+  const person = (id: string | null) => (id === null ? null : (persons.get(id) ?? null))
+  return rows.map((row) => ({
+    ...{ id: row.id, unitId: row.unit_id, unitName: units.get(row.unit_id) ?? row.unit_id, state: row.state, revision: row.revision },
+    ...{ signedBy: person(row.signed_by), signedOn: row.signed_on, feedback: row.feedback },
+    ...{ answeredBy: person(row.answered_by), answeredOn: row.answered_on },
+    ...{ verifiedBy: person(row.verified_by), verifiedOn: row.verified_on, opinion: row.opinion },
+    files: files.get(row.id) ?? [],
+    countdown:
+      row.state === 'answered' || row.state === 'accepted'
+        ? null
+        : countdownTo(work.calendar, work.today, row.due_on, packs.get(row.unit_id)?.warning.lights.yellowWithin ?? YELLOW),
+    mayAct: openReceiptActs(
+      { state: row.state, revision: row.revision, issuedBy: of.issued_by, answeredBy: row.answered_by },
+      {
+        personId: work.actor.personId,
+        mayReceive: work.access.may('forwarding.receive', row.unit_id),
+        mayVerify: work.access.may('forwarding.verify', row.from_unit_id),
+        hasUnitsBelow: parents.has(row.unit_id) && work.access.may('forwarding.issue', row.unit_id),
+      },
+    ),
+  }))
+}
+
+export async function forwardingPageOf(work: Work, id: string): Promise<ForwardingPage | Refusal> {
+  const row = await forwardingById(work, id)
+  const [line] = row ? await forwardingLines(work, [row]) : []
+  if (!row || !line) return refuse('forwarding.not_found', { forwarding: id })
+  const receipts = await receiptLines(work, row, await receiptsOf(work.tx, id))
+  const chain = await chainOf(work, row.root_id)
+  const units = await unitsNamed(
+    work.tx,
+    chain.map((each) => each.unit_id),
+  )
+  return {
+    line,
+    content: {
+      ...{ unitId: row.unit_id, title: row.title, docNo: row.doc_no, issuer: row.issuer, datedOn: row.dated_on, text: row.text },
+      ...{ requirement: row.requirement, limitDays: row.limit_days },
+    },
+    issuedBy: (await personsById(work.tx, [row.issued_by])).get(row.issued_by) ?? null,
+    files: (await filesOn(work.tx, 'forwarding', [id])).get(id) ?? [],
+    receipts,
+    chain: chain.map((each) => ({
+      ...{ id: each.id, no: each.no, unitName: units.get(each.unit_id) ?? each.unit_id, depth: each.depth, issuedOn: each.issued_on },
+      ...countsOf(each),
+    })),
+    mayRemind: work.access.may('forwarding.issue', row.unit_id) && line.answered < line.all,
+  }
+}

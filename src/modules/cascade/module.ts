@@ -1,0 +1,54 @@
+import type { Module } from '../../platform/module.ts'
+import { ISSUERS, OFFICE, READERS, RECEIVERS, VERIFIERS } from './cascade.roles.ts'
+import { chainRoutes } from './chain/chain.routes.ts'
+import { cycleMigration } from './cycle/cycle.migration.ts'
+import { cycleRoutes } from './cycle/cycle.routes.ts'
+import { remindReceipts } from './forwarding/forwarding.jobs.ts'
+import { forwardingMigration } from './forwarding/forwarding.migration.ts'
+import { forwardingRoutes } from './forwarding/forwarding.routes.ts'
+import { planMigration } from './plan/plan.migration.ts'
+import { planRoutes } from './plan/plan.routes.ts'
+import { produceRoutineJob } from './routine/routine.jobs.ts'
+import { routineMigration } from './routine/routine.migration.ts'
+import { routineRoutes } from './routine/routine.routes.ts'
+
+/** 层层落实: documents handed down with receipts, plans with their tasks, responsibility down to each measure, the standing calendar. */
+export const cascadeModule: Module = {
+  name: 'cascade',
+  migrations: {
+    '190_cascade': forwardingMigration,
+    '191_work_plans': planMigration,
+    '192_routine': routineMigration,
+    '193_improvements': cycleMigration,
+  },
+  permissions: {
+    'forwarding.read': READERS,
+    'forwarding.issue': ISSUERS,
+    'forwarding.receive': RECEIVERS,
+    'forwarding.verify': VERIFIERS,
+    'plan.read': READERS,
+    'plan.keep': ISSUERS,
+    'plan.issue': VERIFIERS,
+    'routine.read': READERS,
+    'routine.keep': OFFICE,
+    'routine.do': RECEIVERS,
+  },
+  refusals: {
+    'forwarding.not_found': 404,
+    'forwarding.no_such_receipt': 404,
+    'forwarding.of_another_unit': 403,
+    'forwarding.not_the_issuer': 403,
+    'plan.not_found': 404,
+    'plan.no_such_task': 404,
+    'plan.of_another_unit': 403,
+    'plan.not_the_owner': 403,
+    'chain.no_such_unit': 404,
+    'chain.of_another_unit': 403,
+    'issue.not_found': 404,
+    'issue.not_the_owner': 403,
+    'routine.not_found': 404,
+    'routine.of_another_unit': 403,
+  },
+  routes: [...forwardingRoutes, ...planRoutes, ...routineRoutes, ...chainRoutes, ...cycleRoutes],
+  jobs: [remindReceipts, produceRoutineJob],
+}

@@ -1,0 +1,105 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { draftPlan, listPlans, readPlan, revisePlan } from '../../../../modules/cascade/plan/plan.api.ts'
+import { PLAN_KINDS, type PlanContent, planContent, type PlanPage } from '../../../../modules/cascade/plan/plan.schema.ts'
+import {
+  AreaField,
+  Asked,
+  ChoiceField,
+  FormGrid,
+  NumberField,
+  Page,
+  Section,
+  TextField,
+  useAct,
+  useCall,
+  useGo,
+  usePathParams,
+  useSheet,
+} from '../../../ui/index.ts'
+import { UnitField } from '../../matters/parts/UnitField.tsx'
+import { useTopUnit } from '../../risks/useOwnUnit.ts'
+import { useToday } from '../../risks/useToday.ts'
+import { useWords } from '../useWords.ts'
+import { type Goal, GoalRows } from './GoalRows.tsx'
+import { startOf, type Task, taskOf, TaskRows } from './TaskRows.tsx'
+
+const sheet = planContent.omit({ goals: true, tasks: true })
+
+/** 拟订方案或计划, or change the draft in the address. */
+export default function PlanFormPage() {
+  const { id = '' } = usePathParams()
+  const known = useCall(readPlan, { params: { id } }, { enabled: id !== '' })
+  const top = useTopUnit('plan.keep')
+  if (id === '') return <PlanForm key={top ?? ''} own={top} of={null} />
+  return <Asked of={known}>{(page) => <PlanForm own={top} of={page} />}</Asked>
+}
+
+function PlanForm({ of, own }: { of: PlanPage | null; own: string | undefined }) {
+  const words = useWords()
+  const go = useGo()
+  const year = Number(useToday().slice(0, 4))
+  const [goals, setGoals] = useState<readonly Goal[]>(of?.content.goals ?? [{ text: '' }])
+  const [tasks, setTasks] = useState<readonly Task[]>(() => of?.tasks.map(startOf) ?? [{}])
+  const [lacks, setLacks] = useState(false)
+  const done = {
+    invalidates: [listPlans, readPlan],
+    done: words('plan.saved'),
+    onDone: (page: PlanPage) => go(`/work-plans/${page.line.id}`),
+  }
+  const add = useAct(draftPlan, done)
+  const change = useAct(revisePlan, done)
+  const form = useSheet(sheet, {
+    start: of ? headOf(of.content) : { unitId: own, kind: 'yearly', year },
+    failure: of ? change.error : add.error,
+  })
+  const unitId = form.values['unitId'] as string | undefined
+  const submit = () => {
+    const rows = planContent.pick({ goals: true, tasks: true }).safeParse({ goals, tasks: tasks.map(taskOf) })
+    setLacks(!rows.success)
+    form.submit((head) => {
+      if (!rows.success) return
+      const body = { ...head, ...rows.data }
+      if (of) change.mutate({ params: { id: of.line.id }, body: { revision: of.revision, ...body } })
+      else add.mutate({ body })
+    })
+  }
+  return (
+    <Page title={words(of ? 'plan.edit' : 'plan.new')} up={{ label: words('plan.title'), path: '/work-plans' }}>
+      <Section>
+        <FormGrid onSubmit={submit}>
+          <TextField form={form} name="title" label={words('plan.name')} maxLength={160} wide />
+          <ChoiceField
+            form={form}
+            name="kind"
+            label={words('plan.kind')}
+            options={PLAN_KINDS.map((kind) => ({ value: kind, label: words(`planKind.${kind}`) }))}
+          />
+          <NumberField form={form} name="year" label={words('plan.year')} least={2000} most={2100} />
+          <UnitField form={form} name="unitId" label={words('field.unit')} permission="plan.keep" />
+          <AreaField form={form} name="basis" label={words('plan.basis')} rows={2} maxLength={1000} />
+        </FormGrid>
+      </Section>
+      <Section title={words('plan.goals')}>
+        <GoalRows goals={goals} onChange={setGoals} />
+      </Section>
+      <Section title={words('plan.tasks')}>
+        <TaskRows unitId={unitId} tasks={tasks} onChange={setTasks} />
+        {lacks && (
+          <p role="alert" style={{ color: 'var(--red)' }}>
+            {words('plan.rowsMissing')}
+          </p>
+        )}
+        <div className="form-foot">
+          <Button type="primary" loading={add.isPending || change.isPending} onClick={submit}>
+            {words('plan.save')}
+          </Button>
+        </div>
+      </Section>
+    </Page>
+  )
+}
+
+function headOf({ unitId, kind, year, title, basis }: PlanContent) {
+  return { unitId, kind, year, title, basis }
+}

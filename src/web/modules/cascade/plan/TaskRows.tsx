@@ -1,0 +1,141 @@
+import { Button, Input, Select } from 'antd'
+import { BASES, type PlanTask, type TaskLine } from '../../../../modules/cascade/plan/plan.schema.ts'
+import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
+import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
+import { DayPick, useCall } from '../../../ui/index.ts'
+import { UnitPick } from '../../indicators/UnitPick.tsx'
+import { PersonSelect } from '../../matters/parts/PersonSelect.tsx'
+import { useWords } from '../useWords.ts'
+import '../cascade.css'
+import { useBases, usePoints } from './useBases.ts'
+
+/** A task while it is being written. */
+export type Task = Partial<Omit<PlanTask, 'ownerId'>> & { owner?: PersonLine | null }
+
+export const startOf = ({ content: { ownerId: _ownerId, ...rest }, owner }: TaskLine): Task => ({ ...rest, owner })
+
+/** The row as the schema reads it. */
+export function taskOf({ owner, ...task }: Task) {
+  return { ...task, ownerId: owner?.id, basisId: task.basisId ?? null, about: task.about ?? null }
+}
+
+interface TaskRowsProps {
+  unitId: string | undefined
+  tasks: readonly Task[]
+  onChange: (tasks: readonly Task[]) => void
+}
+
+export function TaskRows({ unitId, tasks, onChange }: TaskRowsProps) {
+  const words = useWords()
+  const below = useBelow(unitId)
+  return (
+    <>
+      {tasks.map((task, at) => (
+        <TaskRow
+          key={at}
+          no={at + 1}
+          task={task}
+          below={below}
+          onSet={(change) => onChange(tasks.map((each, index) => (index === at ? { ...each, ...change } : each)))}
+          onDrop={tasks.length > 1 ? () => onChange(tasks.filter((_, index) => index !== at)) : undefined}
+        />
+      ))}
+      <Button onClick={() => onChange([...tasks, {}])}>{words('plan.addTask')}</Button>
+    </>
+  )
+}
+
+/** The unit itself and all below it. */
+function useBelow(unitId: string | undefined): ReadonlySet<string> {
+  const units = useCall(listUnits).data ?? []
+  const below = new Set(unitId === undefined ? [] : [unitId])
+  for (let grows = true; grows; ) {
+    const more = units.filter((unit) => unit.parentId !== null && below.has(unit.parentId) && !below.has(unit.id))
+    for (const unit of more) below.add(unit.id)
+    grows = more.length > 0
+  }
+  return below
+}
+
+interface TaskRowProps {
+  no: number
+  task: Task
+  below: ReadonlySet<string>
+  onSet: (change: Task) => void
+  onDrop: (() => void) | undefined
+}
+
+function TaskRow({ no, task, below, onSet, onDrop }: TaskRowProps) {
+  const words = useWords()
+  const label = (key: 'taskText' | 'taskUnit' | 'basisKind' | 'basisTitle' | 'about') => `${words(`plan.${key}`)} ${no}`
+  const bases = useBases(task.basisKind)
+  const points = usePoints(task.unitId)
+  return (
+    <fieldset className="plan-row">
+      <legend>{words('plan.task', { no })}</legend>
+      <div className="cells">
+        <Input
+          className="wide"
+          aria-label={label('taskText')}
+          placeholder={words('plan.taskText')}
+          value={task.text ?? ''}
+          maxLength={500}
+          onChange={(event) => onSet({ text: event.target.value })}
+        />
+        <UnitPick
+          label={label('taskUnit')}
+          placeholder={words('plan.taskUnit')}
+          value={task.unitId}
+          mayChoose={(id) => below.has(id)}
+          onChange={(unitId) => onSet({ unitId })}
+        />
+        <PersonSelect label={`${words('field.owner')} ${no}`} chosen={task.owner ?? null} onPick={(owner) => onSet({ owner })} />
+        <DayPick
+          aria-label={`${words('field.dueOn')} ${no}`}
+          placeholder={words('field.dueOn')}
+          value={task.dueOn ?? null}
+          onChange={(day) => day && onSet({ dueOn: day })}
+        />
+        <Select
+          aria-label={label('basisKind')}
+          placeholder={words('plan.basisKind')}
+          value={task.basisKind ?? null}
+          options={BASES.map((kind) => ({ value: kind, label: words(`basis.${kind}`) }))}
+          onChange={(basisKind) => basisKind && onSet({ basisKind, basisId: null, basisTitle: '' })}
+        />
+        {task.basisKind === undefined || task.basisKind === 'other' ? (
+          <Input
+            aria-label={label('basisTitle')}
+            placeholder={words('plan.basisTitle')}
+            value={task.basisTitle ?? ''}
+            maxLength={200}
+            onChange={(event) => onSet({ basisTitle: event.target.value })}
+          />
+        ) : (
+          <Select
+            aria-label={label('basisTitle')}
+            placeholder={words('plan.basisTitle')}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={task.basisId ?? null}
+            options={[...bases]}
+            onChange={(id) => onSet({ basisId: id, basisTitle: bases.find((each) => each.value === id)?.label.slice(0, 200) ?? '' })}
+          />
+        )}
+        <Select
+          aria-label={label('about')}
+          placeholder={words('plan.about')}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={task.about?.id ?? null}
+          options={[...points]}
+          onChange={(id) => onSet({ about: id ? { kind: 'riskPoint', id } : null })}
+        />
+      </div>
+      {onDrop && (
+        <Button size="small" type="text" style={{ marginTop: 8 }} onClick={onDrop}>
+          {words('plan.drop', { no })}
+        </Button>
+      )}
+    </fieldset>
+  )
+}

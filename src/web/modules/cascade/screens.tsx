@@ -1,0 +1,66 @@
+import { lazy } from 'react'
+import type { ScreenSet } from '../../shell/registry/screen-set.ts'
+
+/** 层层落实: documents handed down, plans and their tasks, the standing calendar stand on the desk; responsibility and the cycle with the powers. */
+const desk: ScreenSet = {
+  room: 'desk',
+  items: [
+    {
+      path: '/forwardings',
+      label: 'cascade.nav.forwardings',
+      permission: 'forwarding.read',
+      order: 60,
+      element: lazy(() => import('./forwarding/ForwardingsPage.tsx')),
+    },
+    {
+      path: '/work-plans',
+      label: 'cascade.nav.plans',
+      permission: 'plan.read',
+      order: 61,
+      element: lazy(() => import('./plan/PlansPage.tsx')),
+    },
+    {
+      path: '/execution-issues',
+      label: 'cascade.nav.issues',
+      permission: 'plan.read',
+      order: 62,
+      element: lazy(() => import('./plan/IssuesPage.tsx')),
+    },
+    {
+      path: '/routine',
+      label: 'cascade.nav.routine',
+      permission: 'routine.read',
+      order: 63,
+      element: lazy(() => import('./routine/RoutinePage.tsx')),
+    },
+  ],
+  routes: [
+    { path: '/forwardings/new', permission: 'forwarding.issue', element: lazy(() => import('./forwarding/NewPage.tsx')) },
+    { path: '/forwardings/$id', permission: 'forwarding.read', element: lazy(() => import('./forwarding/ForwardingPage.tsx')) },
+    { path: '/work-plans/new', permission: 'plan.keep', element: lazy(() => import('./plan/PlanFormPage.tsx')) },
+    { path: '/work-plans/$id', permission: 'plan.read', element: lazy(() => import('./plan/PlanPage.tsx')) },
+    { path: '/work-plans/$id/edit', permission: 'plan.keep', element: lazy(() => import('./plan/PlanFormPage.tsx')) },
+    { path: '/routine/$id', permission: 'routine.read', element: lazy(() => import('./routine/DutyPage.tsx')) },
+  ],
+}
+
+const powers: ScreenSet = {
+  room: 'powers',
+  items: [
+    {
+      path: '/responsibility',
+      label: 'cascade.nav.chain',
+      permission: 'plan.read',
+      order: 60,
+      element: lazy(() => import('./chain/ChainPage.tsx')),
+    },
+    {
+      path: '/cycle',
+      label: 'cascade.nav.cycle',
+      permission: 'plan.read',
+      order: 61,
+      element: lazy(() => import('./cycle/CyclePage.tsx')),
+    },
+  ],
+}
+export default [desk, powers]

@@ -1,0 +1,91 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { listDecisions, readDecision, recordMeeting } from '../../../../modules/decisions/decision.api.ts'
+import type { DecisionPage as Decision } from '../../../../modules/decisions/decision.schema.ts'
+import {
+  AreaField,
+  Asked,
+  ChoiceField,
+  DayField,
+  FormGrid,
+  NumberField,
+  Page,
+  Section,
+  TextField,
+  useAct,
+  useCall,
+  useGo,
+  usePathParams,
+  useSheet,
+} from '../../../ui/index.ts'
+import { usePack } from '../../matters/parts/pack.tsx'
+import { AttachField } from '../../warnings/duties/AttachField.tsx'
+import { useWords } from '../useWords.ts'
+import { recordOf, type Seat, SeatRows } from './SeatRows.tsx'
+
+const { minutesNo, breach, files } = recordMeeting.body.shape
+const sheet = recordMeeting.body
+  .pick({ heldOn: true, kind: true, members: true })
+  .extend({ files: files.default([]), minutesNo: minutesNo.unwrap().optional(), breach: breach.unwrap().optional() })
+
+/** 登记会议和表决. */
+export default function MeetingPage() {
+  const { id = '' } = usePathParams()
+  return <Asked of={useCall(readDecision, { params: { id } })}>{(page) => <MeetingForm of={page} />}</Asked>
+}
+
+function MeetingForm({ of }: { of: Decision }) {
+  const words = useWords()
+  const go = useGo()
+  const meetings = usePack()?.decisions.meetings ?? []
+  const [seats, setSeats] = useState<readonly Seat[]>([])
+  const [lacks, setLacks] = useState(false)
+  const back = `/decisions/${of.line.id}`
+  const act = useAct(recordMeeting, { invalidates: [readDecision, listDecisions], done: words('meeting.saved'), onDone: () => go(back) })
+  const form = useSheet(sheet, { start: { files: [] }, failure: act.error })
+  const submit = () => {
+    const record = recordOf(seats)
+    setLacks(record === null)
+    form.submit(({ minutesNo: no = null, breach: reason = null, ...given }) => {
+      if (record !== null)
+        act.mutate({ params: { id: of.line.id }, body: { revision: of.revision, ...given, ...record, minutesNo: no, breach: reason } })
+    })
+  }
+  return (
+    <Page title={words('meeting.title')} up={{ label: of.line.title, path: back }}>
+      <Section>
+        <FormGrid onSubmit={submit}>
+          <DayField form={form} name="heldOn" label={words('field.heldOn')} />
+          <ChoiceField
+            form={form}
+            name="kind"
+            label={words('field.meetingKind')}
+            options={meetings.map(({ code, label }) => ({ value: code, label }))}
+          />
+          <NumberField form={form} name="members" label={words('field.members')} least={1} most={200} />
+          <TextField form={form} name="minutesNo" label={words('field.minutesNo')} maxLength={60} />
+        </FormGrid>
+      </Section>
+      <Section title={words('meeting.rows')}>
+        <p className="field-help">{words('meeting.rowsHelp')}</p>
+        <SeatRows seats={seats} onChange={setSeats} />
+        {lacks && (
+          <p role="alert" style={{ color: 'var(--red)' }}>
+            {words('meeting.rowsMissing')}
+          </p>
+        )}
+      </Section>
+      <Section>
+        <FormGrid>
+          <AreaField form={form} name="breach" label={words('field.breach')} help={words('meeting.breachHelp')} rows={2} maxLength={500} />
+          <AttachField form={form} name="files" label={words('field.files')} />
+        </FormGrid>
+        <div className="form-foot">
+          <Button type="primary" loading={act.isPending} onClick={submit}>
+            {words('meeting.save')}
+          </Button>
+        </div>
+      </Section>
+    </Page>
+  )
+}
