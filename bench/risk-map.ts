@@ -10,15 +10,16 @@ import { VERSION } from '../src/platform/house.ts'
 import { type Running, signIn, started, stopped } from './product.ts'
 
 /**
- * The map of risks at size: `node bench/risk-map.ts [--points 100000] [--units 2000] [--requests 60]` fills the demo bureau with units, posts, powers,
+ * The map of risks at size: `node bench/risk-map.ts [--points 100000] [--units 2000] [--requests 60] [--data FOLDER]` fills the demo bureau with units, posts, powers,
  * risk points and measures, copied from its own, and asks every list, matrix and picture as the bureau's discipline officer, one request after the other.
- * Prints one JSON object: milliseconds until the whole answer is there, p50 and p95.
+ * A data folder that is named is kept, and not filled twice. Prints one JSON object: milliseconds until the whole answer is there, p50 and p95.
  */
 const { values } = parseArgs({
   options: {
     points: { type: 'string', default: '100000' },
     units: { type: 'string', default: '2000' },
     requests: { type: 'string', default: '60' },
+    data: { type: 'string' },
   },
 })
 const [POINTS, UNITS, REQUESTS] = [Number(values.points), Number(values.units), Number(values.requests)]
@@ -90,6 +91,8 @@ const published = (): RawBuilder<unknown>[] => {
 async function fill({ dataFolder }: Running): Promise<void> {
   const storage = await visitStorage({ folder: dataFolder, product: VERSION, log: SILENT })
   try {
+    const known = await storage.database.transaction('sweep', '', (tx) => sql`SELECT 1 FROM units WHERE id = 'bench-u1'`.execute(tx))
+    if (known.rows.length > 0) return
     await storage.database.transaction('sweep', '', async (tx) => {
       for (const statement of [...statements(), ...published()]) await statement.execute(tx)
     })
@@ -149,7 +152,7 @@ async function timed(running: Running, cookie: string, path: string) {
   return { path: decodeURIComponent(path), status, bytes, p50: share(0.5), p95: share(0.95) }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'jianwei-bench-'))
+const folder = values.data ?? mkdtempSync(join(tmpdir(), 'jianwei-bench-'))
 try {
   const running = await started(join(folder, 'data'))
   try {
@@ -162,5 +165,5 @@ try {
     await stopped(running)
   }
 } finally {
-  rmSync(folder, { recursive: true, force: true })
+  if (!values.data) rmSync(folder, { recursive: true, force: true })
 }

@@ -67,17 +67,22 @@ async function gapsAmong(
   look: number | null,
 ): Promise<GapRow[]> {
   const like = words ? `%${words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
+  // Only what is asked stands in the statement: a plan made for every case would go through all points.
+  const asked = [
+    ...(unitId ? [sql`p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId})`] : []),
+    ...(pointId ? [sql`p.id = ${pointId}::uuid`] : []),
+    ...(rank ? [sql`p.rank_order = ${rank}::int`] : []),
+    ...(like ? [sql`(p.title LIKE ${like} OR p.spelled LIKE ${like} OR lower(p.no) LIKE ${like})`] : []),
+    ...(after
+      ? [sql`(p.rank_order, p.seq) < (SELECT last.rank_order, last.seq FROM risk_points AS last WHERE last.id = ${after}::uuid)`]
+      : []),
+  ]
   const { rows } = await sql<GapRow>`
     WITH need AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(needs)}::jsonb) AS n(pack_id text, rank int, least int, phases text[])),
     candidate AS MATERIALIZED (
       SELECT p.id, p.no, p.title, p.unit_id, p.rank, p.content -> 'causes' AS causes, p.rank_order, p.seq FROM risk_points AS p
-      WHERE p.state = 'inForce' AND p.rank IS NOT NULL AND p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ANY (${nodeIds}::text[]))
-        AND (${unitId}::text IS NULL OR p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId}))
-        AND (${pointId}::uuid IS NULL OR p.id = ${pointId}::uuid)
-        AND (${rank}::int IS NULL OR p.rank_order = ${rank}::int)
-        AND (${like}::text IS NULL OR p.title LIKE ${like} OR p.spelled LIKE ${like} OR lower(p.no) LIKE ${like})
-        AND (${after}::uuid IS NULL OR (p.rank_order, p.seq) < (SELECT last.rank_order, last.seq FROM risk_points AS last WHERE last.id = ${after}::uuid))
-      ORDER BY p.rank_order DESC, p.seq DESC LIMIT ${look}),
+      WHERE ${sql.join([sql`p.state = 'inForce' AND p.rank IS NOT NULL AND p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ANY (${nodeIds}::text[]))`, ...asked], sql` AND `)}
+      ORDER BY p.rank_order DESC, p.seq DESC ${look === null ? sql`` : sql`LIMIT ${sql.lit(look)}`}),
     ruled AS MATERIALIZED (
       SELECT DISTINCT ON (unit_closure.unit_id) unit_closure.unit_id, units.pack_id FROM unit_closure JOIN units ON units.id = unit_closure.ancestor_id
       WHERE units.pack_id IS NOT NULL AND unit_closure.unit_id IN (SELECT unit_id FROM candidate) ORDER BY unit_closure.unit_id, unit_closure.depth),
@@ -88,7 +93,7 @@ async function gapsAmong(
     FROM candidate AS c JOIN ruled ON ruled.unit_id = c.unit_id JOIN need ON need.pack_id = ruled.pack_id AND need.rank = c.rank
       LEFT JOIN held ON held.point_id = c.id
     WHERE coalesce(held.has, 0) < need.least OR NOT coalesce(held.phases, '{}') @> need.phases
-    ORDER BY c.rank_order DESC, c.seq DESC LIMIT ${limit}`.execute(tx)
+    ORDER BY c.rank_order DESC, c.seq DESC LIMIT ${sql.lit(limit)}`.execute(tx)
   return rows
 }
 
