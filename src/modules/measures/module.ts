@@ -1,7 +1,9 @@
-import type { Module } from '../../platform/module.ts'
+import { answers, type Module } from '../../platform/module.ts'
+import { measuresOnPoints } from '../risks/meeting/figures/meeting.question.ts'
 import { measureMigration } from './measure.migration.ts'
 import { KEEPERS, READERS, VERIFIERS } from './measure.roles.ts'
 import { measureRoutes } from './measure.routes.ts'
+import { openOnPoints } from './measure.points.store.ts'
 
 /** 防控措施: what is done against a risk point, by whom, until when, on what rule; proved by its owner, verified by another. */
 export const measuresModule: Module = {
@@ -10,4 +12,5 @@ export const measuresModule: Module = {
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
   refusals: { 'measure.not_found': 404, 'measure.no_such_point': 404, 'measure.of_another_unit': 403, 'measure.not_the_owner': 403 },
   routes: measureRoutes,
+  answers: [answers(measuresOnPoints, ({ pointIds }, work) => openOnPoints(work, pointIds))],
 }

@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
-import type { z } from 'zod'
 import type { Work } from '../../platform/module.ts'
 import { assessmentList } from '../assessment/assessment.store.ts'
 import { itemsPage } from '../intake/item.store.ts'
-import type { Countdown } from '../matters/matter.schema.ts'
 import { gapLines } from '../measures/measure.routes.ts'
 import { measureLines, measuresPage } from '../measures/measure.store.ts'
 import { openVersions } from '../powers/power.store.ts'
@@ -16,20 +14,10 @@ import { isRefusal } from '../../kernel/refusal.ts'
 import { letterLines } from '../warnings/letters/letter.lines.ts'
 import { lettersInApproval, lettersOf, lettersWaiting } from '../warnings/letters/letter.store.ts'
 import { warningsPage } from '../warnings/warning.store.ts'
-import type { deskItem } from './overview.api.ts'
-
-type DeskItem = z.infer<typeof deskItem>
+import { type DeskItem, item } from './desk.item.ts'
+import { riskItems } from './desk.risks.store.ts'
 
 const MANY = 50
-
-function groupOf(countdown: Countdown | null): DeskItem['group'] {
-  if (countdown?.light === 'red') return 'overdue'
-  return countdown?.light === 'yellow' ? 'due' : 'new'
-}
-
-function item(id: string, key: string, title: string, detail: string, link: string, countdown: Countdown | null): DeskItem {
-  return { id, group: groupOf(countdown), key, title, detail, link, countdown }
-}
 
 /** Duties that this person answers for themselves or as a unit's head. */
 async function ownDuties(work: Work): Promise<DeskItem[]> {
@@ -184,6 +172,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(isOffice ? [await ledger(work), await signals(work)] : []),
     ...(work.access.may('power.keep') || work.access.may('power.review') ? [await powers(work)] : []),
     ...(work.access.may('measure.read') ? [await measures(work)] : []),
+    ...(work.access.may('riskPoint.read') ? [await riskItems(work)] : []),
   ]
   return parts
     .flat()

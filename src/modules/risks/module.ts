@@ -8,11 +8,15 @@ import { noticeMigration } from './notice/notice.migration.ts'
 import { noticeRoutes } from './notice/notice.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { lineMigration } from './catalogue/line.migration.ts'
+import { remindMeetingsJob } from './meeting/meeting.jobs.ts'
+import { meetingMigration } from './meeting/meeting.migration.ts'
+import { meetingRoutes } from './meeting/meeting.routes.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
 import { pointsOnChart, pointsPage } from './point/point.store.ts'
 import { movePoint } from './point/point.write.ts'
 import { registerRoutes } from './register/register.routes.ts'
+import { taskRoutes } from './task/task.routes.ts'
 
 const REVIEWERS = [
   'sectionHead',
@@ -31,6 +35,7 @@ export const risksModule: Module = {
     '161_risk_campaigns': campaignMigration,
     '162_risk_notices': noticeMigration,
     '163_warning_lines': lineMigration,
+    '164_risk_meetings': meetingMigration,
   },
   permissions: {
     'riskPoint.read': READERS,
@@ -43,6 +48,8 @@ export const risksModule: Module = {
     'campaign.read': REVIEWERS,
     'campaign.keep': ['disciplineOfficer', 'disciplineHead'],
     'riskForm.read': READERS,
+    'riskMeeting.read': READERS,
+    'riskMeeting.keep': ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'],
     'riskPoint.grade': ['sectionHead', 'disciplineOfficer', 'disciplineHead'],
   },
   refusals: {
@@ -62,9 +69,15 @@ export const risksModule: Module = {
     'campaign.of_another_unit': 403,
     'riskForm.not_found': 404,
     'riskForm.of_another': 403,
+    'riskMeeting.not_found': 404,
+    'riskMeeting.of_another_unit': 403,
+    'riskMeeting.not_a_signer': 403,
+    'riskTask.not_found': 404,
+    'riskTask.not_the_owner': 403,
+    'riskTask.verifier_is_owner': 403,
   },
-  routes: [...campaignRoutes, ...catalogueRoutes, ...noticeRoutes, ...registerRoutes, ...pointRoutes],
-  jobs: [remindForms],
+  routes: [...meetingRoutes, ...taskRoutes, ...campaignRoutes, ...catalogueRoutes, ...noticeRoutes, ...registerRoutes, ...pointRoutes],
+  jobs: [remindForms, remindMeetingsJob],
   answers: [
     answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item)),
     answers(restsOnPower, async ({ powerId }, work) =>

@@ -130,6 +130,8 @@ export interface FormFilter {
   unitId?: string | undefined
   state?: FormState | undefined
   personId?: string | undefined
+  /** Not yet handed in, of a campaign that runs on this day. */
+  owedOn?: Day | undefined
   search?: string | undefined
 }
 
@@ -166,6 +168,8 @@ export async function formsPage(tx: Tx, filter: FormFilter, after: string | unde
   if (filter.unitId) rows = rows.where('risk_forms.unit_id', '=', filter.unitId)
   if (filter.state) rows = rows.where('risk_forms.state', '=', filter.state)
   if (filter.personId) rows = rows.where('risk_forms.person_id', '=', filter.personId)
+  if (filter.owedOn)
+    rows = rows.where('risk_forms.state', 'in', ['open', 'draft']).where('closed_on', 'is', null).where('starts_on', '<=', filter.owedOn)
   if (filter.search) {
     const like = `%${filter.search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
     rows = rows.where((eb) =>

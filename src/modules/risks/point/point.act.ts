@@ -74,7 +74,7 @@ export async function editDraft(work: Work, id: string, revision: number, conten
 }
 
 /** Tell those at whose stage it now waits, once a day however many points come. */
-async function tellWaiting(work: Work, point: PointRow, state: PointState, pack: PolicyPack): Promise<void> {
+export async function tellWaiting(work: Work, point: PointRow, state: PointState, pack: PolicyPack): Promise<void> {
   const stage = pack.risks.review.find((each) => each.stage === state)
   if (!stage) return
   for (const personId of await nearestHolders(work.tx, point.unitId, stage.roles, work.today)) {
