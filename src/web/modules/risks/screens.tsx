@@ -78,6 +78,13 @@ const screens: ScreenSet = {
       order: 47,
       element: lazy(() => import('./catalogue/LinesPage.tsx')),
     },
+    {
+      path: '/risk-meetings',
+      label: 'risks.nav.meetings',
+      permission: 'riskMeeting.read',
+      order: 48,
+      element: lazy(() => import('./meeting/MeetingsPage.tsx')),
+    },
   ],
   routes: [
     { path: '/risk-points/import', permission: 'riskPoint.takeOver', element: lazy(() => import('./register/RegisterPage.tsx')) },
@@ -88,6 +95,13 @@ const screens: ScreenSet = {
     { path: '/risk-campaigns/$id', permission: 'campaign.read', element: lazy(() => import('./campaign/CampaignPage.tsx')) },
     { path: '/risk-forms', permission: 'riskForm.read', element: lazy(() => import('./campaign/FormsPage.tsx')) },
     { path: '/risk-forms/$id', permission: 'riskForm.read', element: lazy(() => import('./campaign/FormPage.tsx')) },
+    { path: '/risk-meetings/new', permission: 'riskMeeting.keep', element: lazy(() => import('./meeting/NewMeetingPage.tsx')) },
+    { path: '/risk-meetings/$id', permission: 'riskMeeting.read', element: lazy(() => import('./meeting/MeetingPage.tsx')) },
+    { path: '/risk-meetings/$id/revision', permission: 'riskMeeting.keep', element: lazy(() => import('./meeting/RevisePage.tsx')) },
+    { path: '/risk-meetings/$id/points', permission: 'riskMeeting.keep', element: lazy(() => import('./meeting/ChoosePage.tsx')) },
+    { path: '/risk-meetings/$id/record', permission: 'riskMeeting.keep', element: lazy(() => import('./meeting/record/RecordPage.tsx')) },
+    { path: '/risk-tasks', permission: 'riskMeeting.read', element: lazy(() => import('./task/TasksPage.tsx')) },
+    { path: '/risk-tasks/$id', permission: 'riskMeeting.read', element: lazy(() => import('./task/TaskPage.tsx')) },
     { path: '/risk-notices/$id', permission: 'riskPoint.read', element: lazy(() => import('./notice/NoticePage.tsx')) },
   ],
 }

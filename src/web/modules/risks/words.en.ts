@@ -1,7 +1,9 @@
 import type { SameWords } from '../../ui/index.ts'
 import form from './campaign/words.en.ts'
+import meeting from './meeting/words.en.ts'
 import notice from './notice/words.en.ts'
 import register from './register/words.en.ts'
+import task from './task/words.en.ts'
 import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
@@ -14,6 +16,7 @@ const en: SameWords<typeof zh> = {
     catalogue: 'Catalogue',
     heat: 'Heat map',
     lines: 'Warning lines',
+    meetings: 'Situation meetings',
   },
   states: {
     draft: 'Draft',
@@ -58,6 +61,8 @@ const en: SameWords<typeof zh> = {
     whose: 'Scope',
   },
   register,
+  meeting,
+  task,
   review: {
     title: 'Reviews of risk points',
     empty: 'Nothing waits for your review',

@@ -1,6 +1,8 @@
 import form from './campaign/words.zh.ts'
+import meeting from './meeting/words.zh.ts'
 import notice from './notice/words.zh.ts'
 import register from './register/words.zh.ts'
+import task from './task/words.zh.ts'
 
 const zh = {
   nav: {
@@ -12,6 +14,7 @@ const zh = {
     catalogue: '风险点目录',
     heat: '风险热力图',
     lines: '岗位警戒线',
+    meetings: '形势分析会',
   },
   states: {
     draft: '草稿',
@@ -55,6 +58,8 @@ const zh = {
     whose: '范围',
   },
   register,
+  meeting,
+  task,
   review: {
     title: '风险点审核',
     empty: '没有待您审核的风险点',
