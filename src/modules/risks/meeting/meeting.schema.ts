@@ -66,6 +66,7 @@ export const meetingFigures = z.strictObject({
   openMeasures: z.int(),
   overdueMeasures: z.int(),
   changed: z.int(),
+  /** Points that carry signals. */
   signals: z.int(),
 })
 export type MeetingFigures = z.infer<typeof meetingFigures>

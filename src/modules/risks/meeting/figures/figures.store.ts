@@ -79,7 +79,7 @@ export async function figuresAt(work: Work, unitId: string, since: Day): Promise
     openMeasures: all.reduce((sum, each) => sum + each.open, 0),
     overdueMeasures: all.reduce((sum, each) => sum + each.overdue, 0),
     changed: points.filter((point) => point.isChanged).length,
-    signals: all.reduce((sum, each) => sum + each.signals, 0),
+    signals: all.filter((each) => each.signals > 0).length,
   }
 }
 

@@ -64,7 +64,7 @@ function figuresTable({ figures }: MeetingPage, pack: PolicyPack): SheetBlock {
       ['期间有调整的风险点', '', String(figures.changed)],
       ['未办结防控措施', '', String(figures.openMeasures)],
       ['其中逾期', '', String(figures.overdueMeasures)],
-      ['期间涉及岗位的疑点', '', String(figures.signals)],
+      ['带疑点的风险点', '', String(figures.signals)],
     ],
   }
 }

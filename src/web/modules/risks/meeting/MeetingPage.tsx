@@ -21,10 +21,10 @@ import { postOf } from '../../matters/parts/post.ts'
 import { TaskTable } from '../task/TaskTable.tsx'
 import { useWords } from '../useWords.ts'
 import { Figures } from './Figures.tsx'
-import { HoldForm } from './HoldForm.tsx'
-import { useNextAct } from './useNextAct.tsx'
+import { HoldForm } from './acts/HoldForm.tsx'
+import { useNextAct } from './acts/useNextAct.tsx'
 import { PointCards } from './PointCards.tsx'
-import { ReturnForm } from './SignActs.tsx'
+import { ReturnForm } from './acts/SignActs.tsx'
 
 /** 形势分析会: what is arranged, the figures, what was said of each point, what was resolved, who signed. */
 export default function MeetingPage() {
@@ -126,7 +126,7 @@ function Arrangements({ of }: { of: Meeting }) {
 
 function Agenda({ of }: { of: readonly string[] }) {
   return (
-    <ol style={{ margin: 0, paddingInlineStart: 20 }}>
+    <ol style={{ margin: 0, paddingInlineStart: 20, listStyle: 'decimal' }}>
       {of.map((each) => (
         <li key={each}>{each}</li>
       ))}

@@ -87,7 +87,7 @@ const meeting = {
     changed: 'Changed since',
     open: 'Open measures',
     overdue: 'Overdue',
-    signals: 'Signals on these posts',
+    signals: 'With signals',
   },
   point: {
     title: 'Risk point',

@@ -81,7 +81,7 @@ const meeting = {
     changed: '期间有调整',
     open: '未办结措施',
     overdue: '其中逾期',
-    signals: '涉及岗位的疑点',
+    signals: '带疑点的',
   },
   point: {
     title: '风险点',

@@ -64,7 +64,7 @@ function Writing({ of, reread }: { of: MeetingPage; reread: () => void }) {
             <>
               <Differences
                 theirs={typedOf(of)}
-                mine={{ summary: String(form.values['summary'] ?? ''), points: [...points], tasks: [...tasks] }}
+                mine={{ summary: form.values['summary'] as string, points: [...points], tasks: [...tasks] }}
               />
               <Button danger loading={act.isPending} onClick={() => save(of.revision)}>
                 {words('meeting.record.onTop')}

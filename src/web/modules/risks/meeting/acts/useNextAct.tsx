@@ -1,10 +1,10 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import { listMeetings, readMeeting, submitMinutes } from '../../../../modules/risks/meeting/meeting.api.ts'
-import type { MeetingPage } from '../../../../modules/risks/meeting/meeting.schema.ts'
-import { readDesk } from '../../../../modules/overview/overview.api.ts'
-import { useAct, useGo } from '../../../ui/index.ts'
-import { useWords } from '../useWords.ts'
+import { listMeetings, readMeeting, submitMinutes } from '../../../../../modules/risks/meeting/meeting.api.ts'
+import type { MeetingPage } from '../../../../../modules/risks/meeting/meeting.schema.ts'
+import { readDesk } from '../../../../../modules/overview/overview.api.ts'
+import { useAct, useGo } from '../../../../ui/index.ts'
+import { useWords } from '../../useWords.ts'
 import { SignButton } from './SignActs.tsx'
 
 /** The one next step of a meeting: a sentence and its button. */

@@ -1,11 +1,11 @@
 import { Button } from 'antd'
 import { z } from 'zod'
-import { readDesk } from '../../../../modules/overview/overview.api.ts'
-import { listMeetings, listNext, readMeeting, signMinutes } from '../../../../modules/risks/meeting/meeting.api.ts'
-import type { MeetingPage } from '../../../../modules/risks/meeting/meeting.schema.ts'
-import { listPoints } from '../../../../modules/risks/point/point.api.ts'
-import { AreaField, ConfirmAct, FormGrid, Section, useAct, useSheet } from '../../../ui/index.ts'
-import { useWords } from '../useWords.ts'
+import { readDesk } from '../../../../../modules/overview/overview.api.ts'
+import { listMeetings, listNext, readMeeting, signMinutes } from '../../../../../modules/risks/meeting/meeting.api.ts'
+import type { MeetingPage } from '../../../../../modules/risks/meeting/meeting.schema.ts'
+import { listPoints } from '../../../../../modules/risks/point/point.api.ts'
+import { AreaField, ConfirmAct, FormGrid, Section, useAct, useSheet } from '../../../../ui/index.ts'
+import { useWords } from '../../useWords.ts'
 
 /** 签批: with it the levels decided under the signer go to review. */
 export function SignButton({ of }: { of: MeetingPage }) {

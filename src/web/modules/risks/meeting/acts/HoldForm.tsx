@@ -1,11 +1,11 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import { readDesk } from '../../../../modules/overview/overview.api.ts'
-import { holdMeeting, listMeetings, listNext, readMeeting } from '../../../../modules/risks/meeting/meeting.api.ts'
-import type { MeetingPage } from '../../../../modules/risks/meeting/meeting.schema.ts'
-import { Section, useAct } from '../../../ui/index.ts'
-import { postOf } from '../../matters/parts/post.ts'
-import { useWords } from '../useWords.ts'
+import { readDesk } from '../../../../../modules/overview/overview.api.ts'
+import { holdMeeting, listMeetings, listNext, readMeeting } from '../../../../../modules/risks/meeting/meeting.api.ts'
+import type { MeetingPage } from '../../../../../modules/risks/meeting/meeting.schema.ts'
+import { Section, useAct } from '../../../../ui/index.ts'
+import { postOf } from '../../../matters/parts/post.ts'
+import { useWords } from '../../useWords.ts'
 
 /** 登记召开: tick who was there. */
 export function HoldForm({ of, onClose }: { of: MeetingPage; onClose: () => void }) {
