@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Day } from '../../src/kernel/day.ts'
 import type { PolicyPack } from '../../src/modules/policy/pack.schema.ts'
 import type { Work } from '../../src/platform/module.ts'
 import type { Institution } from '../institution.schema.ts'
