@@ -5,6 +5,7 @@ import { notify } from '../../../platform/notices/notice.store.ts'
 import { unitById } from '../../organisation/organisation.store.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import { postsOf } from '../../organisation/post.store.ts'
+import { powerById } from '../../powers/power.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { checkContent, edit, type Hand, isOpen, proposeChange, retire, review, submit, withdraw } from './point.rules.ts'
 import type { PointContent, PointState } from './point.schema.ts'
@@ -41,6 +42,7 @@ const noteOf = (work: Work, action: string, point: { id: string; no: string; uni
 async function checkPlace(work: Work, unitId: string, content: PointContent, pack: PolicyPack): Promise<Refusal | undefined> {
   if (content.postId !== null && !(await postsOf(work.tx, unitId)).some((post) => post.id === content.postId))
     return refuse('riskPoint.post_of_another_unit')
+  if (content.powerId !== null && !(await powerById(work.tx, content.powerId))) return refuse('riskPoint.unknown_power')
   return checkContent(content, pack)
 }
 

@@ -74,6 +74,7 @@ const en: SameWords<typeof zh> = {
     stage: 'Stage',
   },
   page: {
+    power: 'Power',
     facts: 'Facts',
     positions: 'Basic positions',
     flow: 'Step of a chart',
@@ -143,6 +144,7 @@ const en: SameWords<typeof zh> = {
     opinionHelp: 'When returning it, say what has to be changed.',
   },
   edit: {
+    powerHelp: 'The power in which the risk lies; found by name, number or pinyin',
     newTitle: 'New risk point',
     title: 'Edit risk point',
     where: 'Where it stands',

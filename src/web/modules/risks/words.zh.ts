@@ -71,6 +71,7 @@ const zh = {
     stage: '环节',
   },
   page: {
+    power: '职权',
     facts: '基本情况',
     positions: '基本位置',
     flow: '流程环节',
@@ -140,6 +141,7 @@ const zh = {
     opinionHelp: '退回时须写明需要修改的内容。',
   },
   edit: {
+    powerHelp: '风险点出在哪一项职权上；可按名称、编号、拼音查找',
     newTitle: '新增风险点',
     title: '修改风险点',
     where: '所在位置',

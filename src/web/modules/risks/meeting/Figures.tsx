@@ -18,14 +18,16 @@ export function Figures({ of }: { of: MeetingFigures }) {
   ]
   return (
     <Section title={words('meeting.figures.title')}>
-      <FactList
-        facts={[
-          { label: words('meeting.figures.changed'), value: String(of.changed) },
-          { label: words('meeting.figures.open'), value: String(of.openMeasures) },
-          { label: words('meeting.figures.overdue'), value: String(of.overdueMeasures) },
-          { label: words('meeting.figures.signals'), value: String(of.signals) },
-        ]}
-      />
+      <div style={{ marginBottom: 12 }}>
+        <FactList
+          facts={[
+            { label: words('meeting.figures.changed'), value: String(of.changed) },
+            { label: words('meeting.figures.open'), value: String(of.openMeasures) },
+            { label: words('meeting.figures.overdue'), value: String(of.overdueMeasures) },
+            { label: words('meeting.figures.signals'), value: String(of.signals) },
+          ]}
+        />
+      </div>
       <DataTable caption={words('meeting.figures.title')} columns={columns} rows={of.levels} rowKey={(row) => String(row.rank)} flows />
     </Section>
   )

@@ -53,7 +53,7 @@ function Decision({ of: { record } }: { of: MeetingPoint }) {
   if (record.decision === null) return <>{words('meeting.point.asBefore')}</>
   return (
     <>
-      {words('meeting.point.to')} <PointLevel rank={record.decision.rank} /> {record.decision.reason}
+      {words('meeting.point.to')} <PointLevel rank={record.decision.rank} />　{record.decision.reason}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { TaskLine } from '../../../../modules/risks/task/task.schema.ts'
-import { type Column, DataTable, PersonName } from '../../../ui/index.ts'
+import { type Column, DataTable, DayText, PersonName } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { postOf } from '../../matters/parts/post.ts'
 import { useWords } from '../useWords.ts'
@@ -26,12 +26,20 @@ export function useTaskColumns(): Column<TaskLine>[] {
   ]
 }
 
+/** The resolutions of one meeting, in little room. */
 export function TaskTable({ rows }: { rows: readonly TaskLine[] }) {
   const words = useWords()
+  const [text, , , light, state] = useTaskColumns()
+  const columns: Column<TaskLine>[] = [
+    ...(text ? [text] : []),
+    { key: 'owner', title: words('task.owner'), width: 80, show: (task) => task.owner.name },
+    { key: 'due', title: words('task.due'), width: 112, show: (task) => <DayText day={task.dueOn} /> },
+    ...(light && state ? [light, { ...state, width: 96 }] : []),
+  ]
   return (
     <DataTable
       caption={words('task.title')}
-      columns={useTaskColumns()}
+      columns={columns}
       rows={rows}
       rowKey={(task) => task.id}
       rowPath={(task) => `/risk-tasks/${task.id}`}

@@ -71,7 +71,7 @@ export function DecisionFields({ of, typed, errorAt, onChange }: DecisionFieldsP
           />
           {errorAt('decision.rank') && (
             <span role="alert" className="field-error">
-              {words('grade.chosen')}
+              {words('meeting.record.pickLevel')}
             </span>
           )}
           <label htmlFor={`${id}-reason`} style={{ display: 'block', margin: '12px 0 4px' }}>

@@ -28,7 +28,7 @@ export function PointEditor({ no, of, meeting, typed, errorAt, onChange }: Point
         {[of.unitName, of.postTitle].filter(Boolean).join(' · ')} · {words('meeting.point.level')} <PointLevel rank={of.rankBefore} />
       </p>
       <p className="field-help">{of.manifestation}</p>
-      <div className="form-grid">
+      <div className="form-grid meeting-fields">
         {(['pattern', 'innerCause', 'discussion'] as const).map((field) => (
           <Prose
             key={field}
