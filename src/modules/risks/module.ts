@@ -16,6 +16,8 @@ import { pointRoutes } from './point/point.routes.ts'
 import { pointsOnChart, pointsPage } from './point/point.store.ts'
 import { movePoint } from './point/point.write.ts'
 import { registerRoutes } from './register/register.routes.ts'
+import { formSheetMigration } from './sheet/form-sheet.migration.ts'
+import { formSheetRoutes } from './sheet/form-sheet.routes.ts'
 import { taskRoutes } from './task/task.routes.ts'
 
 const REVIEWERS = [
@@ -36,6 +38,7 @@ export const risksModule: Module = {
     '162_risk_notices': noticeMigration,
     '163_warning_lines': lineMigration,
     '164_risk_meetings': meetingMigration,
+    '165_form_sheets': formSheetMigration,
   },
   permissions: {
     'riskPoint.read': READERS,
@@ -48,6 +51,7 @@ export const risksModule: Module = {
     'campaign.read': REVIEWERS,
     'campaign.keep': ['disciplineOfficer', 'disciplineHead'],
     'riskForm.read': READERS,
+    'riskForm.enter': ['sectionHead'],
     'riskMeeting.read': READERS,
     'riskMeeting.keep': ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'],
     'riskPoint.grade': ['sectionHead', 'disciplineOfficer', 'disciplineHead'],
@@ -69,6 +73,8 @@ export const risksModule: Module = {
     'campaign.of_another_unit': 403,
     'riskForm.not_found': 404,
     'riskForm.of_another': 403,
+    'riskForm.of_another_section': 403,
+    'riskForm.none_in_section': 404,
     'riskMeeting.not_found': 404,
     'riskMeeting.of_another_unit': 403,
     'riskMeeting.not_a_signer': 403,
@@ -76,7 +82,16 @@ export const risksModule: Module = {
     'riskTask.not_the_owner': 403,
     'riskTask.verifier_is_owner': 403,
   },
-  routes: [...meetingRoutes, ...taskRoutes, ...campaignRoutes, ...catalogueRoutes, ...noticeRoutes, ...registerRoutes, ...pointRoutes],
+  routes: [
+    ...meetingRoutes,
+    ...taskRoutes,
+    ...formSheetRoutes,
+    ...campaignRoutes,
+    ...catalogueRoutes,
+    ...noticeRoutes,
+    ...registerRoutes,
+    ...pointRoutes,
+  ],
   jobs: [remindForms, remindMeetingsJob],
   answers: [
     answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item)),

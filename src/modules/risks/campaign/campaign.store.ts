@@ -33,6 +33,8 @@ export type CampaignTables = {
     revision: Generated<number>
     saved_at: Date | null
     submitted_on: Day | null
+    entered_by: Generated<string | null>
+    entered_on: Generated<Day | null>
     seq: Generated<number>
   }
 }
@@ -196,6 +198,8 @@ export interface FormRow {
   entries: DraftEntry[]
   revision: number
   savedAt: Date | null
+  enteredBy: string | null
+  enteredOn: Day | null
 }
 
 export async function formById(tx: Tx, id: string): Promise<FormRow | undefined> {
@@ -214,6 +218,8 @@ export async function formById(tx: Tx, id: string): Promise<FormRow | undefined>
       'entries',
       'revision',
       'saved_at as savedAt',
+      'entered_by as enteredBy',
+      'entered_on as enteredOn',
     ])
     .where('risk_forms.id', '=', id)
     .executeTakeFirst()
@@ -223,7 +229,15 @@ export async function formById(tx: Tx, id: string): Promise<FormRow | undefined>
 export async function setForm(
   work: Work,
   id: string,
-  to: { state: FormState; entries: readonly unknown[]; noneReason: string; revision: number; submittedOn: Day | null },
+  to: {
+    state: FormState
+    entries: readonly unknown[]
+    noneReason: string
+    revision: number
+    submittedOn: Day | null
+    /** 代录: who entered it for its person. */
+    entered?: { by: string; on: Day }
+  },
 ): Promise<void> {
   await on(work.tx)
     .updateTable('risk_forms')
@@ -234,6 +248,7 @@ export async function setForm(
       revision: to.revision,
       saved_at: work.now,
       submitted_on: to.submittedOn,
+      ...(to.entered ? { entered_by: to.entered.by, entered_on: to.entered.on } : {}),
     })
     .where('id', '=', id)
     .execute()

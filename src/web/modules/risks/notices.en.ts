@@ -19,5 +19,6 @@ const notices: Record<string, string> = {
   'riskTask.verified': 'A resolution of yours is verified',
   'riskTask.near': 'A resolution of yours is due soon',
   'riskTask.overdue': 'A resolution of yours is overdue',
+  'riskForm.entered': 'Your self-check was entered for you; check it and hand it in',
 }
 export default notices

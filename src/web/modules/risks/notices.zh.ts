@@ -19,5 +19,6 @@ const notices: Record<string, string> = {
   'riskTask.verified': '您办理的 1 项议定事项已核验办结',
   'riskTask.near': '您有 1 项议定事项即将到期',
   'riskTask.overdue': '您有 1 项议定事项已逾期',
+  'riskForm.entered': '您的自查表已由科室负责人代录，请核对后提交',
 }
 export default notices

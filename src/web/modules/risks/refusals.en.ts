@@ -77,5 +77,8 @@ const refusals: Record<string, string> = {
   'riskTask.not_the_owner': 'What was done is said by the person responsible',
   'riskTask.verifier_is_owner': 'Nobody verifies their own resolution; somebody else does',
   'riskTask.changed_meanwhile': 'Somebody else changed the resolution meanwhile; reload the page',
+  'riskForm.of_another_section': 'Only forms of a section that you head; others are entered by its own head',
+  'riskForm.none_in_section': 'This campaign asks no forms of that section',
+  'riskForm.too_many': 'A form holds {{most}} points at most, the file has {{count}}',
 }
 export default refusals

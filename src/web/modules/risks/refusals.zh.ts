@@ -77,5 +77,8 @@ const refusals: Record<string, string> = {
   'riskTask.not_the_owner': '办理情况由责任人本人报告',
   'riskTask.verifier_is_owner': '责任人不能核验自己办理的事项，请由其他人员核验',
   'riskTask.changed_meanwhile': '这项议定事项刚被他人更新过，请刷新后再办理',
+  'riskForm.of_another_section': '只能代录本人负责的科室；其他科室请由其负责人办理',
+  'riskForm.none_in_section': '这次排查在该科室没有需要填写的自查表',
+  'riskForm.too_many': '一份自查表至多 {{most}} 个风险点，文件中有 {{count}} 个；请合并后再导入',
 }
 export default refusals

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { readDesk } from '../../../../../modules/overview/overview.api.ts'
 import { listMeetings, readMeeting, recordMeeting } from '../../../../../modules/risks/meeting/meeting.api.ts'
 import { type MeetingPage, meetingRecord } from '../../../../../modules/risks/meeting/meeting.schema.ts'
@@ -40,10 +40,15 @@ function Writing({ of, reread }: { of: MeetingPage; reread: () => void }) {
   const path = `/risk-meetings/${id}`
   const [start] = useState<Values>(() => ({ ...typedOf(of) }))
   const [revision] = useState(of.revision)
+  const [isKept, setKept] = useState(false)
+  // The guard of the page has to fall before the page is left.
+  useEffect(() => {
+    if (isKept) go(path)
+  }, [isKept, go, path])
   const act = useAct(recordMeeting, {
     invalidates: [readMeeting, listMeetings, readDesk],
     done: words('meeting.saved'),
-    onDone: () => go(path),
+    onDone: () => setKept(true),
   })
   const form = useSheet(meetingRecord, { start, failure: act.error })
   const points = (form.values['points'] ?? []) as readonly TypedPoint[]
@@ -51,7 +56,7 @@ function Writing({ of, reread }: { of: MeetingPage; reread: () => void }) {
   const wrong = Object.keys(form.errors).length
   const isConflict = act.error instanceof Refused && act.error.code === 'riskMeeting.changed_meanwhile'
   const save = (onto: number) => form.submit((record) => act.mutate({ params: { id }, body: { revision: onto, ...record } }))
-  const isTouched = form.values !== start && !act.isSuccess
+  const isTouched = form.values !== start && !isKept
   return (
     <Page title={words('meeting.record.title')} up={{ label: of.line.title, path }}>
       <LeaveGuard isOn={isTouched} says={words('meeting.record.unsaved')} />
