@@ -5,6 +5,8 @@ import { formsPage } from '../risks/campaign/campaign.store.ts'
 import { nextMeetings } from '../risks/meeting/figures/figures.store.ts'
 import { meetingLines, meetingRow, pointsOf } from '../risks/meeting/meeting.store.ts'
 import { signing } from '../risks/meeting/minutes/minutes.act.ts'
+import { monthLines, openActs } from '../risks/month/month.act.ts'
+import { monthRows } from '../risks/month/month.store.ts'
 import { taskLines, taskRows } from '../risks/task/task.store.ts'
 import { type DeskItem, item } from './desk.item.ts'
 
@@ -71,7 +73,32 @@ async function meetings(work: Work): Promise<DeskItem[]> {
   ]
 }
 
+/** Changes of the months past, to send; and those of others, to receive. */
+async function filings(work: Work): Promise<DeskItem[]> {
+  if (!work.access.may('riskFiling.read')) return []
+  const items: DeskItem[] = []
+  for (const state of ['draft', 'returned', 'sent'] as const) {
+    const rows = await monthRows(work.tx, { state }, undefined, MANY)
+    for (const [at, line] of (await monthLines(work, rows)).entries()) {
+      const row = rows[at]
+      const [act] = row ? await openActs(work, row) : []
+      if (act)
+        items.push(
+          item(
+            line.id,
+            act === 'send' ? 'desk.fileChanges' : 'desk.receiveChanges',
+            line.month,
+            line.unitName,
+            `/risk-month-filings/${line.id}`,
+            line.countdown,
+          ),
+        )
+    }
+  }
+  return items
+}
+
 /** What waits for this person around the risk points. */
 export async function riskItems(work: Work): Promise<DeskItem[]> {
-  return [...(await forms(work)), ...(await tasks(work)), ...(await toSign(work)), ...(await meetings(work))]
+  return [...(await forms(work)), ...(await tasks(work)), ...(await toSign(work)), ...(await meetings(work)), ...(await filings(work))]
 }

@@ -11,6 +11,9 @@ import { lineMigration } from './catalogue/line.migration.ts'
 import { remindMeetingsJob } from './meeting/meeting.jobs.ts'
 import { meetingMigration } from './meeting/meeting.migration.ts'
 import { meetingRoutes } from './meeting/meeting.routes.ts'
+import { draftMonthFilings } from './month/month.jobs.ts'
+import { monthMigration } from './month/month.migration.ts'
+import { monthRoutes } from './month/month.routes.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
 import { pointsOnChart, pointsPage } from './point/point.store.ts'
@@ -39,6 +42,7 @@ export const risksModule: Module = {
     '163_warning_lines': lineMigration,
     '164_risk_meetings': meetingMigration,
     '165_form_sheets': formSheetMigration,
+    '166_month_filings': monthMigration,
   },
   permissions: {
     'riskPoint.read': READERS,
@@ -75,6 +79,8 @@ export const risksModule: Module = {
     'riskForm.of_another': 403,
     'riskForm.of_another_section': 403,
     'riskForm.none_in_section': 404,
+    'riskMonth.not_found': 404,
+    'riskMonth.not_the_superior': 403,
     'riskMeeting.not_found': 404,
     'riskMeeting.of_another_unit': 403,
     'riskMeeting.not_a_signer': 403,
@@ -89,10 +95,11 @@ export const risksModule: Module = {
     ...campaignRoutes,
     ...catalogueRoutes,
     ...noticeRoutes,
+    ...monthRoutes,
     ...registerRoutes,
     ...pointRoutes,
   ],
-  jobs: [remindForms, remindMeetingsJob],
+  jobs: [remindForms, remindMeetingsJob, draftMonthFilings],
   answers: [
     answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item)),
     answers(restsOnPower, async ({ powerId }, work) =>

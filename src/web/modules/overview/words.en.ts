@@ -51,6 +51,8 @@ const en: SameWords<typeof zh> = {
     writeMinutes: 'Write the minutes',
     signMinutes: 'Sign the minutes',
     callMeeting: 'Prepare the situation meeting',
+    fileChanges: 'File the changes of the month',
+    receiveChanges: 'Give the receipt of changes',
     figure: { newSignals: 'New signals', toAssess: 'Items to assess', openWarnings: 'Open warnings', overdueDuties: 'Overdue duties' },
   },
   search: { heading: 'Records' },

@@ -47,6 +47,8 @@ const zh = {
     writeMinutes: '整理会议纪要',
     signMinutes: '签批会议纪要',
     callMeeting: '筹备形势分析会',
+    fileChanges: '报送变动备案',
+    receiveChanges: '登记变动备案回执',
     figure: { newSignals: '新疑点', toAssess: '待评估信息', openWarnings: '办理中的预警', overdueDuties: '逾期义务' },
   },
   search: { heading: '记录' },

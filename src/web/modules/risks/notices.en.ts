@@ -20,5 +20,10 @@ const notices: Record<string, string> = {
   'riskTask.near': 'A resolution of yours is due soon',
   'riskTask.overdue': 'A resolution of yours is overdue',
   'riskForm.entered': 'Your self-check was entered for you; check it and hand it in',
+  'riskMonth.drafted': 'The changes of last month are drafted; check and send them',
+  'riskMonth.overdue': 'A filing of changes is overdue',
+  'riskMonth.sent': 'A filing of changes waits for your receipt',
+  'riskMonth.received': 'A filing of changes was received',
+  'riskMonth.returned': 'A filing of changes came back',
 }
 export default notices

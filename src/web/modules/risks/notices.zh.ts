@@ -20,5 +20,10 @@ const notices: Record<string, string> = {
   'riskTask.near': '您有 1 项议定事项即将到期',
   'riskTask.overdue': '您有 1 项议定事项已逾期',
   'riskForm.entered': '您的自查表已由科室负责人代录，请核对后提交',
+  'riskMonth.drafted': '上月风险点变动备案已拟好，请核对报送',
+  'riskMonth.overdue': '1 份风险点变动备案已逾期，请尽快报送',
+  'riskMonth.sent': '有 1 份风险点变动备案待登记回执',
+  'riskMonth.received': '您报送的 1 份风险点变动备案已有回执',
+  'riskMonth.returned': '您报送的 1 份风险点变动备案被退回',
 }
 export default notices

@@ -80,5 +80,9 @@ const refusals: Record<string, string> = {
   'riskForm.of_another_section': 'Only forms of a section that you head; others are entered by its own head',
   'riskForm.none_in_section': 'This campaign asks no forms of that section',
   'riskForm.too_many': 'A form holds {{most}} points at most, the file has {{count}}',
+  'riskMonth.not_found': 'There is no such filing, or it is not yours to see',
+  'riskMonth.act_not_open': 'The filing has moved on and this is no longer open; reload the page',
+  'riskMonth.not_the_superior': 'The receipt is given by somebody else at the superior body',
+  'riskMonth.changed_meanwhile': 'Somebody else acted on the filing meanwhile; reload the page',
 }
 export default refusals

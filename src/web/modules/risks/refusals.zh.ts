@@ -80,5 +80,9 @@ const refusals: Record<string, string> = {
   'riskForm.of_another_section': '只能代录本人负责的科室；其他科室请由其负责人办理',
   'riskForm.none_in_section': '这次排查在该科室没有需要填写的自查表',
   'riskForm.too_many': '一份自查表至多 {{most}} 个风险点，文件中有 {{count}} 个；请合并后再导入',
+  'riskMonth.not_found': '没有这份变动备案，或者不在您的查看范围内',
+  'riskMonth.act_not_open': '变动备案的状态已经变化，现在不能这样办理；请刷新后再看',
+  'riskMonth.not_the_superior': '回执由备案机关的其他人员登记，报送人不能自行登记',
+  'riskMonth.changed_meanwhile': '这份变动备案刚被他人办理过，请刷新后再看',
 }
 export default refusals

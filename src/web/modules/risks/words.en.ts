@@ -1,6 +1,7 @@
 import type { SameWords } from '../../ui/index.ts'
 import form from './campaign/words.en.ts'
 import meeting from './meeting/words.en.ts'
+import month from './month/words.en.ts'
 import notice from './notice/words.en.ts'
 import register from './register/words.en.ts'
 import task from './task/words.en.ts'
@@ -62,6 +63,7 @@ const en: SameWords<typeof zh> = {
   },
   register,
   meeting,
+  month,
   task,
   review: {
     title: 'Reviews of risk points',

@@ -1,5 +1,6 @@
 import form from './campaign/words.zh.ts'
 import meeting from './meeting/words.zh.ts'
+import month from './month/words.zh.ts'
 import notice from './notice/words.zh.ts'
 import register from './register/words.zh.ts'
 import task from './task/words.zh.ts'
@@ -59,6 +60,7 @@ const zh = {
   },
   register,
   meeting,
+  month,
   task,
   review: {
     title: '风险点审核',
