@@ -1,9 +1,10 @@
 import { answers, type Module } from '../../platform/module.ts'
+import { measuresOfPoints } from '../risks/control/control.question.ts'
 import { measuresOnPoints } from '../risks/meeting/figures/meeting.question.ts'
 import { measureMigration } from './measure.migration.ts'
 import { KEEPERS, READERS, VERIFIERS } from './measure.roles.ts'
 import { measureRoutes } from './measure.routes.ts'
-import { openOnPoints } from './measure.points.store.ts'
+import { laidOnPoints, openOnPoints } from './measure.points.store.ts'
 
 /** 防控措施: what is done against a risk point, by whom, until when, on what rule; proved by its owner, verified by another. */
 export const measuresModule: Module = {
@@ -12,5 +13,8 @@ export const measuresModule: Module = {
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
   refusals: { 'measure.not_found': 404, 'measure.no_such_point': 404, 'measure.of_another_unit': 403, 'measure.not_the_owner': 403 },
   routes: measureRoutes,
-  answers: [answers(measuresOnPoints, ({ pointIds }, work) => openOnPoints(work, pointIds))],
+  answers: [
+    answers(measuresOnPoints, ({ pointIds }, work) => openOnPoints(work, pointIds)),
+    answers(measuresOfPoints, ({ pointIds }, work) => laidOnPoints(work, pointIds)),
+  ],
 }

@@ -8,6 +8,7 @@ import { noticeMigration } from './notice/notice.migration.ts'
 import { noticeRoutes } from './notice/notice.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { lineMigration } from './catalogue/line.migration.ts'
+import { controlRoutes } from './control/control.routes.ts'
 import { remindMeetingsJob } from './meeting/meeting.jobs.ts'
 import { meetingMigration } from './meeting/meeting.migration.ts'
 import { meetingRoutes } from './meeting/meeting.routes.ts'
@@ -79,6 +80,8 @@ export const risksModule: Module = {
     'riskForm.of_another': 403,
     'riskForm.of_another_section': 403,
     'riskForm.none_in_section': 404,
+    'riskControl.not_found': 404,
+    'riskControl.no_post': 404,
     'riskMonth.not_found': 404,
     'riskMonth.not_the_superior': 403,
     'riskMeeting.not_found': 404,
@@ -96,6 +99,7 @@ export const risksModule: Module = {
     ...catalogueRoutes,
     ...noticeRoutes,
     ...monthRoutes,
+    ...controlRoutes,
     ...registerRoutes,
     ...pointRoutes,
   ],

@@ -13,6 +13,8 @@ export type SheetBlock =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string }
   | { kind: 'facts'; items: readonly { label: string; value: string }[] }
+  /** A drawing over the width of the sheet; `says` describes it for those who hear the file. */
+  | { kind: 'picture'; svg: string; says: string }
   | { kind: 'table'; columns: readonly { title: string; width: number }[]; rows: readonly (readonly string[])[] }
 
 /** A form or register as printed 表格: title, blocks, lines to sign on. */

@@ -1,7 +1,7 @@
 import { levelAt } from '../../../kernel/scale.ts'
 import type { FileAnswer } from '../../../platform/module.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
-import { printed } from '../print.ts'
+import { printed } from '../../../platform/documents/sheet.print.ts'
 import { formEntry } from './campaign.schema.ts'
 import type { FormRow } from './campaign.store.ts'
 

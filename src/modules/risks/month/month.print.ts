@@ -3,7 +3,7 @@ import type { FileAnswer } from '../../../platform/module.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { zipOf } from '../../../platform/tables/zip.write.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
-import { printed } from '../print.ts'
+import { printed } from '../../../platform/documents/sheet.print.ts'
 import { CHANGE_TITLES, type MonthChange, type MonthPage } from './month.schema.ts'
 
 const monthTitle = (month: string) => `${month.slice(0, 4)} 年 ${Number(month.slice(5, 7))} 月`

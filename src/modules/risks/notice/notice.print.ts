@@ -3,7 +3,7 @@ import type { FileAnswer } from '../../../platform/module.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { zipOf } from '../../../platform/tables/zip.write.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
-import { printed } from '../print.ts'
+import { printed } from '../../../platform/documents/sheet.print.ts'
 import type { NoticedPoint, NoticeLine } from './notice.schema.ts'
 
 const levelOf = (pack: PolicyPack, rank: number | null) => (rank === null ? '' : (levelAt(pack.scales.point, rank)?.label ?? String(rank)))

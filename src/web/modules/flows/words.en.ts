@@ -75,6 +75,7 @@ const en: SameWords<typeof zh> = {
     cannot: 'The chart was not brought in',
   },
   flow: {
+    pdf: 'Chart as PDF',
     up: 'Flow charts',
     item: 'Item',
     version: 'Version {{version}}',

@@ -63,6 +63,7 @@ const zh = {
     cannot: '流程图未导入',
   },
   flow: {
+    pdf: '流程图 PDF',
     up: '权力运行流程图',
     item: '事项',
     version: '第 {{version}} 版',

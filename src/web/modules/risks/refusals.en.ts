@@ -84,5 +84,7 @@ const refusals: Record<string, string> = {
   'riskMonth.act_not_open': 'The filing has moved on and this is no longer open; reload the page',
   'riskMonth.not_the_superior': 'The receipt is given by somebody else at the superior body',
   'riskMonth.changed_meanwhile': 'Somebody else acted on the filing meanwhile; reload the page',
+  'riskControl.not_found': 'There is no such person',
+  'riskControl.no_post': 'On {{day}} the person held no post that you may see',
 }
 export default refusals

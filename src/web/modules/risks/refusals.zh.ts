@@ -84,5 +84,7 @@ const refusals: Record<string, string> = {
   'riskMonth.act_not_open': '变动备案的状态已经变化，现在不能这样办理；请刷新后再看',
   'riskMonth.not_the_superior': '回执由备案机关的其他人员登记，报送人不能自行登记',
   'riskMonth.changed_meanwhile': '这份变动备案刚被他人办理过，请刷新后再看',
+  'riskControl.not_found': '没有这个人，请从组织机构中查找',
+  'riskControl.no_post': '{{day}} 这一天没有您可以查看的任职',
 }
 export default refusals

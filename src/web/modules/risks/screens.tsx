@@ -103,6 +103,7 @@ const screens: ScreenSet = {
     { path: '/risk-meetings/$id/points', permission: 'riskMeeting.keep', element: lazy(() => import('./meeting/ChoosePage.tsx')) },
     { path: '/risk-meetings/$id/record', permission: 'riskMeeting.keep', element: lazy(() => import('./meeting/record/RecordPage.tsx')) },
     { path: '/risk-month-filings/$id', permission: 'riskFiling.read', element: lazy(() => import('./month/MonthPage.tsx')) },
+    { path: '/risk-control-forms/$id', permission: 'riskPoint.read', element: lazy(() => import('./control/ControlPage.tsx')) },
     { path: '/risk-tasks', permission: 'riskMeeting.read', element: lazy(() => import('./task/TasksPage.tsx')) },
     { path: '/risk-tasks/$id', permission: 'riskMeeting.read', element: lazy(() => import('./task/TaskPage.tsx')) },
     { path: '/risk-notices/$id', permission: 'riskPoint.read', element: lazy(() => import('./notice/NoticePage.tsx')) },

@@ -1,5 +1,6 @@
 import type { SameWords } from '../../ui/index.ts'
 import form from './campaign/words.en.ts'
+import control from './control/words.en.ts'
 import meeting from './meeting/words.en.ts'
 import month from './month/words.en.ts'
 import notice from './notice/words.en.ts'
@@ -62,6 +63,7 @@ const en: SameWords<typeof zh> = {
     whose: 'Scope',
   },
   register,
+  control,
   meeting,
   month,
   task,

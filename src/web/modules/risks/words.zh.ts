@@ -1,4 +1,5 @@
 import form from './campaign/words.zh.ts'
+import control from './control/words.zh.ts'
 import meeting from './meeting/words.zh.ts'
 import month from './month/words.zh.ts'
 import notice from './notice/words.zh.ts'
@@ -59,6 +60,7 @@ const zh = {
     whose: '范围',
   },
   register,
+  control,
   meeting,
   month,
   task,

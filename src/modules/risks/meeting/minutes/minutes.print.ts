@@ -3,7 +3,7 @@ import type { SheetBlock } from '../../../../platform/documents/sheet.pdf.ts'
 import type { FileAnswer } from '../../../../platform/module.ts'
 import type { PersonLine } from '../../../organisation/organisation.schema.ts'
 import type { PolicyPack } from '../../../policy/pack.schema.ts'
-import { printed } from '../../print.ts'
+import { printed } from '../../../../platform/documents/sheet.print.ts'
 import { CONVENER_TITLES, MEETING_STATE_TITLES, type MeetingPage } from '../meeting.schema.ts'
 
 /** 《风险防控形势分析会纪要》 (A6): who was there, the figures, each point, what was resolved, who signed. */

@@ -161,6 +161,9 @@ function Tools({ page }: { page: FlowPageAnswer }) {
         />
       )}
       <Button onClick={() => go(`/flows/${flow.id}/print`)}>{words('flow.print')}</Button>
+      <Button href={`/api/flows/${flow.id}/chart.pdf`} target="_blank">
+        {words('flow.pdf')}
+      </Button>
       <Button onClick={fetchFile}>{words('flow.download')}</Button>
       {may('conformance.run') && <Button onClick={() => go('/conformance')}>{words('flow.check')}</Button>}
     </>

@@ -1,5 +1,5 @@
-import { createSheetPress, type PrintedSheet, type SheetPress } from '../../platform/documents/sheet.pdf.ts'
-import type { FileAnswer } from '../../platform/module.ts'
+import { createSheetPress, type PrintedSheet, type SheetPress } from './sheet.pdf.ts'
+import type { FileAnswer } from '../module.ts'
 
 let made: SheetPress | undefined
 
