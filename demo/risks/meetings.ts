@@ -8,6 +8,7 @@ import { figuresAt } from '../../src/modules/risks/meeting/figures/figures.store
 import { nextDue } from '../../src/modules/risks/meeting/meeting.rules.ts'
 import { setPoints } from '../../src/modules/risks/meeting/meeting.store.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
+import { draftMonths } from '../../src/modules/risks/month/month.act.ts'
 import type { Work } from '../../src/platform/module.ts'
 import type { Institution } from '../institution.schema.ts'
 import { type Frame, reviewed } from './reviewed.ts'
@@ -57,6 +58,7 @@ export async function loadMeetings(frame: Frame, institution: Institution): Prom
     coming.id,
     (await pointsTitled(work, bureau, AHEAD_TITLES)).map((point) => point.id),
   )
+  await filed(frame)
   await work.note({ action: 'riskMeeting.load', object: { kind: 'riskMeeting', id: before.id }, details: { points: SAID.length } })
 }
 
@@ -173,6 +175,14 @@ async function resolved(
       work.tx,
     )
   }
+}
+
+/** The changes of the month past, as the clock drafts them; sent on their last day where that is past, and waiting for the receipt. */
+async function filed({ work, officer }: Frame): Promise<void> {
+  await draftMonths(work)
+  await sql`UPDATE risk_month_filings SET state = 'sent', sent_on = due_on, sent_by = ${officer}, revision = 2 WHERE state = 'draft' AND due_on < ${work.today}::date`.execute(
+    work.tx,
+  )
 }
 
 function headOf(institution: Institution, unitId: string): string | undefined {
