@@ -16,6 +16,8 @@ export async function laidOnPoints(
 ): Promise<{ pointId: string; text: string; phase: string; ownerName: string; dueOn: string }[]> {
   const { rows } = await sql<{ pointId: string; text: string; phase: string; ownerName: string; dueOn: string }>`
     SELECT point_id AS "pointId", text, phase, persons.name AS "ownerName", due_on::text AS "dueOn" FROM measures JOIN persons ON persons.id = owner
-    WHERE point_id = any(${[...pointIds]}::uuid[]) ORDER BY point_id, phase, measures.seq`.execute(work.tx)
+    WHERE point_id = any(${[...pointIds]}::uuid[]) ORDER BY point_id, array_position(ARRAY['early', 'middle', 'late'], phase), measures.seq`.execute(
+    work.tx,
+  )
   return rows
 }

@@ -12,7 +12,7 @@ export interface PrintedSign {
 const MARGIN = 40
 const FONT = 'Noto Serif SC'
 const INK = '#20282c'
-const PER_LINE = 8
+const PER_LINE = 6
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
@@ -47,8 +47,9 @@ type Shown = ChartElement & { bounds: NonNullable<ChartElement['bounds']> }
 function flowOf({ points, name }: ChartFlow): string {
   if (points.length < 2) return ''
   const path = points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join(' ')
-  const [first, second] = points
-  const label = name && first && second ? textAt([name], (first.x + second.x) / 2, (first.y + second.y) / 2 - 8, 11) : ''
+  // At its end: flows out of one decision leave it together.
+  const [first, second] = points.slice(-2)
+  const label = name && first && second ? textAt([name], (first.x + second.x) / 2, (first.y + second.y) / 2 - 9, 13) : ''
   return `<path d="${path}" marker-end="url(#end)"/>${label}`
 }
 
@@ -56,16 +57,18 @@ function shapeOf({ kind, name, role, bounds }: Shown): string {
   const { x, y, width, height } = bounds
   const [cx, cy] = [x + width / 2, y + height / 2]
   if (kind === 'task' || kind === 'subprocess') {
-    const lines = [...linesOf(name), ...(role === null ? [] : [`（${role}）`])]
-    return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6" fill="#fffefa"/>${textAt(lines, cx, cy, 12)}`
+    const lines = linesOf(name)
+    const post = role === null ? '' : textAt([role], cx, y + height - 12, 11)
+    const box = `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6" fill="#fffefa"/>`
+    return `${box}${textAt(lines, cx, role === null ? cy : cy - 8, lines.length > 2 ? 13 : 16)}${post}`
   }
   if (kind === 'exclusive' || kind === 'parallel' || kind === 'inclusive' || kind === 'event-gateway') {
     const diamond = `M${cx} ${y} L${x + width} ${cy} L${cx} ${y + height} L${x} ${cy} Z`
-    return `<path d="${diamond}" fill="#fffefa"/>${textAt([SIGNS[kind]], cx, cy, 16)}${textAt(linesOf(name), cx, y + height + 14, 11)}`
+    return `<path d="${diamond}" fill="#fffefa"/>${textAt([SIGNS[kind]], cx, cy, 16)}${textAt(linesOf(name), cx, y + height + 15, 13)}`
   }
   const weight = kind === 'end' || kind === 'terminate' ? 4 : 1.5
   const circle = `<circle cx="${cx}" cy="${cy}" r="${Math.min(width, height) / 2}" fill="#fffefa" stroke-width="${weight}"/>`
-  return `${circle}${textAt(linesOf(name), cx, y + height + 14, 11)}`
+  return `${circle}${textAt(linesOf(name), cx, y + height + 15, 13)}`
 }
 
 const SIGNS = { exclusive: '×', parallel: '+', inclusive: '○', 'event-gateway': '◇' } as const
@@ -74,8 +77,8 @@ function signOf({ stepId, no, count, colour }: PrintedSign, shown: readonly Show
   const step = shown.find((each) => each.id === stepId)
   if (!step) return ''
   const [cx, cy] = [step.bounds.x + step.bounds.width - 10, step.bounds.y]
-  const badge = `<rect x="${cx - 24}" y="${cy - 11}" width="48" height="22" rx="11" fill="${escaped(colour)}" stroke="none"/>`
-  return `${badge}<text x="${cx}" y="${cy + 4.5}" font-size="12" text-anchor="middle" fill="#ffffff" stroke="none">${no} · ${count}</text>`
+  const badge = `<rect x="${cx - 27}" y="${cy - 13}" width="54" height="26" rx="13" fill="${escaped(colour)}" stroke="none"/>`
+  return `${badge}<text x="${cx}" y="${cy + 5}" font-size="15" text-anchor="middle" fill="#ffffff" stroke="none">${no} · ${count}</text>`
 }
 
 /** A name in lines of a few characters. */

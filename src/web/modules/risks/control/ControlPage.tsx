@@ -69,7 +69,7 @@ function PostPart({ of }: { of: Post }) {
           facts={[
             { label: words('control.post'), value: `${of.title}（${labelOf(pack?.layers, of.layer)}）` },
             { label: words('control.from'), value: <DayText day={of.fromOn} /> },
-            { label: words('control.key'), value: of.isKeyPost ? '✓' : '' },
+            { label: words('control.key'), value: of.isKeyPost ? words('control.yes') : '' },
             { label: words('control.duties'), value: <Duties of={of.duties} />, wide: true },
           ]}
         />

@@ -7,6 +7,7 @@ const control = {
   unit: 'Unit',
   from: 'Held since',
   key: 'Key post',
+  yes: 'Yes',
   duties: 'Duties (powers exercised)',
   noDuties: 'The register of powers names none for this post',
   noPoints: 'No risk point of this post was in force on the day',

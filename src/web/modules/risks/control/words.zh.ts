@@ -7,6 +7,7 @@ const control = {
   unit: '单位',
   from: '任职起始',
   key: '重点岗位',
+  yes: '是',
   duties: '岗位职责（行使职权）',
   noDuties: '职权目录中没有登记由本岗位行使的职权',
   noPoints: '本岗位这一天没有生效的风险点',
