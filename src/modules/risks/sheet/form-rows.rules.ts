@@ -147,6 +147,6 @@ export function rowOfEntry(
       affairs: text('affairs') ?? '',
     },
     ...{ keyArea: text('keyArea'), positions: labels('positions', pack.risks.positions), causes: labels('causes', pack.causes) },
-    ...{ signs: text('signs'), measures: text('measures'), selfRank: entry.selfRank == null ? null : String(entry.selfRank) },
+    ...{ signs: text('signs'), measures: text('measures'), selfRank: typeof entry.selfRank === 'number' ? String(entry.selfRank) : null },
   }
 }

@@ -1,5 +1,6 @@
 import type { SameWords } from '../../ui/index.ts'
 import form from './campaign/words.en.ts'
+import line from './catalogue/words.en.ts'
 import control from './control/words.en.ts'
 import meeting from './meeting/words.en.ts'
 import month from './month/words.en.ts'
@@ -282,22 +283,6 @@ const en: SameWords<typeof zh> = {
     noArea: 'no area named',
     open: '{{unit}} {{type}} {{level}}: {{count}}',
   },
-  line: {
-    title: 'Warning lines of posts',
-    intro: 'A post whose score reaches its line is looked at. A post without a line of its own takes the default of the policy pack.',
-    line: 'Warning line',
-    default: 'default',
-    own: 'its own',
-    set: 'Set',
-    setTitle: 'Warning line: {{post}}',
-    reset: 'Back to the default',
-    reason: 'Reason',
-    reasonShown: 'Why it was set',
-    by: 'Set by',
-    done: 'Line set',
-    points: 'Points',
-    highest: 'Highest level',
-    empty: 'This unit has no posts',
-  },
+  line,
 }
 export default en

@@ -1,4 +1,5 @@
 import form from './campaign/words.zh.ts'
+import line from './catalogue/words.zh.ts'
 import control from './control/words.zh.ts'
 import meeting from './meeting/words.zh.ts'
 import month from './month/words.zh.ts'
@@ -278,22 +279,6 @@ const zh = {
     noArea: '未标领域',
     open: '{{unit}} {{type}} {{level}} {{count}} 项',
   },
-  line: {
-    title: '岗位警戒线',
-    intro: '岗位综合分达到警戒线即提醒研判。没有单独设定的，用制度方案的默认值。',
-    line: '警戒线',
-    default: '默认',
-    own: '单独设定',
-    set: '调整',
-    setTitle: '调整警戒线：{{post}}',
-    reset: '恢复默认值',
-    reason: '理由',
-    reasonShown: '调整理由',
-    by: '调整人',
-    done: '警戒线已调整',
-    points: '风险点',
-    highest: '最高等级',
-    empty: '该单位没有岗位',
-  },
+  line,
 }
 export default zh

@@ -1,5 +1,7 @@
-/** Words of the warning and control form. */
-const control = {
+import type { SameWords } from '../../../ui/index.ts'
+import type zh from './words.zh.ts'
+
+const control: SameWords<typeof zh> = {
   title: 'Post duties: {{risk}} warning and control form',
   on: 'As of',
   print: 'Print',

@@ -1,5 +1,7 @@
-/** Words of the situation meetings. */
-const meeting = {
+import type { SameWords } from '../../../ui/index.ts'
+import type zh from './words.zh.ts'
+
+const meeting: SameWords<typeof zh> = {
   title: 'Situation analysis meetings',
   new: 'Prepare a meeting',
   newTitle: 'Prepare a situation analysis meeting',

@@ -1,5 +1,7 @@
-/** Words of the filing of changes. */
-const month = {
+import type { SameWords } from '../../../ui/index.ts'
+import type zh from './words.zh.ts'
+
+const month: SameWords<typeof zh> = {
   title: 'Changes of the month',
   up: 'Changes of the month',
   empty: 'No changes to file yet',

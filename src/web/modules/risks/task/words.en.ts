@@ -1,5 +1,7 @@
-/** Words of the resolutions. */
-const task = {
+import type { SameWords } from '../../../ui/index.ts'
+import type zh from './words.zh.ts'
+
+const task: SameWords<typeof zh> = {
   title: 'Resolutions of situation meetings',
   open: 'All resolutions',
   empty: 'No resolutions',
