@@ -14,6 +14,8 @@ import type { Institution, Post } from '../institution.schema.ts'
 import { BANK_RISKS } from './bank.texts.ts'
 import { HIGHWAY_POST_RISKS } from './highway.posts.ts'
 import { HIGHWAY_STEP_RISKS } from './highway.steps.ts'
+import { loadMeetings } from './meetings.ts'
+import { type Frame, reviewed } from './reviewed.ts'
 import type { RiskText } from './text.ts'
 
 const TEXTS: Record<string, readonly RiskText[]> = { highway: [...HIGHWAY_STEP_RISKS, ...HIGHWAY_POST_RISKS], bank: BANK_RISKS }
@@ -33,8 +35,6 @@ interface Written {
   wording: number
 }
 
-type Frame = { work: Work; pack: PolicyPack; officer: string; bureau: string; superior: string }
-
 /** Last year's campaign with its points in force and on file, and one that runs now with some units late. */
 export async function loadRisks(work: Work, institution: Institution, name: string, bureau: string): Promise<void> {
   const texts = TEXTS[name]
@@ -45,6 +45,7 @@ export async function loadRisks(work: Work, institution: Institution, name: stri
   const asOfficer: Work = { ...work, actor: { ...work.actor, personId: officer } }
   const frame: Frame = { work: asOfficer, pack, officer, bureau, superior }
   await lastYear(frame, institution, texts)
+  if (name === 'highway') await loadMeetings(frame, institution)
   await thisYear(frame, institution, texts)
 }
 
@@ -131,25 +132,6 @@ async function graded({ work, pack, officer }: Frame, ids: readonly string[], wr
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g (id uuid, point uuid, inputs jsonb, score numeric, rank int)`.execute(
     work.tx,
   )
-}
-
-const OPINIONS: Record<string, string> = { section: '情况属实，同意上报。', discipline: '等级适当，措施可行。', party: '同意。' }
-
-async function reviewed({ work, pack }: Frame, institution: Institution, ids: readonly string[], on: Day, most = 3): Promise<void> {
-  for (const { stage, roles } of pack.risks.review.slice(0, most)) {
-    const holders = JSON.stringify(institution.roles.filter((each) => roles.includes(each.role)))
-    // The nearest holder of the stage's role who neither wrote the point nor reviewed it before.
-    await sql`INSERT INTO risk_point_reviews (id, point_id, round, stage, decision, opinion, by_person, on_day)
-      SELECT gen_random_uuid(), p.id, 1, ${stage}, 'pass', ${OPINIONS[stage] ?? ''}, taken.person, ${on}
-      FROM risk_points AS p JOIN LATERAL (
-        SELECT held."personId" AS person FROM jsonb_to_recordset(${holders}::jsonb) AS held ("personId" text, "nodeId" text)
-        JOIN unit_closure ON ancestor_id = held."nodeId" AND unit_id = p.unit_id
-        WHERE held."personId" <> p.author AND NOT EXISTS (SELECT 1 FROM risk_point_reviews AS given WHERE given.point_id = p.id AND given.by_person = held."personId")
-        ORDER BY depth, held."personId" LIMIT 1) AS taken ON true
-      WHERE p.id = any(${[...ids]}::uuid[]) AND (${stage} <> 'section' OR NOT EXISTS (SELECT 1 FROM posts WHERE posts.id = p.post_id AND posts.layer = 'leading'))`.execute(
-      work.tx,
-    )
-  }
 }
 
 async function lastYear(frame: Frame, institution: Institution, texts: readonly RiskText[]): Promise<void> {
@@ -268,7 +250,7 @@ async function thisYear(frame: Frame, institution: Institution, texts: readonly 
       institution,
       ids.filter((_, at) => STATES_NOW[at % STATES_NOW.length] === state),
       addDays(work.today, -1),
-      most,
+      { most },
     )
   await handIn(frame, id, handedIn, (_form, at) => inTime.some((holder) => holder.formId === holders[at]?.formId))
   await work.note({ action: 'campaign.load', object: { kind: 'campaign', id }, details: { forms: holders.length, points: ids.length } })

@@ -174,3 +174,14 @@ export const readFlowFile = endpoint({
   summary: '下载流程图 The chart as a BPMN file',
   params: idParams,
 })
+
+/** Drawn on the server, with its markers and their legend. */
+export const printFlow = endpoint({
+  method: 'GET',
+  path: '/api/flows/:id/chart.pdf',
+  permission: 'flow.read',
+  tag,
+  answers: 'file',
+  summary: '流程图 PDF The chart with its risk points as PDF',
+  params: idParams,
+})

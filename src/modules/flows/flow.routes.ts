@@ -13,6 +13,7 @@ import {
   draftFlow,
   exportFlows,
   listFlows,
+  printFlow,
   readFlow,
   readFlowFile,
   readStepTable,
@@ -22,6 +23,7 @@ import {
 import { readBpmn } from './flow.bpmn.ts'
 import { flowPageOf } from './flow.page.ts'
 import type { FlowLine, FlowState } from './flow.schema.ts'
+import { printedChart } from './print/chart.print.ts'
 import { STEP_SHEET } from './table/step-sheet.schema.ts'
 import { STEP_COLUMNS, type StepRow } from './table/step-table.schema.ts'
 import { type FlowFilter, flowById, flowsPage } from './flow.store.ts'
@@ -93,6 +95,12 @@ export const flowRoutes = [
   }),
 
   handle(stepTableTemplate, () => registerWorkbook('环节表', [filled(STEP_SHEET, [])])),
+
+  handle(printFlow, async (call) => {
+    const file = await printedChart(call, call.params.id)
+    if (!isRefusal(file)) await call.note({ action: 'flow.print', object: { kind: 'flow', id: call.params.id } })
+    return file
+  }),
 
   handle(readFlowFile, async ({ tx, params }) => {
     const found = await flowById(tx, params.id)

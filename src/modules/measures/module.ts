@@ -1,8 +1,11 @@
-import type { Module } from '../../platform/module.ts'
+import { answers, type Module } from '../../platform/module.ts'
+import { measuresOfPoints } from '../risks/control/control.question.ts'
+import { measuresOnPoints } from '../risks/meeting/figures/meeting.question.ts'
 import { boardRoutes } from './board/board.routes.ts'
 import { measureMigration } from './measure.migration.ts'
 import { KEEPERS, READERS, VERIFIERS } from './measure.roles.ts'
 import { measureRoutes } from './measure.routes.ts'
+import { laidOnPoints, openOnPoints } from './measure.points.store.ts'
 import { measureSuccessor, measureSuccessorMigration } from './measure.successor.ts'
 
 /** 防控措施: what is done against a risk point, by whom, until when, on what rule; proved by its owner, verified by another. */
@@ -12,5 +15,9 @@ export const measuresModule: Module = {
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
   refusals: { 'measure.not_found': 404, 'measure.no_such_point': 404, 'measure.of_another_unit': 403, 'measure.not_the_owner': 403 },
   routes: [...boardRoutes, ...measureRoutes],
-  answers: [...measureSuccessor],
+  answers: [
+    ...measureSuccessor,
+    answers(measuresOnPoints, ({ pointIds }, work) => openOnPoints(work, pointIds)),
+    answers(measuresOfPoints, ({ pointIds }, work) => laidOnPoints(work, pointIds)),
+  ],
 }

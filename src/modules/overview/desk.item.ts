@@ -11,6 +11,7 @@ function groupOf(countdown: Countdown | null): DeskItem['group'] {
   return countdown?.light === 'yellow' ? 'due' : 'new'
 }
 
+/** A line of the desk; its group follows from its light. */
 export function item(id: string, key: string, title: string, detail: string, link: string, countdown: Countdown | null): DeskItem {
   return { id, group: groupOf(countdown), key, title, detail, link, countdown }
 }

@@ -18,6 +18,7 @@ import { isRefusal } from '../../kernel/refusal.ts'
 import { letterLines } from '../warnings/letters/letter.lines.ts'
 import { lettersInApproval, lettersOf, lettersWaiting } from '../warnings/letters/letter.store.ts'
 import { warningsPage } from '../warnings/warning.store.ts'
+import { riskItems } from './desk.risks.store.ts'
 
 /** Duties that this person answers for themselves or as a unit's head. */
 async function ownDuties(work: Work): Promise<DeskItem[]> {
@@ -191,6 +192,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(work.access.may('measure.read') ? [await measures(work)] : []),
     await successions(work),
     await handedDown(work),
+    ...(work.access.may('riskPoint.read') ? [await riskItems(work)] : []),
   ]
   return parts
     .flat()

@@ -9,11 +9,21 @@ import { noticeMigration } from './notice/notice.migration.ts'
 import { noticeRoutes } from './notice/notice.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { lineMigration } from './catalogue/line.migration.ts'
+import { controlRoutes } from './control/control.routes.ts'
+import { remindMeetingsJob } from './meeting/meeting.jobs.ts'
+import { meetingMigration } from './meeting/meeting.migration.ts'
+import { meetingRoutes } from './meeting/meeting.routes.ts'
+import { draftMonthFilings } from './month/month.jobs.ts'
+import { monthMigration } from './month/month.migration.ts'
+import { monthRoutes } from './month/month.routes.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
 import { pointsOnChart, pointsPage } from './point/point.store.ts'
 import { movePoint } from './point/point.write.ts'
 import { registerRoutes } from './register/register.routes.ts'
+import { formSheetMigration } from './sheet/form-sheet.migration.ts'
+import { formSheetRoutes } from './sheet/form-sheet.routes.ts'
+import { taskRoutes } from './task/task.routes.ts'
 
 const REVIEWERS = [
   'sectionHead',
@@ -33,6 +43,9 @@ export const risksModule: Module = {
     '162_risk_notices': noticeMigration,
     '163_warning_lines': lineMigration,
     '164_risk_forms_successor': formSuccessorMigration,
+    '164_risk_meetings': meetingMigration,
+    '165_form_sheets': formSheetMigration,
+    '166_month_filings': monthMigration,
   },
   permissions: {
     'riskPoint.read': READERS,
@@ -45,6 +58,9 @@ export const risksModule: Module = {
     'campaign.read': REVIEWERS,
     'campaign.keep': ['disciplineOfficer', 'disciplineHead'],
     'riskForm.read': READERS,
+    'riskForm.enter': ['sectionHead'],
+    'riskMeeting.read': READERS,
+    'riskMeeting.keep': ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'],
     'riskPoint.grade': ['sectionHead', 'disciplineOfficer', 'disciplineHead'],
   },
   refusals: {
@@ -64,9 +80,32 @@ export const risksModule: Module = {
     'campaign.of_another_unit': 403,
     'riskForm.not_found': 404,
     'riskForm.of_another': 403,
+    'riskForm.of_another_section': 403,
+    'riskForm.none_in_section': 404,
+    'riskControl.not_found': 404,
+    'riskControl.no_post': 404,
+    'riskMonth.not_found': 404,
+    'riskMonth.not_the_superior': 403,
+    'riskMeeting.not_found': 404,
+    'riskMeeting.of_another_unit': 403,
+    'riskMeeting.not_a_signer': 403,
+    'riskTask.not_found': 404,
+    'riskTask.not_the_owner': 403,
+    'riskTask.verifier_is_owner': 403,
   },
-  routes: [...campaignRoutes, ...catalogueRoutes, ...noticeRoutes, ...registerRoutes, ...pointRoutes],
-  jobs: [remindForms],
+  routes: [
+    ...meetingRoutes,
+    ...taskRoutes,
+    ...formSheetRoutes,
+    ...campaignRoutes,
+    ...catalogueRoutes,
+    ...noticeRoutes,
+    ...monthRoutes,
+    ...controlRoutes,
+    ...registerRoutes,
+    ...pointRoutes,
+  ],
+  jobs: [remindForms, remindMeetingsJob, draftMonthFilings],
   answers: [
     ...formSuccessor,
     answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item)),

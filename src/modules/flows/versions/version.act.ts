@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import { nameOfPerson } from '../../organisation/organisation.store.ts'
+import { powerById } from '../../powers/power.store.ts'
 import { examined, lineOf, pointsOf } from '../flow.page.ts'
 import { RiskPointsMoved } from '../flow.question.ts'
 import type { ChartFault, FlowAct, FlowLine, PointMove } from '../flow.schema.ts'
@@ -19,9 +20,14 @@ interface Drawn {
   moves: PointMove[]
 }
 
+/** A chart shows a power of the register, or none. */
+async function unknownPower(work: Work, powerId: string | null): Promise<Refusal | null> {
+  return powerId === null || (await powerById(work.tx, powerId)) ? null : refuse('flow.unknown_power')
+}
+
 /** A new draft of an item. */
 export async function draft(work: Work, asked: Drawn & { item: string; basedOn: string | null }): Promise<FlowLine | Refusal> {
-  const refused = mayEdit({ state: 'draft', unitId: asked.unitId, editors: [] }, actorOf(work))
+  const refused = mayEdit({ state: 'draft', unitId: asked.unitId, editors: [] }, actorOf(work)) ?? (await unknownPower(work, asked.powerId))
   if (refused) return refused
   if (asked.basedOn !== null && !(await flowRow(work.tx, asked.basedOn))) return refuse('flow.not_found', { flow: asked.basedOn })
   const read = await drawnOn(work, asked.item, asked)
@@ -44,7 +50,10 @@ export async function save(
   const row = await flowRow(work.tx, id)
   if (!row) return refuse('flow.not_found', { flow: id })
   const actor = actorOf(work)
-  const refused = mayEdit(standingOf(row), actor) ?? mayEdit({ ...standingOf(row), unitId: asked.unitId }, actor)
+  const refused =
+    mayEdit(standingOf(row), actor) ??
+    mayEdit({ ...standingOf(row), unitId: asked.unitId }, actor) ??
+    (await unknownPower(work, asked.powerId))
   if (refused) return refused
   const read = await drawnOn(work, row.item, asked)
   if (isRefusal(read)) return read

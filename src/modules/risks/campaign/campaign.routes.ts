@@ -4,6 +4,7 @@ import { type Call, handle, type Route, type Work } from '../../../platform/modu
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { readBpmn } from '../../flows/flow.bpmn.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
+import { nameOfPerson } from '../../organisation/organisation.store.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import { close, open, save, submitFormOf, urge } from './campaign.act.ts'
 import * as api from './campaign.api.ts'
@@ -59,6 +60,10 @@ async function formPage(work: Work, id: string): Promise<z.input<typeof api.read
     revision: form.revision,
     savedAt: form.savedAt?.toISOString() ?? null,
     isMine: form.personId === work.actor.personId,
+    entered:
+      form.enteredBy && form.enteredOn
+        ? { byName: (await nameOfPerson(work.tx, form.enteredBy)) ?? form.enteredBy, on: form.enteredOn }
+        : null,
     points: await pointsOfForm(work.tx, id),
   }
 }

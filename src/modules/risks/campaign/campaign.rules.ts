@@ -23,6 +23,12 @@ export function mayFill(
   return today < form.startsOn ? refuse('campaign.not_begun', { startsOn: form.startsOn }) : undefined
 }
 
+/** May forms be entered for others: the campaign has begun and is not closed. */
+export function mayEnter({ closedOn, startsOn }: { closedOn: Day | null; startsOn: Day }, today: Day): Refusal | undefined {
+  if (closedOn !== null) return refuse('campaign.closed', { closedOn })
+  return today < startsOn ? refuse('campaign.not_begun', { startsOn }) : undefined
+}
+
 interface Written {
   pointId: string
   unitId: string

@@ -89,6 +89,8 @@ export const formPage = z.strictObject({
   revision: z.int(),
   savedAt: instantSchema.nullable(),
   isMine: z.boolean(),
+  /** 代录: who entered it for its person, and when. */
+  entered: z.strictObject({ byName: z.string(), on: daySchema }).nullable(),
   /** Points that came of it, once handed in. */
   points: z.array(z.strictObject({ id: z.uuid(), no: z.string(), title: z.string(), state: z.string(), rank: z.int().nullable() })),
 })

@@ -33,6 +33,8 @@ export type CampaignTables = {
     revision: Generated<number>
     saved_at: Date | null
     submitted_on: Day | null
+    entered_by: Generated<string | null>
+    entered_on: Generated<Day | null>
     seq: Generated<number>
   }
 }
@@ -130,6 +132,8 @@ export interface FormFilter {
   unitId?: string | undefined
   state?: FormState | undefined
   personId?: string | undefined
+  /** Not yet handed in, of a campaign that runs on this day. */
+  owedOn?: Day | undefined
   search?: string | undefined
 }
 
@@ -166,6 +170,8 @@ export async function formsPage(tx: Tx, filter: FormFilter, after: string | unde
   if (filter.unitId) rows = rows.where('risk_forms.unit_id', '=', filter.unitId)
   if (filter.state) rows = rows.where('risk_forms.state', '=', filter.state)
   if (filter.personId) rows = rows.where('risk_forms.person_id', '=', filter.personId)
+  if (filter.owedOn)
+    rows = rows.where('risk_forms.state', 'in', ['open', 'draft']).where('closed_on', 'is', null).where('starts_on', '<=', filter.owedOn)
   if (filter.search) {
     const like = `%${filter.search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
     rows = rows.where((eb) =>
@@ -192,6 +198,8 @@ export interface FormRow {
   entries: DraftEntry[]
   revision: number
   savedAt: Date | null
+  enteredBy: string | null
+  enteredOn: Day | null
 }
 
 export async function formById(tx: Tx, id: string): Promise<FormRow | undefined> {
@@ -210,6 +218,8 @@ export async function formById(tx: Tx, id: string): Promise<FormRow | undefined>
       'entries',
       'revision',
       'saved_at as savedAt',
+      'entered_by as enteredBy',
+      'entered_on as enteredOn',
     ])
     .where('risk_forms.id', '=', id)
     .executeTakeFirst()
@@ -219,7 +229,15 @@ export async function formById(tx: Tx, id: string): Promise<FormRow | undefined>
 export async function setForm(
   work: Work,
   id: string,
-  to: { state: FormState; entries: readonly unknown[]; noneReason: string; revision: number; submittedOn: Day | null },
+  to: {
+    state: FormState
+    entries: readonly unknown[]
+    noneReason: string
+    revision: number
+    submittedOn: Day | null
+    /** 代录: who entered it for its person. */
+    entered?: { by: string; on: Day }
+  },
 ): Promise<void> {
   await on(work.tx)
     .updateTable('risk_forms')
@@ -230,6 +248,7 @@ export async function setForm(
       revision: to.revision,
       saved_at: work.now,
       submitted_on: to.submittedOn,
+      ...(to.entered ? { entered_by: to.entered.by, entered_on: to.entered.on } : {}),
     })
     .where('id', '=', id)
     .execute()

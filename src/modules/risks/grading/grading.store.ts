@@ -5,7 +5,7 @@ import { personsById } from '../../organisation/organisation.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { packAtVersion } from '../../policy/policy.store.ts'
 import type { PointTables } from '../point/point.tables.ts'
-import { type GradeLine, gradeLine, type GradingInputs, type GradingResult } from './grading.schema.ts'
+import { type GradeLine, gradeLine, gradingInputs, type GradingInputs, type GradingResult } from './grading.schema.ts'
 
 const on = (tx: Tx) => tx.withTables<PointTables>()
 
@@ -74,4 +74,13 @@ export async function gradesOf(tx: Tx, pointId: string): Promise<GradeLine[]> {
       isOfMeeting: row.meeting_id !== null,
     }),
   )
+}
+
+/** What was judged at the last grade of each of these points. */
+export async function lastInputsOf(tx: Tx, pointIds: readonly string[]): Promise<Map<string, GradingInputs>> {
+  const { rows } = await sql<{ point_id: string; inputs: unknown }>`
+    SELECT DISTINCT ON (point_id) point_id, inputs FROM risk_point_grades WHERE point_id = any(${[...pointIds]}::uuid[]) ORDER BY point_id, seq DESC`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.point_id, gradingInputs.parse(row.inputs)]))
 }

@@ -124,7 +124,7 @@ export async function fileWithSuperior(work: Work, draft: { unitId: string; titl
 }
 
 /** Does the actor hold an office of a discipline body at the superior, or at the unit where the house has no superior? */
-export async function receiverOf(work: Work, filing: FilingRow): Promise<boolean> {
+export async function receiverOf(work: Work, filing: Pick<FilingRow, 'state' | 'superiorId' | 'unitId'>): Promise<boolean> {
   const holdsOffice = async (unitId: string) => {
     const roles = await rolesAt(work.tx, work.actor.grants, unitId)
     return ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'].some((role) => roles.has(role))

@@ -5,6 +5,7 @@ import { notify } from '../../../platform/notices/notice.store.ts'
 import { unitById } from '../../organisation/organisation.store.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import { postsOf } from '../../organisation/post.store.ts'
+import { powerById } from '../../powers/power.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { checkContent, edit, type Hand, isOpen, proposeChange, retire, review, submit, withdraw } from './point.rules.ts'
 import type { PointContent, PointState } from './point.schema.ts'
@@ -41,6 +42,7 @@ const noteOf = (work: Work, action: string, point: { id: string; no: string; uni
 async function checkPlace(work: Work, unitId: string, content: PointContent, pack: PolicyPack): Promise<Refusal | undefined> {
   if (content.postId !== null && !(await postsOf(work.tx, unitId)).some((post) => post.id === content.postId))
     return refuse('riskPoint.post_of_another_unit')
+  if (content.powerId !== null && !(await powerById(work.tx, content.powerId))) return refuse('riskPoint.unknown_power')
   return checkContent(content, pack)
 }
 
@@ -74,7 +76,7 @@ export async function editDraft(work: Work, id: string, revision: number, conten
 }
 
 /** Tell those at whose stage it now waits, once a day however many points come. */
-async function tellWaiting(work: Work, point: PointRow, state: PointState, pack: PolicyPack): Promise<void> {
+export async function tellWaiting(work: Work, point: PointRow, state: PointState, pack: PolicyPack): Promise<void> {
   const stage = pack.risks.review.find((each) => each.stage === state)
   if (!stage) return
   for (const personId of await nearestHolders(work.tx, point.unitId, stage.roles, work.today)) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { daySchema, instantSchema } from '../../../kernel/day.ts'
 import { endpoint, idParams, pageOf, rowQuery } from '../../../platform/http/endpoint.api.ts'
 import { gradeLine, gradingBody } from '../grading/grading.schema.ts'
+import { pointMeeting } from '../meeting/meeting.schema.ts'
 import { POINT_ACTS } from './point.rules.ts'
 import { CARRIERS, POINT_STATES, pointContent, pointLine, REVIEW_STAGES } from './point.schema.ts'
 
@@ -88,6 +89,8 @@ export const pointPage = z.strictObject({
   reviews: z.array(reviewLine),
   grades: z.array(gradeLine),
   versions: z.array(versionLine),
+  /** Situation meetings that spoke of it. */
+  meetings: z.array(pointMeeting),
   acts: z.array(z.enum(POINT_ACTS)),
   /** Title of the stage at which it waits. */
   stageTitle: z.string().nullable(),

@@ -8,6 +8,7 @@ import { personsById } from '../../organisation/organisation.store.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { gradesOf } from '../grading/grading.store.ts'
+import { meetingsOn } from '../meeting/meeting.store.ts'
 import { handAt } from './point.act.ts'
 import type { pointPage } from './point.api.ts'
 import { openActs } from './point.rules.ts'
@@ -38,6 +39,7 @@ export async function pointPageOf(work: Work, id: string): Promise<Page | Refusa
     reviews: await reviewsOf(work.tx, id, pack),
     grades: await gradesOf(work.tx, id),
     versions: await versionLines(work.tx, id),
+    meetings: await meetingsOn(work.tx, id),
     acts: openActs(row, await handAt(work, row.unitId), given, pack),
     stageTitle: pack.risks.review.find((each) => each.stage === row.state)?.title ?? null,
     likeness: await likenessOf(work.tx, row, pack),

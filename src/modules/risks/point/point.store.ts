@@ -15,6 +15,7 @@ export interface PointFilter {
   only?: boolean | undefined
   state?: PointState | undefined
   states?: readonly PointState[] | undefined
+  ids?: readonly string[] | undefined
   carrier?: PointContent['carrier'] | undefined
   riskType?: string | undefined
   affairs?: string | undefined
@@ -92,6 +93,7 @@ function filtered(rows: Rows, filter: PointFilter): Rows {
     if (wanted !== undefined) found = found.where(sql<boolean>`${sql.ref(column)} = ${wanted}`)
   }
   if (filter.states) found = found.where('risk_points.state', 'in', [...filter.states])
+  if (filter.ids) found = found.where(sql<boolean>`risk_points.id = any(${[...filter.ids]}::uuid[])`)
   if (filter.rank !== undefined) found = found.where('risk_points.rank_order', '=', filter.rank)
   if (filter.gone) found = found.where('risk_points.is_step_gone', '=', true)
   if (filter.standing) found = found.where('risk_points.version', '>', 0).where('risk_points.state', '<>', 'retired')
@@ -193,6 +195,14 @@ export async function rolesAt(tx: Tx, grants: readonly { role: string; nodeId: s
   const above = await on(tx).selectFrom('unit_closure').select('ancestor_id').where('unit_id', '=', unitId).execute()
   const nodes = new Set(above.map((row) => row.ancestor_id))
   return new Set(grants.filter((grant) => nodes.has(grant.nodeId)).map((grant) => grant.role))
+}
+
+/** Roles that a person holds at this unit or above it on a day. */
+export async function rolesOfPerson(tx: Tx, personId: string, unitId: string, today: Day): Promise<Set<string>> {
+  const { rows } = await sql<{ role: string }>`
+    SELECT DISTINCT role FROM role_grants JOIN unit_closure ON ancestor_id = node_id AND unit_id = ${unitId}
+    WHERE person_id = ${personId} AND from_on <= ${today} AND (to_on IS NULL OR to_on >= ${today})`.execute(tx)
+  return new Set(rows.map((row) => row.role))
 }
 
 /** Whoever holds one of these roles nearest above this unit, this unit included: those who are told that something waits. */

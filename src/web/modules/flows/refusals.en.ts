@@ -17,5 +17,6 @@ const refusals: Record<string, string> = {
   'chart.dangling_flow': 'Flow {{element}} has an end ({{missing}}) that is not on the chart; connect both ends to elements',
   'chart.not_interpretable':
     'Element “{{name}}” ({{element}}, {{kind}}) cannot be interpreted; use an exclusive, parallel or inclusive gateway',
+  'flow.unknown_power': 'The register has no such power; choose again',
 }
 export default refusals

@@ -16,5 +16,6 @@ const refusals: Record<string, string> = {
   'chart.no_start': '流程“{{name}}”（{{element}}）没有开始事件；请画一个开始事件并连到第一个环节',
   'chart.dangling_flow': '连线 {{element}} 的一端（{{missing}}）不在流程图中；连线两端都应接到图中的元素',
   'chart.not_interpretable': '元素“{{name}}”（{{element}}，{{kind}}）的含义无法判定；请改用排他、并行或包容网关',
+  'flow.unknown_power': '职权目录中没有这项职权，请重新选取',
 }
 export default refusals

@@ -18,6 +18,8 @@ const en: SameWords<typeof zh> = {
     name: 'Name',
     unit: 'Unit',
     unitHelp: 'The unit that exercises the power; posts of steps can be picked from its posts',
+    power: 'Power',
+    powerHelp: 'From the register of powers; its page lists the chart',
     unitChoose: 'Choose a unit',
     version: 'Version',
     state: 'State',
@@ -73,6 +75,7 @@ const en: SameWords<typeof zh> = {
     cannot: 'The chart was not brought in',
   },
   flow: {
+    pdf: 'Chart as PDF',
     up: 'Flow charts',
     item: 'Item',
     version: 'Version {{version}}',

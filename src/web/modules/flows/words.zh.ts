@@ -8,6 +8,8 @@ const zh = {
     name: '名称',
     unit: '单位',
     unitHelp: '行使该项职权的单位；环节岗位可从该单位的岗位中选',
+    power: '对应职权',
+    powerHelp: '从职权目录中选取；职权页会列出它的流程图',
     unitChoose: '选择单位',
     version: '版本',
     state: '状态',
@@ -61,6 +63,7 @@ const zh = {
     cannot: '流程图未导入',
   },
   flow: {
+    pdf: '流程图 PDF',
     up: '权力运行流程图',
     item: '事项',
     version: '第 {{version}} 版',

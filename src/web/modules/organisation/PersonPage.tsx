@@ -1,5 +1,19 @@
+import { Button } from 'antd'
 import { readPerson } from '../../../modules/organisation/organisation.api.ts'
-import { type AnswerOf, Asked, type Column, DataTable, FactList, Page, Section, To, useCall, usePathParams } from '../../ui/index.ts'
+import {
+  type AnswerOf,
+  Asked,
+  type Column,
+  DataTable,
+  FactList,
+  Page,
+  Section,
+  To,
+  useCall,
+  useGo,
+  useMay,
+  usePathParams,
+} from '../../ui/index.ts'
 import { useWords } from './useWords.ts'
 
 type PersonAnswer = AnswerOf<typeof readPerson>
@@ -9,6 +23,8 @@ type Charge = PersonAnswer['charges'][number]
 /** One person: the posts held, and the units in their charge. */
 export default function PersonPage() {
   const words = useWords()
+  const may = useMay()
+  const go = useGo()
   const { id = '' } = usePathParams()
   const answer = useCall(readPerson, { params: { id } })
   return (
@@ -18,6 +34,9 @@ export default function PersonPage() {
           title={person.name}
           up={{ label: words('person.up'), path: person.unitId ? `/organisation/units/${person.unitId}` : '/organisation' }}
           marks={person.postTitle ?? words('person.noPost')}
+          tools={
+            may('riskPoint.read') && <Button onClick={() => go(`/risk-control-forms/${person.id}`)}>{words('person.controlForm')}</Button>
+          }
         >
           <Section title={words('person.facts')}>
             <FactList

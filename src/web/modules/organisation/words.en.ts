@@ -39,6 +39,7 @@ const en: SameWords<typeof zh> = {
   },
   charge: { inCharge: 'in charge of', linked: 'linked with' },
   person: {
+    controlForm: 'Warning and control form',
     up: 'Organisation',
     facts: 'Now',
     unit: 'Unit',

@@ -36,6 +36,7 @@ const zh = {
   },
   charge: { inCharge: '分管', linked: '联系' },
   person: {
+    controlForm: '风险预警与防控表',
     up: '组织机构',
     facts: '现任',
     unit: '单位',

@@ -4,6 +4,7 @@ import type zh from './words.zh.ts'
 const en: SameWords<typeof zh> = {
   nav: { list: 'Register of powers', review: 'Powers to review' },
   search: { heading: 'Powers' },
+  select: { hint: 'Name, number or pinyin of the power', none: 'No such power', looking: 'Looking' },
   list: {
     title: 'Register of powers',
     intro: 'Which powers a unit exercises, on what basis, who has the last word, who manages and who supervises; kept in versions.',

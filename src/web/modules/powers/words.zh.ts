@@ -1,6 +1,7 @@
 const zh = {
   nav: { list: '职权目录', review: '职权审核' },
   search: { heading: '职权' },
+  select: { hint: '输入职权名称、编号或拼音查找', none: '没有相符的职权', looking: '正在查找' },
   list: {
     title: '职权目录',
     intro: '本单位行使哪些职权、依据什么、谁说了算、谁管理谁监督，逐项登记，按版本管理。',

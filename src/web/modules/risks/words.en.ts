@@ -1,7 +1,12 @@
 import type { SameWords } from '../../ui/index.ts'
 import form from './campaign/words.en.ts'
+import line from './catalogue/words.en.ts'
+import control from './control/words.en.ts'
+import meeting from './meeting/words.en.ts'
+import month from './month/words.en.ts'
 import notice from './notice/words.en.ts'
 import register from './register/words.en.ts'
+import task from './task/words.en.ts'
 import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
@@ -14,6 +19,7 @@ const en: SameWords<typeof zh> = {
     catalogue: 'Catalogue',
     heat: 'Heat map',
     lines: 'Warning lines',
+    meetings: 'Situation meetings',
   },
   states: {
     draft: 'Draft',
@@ -58,6 +64,10 @@ const en: SameWords<typeof zh> = {
     whose: 'Scope',
   },
   register,
+  control,
+  meeting,
+  month,
+  task,
   review: {
     title: 'Reviews of risk points',
     empty: 'Nothing waits for your review',
@@ -69,6 +79,7 @@ const en: SameWords<typeof zh> = {
     stage: 'Stage',
   },
   page: {
+    power: 'Power',
     facts: 'Facts',
     positions: 'Basic positions',
     flow: 'Step of a chart',
@@ -138,6 +149,7 @@ const en: SameWords<typeof zh> = {
     opinionHelp: 'When returning it, say what has to be changed.',
   },
   edit: {
+    powerHelp: 'The power in which the risk lies; found by name, number or pinyin',
     newTitle: 'New risk point',
     title: 'Edit risk point',
     where: 'Where it stands',
@@ -271,22 +283,6 @@ const en: SameWords<typeof zh> = {
     noArea: 'no area named',
     open: '{{unit}} {{type}} {{level}}: {{count}}',
   },
-  line: {
-    title: 'Warning lines of posts',
-    intro: 'A post whose score reaches its line is looked at. A post without a line of its own takes the default of the policy pack.',
-    line: 'Warning line',
-    default: 'default',
-    own: 'its own',
-    set: 'Set',
-    setTitle: 'Warning line: {{post}}',
-    reset: 'Back to the default',
-    reason: 'Reason',
-    reasonShown: 'Why it was set',
-    by: 'Set by',
-    done: 'Line set',
-    points: 'Points',
-    highest: 'Highest level',
-    empty: 'This unit has no posts',
-  },
+  line,
 }
 export default en

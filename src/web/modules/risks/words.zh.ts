@@ -1,6 +1,11 @@
 import form from './campaign/words.zh.ts'
+import line from './catalogue/words.zh.ts'
+import control from './control/words.zh.ts'
+import meeting from './meeting/words.zh.ts'
+import month from './month/words.zh.ts'
 import notice from './notice/words.zh.ts'
 import register from './register/words.zh.ts'
+import task from './task/words.zh.ts'
 
 const zh = {
   nav: {
@@ -12,6 +17,7 @@ const zh = {
     catalogue: '风险点目录',
     heat: '风险热力图',
     lines: '岗位警戒线',
+    meetings: '形势分析会',
   },
   states: {
     draft: '草稿',
@@ -55,6 +61,10 @@ const zh = {
     whose: '范围',
   },
   register,
+  control,
+  meeting,
+  month,
+  task,
   review: {
     title: '风险点审核',
     empty: '没有待您审核的风险点',
@@ -66,6 +76,7 @@ const zh = {
     stage: '环节',
   },
   page: {
+    power: '职权',
     facts: '基本情况',
     positions: '基本位置',
     flow: '流程环节',
@@ -135,6 +146,7 @@ const zh = {
     opinionHelp: '退回时须写明需要修改的内容。',
   },
   edit: {
+    powerHelp: '风险点出在哪一项职权上；可按名称、编号、拼音查找',
     newTitle: '新增风险点',
     title: '修改风险点',
     where: '所在位置',
@@ -267,22 +279,6 @@ const zh = {
     noArea: '未标领域',
     open: '{{unit}} {{type}} {{level}} {{count}} 项',
   },
-  line: {
-    title: '岗位警戒线',
-    intro: '岗位综合分达到警戒线即提醒研判。没有单独设定的，用制度方案的默认值。',
-    line: '警戒线',
-    default: '默认',
-    own: '单独设定',
-    set: '调整',
-    setTitle: '调整警戒线：{{post}}',
-    reset: '恢复默认值',
-    reason: '理由',
-    reasonShown: '调整理由',
-    by: '调整人',
-    done: '警戒线已调整',
-    points: '风险点',
-    highest: '最高等级',
-    empty: '该单位没有岗位',
-  },
+  line,
 }
 export default zh

@@ -1,15 +1,17 @@
 import { Form, Input, Select } from 'antd'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import { useCall, useMay } from '../../../ui/index.ts'
+import { PowerSelect } from '../../powers/PowerSelect.tsx'
 import { useWords } from '../useWords.ts'
 
 interface Head {
   name: string
   unitId: string | null
+  powerId: string | null
 }
 
-/** Name of the chart and the unit whose power it is. */
-export function HeadForm({ name, unitId, onChange }: Head & { onChange: (head: Partial<Head>) => void }) {
+/** Name of the chart, the unit and the power that it shows. */
+export function HeadForm({ name, unitId, powerId, onChange }: Head & { onChange: (head: Partial<Head>) => void }) {
   const words = useWords()
   return (
     <Form layout="vertical" component="div">
@@ -18,6 +20,7 @@ export function HeadForm({ name, unitId, onChange }: Head & { onChange: (head: P
           <Input id="flow-title" value={name} maxLength={100} onChange={(event) => onChange({ name: event.target.value })} />
         </Form.Item>
         <UnitPick unitId={unitId} onChange={(next) => onChange({ unitId: next })} />
+        <PowerPick powerId={powerId} onChange={(next) => onChange({ powerId: next })} />
       </div>
     </Form>
   )
@@ -39,6 +42,16 @@ export function UnitPick({ unitId, onChange }: { unitId: string | null; onChange
         showSearch={{ optionFilterProp: 'label' }}
         onChange={(id: string | undefined) => onChange(id ?? null)}
       />
+    </Form.Item>
+  )
+}
+
+/** The power of the register that the chart shows. */
+export function PowerPick({ powerId, onChange }: { powerId: string | null; onChange: (powerId: string | null) => void }) {
+  const words = useWords()
+  return (
+    <Form.Item label={words('list.power')} htmlFor="flow-power" help={words('list.powerHelp')}>
+      <PowerSelect id="flow-power" value={powerId} onChange={onChange} />
     </Form.Item>
   )
 }

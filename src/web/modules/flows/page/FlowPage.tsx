@@ -19,6 +19,7 @@ import {
   useMe,
   usePathParams,
 } from '../../../ui/index.ts'
+import { PowerLink } from '../../powers/PowerSelect.tsx'
 import { ChartView } from '../chart/ChartView.tsx'
 import { FaultList } from '../editor/FaultList.tsx'
 import { useWords } from '../useWords.ts'
@@ -55,6 +56,7 @@ function Shown({ page }: { page: FlowPageAnswer }) {
           </span>
           <span>{words('flow.version', { version: flow.version })}</span>
           <strong>{words(`states.${flow.state}`)}</strong>
+          {flow.powerId && <PowerLink powerId={flow.powerId} />}
         </>
       }
       tools={<Tools page={page} />}
@@ -76,7 +78,13 @@ function Shown({ page }: { page: FlowPageAnswer }) {
         <Versions page={page} />
       </Section>
       <Section title={words('flow.facts')}>
-        <FactList facts={[{ label: words('list.unit'), value: unit(flow.unitId) }, ...factsOf(page, words)]} />
+        <FactList
+          facts={[
+            { label: words('list.unit'), value: unit(flow.unitId) },
+            { label: words('list.power'), value: flow.powerId && <PowerLink powerId={flow.powerId} /> },
+            ...factsOf(page, words),
+          ]}
+        />
       </Section>
       <Drawer open={opened !== null} onClose={() => setOpened(null)} title={words('points.title')} size={520}>
         <PointTable points={points.filter((point) => point.stepId === opened)} steps={steps} />
@@ -153,6 +161,9 @@ function Tools({ page }: { page: FlowPageAnswer }) {
         />
       )}
       <Button onClick={() => go(`/flows/${flow.id}/print`)}>{words('flow.print')}</Button>
+      <Button href={`/api/flows/${flow.id}/chart.pdf`} target="_blank">
+        {words('flow.pdf')}
+      </Button>
       <Button onClick={fetchFile}>{words('flow.download')}</Button>
       {may('conformance.run') && <Button onClick={() => go('/conformance')}>{words('flow.check')}</Button>}
     </>

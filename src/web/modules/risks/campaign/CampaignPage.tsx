@@ -15,6 +15,7 @@ import {
   To,
   useAct,
   useCall,
+  useGo,
   useMay,
   usePathParams,
 } from '../../../ui/index.ts'
@@ -32,6 +33,7 @@ export default function CampaignPage() {
 function CampaignSheet({ of }: { of: Answer }) {
   const words = useWords()
   const may = useMay()
+  const go = useGo()
   const { campaign, units } = of
   const late = units.filter((unit) => unit.open + unit.draft > 0)
   const close = useAct(closeCampaign, { invalidates: [readCampaign, listCampaigns], done: words('campaign.closedNow') })
@@ -51,13 +53,18 @@ function CampaignSheet({ of }: { of: Answer }) {
         </>
       }
       tools={
-        isOpen && (
-          <ConfirmAct
-            label={words('campaign.close')}
-            says={words('campaign.closeSays')}
-            onSure={() => close.mutate({ params: { id: campaign.id } })}
-          />
-        )
+        <>
+          {campaign.closedOn === null && may('riskForm.enter') && (
+            <Button onClick={() => go(`/risk-campaigns/${campaign.id}/section`)}>{words('form.section')}</Button>
+          )}
+          {isOpen && (
+            <ConfirmAct
+              label={words('campaign.close')}
+              says={words('campaign.closeSays')}
+              onSure={() => close.mutate({ params: { id: campaign.id } })}
+            />
+          )}
+        </>
       }
       next={{
         says: late.length > 0 ? words('campaign.late', { count: late.length }) : words('campaign.allIn'),

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Alert, Button, Checkbox, Input } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { listForms, readForm, saveForm, submitForm } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { type DraftEntry, formEntry } from '../../../../modules/risks/campaign/campaign.schema.ts'
@@ -16,6 +16,7 @@ import {
   To,
   useAct,
   useCall,
+  useGo,
   useMe,
   usePathParams,
 } from '../../../ui/index.ts'
@@ -37,6 +38,7 @@ export default function FormPage() {
 function FormSheet({ of }: { of: Answer }) {
   const words = useWords()
   const pack = usePack()
+  const go = useGo()
   const { form } = of
   const isDone = form.state === 'submitted' || form.state === 'none'
   return (
@@ -44,7 +46,12 @@ function FormSheet({ of }: { of: Answer }) {
       title={`《${pack?.risks.words.form ?? words('form.title')}》`}
       up={{ label: words('form.mine'), path: '/risk-forms/mine' }}
       marks={<span>{words(`form.states.${form.state}`)}</span>}
-      tools={<PrintButton formId={form.id} label={words('form.print')} />}
+      tools={
+        <>
+          {of.isMine && !isDone && <Button onClick={() => go(`/risk-forms/${form.id}/sheet`)}>{words('form.excel')}</Button>}
+          <PrintButton formId={form.id} label={words('form.print')} />
+        </>
+      }
       next={{
         says: isDone
           ? words('form.handedIn', { day: form.submittedOn ?? '' })
@@ -67,6 +74,9 @@ function FormSheet({ of }: { of: Answer }) {
           ]}
         />
       </Section>
+      {of.entered && !isDone && (
+        <Alert type="info" showIcon title={words('form.enteredSays', { name: of.entered.byName, day: of.entered.on })} />
+      )}
       {isDone ? <Result of={of} /> : of.isMine && <Filling of={of} />}
     </Page>
   )

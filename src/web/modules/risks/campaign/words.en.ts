@@ -35,5 +35,14 @@ const en: SameWords<typeof zh> = {
   readOnly: 'This form is filled in by {{name}}; you can read it.',
   otherWindow: 'This form was saved in another window; reload it before you go on.',
   guidance: 'Guidance',
+  excel: 'Fill in with Excel',
+  excelTeach:
+    'The sheet lists the powers and steps of your post; leave rows without a risk empty. What you bring in is a draft until you hand it in.',
+  enteredSays: 'Entered for you by {{name}} on {{day}}; check it and hand it in yourself.',
+  section: 'Enter for the section',
+  sectionTitle: 'Enter the forms of a section',
+  sectionTeach:
+    'The sheet lists everybody of the section who has not handed in. Rows become drafts that name you; each person checks, pledges and hands in.',
+  sectionPick: 'Section',
 }
 export default en

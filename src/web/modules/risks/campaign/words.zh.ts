@@ -32,5 +32,12 @@ const zh = {
   readOnly: '这份自查表由 {{name}} 填写，您可以查看。',
   otherWindow: '这份自查表在别处保存过，请刷新后再填。',
   guidance: '填报要求',
+  excel: '用 Excel 填写',
+  excelTeach: '下载的表格已按您的岗位列出职权和流程环节，在 WPS 或 Excel 中填写即可；没有风险的行留空。导入后是草稿，核对后再提交。',
+  enteredSays: '{{name}}于 {{day}} 代录，请本人核对后提交。',
+  section: '代录本科室',
+  sectionTitle: '代录科室自查表',
+  sectionTeach: '表格列出本科室还没有提交的人员，逐行填写后导入为各人的草稿，注明由您代录；各人核对、承诺后自行提交。',
+  sectionPick: '科室',
 }
 export default zh

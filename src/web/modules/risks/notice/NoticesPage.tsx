@@ -2,6 +2,7 @@ import { Tabs } from 'antd'
 import { listNotices } from '../../../../modules/risks/notice/notice.api.ts'
 import type { NoticeLine } from '../../../../modules/risks/notice/notice.schema.ts'
 import { Asked, type Column, DataTable, DayText, Empty, Page, useAddress, useCall, useMay } from '../../../ui/index.ts'
+import { Months } from '../month/Months.tsx'
 import { useWords } from '../useWords.ts'
 import { Filings } from './Filings.tsx'
 import { NoticeForm } from './NoticeForm.tsx'
@@ -13,7 +14,10 @@ export default function NoticesPage() {
   const may = useMay()
   const [state, change] = useAddress()
   const tabs = [{ key: 'notices', label: words('notice.tabNotices'), children: <Notices /> }]
-  if (may('riskFiling.read')) tabs.push({ key: 'filings', label: words('notice.tabFilings'), children: <Filings /> })
+  if (may('riskFiling.read')) {
+    tabs.push({ key: 'filings', label: words('notice.tabFilings'), children: <Filings /> })
+    tabs.push({ key: 'months', label: words('month.title'), children: <Months /> })
+  }
   return (
     <Page title={words('notice.title')}>
       <Tabs activeKey={state['tab'] ?? 'notices'} items={tabs} onChange={(tab) => change({ tab })} />

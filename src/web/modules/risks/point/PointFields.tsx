@@ -3,6 +3,7 @@ import { listSteps } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { CONTEXTS, type pointContent } from '../../../../modules/risks/point/point.schema.ts'
 import { AreaField, ChoiceField, Field, type Sheet, TextField, useCall } from '../../../ui/index.ts'
 import { usePack } from '../../matters/parts/pack.tsx'
+import { PowerSelect } from '../../powers/PowerSelect.tsx'
 import { useWords } from '../useWords.ts'
 
 type ContentSheet = Sheet<typeof pointContent>
@@ -34,6 +35,9 @@ export function PointFields({ form }: { form: ContentSheet }) {
         label={words('page.context')}
         options={CONTEXTS.map((context) => ({ value: context, label: words(`contexts.${context}`) }))}
       />
+      <Field form={form} name="powerId" label={words('page.power')} help={words('edit.powerHelp')} wide>
+        {(control) => <PowerSelect {...control} />}
+      </Field>
       <StepFields form={form} />
       <ChoiceField form={form} name="positions" label={words('page.positions')} options={positions} many wide />
       <ChoiceField form={form} name="causes" label={words('page.causes')} options={optionsOf(pack?.causes)} many wide />

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { calendarOf } from '../../../kernel/calendar.ts'
+import { filedBy, mayReceiveMonth, maySend, monthAfter, monthsBefore } from './month.rules.ts'
+import { nextDue, quarterAfter } from '../meeting/meeting.rules.ts'
+
+const calendar = calendarOf(
+  [
+    { day: '2026-10-01', isWorking: false },
+    { day: '2026-10-02', isWorking: false },
+  ],
+  [2026],
+)
+
+it('changes of a month are filed by the first working day of the next (R98)', () => {
+  expect([monthAfter('2026-01-31'), monthAfter('2026-12-05')]).toEqual(['2026-02-01', '2027-01-01'])
+  expect(filedBy(calendar, '2026-09-01')).toBe('2026-10-05')
+  expect(monthsBefore('2026-02-14', 3)).toEqual(['2026-01-01', '2025-12-01', '2025-11-01'])
+})
+
+it('what is drafted or came back is sent, what was sent is received by another', () => {
+  expect(maySend({ state: 'draft', revision: 1 }, 1)).toBeUndefined()
+  expect(maySend({ state: 'sent', revision: 1 }, 1)).toMatchObject({ refused: 'riskMonth.act_not_open' })
+  expect(maySend({ state: 'returned', revision: 3 }, 1)).toMatchObject({ refused: 'riskMonth.changed_meanwhile' })
+  const by = { isReceiver: true, isSender: true, hasSuperior: true }
+  expect(mayReceiveMonth({ state: 'sent', revision: 2 }, 2, by)).toMatchObject({ refused: 'riskMonth.not_the_superior' })
+  expect(mayReceiveMonth({ state: 'sent', revision: 2 }, 2, { ...by, hasSuperior: false })).toBeUndefined()
+})
+
+it('the next meeting is due a quarter later, in a shorter month on its last day, put off over free days', () => {
+  expect([quarterAfter('2026-03-04'), quarterAfter('2026-11-30'), quarterAfter('2026-12-31')]).toEqual([
+    '2026-06-04',
+    '2027-02-28',
+    '2027-03-31',
+  ])
+  expect(nextDue(calendar, '2026-07-01')).toBe('2026-10-05')
+})

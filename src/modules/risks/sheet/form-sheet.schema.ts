@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { confirmQuery, type RegisterSheet, registerSheet, type SheetCode } from '../../../platform/sheets/sheet.schema.ts'
+import type { PolicyPack } from '../../policy/pack.schema.ts'
+
+/** What a form can be filled in with: the words of the pack, the powers of the unit, the steps of its charts. */
+export interface FormChoices {
+  pack: Pick<PolicyPack, 'riskTypes' | 'risks' | 'keyAreas' | 'causes' | 'scales'>
+  /** By power id, with the post that exercises it. */
+  powers: readonly (SheetCode & { postId: string | null })[]
+  /** By `item|step`, with the post whose lane it stands in. */
+  steps: readonly (SheetCode & { role: string | null })[]
+}
+
+const codesOf = (list: readonly { code: string; label: string }[]) => list.map(({ code, label }) => ({ code, zh: label, en: label }))
+const SEVERAL = { zh: '可填多项，用顿号隔开：', en: 'Several, parted by 、: ' }
+const several = (list: readonly { label: string }[]) => {
+  const all = list.map((each) => each.label).join('、')
+  return { zh: `${SEVERAL.zh}${all}`, en: `${SEVERAL.en}${all}` }
+}
+
+const EXAMPLE = {
+  ...{ person: '张三', post: '许可受理岗', title: '受理环节先受理后补件', manifestation: '对熟人代办的申请材料不齐先行受理' },
+  measures: '受理清单公开，每月抽查',
+}
+
+const CHECKS = { type: 'text', longest: 1000, width: 30 } as const
+
+/**
+ * 《岗位风险点自查表》 as people fill it in with WPS or Excel (A1, R70). `isBlank` relaxes what a row must have, so that rows
+ * that were only laid out and never filled in are passed over.
+ */
+export function formSheet({ pack, powers, steps }: FormChoices, isBlank = false) {
+  const isRequired = !isBlank
+  return registerSheet({
+    name: { zh: '自查表', en: 'Self-check' },
+    aliases: ['岗位风险点自查表'],
+    columns: {
+      person: { title: { zh: '姓名', en: 'Name' }, aliases: ['填报人'], type: 'text', isRequired: true, width: 12 },
+      post: { title: { zh: '岗位', en: 'Post' }, aliases: ['岗位名称'], type: 'text', isRequired: true, width: 18 },
+      power: { title: { zh: '职权', en: 'Power' }, type: 'code', codes: powers, width: 30 },
+      step: { title: { zh: '流程环节', en: 'Step' }, type: 'code', codes: steps, width: 30 },
+      title: { title: { zh: '风险点', en: 'Risk point' }, aliases: ['风险点名称'], type: 'text', isRequired, longest: 80, width: 30 },
+      manifestation: {
+        title: { zh: '表现形式', en: 'How it shows' },
+        aliases: ['主要内容及表现形式'],
+        ...{ type: 'text', isRequired, longest: 2000, width: 50 },
+        hint: { zh: '写具体做法，不少于 8 个字。', en: 'What is done, in 8 characters or more.' },
+      },
+      riskType: { title: { zh: '风险类型', en: 'Risk type' }, type: 'code', isRequired, codes: codesOf(pack.riskTypes), width: 16 },
+      affairs: { title: { zh: '事务类别', en: 'Affairs' }, type: 'code', isRequired, codes: codesOf(pack.risks.affairs), width: 12 },
+      keyArea: { title: { zh: '重点领域', en: 'Key area' }, type: 'code', codes: codesOf(pack.keyAreas), width: 18 },
+      positions: { title: { zh: '基本位置', en: 'Basic positions' }, ...CHECKS, hint: several(pack.risks.positions) },
+      causes: { title: { zh: '成因', en: 'Causes' }, ...CHECKS, hint: several(pack.causes) },
+      signs: { title: { zh: '苗头性、倾向性表现', en: 'Early signs' }, type: 'text', longest: 1000, width: 30 },
+      selfRank: {
+        title: { zh: '自评等级', en: 'Own level' },
+        ...{ type: 'code', width: 12 },
+        codes: pack.scales.point.map((level) => ({ code: String(level.rank), zh: level.label, en: level.label })),
+      },
+      measures: { title: { zh: '防控措施', en: 'Control measures' }, type: 'text', longest: 2000, width: 50 },
+    },
+    key: ['person', 'post', 'title'],
+    example: EXAMPLE,
+  } satisfies RegisterSheet)
+}
+export type FormSheet = ReturnType<typeof formSheet>
+
+export const sectionQuery = z.strictObject({ unitId: z.string().min(1).max(60) })
+export const sectionConfirm = z.strictObject({ ...sectionQuery.shape, ...confirmQuery.shape })

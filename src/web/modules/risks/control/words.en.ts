@@ -1,0 +1,20 @@
+import type { SameWords } from '../../../ui/index.ts'
+import type zh from './words.zh.ts'
+
+const control: SameWords<typeof zh> = {
+  title: 'Post duties: {{risk}} warning and control form',
+  on: 'As of',
+  print: 'Print',
+  post: 'Post',
+  unit: 'Unit',
+  from: 'Held since',
+  key: 'Key post',
+  yes: 'Yes',
+  duties: 'Duties (powers exercised)',
+  noDuties: 'The register of powers names none for this post',
+  noPoints: 'No risk point of this post was in force on the day',
+  points: 'Risk points of {{post}}',
+  laid: 'Owner and limit',
+  versionHelp: 'A day of the past shows the versions in force on it; owners and limits of measures are shown as they are now only.',
+}
+export default control

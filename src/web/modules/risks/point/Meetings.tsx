@@ -1,0 +1,36 @@
+import { FactList, Section, To } from '../../../ui/index.ts'
+import { PointLevel } from '../list/usePointColumns.tsx'
+import { useWords } from '../useWords.ts'
+import type { PointAnswer } from './answer.ts'
+
+/** What situation meetings said of a point, for those who may read their minutes. */
+export function Meetings({ of: { meetings } }: { of: PointAnswer }) {
+  const words = useWords()
+  if (meetings.length === 0) return null
+  return (
+    <Section title={words('meeting.onPoint.title')}>
+      {meetings.map((meeting) => (
+        <article key={meeting.id} style={{ marginBottom: 12 }}>
+          <To path={`/risk-meetings/${meeting.id}`}>{`${meeting.heldOn} ${meeting.title}`}</To>{' '}
+          <span className="field-help">{words(`meeting.states.${meeting.state}`)}</span>
+          <FactList
+            facts={[
+              { label: words('meeting.point.pattern'), value: meeting.pattern, wide: true },
+              { label: words('meeting.point.innerCause'), value: meeting.innerCause, wide: true },
+              { label: words('meeting.point.discussion'), value: meeting.discussion, wide: true },
+              {
+                label: words('meeting.point.decided'),
+                value: meeting.rank !== null && (
+                  <>
+                    <PointLevel rank={meeting.rankBefore} /> → <PointLevel rank={meeting.rank} />
+                  </>
+                ),
+                wide: true,
+              },
+            ]}
+          />
+        </article>
+      ))}
+    </Section>
+  )
+}

@@ -1,0 +1,41 @@
+import type { SameWords } from '../../../ui/index.ts'
+import type zh from './words.zh.ts'
+
+const task: SameWords<typeof zh> = {
+  title: 'Resolutions of situation meetings',
+  open: 'All resolutions',
+  empty: 'No resolutions',
+  teach: 'Once the minutes are signed, resolutions stand here by person and limit; what was done is verified by another.',
+  text: 'Resolution',
+  owner: 'Responsible',
+  due: 'Due',
+  light: 'Time left',
+  state: 'State',
+  meeting: 'Meeting',
+  unit: 'Unit',
+  point: 'Point',
+  states: { open: 'Under way', submitted: 'To verify', returned: 'Returned', verified: 'Done' },
+  notLaid: 'Minutes not signed',
+  overdue: 'Overdue',
+  mine: 'Mine',
+  days: '{{count}} working days, by {{day}}',
+  evidence: 'What was done',
+  submittedOn: 'Handed in',
+  verifiedBy: 'Verified by',
+  opinion: 'Opinion',
+  submit: 'Say what was done',
+  submitDone: 'Handed in, to be verified',
+  verifyTitle: 'Verify',
+  pass: 'Done',
+  return: 'Return',
+  judged: 'Verified',
+  says: {
+    owner: 'Do it by {{day}} and say what was done.',
+    returned: 'It came back: {{opinion}}',
+    verify: 'Check what was done and decide.',
+    wait: 'Handed in; to be verified by another.',
+    verified: 'Verified on {{day}}.',
+    open: '{{owner}} does it by {{day}}.',
+  },
+}
+export default task

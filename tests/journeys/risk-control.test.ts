@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { FlowLine } from '../../src/modules/flows/flow.schema.ts'
+import { chartFromTable } from '../../src/modules/flows/table/charted.rules.ts'
+import { rowsFrom } from '../../src/modules/flows/table/step-table.rules.ts'
+import type { ControlForm } from '../../src/modules/risks/control/control.schema.ts'
+import { withClient } from '../../src/platform/database/connection.ts'
+import { pointInForce } from './meeting-room.ts'
+import { unitNamed } from './story.ts'
+import { type World, world } from './world.ts'
+
+const point = randomUUID()
+const TABLE = [
+  ['序号', '环节', '岗位', '时限', '材料', '决定权限', '下一步'],
+  ['1', '受理', '许可受理岗', '1', '受理通知书', '', '2'],
+  ['2', '审核', '科长', '2', '审核意见', '路政科科长', ''],
+]
+
+describe('The warning and control form of a person, and the chart on paper', () => {
+  let story: World
+  let holder: string
+
+  beforeAll(async () => {
+    story = await world('2026-09-14')
+    holder = story.idOf('zhigong1')
+    await pointInForce(story, point, 'FX901', '受理环节先受理后补件', 'zhigong1', 'kezhang1')
+    await withClient(story.server.fresh.admin, (client) =>
+      client.query(
+        `SET search_path = jianwei; UPDATE risk_point_versions SET ended_on = '2026-06-01' WHERE point_id = '${point}';
+         INSERT INTO risk_point_versions (point_id, version, unit_id, content, rank, effective_on, reason, made_by, pack_id, pack_version)
+         SELECT point_id, 2, unit_id, content || '{"measures":"受理与核查分开"}', 3, '2026-06-01', '会议决定提高一级', made_by, pack_id, pack_version FROM risk_point_versions WHERE point_id = '${point}';
+         UPDATE risk_points SET version = 2, rank = 3 WHERE id = '${point}'`,
+      ),
+    )
+  })
+  afterAll(() => story.close())
+
+  it('shows duties, points, levels, measures and who carries them, as they stood on a day (A30, R230)', async () => {
+    const head = await story.as('kezhang1')
+    const measure = { text: '受理清单上墙公开', type: 'flow', phase: 'middle', ownerId: holder, dueOn: '2026-10-30', ruleId: null }
+    await head.post('/api/measures', { pointId: point, ...measure })
+    const now = await head.get<ControlForm>(`/api/risk-control-forms/${holder}`)
+    expect(now.posts[0]?.points).toMatchObject([
+      { version: 2, rank: 3, measures: '受理与核查分开', laid: [{ text: '受理清单上墙公开', phase: 'middle' }] },
+    ])
+    const before = await head.get<ControlForm>(`/api/risk-control-forms/${holder}?on=2026-05-31`)
+    expect(before.posts[0]?.points).toMatchObject([{ version: 1, rank: 1, laid: [] }])
+    const own = await (await story.as('zhigong1')).get<ControlForm>(`/api/risk-control-forms/${holder}`)
+    expect(own.posts).toHaveLength(1)
+    const pdf = await head.browser.get(`/api/risk-control-forms/${holder}/sheet.pdf`)
+    expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  it('is not shown of a person of another section, nor of nobody', async () => {
+    expect((await (await story.as('zhigong2')).try('GET', `/api/risk-control-forms/${holder}`)).body).toMatchObject({
+      code: 'riskControl.no_post',
+    })
+    expect((await (await story.as('zhigong2')).try('GET', '/api/risk-control-forms/nobody')).body).toMatchObject({
+      code: 'riskControl.not_found',
+    })
+  })
+
+  it('a chart is printed on the server with the risk points of its steps', async () => {
+    const head = await story.as('kezhang1')
+    const { bpmn } = chartFromTable('涉路施工许可', rowsFrom(TABLE))
+    const draft = {
+      item: 'roadworks',
+      name: '涉路施工许可',
+      unitId: unitNamed(story, '路政科'),
+      powerId: null,
+      bpmn,
+      basedOn: null,
+      moves: [],
+    }
+    const flow = await head.post<FlowLine>('/api/flows/drafts', draft)
+    const step = /task id="([^"]+)"/i.exec(bpmn ?? '')?.[1] ?? ''
+    await withClient(story.server.fresh.admin, (client) =>
+      client.query(`UPDATE jianwei.risk_points SET flow_item = 'roadworks', step_id = $1 WHERE id = $2`, [step, point]),
+    )
+    const pdf = await head.browser.get(`/api/flows/${flow.id}/chart.pdf`)
+    expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(pdf.bytes.length).toBeGreaterThan(10_000)
+    expect((await head.try('GET', `/api/flows/${randomUUID()}/chart.pdf`)).status).toBe(404)
+  })
+})
