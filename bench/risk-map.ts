@@ -7,7 +7,7 @@ import { BUREAU } from '../demo/organisation/units.ts'
 import { withClient } from '../src/platform/database/connection.ts'
 import { visitStorage } from '../src/platform/database/storage.ts'
 import { VERSION } from '../src/platform/house.ts'
-import { type Running, signIn, started, stopped } from './product.ts'
+import { type Running, signIn, started, stopped } from './harness/product.ts'
 
 /**
  * The map of risks at size: `node bench/risk-map.ts [--points 100000] [--units 2000] [--requests 60] [--data FOLDER]` fills the demo bureau with units, posts, powers,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
-import { type Running, signIn, started, stopped } from './product.ts'
+import { type Running, signIn, started, stopped } from './harness/product.ts'
 
 /**
  * Start-up of the real process, cold (new data folder, demo, first screening) and warm, and requests a second of

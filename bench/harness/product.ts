@@ -11,7 +11,7 @@ export interface Running {
   seconds: number
 }
 
-const PROGRAM = join(import.meta.dirname, '../src/cli/index.ts')
+const PROGRAM = join(import.meta.dirname, '../../src/cli/index.ts')
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/
 const PASSWORD = /password: (\S+?)[)）]/
 
