@@ -96,7 +96,7 @@ async function fill({ dataFolder }: Running): Promise<void> {
     await storage.database.transaction('sweep', '', async (tx) => {
       for (const statement of [...statements(), ...published()]) await statement.execute(tx)
     })
-    await withClient(storage.database.connectionFor('owner'), (client) => client.query('ANALYZE'))
+    await withClient(storage.database.connectionFor('owner'), (client) => client.query('VACUUM ANALYZE'))
   } finally {
     await storage.close()
   }

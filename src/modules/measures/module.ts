@@ -1,6 +1,7 @@
 import { answers, type Module } from '../../platform/module.ts'
 import { measuresOfPoints } from '../risks/control/control.question.ts'
 import { measuresOnPoints } from '../risks/meeting/figures/meeting.question.ts'
+import { boardMigration } from './board/board.migration.ts'
 import { boardRoutes } from './board/board.routes.ts'
 import { measureMigration } from './measure.migration.ts'
 import { KEEPERS, READERS, VERIFIERS } from './measure.roles.ts'
@@ -11,7 +12,11 @@ import { measureSuccessor, measureSuccessorMigration } from './measure.successor
 /** 防控措施: what is done against a risk point, by whom, until when, on what rule; proved by its owner, verified by another. */
 export const measuresModule: Module = {
   name: 'measures',
-  migrations: { '170_measures': measureMigration, '171_measures_successor': measureSuccessorMigration },
+  migrations: {
+    '170_measures': measureMigration,
+    '171_measures_successor': measureSuccessorMigration,
+    '172_measures_counted': boardMigration,
+  },
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
   refusals: { 'measure.not_found': 404, 'measure.no_such_point': 404, 'measure.of_another_unit': 403, 'measure.not_the_owner': 403 },
   routes: [...boardRoutes, ...measureRoutes],

@@ -7,6 +7,7 @@ import { campaignRoutes } from './campaign/campaign.routes.ts'
 import { formSuccessor, formSuccessorMigration } from './campaign/form.successor.ts'
 import { noticeMigration } from './notice/notice.migration.ts'
 import { noticeRoutes } from './notice/notice.routes.ts'
+import { countedMigration } from './catalogue/counted.migration.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { lineMigration } from './catalogue/line.migration.ts'
 import { controlRoutes } from './control/control.routes.ts'
@@ -46,6 +47,7 @@ export const risksModule: Module = {
     '164_risk_meetings': meetingMigration,
     '165_form_sheets': formSheetMigration,
     '166_month_filings': monthMigration,
+    '167_risk_points_counted': countedMigration,
   },
   permissions: {
     'riskPoint.read': READERS,
