@@ -17,7 +17,7 @@ class Undone extends Error {
 }
 
 const unit = (id: string, parentId: string | null) => ({
-  ...{ id, parentId, kind: 'section', name: `单位${id}`, shortName: id },
+  ...{ id, parentId, kind: 'section' as const, name: `单位${id}`, shortName: id },
   ...{ hasRegister: false, agencyMark: null, packId: null },
 })
 const post = (id: string, unitId: string) => ({ id, unitId, title: `岗位${id}`, layer: 'middle' as const, isHead: false, isKeyPost: false })
