@@ -104,11 +104,14 @@ function Difference({ difference }: { difference: SheetDifference }) {
       <h3>{difference.sheet[language]}</h3>
       <p>{words('register.counts', { added: added.length, changed: changed.length, unchanged, missing: missing.length })}</p>
       <Lines title={words('register.changed')} lines={changed} isOpen />
-      <Lines title={words('register.added')} lines={added} />
+      <Lines title={words('register.added')} lines={added} isOpen={added.length <= OPENED} />
       <Lines title={words('register.missing')} lines={missing} />
     </section>
   )
 }
+
+/** New lines that are opened at once; of more one wants to see how many first. */
+const OPENED = 20
 
 /** Lines of one kind that are shown. */
 const SHOWN = 100
