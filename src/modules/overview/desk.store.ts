@@ -18,6 +18,7 @@ import { isRefusal } from '../../kernel/refusal.ts'
 import { letterLines } from '../warnings/letters/letter.lines.ts'
 import { lettersInApproval, lettersOf, lettersWaiting } from '../warnings/letters/letter.store.ts'
 import { warningsPage } from '../warnings/warning.store.ts'
+import { publications } from './desk.publication.store.ts'
 import type { deskItem } from './overview.api.ts'
 
 type DeskItem = z.infer<typeof deskItem>
@@ -204,6 +205,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(work.access.may('power.keep') || work.access.may('power.review') ? [await powers(work)] : []),
     ...(work.access.may('measure.read') ? [await measures(work)] : []),
     await successions(work),
+    ...(work.access.may('publication.read') ? [await publications(work)] : []),
   ]
   return parts
     .flat()

@@ -10,6 +10,7 @@ import { noticeRoutes } from './notice/notice.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { lineMigration } from './catalogue/line.migration.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
+import { unitsMigration } from './point/units.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
 import { pointsOnChart, pointsPage } from './point/point.store.ts'
 import { movePoint } from './point/point.write.ts'
@@ -33,6 +34,7 @@ export const risksModule: Module = {
     '162_risk_notices': noticeMigration,
     '163_warning_lines': lineMigration,
     '164_risk_forms_successor': formSuccessorMigration,
+    '168_units_under': unitsMigration,
   },
   permissions: {
     'riskPoint.read': READERS,

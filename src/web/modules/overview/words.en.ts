@@ -45,6 +45,8 @@ const en: SameWords<typeof zh> = {
     signSuccession: 'Sign a hand-over list',
     verifyMeasure: 'Verify a measure',
     layMeasures: 'Lay down what measures are missing',
+    approvePublication: 'Approve for publication',
+    renewPublication: 'Renew what is published',
     figure: { newSignals: 'New signals', toAssess: 'Items to assess', openWarnings: 'Open warnings', overdueDuties: 'Overdue duties' },
   },
   search: { heading: 'Records' },

@@ -41,6 +41,8 @@ const zh = {
     signSuccession: '签交接清单',
     verifyMeasure: '核验措施落实',
     layMeasures: '补齐防控措施',
+    approvePublication: '审批公开内容',
+    renewPublication: '更新公开内容',
     figure: { newSignals: '新疑点', toAssess: '待评估信息', openWarnings: '办理中的预警', overdueDuties: '逾期义务' },
   },
   search: { heading: '记录' },
