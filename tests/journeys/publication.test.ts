@@ -7,7 +7,7 @@ import { rowsFrom } from '../../src/modules/flows/table/step-table.rules.ts'
 import { keepPublications } from '../../src/modules/publication/publication.jobs.ts'
 import type { PublicationPage } from '../../src/modules/publication/publication.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
-import { nextVisit, pointInForce, SETTINGS, visited } from './publication.steps.ts'
+import { nextVisit, onDesk, pointInForce, SETTINGS, visited } from './publication.steps.ts'
 import { unitNamed } from './story.ts'
 import { type Json, type World, world } from './world.ts'
 
@@ -31,12 +31,6 @@ const act = async (username: string, id: string, revision: number, what: Json): 
   (await story.as(username)).post<PublicationPage>(`/api/publications/${id}/acts`, { revision, act: what })
 const codeOf = async (username: string, method: 'POST' | 'PUT', path: string, body: Json): Promise<string> =>
   ((await (await story.as(username)).try(method, path, body)).body as Json).code
-
-/** What waits on this person's desk of what is published. */
-const onDesk = async (username: string): Promise<string[][]> =>
-  (await (await story.as(username)).get<Json>('/api/desk')).items
-    .filter((each: Json) => /Publication$/.test(each.key))
-    .map((each: Json) => [each.key, each.title, each.link])
 
 /** Prepared by the head of the section, let out by the bureau's head, from today. */
 async function published(of: Json, reason = '首次向社会公开'): Promise<string> {
@@ -84,8 +78,8 @@ describe('Powers in the open (golden path 5)', () => {
     expect((await get(`/public/versions/${list}`)).status).toBe(404)
     expect((await get(`/public/units/${section}`)).status).toBe(404)
     await act('kezhang1', list, 1, { kind: 'submit' })
-    expect(await onDesk('juzhang')).toEqual([['desk.approvePublication', page.line.title, `/publications/${list}`]])
-    expect(await onDesk('kezhang1')).toEqual([])
+    expect(await onDesk(story, 'juzhang')).toEqual([['desk.approvePublication', page.line.title, `/publications/${list}`]])
+    expect(await onDesk(story, 'kezhang1')).toEqual([])
     expect(
       await codeOf('kezhang1', 'POST', `/api/publications/${list}/acts`, {
         revision: 2,
@@ -194,11 +188,11 @@ describe('Powers in the open (golden path 5)', () => {
       client.query(`UPDATE jianwei.measures SET text = '大件运输许可实行三人核查，全程录像' WHERE text LIKE '%双人核查%'`),
     )
     expect((await head.get<PublicationPage>(`/api/publications/${points}`)).line.isOutdated).toBe(true)
-    expect(await onDesk('kezhang1')).toEqual([
+    expect(await onDesk(story, 'kezhang1')).toEqual([
       ['desk.renewPublication', expect.any(String), `/publications/${points}`],
       ['desk.renewPublication', expect.any(String), expect.stringMatching(/^\/publications\//)],
     ])
-    expect(await onDesk('juzhang')).toEqual([])
+    expect(await onDesk(story, 'juzhang')).toEqual([])
     expect((await head.get<Json>('/api/publications?outdated=true')).items.map((each: Json) => each.scope)).toEqual(['unit', 'public'])
     expect((await get(`/public/units/${section}/points`)).text).toContain('双人核查')
     story.itIs('2026-04-01')

@@ -15,7 +15,7 @@ type CheckTables = {
     at: Date
     by_person: string
     line: Omit<CheckLine, 'id' | 'at' | 'deviating'> & { deviating?: number }
-    result: Omit<CheckPage, 'check'>
+    result: Omit<CheckPage, 'check' | 'limits'> & { limits?: CheckPage['limits'] }
     seq: Generated<number>
   }
 }

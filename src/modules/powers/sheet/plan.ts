@@ -125,17 +125,20 @@ function weigh({ row, values }: { row: number; values: PowerRow }, bench: Bench)
   const others = bench.taken.filter((each) => !isOf(each, known))
   bench.taken = [...others, { no: values.no ?? '', title: content.title, bases: content.bases, powerId: known?.power_id ?? null }]
   const before = known ? nowOf(known, bench) : null
+  if (before && !isChange) return { row, before, after: before, planned: null }
   const { effectiveOn, reason } = values
-  const said = {
-    no: known?.no ?? values.no,
-    effectiveOn: effectiveOn ?? before?.effectiveOn ?? null,
-    reason: reason ?? before?.reason ?? null,
-  }
+  const no = known?.no ?? values.no
   return {
-    ...{ row, before, after: isChange || !before ? sayIn(bench, content, said) : before },
-    planned: isChange ? { row, unitId: bench.unit.id, no: said.no, power: changedOf(known), content, effectiveOn, reason } : null,
+    ...{ row, before, after: sayIn(bench, content, { no, ...comesIn(values, before) }) },
+    planned: { row, unitId: bench.unit.id, no, power: changedOf(known), content, effectiveOn, reason },
   }
 }
+
+/** Day and reason of a row; where it states none, what stands there now is no difference. */
+const comesIn = (values: PowerRow, before: PowerRow | null) => ({
+  effectiveOn: values.effectiveOn ?? before?.effectiveOn ?? null,
+  reason: values.reason ?? before?.reason ?? null,
+})
 
 /** The power that a row speaks of: by its number, where it has none by its name. */
 const knownOf = (values: PowerRow, { newest }: Bench): VersionRow | undefined =>
