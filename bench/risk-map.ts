@@ -31,11 +31,6 @@ const BRANCHES = 40
 const statements = (): RawBuilder<unknown>[] => [
   sql`INSERT INTO units (id, parent_id, kind, name, short_name, has_register, position)
     SELECT 'bench-u' || i, CASE WHEN i <= ${sql.lit(BRANCHES)} THEN ${BUREAU} ELSE 'bench-u' || (1 + i % ${sql.lit(BRANCHES)}) END, 'subordinate', '基准' || i || '站', '基准' || i, false, 1000 + i FROM generate_series(1, ${sql.lit(UNITS)}) AS i`,
-  sql`INSERT INTO unit_closure (ancestor_id, unit_id, depth)
-    WITH RECURSIVE up AS (
-      SELECT id AS ancestor_id, id AS unit_id, 0 AS depth FROM units WHERE id LIKE 'bench-u%'
-      UNION ALL SELECT units.parent_id, up.unit_id, up.depth + 1 FROM up JOIN units ON units.id = up.ancestor_id WHERE units.parent_id IS NOT NULL)
-    SELECT ancestor_id, unit_id, depth FROM up`,
   sql`INSERT INTO posts (id, unit_id, title, layer, is_head, is_key_post)
     SELECT 'bench-p' || i || '-' || k, 'bench-u' || i, '基准岗位' || k, CASE k WHEN 1 THEN 'middle' ELSE 'key' END, k = 1, k = 1
     FROM generate_series(1, ${sql.lit(UNITS)}) AS i, generate_series(1, 4) AS k`,

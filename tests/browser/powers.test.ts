@@ -100,6 +100,36 @@ describe('The register of powers in the browser', () => {
     await head.leave()
   })
 
+  it('a catalogue comes in from a table: what is wrong is told with row and column, the rest becomes drafts', async () => {
+    const heading = '行使单位,职权名称,职权类别,事项类型,行使岗位,决定权类别,职权等级,行使对象,依据,法定时限,承诺时限,生效日期,修订理由'
+    const row = (title: string, post: string, more = ',') =>
+      `路政科,${title},行政执法权,行政许可,${post},B 类,Ⅱ级,申请人,《某办法》,20,10,${more}`
+    const file = (...rows: string[]) => ({ name: '职权目录.csv', mimeType: 'text/csv', buffer: Buffer.from([heading, ...rows].join('\n')) })
+    await house.as('kezhang1', '/powers/import', async (seat) => {
+      const { page, picture } = seat
+      const pick = (...rows: string[]) => page.locator('input[type=file]').setInputFiles(file(...rows))
+      await pick(row('临时占用许可', '许可审查岗'), row('挖掘许可', '不存在的岗'))
+      await told(page, '行使岗位不属于该单位')
+      await told(page, '澄砚州公路局路政科 · 临时占用许可')
+      expect(await faultsOf(seat)).toEqual([])
+      await picture('powers-import')
+      await press(page, '导入')
+      await told(page, '请填写或选择')
+      await page.getByRole('textbox', { name: /生效日期/ }).fill('2026-10-01')
+      await page.keyboard.press('Tab')
+      await write(page, '修订理由', '年度清权')
+      await press(page, '导入')
+      await told(page, '已导入 1 项，另有 1 处问题')
+      expect(await faultsOf(seat)).toEqual([])
+      await picture('powers-import-left')
+      await page.getByRole('button', { name: 'English' }).click()
+      await pick(row('挖掘许可', '许可审查岗', '2026-10-01,年度清权'))
+      await told(page, '1 rows are sound.')
+      expect(await faultsOf(seat)).toEqual([])
+      await picture('powers-import-en')
+    })
+  })
+
   it('every page of the register is in order, also on a day of the past and in English', async () => {
     const { id } = await powerOf(house.world, 'LZ-01')
     await house.as('juzhang', `/powers/${id}`, async (seat) => {

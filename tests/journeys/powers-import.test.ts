@@ -27,8 +27,11 @@ async function send<T = Json>(who: Person, path: string, bytes: Uint8Array): Pro
 }
 
 const csv = (...rows: string[]) => Buffer.from([HEADING, ...rows].join('\n'))
-const previewed = async (who: Person, bytes: Uint8Array, fileName = 'powers.csv') =>
-  send<Preview>(who, `/api/powers/import/preview?fileName=${fileName}`, bytes)
+const previewed = async (who: Person, bytes: Uint8Array) => send<Preview>(who, '/api/powers/import/preview', bytes)
+/** Confirm what is seen now. */
+const taken = async (who: Person, bytes: Uint8Array, more: string) =>
+  send<Taken>(who, `/api/powers/import?digest=${(await previewed(who, bytes)).body.digest}&${more}`, bytes)
+const PLACED = `effectiveOn=2026-10-01&reason=${encodeURIComponent('年度清权')}`
 
 async function exported(who: Person, path: string): Promise<ExcelJS.Workbook> {
   const book = new ExcelJS.Workbook()
@@ -47,12 +50,17 @@ describe('The catalogue as a table', () => {
   it('what was exported and is imported again changes nothing', async () => {
     const head = await story.as('kezhang2')
     const book = await exported(head, '/api/powers.xlsx?state=inForce')
-    expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['职权目录', '选项', '填写说明'])
-    const found = await previewed(head, new Uint8Array(await book.xlsx.writeBuffer()), 'powers.xlsx')
+    expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['职权目录', '填写说明', '选项'])
+    const found = await previewed(head, new Uint8Array(await book.xlsx.writeBuffer()))
     expect(found.body.problems).toEqual([])
     // GC-06 is being revised: the table says what is in force, the draft already says something else.
-    expect(found.body.plans.filter((each) => each.does !== 'nothing').map(({ no, does, fields }) => [no, does, fields])).toEqual([
-      ['GC-06', 'change', ['promisedDays']],
+    const [difference] = found.body.differences
+    expect([difference?.added, difference?.missing]).toEqual([[], []])
+    expect(difference?.changed).toMatchObject([
+      {
+        key: expect.stringContaining('GC-06'),
+        changes: [{ field: { zh: '承诺时限（工作日）' } }, { field: { zh: '生效日期' } }, { field: { zh: '修订理由' } }],
+      },
     ])
   })
 
@@ -78,20 +86,20 @@ describe('The catalogue as a table', () => {
       10,
     ])
     const bytes = new Uint8Array(await book.xlsx.writeBuffer())
-    const found = await previewed(head, bytes, 'powers.xlsx')
-    const plans = found.body.plans.filter((each) => each.does !== 'nothing')
+    const found = await previewed(head, bytes)
+    const [difference] = found.body.differences
     // LZ-05 waits for review with another limit: its line differs, and it is closed to writing meanwhile.
     expect(found.body.problems).toMatchObject([{ code: 'power.act_not_open' }])
-    expect(plans).toMatchObject([
-      { no: 'LZ-03', does: 'change', fields: ['promisedDays'] },
-      { no: null, title: '公路附属设施迁移许可', does: 'new' },
+    expect(difference?.changed).toMatchObject([
+      { key: expect.stringContaining('LZ-03'), changes: [{ field: { zh: '承诺时限（工作日）' }, after: { zh: '9' } }] },
     ])
-    const query = `fileName=powers.xlsx&effectiveOn=2026-10-01&reason=${encodeURIComponent('年度清权')}&submits=true`
-    const early = await send<Taken>(head, `/api/powers/import?${query}`, bytes)
+    expect(difference?.added).toMatchObject([{ key: '澄砚州公路局路政科 · 公路附属设施迁移许可' }])
+    const query = `${PLACED}&submits=true`
+    const early = await taken(head, bytes, query)
     // The day in the table is that of the version in force: a revision must name a later one.
     expect(early.body).toMatchObject({ taken: 1, problems: [{ code: 'power.act_not_open' }, { code: 'power.effective_too_early' }] })
     row.getCell('N').value = '2026-10-01'
-    const done = await send<Taken>(head, `/api/powers/import?${query}`, new Uint8Array(await book.xlsx.writeBuffer()))
+    const done = await taken(head, new Uint8Array(await book.xlsx.writeBuffer()), query)
     expect(done.body.taken).toBe(1)
     const waiting = await (await story.as('jiancha')).get<Json>('/api/powers/reviews')
     expect(waiting.map((each: Json) => each.line.no).sort()).toEqual(['001', 'LZ-03', 'LZ-05'])
@@ -113,16 +121,19 @@ describe('The catalogue as a table', () => {
         `LZ-14,路政科,减免确认,行政执法权,行政确认,许可受理岗,C 类,Ⅱ级,承运人,《别的办法》,,,`,
       ),
     )
-    expect(found.body.problems.map(({ row, column, code }) => [row, column, code])).toEqual([
-      [3, '职权名称', 'power.same_title'],
+    expect(found.body.problems.map(({ row, field, code }) => [row, field?.zh ?? null, code])).toEqual([
+      [3, null, 'row.repeated_key'],
       [4, '依据', 'power.same_basis'],
       [5, '行使岗位', 'power.unknown_post'],
       [6, '行使单位', 'power.unknown_unit'],
       [8, '编号', 'power.number_taken'],
       [9, null, 'power.is_retired'],
     ])
-    expect(found.body.problems[2]?.facts.known).toContain('许可审查岗')
-    expect(found.body.plans.map((each) => each.title)).toEqual(['新增许可', '第五许可'])
+    expect(found.body.problems[2]?.expected?.zh).toContain('许可审查岗')
+    expect(found.body.differences[0]?.added.map((each) => each.key)).toEqual([
+      '澄砚州公路局路政科 · 新增许可',
+      '澄砚州公路局路政科 · LZ-77 · 第五许可',
+    ])
     const lines = (await head.get<{ items: PowerLine[] }>('/api/powers?search=新增许可')).items
     expect(lines).toEqual([])
   })
@@ -134,30 +145,40 @@ describe('The catalogue as a table', () => {
     const found = await previewed(head, iconv.encode(text, 'gb18030'))
     expect(found.body).toMatchObject({
       rows: 1,
-      problems: [{ row: 3, column: '生效日期', code: 'power.not_a_day', facts: { given: '三月' } }],
+      problems: [{ row: 3, field: { zh: '生效日期' }, code: 'value.day', reason: { zh: '“三月”不是存在的日期' } }],
     })
   })
 
-  it('a file that is no table is refused as a whole, with what is missing', async () => {
+  it('a file that is no table is told as a whole, with what is missing, and nothing of it comes in', async () => {
     const head = await story.as('kezhang1')
-    expect(await previewed(head, Buffer.from('not a workbook'), 'powers.xlsx')).toMatchObject({
-      status: 422,
-      body: { code: 'power.file_unreadable' },
-    })
-    const other = await previewed(head, Buffer.from('编号,行使单位,职权名称,职权类别\n1,路政科,许可,行政执法权'))
-    expect(other).toMatchObject({ status: 422, body: { code: 'power.heading_missing' } })
-    expect((other.body as unknown as Json).facts.missing).toContain('依据')
-    const long = await previewed(head, csv(...Array.from({ length: 3001 }, (_, at) => `${at},路政科,许可${at}`)))
-    expect(long).toMatchObject({ status: 422, body: { code: 'power.file_too_long' } })
-    const query = `fileName=powers.csv&effectiveOn=2026-10-01&reason=${encodeURIComponent('年度清权')}`
-    expect((await send(head, `/api/powers/import?${query}`, csv())).body).toMatchObject({ code: 'power.nothing_to_import' })
-    expect((await send(await story.as('zhigong1'), `/api/powers/import?${query}`, csv())).status).toBe(403)
+    const told = async (bytes: Buffer) => (await previewed(head, bytes)).body.problems.map(({ code, field }) => [code, field?.zh ?? null])
+    expect(await told(Buffer.from('not a workbook'))).toEqual([['sheet.unknown', null]])
+    const absent = ['事项类型', '行使岗位', '决定权类别', '职权等级', '行使对象', '依据'].map((each) => ['header.absent', each])
+    expect(await told(Buffer.from('编号,行使单位,职权名称,职权类别\n1,路政科,许可,行政执法权'))).toEqual(absent)
+    const long = Array.from(
+      { length: 3001 },
+      (_, at) => `${at},路政科,许可${at},行政执法权,行政许可,许可审查岗,B 类,Ⅱ级,申请人,《某办法》,20,10,`,
+    )
+    expect(await told(csv(...long))).toEqual([['sheet.too_long', null]])
+    expect((await taken(head, csv(...long), PLACED)).body).toMatchObject({ code: 'sheet.no_change' })
+    expect((await taken(head, csv(), PLACED)).body).toMatchObject({ code: 'sheet.no_change' })
+    expect((await send(await story.as('zhigong1'), `/api/powers/import?digest=x&${PLACED}`, csv())).status).toBe(403)
+  })
+
+  it('what has changed since it was seen is not taken in', async () => {
+    const head = await story.as('kezhang1')
+    const one = csv(`,路政科,新增许可,行政执法权,行政许可,许可审查岗,B 类,Ⅱ级,申请人,《别的办法》,20个工作日,10,`)
+    const { digest } = (await previewed(head, one)).body
+    const other = csv(`,路政科,新增许可,行政执法权,行政许可,许可审查岗,B 类,Ⅱ级,申请人,《别的办法》,20个工作日,9,`)
+    expect((await send(head, `/api/powers/import?digest=${digest}&${PLACED}`, other)).body).toMatchObject({ code: 'sheet.moved_on' })
+    expect((await taken(head, one, PLACED)).body).toEqual({ taken: 1, problems: [] })
+    expect((await previewed(head, one)).body.differences[0]).toMatchObject({ added: [], changed: [], unchanged: 1 })
   })
 
   it('the template names the words of the pack and the posts of the units that one keeps', async () => {
     const book = await exported(await story.as('kezhang1'), '/api/powers/template.xlsx')
     const words = book.getWorksheet('选项')?.getRow(2).values
     expect(words).toEqual([undefined, '澄砚州公路局路政科', '行政执法权', '行政许可', expect.stringMatching(/岗|科长/), 'A 类', 'Ⅰ级'])
-    expect(book.getWorksheet('职权目录')?.getRow(1).getCell(3).value).toBe('职权名称')
+    expect(book.getWorksheet('职权目录')?.getRow(1).getCell(3).value).toBe('职权名称*')
   })
 })

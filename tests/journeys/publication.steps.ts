@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { withClient } from '../../src/platform/database/connection.ts'
 import type { Answer } from '../http.ts'
-import type { World } from './world.ts'
+import type { Json, World } from './world.ts'
 
 export const SETTINGS = { leftOut: [] as string[], leftOutReason: '', notNames: [] as string[], guide: null }
 
@@ -59,4 +59,10 @@ export async function nextVisit(story: World, username: string, statement: strin
     await client.query('ROLLBACK')
     return done
   })
+}
+
+/** What waits on this person's desk of what is published: key, title, link. */
+export async function onDesk(story: World, username: string): Promise<string[][]> {
+  const { items } = await (await story.as(username)).get<Json>('/api/desk')
+  return items.filter((each: Json) => each.key.endsWith('Publication')).map((each: Json) => [each.key, each.title, each.link])
 }

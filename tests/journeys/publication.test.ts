@@ -7,7 +7,7 @@ import { rowsFrom } from '../../src/modules/flows/table/step-table.rules.ts'
 import { keepPublications } from '../../src/modules/publication/publication.jobs.ts'
 import type { PublicationPage } from '../../src/modules/publication/publication.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
-import { nextVisit, pointInForce, SETTINGS, visited } from './publication.steps.ts'
+import { nextVisit, onDesk, pointInForce, SETTINGS, visited } from './publication.steps.ts'
 import { unitNamed } from './story.ts'
 import { type Json, type World, world } from './world.ts'
 
@@ -78,6 +78,8 @@ describe('Powers in the open (golden path 5)', () => {
     expect((await get(`/public/versions/${list}`)).status).toBe(404)
     expect((await get(`/public/units/${section}`)).status).toBe(404)
     await act('kezhang1', list, 1, { kind: 'submit' })
+    expect(await onDesk(story, 'juzhang')).toEqual([['desk.approvePublication', page.line.title, `/publications/${list}`]])
+    expect(await onDesk(story, 'kezhang1')).toEqual([])
     expect(
       await codeOf('kezhang1', 'POST', `/api/publications/${list}/acts`, {
         revision: 2,
@@ -170,6 +172,13 @@ describe('Powers in the open (golden path 5)', () => {
     const none = await (await story.as('juzhang')).try('GET', `/api/publications/papers/handbook?unitId=${unitNamed(story, '工程科')}`)
     expect((none.body as Json).code).toBe('publication.nothing_out')
     expect((await (await story.as('juzhang')).try('GET', '/api/publications.xlsx')).status).toBe(200)
+    const [guide] = (await (await story.as('kezhang1')).get<Json>('/api/publications?kind=guide')).items
+    const inside = await (await story.as('zhigong1')).try('GET', `/api/publications/${guide.id}/guide.pdf`)
+    expect([inside.status, inside.bytes.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+    for (const other of [list, randomUUID()])
+      expect((await (await story.as('kezhang1')).try('GET', `/api/publications/${other}/guide.pdf`)).body).toMatchObject({
+        code: 'publication.nothing_out',
+      })
   })
 
   it('a revision of what it rests on marks it; the second version replaces the first; the history tells both', async () => {
@@ -179,6 +188,11 @@ describe('Powers in the open (golden path 5)', () => {
       client.query(`UPDATE jianwei.measures SET text = '大件运输许可实行三人核查，全程录像' WHERE text LIKE '%双人核查%'`),
     )
     expect((await head.get<PublicationPage>(`/api/publications/${points}`)).line.isOutdated).toBe(true)
+    expect(await onDesk(story, 'kezhang1')).toEqual([
+      ['desk.renewPublication', expect.any(String), `/publications/${points}`],
+      ['desk.renewPublication', expect.any(String), expect.stringMatching(/^\/publications\//)],
+    ])
+    expect(await onDesk(story, 'juzhang')).toEqual([])
     expect((await head.get<Json>('/api/publications?outdated=true')).items.map((each: Json) => each.scope)).toEqual(['unit', 'public'])
     expect((await get(`/public/units/${section}/points`)).text).toContain('双人核查')
     story.itIs('2026-04-01')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, idParams } from '../../platform/http/endpoint.api.ts'
-import { deviationKindSchema, deviationSchema, placedMoveSchema, stepNameSchema } from './conformance.schema.ts'
+import { deviationKindSchema, deviationSchema, limitInForceSchema, placedMoveSchema, stepNameSchema } from './conformance.schema.ts'
 
 const tag = '流程符合性 conformance'
 
@@ -71,6 +71,8 @@ export const readCheck = endpoint({
   returns: z.strictObject({
     check: checkLine,
     deviations: z.array(deviationSchema),
+    /** By which limits the steps were judged; null of checks that did not keep it. */
+    limits: z.array(limitInForceSchema).nullable(),
     /** The chart as SVG with counts on its steps. */
     picture: z.string(),
     /** The most frequent ones; `variantCount` says how many there are. */

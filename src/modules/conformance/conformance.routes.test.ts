@@ -62,6 +62,7 @@ interface Page {
   deviations: { kind: string; element: string | null; name: string; cases: number }[]
   variants: { number: number; cases: number; moves: { kind: string; name: string }[] }[]
   variantCount: number
+  limits: unknown[] | null
 }
 
 it('a check keeps its variants and cases: each count opens the cases behind it, each case stands beside the chart', async () => {
@@ -88,6 +89,18 @@ it('a check keeps its variants and cases: each count opens the cases behind it, 
   expect(moves.map((move) => `${move.kind} ${move.name}`).sort()).toEqual(['skipped 现场核查', 'sync 受理', 'sync 审批', 'sync 资料审查'])
   expect(moves.filter((move) => move.startedAt === null)).toHaveLength(1)
   expect((await keeper.get('/api/conformance')).body).toMatchObject([{ id, deviating: 2 }])
+})
+
+it('a limit that only the chart carries is judged by, and the check says whence it comes', async () => {
+  const plain = await readFile(`${SAMPLES}excavation.bpmn`, 'utf8')
+  const drawn = plain.replace(/(<(?:\w+:)?task\b[^>]*name="审批")/, '$1 xmlns:jw="urn:jianwei:flow" jw:days="0"')
+  expect(drawn).not.toBe(plain)
+  const added = await keeper.send('POST', '/api/flows?item=excavation&fileName=e.bpmn', Buffer.from(drawn), {
+    'content-type': 'application/octet-stream',
+  })
+  const line = await check((added.body as { id: string }).id)
+  const page = (await keeper.get(`/api/conformance/${(line.body as { id: string }).id}`)).body as Page
+  expect(page.limits).toEqual([{ element: expect.any(String), name: '审批', post: '分管领导', workdays: 0, source: 'chart', charted: 0 }])
 })
 
 it('a case that the check does not have is not found', async () => {

@@ -49,6 +49,16 @@ export const deviationSchema = z.strictObject({
   other: stepNameSchema.nullable(),
 })
 
+/** By which limit a step is judged, whence it comes, and what the chart says where the table overrules it. */
+export const limitInForceSchema = z.strictObject({
+  element: z.string().nullable(),
+  name: z.string(),
+  post: z.string().nullable(),
+  workdays: z.number(),
+  source: z.enum(['table', 'chart']),
+  charted: z.int().nullable(),
+})
+
 /** One move of a case laid over the chart: both alike, only the case, or only the chart. */
 export const placedMoveSchema = z.strictObject({
   kind: z.enum(['sync', 'inserted', 'skipped']),

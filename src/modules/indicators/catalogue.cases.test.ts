@@ -130,7 +130,7 @@ function besideOthers(code: string, { tables, charts = {} }: Pick<RuleCase, 'tab
     charts: Object.fromEntries(
       Object.entries(charts).flatMap(([item, steps]) => [
         [item, steps],
-        [`${item}${OTHER}`, steps.map((step) => `${step}${OTHER}`)],
+        [`${item}${OTHER}`, steps.map((step) => step.replace(/^\S+/, (name) => `${name}${OTHER}`))],
       ]),
     ),
   }

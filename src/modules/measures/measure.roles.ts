@@ -1,13 +1,5 @@
-/** Who sees the measures of their unit and of all below it. */
-export const READERS = [
-  'disciplineOfficer',
-  'disciplineHead',
-  'disciplineSecretary',
-  'principalLeader',
-  'leaderInCharge',
-  'sectionHead',
-  'staff',
-] as const
+/** Whoever reads the powers of a unit sees the measures against their risks. */
+export { READERS } from '../powers/power.roles.ts'
 
 /** Who lays measures down. */
 export const KEEPERS = ['sectionHead', 'disciplineOfficer', 'disciplineHead'] as const

@@ -8,6 +8,7 @@ import { organisationRoutes } from './organisation.routes.ts'
 import { accountRoutes } from './accounts/account.routes.ts'
 import { frameRoutes } from './frame/frame.routes.ts'
 import { registerMigration } from './register/register.migration.ts'
+import { wallMigration } from './register/wall.migration.ts'
 import { registerRoutes } from './register/register.routes.ts'
 import { successorMigration } from './successor/successor.migration.ts'
 import { nodesWithPack, packIdOfPerson } from './pack-at.store.ts'
@@ -19,6 +20,7 @@ export const organisationModule: Module = {
     '110_organisation': organisationMigration,
     '111_organisation_register': registerMigration,
     '112_organisation_successor': successorMigration,
+    '113_organisation_wall': wallMigration,
   },
   permissions: {
     'organisation.read': [

@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { Tx } from '../../platform/module.ts'
 import type { Organisation } from './organisation.schema.ts'
 import type { OrganisationTables } from './organisation.tables.ts'
@@ -32,19 +32,6 @@ async function saveUnits(tx: Tx, units: Organisation['units']): Promise<void> {
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
       .execute()
   }
-  await drawClosure(tx)
-}
-
-/** The closure of the tree as the units now stand. */
-export async function drawClosure(tx: Tx): Promise<void> {
-  await sql`DELETE FROM unit_closure`.execute(tx)
-  await sql`
-    INSERT INTO unit_closure (ancestor_id, unit_id, depth)
-    WITH RECURSIVE up AS (
-      SELECT id AS ancestor_id, id AS unit_id, 0 AS depth FROM units
-      UNION ALL
-      SELECT units.parent_id, up.unit_id, up.depth + 1 FROM up JOIN units ON units.id = up.ancestor_id WHERE units.parent_id IS NOT NULL)
-    SELECT ancestor_id, unit_id, depth FROM up`.execute(tx)
 }
 
 /** Posts, persons and who holds which post from when. */

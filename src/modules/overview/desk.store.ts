@@ -18,6 +18,7 @@ import { isRefusal } from '../../kernel/refusal.ts'
 import { letterLines } from '../warnings/letters/letter.lines.ts'
 import { lettersInApproval, lettersOf, lettersWaiting } from '../warnings/letters/letter.store.ts'
 import { warningsPage } from '../warnings/warning.store.ts'
+import { publications } from './desk.publication.store.ts'
 import { riskItems } from './desk.risks.store.ts'
 
 /** Duties that this person answers for themselves or as a unit's head. */
@@ -193,6 +194,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     await successions(work),
     await handedDown(work),
     ...(work.access.may('riskPoint.read') ? [await riskItems(work)] : []),
+    ...(work.access.may('publication.read') ? [await publications(work)] : []),
   ]
   return parts
     .flat()

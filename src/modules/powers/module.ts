@@ -13,9 +13,6 @@ export const powersModule: Module = {
     'power.not_found': 404,
     'power.not_yet': 404,
     'power.of_another_unit': 403,
-    'power.file_unreadable': 422,
-    'power.heading_missing': 422,
-    'power.file_too_long': 422,
   },
   routes: [...powerRoutes, ...sheetRoutes],
 }

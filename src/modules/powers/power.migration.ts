@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import { KEEPERS, READERS, REVIEWERS } from './power.roles.ts'
 
 const roles = (names: readonly string[]) => sql`ARRAY[${sql.join(names.map((name) => sql.lit(name)))}]`
-const UNITS = (names: readonly string[]) => sql`(SELECT jianwei_units_under(${roles(names)}))`
+/** The units at or below which the acting person holds one of these roles today. */
+export const under = (names: readonly string[]) => sql`(SELECT jianwei_units_under(${roles(names)}))`
 
 async function makeTables(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -40,18 +41,18 @@ async function makePolicies(db: Kysely<unknown>): Promise<void> {
     CREATE FUNCTION jianwei_units_under(roles text[]) RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       SELECT DISTINCT unit_id FROM unit_closure WHERE ancestor_id IN (SELECT jianwei_nodes_held(roles)) $$;
     ALTER TABLE powers ENABLE ROW LEVEL SECURITY;
-    CREATE POLICY see ON powers FOR SELECT TO jianwei_app USING (unit_id IN ${UNITS(READERS)});
-    CREATE POLICY keep ON powers FOR INSERT TO jianwei_app WITH CHECK (unit_id IN ${UNITS(KEEPERS)});
-    CREATE POLICY discard ON powers FOR DELETE TO jianwei_app USING (unit_id IN ${UNITS(KEEPERS)}
+    CREATE POLICY see ON powers FOR SELECT TO jianwei_app USING (unit_id IN ${under(READERS)});
+    CREATE POLICY keep ON powers FOR INSERT TO jianwei_app WITH CHECK (unit_id IN ${under(KEEPERS)});
+    CREATE POLICY discard ON powers FOR DELETE TO jianwei_app USING (unit_id IN ${under(KEEPERS)}
       AND NOT EXISTS (SELECT 1 FROM power_versions AS theirs WHERE theirs.power_id = powers.id AND theirs.state <> 'draft'));
     CREATE POLICY sweep ON powers TO jianwei_sweep USING (true) WITH CHECK (true);
     REVOKE UPDATE ON powers FROM jianwei_app;
     ALTER TABLE power_versions ENABLE ROW LEVEL SECURITY;
-    CREATE POLICY see ON power_versions FOR SELECT TO jianwei_app USING (unit_id IN ${UNITS(READERS)});
+    CREATE POLICY see ON power_versions FOR SELECT TO jianwei_app USING (unit_id IN ${under(READERS)});
     CREATE POLICY draw_up ON power_versions FOR INSERT TO jianwei_app
-      WITH CHECK (unit_id IN ${UNITS(KEEPERS)} AND state = 'draft' AND written_by = ARRAY[jianwei_person()]);
-    CREATE POLICY change ON power_versions FOR UPDATE TO jianwei_app USING (unit_id IN ${UNITS([...KEEPERS, ...REVIEWERS])});
-    CREATE POLICY discard ON power_versions FOR DELETE TO jianwei_app USING (state = 'draft' AND unit_id IN ${UNITS(KEEPERS)});
+      WITH CHECK (unit_id IN ${under(KEEPERS)} AND state = 'draft' AND written_by = ARRAY[jianwei_person()]);
+    CREATE POLICY change ON power_versions FOR UPDATE TO jianwei_app USING (unit_id IN ${under([...KEEPERS, ...REVIEWERS])});
+    CREATE POLICY discard ON power_versions FOR DELETE TO jianwei_app USING (state = 'draft' AND unit_id IN ${under(KEEPERS)});
     CREATE POLICY sweep ON power_versions TO jianwei_sweep USING (true) WITH CHECK (true);
   `.execute(db)
 }

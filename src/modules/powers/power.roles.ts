@@ -1,4 +1,4 @@
-/** Who reads the register of their unit and of all below it. The leading group is no reader: its members head sibling units (R29). */
+/** Who reads the register of their unit and of all below it, its measures and what is published inside. The leading group is no reader: its members head sibling units (R29). */
 export const READERS = [
   'disciplineOfficer',
   'disciplineHead',

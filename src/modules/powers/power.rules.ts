@@ -139,3 +139,15 @@ export function basisText({ title, docNo, article, edition }: Basis): string {
   const named = /[《〈]/.test(title) ? title : `《${title}》`
   return `${named}${docNo ? `（${docNo}）` : ''}${article ?? ''}${edition ? `（${edition}）` : ''}`
 }
+
+/** Labels of one pack's dictionary of powers. */
+export function labelsIn(pack: Pick<PolicyPack, 'powers'> | undefined, row: { category: string; kind: string; class: string }) {
+  const category = pack?.powers.categories.find((each) => each.code === row.category)
+  const found = pack?.powers.classes.find((each) => each.code === row.class)
+  return {
+    categoryLabel: category?.label ?? row.category,
+    kindLabel: category?.kinds.find((each) => each.code === row.kind)?.label ?? row.kind,
+    classLabel: found?.label ?? row.class,
+    classDefinition: found?.definition ?? '',
+  }
+}

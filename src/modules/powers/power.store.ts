@@ -39,14 +39,6 @@ export async function powerById(tx: Tx, id: string): Promise<Power | undefined> 
   return on(tx).selectFrom('powers').select(['id', 'unit_id as unitId', 'no']).where('id', '=', id).executeTakeFirst()
 }
 
-export async function powersById(tx: Tx, ids: readonly string[]): Promise<Power[]> {
-  return on(tx)
-    .selectFrom('powers')
-    .select(['id', 'unit_id as unitId', 'no'])
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute()
-}
-
 /** All versions of a power, newest first. */
 export async function versionRows(tx: Tx, powerId: string): Promise<VersionRow[]> {
   return on(tx).selectFrom('power_versions').selectAll().where('power_id', '=', powerId).orderBy('version', 'desc').execute()

@@ -115,3 +115,14 @@ export const printPaper = endpoint({
   params: z.strictObject({ paper: z.enum(PAPERS) }),
   query: z.strictObject({ unitId }),
 })
+
+/** The guide of a version that is out, also where only the unit reads it. */
+export const printGuide = endpoint({
+  method: 'GET',
+  path: '/api/publications/:id/guide.pdf',
+  permission: 'publication.read',
+  tag,
+  answers: 'file',
+  summary: '办事指南 Guide of a power as it is out',
+  params: idParams,
+})

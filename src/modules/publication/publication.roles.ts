@@ -1,16 +1,5 @@
-/** Who sees what is published inside the unit, and what stands in its register of publications. */
-export const READERS = [
-  'disciplineOfficer',
-  'disciplineHead',
-  'disciplineSecretary',
-  'principalLeader',
-  'leaderInCharge',
-  'sectionHead',
-  'staff',
-] as const
-
-/** Who prepares: whoever keeps the powers (the section, and the office that clears powers). */
-export const KEEPERS = ['sectionHead', 'disciplineOfficer'] as const
+/** Whoever reads the powers sees what is published inside the unit; whoever keeps them prepares it. */
+export { KEEPERS, READERS } from '../powers/power.roles.ts'
 
 /** Who lets out what others prepared. */
 export const APPROVERS = ['leaderInCharge', 'principalLeader', 'disciplineHead'] as const

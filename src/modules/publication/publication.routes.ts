@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { handle, type Work } from '../../platform/module.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
-import { boardOf, handbookOf } from './papers/papers.ts'
+import { boardOf, guideOfVersion, handbookOf } from './papers/papers.ts'
 import { act, prepare, retake } from './publication.act.ts'
 import {
   actOnPublication,
@@ -9,6 +9,7 @@ import {
   listPublications,
   listSubjects,
   preparePublication,
+  printGuide,
   printPaper,
   readPublication,
   retakePublication,
@@ -21,7 +22,7 @@ import {
   type PublicationPage,
   SCOPE_TITLES,
 } from './publication.schema.ts'
-import { lineOf, type PublicationFilter, publicationsPage } from './publication.store.ts'
+import { lineOf, type PublicationFilter, publicationRow, publicationsPage } from './publication.store.ts'
 
 const EXPORT_ROWS = 20_000
 
@@ -78,6 +79,10 @@ export const publicationRoutes = [
   handle(printPaper, async (call) => {
     const of = call.params.paper === 'handbook' ? await handbookOf(call.tx, call.query.unitId) : await boardOf(call.tx, call.query.unitId)
     return of ? of.file() : refuse('publication.nothing_out', {})
+  }),
+  handle(printGuide, async (call) => {
+    const row = await publicationRow(call.tx, call.params.id)
+    return (row && (await guideOfVersion(call.tx, row))) ?? refuse('publication.nothing_out', {})
   }),
   handle(preparePublication, async (call) => {
     const { settings, reason, ...item } = call.body

@@ -49,6 +49,37 @@ export async function publicationRow(tx: Tx, id: string): Promise<PublicationRow
   return on(tx).selectFrom('publications').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** What these units have put forward and this person may let out: who prepared does not. The one that waits longest first. */
+export async function publicationsToApprove(
+  tx: Tx,
+  unitIds: readonly string[],
+  personId: string,
+  limit: number,
+): Promise<PublicationRow[]> {
+  return on(tx)
+    .selectFrom('publications')
+    .selectAll()
+    .where('state', '=', 'submitted')
+    .where('unit_id', '=', sql<string>`any(${[...unitIds]}::text[])`)
+    .where(sql<boolean>`NOT ${personId} = ANY (prepared_by)`)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+}
+
+/** What these units have out that no longer says what it rests on. */
+export async function publicationsToRenew(tx: Tx, unitIds: readonly string[], limit: number): Promise<PublicationRow[]> {
+  return on(tx)
+    .selectFrom('publications')
+    .selectAll()
+    .where('state', '=', 'published')
+    .where('is_outdated', '=', true)
+    .where('unit_id', '=', sql<string>`any(${[...unitIds]}::text[])`)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+}
+
 /** All versions of an item, the newest first. */
 export async function versionsOfItem(tx: Tx, { unitId, kind, subject, scope }: ItemKey): Promise<PublicationRow[]> {
   return on(tx)

@@ -18,6 +18,7 @@ import { draftMonthFilings } from './month/month.jobs.ts'
 import { monthMigration } from './month/month.migration.ts'
 import { monthRoutes } from './month/month.routes.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
+import { unitsMigration } from './point/units.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
 import { pointsOnChart, pointsPage } from './point/point.store.ts'
 import { movePoint } from './point/point.write.ts'
@@ -48,6 +49,7 @@ export const risksModule: Module = {
     '165_form_sheets': formSheetMigration,
     '166_month_filings': monthMigration,
     '167_risk_points_counted': countedMigration,
+    '168_units_under': unitsMigration,
   },
   permissions: {
     'riskPoint.read': READERS,

@@ -36,7 +36,7 @@ export function valueOf(column: RegisterColumn, cell: string): { value: SheetVal
     case 'day':
       return orFault(dayIn(text), 'value.day')
     case 'number':
-      return orFault(numberIn(text), 'value.number')
+      return orFault(numberIn(column, text), 'value.number')
     case 'yesNo':
       return YES.has(folded(text)) ? { value: true } : NO.has(folded(text)) ? { value: false } : { fault: 'value.yesNo' }
     case 'code':
@@ -53,8 +53,10 @@ function emptyCell(column: RegisterColumn): { value: SheetValue } | { fault: Cel
 
 const orFault = (value: SheetValue, fault: CellFault) => (value === null ? { fault } : { value })
 
-function numberIn(text: string): number | null {
-  const value = Number(folded(text).replace(/\.0+$/, ''))
+function numberIn({ counted = [] }: RegisterColumn, text: string): number | null {
+  const bare = folded(text)
+  const behind = counted.find((word) => bare.endsWith(word)) ?? ''
+  const value = Number(bare.slice(0, bare.length - behind.length).replace(/\.0+$/, '') || Number.NaN)
   return Number.isSafeInteger(value) && value >= 0 ? value : null
 }
 

@@ -28,7 +28,7 @@ export function differenceOf(
 }
 
 function lineOf(sheet: RegisterSheet, row: number | null, before: Values | undefined, after: Values): DifferenceLine {
-  const key = sheet.key.flatMap((field) => shown(sheet, field, after)?.zh ?? []).join(' · ')
+  const key = (sheet.label ?? sheet.key).flatMap((field) => shown(sheet, field, after)?.zh ?? []).join(' · ')
   const changes = Object.entries(sheet.columns).flatMap(([field, column]) => {
     const [was, becomes] = [before ? shown(sheet, field, before) : null, shown(sheet, field, after)]
     return was?.zh === becomes?.zh ? [] : [{ field: column.title, before: was, after: becomes }]

@@ -133,9 +133,13 @@ export function expectedOf(column: RegisterColumn): SheetWords {
         (column.codes ?? []).map((each) => `${each.zh} (${each.en})`).join(', '),
       )
     default:
+      if (column.choices && column.choices.length <= MOST_CHOICES) return said(column.choices.join('、'), column.choices.join(', '))
       return said(`文字，至多 ${longest} 字`, `text of at most ${longest} characters`)
   }
 }
+
+/** Choices that are listed in a sentence; more are found in the drop-down. */
+const MOST_CHOICES = 20
 
 /** Characters of a text column that says nothing else. */
 export const LONGEST = 200

@@ -25,6 +25,10 @@ export interface RegisterColumn {
   isRequired?: boolean
   longest?: number
   codes?: readonly SheetCode[]
+  /** Of a `text` column: words to choose from that are no demand; whoever reads the row says which are right there. */
+  choices?: readonly string[]
+  /** Of a `number` column: what people write behind the number, 7 个工作日. */
+  counted?: readonly string[]
   hint?: SheetWords
   /** In characters. */
   width?: number
@@ -36,6 +40,8 @@ export interface RegisterSheet {
   aliases?: readonly string[]
   columns: Readonly<Record<string, RegisterColumn>>
   key: readonly string[]
+  /** The fields by which a line of a difference is named; those of the key where unsaid. */
+  label?: readonly string[]
   /** A row that shows how to fill in; it stands on the sheet of notes, never among the data. */
   example?: Readonly<Record<string, SheetValue>>
 }

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { dayIn, valueOf } from './cell.rules.ts'
-import { mayTakeIn } from './confirm.rules.ts'
+import { mayTakeIn, mayTakeSound } from './confirm.rules.ts'
 import { differenceOf, isChange } from './difference.rules.ts'
 import { previewOf } from './preview.ts'
 import { readRegister } from './read.ts'
@@ -173,6 +173,28 @@ describe('a cell', () => {
   })
 })
 
+describe('a column', () => {
+  const column = (more: object) => ({ ...duties.columns.title, ...more })
+
+  test('of numbers understands what people write behind them, and nothing else', () => {
+    const days = { ...duties.columns.count, counted: ['个工作日', '天'] }
+    expect(['7个工作日', '7 天', '７', '7.0'].map((text) => valueOf(days, text))).toEqual(Array(4).fill({ value: 7 }))
+    expect(['天', '七天', '7周'].map((text) => valueOf(days, text))).toEqual(Array(3).fill({ fault: 'value.number' }))
+  })
+
+  test('of text may offer words to choose from, and names them where there are few', async () => {
+    const offering = { ...duties, columns: { ...duties.columns, title: column({ choices: ['审核', '复核'] }) } }
+    const file = await registerWorkbook('职责', [{ sheet: offering, rows: [] }])
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(file.bytes.buffer as ArrayBuffer)
+    const rule = book.getWorksheet('职责')?.getCell('B2').dataValidation
+    expect([rule?.formulae, rule?.showErrorMessage ?? false]).toEqual([["'选项'!$A$2:$A$3"], false])
+    const read = await readRegister(new TextEncoder().encode('编号,名称\nZ-01,\nZ-02,别的'), { duties: offering })
+    expect(read.problems).toMatchObject([{ row: 2, expected: { zh: '审核、复核' } }])
+    expect(read.sheets.duties.map((each) => each.values.title)).toEqual(['别的'])
+  })
+})
+
 describe('a difference', () => {
   test('says what is added, what changes field by field, what stays, and what only the register has', () => {
     const held = [row, { ...row, no: 'Z-02' }, { ...row, no: 'Z-03' }]
@@ -194,6 +216,7 @@ describe('a difference', () => {
       },
     ])
     expect(isChange(difference)).toBe(true)
+    expect(differenceOf({ ...duties, label: ['no', 'title'] }, held, given).added).toMatchObject([{ key: 'Z-09 · 审核' }])
   })
 
   test('another difference has another digest, and of many problems the first are shown', () => {
@@ -214,6 +237,8 @@ describe('a difference', () => {
     expect(mayTakeIn(seen, seen.digest)).toBeUndefined()
     expect(mayTakeIn(seen, 'other')).toMatchObject({ refused: 'sheet.moved_on' })
     expect(mayTakeIn({ ...seen, problemCount: 2 }, seen.digest)).toEqual({ refused: 'sheet.has_problems', facts: { count: 2 } })
+    const wrong = { ...seen, problemCount: 2 }
+    expect([mayTakeSound(wrong, seen.digest), mayTakeSound(wrong, 'other')?.refused]).toEqual([undefined, 'sheet.moved_on'])
     const same = previewOf(1, [], [differenceOf(duties, [row], [{ row: 2, values: row }])])
     expect(mayTakeIn(same, same.digest)).toMatchObject({ refused: 'sheet.no_change' })
   })

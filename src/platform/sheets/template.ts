@@ -64,7 +64,7 @@ function offerChoices(
   column: RegisterColumn,
   { choices, last }: { choices: ExcelJS.Worksheet; last: number },
 ): void {
-  const words = column.type === 'yesNo' ? ['是', '否'] : column.type === 'code' ? (column.codes ?? []).map((each) => each.zh) : []
+  const words = choicesOf(column)
   if (words.length === 0) return
   const list = choices.columnCount + 1
   for (const [row, word] of [column.title.zh, ...words].entries()) choices.getCell(row + 1, list).value = word
@@ -74,11 +74,16 @@ function offerChoices(
     type: 'list',
     allowBlank: !column.isRequired,
     formulae: [range],
-    showErrorMessage: true,
+    showErrorMessage: column.type !== 'text',
     errorTitle: column.title.zh,
     error: '请从下拉列表中选择',
   }
   for (let row = 2; row <= last + 1; row += 1) page.getCell(row, at).dataValidation = rule
+}
+
+function choicesOf({ type, codes = [], choices = [] }: RegisterColumn): readonly string[] {
+  if (type === 'yesNo') return ['是', '否']
+  return type === 'code' ? codes.map((each) => each.zh) : choices
 }
 
 function writeNotes(page: ExcelJS.Worksheet, sheets: readonly RegisterSheet[]): void {

@@ -100,6 +100,8 @@ const en: SameWords<typeof zh> = {
     looking: 'Checking',
     result: '3. Review and import',
     problems: '{{count}} problems were found and nothing was saved. Put them right and choose the file again.',
+    staysBehind:
+      '{{count}} problems were found. Rows with a problem stay behind; put them right and import again. The others can come in now.',
     problemsShown: 'The first {{count}} are listed',
     problemList: 'Problems',
     sheet: 'Sheet',

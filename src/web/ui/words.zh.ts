@@ -97,6 +97,7 @@ const zh = {
     looking: '正在核对',
     result: '三、核对并导入',
     problems: '发现 {{count}} 处问题，尚未保存。请按提示修改后重新选择文件。',
+    staysBehind: '发现 {{count}} 处问题。有问题的行不导入，改正后可再次导入；其余各行可以先导入。',
     problemsShown: '先列出前 {{count}} 处',
     problemList: '问题清单',
     sheet: '工作表',

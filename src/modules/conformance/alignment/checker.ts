@@ -3,6 +3,7 @@ import { type Chart, plainName } from '../../flows/flow.chart.schema.ts'
 import type { LogCase, PlacedMove, StepName } from '../conformance.schema.ts'
 import { type Judge, judgeOf, type Requirements } from '../deviations/circumstance.rules.ts'
 import { type Finding, orderFindings, placed, stepsByName } from '../deviations/finding.rules.ts'
+import { chartLimits } from '../deviations/limit.rules.ts'
 import { fitnessOf } from '../deviations/tally.rules.ts'
 import { compileChart } from '../net/compile.rules.ts'
 import type { Net } from '../net/net.rules.ts'
@@ -96,7 +97,8 @@ function remembering(lay: (activities: readonly string[]) => Laid): (activities:
 
 function judging(model: Chart | Net, net: Net, canonical: (activity: string) => string, requirements?: Requirements): Checker['judge'] {
   const roles = new Map(isNet(model) ? [] : model.elements.flatMap(({ id, role }) => (role === null ? [] : [[id, role] as const])))
-  const judge: Judge | null = requirements ? judgeOf(requirements, roles, canonical) : null
+  const limits = isNet(model) ? [] : chartLimits(model)
+  const judge: Judge | null = requirements ? judgeOf(requirements, { roles, limits, canonical }) : null
   const elements = stepsByName(net)
   const stepsOf = (activities: readonly string[], moves: readonly PlacedMove[]): StepName[] => {
     const steps = activities.map((activity): StepName => {

@@ -6,6 +6,7 @@ import { flowById } from '../../flows/flow.store.ts'
 import { readChart } from '../chart.reader.ts'
 import { type LaidLog, layLog } from '../conformance.engine.ts'
 import type { Finding } from '../deviations/finding.rules.ts'
+import { limitsInForce } from '../deviations/limit.rules.ts'
 import { keyOfFinding } from '../deviations/tally.rules.ts'
 import { recordedCase, recordedCases, requirementsIn } from '../log/lake.log.ts'
 import { chartPicture } from '../picture/picture.rules.ts'
@@ -46,7 +47,10 @@ export async function runCheckOf(work: Work, lakeFolder: string, flowId: string)
   const { cases, fitting, deviating, logFitness, meanTraceFitness, deviations } = laid.result
   const figures = { cases, fitting, deviating, logFitness, meanTraceFitness }
   const line = { item: flow.item, flowId, flowName: flow.name, ...figures, seconds: (performance.now() - begun) / 1000 }
-  const kept = await insertCheck(work, line, { deviations, picture: chartPicture(chart, laid.result) })
+  const kept = await insertCheck(work, line, {
+    ...{ deviations, picture: chartPicture(chart, laid.result) },
+    limits: limitsInForce(chart, log.requirements.limits),
+  })
   const names = log.cases.map((one) => one.caseId)
   await insertCases(work.tx, kept.id, variantsIn(laid), casesIn(laid, names))
   await work.note({

@@ -15,7 +15,7 @@ type CheckTables = {
     at: Date
     by_person: string
     line: Omit<CheckLine, 'id' | 'at' | 'deviating'> & { deviating?: number }
-    result: Omit<CheckPage, 'check'>
+    result: Omit<CheckPage, 'check' | 'limits'> & { limits?: CheckPage['limits'] }
     seq: Generated<number>
   }
 }
@@ -57,9 +57,9 @@ export async function recentChecks(tx: Tx): Promise<CheckLine[]> {
 export async function checkById(tx: Tx, id: string): Promise<CheckPage | undefined> {
   const row = await on(tx).selectFrom('conformance_checks').select(['id', 'at', 'line', 'result']).where('id', '=', id).executeTakeFirst()
   if (!row) return undefined
-  const { deviations, picture } = row.result
+  const { deviations, picture, limits = null } = row.result
   const check = { ...row.line, deviating: row.line.deviating ?? null, id: row.id, at: row.at.toISOString() }
-  return { check, picture, deviations: deviations.map((one) => ({ ...UNKNOWN, ...one })) }
+  return { check, picture, limits, deviations: deviations.map((one) => ({ ...UNKNOWN, ...one })) }
 }
 
 /** What checks of earlier versions did not keep. */

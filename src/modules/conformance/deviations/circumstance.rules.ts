@@ -3,17 +3,12 @@ import { type Day, dayOf } from '../../../kernel/day.ts'
 import { plainName } from '../../flows/flow.chart.schema.ts'
 import type { LoggedEvent, StepName } from '../conformance.schema.ts'
 import type { Finding } from './finding.rules.ts'
+import type { ChartLimit, StepLimit } from './limit.rules.ts'
 
 /** Two steps that one person must not both take 不相容环节 (table `incompatible`, P30). */
 export interface IncompatibleSteps {
   readonly stepA: string
   readonly stepB: string
-}
-
-/** 环节时限 of one item (table `step_limit`, P30); the step `*` is the limit of the whole case. */
-export interface StepLimit {
-  readonly stepCode: string
-  readonly workdays: number
 }
 
 export const WHOLE_CASE = '*'
@@ -28,18 +23,26 @@ export interface Requirements {
 /** Judges the circumstances of one case: its events, and for each the step of the chart it is. */
 export type Judge = (events: readonly LoggedEvent[], steps: readonly StepName[]) => Finding[]
 
-/** Make the requirements ready. `roles`: the post of each element that has one; `canonical`: the name of a step by name or id. */
-export function judgeOf(requirements: Requirements, roles: ReadonlyMap<string, string>, canonical: (step: string) => string): Judge | null {
+/** What a chart asks of its steps: the post of each element that has one, and its limit; `canonical`: the name of a step by name or id. */
+export interface Charted {
+  readonly roles: ReadonlyMap<string, string>
+  readonly limits: readonly ChartLimit[]
+  readonly canonical: (step: string) => string
+}
+
+/** Make the requirements ready. A limit of the chart holds where the table has none for the step. */
+export function judgeOf(requirements: Requirements, { roles, limits: charted, canonical }: Charted): Judge | null {
   const { calendar } = requirements
   const pairs = requirements.incompatible.map(({ stepA, stepB }) => [canonical(stepA), canonical(stepB)] as const)
   const limits = new Map(requirements.limits.map(({ stepCode, workdays }) => [canonical(stepCode), workdays]))
   const total = limits.get(WHOLE_CASE)
   limits.delete(WHOLE_CASE)
-  if (roles.size === 0 && pairs.length === 0 && limits.size === 0 && total === undefined) return null
+  const limitOf = limitFinder(limits, new Map(charted.map((each) => [each.element, each.workdays])))
+  if (roles.size === 0 && pairs.length === 0 && !limitOf && total === undefined) return null
   return (events, steps) => [
     ...(roles.size > 0 ? wrongRoles(events, steps, roles) : []),
     ...samePersons(events, steps, pairs),
-    ...(limits.size > 0 ? lateSteps(events, steps, limits, calendar) : []),
+    ...(limitOf ? lateSteps(events, steps, limitOf, calendar) : []),
     ...(total === undefined ? [] : lateCase(events, total, calendar)),
   ]
 }
@@ -84,19 +87,27 @@ function samePersons(events: readonly LoggedEvent[], steps: readonly StepName[],
 /** The day in Shanghai: an instant with its offset is converted, a local one is taken as it stands. */
 const dayIn = (at: string): Day => (/(?:Z|[+-]\d\d:?\d\d)$/.test(at) ? dayOf(new Date(at)) : at.slice(0, 10))
 
+type LimitOf = (step: StepName) => { limit: number; limitFrom: 'table' | 'chart' } | undefined
+
+/** The limit of a step and whence it comes; null where no step has one. */
+function limitFinder(table: ReadonlyMap<string, number>, chart: ReadonlyMap<string, number>): LimitOf | null {
+  if (table.size === 0 && chart.size === 0) return null
+  return ({ name, element }) => {
+    const told = table.get(name)
+    if (told !== undefined) return { limit: told, limitFrom: 'table' }
+    const drawn = element === null ? undefined : chart.get(element)
+    return drawn === undefined ? undefined : { limit: drawn, limitFrom: 'chart' }
+  }
+}
+
 /** Working days from the day a step began, which does not count, to the day it was finished. A step whose end is not recorded can't be judged. */
-function lateSteps(
-  events: readonly LoggedEvent[],
-  steps: readonly StepName[],
-  limits: ReadonlyMap<string, number>,
-  calendar: WorkCalendar,
-): Finding[] {
+function lateSteps(events: readonly LoggedEvent[], steps: readonly StepName[], limitOf: LimitOf, calendar: WorkCalendar): Finding[] {
   return events.flatMap(({ startedAt, finishedAt }, at) => {
     const step = steps[at]
-    const limit = step && limits.get(step.name)
-    if (!step || limit === undefined || !startedAt || !finishedAt) return []
+    const found = step && limitOf(step)
+    if (!step || !found || !startedAt || !finishedAt) return []
     const workdays = workingDaysUntil(calendar, dayIn(startedAt), dayIn(finishedAt))
-    return workdays > limit ? [onStep('step_overdue', step, at, { workdays, limit })] : []
+    return workdays > found.limit ? [onStep('step_overdue', step, at, { workdays, ...found })] : []
   })
 }
 

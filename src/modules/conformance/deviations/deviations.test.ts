@@ -5,6 +5,8 @@ import { readBpmn } from '../../flows/flow.bpmn.ts'
 import { conform, deviatingCases, layLog } from '../conformance.engine.ts'
 import type { Conformance, LogCase, LoggedEvent } from '../conformance.schema.ts'
 import type { Requirements } from './circumstance.rules.ts'
+import { codedLimits, limitsInForce } from './limit.rules.ts'
+import { factsPhrase } from './words.rules.ts'
 
 /** 受理 → 核查 → 审查 → 审批 → 送达, each step with its post; 退件 instead of 审批. */
 const CHART = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:x="urn:x" id="d"><process id="p"><startEvent id="s"/><task id="a" name="受理" x:role="窗口岗"/><task id="b" name="核查"/><task id="c" name="审查" x:role="审查岗"/><exclusiveGateway id="g"/><task id="d1" name="审批"/><task id="r" name="退件"/><exclusiveGateway id="h"/><task id="e1" name="送达"/><endEvent id="e"/>${[
@@ -108,6 +110,63 @@ test('the limit of a step counts working days with 调休, the first day not cou
   expect(listed(await check([withEvents(WHOLE, from('2026-02-23 17:00:00'))], asked))).toEqual([])
   expect(listed(await check([withEvents(WHOLE, from('2026-02-24 00:10:00'))], asked))).toEqual(['step_overdue b 核查'])
   expect(listed(await check([withEvents(WHOLE, from(null))], asked))).toEqual([])
+})
+
+test('a limit that only the chart carries holds where the table has none for the step, and says whence it comes', async () => {
+  const drawn = CHART.replace('id="d">', 'id="d" xmlns:jw="urn:jianwei:flow">').replace('name="核查"', 'name="核查" jw:days="2"')
+  const chart = await readBpmn(drawn)
+  if (isRefusal(chart)) throw new Error(JSON.stringify(chart))
+  const late = withEvents(WHOLE, [{}, { startedAt: '2026-03-02 09:00:00', finishedAt: '2026-03-05 09:00:00' }, {}, {}, {}])
+  const found = async (limits: Requirements['limits']) => {
+    const laid = await layLog(chart, [late], { requirements: { ...NOTHING_ASKED, limits } })
+    if (isRefusal(laid)) throw new Error(JSON.stringify(laid))
+    return laid.verdicts[0]?.findings.map(({ kind, element, facts }) => [kind, element, facts])
+  }
+  expect(await found([])).toEqual([['step_overdue', 'b', { workdays: 3, limit: 2, limitFrom: 'chart' }]])
+  expect(await found([{ stepCode: '核查', workdays: 3 }])).toEqual([])
+  expect(await found([{ stepCode: 'b', workdays: 1 }])).toEqual([['step_overdue', 'b', { workdays: 3, limit: 1, limitFrom: 'table' }]])
+  expect(factsPhrase({ workdays: 3, limit: 2, limitFrom: 'chart' }, 'zh')).toBe('3 个工作日，流程图规定的时限 2 个')
+  expect(
+    limitsInForce(chart, [
+      { stepCode: '审查', workdays: 4 },
+      { stepCode: '*', workdays: 9 },
+    ]),
+  ).toEqual([
+    { element: 'b', name: '核查', post: null, workdays: 2, source: 'chart', charted: 2 },
+    { element: 'c', name: '审查', post: '审查岗', workdays: 4, source: 'table', charted: null },
+    { element: null, name: '*', post: null, workdays: 9, source: 'table', charted: null },
+  ])
+  expect(limitsInForce(chart, [{ stepCode: '核查', workdays: 5 }])).toMatchObject([{ workdays: 5, source: 'table', charted: 2 }])
+})
+
+test('steps of one name are told apart by post where their limits differ', () => {
+  const task = (id: string, name: string, role: string | null, days: number | null) => ({
+    ...{
+      id,
+      name,
+      role,
+      kind: 'task' as const,
+      pool: 'p',
+      parent: null,
+      attachedTo: null,
+      interrupts: false,
+      repeats: false,
+      bounds: null,
+    },
+    details: { days, document: null, decision: null, note: null },
+  })
+  const coded = (...elements: ReturnType<typeof task>[]) =>
+    codedLimits({ elements }).map(({ stepCode, post, workdays }) => [stepCode, post, workdays])
+  expect(coded(task('a', '审核', '甲岗', 3))).toEqual([
+    ['审核', null, 3],
+    ['a', null, 3],
+  ])
+  expect(coded(task('a', '审核', '甲岗', 3), task('b', '审核', '乙岗', 3))).toEqual([['审核', null, 3]])
+  expect(coded(task('a', '审核', '甲岗', 3), task('b', '审核', '乙岗', 5), task('c', '审核', null, 7))).toEqual([
+    ['审核', '甲岗', 3],
+    ['审核', '乙岗', 5],
+  ])
+  expect(coded(task('a', '审核', '甲岗', 3), task('b', '审核', '甲岗', null), task('c', '受理', null, null))).toEqual([])
 })
 
 test('the whole case has a limit under the step *; an instant counts on its day in Shanghai', async () => {

@@ -33,9 +33,13 @@ const AFTER_END: Readonly<Record<Language, string>> = { zh: '（办结之后）'
 
 /** What was found and what would be right, where the finding knows it. */
 export function factsPhrase(facts: Readonly<Record<string, string | number>>, language: Language): string {
-  const { expected, actual, workdays, limit, actor } = facts
+  const { expected, actual, workdays, limit, limitFrom, actor } = facts
   const isChinese = language === 'zh'
   if (expected !== undefined) return isChinese ? `应为${expected}，实为${actual}` : `should be ${expected}, was ${actual}`
-  if (limit !== undefined) return isChinese ? `${workdays} 个工作日，时限 ${limit} 个` : `${workdays} working days, limit ${limit}`
+  if (limit !== undefined) {
+    const isDrawn = limitFrom === 'chart'
+    if (isChinese) return `${workdays} 个工作日，${isDrawn ? '流程图规定的时限' : '时限'} ${limit} 个`
+    return `${workdays} working days, limit ${limit}${isDrawn ? ' by the chart' : ''}`
+  }
   return actor === undefined ? '' : isChinese ? `经办人 ${actor}` : `by ${actor}`
 }

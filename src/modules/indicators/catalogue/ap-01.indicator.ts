@@ -3,8 +3,8 @@ import { defineIndicator, numberAt, type Sql, type SqlDialect, textAt, type Work
 
 const EXAMPLE: WorkedExample = {
   story: {
-    zh: '承诺 20 个工作日。L001 于 2026-03-02 受理、2026-03-31 决定，用 21 个工作日 → 关注 (2)；L002 早一天决定，正好 20，不报；L003 经批准延长 10 日，不报。L004 总时限内办结，但审核环节限 3 日用了 4 日 → 关注 (2)。',
-    en: 'The limit is 20 working days. L001 took 21: rank 2; L002 exactly 20 and L003 with an approved extension of 10 are not flagged. L004 is in time as a whole, but its review took 4 working days of 3: rank 2.',
+    zh: '承诺 20 个工作日。L001 于 2026-03-02 受理、2026-03-31 决定，用 21 个工作日 → 关注 (2)；L002 早一天决定，正好 20，不报；L003 经批准延长 10 日，不报。L004 总时限内办结，但审核环节限 3 日用了 4 日 → 关注 (2)。审批没有环节时限表，流程图规定 2 日，用了 2 日，不报。',
+    en: 'The limit is 20 working days. L001 took 21: rank 2; L002 exactly 20 and L003 with an approved extension of 10 are not flagged. L004 is in time as a whole, but its review took 4 working days of 3: rank 2. The approval has its limit of 2 from the chart only, and kept it.',
   },
   tables: {
     application: `case_id,item,accepted_at,decided_at,extended_days
@@ -20,6 +20,7 @@ L004,permit,受理,P01,2026-03-02 09:00:00,2026-03-02 10:00:00
 L004,permit,审核,P02,2026-03-03 09:00:00,2026-03-09 09:00:00
 L004,permit,审批,P03,2026-03-10 09:00:00,2026-03-12 09:00:00`,
   },
+  charts: { permit: ['受理', '审核 5', '审批 2'] },
   asOf: '2026-06-01',
   flagged: ['L001 2', 'L004 2'],
 }
@@ -32,11 +33,12 @@ interface Limits {
 /**
  * AP-01 Total or step time overrun 办理超时: working days used (the first day not counted) above the promised or statutory limit, or a step above its own (P11, X11, X58).
  * Without an application record a case spans its first to its last event. The yellow light near the limit is no signal.
+ * The limit of a step is that of the table 环节时限, else that of the chart in force (R63).
  * A step ends when it is finished, else when the next one starts, else with its case; days lawfully not counted are taken off a step too, since nobody knows in which they fell.
  */
 export const overrunCase = defineIndicator({
   code: 'AP-01',
-  version: 1,
+  version: 2,
   title: { zh: '办理超时', en: 'Total or step time overrun' },
   question: {
     zh: '办件是否超过总时限，或某个环节超过自己的时限？',
@@ -49,7 +51,7 @@ export const overrunCase = defineIndicator({
   basis: '行政许可法 第四十二条；电子监察环节时限',
   reads: { event: ['case_id', 'item', 'step_code', 'started_at'] },
   mayRead: {
-    event: ['finished_at', 'actor_id'],
+    event: ['finished_at', 'actor_id', 'role'],
     application: ['case_id', 'item', 'unit', 'officer_id', 'accepted_at', 'decided_at', 'suspended_days', 'extended_days'],
     service_item: ['item', 'workdays'],
     step_limit: ['item', 'step_code', 'workdays'],
@@ -100,7 +102,7 @@ export const overrunCase = defineIndicator({
       GROUP BY case_id)
     SELECT u.case_id, 2 AS rank, CAST(CASE WHEN u.days_used > u.days_limit THEN u.days_used ELSE l.step_used END AS DOUBLE PRECISION) AS value,
            CAST(CASE WHEN u.days_used > u.days_limit THEN u.days_limit ELSE l.step_limit END AS DOUBLE PRECISION) AS line,
-           ARRAY[u.case_id] AS evidence, u.unit, p.persons, u.item, u.days_used, u.days_limit, l.step_code, l.step_used, l.step_limit, COALESCE(l.steps, 0) AS steps
+           ARRAY[u.case_id] AS evidence, u.unit, p.persons, u.item, u.days_used, u.days_limit, l.step_code, l.step_used, l.step_limit, l.is_charted, COALESCE(l.steps, 0) AS steps
     FROM used AS u LEFT JOIN worst AS l ON l.case_id = u.case_id AND l.place = 1 LEFT JOIN concerned AS p ON p.case_id = u.case_id
     WHERE u.days_used >= 0 AND (u.days_used > u.days_limit OR l.case_id IS NOT NULL)`,
   coverage: (settings, sql) => sql`
@@ -113,15 +115,18 @@ export const overrunCase = defineIndicator({
     const [used, limit] = [numberAt(row, 'days_used'), numberAt(row, 'days_limit')]
     const [caseId, step, steps] = [textAt(row, 'case_id'), textAt(row, 'step_code'), numberAt(row, 'steps')]
     const [stepUsed, stepLimit] = [numberAt(row, 'step_used'), numberAt(row, 'step_limit')]
+    const isCharted = numberAt(row, 'is_charted') === 1
     const zh = [
       used > limit ? `用了 ${used} 个工作日，超过时限 ${limit} 个` : `总用时 ${used} 个工作日，在时限 ${limit} 个之内`,
       steps > 0
-        ? `${step} 环节用了 ${stepUsed} 个工作日，超过环节时限 ${stepLimit} 个${steps > 1 ? `（共 ${steps} 个环节超时）` : ''}`
+        ? `${step} 环节用了 ${stepUsed} 个工作日，超过${isCharted ? '流程图规定的环节时限' : '环节时限'} ${stepLimit} 个${steps > 1 ? `（共 ${steps} 个环节超时）` : ''}`
         : '',
     ].filter(Boolean)
     const en = [
       used > limit ? `took ${used} working days of ${limit}` : `took ${used} working days, within its limit of ${limit}`,
-      steps > 0 ? `the step ${step} took ${stepUsed} of ${stepLimit}${steps > 1 ? ` (${steps} steps overran)` : ''}` : '',
+      steps > 0
+        ? `the step ${step} took ${stepUsed} of ${stepLimit}${isCharted ? ' allowed by the chart' : ''}${steps > 1 ? ` (${steps} steps overran)` : ''}`
+        : '',
     ].filter(Boolean)
     const over = row.value - row.line
     return {
@@ -158,19 +163,23 @@ function casesSql({ totalLimit, extension }: Limits, sql: SqlDialect): Sql {
 
 /** CTEs `late` (steps over their own limit) and `worst` (the one furthest over, `place` 1, with the number of late steps). */
 function stepsSql(sql: SqlDialect): Sql {
-  return sql`limited AS (SELECT c.* FROM cases AS c WHERE c.item IN (SELECT item FROM step_limit)),
+  return sql`limits AS (
+      SELECT item, step_code, CAST(NULL AS VARCHAR) AS post, workdays, 0 AS is_charted FROM step_limit WHERE workdays IS NOT NULL
+      UNION ALL SELECT c.item, c.step_code, c.post, c.workdays, 1 AS is_charted FROM chart_limit AS c
+      WHERE NOT EXISTS (SELECT 1 FROM step_limit AS s WHERE s.item = c.item AND s.step_code IN (c.step_code, c.name) AND s.workdays IS NOT NULL)),
+    limited AS (SELECT c.* FROM cases AS c WHERE c.item IN (SELECT item FROM limits)),
     ordered AS (
-      SELECT c.case_id, COALESCE(e.item, c.item) AS item, e.step_code, e.actor_id, e.started_at, c.suspended, c.today,
+      SELECT c.case_id, COALESCE(e.item, c.item) AS item, e.step_code, e.actor_id, e.role, e.started_at, c.suspended, c.today,
              COALESCE(CAST(e.finished_at AS DATE), CAST(MIN(e.started_at) OVER (PARTITION BY e.case_id ORDER BY e.started_at
                RANGE BETWEEN INTERVAL '1 second' FOLLOWING AND UNBOUNDED FOLLOWING) AS DATE), CASE WHEN c.is_registered = 1 THEN c.to_day END) AS ended_on
       FROM event AS e JOIN limited AS c ON c.case_id = e.case_id WHERE e.started_at IS NOT NULL),
     late AS (
-      SELECT e.case_id, e.step_code, e.actor_id, l.workdays AS step_limit, t.ordinal - f.ordinal - e.suspended AS step_used
-      FROM ordered AS e JOIN step_limit AS l ON l.item = e.item AND l.step_code = e.step_code
+      SELECT e.case_id, e.step_code, e.actor_id, l.workdays AS step_limit, l.is_charted, t.ordinal - f.ordinal - e.suspended AS step_used
+      FROM ordered AS e JOIN limits AS l ON l.item = e.item AND l.step_code = e.step_code AND (l.post IS NULL OR l.post = e.role)
       JOIN work_day AS f ON f.day = CAST(e.started_at AS DATE) JOIN work_day AS t ON t.day = LEAST(e.ended_on, e.today)
       WHERE e.ended_on IS NOT NULL AND t.ordinal - f.ordinal - e.suspended > l.workdays),
     worst AS (
-      SELECT case_id, step_code, step_used, step_limit, COUNT(*) OVER (PARTITION BY case_id) AS steps,
+      SELECT case_id, step_code, step_used, step_limit, is_charted, COUNT(*) OVER (PARTITION BY case_id) AS steps,
              ROW_NUMBER() OVER (PARTITION BY case_id ORDER BY step_used - step_limit DESC, step_code COLLATE "C") AS place
-      FROM (SELECT DISTINCT case_id, step_code, step_used, step_limit FROM late) AS kinds)`
+      FROM (SELECT DISTINCT case_id, step_code, step_used, step_limit, is_charted FROM late) AS kinds)`
 }

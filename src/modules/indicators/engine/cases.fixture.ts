@@ -5,11 +5,12 @@ import { isRefusal } from '../../../kernel/refusal.ts'
 import { publishedCalendar } from '../../../platform/calendar.ts'
 import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
 import { type ColumnType, SOURCE_ROW, SQL_TYPES } from '../../datasets/canonical.schema.ts'
-import { alignCases } from '../screening/alignment.ts'
+import { alignCases, limitsOf } from '../screening/alignment.ts'
 import { staffRows } from '../catalogue/statements.rules.ts'
 import type { Indicator } from '../indicator.schema.ts'
 import type { ScreenedSignal } from '../screening/screening.schema.ts'
 import { duckdb } from './dialect.ts'
+import { CHART_LIMIT } from './derived.ts'
 import { type Engine, runIndicator } from './engine.ts'
 
 /** One case of a rule: small tables, and what the rule must say of them. Runs on DuckDB and on PostgreSQL. */
@@ -20,6 +21,7 @@ export interface RuleCase {
   settings?: Readonly<Record<string, unknown>>
   /** Default 2026-11-23. */
   asOf?: Day
+  /** Steps one after the other by item; a step may carry its limit, `审核 3`. */
   charts?: Readonly<Record<string, readonly string[]>>
   /** `subject rank`, in the order of the subjects. */
   flagged: readonly string[]
@@ -36,6 +38,7 @@ const DERIVED: Readonly<Record<string, string>> = {
   work_day: 'day DATE, is_working BOOLEAN, ordinal INTEGER, is_estimated BOOLEAN, name VARCHAR',
   chart: 'item VARCHAR',
   deviation: 'case_id VARCHAR, item VARCHAR, cost INTEGER, skipped VARCHAR, inserted VARCHAR',
+  chart_limit: CHART_LIMIT,
   as_of: 'day DATE',
 }
 const FIRST_DAY: Day = '2018-01-01'
@@ -114,6 +117,7 @@ async function fillCharts(run: RunSql, charts: NonNullable<RuleCase['charts']>, 
       caseId,
       activities: steps.map((row) => row[at('step_code')] ?? ''),
     }))
+    await fillLimits(run, item, sequence(steps))
     const aligned = await alignCases(sequence(steps), cases)
     if (isRefusal(aligned)) throw new Error(JSON.stringify(aligned))
     const cells = aligned.map((each) =>
@@ -127,12 +131,28 @@ async function fillCharts(run: RunSql, charts: NonNullable<RuleCase['charts']>, 
   }
 }
 
+async function fillLimits(run: RunSql, item: string, bpmn: string): Promise<void> {
+  const limits = await limitsOf(bpmn)
+  if (isRefusal(limits)) throw new Error(JSON.stringify(limits))
+  const rows = limits.map(({ stepCode, name, post, workdays }) =>
+    [item, stepCode, name].map(quoted).concat(post ? quoted(post) : 'NULL', String(workdays)),
+  )
+  await insert(
+    run,
+    'chart_limit',
+    rows.map((cells) => `(${cells.join(', ')})`),
+  )
+}
+
 /** A chart of steps one after another, as BPMN. */
 function sequence(steps: readonly string[]): string {
   const ids = ['start', ...steps.map((_, index) => `s${index}`), 'end']
   const flows = ids.slice(1).map((to, index) => `<bpmn:sequenceFlow id="f${index}" sourceRef="${ids[index]}" targetRef="${to}"/>`)
-  const tasks = steps.map((name, index) => `<bpmn:task id="s${index}" name="${name}"/>`)
-  return `<?xml version="1.0" encoding="UTF-8"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="jianwei"><bpmn:process id="p"><bpmn:startEvent id="start"/>${tasks.join('')}<bpmn:endEvent id="end"/>${flows.join('')}</bpmn:process></bpmn:definitions>`
+  const tasks = steps.map((step, index) => {
+    const [name = '', days] = step.split(' ')
+    return `<bpmn:task id="s${index}" name="${name}"${days ? ` jw:days="${days}"` : ''}/>`
+  })
+  return `<?xml version="1.0" encoding="UTF-8"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:jw="urn:jianwei:flow" targetNamespace="jianwei"><bpmn:process id="p"><bpmn:startEvent id="start"/>${tasks.join('')}<bpmn:endEvent id="end"/>${flows.join('')}</bpmn:process></bpmn:definitions>`
 }
 
 /** What a rule said of a case, in the form in which cases are written. */
@@ -145,7 +165,7 @@ export interface Said {
 /** Put the case's tables where the engine looks, and ask the rule. */
 export async function askCase(run: RunSql, engine: Engine, indicator: Indicator, given: Omit<RuleCase, 'says' | 'flagged'>): Promise<Said> {
   const asOf = given.asOf ?? '2026-11-23'
-  for (const name of [...Object.keys(given.tables), 'chart', 'deviation', 'as_of']) await run(`DELETE FROM "${name}"`)
+  for (const name of [...Object.keys(given.tables), 'chart', 'deviation', 'chart_limit', 'as_of']) await run(`DELETE FROM "${name}"`)
   const present: [string, ReadonlySet<string>][] = []
   for (const [name, file] of Object.entries(given.tables)) present.push(await fill(run, name, file))
   await insert(run, 'as_of', [`('${asOf}')`])

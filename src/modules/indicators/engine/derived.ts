@@ -1,6 +1,7 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 import type { WorkCalendar } from '../../../kernel/calendar.ts'
 import { addDays, type Day } from '../../../kernel/day.ts'
+import type { CodedLimit } from '../../conformance/deviations/limit.rules.ts'
 
 /** Tables that indicators read and no file brings: the engine prepares them before a run. */
 
@@ -57,6 +58,15 @@ export async function prepareDeviations(
     for (const each of deviations) append([each.caseId, each.item, each.cost, each.skipped.join('、'), each.inserted.join('、')])
   })
 }
+
+/** `chart_limit`: the limits that the steps of the charts carry; `name` is the step where `step_code` is its id. Without a `post` whoever acts. */
+export async function prepareChartLimits(connection: DuckDBConnection, limits: readonly (CodedLimit & { item: string })[]): Promise<void> {
+  await fill(connection, 'chart_limit', CHART_LIMIT, (append) => {
+    for (const { item, stepCode, name, post, workdays } of limits) append([item, stepCode, name, post, workdays])
+  })
+}
+
+export const CHART_LIMIT = 'item VARCHAR, step_code VARCHAR, name VARCHAR, post VARCHAR, workdays INTEGER'
 
 export type Cell = string | number | boolean | null
 

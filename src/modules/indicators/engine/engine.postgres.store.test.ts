@@ -14,7 +14,7 @@ import { CATALOGUE } from '../catalogue.ts'
 import { staffRows } from '../catalogue/statements.rules.ts'
 import { prepareStaffRows } from '../increments/staff-rows.ts'
 import { postgres } from './dialect.ts'
-import { prepareAsOf, prepareDeviations, prepareWorkDays } from './derived.ts'
+import { CHART_LIMIT, prepareAsOf, prepareChartLimits, prepareDeviations, prepareWorkDays } from './derived.ts'
 import { duckdbEngine } from './engine.duckdb.ts'
 import { postgresEngine } from './engine.postgres.ts'
 import { type Engine, runIndicator } from './engine.ts'
@@ -28,6 +28,7 @@ const DERIVED = {
   work_day: 'day DATE, is_working BOOLEAN, ordinal INTEGER, is_estimated BOOLEAN, name VARCHAR',
   chart: 'item VARCHAR',
   deviation: 'case_id VARCHAR, item VARCHAR, cost INTEGER, skipped VARCHAR, inserted VARCHAR',
+  chart_limit: CHART_LIMIT,
   as_of: 'day DATE',
 }
 
@@ -48,6 +49,7 @@ beforeAll(async () => {
   const { calendar, dayNames } = await calendarFor(lake)
   await prepareWorkDays(lake.connection, calendar, dayNames)
   await prepareAsOf(lake.connection, '2026-11-23')
+  await prepareChartLimits(lake.connection, [{ item: 'permit', stepCode: '审核', name: '审核', post: null, workdays: 1 }])
   await prepareDeviations(
     lake.connection,
     ['permit'],

@@ -1,7 +1,14 @@
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import { deviatingCases } from '../../conformance/conformance.engine.ts'
+import { type CodedLimit, codedLimits } from '../../conformance/deviations/limit.rules.ts'
 import { readBpmn } from '../../flows/flow.bpmn.ts'
 import type { CaseDeviation, LoggedCase } from '../engine/derived.ts'
+
+/** The limits that a chart (BPMN text) carries. */
+export async function limitsOf(bpmn: string): Promise<CodedLimit[] | Refusal> {
+  const chart = await readBpmn(bpmn)
+  return isRefusal(chart) ? chart : codedLimits(chart)
+}
 
 /** Align the cases of one item with its chart (BPMN text). Every case that could be aligned comes back, a fitting one at cost 0 (P29). */
 export async function alignCases(bpmn: string, cases: readonly LoggedCase[]): Promise<Omit<CaseDeviation, 'item'>[] | Refusal> {

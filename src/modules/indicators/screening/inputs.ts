@@ -54,7 +54,7 @@ function inputsFor(indicator: Indicator, order: InputsOrder, derived: { calendar
     // Once a month every rule is asked: what was excluded comes back when its suppression ends, though no data changed.
     asOf: reads('as_of') ? order.asOf : order.asOf.slice(0, 7),
     calendar: reads('work_day') ? derived.calendar : null,
-    charts: reads('deviation') || reads('chart') ? derived.charts : null,
+    charts: ['deviation', 'chart', 'chart_limit'].some(reads) ? derived.charts : null,
   })
   return { digest: digestOf([still, files]), still, files }
 }

@@ -5,12 +5,12 @@ import type { Day } from '../../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { casesOf } from '../../conformance/lake.cases.ts'
 import { type Lake, openLake } from '../../datasets/lake/lake.ts'
-import { alignCases } from './alignment.ts'
+import { alignCases, limitsOf } from './alignment.ts'
 import { CATALOGUE } from '../catalogue.ts'
 import type { Indicator } from '../indicator.schema.ts'
 import type { RunSetups } from '../rules/rule.rules.ts'
 import { duckdb } from '../engine/dialect.ts'
-import { type CaseDeviation, prepareAsOf, prepareDeviations, prepareWorkDays } from '../engine/derived.ts'
+import { type CaseDeviation, prepareAsOf, prepareChartLimits, prepareDeviations, prepareWorkDays } from '../engine/derived.ts'
 import { duckdbEngine } from '../engine/engine.duckdb.ts'
 import { type RunResult, runIndicator } from '../engine/engine.ts'
 import { type Base, runIncrement } from '../increments/increment.ts'
@@ -90,7 +90,8 @@ export async function screenLake(order: ScreeningOrder): Promise<Screening | Ref
   try {
     await prepareWorkDays(lake.connection, order.calendar, order.dayNames)
     await prepareAsOf(lake.connection, order.asOf)
-    const chartProblems = codes.includes('AP-03') ? await alignAll(lake, order) : []
+    const unread = codes.includes('AP-01') ? await limitAll(lake, order) : []
+    const chartProblems = codes.includes('AP-03') ? await alignAll(lake, order) : unread
     const results = await askAll(lake, indicators, order)
     if (isRefusal(results)) return results
     return {
@@ -173,12 +174,24 @@ async function alignAll(lake: Lake, order: ScreeningOrder): Promise<Screening['c
   for (const [item, bpmn] of order.charts) {
     const cases = await casesOf(lake.connection, item)
     const aligned = await alignCases(bpmn, cases)
-    if (isRefusal(aligned)) problems.push({ item, problem: `${aligned.refused} ${JSON.stringify(aligned.facts)}` })
+    if (isRefusal(aligned)) problems.push(problemOf(item, aligned))
     else deviations.push(...aligned.map((each) => ({ ...each, item })))
   }
   await prepareDeviations(lake.connection, [...order.charts.keys()], deviations)
   return problems
 }
+
+/** Take the step limits out of the charts; a chart that can't be read has none. */
+async function limitAll(lake: Lake, { charts }: ScreeningOrder): Promise<Screening['chartProblems']> {
+  const read = await Promise.all([...charts].map(async ([item, bpmn]) => ({ item, limits: await limitsOf(bpmn) })))
+  await prepareChartLimits(
+    lake.connection,
+    read.flatMap(({ item, limits }) => (isRefusal(limits) ? [] : limits.map((each) => ({ item, ...each })))),
+  )
+  return read.flatMap(({ item, limits }) => (isRefusal(limits) ? [problemOf(item, limits)] : []))
+}
+
+const problemOf = (item: string, { refused, facts }: Refusal) => ({ item, problem: `${refused} ${JSON.stringify(facts)}` })
 
 /** The charts of a folder: `<item>.bpmn`. */
 export function chartFiles(folder: string): Map<string, string> {

@@ -7,7 +7,7 @@ import { type PlacedRegister, REGISTER, type Register, SHEET_NAMES, type SheetNa
 /** Which rows a keeper may change: those of units at or below the nodes where they keep the organisation (R29). */
 export interface Reach {
   has(unitNo: string | null): boolean
-  /** Units in which a person holds a post. */
+  /** Units to which a person belongs: those of their posts; of who never had one, those of their charges and bodies. */
   unitsOf(personNo: string): readonly string[]
   unitOfPost(postNo: string): string | null
 }
@@ -17,8 +17,8 @@ export function reachOf(nodes: readonly string[], held: Register, all: PlacedReg
   const known = new Set(held.units.map((each) => each.no))
   const parents = new Map(all.units.map((each) => [each.values.no, each.values.parent]))
   const units = new Map([...all.posts.map((each) => each.values), ...held.posts].map((post) => [post.no, post.unit]))
-  const posts = new Map<string, string[]>()
-  for (const tenure of held.tenures) posts.set(tenure.person, [...(posts.get(tenure.person) ?? []), tenure.post])
+  const placed = Map.groupBy(held.tenures, (each) => each.person)
+  const tied = Map.groupBy([...held.charges, ...held.bodies], (each) => each.person)
   const allowed = new Set(nodes)
   const has = (no: string | null, depth = 0): boolean => {
     if (no === null || depth > parents.size) return false
@@ -26,7 +26,8 @@ export function reachOf(nodes: readonly string[], held: Register, all: PlacedReg
   }
   return {
     has: (no) => has(no),
-    unitsOf: (person) => (posts.get(person) ?? []).flatMap((post) => units.get(post) ?? []),
+    unitsOf: (person) =>
+      placed.get(person)?.flatMap(({ post }) => units.get(post) ?? []) ?? (tied.get(person) ?? []).map((each) => each.unit),
     unitOfPost: (post) => units.get(post) ?? null,
   }
 }
@@ -44,7 +45,8 @@ export function isWithin(reach: Reach, name: SheetName, values: Readonly<Record<
     case 'tenures':
       return reach.has(reach.unitOfPost(text('post')))
     default: {
-      const units = reach.unitsOf(text(name === 'persons' ? 'no' : 'person'))
+      const persons = name === 'persons' ? [text('no')] : [text('person'), text('relative')]
+      const units = persons.flatMap((person) => reach.unitsOf(person))
       return units.length === 0 || units.some((unit) => reach.has(unit))
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { beyondReach, reachOf } from './reach.rules.ts'
+import { beyondReach, isWithin, reachOf } from './reach.rules.ts'
 import { overlaid, resolved } from './reference.rules.ts'
 import type { PlacedRegister, Register, SheetName } from './register.schema.ts'
 import { problemsOf } from './register.rules.ts'
@@ -184,6 +184,19 @@ describe('A keeper of one unit', () => {
       ['Tenures', 2],
       ['Leading groups', 2],
     ])
+  })
+
+  test('keeps persons by their posts, those without by their charges and bodies, and relatives by either of the two', () => {
+    const held = {
+      ...HELD,
+      persons: [...HELD.persons, { no: 'R8', name: '戊' }, { no: 'R9', name: '己' }],
+      charges: [...HELD.charges, { person: 'R8', unit: 'C', kind: 'inCharge', isEnded: false }],
+      bodies: [member('R9', 'head', '2025-01-01')],
+    }
+    const reach = reachOf(['C'], held, overlaid(held, file({})))
+    const tie = (person: string, relative: string) => isWithin(reach, 'relatives', { person, relative, kind: '其他' })
+    expect(['R8', 'R9', 'R0'].map((no) => isWithin(reach, 'persons', { no }))).toEqual([true, false, true])
+    expect([tie('R8', 'R9'), tie('R9', 'R8'), tie('R9', 'R0')]).toEqual([true, true, false])
   })
 
   test('may send rows of others back as they stand', () => {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/module.ts'
-import { drawClosure } from '../organisation.load.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { spelled } from '../spelled.ts'
 import type { Register } from './register.schema.ts'
@@ -132,7 +131,6 @@ async function saveUnits(tx: Tx, units: Register['units']): Promise<void> {
     }
     await upsert(tx, 'units', { id: unit.no, position: last + 1 + index, ...row }, ['id'], row)
   }
-  await drawClosure(tx)
 }
 
 /** New units after the parents that come with them. */

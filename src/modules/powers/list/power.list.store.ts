@@ -3,8 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import { nodesBelow, postsNamed, unitsNamed } from '../../organisation/organisation.store.ts'
 import { packsAt } from '../../organisation/pack-at.store.ts'
-import type { PolicyPack } from '../../policy/pack.schema.ts'
-import { standing } from '../power.rules.ts'
+import { labelsIn, standing } from '../power.rules.ts'
 import type { PowerLine, PowerState } from '../power.schema.ts'
 import { datedOf, on, type VersionRow } from '../power.store.ts'
 import type { PowerTables } from '../power.tables.ts'
@@ -83,18 +82,6 @@ export async function countsOf(
     .orderBy('rank')
     .orderBy('category')
     .execute()
-}
-
-/** Labels of one pack's dictionary of powers. */
-export function labelsIn(pack: PolicyPack | undefined, row: { category: string; kind: string; class: string }) {
-  const category = pack?.powers.categories.find((each) => each.code === row.category)
-  const found = pack?.powers.classes.find((each) => each.code === row.class)
-  return {
-    categoryLabel: category?.label ?? row.category,
-    kindLabel: category?.kinds.find((each) => each.code === row.kind)?.label ?? row.kind,
-    classLabel: found?.label ?? row.class,
-    classDefinition: found?.definition ?? '',
-  }
 }
 
 export async function linesOf(work: Work, rows: readonly VersionRow[], day: Day): Promise<PowerLine[]> {

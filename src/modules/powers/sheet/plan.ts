@@ -1,30 +1,42 @@
-import type { z } from 'zod'
 import type { Day } from '../../../kernel/day.ts'
-import { isRefusal, type RefusalFact, refuse } from '../../../kernel/refusal.ts'
+import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
+import { differenceOf } from '../../../platform/sheets/difference.rules.ts'
+import { previewOf } from '../../../platform/sheets/preview.ts'
+import { tooManyRows } from '../../../platform/sheets/problem.rules.ts'
+import { readRegister } from '../../../platform/sheets/read.ts'
+import type { RegisterPreview, SheetProblem } from '../../../platform/sheets/sheet.schema.ts'
 import type { Unit } from '../../organisation/organisation.schema.ts'
 import { allUnits } from '../../organisation/organisation.store.ts'
 import { packsAt } from '../../organisation/pack-at.store.ts'
 import { postsOf } from '../../organisation/post.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
-import { enter, revise, submit } from '../power.act.ts'
+import { newestRows } from '../list/power.list.store.ts'
 import { checkAgainst, checkComingIn, differences, type Neighbour } from '../power.rules.ts'
 import type { PowerContent } from '../power.schema.ts'
 import { contentOf, datedOf, type VersionRow } from '../power.store.ts'
-import { newestRows } from '../list/power.list.store.ts'
-import { type CellRefusal, contentIn, dayIn, isCellRefusal } from './row.rules.ts'
-import { COLUMNS, type importPlan, type RowProblem, type rowPlan, type TableRow } from './sheet.schema.ts'
+import { rowProblem } from './row.problem.rules.ts'
+import { contentIn, fault } from './row.rules.ts'
+import { MOST_ROWS, type PowerRow, powerSheet } from './sheet.schema.ts'
+import { valuesOf } from './values.rules.ts'
 
-type Plan = z.infer<typeof importPlan>
-
-/** A row with what it would do. */
-interface Planned {
-  says: z.infer<typeof rowPlan>
+/** A row that would change something. */
+export interface Planned {
+  row: number
   unitId: string
+  no: string | null
   power: { id: string; revision: number } | null
   content: PowerContent
   effectiveOn: Day | null
   reason: string | null
+}
+
+/** A sound row: what stands there now, what would stand there, and what is to be written, if anything. */
+interface Weighed {
+  row: number
+  before: PowerRow | null
+  after: PowerRow
+  planned: Planned | null
 }
 
 /** A unit as rows are read against it; grows as rows are taken. */
@@ -38,28 +50,53 @@ interface Bench {
 }
 
 /** What each row of a table would do to the register; nothing is written. */
-export async function planOf(work: Work, table: readonly TableRow[]): Promise<{ plan: Plan; planned: Planned[] }> {
+export async function lookAt(work: Work, bytes: Uint8Array): Promise<{ preview: RegisterPreview; planned: Planned[] }> {
+  const sheet = powerSheet()
+  const read = await readRegister(bytes, { powers: sheet })
+  const isTooLong = read.sheets.powers.length > MOST_ROWS
+  const problems = isTooLong ? [tooManyRows(sheet, MOST_ROWS)] : [...read.problems]
   const units = (await allUnits(work.tx)).filter((unit) => work.access.may('power.keep', unit.id))
   const benches = new Map<string, Bench | undefined>()
-  const planned: Planned[] = []
-  const problems: RowProblem[] = []
-  for (const row of table) {
-    const unit = unitOf(units, row)
+  const faulty = new Set(problems.map((each) => each.row))
+  const weighed: Weighed[] = []
+  for (const { row, values } of isTooLong ? [] : read.sheets.powers.filter((each) => !faulty.has(each.row))) {
+    const unit = unitOf(units, values)
     if (unit && !benches.has(unit.id)) benches.set(unit.id, await benchOf(work, unit))
     const bench = unit && benches.get(unit.id)
-    const done = bench
-      ? readRow(row, bench)
-      : { ...refuse('power.unknown_unit', { known: units.map((each) => each.shortName) }), column: 'unit' as const }
-    if ('refused' in done) problems.push(problemOf(row, done))
-    else planned.push(done)
+    const done = bench ? weigh({ row, values }, bench) : fault('power.unknown_unit', { known: units.map((each) => each.shortName) })
+    if (isRefusal(done)) problems.push(rowProblem(row, done))
+    else weighed.push(done)
   }
-  return { plan: { rows: table.length, plans: planned.map((each) => each.says), problems }, planned }
+  const rows = new Set([...weighed, ...problems].flatMap((each) => each.row ?? [])).size
+  return {
+    preview: previewOf(rows, inOrder(problems), [differenceIn(weighed, benches)]),
+    planned: weighed.flatMap((each) => each.planned ?? []),
+  }
+}
+
+const inOrder = (problems: readonly SheetProblem[]) => problems.toSorted((one, other) => (one.row ?? 0) - (other.row ?? 0))
+
+/** Powers are told apart by unit and number; a name may change. */
+const NUMBERED = { ...powerSheet(), key: ['unit', 'no'], label: ['unit', 'no', 'title'] }
+
+/** What the sound rows change, and which powers of their units the table does not have. */
+function differenceIn(weighed: readonly Weighed[], benches: ReadonlyMap<string, Bench | undefined>) {
+  const before = weighed.flatMap((each) => each.before ?? [])
+  const named = new Set(before.map((each) => `${each.unit}|${each.no}`))
+  const others = [...benches.values()].flatMap((bench) =>
+    bench ? bench.newest.filter((row) => !row.is_retirement).map((row) => nowOf(row, bench)) : [],
+  )
+  return differenceOf(
+    NUMBERED,
+    [...before, ...others.filter((each) => !named.has(`${each.unit}|${each.no}`))],
+    weighed.map(({ row, after }) => ({ row, values: after })),
+  )
 }
 
 /** The unit that a row names by its full or short name; the only one where it names none. */
-function unitOf(units: readonly Unit[], { cells }: TableRow): Unit | undefined {
-  if (!cells.unit) return units.length === 1 ? units[0] : undefined
-  return units.find((unit) => unit.name === cells.unit || unit.shortName === cells.unit)
+function unitOf(units: readonly Unit[], { unit: named }: PowerRow): Unit | undefined {
+  if (named === null) return units.length === 1 ? units[0] : undefined
+  return units.find((unit) => unit.name === named || unit.shortName === named)
 }
 
 async function benchOf(work: Work, unit: Unit): Promise<Bench | undefined> {
@@ -67,104 +104,62 @@ async function benchOf(work: Work, unit: Unit): Promise<Bench | undefined> {
   if (!pack) return undefined
   const newest = await newestRows(work.tx, unit.id)
   const standing = newest.filter((row) => !row.is_retirement)
+  const taken = standing.map((row) => ({ no: row.no, title: row.title, bases: row.bases, powerId: row.power_id }))
+  return { unit, pack, posts: await postsOf(work.tx, unit.id), newest, taken }
+}
+
+const sayIn = ({ unit, pack, posts }: Bench, content: PowerContent, said: Parameters<typeof valuesOf>[2]) =>
+  valuesOf(content, { unitName: unit.name, pack, postTitle: (id) => posts.find((each) => each.id === id)?.title }, said)
+
+/** A version as the table would say it. */
+const nowOf = (row: VersionRow, bench: Bench): PowerRow =>
+  sayIn(bench, contentOf(row), { no: row.no, effectiveOn: row.effective_on, reason: row.reason })
+
+function weigh({ row, values }: { row: number; values: PowerRow }, bench: Bench): Weighed | Refusal {
+  const known = knownOf(values, bench)
+  const content = contentIn(values, { pack: bench.pack, posts: bench.posts, postId: known?.post_id ?? null })
+  if (isRefusal(content)) return content
+  const isChange = known === undefined || differences(contentOf(known), content).length > 0
+  const wrong = repeats(values, bench, known, content) ?? (isChange ? closedTo(known) : undefined)
+  if (wrong) return wrong
+  const others = bench.taken.filter((each) => !isOf(each, known))
+  bench.taken = [...others, { no: values.no ?? '', title: content.title, bases: content.bases, powerId: known?.power_id ?? null }]
+  const before = known ? nowOf(known, bench) : null
+  if (before && !isChange) return { row, before, after: before, planned: null }
+  const { effectiveOn, reason } = values
+  const no = known?.no ?? values.no
   return {
-    unit,
-    pack,
-    posts: await postsOf(work.tx, unit.id),
-    newest,
-    taken: standing.map((row) => ({ no: row.no, title: row.title, bases: row.bases, powerId: row.power_id })),
+    ...{ row, before, after: sayIn(bench, content, { no, ...comesIn(values, before) }) },
+    planned: { row, unitId: bench.unit.id, no, power: changedOf(known), content, effectiveOn, reason },
   }
 }
 
-function readRow(row: TableRow, bench: Bench): Planned | CellRefusal {
-  const { cells } = row
-  const known = knownOf(row, bench)
-  const content = contentIn(row, { pack: bench.pack, posts: bench.posts, postId: known?.post_id ?? null })
-  if (isCellRefusal(content)) return content
-  const effectiveOn = cells.effectiveOn ? dayIn(cells.effectiveOn) : null
-  if (effectiveOn === undefined) return { ...refuse('power.not_a_day', { given: cells.effectiveOn ?? '' }), column: 'effectiveOn' }
-  const fields = known ? differences(contentOf(known), content) : []
-  const twice = repeats(row, bench, known, content) ?? closedTo(known, fields.length)
-  if (twice) return twice
-  const others = bench.taken.filter((each) => !isOf(each, known))
-  bench.taken = [...others, { no: cells.no ?? '', title: content.title, bases: content.bases, powerId: known?.power_id ?? null }]
-  return {
-    says: saysOf(row, bench.unit, known, content.title, fields),
-    unitId: bench.unit.id,
-    power: changedOf(known),
-    content,
-    effectiveOn,
-    reason: cells.reason || null,
-  }
-}
+/** Day and reason of a row; where it states none, what stands there now is no difference. */
+const comesIn = (values: PowerRow, before: PowerRow | null) => ({
+  effectiveOn: values.effectiveOn ?? before?.effectiveOn ?? null,
+  reason: values.reason ?? before?.reason ?? null,
+})
 
 /** The power that a row speaks of: by its number, where it has none by its name. */
-const knownOf = ({ cells }: TableRow, { newest }: Bench): VersionRow | undefined =>
-  newest.find((each) => (cells.no ? each.no === cells.no : each.title === cells.title))
+const knownOf = (values: PowerRow, { newest }: Bench): VersionRow | undefined =>
+  newest.find((each) => (values.no ? each.no === values.no : each.title === values.title))
 
 /** The version that a row would change; a draft is known by its revision. */
 const changedOf = (known: VersionRow | undefined): Planned['power'] =>
   known ? { id: known.power_id, revision: known.state === 'draft' ? known.revision : 0 } : null
 
-function saysOf(
-  { row, cells }: TableRow,
-  unit: Unit,
-  known: VersionRow | undefined,
-  title: string,
-  fields: Planned['says']['fields'],
-): Planned['says'] {
-  const does = known ? (fields.length > 0 ? 'change' : 'nothing') : 'new'
-  return { row, no: known?.no ?? (cells.no || null), title, unitName: unit.name, does, fields }
-}
-
 const isOf = (each: Bench['taken'][number], known: VersionRow | undefined) => each.powerId !== null && each.powerId === known?.power_id
 
 /** Does the row repeat a number, a name or an article of the unit, or of a row above it? */
-function repeats({ cells }: TableRow, bench: Bench, known: VersionRow | undefined, content: PowerContent): CellRefusal | undefined {
+function repeats({ no }: PowerRow, bench: Bench, known: VersionRow | undefined, content: PowerContent): Refusal | undefined {
   const others = bench.taken.filter((each) => !isOf(each, known))
-  const again = cells.no && others.some((each) => each.powerId === null && each.no === cells.no)
-  if (again) return { ...refuse('power.number_taken', { no: cells.no ?? '' }), column: 'no' }
-  const twice = checkAgainst(content, others)
-  return twice && { ...twice, column: twice.refused === 'power.same_title' ? 'title' : 'bases' }
+  const again = no !== null && others.some((each) => each.powerId === null && each.no === no)
+  return again ? fault('power.number_taken', { no }) : checkAgainst(content, others)
 }
 
 /** What is under review, or struck off, is not changed. */
-function closedTo(known: VersionRow | undefined, changes: number): CellRefusal | undefined {
-  if (!known || changes === 0) return undefined
-  if (known.state === 'inReview') return { ...refuse('power.act_not_open', { state: known.state, act: 'revise' }), column: null }
-  const retired = known.is_retirement ? checkComingIn('9999-12-31', datedOf(known)) : undefined
-  return retired && { ...retired, column: null }
-}
-
-type RowFact = RowProblem['facts'][string]
-
-const plainFact = (fact: RefusalFact): RowFact => (typeof fact === 'object' && fact !== null ? fact.map(String) : fact)
-
-function problemOf({ row }: TableRow, { refused, facts, column }: CellRefusal): RowProblem {
-  const plain = Object.fromEntries(Object.entries(facts).map(([name, fact]): [string, RowFact] => [name, plainFact(fact)]))
-  return { row, column: COLUMNS.find((each) => each.key === column)?.title ?? null, code: refused, facts: plain }
-}
-
-/** Take the good rows in as drafts, or for review; what a row says nothing of, `otherwise` says. */
-export async function takeIn(
-  work: Work,
-  planned: readonly Planned[],
-  otherwise: { effectiveOn: Day; reason: string; submits: boolean },
-): Promise<{ taken: string[]; problems: RowProblem[] }> {
-  const taken: string[] = []
-  const problems: RowProblem[] = []
-  for (const each of planned.filter(({ says }) => says.does !== 'nothing')) {
-    const written = {
-      content: each.content,
-      effectiveOn: each.effectiveOn ?? otherwise.effectiveOn,
-      reason: each.reason ?? otherwise.reason,
-    }
-    const done = each.power
-      ? await revise(work, each.power.id, each.power.revision, written)
-      : await enter(work, each.unitId, each.says.no, written)
-    if (isRefusal(done)) problems.push(problemOf({ row: each.says.row, cells: {} }, { ...done, column: null }))
-    else taken.push(done.id)
-    if (!isRefusal(done) && otherwise.submits) await submit(work, done.id, each.power ? each.power.revision + 1 : 1)
-  }
-  return { taken, problems }
+function closedTo(known: VersionRow | undefined): Refusal | undefined {
+  if (!known) return undefined
+  if (known.state === 'inReview') return fault('power.act_not_open', { state: known.state, act: 'revise' })
+  return known.is_retirement ? checkComingIn('9999-12-31', datedOf(known)) : undefined
 }

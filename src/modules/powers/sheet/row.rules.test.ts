@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { shippedPack } from '../../policy/pack.fixture.ts'
 import { basisText } from '../power.rules.ts'
-import { basesIn, contentIn, dayIn, isCellRefusal } from './row.rules.ts'
-import type { TableRow } from './sheet.schema.ts'
+import { isRefusal } from '../../../kernel/refusal.ts'
+import { rowProblem } from './row.problem.rules.ts'
+import { basesIn, contentIn } from './row.rules.ts'
+import type { PowerRow } from './sheet.schema.ts'
 
 const pack = await shippedPack('highway')
 const posts = [
@@ -11,7 +13,9 @@ const posts = [
   { id: 'G3', title: '科长' },
 ]
 
-const cells: TableRow['cells'] = {
+const cells: PowerRow = {
+  no: null,
+  unit: null,
   title: '设置非公路标志许可',
   category: '行政执法权',
   kind: '其他行政执法(含行政强制)',
@@ -20,14 +24,18 @@ const cells: TableRow['cells'] = {
   level: 'Ⅱ',
   object: '设置人',
   bases: '《中华人民共和国公路法》（主席令第 86 号）第五十四条（2017 年修正）\n公路安全保护条例第二十七条第（一）项',
-  statutoryDays: '20',
-  promisedDays: '7个工作日',
+  statutoryDays: 20,
+  promisedDays: 7,
+  chargeBasis: null,
+  effectiveOn: null,
+  reason: null,
 }
-const read = (more: TableRow['cells'] = {}, postId: string | null = null) =>
-  contentIn({ row: 2, cells: { ...cells, ...more } }, { pack, posts, postId })
-const refused = (more: TableRow['cells']) => {
+const read = (more: Partial<PowerRow> = {}, postId: string | null = null) => contentIn({ ...cells, ...more }, { pack, posts, postId })
+const refused = (more: Partial<PowerRow>) => {
   const found = read(more)
-  return isCellRefusal(found) ? [found.column, found.refused] : 'taken'
+  if (!isRefusal(found)) return 'taken'
+  const { field, code, expected } = rowProblem(2, found)
+  return [field?.zh, code, expected?.zh]
 }
 
 describe('a row of a catalogue', () => {
@@ -51,24 +59,23 @@ describe('a row of a catalogue', () => {
   })
 
   it.each([
-    [{ title: '' }, 'title', 'power.cell_empty'],
-    [{ bases: '' }, 'bases', 'power.cell_empty'],
-    [{ category: '别的权' }, 'category', 'power.unknown_category'],
-    [{ kind: '物资采购' }, 'kind', 'power.unknown_kind'],
-    [{ post: '不存在的岗' }, 'post', 'power.unknown_post'],
-    [{ class: 'D类' }, 'class', 'power.unknown_class'],
-    [{ level: '特级' }, 'level', 'power.unknown_level'],
-    [{ statutoryDays: '二十' }, 'statutoryDays', 'power.not_days'],
-    [{ promisedDays: '30' }, 'promisedDays', 'power.promise_beyond_statute'],
-    [{ category: '行政事业性收费', kind: '公路赔（补）偿费' }, 'chargeBasis', 'power.charge_basis_missing'],
-  ])('%j is refused with its column', (more, column, code) => {
-    expect(refused(more)).toEqual([column, code])
+    [{ category: '别的权' }, '职权类别', 'power.unknown_category', /行政执法权/],
+    [{ kind: '物资采购' }, '事项类型', 'power.unknown_kind', /行政许可/],
+    [{ post: '不存在的岗' }, '行使岗位', 'power.unknown_post', /^许可审查岗、科长$/],
+    [{ class: 'D类' }, '决定权类别', 'power.unknown_class', /A 类/],
+    [{ level: '特级' }, '职权等级', 'power.unknown_level', /Ⅰ级/],
+    [{ statutoryDays: 0 }, '法定时限（工作日）', 'power.not_statutory_days', /1 至 3650/],
+    [{ promisedDays: 4000 }, '承诺时限（工作日）', 'power.not_promised_days', /1 至 3650/],
+    [{ promisedDays: 30 }, '承诺时限（工作日）', 'power.promise_beyond_statute', /至多 20/],
+    [{ category: '行政事业性收费', kind: '公路赔（补）偿费' }, '收费依据和标准', 'power.charge_basis_missing', /文件名称/],
+  ])('%j stays behind, with its column and what would be right', (more, column, code, right) => {
+    expect(refused(more)).toEqual([column, code, expect.stringMatching(right)])
   })
 })
 
 describe('the basis of a power in a cell', () => {
   it('is read part by part, one on each line', () => {
-    expect(basesIn(cells.bases ?? '')).toEqual([
+    expect(basesIn(cells.bases)).toEqual([
       { title: '中华人民共和国公路法', docNo: '主席令第 86 号', article: '第五十四条', edition: '2017 年修正' },
       { title: '公路安全保护条例', docNo: null, article: '第二十七条第（一）项', edition: null },
     ])
@@ -82,9 +89,4 @@ describe('the basis of a power in a cell', () => {
   ])('what the register writes reads the same again: %s', (text) => {
     expect(basesIn(text).map(basisText)).toEqual([text])
   })
-})
-
-it('a day is read as officers write it', () => {
-  expect(['2026-03-02', '2026/3/2', '2026年3月2日', '2026.3.2', '2026-03-02T00:00:00'].map(dayIn)).toEqual(Array(5).fill('2026-03-02'))
-  expect(['2026-02-30', '三月', ''].map(dayIn)).toEqual([undefined, undefined, undefined])
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '../../../platform/http/endpoint.api.ts'
+import { registerPreview } from '../../../platform/sheets/sheet.schema.ts'
 import { powerFilters } from '../power.api.ts'
-import { importPlan, importQuery, previewQuery, rowProblem } from './sheet.schema.ts'
+import { importAnswer, importQuery } from './sheet.schema.ts'
 
 const tag = '职权目录 powers'
 
@@ -33,11 +34,10 @@ export const previewPowers = endpoint({
   tag,
   takes: 'file',
   summary: '预览导入 Preview a catalogue',
-  query: previewQuery,
-  returns: importPlan,
+  returns: registerPreview,
 })
 
-/** Take the good rows of a table in as drafts. */
+/** Take the sound rows of a table in as drafts. */
 export const importPowers = endpoint({
   method: 'POST',
   path: '/api/powers/import',
@@ -46,5 +46,5 @@ export const importPowers = endpoint({
   takes: 'file',
   summary: '导入职权目录 Import a catalogue',
   query: importQuery,
-  returns: z.strictObject({ taken: z.int(), problems: z.array(rowProblem) }),
+  returns: importAnswer,
 })

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { under } from '../publication.migration.ts'
+import { under } from '../../powers/power.migration.ts'
 import { ANSWERERS, MODERATORS } from '../publication.roles.ts'
 import { DIMENSIONS } from '../site/words.schema.ts'
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { PrintedSheet } from '../../../platform/documents/sheet.pdf.ts'
 import type { FileAnswer, PageAnswer, Tx } from '../../../platform/module.ts'
 import { printed } from '../../../platform/documents/sheet.file.ts'
+import { entriesOf, type PublicationRow } from '../publication.store.ts'
 import type { EntryKind } from '../snapshot/entry.schema.ts'
 import { entriesOfPower, entryOf, type PublicUnit, publicUnit, type SiteEntry, unitEntries, versionsOfUnit } from '../site/site.store.ts'
 import { boardSheet, guideSheet, handbookSheet, type Printable } from './sheets.ts'
@@ -66,6 +67,14 @@ export async function boardOf(tx: Tx, unitId: string): Promise<Extract<PageAnswe
   if (!of) return undefined
   const sheet = boardSheet(of)
   return paper(`${of.unit.unitName}政务公开栏`, sheet, markOf(sheet))
+}
+
+/** 办事指南 as a version has it frozen, for those inside. */
+export async function guideOfVersion(tx: Tx, of: PublicationRow): Promise<FileAnswer | undefined> {
+  const [entry] = of.state === 'published' && of.kind === 'guide' ? await entriesOf(tx, of.id) : []
+  if (!entry) return undefined
+  const sheet = guideSheet({ title: entry.title, unitName: entry.unit_name, content: entry.content })
+  return paper(`${entry.title}办事指南`, sheet, markOf(sheet)).file()
 }
 
 /** 办事指南 of one power. */

@@ -158,7 +158,7 @@ export function boardSheet({ unit, since, powers, points, flows }: Printable): P
 }
 
 /** 办事指南 on one sheet. */
-export function guideSheet({ title, unitName, content }: SiteEntry): PrintedSheet {
+export function guideSheet({ title, unitName, content }: Pick<SiteEntry, 'title' | 'unitName' | 'content'>): PrintedSheet {
   const blocks = content.kind === 'guide' ? [guideFacts(title, content)] : []
   return { title: `${title}办事指南`, sub: unitName, landscape: false, blocks, signatures: [], foot: unitName }
 }

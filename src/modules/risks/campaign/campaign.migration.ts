@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import { changeOnly } from '../../matters/matter.guard.ts'
+import { changeOnly, OFFICE } from '../../matters/matter.guard.ts'
 
-const OFFICE = sql.raw(`ARRAY['disciplineOfficer','disciplineHead','disciplineSecretary']`)
 const OVERSEERS = sql.raw(
   `ARRAY['disciplineOfficer','disciplineHead','disciplineSecretary','principalLeader','leaderInCharge','sectionHead']`,
 )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema, instantSchema } from '../../../kernel/day.ts'
 import { pointContent } from '../point/point.schema.ts'
+import { spanLine } from '../span.schema.ts'
 
 /** States of a self-check form 自查表: not begun, saved, handed in with points, handed in as "no risk found". */
 export const FORM_STATES = ['open', 'draft', 'submitted', 'none'] as const
@@ -30,12 +31,7 @@ export const campaignDraft = z
 export type CampaignDraft = z.infer<typeof campaignDraft>
 
 export const campaignLine = z.strictObject({
-  id: z.uuid(),
-  title: z.string(),
-  unitName: z.string(),
-  startsOn: daySchema,
-  endsOn: daySchema,
-  closedOn: daySchema.nullable(),
+  ...spanLine,
   forms: z.int(),
   handedIn: z.int(),
 })

@@ -4,6 +4,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import type { OrganisationTables } from '../../organisation/organisation.tables.ts'
 import type { PointTables } from '../point/point.tables.ts'
+import { SPAN_COLUMNS } from '../span.schema.ts'
 import type { CampaignDraft, CampaignLine, DraftEntry, FormLine, FormState, UnitProgress } from './campaign.schema.ts'
 
 export type CampaignTables = {
@@ -50,16 +51,7 @@ function campaigns(tx: Tx) {
   return on(tx)
     .selectFrom('risk_campaigns')
     .innerJoin('units', 'units.id', 'risk_campaigns.unit_id')
-    .select([
-      'risk_campaigns.id',
-      'title',
-      'units.name as unitName',
-      'starts_on as startsOn',
-      'ends_on as endsOn',
-      'closed_on as closedOn',
-      count('').as('forms'),
-      count(`AND f.state IN ('submitted', 'none')`).as('handedIn'),
-    ])
+    .select(['risk_campaigns.id', ...SPAN_COLUMNS, count('').as('forms'), count(`AND f.state IN ('submitted', 'none')`).as('handedIn')])
 }
 
 export async function allCampaigns(tx: Tx): Promise<CampaignLine[]> {

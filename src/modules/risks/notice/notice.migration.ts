@@ -1,7 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { changeOnly } from '../../matters/matter.guard.ts'
-
-const OFFICE = sql.raw(`ARRAY['disciplineOfficer','disciplineHead','disciplineSecretary']`)
+import { changeOnly, OFFICE } from '../../matters/matter.guard.ts'
 
 /** 公示 and 备案: what is shown inside the unit before it comes into force, what was objected, and what the superior has received. */
 export const noticeMigration = {

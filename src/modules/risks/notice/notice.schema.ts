@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { daySchema } from '../../../kernel/day.ts'
+import { spanLine } from '../span.schema.ts'
 
 /** A point as a notice shows it, kept as it then was: everybody of the unit reads it here. */
 export const noticedPoint = z.strictObject({
@@ -15,12 +16,7 @@ export const noticedPoint = z.strictObject({
 export type NoticedPoint = z.infer<typeof noticedPoint>
 
 export const noticeLine = z.strictObject({
-  id: z.uuid(),
-  title: z.string(),
-  unitName: z.string(),
-  startsOn: daySchema,
-  endsOn: daySchema,
-  closedOn: daySchema.nullable(),
+  ...spanLine,
   points: z.int(),
   objections: z.int(),
   unanswered: z.int(),

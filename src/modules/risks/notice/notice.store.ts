@@ -4,6 +4,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import type { OrganisationTables } from '../../organisation/organisation.tables.ts'
 import type { PointTables } from '../point/point.tables.ts'
+import { SPAN_COLUMNS } from '../span.schema.ts'
 import type { FilingLine, NoticedPoint, NoticeLine } from './notice.schema.ts'
 
 type NoticeTables = {
@@ -60,11 +61,7 @@ function notices(tx: Tx) {
     .innerJoin('units', 'units.id', 'risk_notices.unit_id')
     .select([
       'risk_notices.id',
-      'risk_notices.title',
-      'units.name as unitName',
-      'starts_on as startsOn',
-      'ends_on as endsOn',
-      'closed_on as closedOn',
+      ...SPAN_COLUMNS,
       sql<number>`jsonb_array_length(points)`.as('points'),
       objections('').as('objections'),
       objections('AND outcome IS NULL').as('unanswered'),

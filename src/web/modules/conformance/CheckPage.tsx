@@ -3,6 +3,7 @@ import { Asked, FactList, InstantText, Page, Section, To, useCall, useMay, usePa
 import { CaseBeside } from './check/CaseBeside.tsx'
 import { CheckCases } from './check/CheckCases.tsx'
 import { Deviations } from './check/Deviations.tsx'
+import { Limits } from './check/Limits.tsx'
 import { useOpened } from './check/useOpened.ts'
 import { Variants } from './check/Variants.tsx'
 import { type CheckAnswer, fitnessText, percent } from './figures.ts'
@@ -30,6 +31,11 @@ export default function CheckPage() {
           <Section title={words('deviations.title')}>
             <Deviations of={found} />
           </Section>
+          {found.limits && (
+            <Section title={words('limits.title')}>
+              <Limits of={found.limits} />
+            </Section>
+          )}
           {found.variantCount > 0 && (
             <>
               <Section title={words('cases.title')}>

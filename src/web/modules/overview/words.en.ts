@@ -62,6 +62,8 @@ const en: SameWords<typeof zh> = {
     callMeeting: 'Prepare the situation meeting',
     fileChanges: 'File the changes of the month',
     receiveChanges: 'Give the receipt of changes',
+    approvePublication: 'Approve for publication',
+    renewPublication: 'Renew what is published',
     figure: { newSignals: 'New signals', toAssess: 'Items to assess', openWarnings: 'Open warnings', overdueDuties: 'Overdue duties' },
   },
   search: { heading: 'Records' },

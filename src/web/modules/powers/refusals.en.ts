@@ -19,13 +19,5 @@ const refusals: Record<string, string> = {
   'power.effective_too_early': 'It must take effect after the version in force, which began on {{after}}',
   'power.is_retired': 'This power was struck off on {{since}}; enter it anew to take it up again',
   'power.in_use': '{{uses}} flow charts or risk points belong to this power; untie them first',
-  'power.cell_empty': 'This column must be filled in',
-  'power.unknown_unit': 'No such unit, or not one that you keep; it should be one of {{known}}',
-  'power.not_days': '“{{given}}” is no limit; it should be a whole number of working days from 1 to 3650, or empty',
-  'power.not_a_day': '“{{given}}” is no day; it should look like 2026-03-02',
-  'power.file_unreadable': 'The file is no XLSX workbook or is damaged; save it as .xlsx or .csv and import it again',
-  'power.heading_missing': 'No complete heading within the first 10 rows; it lacks {{missing}}. Use the template',
-  'power.file_too_long': 'The file has {{rows}} rows; at most {{most}} are imported at once, divide it',
-  'power.nothing_to_import': 'Nothing in the {{rows}} rows is to be imported',
 }
 export default refusals

@@ -18,13 +18,5 @@ const refusals: Record<string, string> = {
   'power.effective_too_early': '生效日期应晚于现行版本的生效日期 {{after}}',
   'power.is_retired': '这项职权自 {{since}} 起已取消；恢复行使的，请重新登记',
   'power.in_use': '有 {{uses}} 张流程图或风险点关联到这项职权，请先解除关联',
-  'power.cell_empty': '此列必填',
-  'power.unknown_unit': '单位不存在，或者不由您登记，应为其中之一：{{known}}',
-  'power.not_days': '“{{given}}”不是时限，应为 1 至 3650 的整数（工作日），没有规定的不填',
-  'power.not_a_day': '“{{given}}”不是日期，应如 2026-03-02',
-  'power.file_unreadable': '文件不是 XLSX 工作簿或者已损坏，请另存为 .xlsx 或 .csv 后再导入',
-  'power.heading_missing': '前 10 行中没有找到完整的表头，缺少：{{missing}}；请使用下载的模板',
-  'power.file_too_long': '文件有 {{rows}} 行，一次最多导入 {{most}} 行，请分成几个文件',
-  'power.nothing_to_import': '{{rows}} 行中没有可以导入的变动',
 }
 export default refusals

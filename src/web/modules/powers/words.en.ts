@@ -181,25 +181,13 @@ const en: SameWords<typeof zh> = {
   import: {
     title: 'Import the register',
     intro:
-      'Download the template, fill it in and import it. What is imported becomes drafts and is still reviewed. An exported register can be changed and imported again: only rows that differ become revisions.',
-    template: 'Download the template',
-    file: 'Choose a table',
-    chosen: 'Chosen: {{name}}',
-    unreadable: 'This file cannot be imported',
-    found: 'Preview (nothing is saved yet)',
-    counts:
-      '{{rows}} rows: {{added}} new, {{changed}} changed, {{same}} as in the register, {{wrong}} with a problem. Rows with a problem are not imported; put them right and import again.',
-    problems: 'Rows with a problem',
-    plans: 'Rows to be imported',
-    row: 'Row',
-    column: 'Column',
-    why: 'What is wrong and what would be right',
-    take: 'Import',
+      'What is imported becomes drafts and is still reviewed. An exported register can be changed and imported again: only rows that differ become revisions.',
     otherwise: 'For rows that state none',
     afterwards: 'Then',
     submits: 'Hand in for review at once',
-    submit: 'Import {{count}}',
+    submit: 'Import',
     done: '{{count}} imported',
+    left: '{{count}} imported; {{left}} problems kept other rows from coming in or from being handed in',
   },
 }
 export default en

@@ -167,25 +167,13 @@ const zh = {
   },
   import: {
     title: '导入职权目录',
-    intro: '下载模板，按说明填写后导入；导入的内容先成为草稿，仍须审核。导出的目录修改后也可以再导入，只有变动的行产生修订。',
-    template: '下载模板',
-    file: '选择表格',
-    chosen: '已选文件：{{name}}',
-    unreadable: '这个文件不能导入',
-    found: '预览（尚未保存）',
-    counts:
-      '共 {{rows}} 行：新增 {{added}} 项，修订 {{changed}} 项，与现行目录相同 {{same}} 项，有问题 {{wrong}} 行。有问题的行不导入，改正后可再次导入。',
-    problems: '有问题的行',
-    plans: '将导入的行',
-    row: '行号',
-    column: '列',
-    why: '问题和正确填法',
-    take: '导入',
+    intro: '导入的内容先成为草稿，仍须审核。导出的目录修改后也可以再导入，只有变动的行产生修订。',
     otherwise: '表中没有填写的行采用此项',
     afterwards: '导入后',
     submits: '直接提交审核',
-    submit: '导入 {{count}} 项',
+    submit: '导入',
     done: '已导入 {{count}} 项',
+    left: '已导入 {{count}} 项，另有 {{left}} 处问题，所在行没有导入或者没有提交',
   },
 }
 export default zh

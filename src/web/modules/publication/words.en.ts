@@ -110,6 +110,7 @@ const en: SameWords<typeof zh> = {
     cancel: 'Cancel',
     handbook: 'Handbook',
     board: 'Board sheet',
+    guide: 'Guide (PDF)',
     when: 'from {{from}}',
     until: '{{from}} to {{until}}',
     prepared: 'prepared on {{day}}',

@@ -103,6 +103,7 @@ const zh = {
     cancel: '取消',
     handbook: '工作手册',
     board: '政务公开栏',
+    guide: '办事指南 PDF',
     when: '{{from}} 起',
     until: '{{from}} 至 {{until}}',
     prepared: '{{day}} 准备',

@@ -1,5 +1,5 @@
 import { Alert, Button, Form, Input } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { DifferenceLine, RegisterPreview, SheetDifference, SheetProblem } from '../../../platform/sheets/sheet.schema.ts'
 import { DataTable } from '../lists/DataTable.tsx'
 import { useWords } from '../wording/useWords.ts'
@@ -12,23 +12,30 @@ interface PreviewProps {
   preview: RegisterPreview
   isBusy: boolean
   onTake: (reason: string) => void
+  /** In place of the reason and the button; rows without a problem then come in although others stay behind. */
+  confirmation?: ReactNode
 }
 
 /** Problems, or what would change and the button that changes it. */
-export function PreviewView({ preview, isBusy, onTake }: PreviewProps) {
+export function PreviewView({ preview, isBusy, onTake, confirmation }: PreviewProps) {
   const words = useWords()
-  if (preview.problemCount > 0) return <Problems preview={preview} />
+  const isWrong = preview.problemCount > 0
+  if (isWrong && !confirmation) return <Problems {...preview} title={words('register.problems', { count: preview.problemCount })} />
   const changing = preview.differences.filter((each) => each.added.length + each.changed.length > 0)
   return (
     <>
-      <output className="register-clean">{words('register.clean', { count: preview.rows })}</output>
+      {isWrong ? (
+        <Problems {...preview} title={words('register.staysBehind', { count: preview.problemCount })} />
+      ) : (
+        <output className="register-clean">{words('register.clean', { count: preview.rows })}</output>
+      )}
       {preview.differences.filter(hasRows).map((difference) => (
         <Difference key={difference.sheet.zh} difference={difference} />
       ))}
       {changing.length === 0 ? (
         <Alert type="info" showIcon title={words('register.none')} />
       ) : (
-        <Confirmation isBusy={isBusy} onTake={onTake} />
+        (confirmation ?? <Confirmation isBusy={isBusy} onTake={onTake} />)
       )}
     </>
   )
@@ -61,15 +68,16 @@ function Confirmation({ isBusy, onTake }: Pick<PreviewProps, 'isBusy' | 'onTake'
   )
 }
 
-function Problems({ preview }: { preview: RegisterPreview }) {
+/** What is wrong with which cell, and what would be right. */
+export function Problems({ title, problems, problemCount }: Pick<RegisterPreview, 'problems' | 'problemCount'> & { title: string }) {
   const words = useWords()
   const language = useLanguage()
-  const rows = preview.problems.map((problem, at) => ({ ...problem, at }))
+  const rows = problems.map((problem, at) => ({ ...problem, at }))
   const place = ({ sheet }: SheetProblem) => sheet?.[language] ?? '-'
   return (
     <>
-      <Alert type="error" showIcon title={words('register.problems', { count: preview.problemCount })} />
-      {preview.problemCount > rows.length && <p className="field-help">{words('register.problemsShown', { count: rows.length })}</p>}
+      <Alert type="error" showIcon title={title} />
+      {problemCount > rows.length && <p className="field-help">{words('register.problemsShown', { count: rows.length })}</p>}
       <DataTable
         flows={rows.length <= 20}
         caption={words('register.problemList')}
@@ -96,11 +104,14 @@ function Difference({ difference }: { difference: SheetDifference }) {
       <h3>{difference.sheet[language]}</h3>
       <p>{words('register.counts', { added: added.length, changed: changed.length, unchanged, missing: missing.length })}</p>
       <Lines title={words('register.changed')} lines={changed} isOpen />
-      <Lines title={words('register.added')} lines={added} />
+      <Lines title={words('register.added')} lines={added} isOpen={added.length <= OPENED} />
       <Lines title={words('register.missing')} lines={missing} />
     </section>
   )
 }
+
+/** New lines that are opened at once; of more one wants to see how many first. */
+const OPENED = 20
 
 /** Lines of one kind that are shown. */
 const SHOWN = 100

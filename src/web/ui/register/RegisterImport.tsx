@@ -19,13 +19,30 @@ interface RegisterImportProps {
   onCurrent?: () => Promise<void>
   /** Check a file; nothing is saved. */
   look: (file: File) => Promise<RegisterPreview>
-  /** Save exactly what was seen. */
-  take: (file: File, seen: { digest: string; reason: string }) => Promise<unknown>
   onDone?: () => void
 }
 
+/** A file that was looked at, and what is called once it was taken in. */
+export interface SeenRegister {
+  file: File
+  digest: string
+  onDone: () => void
+}
+
+interface Taking {
+  /** Save exactly what was seen, all of it. */
+  take: (file: File, seen: { digest: string; reason: string }) => Promise<unknown>
+  confirm?: never
+}
+
+interface OwnTaking {
+  /** A confirmation of one's own, for a register whose sound rows come in although others stay behind. */
+  confirm: (seen: SeenRegister) => ReactNode
+  take?: never
+}
+
 /** A register from Excel in three steps: template, file, review with problems and difference. Any register can use it. */
-export function RegisterImport({ teach, onTemplate, onCurrent, look, take, onDone }: RegisterImportProps) {
+export function RegisterImport({ teach, onTemplate, onCurrent, look, take, confirm, onDone }: RegisterImportProps & (Taking | OwnTaking)) {
   const words = useWords()
   const [file, setFile] = useState<File | null>(null)
   const looking = useMutation({ mutationFn: look })
@@ -33,6 +50,11 @@ export function RegisterImport({ teach, onTemplate, onCurrent, look, take, onDon
     if (!picked) return
     setFile(picked)
     looking.mutate(picked)
+  }
+  const done = () => {
+    setFile(null)
+    looking.reset()
+    onDone?.()
   }
   return (
     <>
@@ -61,12 +83,9 @@ export function RegisterImport({ teach, onTemplate, onCurrent, look, take, onDon
         <Result
           key={looking.data.digest + looking.submittedAt}
           preview={looking.data}
-          take={(seen) => take(file, seen)}
-          onDone={() => {
-            setFile(null)
-            looking.reset()
-            onDone?.()
-          }}
+          take={async (seen) => take?.(file, seen)}
+          confirmation={confirm?.({ file, digest: looking.data.digest, onDone: done })}
+          onDone={done}
         />
       )}
     </>
@@ -87,11 +106,12 @@ function Fetch({ label, run }: { label: string; run: () => Promise<void> }) {
 interface ResultProps {
   preview: RegisterPreview
   take: (seen: { digest: string; reason: string }) => Promise<unknown>
+  confirmation: ReactNode
   onDone: () => void
 }
 
 /** What was found; the reader is led to it. */
-function Result({ preview, take, onDone }: ResultProps) {
+function Result({ preview, take, confirmation, onDone }: ResultProps) {
   const words = useWords()
   const { message } = App.useApp()
   const place = useRef<HTMLDivElement>(null)
@@ -106,7 +126,12 @@ function Result({ preview, take, onDone }: ResultProps) {
   return (
     <div ref={place} tabIndex={-1} className="register-result">
       <Section title={words('register.result')}>
-        <PreviewView preview={preview} isBusy={taking.isPending} onTake={(reason) => taking.mutate({ digest: preview.digest, reason })} />
+        <PreviewView
+          preview={preview}
+          isBusy={taking.isPending}
+          onTake={(reason) => taking.mutate({ digest: preview.digest, reason })}
+          confirmation={confirmation}
+        />
         {taking.error && <ErrorView failure={taking.error} />}
       </Section>
     </div>

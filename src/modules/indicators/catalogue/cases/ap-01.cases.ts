@@ -89,6 +89,28 @@ export const cases: readonly RuleCase[] = [
     ],
   },
   {
+    says: 'a step limit that only the chart carries counts; the table overrules it, and without either nothing is said',
+    tables: {
+      ...applied(
+        ...['a', 'b', 'c', 'e'].map((each) => `${each},i,U1,P1,2026-03-02 09:00:00,2026-03-12 09:00:00,,`),
+        'f,j,U1,P1,2026-03-02 09:00:00,2026-03-12 09:00:00,,',
+      ),
+      ...steps(
+        'a,i,受理,P1,2026-03-02 09:00:00,2026-03-03 09:00:00',
+        'a,i,审核,P2,2026-03-03 09:00:00,2026-03-09 09:00:00',
+        'b,i,审核,P2,2026-03-03 09:00:00,2026-03-06 09:00:00',
+        'c,i,审批,P3,2026-03-03 09:00:00,2026-03-06 09:00:00',
+        'e,i,受理,P1,2026-03-02 09:00:00,2026-03-12 09:00:00',
+        'f,j,审核,P2,2026-03-03 09:00:00,2026-03-12 09:00:00',
+      ),
+      ...step('i,审批,4', 'other,审核,9'),
+    },
+    charts: { i: ['受理', '审核 3', '审批 1'] },
+    flagged: ['a 2'],
+    coverage: [5],
+    sentence: ['审核 环节用了 4 个工作日，超过流程图规定的环节时限 3 个'],
+  },
+  {
     says: 'a step still open runs with its case, and days not counted are taken off steps too',
     tables: {
       ...applied(

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { printPaper, readPublication } from '../../../../modules/publication/publication.api.ts'
+import { printGuide, printPaper, readPublication } from '../../../../modules/publication/publication.api.ts'
 import type { PublicationPage as Publication, PublicationLine } from '../../../../modules/publication/publication.schema.ts'
 import {
   Asked,
@@ -88,6 +88,9 @@ function Tools({ of }: { of: Publication }) {
           <Button onClick={() => print('handbook')}>{words('page.handbook')}</Button>
           <Button onClick={() => print('board')}>{words('page.board')}</Button>
         </>
+      )}
+      {line.state === 'published' && line.kind === 'guide' && (
+        <Button onClick={() => void download(printGuide, { params: { id: line.id } })}>{words('page.guide')}</Button>
       )}
       {mayAct.includes('revise') && <Button onClick={() => go(`/publications/${line.id}/draft`)}>{words('form.again')}</Button>}
       {mayAct.includes('renew') && <Button onClick={() => go(`/publications/${line.id}/draft`)}>{words('form.renew')}</Button>}

@@ -1,0 +1,33 @@
+import type { PolicyPack } from '../../policy/pack.schema.ts'
+import { basisText, labelsIn } from '../power.rules.ts'
+import type { PowerContent } from '../power.schema.ts'
+import type { Choices, PowerRow } from './sheet.schema.ts'
+
+/** A power as a row of the table, in the words of the pack at its unit. */
+export function valuesOf(
+  content: PowerContent,
+  at: { unitName: string; pack: Pick<PolicyPack, 'powers' | 'scales'> | undefined; postTitle: (id: string) => string | undefined },
+  said: Pick<PowerRow, 'no' | 'effectiveOn' | 'reason'>,
+): PowerRow {
+  const { title, object, statutoryDays, promisedDays, chargeBasis, rank, postId } = content
+  const { categoryLabel, kindLabel, classLabel } = labelsIn(at.pack, content)
+  return {
+    ...{ unit: at.unitName, title, category: categoryLabel, kind: kindLabel, class: classLabel, object },
+    post: at.postTitle(postId) ?? postId,
+    level: at.pack?.scales.power.find((each) => each.rank === rank)?.label ?? String(rank),
+    bases: content.bases.map(basisText).join('\n'),
+    ...{ statutoryDays, promisedDays, chargeBasis, ...said },
+  }
+}
+
+/** The words of a pack from which a row takes its own. */
+export function choicesIn(pack: PolicyPack, units: readonly string[], posts: readonly string[]): Choices {
+  return {
+    unit: units,
+    category: pack.powers.categories.map((each) => each.label),
+    kind: [...new Set(pack.powers.categories.flatMap((each) => each.kinds.map((kind) => kind.label)))],
+    post: posts,
+    class: pack.powers.classes.map((each) => each.label),
+    level: pack.scales.power.map((each) => each.label),
+  }
+}
