@@ -11,6 +11,12 @@ export const KIND_TITLES: Record<SuccessionRow['kind'], string> = {
   opinion: '评估意见',
   measure: '防控措施',
   riskForm: '自查表',
+  execution: '决策执行',
+  receipt: '转发落实反馈',
+  planTask: '计划任务',
+  executionIssue: '执行问题',
+  routine: '常规工作',
+  publication: '公开事项',
 }
 export const REASON_TITLES: Record<SuccessionPage['succession']['reason'], string> = {
   changeOfPost: '岗位变动',
@@ -25,7 +31,7 @@ export const STATE_TITLES: Record<SuccessionPage['succession']['state'], string>
 }
 const STAYS_TITLES: Record<NonNullable<SuccessionRow['stays']>, string> = {
   role: '随职权办理，不移交',
-  verification: '材料待核验，核验后再移交',
+  verification: '待核验或审批，办结后再移交',
 }
 const SIGNED_TITLES = { predecessor: '移交人签字', superior: '上级代签', successor: '承接人签字' } as const
 

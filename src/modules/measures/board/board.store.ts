@@ -41,6 +41,8 @@ export interface GapRow {
 
 export interface GapFilter {
   unitId?: string | undefined
+  /** This very unit, without those below it. */
+  isAlone?: boolean | undefined
   pointId?: string | undefined
   rank?: number | undefined
   words?: string | undefined
@@ -63,7 +65,7 @@ export async function gapRows(tx: Tx, below: { nodeIds: readonly string[]; needs
 async function gapsAmong(
   tx: Tx,
   { nodeIds, needs }: { nodeIds: readonly string[]; needs: readonly Need[] },
-  { unitId = null, pointId = null, rank = null, after = null, words, limit }: Nullable<GapFilter>,
+  { unitId = null, isAlone = false, pointId = null, rank = null, after = null, words, limit }: Nullable<GapFilter>,
   look: number | null,
 ): Promise<GapRow[]> {
   const like = words ? `%${words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
@@ -72,7 +74,7 @@ async function gapsAmong(
     candidate AS MATERIALIZED (
       SELECT p.id, p.no, p.title, p.unit_id, p.rank, p.content -> 'causes' AS causes, p.rank_order, p.seq FROM risk_points AS p
       WHERE p.state = 'inForce' AND p.rank IS NOT NULL AND p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ANY (${nodeIds}::text[]))
-        AND (${unitId}::text IS NULL OR p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId}))
+        AND (${unitId}::text IS NULL OR p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId} AND (depth = 0 OR NOT ${isAlone}::boolean)))
         AND (${pointId}::uuid IS NULL OR p.id = ${pointId}::uuid)
         AND (${rank}::int IS NULL OR p.rank_order = ${rank}::int)
         AND (${like}::text IS NULL OR p.title LIKE ${like} OR p.spelled LIKE ${like} OR lower(p.no) LIKE ${like})

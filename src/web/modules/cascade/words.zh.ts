@@ -201,6 +201,8 @@ const zh = {
     overdue: '逾期',
     excel: '导出 Excel',
     nobody: '无',
+    ofLeader: '只列 {{name}} 分管、联系的单位。',
+    ofAll: '查看全部单位',
     steps: '共 {{group}} 名成员、{{leaders}} 位分管领导、{{units}} 个单位、{{posts}} 个岗位、{{measures}} 项措施；缺口 {{gaps}} 处。',
   },
   cycle: {
