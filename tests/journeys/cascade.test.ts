@@ -116,6 +116,12 @@ describe('A yearly plan from its draft to its tasks', () => {
       ownerId: story.idOf('kezhang1'),
       dueOn: '2026-03-20',
     }
+    const inForce = (await (await story.as('kezhang1')).get<{ items: TaskLine[] }>(`/api/plan-tasks?unitId=${section}&state=done`)).items
+    expect(inForce.map((each) => each.id)).toEqual([task.id])
+    const tasks = async (query: string) => (await (await story.as('jijian1')).get<Json>(`/api/plan-tasks?${query}`)).items.length
+    expect(await Promise.all(['state=open', `unitId=${bureau}`, `unitId=${bureau}&search=核查`, 'search=桥梁'].map(tasks))).toEqual([
+      0, 1, 1, 0,
+    ])
     const enter = (more: Json) => codeOf('jijian1', 'POST', '/api/execution-issues', { ...found, ...more })
     expect(await enter({ ownerId: 'nobody' })).toBe('issue.unknown_owner')
     expect(await enter({ dueOn: '2026-03-01' })).toBe('issue.due_in_past')

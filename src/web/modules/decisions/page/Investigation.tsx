@@ -1,6 +1,7 @@
 import { Button } from 'antd'
-import { investigateDecision, readDecision } from '../../../../modules/decisions/decision.api.ts'
+import { investigateDecision, listDecisions, readDecision } from '../../../../modules/decisions/decision.api.ts'
 import type { DecisionPage as Decision } from '../../../../modules/decisions/decision.schema.ts'
+import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { AreaField, FactList, FormGrid, Section, useAct, useSheet } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
@@ -26,7 +27,7 @@ export function Investigation({ of }: { of: Decision }) {
 
 function InvestigationForm({ of }: { of: Decision }) {
   const words = useWords()
-  const act = useAct(investigateDecision, { invalidates: [readDecision], done: words('page.beforeSaved') })
+  const act = useAct(investigateDecision, { invalidates: [readDecision, listDecisions, readDesk], done: words('page.beforeSaved') })
   const form = useSheet(sheet, { start: of.investigation ?? {}, failure: act.error })
   const submit = () => form.submit((given) => act.mutate({ params: { id: of.line.id }, body: { revision: of.revision, ...given } }))
   return (

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { listDecisions, readDecision, recordMeeting } from '../../../../modules/decisions/decision.api.ts'
 import type { DecisionPage as Decision } from '../../../../modules/decisions/decision.schema.ts'
+import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import {
   AreaField,
   Asked,
@@ -41,7 +42,11 @@ function MeetingForm({ of }: { of: Decision }) {
   const [seats, setSeats] = useState<readonly Seat[]>([])
   const [lacks, setLacks] = useState(false)
   const back = `/decisions/${of.line.id}`
-  const act = useAct(recordMeeting, { invalidates: [readDecision, listDecisions], done: words('meeting.saved'), onDone: () => go(back) })
+  const act = useAct(recordMeeting, {
+    invalidates: [readDecision, listDecisions, readDesk],
+    done: words('meeting.saved'),
+    onDone: () => go(back),
+  })
   const form = useSheet(sheet, { start: { files: [] }, failure: act.error })
   const submit = () => {
     const record = recordOf(seats)
