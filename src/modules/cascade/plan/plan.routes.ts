@@ -39,7 +39,7 @@ async function issueAfter(work: Work, done: string | Refusal): Promise<IssueLine
 function printedPlan({ line, content, tasks, issuedBy }: PlanPage) {
   return printed(content.title, {
     title: content.title,
-    sub: `${line.unitName}　${line.year}年${PLAN_KIND_TITLES[line.kind]}${line.issuedOn ? `　${line.issuedOn} 印发` : '　草案'}`,
+    sub: `${line.unitName}　${line.year} 年${PLAN_KIND_TITLES[line.kind].replace('年度', '度')}${line.issuedOn ? `　${line.issuedOn} 印发` : '　草案'}`,
     landscape: true,
     blocks: [
       { kind: 'facts', items: [{ label: '制定依据', value: content.basis }] },
@@ -63,7 +63,7 @@ function printedPlan({ line, content, tasks, issuedBy }: PlanPage) {
         ]),
       },
     ],
-    signatures: [`拟订：${line.draftedBy?.name ?? ''}`, `印发：${issuedBy?.name ?? ''}`],
+    signatures: ['拟订', '印发'].map((act, at) => `${act} ${[line.draftedBy, issuedBy][at]?.name ?? ''}（签名）`),
     foot: line.unitName,
   })
 }

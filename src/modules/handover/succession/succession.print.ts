@@ -81,10 +81,10 @@ export function printedSuccession(page: SuccessionPage, taken: { by: string; at:
       {
         kind: 'table',
         columns: [
-          { title: '序号', width: 4 },
-          { title: '类别', width: 9 },
-          { title: '编号', width: 18 },
-          { title: '事项', width: 36 },
+          { title: '序号', width: 5 },
+          { title: '类别', width: 11 },
+          { title: '编号', width: 17 },
+          { title: '事项', width: 34 },
           { title: '时限', width: 10 },
           { title: '承接人', width: 9 },
           { title: '备注', width: 18 },
@@ -99,6 +99,9 @@ export function printedSuccession(page: SuccessionPage, taken: { by: string; at:
           remarkOf(row, page),
         ]),
       },
+      ...(rows.length === 0
+        ? [{ kind: 'paragraph' as const, text: of.state === 'draft' && page.seen === null ? '清单尚未提交。' : '没有未了事项。' }]
+        : []),
       { kind: 'paragraph', text: '本清单不移交角色和权限；角色和权限由安全管理员另行办理。' },
     ],
     signatures: ['移交人（签名）', '承接人（签名）', '监交人（签名）', '日期'],

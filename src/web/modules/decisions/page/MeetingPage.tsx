@@ -6,6 +6,7 @@ import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import {
   AreaField,
   Asked,
+  BothTexts,
   ChoiceField,
   DayField,
   FormGrid,
@@ -16,12 +17,16 @@ import {
   useAct,
   useCall,
   useGo,
+  useMeanwhile,
   usePathParams,
   useSheet,
 } from '../../../ui/index.ts'
+import { call } from '../../../ui/client.ts'
 import { usePack } from '../../matters/parts/pack.tsx'
 import { AttachField } from '../../warnings/duties/AttachField.tsx'
 import { useWords } from '../useWords.ts'
+import { INVESTIGATED } from './Investigation.tsx'
+import { MeetingView } from './MeetingView.tsx'
 import { recordOf, type Seat, SeatRows } from './SeatRows.tsx'
 
 const { minutesNo, breach, files } = recordMeeting.body.shape
@@ -48,16 +53,33 @@ function MeetingForm({ of }: { of: Decision }) {
     onDone: () => go(back),
   })
   const form = useSheet(sheet, { start: { files: [] }, failure: act.error })
+  const meanwhile = useMeanwhile({
+    of,
+    revisionOf: (page) => page.revision,
+    textOf: (page) => [page.investigation, page.meetings],
+    reread: () => call(readDecision, { params: { id: of.line.id } }),
+  })
+  const { theirs } = meanwhile
   const submit = () => {
     const record = recordOf(seats)
     setLacks(record === null)
     form.submit(({ minutesNo: no = null, breach: reason = null, ...given }) => {
       if (record !== null)
-        act.mutate({ params: { id: of.line.id }, body: { revision: of.revision, ...given, ...record, minutesNo: no, breach: reason } })
+        act.mutate(
+          { params: { id: of.line.id }, body: { revision: meanwhile.revision, ...given, ...record, minutesNo: no, breach: reason } },
+          { onError: meanwhile.onError },
+        )
     })
   }
   return (
     <Page title={words('meeting.title')} up={{ label: of.line.title, path: back }}>
+      {theirs && (
+        <BothTexts parts={lookedInto(words, meanwhile.first, theirs)} isClosed={!theirs.mayAct.includes('meet')}>
+          {theirs.meetings.map((meeting) => (
+            <MeetingView key={meeting.id} of={theirs} meeting={meeting} />
+          ))}
+        </BothTexts>
+      )}
       <Section>
         <FormGrid onSubmit={submit}>
           <DayField form={form} name="heldOn" label={words('field.heldOn')} />
@@ -94,3 +116,10 @@ function MeetingForm({ of }: { of: Decision }) {
     </Page>
   )
 }
+
+/** What was looked into, as it stood when the record was begun and as it stands now. */
+const lookedInto = (words: ReturnType<typeof useWords>, began: Decision, now: Decision) =>
+  INVESTIGATED.map((part) => ({
+    ...{ key: part, label: words(`field.${part}`) },
+    ...{ mine: began.investigation?.[part] ?? '', theirs: now.investigation?.[part] ?? '' },
+  }))
