@@ -19,8 +19,8 @@ const answered = answerReceipt.body.omit({ revision: true }).extend({ files: ans
 const verified = verifyReceipt.body.pick({ opinion: true })
 
 /** The receipt as it stands now, whatever the screen shows. */
-const rereadOf = (id: string, receipt: ReceiptLine) => async (): Promise<ReceiptLine> =>
-  (await call(readForwarding, { params: { id } })).receipts.find((each) => each.id === receipt.id) ?? receipt
+const within = (page: ForwardingPage, receipt: ReceiptLine) => page.receipts.find((each) => each.id === receipt.id) ?? receipt
+const rereadOf = (id: string, receipt: ReceiptLine) => async () => within(await call(readForwarding, { params: { id } }), receipt)
 
 /** 反馈落实情况 of the own unit. Who typed while a colleague handed in keeps the text. */
 export function AnswerForm({ of, receipt }: { of: ForwardingPage; receipt: ReceiptLine }) {
@@ -40,7 +40,13 @@ export function AnswerForm({ of, receipt }: { of: ForwardingPage; receipt: Recei
     form.submit((given) =>
       act.mutate(
         { params: { id: receipt.id }, body: { revision: meanwhile.revision, ...given } },
-        { onError: meanwhile.onError, onSuccess: () => form.replace({ files: [], feedback: given.feedback }) },
+        {
+          onError: meanwhile.onError,
+          onSuccess: (page) => {
+            meanwhile.onSaved(within(page, receipt))
+            form.replace({ files: [], feedback: given.feedback })
+          },
+        },
       ),
     )
   const both = [{ key: 'feedback', label: words('field.feedback'), mine, theirs: theirs.feedback ?? '' }]
@@ -79,7 +85,13 @@ export function VerifyForm({ of, receipt }: { of: ForwardingPage; receipt: Recei
     form.submit(({ opinion }) =>
       act.mutate(
         { params: { id: receipt.id }, body: { revision: meanwhile.revision, verdict, opinion } },
-        { onError: meanwhile.onError, onSuccess: () => form.replace({}) },
+        {
+          onError: meanwhile.onError,
+          onSuccess: (page) => {
+            meanwhile.onSaved(within(page, receipt))
+            form.replace({})
+          },
+        },
       ),
     )
   if (!theirs.mayAct.includes('verify')) {
