@@ -26,7 +26,7 @@ const tried = (username: string, statement: string) =>
   story.server.fresh.database
     .transaction('app', story.idOf(username), async (tx) => {
       const { rows, numAffectedRows } = await sql.raw<Json>(statement).execute(tx)
-      return rows.length > 0 ? Object.values(rows[0] as Json)[0] : Number(numAffectedRows ?? 0)
+      return rows.length > 0 ? Object.values(rows[0])[0] : Number(numAffectedRows ?? 0)
     })
     .catch((error: Error & { constraint?: string }) => error.constraint ?? error.message)
 

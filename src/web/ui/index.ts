@@ -24,7 +24,7 @@ export { AreaField, ChoiceField, DayField, FlagField, FormGrid, MoneyField, Numb
 export { DraftLine, type FormStep, StepForm } from './forms/StepForm.tsx'
 export { useDraft } from './forms/useDraft.ts'
 export { BothTexts, type TextPart } from './forms/BothTexts.tsx'
-export { useMeanwhile } from './forms/useMeanwhile.ts'
+export { isMeanwhile, textIn, useMeanwhile } from './forms/useMeanwhile.ts'
 export { type Sheet, useSheet, type Values } from './forms/useSheet.ts'
 export { LeaveGuard } from './layout/LeaveGuard.tsx'
 export { Page, Section } from './layout/Page.tsx'

@@ -16,23 +16,26 @@ interface BothTextsProps {
   parts: readonly TextPart[]
   /** The step was taken meanwhile: nothing can be handed in any more. */
   isClosed?: boolean
+  /** Within the section of the form, not above it. */
+  isInside?: boolean
   /** More of what the other wrote. */
   children?: ReactNode
 }
 
 /** What two people wrote at the same time, side by side: who comes second loses nothing. */
-export function BothTexts({ parts, isClosed = false, children }: BothTextsProps) {
+export function BothTexts({ parts, isClosed = false, isInside = false, children }: BothTextsProps) {
   const words = useWords()
   const differing = parts.filter((part) => part.mine.trim() !== part.theirs.trim())
   const says = words(isClosed ? 'meanwhile.closed' : differing.length === 0 ? 'meanwhile.same' : 'meanwhile.says')
   const shown = isClosed ? parts : differing
-  return (
-    <Section title={words('meanwhile.title')}>
+  const both = (
+    <>
       <Alert type="warning" showIcon role="alert" title={says} />
       {shown.length > 0 && <PartTable parts={shown} isClosed={isClosed} />}
       {children}
-    </Section>
+    </>
   )
+  return isInside ? <div style={{ marginBottom: 20 }}>{both}</div> : <Section title={words('meanwhile.title')}>{both}</Section>
 }
 
 function PartTable({ parts, isClosed }: { parts: readonly TextPart[]; isClosed: boolean }) {

@@ -9,7 +9,7 @@ import {
 import type { ForwardingPage, ReceiptLine } from '../../../../modules/cascade/forwarding/forwarding.schema.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { call } from '../../../ui/client.ts'
-import { AreaField, BothTexts, FormGrid, Section, useAct, useMeanwhile, useSheet } from '../../../ui/index.ts'
+import { AreaField, BothTexts, textIn, FormGrid, Section, isMeanwhile, useAct, useMeanwhile, useSheet } from '../../../ui/index.ts'
 import { FileLinks } from '../../matters/parts/FileLinks.tsx'
 import { AttachField } from '../../warnings/duties/AttachField.tsx'
 import { useWords } from '../useWords.ts'
@@ -25,16 +25,17 @@ const rereadOf = (id: string, receipt: ReceiptLine) => async () => within(await 
 /** 反馈落实情况 of the own unit. Who typed while a colleague handed in keeps the text. */
 export function AnswerForm({ of, receipt }: { of: ForwardingPage; receipt: ReceiptLine }) {
   const words = useWords()
-  const act = useAct(answerReceipt, { invalidates: STALE, done: words('forwarding.answerDone') })
+  const act = useAct(answerReceipt, { invalidates: STALE, done: words('forwarding.answerDone'), isQuiet: isMeanwhile })
   const form = useSheet(answered, { start: { files: [], feedback: receipt.feedback ?? undefined }, failure: act.error })
   const meanwhile = useMeanwhile({
     of: receipt,
     revisionOf: (each) => each.revision,
     textOf: (each) => each.feedback,
     reread: rereadOf(of.line.id, receipt),
+    refreshes: readForwarding,
   })
   const theirs = meanwhile.theirs ?? receipt
-  const mine = String(form.values['feedback'] ?? '')
+  const mine = textIn(form.values, 'feedback')
   const isClosed = !theirs.mayAct.includes('answer')
   const submit = () =>
     form.submit((given) =>
@@ -54,7 +55,7 @@ export function AnswerForm({ of, receipt }: { of: ForwardingPage; receipt: Recei
   const title = of.receipts.length > 1 ? `${words('forwarding.answer')} · ${receipt.unitName}` : words('forwarding.answer')
   return (
     <Section title={title}>
-      {meanwhile.theirs && <BothTexts parts={both.map((part) => ({ ...part, take: () => form.set('feedback', part.theirs) }))} />}
+      {meanwhile.theirs && <BothTexts isInside parts={both.map((part) => ({ ...part, take: () => form.set('feedback', part.theirs) }))} />}
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="feedback" label={words('field.feedback')} rows={3} maxLength={4000} />
         <AttachField form={form} name="files" label={words('field.proof')} />
@@ -71,16 +72,17 @@ export function AnswerForm({ of, receipt }: { of: ForwardingPage; receipt: Recei
 /** 核验 what a unit told; never by who told it. */
 export function VerifyForm({ of, receipt }: { of: ForwardingPage; receipt: ReceiptLine }) {
   const words = useWords()
-  const act = useAct(verifyReceipt, { invalidates: STALE, done: words('forwarding.verified') })
+  const act = useAct(verifyReceipt, { invalidates: STALE, done: words('forwarding.verified'), isQuiet: isMeanwhile })
   const form = useSheet(verified, { failure: act.error })
   const meanwhile = useMeanwhile({
     of: receipt,
     revisionOf: (each) => each.revision,
     textOf: (each) => [each.feedback, each.opinion],
     reread: rereadOf(of.line.id, receipt),
+    refreshes: readForwarding,
   })
   const theirs = meanwhile.theirs ?? receipt
-  const mine = String(form.values['opinion'] ?? '')
+  const mine = textIn(form.values, 'opinion')
   const give = (verdict: 'accept' | 'return') =>
     form.submit(({ opinion }) =>
       act.mutate(

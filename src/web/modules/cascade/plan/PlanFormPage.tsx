@@ -14,6 +14,7 @@ import {
   useAct,
   useCall,
   useGo,
+  isMeanwhile,
   useMeanwhile,
   usePathParams,
   useSheet,
@@ -48,6 +49,7 @@ function PlanForm({ of, own }: { of: PlanPage | null; own: string | undefined })
   const done = {
     invalidates: [listPlans, readPlan],
     done: words('plan.saved'),
+    isQuiet: isMeanwhile,
     onDone: (page: PlanPage) => go(`/work-plans/${page.line.id}`),
   }
   const add = useAct(draftPlan, done)

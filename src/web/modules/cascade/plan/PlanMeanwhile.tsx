@@ -1,6 +1,6 @@
-import { type PlanContent, type PlanPage } from '../../../../modules/cascade/plan/plan.schema.ts'
+import type { PlanContent, PlanPage } from '../../../../modules/cascade/plan/plan.schema.ts'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
-import { BothTexts, type TextPart, useCall, type Values } from '../../../ui/index.ts'
+import { BothTexts, textIn, type TextPart, useCall, type Values } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import type { Goal } from './GoalRows.tsx'
 import { startOf, type Task } from './TaskRows.tsx'
@@ -24,7 +24,7 @@ export function PlanMeanwhile({ theirs, mine, onHead, onGoals, onTasks }: PlanMe
   const heads = (['title', 'year', 'basis'] as const).map(
     (name): TextPart => ({
       ...{ key: name, label: words(`plan.${name === 'title' ? 'name' : name}`) },
-      ...{ mine: String(mine.head[name] ?? ''), theirs: String(theirs.content[name]) },
+      ...{ mine: textIn(mine.head, name), theirs: String(theirs.content[name]) },
       take: () => onHead(name, theirs.content[name]),
     }),
   )

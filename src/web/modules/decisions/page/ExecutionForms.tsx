@@ -11,7 +11,20 @@ import type { DecisionPage as Decision } from '../../../../modules/decisions/dec
 import { readPerson } from '../../../../modules/organisation/organisation.api.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { call } from '../../../ui/client.ts'
-import { AreaField, BothTexts, DayField, FormGrid, Section, TextField, useAct, useCall, useMeanwhile, useSheet } from '../../../ui/index.ts'
+import {
+  AreaField,
+  BothTexts,
+  textIn,
+  DayField,
+  FormGrid,
+  Section,
+  TextField,
+  useAct,
+  useCall,
+  isMeanwhile,
+  useMeanwhile,
+  useSheet,
+} from '../../../ui/index.ts'
 import { PersonField } from '../../matters/parts/PersonField.tsx'
 import { useWords } from '../useWords.ts'
 
@@ -26,7 +39,7 @@ const assigned = assignDecision.body.omit({ revision: true })
 
 export function AssignForm({ of }: { of: Decision }) {
   const words = useWords()
-  const act = useAct(assignDecision, { invalidates: STALE, done: words('act.assigned') })
+  const act = useAct(assignDecision, { invalidates: STALE, done: words('act.assigned'), isQuiet: isMeanwhile })
   const start = of.line.executor ? { executorId: of.line.executor.id, dueOn: of.line.dueOn ?? undefined } : {}
   const form = useSheet(assigned, { start, failure: act.error })
   const meanwhile = useOthers(of, ({ line }) => [line.executor?.id, line.dueOn])
@@ -40,13 +53,14 @@ export function AssignForm({ of }: { of: Decision }) {
     )
   const executor = useCall(
     readPerson,
-    { params: { id: String(form.values['executorId'] ?? '') } },
+    { params: { id: textIn(form.values, 'executorId') } },
     { enabled: theirs !== undefined && form.values['executorId'] !== undefined },
   )
   return (
     <Section title={words('act.assign')}>
       {theirs && (
         <BothTexts
+          isInside
           parts={[
             {
               key: 'executor',
@@ -54,7 +68,7 @@ export function AssignForm({ of }: { of: Decision }) {
               mine: executor.data?.person.name ?? '',
               theirs: theirs.executor?.name ?? '',
             },
-            { key: 'dueOn', label: words('field.dueOn'), mine: String(form.values['dueOn'] ?? ''), theirs: theirs.dueOn ?? '' },
+            { key: 'dueOn', label: words('field.dueOn'), mine: textIn(form.values, 'dueOn'), theirs: theirs.dueOn ?? '' },
           ]}
         />
       )}
@@ -88,7 +102,7 @@ const executed = executeDecision.body
 
 export function ExecuteForm({ of }: { of: Decision }) {
   const words = useWords()
-  const act = useAct(executeDecision, { invalidates: STALE, done: words('act.executed') })
+  const act = useAct(executeDecision, { invalidates: STALE, done: words('act.executed'), isQuiet: isMeanwhile })
   const form = useSheet(executed, { failure: act.error })
   const meanwhile = useOthers(of, (page) => [page.line.state, page.executedOn])
   const { theirs } = meanwhile
@@ -96,11 +110,12 @@ export function ExecuteForm({ of }: { of: Decision }) {
     form.submit(({ breach = null, ...given }) =>
       act.mutate({ params: { id: of.line.id }, body: { revision: meanwhile.revision, ...given, breach } }, { onError: meanwhile.onError }),
     )
-  const text = (name: string) => String(form.values[name] ?? '')
+  const text = (name: string) => textIn(form.values, name)
   return (
     <Section title={words('act.execute')}>
       {theirs && (
         <BothTexts
+          isInside
           isClosed={!theirs.mayAct.includes('execute')}
           parts={[
             { key: 'on', label: words('field.executedOn'), mine: text('executedOn'), theirs: theirs.executedOn ?? '' },
@@ -122,7 +137,7 @@ const disclosed = discloseDecision.body.omit({ revision: true })
 
 export function DiscloseForm({ of }: { of: Decision }) {
   const words = useWords()
-  const act = useAct(discloseDecision, { invalidates: STALE, done: words('act.disclosed') })
+  const act = useAct(discloseDecision, { invalidates: STALE, done: words('act.disclosed'), isQuiet: isMeanwhile })
   const form = useSheet(disclosed, { start: of.disclosure ? { disclosure: of.disclosure } : {}, failure: act.error })
   const meanwhile = useOthers(of, (page) => page.disclosure)
   const theirs = meanwhile.theirs?.disclosure
@@ -133,10 +148,10 @@ export function DiscloseForm({ of }: { of: Decision }) {
         { onError: meanwhile.onError, onSuccess: meanwhile.onSaved },
       ),
     )
-  const both = { key: 'disclosure', label: words('field.disclosure'), mine: String(form.values['disclosure'] ?? ''), theirs: theirs ?? '' }
+  const both = { key: 'disclosure', label: words('field.disclosure'), mine: textIn(form.values, 'disclosure'), theirs: theirs ?? '' }
   return (
     <Section title={words('act.disclose')}>
-      {meanwhile.theirs && <BothTexts parts={[{ ...both, take: () => form.set('disclosure', both.theirs) }]} />}
+      {meanwhile.theirs && <BothTexts isInside parts={[{ ...both, take: () => form.set('disclosure', both.theirs) }]} />}
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="disclosure" label={words('field.disclosure')} rows={2} maxLength={1000} />
       </FormGrid>

@@ -4,7 +4,18 @@ import type { DecisionPage as Decision } from '../../../../modules/decisions/dec
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { useState } from 'react'
 import { call } from '../../../ui/client.ts'
-import { AreaField, BothTexts, FactList, FormGrid, Section, useAct, useMeanwhile, useSheet } from '../../../ui/index.ts'
+import {
+  AreaField,
+  BothTexts,
+  textIn,
+  FactList,
+  FormGrid,
+  Section,
+  isMeanwhile,
+  useAct,
+  useMeanwhile,
+  useSheet,
+} from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 export const INVESTIGATED = ['findings', 'risks', 'legality', 'consultation'] as const
@@ -31,13 +42,18 @@ export function Investigation({ of }: { of: Decision }) {
 
 function InvestigationForm({ of }: { of: Decision }) {
   const words = useWords()
-  const act = useAct(investigateDecision, { invalidates: [readDecision, listDecisions, readDesk], done: words('page.beforeSaved') })
+  const act = useAct(investigateDecision, {
+    invalidates: [readDecision, listDecisions, readDesk],
+    done: words('page.beforeSaved'),
+    isQuiet: isMeanwhile,
+  })
   const form = useSheet(sheet, { start: of.investigation ?? {}, failure: act.error })
   const meanwhile = useMeanwhile({
     of,
     revisionOf: (page) => page.revision,
     textOf: (page) => page.investigation,
     reread: () => call(readDecision, { params: { id: of.line.id } }),
+    refreshes: readDecision,
   })
   const theirs = meanwhile.theirs ?? of
   const isClosed = !theirs.mayAct.includes('investigate')
@@ -49,13 +65,13 @@ function InvestigationForm({ of }: { of: Decision }) {
       ),
     )
   const both = INVESTIGATED.map((part) => ({
-    ...{ key: part, label: words(`field.${part}`), mine: String(form.values[part] ?? ''), theirs: theirs.investigation?.[part] ?? '' },
+    ...{ key: part, label: words(`field.${part}`), mine: textIn(form.values, part), theirs: theirs.investigation?.[part] ?? '' },
     take: () => form.set(part, theirs.investigation?.[part]),
   }))
-  if (isClosed) return both.every((part) => part.mine === part.theirs) ? null : <BothTexts parts={both} isClosed />
+  if (isClosed) return both.every((part) => part.mine === part.theirs) ? null : <BothTexts parts={both} isClosed isInside />
   return (
     <>
-      {meanwhile.theirs && <BothTexts parts={both} />}
+      {meanwhile.theirs && <BothTexts parts={both} isInside />}
       <FormGrid onSubmit={submit}>
         {INVESTIGATED.map((part) => (
           <AreaField key={part} form={form} name={part} label={words(`field.${part}`)} rows={2} maxLength={2000} />

@@ -17,6 +17,7 @@ import {
   useAct,
   useCall,
   useGo,
+  isMeanwhile,
   useMeanwhile,
   usePathParams,
   useSheet,
@@ -51,6 +52,7 @@ function MeetingForm({ of }: { of: Decision }) {
     invalidates: [readDecision, listDecisions, readDesk],
     done: words('meeting.saved'),
     onDone: () => go(back),
+    isQuiet: isMeanwhile,
   })
   const form = useSheet(sheet, { start: { files: [] }, failure: act.error })
   const meanwhile = useMeanwhile({
