@@ -6,6 +6,7 @@ import type { IssueLine, PlanPage, TaskLine } from '../../src/modules/cascade/pl
 import { produceRoutineJob } from '../../src/modules/cascade/routine/routine.jobs.ts'
 import type { RoutineLine } from '../../src/modules/cascade/routine/routine.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
+import { measureOf } from './standing.ts'
 import { unitNamed } from './story.ts'
 import { type Json, type World, world } from './world.ts'
 
@@ -115,6 +116,12 @@ describe('A yearly plan from its draft to its tasks', () => {
       ownerId: story.idOf('kezhang1'),
       dueOn: '2026-03-20',
     }
+    const inForce = (await (await story.as('kezhang1')).get<{ items: TaskLine[] }>(`/api/plan-tasks?unitId=${section}&state=done`)).items
+    expect(inForce.map((each) => each.id)).toEqual([task.id])
+    const tasks = async (query: string) => (await (await story.as('jijian1')).get<Json>(`/api/plan-tasks?${query}`)).items.length
+    expect(await Promise.all(['state=open', `unitId=${bureau}`, `unitId=${bureau}&search=核查`, 'search=桥梁'].map(tasks))).toEqual([
+      0, 1, 1, 0,
+    ])
     const enter = (more: Json) => codeOf('jijian1', 'POST', '/api/execution-issues', { ...found, ...more })
     expect(await enter({ ownerId: 'nobody' })).toBe('issue.unknown_owner')
     expect(await enter({ dueOn: '2026-03-01' })).toBe('issue.due_in_past')
@@ -193,6 +200,28 @@ describe('Responsibility and the cycle of a year', () => {
     expect((await officer.try('GET', `/api/responsibility.xlsx?unitId=${bureau}`)).status).toBe(200)
     expect(await codeOf('jijian1', 'GET', '/api/responsibility?unitId=none')).toBe('chain.no_such_unit')
     expect(await codeOf('kezhang2', 'GET', `/api/responsibility?unitId=${section}`)).toBe('chain.of_another_unit')
+  })
+
+  it('every number is the length of the list that it opens', async () => {
+    await measureOf(story, randomUUID(), 'kezhang1')
+    const officer = await story.as('jijian1')
+    const page = await officer.get<ChainPage>(`/api/responsibility?unitId=${bureau}`)
+    const length = async (path: string) => (await officer.get<Json>(`/api/${path}`)).items.length
+    const unit = page.units.find((each) => each.unitId === unitNamed(story, '法制监察科'))
+    expect(unit).toMatchObject({ points: 1, fewMeasures: 1, measures: 1, ownerless: 1, overdue: 1 })
+    const alone = `unitId=${unit?.unitId}&only=true`
+    const lists = [`measures/gaps?${alone}`, `measures?${alone}`, `measures?${alone}&ownerless=true`, `measures?${alone}&overdue=true`]
+    expect(await Promise.all([...lists, `risk-points?${alone}&state=inForce`].map(length))).toEqual([1, 1, 1, 1, 1])
+    // The unit above has none of its own.
+    expect(await Promise.all([`measures/gaps?unitId=${bureau}&only=true`, `measures/gaps?unitId=${bureau}`].map(length))).toEqual([0, 1])
+    const leader = page.leaders.find(({ person }) => unit?.leaders.some((each) => each.id === person.id))
+    expect(leader).toMatchObject({ measures: 1, ownerless: 1, overdue: 1 })
+    const theirs = `unitId=${bureau}&leaderId=${leader?.person.id}`
+    const own = [`measures?${theirs}`, `measures?${theirs}&ownerless=true`, `measures?${theirs}&overdue=true`]
+    expect(await Promise.all(own.map(length))).toEqual([1, 1, 1])
+    const shown = await officer.get<ChainPage>(`/api/responsibility?${theirs}`)
+    expect(shown.units).toHaveLength(leader?.units ?? 0)
+    expect(shown.leader).toEqual(leader?.person)
   })
 
   it('shows the four steps with what stands in each, and keeps what the year has taught', async () => {

@@ -23,6 +23,10 @@ const draft = (more: Json = {}) => ({
 const codeOf = async (username: string, method: 'POST' | 'PUT', path: string, body: Json): Promise<string> =>
   ((await (await story.as(username)).try(method, path, body)).body as Json).code
 
+/** What the matter asks of this person on their desk. */
+const deskOf = async (username: string): Promise<string[]> =>
+  (await (await story.as(username)).get<Json>('/api/desk')).items.flatMap((each: Json) => (each.id === matter ? [each.key] : []))
+
 /** A meeting of five members, four of them there: the head is the last to speak. */
 const meeting = (more: Json = {}) => {
   const [head, first, second, third] = ['juzhang', 'fenguan1', 'fenguan2', 'shuji'].map(story.idOf)
@@ -52,6 +56,8 @@ describe('三重一大 from the proposal to its execution', () => {
     matter = page.line.id
     expect(page).toMatchObject({ line: { no: '三重一大〔2026〕1号', state: 'proposed', kindLabel: '大额资金使用' }, isOpen: true })
     expect(page.mayAct).toEqual(['investigate'])
+    expect(await deskOf('fenguan2')).toEqual(['desk.investigateDecision'])
+    expect(await deskOf('jiancha')).toEqual([])
   })
 
   it('no meeting decides on what was not looked into', async () => {
@@ -62,6 +68,8 @@ describe('三重一大 from the proposal to its execution', () => {
     const proposer = await story.as('fenguan2')
     const done = await proposer.try('PUT', `/api/decisions/${matter}/investigation`, { revision: 1, ...INVESTIGATION })
     expect(done.body).toMatchObject({ revision: 2, investigation: INVESTIGATION })
+    // Now it waits for its meeting: at the office of the unit, not at the one above.
+    expect(await Promise.all(['fenguan2', 'jiancha', 'shangji'].map(deskOf))).toEqual([[], ['desk.meetDecision'], []])
     expect(await codeOf('fenguan2', 'PUT', `/api/decisions/${matter}/investigation`, { revision: 1, ...INVESTIGATION })).toBe(
       'decision.changed_meanwhile',
     )

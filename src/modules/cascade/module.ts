@@ -11,6 +11,7 @@ import { planRoutes } from './plan/plan.routes.ts'
 import { produceRoutineJob } from './routine/routine.jobs.ts'
 import { routineMigration } from './routine/routine.migration.ts'
 import { routineRoutes } from './routine/routine.routes.ts'
+import { cascadeSuccessor, cascadeSuccessorMigration } from './takeover/cascade.successor.ts'
 
 /** 层层落实: documents handed down with receipts, plans with their tasks, responsibility down to each measure, the standing calendar. */
 export const cascadeModule: Module = {
@@ -20,6 +21,7 @@ export const cascadeModule: Module = {
     '191_work_plans': planMigration,
     '192_routine': routineMigration,
     '193_improvements': cycleMigration,
+    '194_cascade_successor': cascadeSuccessorMigration,
   },
   permissions: {
     'forwarding.read': READERS,
@@ -51,4 +53,5 @@ export const cascadeModule: Module = {
   },
   routes: [...forwardingRoutes, ...planRoutes, ...routineRoutes, ...chainRoutes, ...cycleRoutes],
   jobs: [remindReceipts, produceRoutineJob],
+  answers: [...cascadeSuccessor],
 }

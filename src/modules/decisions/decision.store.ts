@@ -29,6 +29,9 @@ export interface DecisionFilter {
   isOverdue?: boolean | undefined
   isDisclosed?: boolean | undefined
   executor?: string | undefined
+  proposer?: string | undefined
+  /** Not decided yet: waits for a meeting once it was looked into, before that for its proposer. */
+  waitsFor?: 'meeting' | 'investigation' | undefined
   words?: string | undefined
 }
 
@@ -47,6 +50,12 @@ export async function decisionsPage(work: Work, filter: DecisionFilter, after: s
   if (filter.isDeviating) rows = rows.where('deviations', '>', 0)
   if (filter.isDisclosed) rows = rows.where('disclosed_on', 'is not', null)
   if (filter.isOverdue) rows = rows.where('state', '=', 'passed').where('due_on', '<', work.today)
+  if (filter.proposer) rows = rows.where('proposer', '=', filter.proposer)
+  if (filter.waitsFor) {
+    const isLookedInto = sql<boolean>`EXISTS (SELECT 1 FROM decision_investigations AS i WHERE i.decision_id = decisions.id)`
+    rows = rows.where('state', 'in', ['proposed', 'deferred'])
+    rows = filter.waitsFor === 'meeting' ? rows.where(isLookedInto) : rows.where(sql<boolean>`NOT ${isLookedInto}`)
+  }
   if (filter.executor) rows = rows.where('executor', '=', filter.executor)
   if (filter.words)
     rows = rows.where(

@@ -2,11 +2,12 @@ import type { Module } from '../../platform/module.ts'
 import { decisionMigration } from './decision.migration.ts'
 import { PROPOSERS, READERS, RECORDERS, STAFF } from './decision.roles.ts'
 import { decisionRoutes } from './decision.routes.ts'
+import { decisionSuccessor, decisionSuccessorMigration } from './takeover/decision.successor.ts'
 
 /** 三重一大: matters that are decided together, how each was voted on with the head speaking last, how it was carried out, what is disclosed. */
 export const decisionsModule: Module = {
   name: 'decisions',
-  migrations: { '131_decisions': decisionMigration },
+  migrations: { '131_decisions': decisionMigration, '132_decisions_successor': decisionSuccessorMigration },
   permissions: {
     'decision.read': [...READERS, ...STAFF],
     'decision.print': READERS,
@@ -15,4 +16,5 @@ export const decisionsModule: Module = {
   },
   refusals: { 'decision.not_found': 404, 'decision.of_another_unit': 403, 'decision.not_the_executor': 403 },
   routes: decisionRoutes,
+  answers: [...decisionSuccessor],
 }

@@ -16,6 +16,8 @@ export const measureFilters = {
   overdue: z.enum(['true']).optional(),
   /** With `unitId`: this very unit, without those below it. */
   only: z.enum(['true']).optional(),
+  /** Of units that this leader is in charge of 分管 or linked with 联系. */
+  leaderId: z.string().max(60).optional(),
   /** Whose owner holds no post any more. */
   ownerless: z.enum(['true']).optional(),
   mine: z.enum(['true']).optional(),

@@ -31,8 +31,9 @@ type Query = Omit<MeasureFilter, 'owner' | 'isOverdue' | 'isAlone' | 'isOwnerles
   search?: string | undefined
 }
 
-const filterOf = (work: Work, { mine, only, overdue, ownerless, search, unitId, state, type, phase, pointId }: Query): MeasureFilter => ({
-  ...{ unitId, state, type, phase, pointId, words: search },
+const filterOf = (work: Work, { mine, only, overdue, ownerless, search, ...asked }: Query): MeasureFilter => ({
+  ...{ unitId: asked.unitId, leaderId: asked.leaderId, state: asked.state, type: asked.type, phase: asked.phase, pointId: asked.pointId },
+  words: search,
   owner: mine ? work.actor.personId : undefined,
   isOverdue: overdue === 'true',
   isAlone: only === 'true',

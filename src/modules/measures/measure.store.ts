@@ -21,6 +21,7 @@ export interface MeasureFilter {
   unitId?: string | undefined
   /** This very unit, without those below it. */
   isAlone?: boolean | undefined
+  leaderId?: string | undefined
   state?: MeasureState | undefined
   type?: string | undefined
   phase?: MeasureContent['phase'] | undefined
@@ -48,6 +49,8 @@ export async function measuresPage(work: Work, filter: MeasureFilter, after: str
   if (filter.unitId && filter.isAlone) rows = rows.where('measures.unit_id', '=', filter.unitId)
   else if (filter.unitId)
     rows = rows.where(sql<boolean>`measures.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId})`)
+  if (filter.leaderId)
+    rows = rows.where(sql<boolean>`measures.unit_id IN (SELECT unit_id FROM charges WHERE person_id = ${filter.leaderId})`)
   if (filter.state) rows = rows.where('measures.state', '=', filter.state)
   if (filter.type) rows = rows.where('measures.type', '=', filter.type)
   if (filter.phase) rows = rows.where('measures.phase', '=', filter.phase)

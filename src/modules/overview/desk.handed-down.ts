@@ -21,11 +21,25 @@ export async function handedDown(work: Work): Promise<DeskItem[]> {
   return parts.flat()
 }
 
+/** To carry out; to look into as the proposer; to take before a meeting at one's own unit, never what one proposed oneself. */
 async function decisions(work: Work): Promise<DeskItem[]> {
-  const rows = await decisionsPage(work, { executor: work.actor.personId, state: 'passed' }, undefined, MANY)
-  return (await decisionLines(work, rows)).map((line) =>
-    item(line.id, 'desk.executeDecision', line.title, `${line.no} · ${line.kindLabel}`, `/decisions/${line.id}`, line.countdown),
+  const { access, actor } = work
+  const nodes = new Set(actor.grants.map((grant) => grant.nodeId))
+  const toExecute = await decisionsPage(work, { executor: actor.personId, state: 'passed' }, undefined, MANY)
+  const toInvestigate = await decisionsPage(work, { proposer: actor.personId, waitsFor: 'investigation' }, undefined, MANY)
+  const waiting = access.may('decision.record') ? await decisionsPage(work, { waitsFor: 'meeting' }, undefined, MANY) : []
+  const toMeet = waiting.filter(
+    (row) => row.proposer !== actor.personId && nodes.has(row.unit_id) && access.may('decision.record', row.unit_id),
   )
+  const items = async (key: string, rows: typeof waiting) =>
+    (await decisionLines(work, rows)).map((line) =>
+      item(line.id, key, line.title, `${line.no} · ${line.kindLabel}`, `/decisions/${line.id}`, line.countdown),
+    )
+  return [
+    ...(await items('desk.executeDecision', toExecute)),
+    ...(await items('desk.investigateDecision', toInvestigate)),
+    ...(await items('desk.meetDecision', toMeet)),
+  ]
 }
 
 async function receipts(work: Work): Promise<DeskItem[]> {

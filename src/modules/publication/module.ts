@@ -7,6 +7,7 @@ import { ANSWERERS, APPROVERS, KEEPERS, MODERATORS, READERS, WITHDRAWERS } from 
 import { publicationRoutes } from './publication.routes.ts'
 import { sitePages } from './site/site.pages.ts'
 import { sourceMigration } from './snapshot/source.migration.ts'
+import { draftSuccessor, draftSuccessorMigration } from './takeover/draft.successor.ts'
 
 const INSIDE = [...new Set([...READERS, ...APPROVERS, 'leadingGroupMember'])]
 
@@ -17,6 +18,7 @@ export const publicationModule: Module = {
     '180_publication': publicationMigration,
     '181_publication_sources': sourceMigration,
     '182_publication_comments': commentMigration,
+    '183_publication_successor': draftSuccessorMigration,
   },
   permissions: {
     'publication.read': INSIDE,
@@ -39,4 +41,5 @@ export const publicationModule: Module = {
   routes: [...publicationRoutes, ...commentRoutes],
   pages: sitePages,
   jobs: [keepPublications],
+  answers: [...draftSuccessor],
 }

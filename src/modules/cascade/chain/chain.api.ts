@@ -3,7 +3,8 @@ import { endpoint } from '../../../platform/http/endpoint.api.ts'
 import { chainPage } from './chain.schema.ts'
 
 const tag = '责任传导 responsibility'
-const at = z.strictObject({ unitId: z.string().min(1).max(60) })
+/** With a leader: the units of this leader's charge there, at whatever depth. */
+const at = z.strictObject({ unitId: z.string().min(1).max(60), leaderId: z.string().max(60).optional() })
 
 export const readChain = endpoint({
   method: 'GET',

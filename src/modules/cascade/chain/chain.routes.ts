@@ -15,9 +15,9 @@ const GAP_TITLES: Readonly<Record<Gap, string>> = {
 }
 
 export const chainRoutes = [
-  handle(readChain, (call) => chainAt(call, call.query.unitId)),
+  handle(readChain, (call) => chainAt(call, call.query)),
   handle(exportChain, async (call) => {
-    const page = await chainAt(call, call.query.unitId)
+    const page = await chainAt(call, call.query)
     if (isRefusal(page)) return page
     await call.note({ action: 'chain.export', object: { kind: 'unit', id: page.unitId }, details: { rows: page.units.length } })
     return workbookOf<ChainUnit>(

@@ -27,6 +27,8 @@ export type ChainUnit = z.infer<typeof chainUnit>
 export const chainPage = z.strictObject({
   unitId: z.string(),
   unitName: z.string(),
+  /** Whose units alone are shown. */
+  leader: personLine.nullable(),
   group: z.array(z.strictObject({ person: personLine, role: z.string() })),
   leaders: z.array(
     z.strictObject({ person: personLine, units: z.int(), measures: z.int(), ownerless: z.int(), overdue: z.int(), gaps: z.int() }),

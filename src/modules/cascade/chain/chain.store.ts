@@ -4,7 +4,8 @@ import type { Work } from '../../../platform/module.ts'
 import { needsToday } from '../../measures/board/board.routes.ts'
 import { gapCounts } from '../../measures/board/board.store.ts'
 import { ownershipOf } from '../../measures/measure.store.ts'
-import { allUnits, chargesOf, headsOf, personsById } from '../../organisation/organisation.store.ts'
+import type { PersonLine, Unit } from '../../organisation/organisation.schema.ts'
+import { allUnits, chargesOf, headsOf, nodesBelow, personsById } from '../../organisation/organisation.store.ts'
 import { gapsOf, sumUp } from './chain.rules.ts'
 import type { ChainPage, ChainUnit } from './chain.schema.ts'
 
@@ -24,43 +25,58 @@ async function groupOf(work: Work, unitId: string) {
   return rows
 }
 
-/** 责任传导 at a unit: one question for each level, whatever their number. */
-export async function chainAt(work: Work, unitId: string): Promise<ChainPage | Refusal> {
+type Charge = Awaited<ReturnType<typeof chargesOf>>[number]
+
+/** Each of these units with who answers for it and what hangs on it: one question for each level, whatever their number. */
+async function unitsOf(work: Work, units: readonly Unit[], charges: readonly Charge[], persons: ReadonlyMap<string, PersonLine>) {
+  const ids = units.map((unit) => unit.id)
+  const [heads, posts, ownership] = [await headsOf(work.tx, ids), await postsIn(work, ids), await ownershipOf(work, ids)]
+  const guarded = await gapCounts(work.tx, await needsToday(work), ids)
+  return units.map((unit): ChainUnit => {
+    const leaders = new Set(charges.flatMap((each) => (each.unitId === unit.id ? [each.personId] : [])))
+    const facts = {
+      head: heads.get(unit.id) ?? null,
+      leaders: [...leaders].flatMap((id) => persons.get(id) ?? []),
+      ...{ posts: posts.get(unit.id)?.posts ?? 0, vacant: posts.get(unit.id)?.vacant ?? 0 },
+      ...{ points: guarded.get(unit.id)?.points ?? 0, fewMeasures: guarded.get(unit.id)?.few ?? 0 },
+      measures: ownership.get(unit.id)?.measures ?? 0,
+      ...{ ownerless: ownership.get(unit.id)?.ownerless ?? 0, overdue: ownership.get(unit.id)?.overdue ?? 0 },
+    }
+    return { unitId: unit.id, unitName: unit.name, ...facts, gaps: gapsOf(facts) }
+  })
+}
+
+/** 责任传导 at a unit: the units just below it, or those below it that one leader is in charge of. A leader's totals cover all of the latter. */
+export async function chainAt(
+  work: Work,
+  { unitId, leaderId }: { unitId: string; leaderId?: string | undefined },
+): Promise<ChainPage | Refusal> {
   const units = await allUnits(work.tx)
   const top = units.find((unit) => unit.id === unitId)
   if (!top) return refuse('chain.no_such_unit', { unit: unitId })
   if (!work.access.may('plan.read', unitId)) return refuse('chain.of_another_unit', {})
   const below = units.filter((unit) => unit.parentId === unitId)
-  const here = below.length > 0 ? below : [top]
-  const ids = here.map((unit) => unit.id)
-  const [group, charges, heads] = [await groupOf(work, unitId), await chargesOf(work.tx, ids), await headsOf(work.tx, ids)]
-  const [posts, ownership] = [await postsIn(work, ids), await ownershipOf(work, ids)]
-  const guarded = await gapCounts(work.tx, await needsToday(work), ids)
+  const here = new Set((below.length > 0 ? below : [top]).map((unit) => unit.id))
+  const all = await chargesOf(work.tx, (await nodesBelow(work.tx, [unitId])).get(unitId) ?? [unitId])
+  const leaderIds = new Set(all.flatMap((each) => (here.has(each.unitId) || each.personId === leaderId ? [each.personId] : [])))
+  const charges = all.filter((each) => leaderIds.has(each.personId) || here.has(each.unitId))
+  const charged = new Set(charges.map((each) => each.unitId))
+  const group = await groupOf(work, unitId)
   const persons = await personsById(work.tx, [...group.map((each) => each.person_id), ...charges.map((each) => each.personId)])
-  const rows = here.map((unit): ChainUnit => {
-    const facts = {
-      head: heads.get(unit.id) ?? null,
-      leaders: charges.filter((each) => each.unitId === unit.id).flatMap((each) => persons.get(each.personId) ?? []),
-      ...{ posts: posts.get(unit.id)?.posts ?? 0, vacant: posts.get(unit.id)?.vacant ?? 0 },
-      ...{
-        points: guarded.get(unit.id)?.points ?? 0,
-        fewMeasures: guarded.get(unit.id)?.few ?? 0,
-        measures: ownership.get(unit.id)?.measures ?? 0,
-      },
-      ...{ ownerless: ownership.get(unit.id)?.ownerless ?? 0, overdue: ownership.get(unit.id)?.overdue ?? 0 },
-    }
-    return { unitId: unit.id, unitName: unit.name, ...facts, gaps: gapsOf(facts) }
-  })
-  const leaderIds = [...new Set(charges.map((each) => each.personId))]
+  const shown = units.filter((unit) => here.has(unit.id) || charged.has(unit.id))
+  const rows = await unitsOf(work, shown, charges, persons)
+  const inCharge = (id: string) => rows.filter((row) => row.leaders.some((each) => each.id === id))
+  const person = (id: string) => persons.get(id) ?? null
   return {
-    ...{ unitId, unitName: top.name, units: rows },
+    ...{ unitId, unitName: top.name, leader: leaderId === undefined ? null : person(leaderId) },
+    units: leaderId === undefined ? rows.filter((row) => here.has(row.unitId)) : inCharge(leaderId),
     group: group.flatMap(({ person_id, role }) => {
-      const person = persons.get(person_id)
-      return person ? [{ person, role }] : []
+      const found = person(person_id)
+      return found ? [{ person: found, role }] : []
     }),
-    leaders: leaderIds.flatMap((id) => {
-      const person = persons.get(id)
-      return person ? [{ person, ...sumUp(rows.filter((row) => row.leaders.some((each) => each.id === id))) }] : []
+    leaders: [...leaderIds].flatMap((id) => {
+      const found = person(id)
+      return found ? [{ person: found, ...sumUp(inCharge(id)) }] : []
     }),
   }
 }

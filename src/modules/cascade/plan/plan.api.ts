@@ -78,6 +78,19 @@ export const issuePlan = endpoint({
   body: z.strictObject({ revision }),
   returns: planPage,
 })
+export const listTasks = endpoint({
+  method: 'GET',
+  path: '/api/plan-tasks',
+  permission: 'plan.read',
+  tag,
+  summary: '已印发的任务 Tasks in force of a unit and all below it, the earliest day first',
+  query: z.strictObject({
+    ...rowQuery.shape,
+    unitId: z.string().max(60).optional(),
+    state: z.enum(['open', 'done', 'overdue']).optional(),
+  }),
+  returns: pageOf(taskLine),
+})
 export const reportTask = endpoint({
   method: 'POST',
   path: '/api/plan-tasks/:id/progress',

@@ -12,6 +12,7 @@ import {
   issuePlan,
   listIssues,
   listPlans,
+  listTasks,
   printPlan,
   readPlan,
   reportTask,
@@ -20,7 +21,7 @@ import {
 } from './plan.api.ts'
 import { planLines, planPageOf, taskLines } from './plan.page.ts'
 import { ASPECT_TITLES, type IssueLine, PLAN_KIND_TITLES, type PlanLine, type PlanPage } from './plan.schema.ts'
-import { plansPage, taskById } from './plan.store.ts'
+import { plansPage, taskById, tasksPage } from './plan.store.ts'
 
 const EXPORT_ROWS = 20_000
 
@@ -38,7 +39,7 @@ async function issueAfter(work: Work, done: string | Refusal): Promise<IssueLine
 function printedPlan({ line, content, tasks, issuedBy }: PlanPage) {
   return printed(content.title, {
     title: content.title,
-    sub: `${line.unitName}　${line.year}年${PLAN_KIND_TITLES[line.kind]}${line.issuedOn ? `　${line.issuedOn} 印发` : '　草案'}`,
+    sub: `${line.unitName}　${line.year} 年${PLAN_KIND_TITLES[line.kind].replace('年度', '度')}${line.issuedOn ? `　${line.issuedOn} 印发` : '　草案'}`,
     landscape: true,
     blocks: [
       { kind: 'facts', items: [{ label: '制定依据', value: content.basis }] },
@@ -62,7 +63,7 @@ function printedPlan({ line, content, tasks, issuedBy }: PlanPage) {
         ]),
       },
     ],
-    signatures: [`拟订：${line.draftedBy?.name ?? ''}`, `印发：${issuedBy?.name ?? ''}`],
+    signatures: ['拟订', '印发'].map((act, at) => `${act} ${[line.draftedBy, issuedBy][at]?.name ?? ''}（签名）`),
     foot: line.unitName,
   })
 }
@@ -107,6 +108,12 @@ export const planRoutes = [
     return pageAfter(call, await revise(call, call.params.id, revision, content))
   }),
   handle(issuePlan, async (call) => pageAfter(call, await issue(call, call.params.id, call.body.revision))),
+  handle(listTasks, async (call) => {
+    const { cursor, limit, search, ...filter } = call.query
+    const rows = await tasksPage(call, { ...filter, words: search, after: cursor }, limit + 1)
+    const items = await taskLines(call, rows.slice(0, limit))
+    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+  }),
   handle(reportTask, async (call) => {
     const done = await report(call, call.params.id, call.body)
     if (isRefusal(done)) return done

@@ -80,6 +80,8 @@ export interface TaskFilter {
   owner?: string | undefined
   unitId?: string | undefined
   state?: 'open' | 'done' | 'overdue' | undefined
+  words?: string | undefined
+  after?: string | undefined
 }
 
 /** Tasks of plans, those of one plan in its order, else issued ones by day. */
@@ -92,7 +94,13 @@ export async function tasksPage(work: Work, filter: TaskFilter, limit: number): 
   if (filter.planId) rows = rows.where('plan_id', '=', filter.planId)
   else rows = rows.where('is_issued', '=', true)
   if (filter.owner) rows = rows.where('owner', '=', filter.owner)
-  if (filter.unitId) rows = rows.where('plan_tasks.unit_id', '=', filter.unitId)
+  if (filter.unitId)
+    rows = rows.where(sql<boolean>`plan_tasks.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId})`)
+  if (filter.words) rows = rows.where(sql<boolean>`strpos(plan_tasks.content ->> 'text', ${filter.words}) > 0`)
+  if (filter.after)
+    rows = rows.where(
+      sql<boolean>`(due_on, plan_tasks.id) > (SELECT last.due_on, last.id FROM plan_tasks AS last WHERE last.id = ${filter.after}::uuid)`,
+    )
   if (filter.state === 'done') rows = rows.where('done_on', 'is not', null)
   if (filter.state === 'open' || filter.state === 'overdue') rows = rows.where('done_on', 'is', null)
   if (filter.state === 'overdue') rows = rows.where('due_on', '<', work.today)

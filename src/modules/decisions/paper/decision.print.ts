@@ -21,10 +21,10 @@ export function printedDecision(page: DecisionPage): FileAnswer {
         kind: 'facts',
         items: [
           { label: '事项名称', value: line.title },
-          { label: '事项类别', value: line.kindLabel },
-          { label: '金额', value: line.amount === null ? '—' : `${yuanShown(line.amount)} 元` },
-          { label: '提议人', value: page.proposer?.name ?? '' },
-          { label: '提出日期', value: line.proposedOn },
+          { label: '事项类别', value: line.kindLabel, isHalf: true },
+          { label: '金额', value: line.amount === null ? '—' : `${yuanShown(line.amount)} 元`, isHalf: true },
+          { label: '提议人', value: page.proposer?.name ?? '', isHalf: true },
+          { label: '提出日期', value: line.proposedOn, isHalf: true },
           { label: '事项内容', value: page.content },
           { label: '状态', value: DECISION_STATE_TITLES[line.state] },
         ],
@@ -74,9 +74,9 @@ function meetingBlocks({ persons }: DecisionPage, { record, kindLabel, outcome, 
     {
       kind: 'table',
       columns: [
-        { title: '发言顺序', width: 6 },
-        { title: '姓名', width: 10 },
-        { title: '意见', width: 40 },
+        { title: '发言顺序', width: 9 },
+        { title: '姓名', width: 16 },
+        { title: '意见', width: 36 },
         { title: '表决', width: 8 },
       ],
       rows: record.speeches.map((each, at) => [
@@ -95,8 +95,8 @@ function execution({ line, steps, executedOn, deviations, disclosure }: Decision
     {
       kind: 'facts',
       items: [
-        { label: '执行人', value: line.executor?.name ?? '' },
-        { label: '完成期限', value: line.dueOn ?? '' },
+        { label: '执行人', value: line.executor?.name ?? '', isHalf: true },
+        { label: '完成期限', value: line.dueOn ?? '', isHalf: true },
         { label: '执行情况', value: steps.map((each) => `${each.on} ${each.text}`).join('\n') },
         { label: '执行日期', value: executedOn ?? '' },
         { label: '公开', value: disclosure ?? '' },

@@ -11,6 +11,12 @@ export const KIND_TITLES: Record<SuccessionRow['kind'], string> = {
   opinion: '评估意见',
   measure: '防控措施',
   riskForm: '自查表',
+  execution: '决策执行',
+  receipt: '转发落实反馈',
+  planTask: '计划任务',
+  executionIssue: '执行问题',
+  routine: '常规工作',
+  publication: '公开事项',
 }
 export const REASON_TITLES: Record<SuccessionPage['succession']['reason'], string> = {
   changeOfPost: '岗位变动',
@@ -25,7 +31,7 @@ export const STATE_TITLES: Record<SuccessionPage['succession']['state'], string>
 }
 const STAYS_TITLES: Record<NonNullable<SuccessionRow['stays']>, string> = {
   role: '随职权办理，不移交',
-  verification: '材料待核验，核验后再移交',
+  verification: '待核验或审批，办结后再移交',
 }
 const SIGNED_TITLES = { predecessor: '移交人签字', superior: '上级代签', successor: '承接人签字' } as const
 
@@ -75,10 +81,10 @@ export function printedSuccession(page: SuccessionPage, taken: { by: string; at:
       {
         kind: 'table',
         columns: [
-          { title: '序号', width: 4 },
-          { title: '类别', width: 9 },
-          { title: '编号', width: 18 },
-          { title: '事项', width: 36 },
+          { title: '序号', width: 5 },
+          { title: '类别', width: 11 },
+          { title: '编号', width: 17 },
+          { title: '事项', width: 34 },
           { title: '时限', width: 10 },
           { title: '承接人', width: 9 },
           { title: '备注', width: 18 },
@@ -93,6 +99,9 @@ export function printedSuccession(page: SuccessionPage, taken: { by: string; at:
           remarkOf(row, page),
         ]),
       },
+      ...(rows.length === 0
+        ? [{ kind: 'paragraph' as const, text: of.state === 'draft' && page.seen === null ? '清单尚未提交。' : '没有未了事项。' }]
+        : []),
       { kind: 'paragraph', text: '本清单不移交角色和权限；角色和权限由安全管理员另行办理。' },
     ],
     signatures: ['移交人（签名）', '承接人（签名）', '监交人（签名）', '日期'],

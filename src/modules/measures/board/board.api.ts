@@ -19,6 +19,8 @@ export const gapFilters = z.strictObject({
   unitId: z.string().max(60).optional(),
   pointId: z.uuid().optional(),
   rank: z.coerce.number().int().min(1).max(5).optional(),
+  /** With `unitId`: this very unit, without those below it. */
+  only: z.enum(['true']).optional(),
 })
 
 /** Points in force that lack what their level asks for (R120). */

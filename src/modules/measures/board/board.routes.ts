@@ -45,15 +45,16 @@ export const boardRoutes = [
     boardBelow(tx, query.unitId === undefined ? access.nodesWith('measure.read') : [query.unitId], today),
   ),
   handle(listGaps, async (call) => {
-    const { cursor, limit, search, ...filter } = call.query
+    const { cursor, limit, search, only, ...filter } = call.query
     const nodes = call.access.nodesWith('measure.read')
-    const lines = await gapLines(call, nodes, { ...filter, words: search, after: cursor, limit: limit + 1 })
+    const lines = await gapLines(call, nodes, { ...filter, isAlone: only === 'true', words: search, after: cursor, limit: limit + 1 })
     const items = lines.slice(0, limit)
     return { items, next: lines.length > limit ? (items.at(-1)?.pointId ?? null) : null }
   }),
   handle(exportGaps, async (call) => {
-    const { cursor: _cursor, limit: _limit, search, ...filter } = call.query
-    const lines = await gapLines(call, call.access.nodesWith('measure.read'), { ...filter, words: search, limit: EXPORT_ROWS })
+    const { cursor: _cursor, limit: _limit, search, only, ...filter } = call.query
+    const asked = { ...filter, isAlone: only === 'true', words: search, limit: EXPORT_ROWS }
+    const lines = await gapLines(call, call.access.nodesWith('measure.read'), asked)
     await call.note({
       action: 'measure.exportGaps',
       object: { kind: 'measures', id: 'gaps' },

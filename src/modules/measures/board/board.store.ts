@@ -41,6 +41,8 @@ export interface GapRow {
 
 export interface GapFilter {
   unitId?: string | undefined
+  /** This very unit, without those below it. */
+  isAlone?: boolean | undefined
   pointId?: string | undefined
   rank?: number | undefined
   words?: string | undefined
@@ -63,13 +65,15 @@ export async function gapRows(tx: Tx, below: { nodeIds: readonly string[]; needs
 async function gapsAmong(
   tx: Tx,
   { nodeIds, needs }: { nodeIds: readonly string[]; needs: readonly Need[] },
-  { unitId = null, pointId = null, rank = null, after = null, words, limit }: Nullable<GapFilter>,
+  { unitId = null, isAlone = false, pointId = null, rank = null, after = null, words, limit }: Nullable<GapFilter>,
   look: number | null,
 ): Promise<GapRow[]> {
   const like = words ? `%${words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
   // Only what is asked stands in the statement: a plan made for every case would go through all points.
   const asked = [
-    ...(unitId ? [sql`p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId})`] : []),
+    ...(unitId
+      ? [sql`p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId} AND (depth = 0 OR NOT ${isAlone}::boolean))`]
+      : []),
     ...(pointId ? [sql`p.id = ${pointId}::uuid`] : []),
     ...(rank ? [sql`p.rank_order = ${rank}::int`] : []),
     ...(like ? [sql`(p.title LIKE ${like} OR p.spelled LIKE ${like} OR lower(p.no) LIKE ${like})`] : []),

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { daySchema } from '../../../kernel/day.ts'
 
 /** What can hang on a person 未了事项: what a later module keeps joins by answering the questions beside this file. */
-export const WORK_KINDS = ['item', 'letter', 'verification', 'opinion', 'measure', 'riskForm'] as const
+export const WORK_KINDS = [
+  ...['item', 'letter', 'verification', 'opinion', 'measure', 'riskForm'],
+  ...['execution', 'receipt', 'planTask', 'executionIssue', 'routine', 'publication'],
+] as const
 export type WorkKind = (typeof WORK_KINDS)[number]
 
 /** Why a thing does not move to a successor: it goes with a role, or waits for its verifier. */

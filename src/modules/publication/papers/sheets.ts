@@ -27,11 +27,11 @@ function powerTable(powers: readonly SiteEntry[], isBoard: boolean): SheetBlock 
     kind: 'table',
     columns: [
       { title: '编号', width: 6 },
-      { title: '职权名称', width: 20 },
+      { title: '职权名称', width: 18 },
       { title: '类别', width: 12 },
       { title: '行使岗位', width: 12 },
       ...wide,
-      { title: '办理时限', width: 14 },
+      { title: '办理时限', width: 17 },
     ],
     rows: powers.flatMap(({ no, title, content }) =>
       content.kind === 'power'
@@ -47,7 +47,7 @@ function pointTable(points: readonly SiteEntry[]): SheetBlock {
     columns: [
       { title: '等级', width: 7 },
       { title: '风险点', width: 20 },
-      { title: '类型', width: 11 },
+      { title: '类型', width: 13 },
       { title: '防控措施', width: 44 },
     ],
     rows: points.flatMap(({ title, content }) =>
@@ -65,18 +65,26 @@ function pointTable(points: readonly SiteEntry[]): SheetBlock {
   }
 }
 
+/** Beyond this width (units of the drawing) a chart is read only on a page laid across. */
+const WIDE_FROM = 900
+
+function drawing(title: string, svg: string): SheetBlock {
+  const width = Number(/viewBox="[-\d.]+ [-\d.]+ ([\d.]+)/.exec(svg)?.[1] ?? 0)
+  return { kind: 'picture', svg, alt: `权力运行流程图　${title}`, isWide: width > WIDE_FROM }
+}
+
 function chartBlocks(flows: readonly SiteEntry[]): SheetBlock[] {
   return flows.flatMap(({ title, content }): SheetBlock[] => {
     if (content.kind !== 'flow') return []
-    const drawn: SheetBlock[] = content.picture ? [{ kind: 'picture', svg: content.picture, alt: title }] : []
+    const drawn = content.picture ? [drawing(title, content.picture)] : []
     const steps: SheetBlock = {
       kind: 'table',
       columns: [
         { title: '环节', width: 20 },
         { title: '岗位', width: 16 },
-        { title: '时限', width: 10 },
+        { title: '时限', width: 14 },
         { title: '形成的材料', width: 20 },
-        { title: '风险点', width: 28 },
+        { title: '风险点', width: 26 },
       ],
       rows: content.steps.map((step) => [
         ...[step.name, step.post ?? '', step.days === null ? '' : `${step.days} 个工作日`, step.document ?? ''],
@@ -85,7 +93,7 @@ function chartBlocks(flows: readonly SiteEntry[]): SheetBlock[] {
           .join('\n'),
       ]),
     }
-    return [{ kind: 'heading', text: title }, ...drawn, steps]
+    return [{ kind: 'heading', text: title }, steps, ...drawn]
   })
 }
 
@@ -134,22 +142,21 @@ export function handbookSheet({ unit, since, powers, points, flows, guides }: Pr
 
 /** 政务公开栏: what fits on a board, in large type. */
 export function boardSheet({ unit, since, powers, points, flows }: Printable): PrintedSheet {
-  const pictures = flows.flatMap(({ title, content }): SheetBlock[] =>
-    content.kind === 'flow' && content.picture
-      ? [
-          { kind: 'heading', text: title },
-          { kind: 'picture', svg: content.picture, alt: title },
-        ]
-      : [],
-  )
+  const pictures = flows.flatMap(({ title, content }): SheetBlock[] => {
+    if (content.kind !== 'flow' || !content.picture) return []
+    const drawn = drawing(title, content.picture)
+    // A wide one carries its own name wherever it finds room.
+    return drawn.kind === 'picture' && drawn.isWide ? [drawn] : [{ kind: 'heading', text: `权力运行流程图　${title}` }, drawn]
+  })
   return {
     title: '政务公开栏',
     sub: `${unit.unitName}　（截至 ${since} 公开的版本）`,
     landscape: true,
     paper: 'a2',
     blocks: [
+      // Wide ones stand at the foot of the first sheet.
+      ...pictures,
       ...part('职权目录', powers.length > 0 ? [powerTable(powers, true)] : []),
-      ...part('权力运行流程图', pictures),
       ...part('风险点及防控措施', points.length > 0 ? [pointTable(points)] : []),
     ],
     signatures: [],

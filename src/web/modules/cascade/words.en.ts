@@ -112,7 +112,7 @@ const en: SameWords<typeof zh> = {
     dropGoal: 'Remove goal {{no}}',
     basisKind: 'What it carries out',
     basisTitle: 'Name of the basis',
-    about: 'Risk point',
+    about: 'Risk point or measure',
     save: 'Save the draft',
     saved: 'Draft saved',
     rowsMissing: 'Complete the goals and tasks: text, unit, owner, day, and what each carries out',
@@ -136,6 +136,7 @@ const en: SameWords<typeof zh> = {
     raise: 'Enter a problem',
   },
   issue: {
+    taskHelp: 'Open tasks in force of the unit and those below it; leave empty where no task is concerned',
     title: 'Problems of execution',
     intro: 'What stands in the way of rules and tasks, who settles it, until when, and how.',
     text: 'Problem',
@@ -212,6 +213,8 @@ const en: SameWords<typeof zh> = {
     overdue: 'Overdue',
     excel: 'Excel',
     nobody: 'nobody',
+    ofLeader: 'Only units in the charge of {{name}}.',
+    ofAll: 'Show all units',
     steps: '{{group}} members, {{leaders}} leaders in charge, {{units}} units, {{posts}} posts, {{measures}} measures; {{gaps}} gaps.',
   },
   cycle: {

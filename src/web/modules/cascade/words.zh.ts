@@ -101,7 +101,7 @@ const zh = {
     dropGoal: '删除目标 {{no}}',
     basisKind: '执行依据',
     basisTitle: '依据名称',
-    about: '关联风险点',
+    about: '关联风险点或措施',
     save: '保存草案',
     saved: '草案已保存',
     rowsMissing: '目标和任务须填写完整：内容、责任单位、责任人、期限、执行依据',
@@ -125,6 +125,7 @@ const zh = {
     raise: '登记执行问题',
   },
   issue: {
+    taskHelp: '所选单位及其下属单位已印发、未完成的任务；与任务无关的可以不选',
     title: '执行问题台账',
     intro: '制度和任务执行中发现的矛盾和问题，由谁解决、何时解决、怎样解决。',
     text: '问题',
@@ -201,6 +202,8 @@ const zh = {
     overdue: '逾期',
     excel: '导出 Excel',
     nobody: '无',
+    ofLeader: '只列 {{name}} 分管、联系的单位。',
+    ofAll: '查看全部单位',
     steps: '共 {{group}} 名成员、{{leaders}} 位分管领导、{{units}} 个单位、{{posts}} 个岗位、{{measures}} 项措施；缺口 {{gaps}} 处。',
   },
   cycle: {

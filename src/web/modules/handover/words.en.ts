@@ -12,6 +12,12 @@ const en: SameWords<typeof zh> = {
     opinion: 'Opinion',
     measure: 'Measure',
     riskForm: 'Self-check form',
+    execution: 'Execution of a decision',
+    receipt: 'Feedback on a forwarded document',
+    planTask: 'Task of a plan',
+    executionIssue: 'Problem in execution',
+    routine: 'Routine duty',
+    publication: 'Publication in preparation',
   },
   stays: {
     role: 'Goes with the role, not handed over',

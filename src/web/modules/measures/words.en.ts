@@ -21,6 +21,7 @@ const en: SameWords<typeof zh> = {
     type: 'Type',
     phase: 'Phase',
     only: 'This unit only',
+    leader: 'Leader in charge',
     overdue: 'Overdue',
     mine: 'Mine',
     ownerless: 'Owner has left',

@@ -46,6 +46,8 @@ const en: SameWords<typeof zh> = {
     verifyMeasure: 'Verify a measure',
     layMeasures: 'Lay down what measures are missing',
     executeDecision: 'Carry out the decision',
+    investigateDecision: 'Look into the matter before the meeting',
+    meetDecision: 'Take the matter before a meeting',
     signReceipt: 'Sign for the document',
     answerReceipt: 'Tell what was done',
     verifyReceipt: 'Verify what was told',

@@ -42,6 +42,8 @@ const zh = {
     verifyMeasure: '核验措施落实',
     layMeasures: '补齐防控措施',
     executeDecision: '执行三重一大决定',
+    investigateDecision: '会前调研论证',
+    meetDecision: '提请会议决策',
     signReceipt: '签收转发文件',
     answerReceipt: '反馈落实情况',
     verifyReceipt: '核验落实反馈',

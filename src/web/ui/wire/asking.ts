@@ -31,7 +31,7 @@ interface Acting<E extends Endpoint> {
   /** Bad input is shown by the form; set it where no form does, to have it said as a notice. */
   sayBadInput?: boolean
   /** The page shows `error` itself; nothing is said beside it. */
-  isQuiet?: boolean
+  isQuiet?: boolean | ((failure: unknown) => boolean)
 }
 
 /** Act through an endpoint; a refusal is said in words where the person looks, `error` holds it too. */
@@ -50,7 +50,13 @@ export function useAct<E extends Endpoint>(
       onDone?.(answer, input)
     },
     onError: (failure) => {
-      if (isQuiet || failure instanceof Unauthenticated || (failure instanceof BadInput && !sayBadInput)) return
+      if (
+        isQuiet === true ||
+        (isQuiet && isQuiet(failure)) ||
+        failure instanceof Unauthenticated ||
+        (failure instanceof BadInput && !sayBadInput)
+      )
+        return
       void message.error({ content: wordsFor(failure), duration: 6 })
     },
   })

@@ -13,9 +13,10 @@ export default function ChainPage() {
   const words = useWords()
   const may = useMay()
   const top = useTopUnit('plan.read')
-  const [{ unit = top }, change] = useAddress()
+  const [{ unit = top, leader }, change] = useAddress()
   const excel = useExcel(exportChain)
-  const asked = useCall(readChain, { query: { unitId: unit ?? '' } }, { enabled: unit !== undefined })
+  const at = { unitId: unit ?? '', leaderId: leader }
+  const asked = useCall(readChain, { query: at }, { enabled: unit !== undefined })
   return (
     <Page
       title={words('chain.title')}
@@ -26,9 +27,9 @@ export default function ChainPage() {
             label={words('field.unit')}
             value={unit}
             mayChoose={(unitId) => may('plan.read', unitId)}
-            onChange={(unitId) => change({ unit: unitId })}
+            onChange={(unitId) => change({ unit: unitId, leader: undefined })}
           />
-          <Button onClick={() => excel({ unitId: unit })}>{words('chain.excel')}</Button>
+          <Button onClick={() => excel(at)}>{words('chain.excel')}</Button>
         </>
       }
     >
@@ -42,6 +43,11 @@ function Levels({ of }: { of: Chain }) {
   const sum = (count: (unit: ChainUnit) => number) => of.units.reduce((total, unit) => total + count(unit), 0)
   return (
     <>
+      {of.leader && (
+        <p>
+          {words('chain.ofLeader', { name: of.leader.name })} <To path={`/responsibility?unit=${of.unitId}`}>{words('chain.ofAll')}</To>
+        </p>
+      )}
       <p>
         {words('chain.steps', {
           ...{ group: of.group.length, leaders: of.leaders.length, units: of.units.length },
@@ -90,6 +96,9 @@ function Opens({ count, path, isGap = false }: { count: number; path: string; is
   )
 }
 
+/** What a row counts lies with the unit itself; units below it have rows of their own. */
+const alone = (unit: ChainUnit) => `unitId=${unit.unitId}&only=true`
+
 function Units({ of }: { of: Chain }) {
   const words = useWords()
   const none = <span className="light red">{words('chain.nobody')}</span>
@@ -107,14 +116,14 @@ function Units({ of }: { of: Chain }) {
     { key: 'head', title: words('chain.head'), width: 80, show: (unit) => unit.head?.name ?? none },
     number('posts', words('chain.posts'), (unit) => <Opens count={unit.posts} path={`/organisation/${unit.unitId}`} />),
     number('vacant', words('chain.vacant'), (unit) => <Opens count={unit.vacant} path={`/organisation/${unit.unitId}`} isGap />),
-    number('points', words('chain.points'), (unit) => <Opens count={unit.points} path={`/risk-points?unitId=${unit.unitId}`} />),
-    number('few', words('chain.few'), (unit) => <Opens count={unit.fewMeasures} path="/measures/gaps" isGap />),
-    number('measures', words('chain.measures'), (unit) => <Opens count={unit.measures} path={`/measures?unitId=${unit.unitId}`} />),
+    number('points', words('chain.points'), (unit) => <Opens count={unit.points} path={`/risk-points?${alone(unit)}&state=inForce`} />),
+    number('few', words('chain.few'), (unit) => <Opens count={unit.fewMeasures} path={`/measures/gaps?${alone(unit)}`} isGap />),
+    number('measures', words('chain.measures'), (unit) => <Opens count={unit.measures} path={`/measures?${alone(unit)}`} />),
     number('ownerless', words('chain.ownerless'), (unit) => (
-      <Opens count={unit.ownerless} path={`/measures?unitId=${unit.unitId}&ownerless=true`} isGap />
+      <Opens count={unit.ownerless} path={`/measures?${alone(unit)}&ownerless=true`} isGap />
     )),
     number('overdue', words('chain.overdue'), (unit) => (
-      <Opens count={unit.overdue} path={`/measures?unitId=${unit.unitId}&overdue=true`} isGap />
+      <Opens count={unit.overdue} path={`/measures?${alone(unit)}&overdue=true`} isGap />
     )),
     {
       key: 'gaps',
@@ -131,8 +140,13 @@ type Leader = Chain['leaders'][number]
 function Leaders({ of }: { of: Chain }) {
   const words = useWords()
   const number = (key: 'units' | 'measures' | 'ownerless' | 'overdue' | 'gaps', title: string): Column<Leader> => ({
-    ...{ key, title, align: 'right', width: 104, show: (leader) => leader[key] },
+    ...{ key, title, align: 'right', width: 104 },
+    show: (leader) => <Opens count={leader[key]} path={listOf(leader, key)} isGap={key !== 'units' && key !== 'measures'} />,
   })
+  const listOf = ({ person }: Leader, key: string) =>
+    key === 'units' || key === 'gaps'
+      ? `/responsibility?unit=${of.unitId}&leader=${person.id}`
+      : `/measures?unitId=${of.unitId}&leaderId=${person.id}${key === 'measures' ? '' : `&${key}=true`}`
   const columns: Column<Leader>[] = [
     {
       key: 'person',

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   exportReceipts,
   forwardingBoard,
@@ -9,7 +9,7 @@ import {
   remindUnits,
   signReceipt,
 } from '../../../../modules/cascade/forwarding/forwarding.api.ts'
-import type { ForwardingPage as Forwarding } from '../../../../modules/cascade/forwarding/forwarding.schema.ts'
+import type { ForwardingPage as Forwarding, ReceiptAct, ReceiptLine } from '../../../../modules/cascade/forwarding/forwarding.schema.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import {
   Asked,
@@ -46,6 +46,7 @@ function ForwardingSheet({ of }: { of: Forwarding }) {
   const excel = usePaper(exportReceipts)
   const remind = useAct(remindUnits, { done: words('forwarding.reminded') })
   const next = useNext(of)
+  const isOpen = useOpened(of)
   const { line, content } = of
   return (
     <Page
@@ -71,8 +72,8 @@ function ForwardingSheet({ of }: { of: Forwarding }) {
       }
       next={next}
     >
-      {of.receipts.map((receipt) => receipt.mayAct.includes('answer') && <AnswerForm key={receipt.id} of={of} receipt={receipt} />)}
-      {of.receipts.map((receipt) => receipt.mayAct.includes('verify') && <VerifyForm key={receipt.id} receipt={receipt} />)}
+      {of.receipts.map((receipt) => isOpen(receipt, 'answer') && <AnswerForm key={receipt.id} of={of} receipt={receipt} />)}
+      {of.receipts.map((receipt) => isOpen(receipt, 'verify') && <VerifyForm key={receipt.id} of={of} receipt={receipt} />)}
       <Section title={words('forwarding.document')}>
         <FactList
           facts={[
@@ -98,6 +99,14 @@ function ForwardingSheet({ of }: { of: Forwarding }) {
       )}
     </Page>
   )
+}
+
+/** A form that was open stays until its own text is settled: it tells by itself that a colleague was quicker. */
+function useOpened(of: Forwarding): (receipt: ReceiptLine, act: ReceiptAct) => boolean {
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const now = of.receipts.flatMap((receipt) => receipt.mayAct.map((act) => `${receipt.id} ${act}`))
+  if (now.some((each) => !opened.has(each))) setOpened(new Set([...opened, ...now]))
+  return (receipt, act) => opened.has(`${receipt.id} ${act}`)
 }
 
 type Link = Forwarding['chain'][number]

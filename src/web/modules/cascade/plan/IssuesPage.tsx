@@ -1,11 +1,12 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { addIssue, exportIssues, listIssues, resolveIssue } from '../../../../modules/cascade/plan/plan.api.ts'
+import { addIssue, exportIssues, listIssues, listTasks, resolveIssue } from '../../../../modules/cascade/plan/plan.api.ts'
 import type { IssueLine } from '../../../../modules/cascade/plan/plan.schema.ts'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import {
   AreaField,
+  ChoiceField,
   type Column,
   DayField,
   DayText,
@@ -118,19 +119,28 @@ function Settle({ of }: { of: IssueLine }) {
   )
 }
 
-const sheet = addIssue.body.omit({ taskId: true })
+const sheet = addIssue.body.extend({ taskId: addIssue.body.shape.taskId.unwrap().optional() })
 
 function AddIssue({ own }: { own: string | undefined }) {
   const words = useWords()
   const act = useAct(addIssue, { invalidates: [listIssues, readDesk], done: words('issue.added') })
   const form = useSheet(sheet, { start: { unitId: own }, failure: act.error })
+  const unitId = form.values['unitId'] as string | undefined
+  const open = useCall(listTasks, { query: { unitId, state: 'open', limit: 200 } }, { enabled: unitId !== undefined })
+  const tasks = (open.data?.items ?? []).map((task) => ({ value: task.id, label: `${task.content.text}（${task.planTitle}）` }))
+  // A task of another unit is not kept when the unit changes.
+  const chosen = form.values['taskId']
+  if (chosen !== undefined && open.data && !tasks.some((task) => task.value === chosen)) form.set('taskId', undefined)
   const submit = () =>
-    form.submit((given) => act.mutate({ body: { ...given, taskId: null } }, { onSuccess: () => form.replace({ unitId: own }) }))
+    form.submit(({ taskId = null, ...given }) =>
+      act.mutate({ body: { ...given, taskId } }, { onSuccess: () => form.replace({ unitId: own }) }),
+    )
   return (
     <Section title={words('issue.add')}>
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="text" label={words('issue.text')} rows={2} maxLength={1000} />
         <UnitField form={form} name="unitId" label={words('field.unit')} permission="plan.read" />
+        <ChoiceField form={form} name="taskId" label={words('issue.task')} help={words('issue.taskHelp')} options={tasks} wide />
         <PersonField form={form} name="ownerId" label={words('field.owner')} />
         <DayField form={form} name="dueOn" label={words('field.dueOn')} />
       </FormGrid>

@@ -14,14 +14,18 @@ import {
   useAct,
   useCall,
   useGo,
+  isMeanwhile,
+  useMeanwhile,
   usePathParams,
   useSheet,
 } from '../../../ui/index.ts'
+import { call } from '../../../ui/client.ts'
 import { UnitField } from '../../matters/parts/UnitField.tsx'
 import { useTopUnit } from '../../risks/useOwnUnit.ts'
 import { useToday } from '../../risks/useToday.ts'
 import { useWords } from '../useWords.ts'
 import { type Goal, GoalRows } from './GoalRows.tsx'
+import { PlanMeanwhile } from './PlanMeanwhile.tsx'
 import { startOf, type Task, taskOf, TaskRows } from './TaskRows.tsx'
 
 const sheet = planContent.omit({ goals: true, tasks: true })
@@ -45,6 +49,7 @@ function PlanForm({ of, own }: { of: PlanPage | null; own: string | undefined })
   const done = {
     invalidates: [listPlans, readPlan],
     done: words('plan.saved'),
+    isQuiet: isMeanwhile,
     onDone: (page: PlanPage) => go(`/work-plans/${page.line.id}`),
   }
   const add = useAct(draftPlan, done)
@@ -53,6 +58,12 @@ function PlanForm({ of, own }: { of: PlanPage | null; own: string | undefined })
     start: of ? headOf(of.content) : { unitId: own, kind: 'yearly', year },
     failure: of ? change.error : add.error,
   })
+  const meanwhile = useMeanwhile({
+    of,
+    revisionOf: (page) => page?.revision ?? 0,
+    textOf: (page) => page?.content,
+    reread: async (): Promise<PlanPage | null> => (of ? call(readPlan, { params: { id: of.line.id } }) : null),
+  })
   const unitId = form.values['unitId'] as string | undefined
   const submit = () => {
     const rows = planContent.pick({ goals: true, tasks: true }).safeParse({ goals, tasks: tasks.map(taskOf) })
@@ -60,12 +71,21 @@ function PlanForm({ of, own }: { of: PlanPage | null; own: string | undefined })
     form.submit((head) => {
       if (!rows.success) return
       const body = { ...head, ...rows.data }
-      if (of) change.mutate({ params: { id: of.line.id }, body: { revision: of.revision, ...body } })
+      if (of) change.mutate({ params: { id: of.line.id }, body: { revision: meanwhile.revision, ...body } }, { onError: meanwhile.onError })
       else add.mutate({ body })
     })
   }
   return (
     <Page title={words(of ? 'plan.edit' : 'plan.new')} up={{ label: words('plan.title'), path: '/work-plans' }}>
+      {meanwhile.theirs && (
+        <PlanMeanwhile
+          theirs={meanwhile.theirs}
+          mine={{ head: form.values, goals, tasks }}
+          onHead={form.set}
+          onGoals={setGoals}
+          onTasks={setTasks}
+        />
+      )}
       <Section>
         <FormGrid onSubmit={submit}>
           <TextField form={form} name="title" label={words('plan.name')} maxLength={160} wide />

@@ -7,7 +7,7 @@ import { UnitPick } from '../../indicators/UnitPick.tsx'
 import { PersonSelect } from '../../matters/parts/PersonSelect.tsx'
 import { useWords } from '../useWords.ts'
 import '../cascade.css'
-import { useBases, usePoints } from './useBases.ts'
+import { aboutKey, aboutOf, useAbouts, useBases } from './useBases.ts'
 
 /** A task while it is being written. */
 export type Task = Partial<Omit<PlanTask, 'ownerId'>> & { owner?: PersonLine | null }
@@ -69,7 +69,7 @@ function TaskRow({ no, task, below, onSet, onDrop }: TaskRowProps) {
   const words = useWords()
   const label = (key: 'taskText' | 'taskUnit' | 'basisKind' | 'basisTitle' | 'about') => `${words(`plan.${key}`)} ${no}`
   const bases = useBases(task.basisKind)
-  const points = usePoints(task.unitId)
+  const abouts = useAbouts(task.unitId)
   return (
     <fieldset className="plan-row">
       <legend>{words('plan.task', { no })}</legend>
@@ -126,9 +126,9 @@ function TaskRow({ no, task, below, onSet, onDrop }: TaskRowProps) {
           placeholder={words('plan.about')}
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
-          value={task.about?.id ?? null}
-          options={[...points]}
-          onChange={(id) => onSet({ about: id ? { kind: 'riskPoint', id } : null })}
+          value={aboutKey(task.about)}
+          options={abouts}
+          onChange={(key) => onSet({ about: aboutOf(key ?? undefined) })}
         />
       </div>
       {onDrop && (

@@ -1,9 +1,10 @@
 import { listForwardings } from '../../../../modules/cascade/forwarding/forwarding.api.ts'
 import type { PlanTask } from '../../../../modules/cascade/plan/plan.schema.ts'
 import { listDecisions } from '../../../../modules/decisions/decision.api.ts'
-import { listRules } from '../../../../modules/measures/measure.api.ts'
+import { listMeasures, listRules } from '../../../../modules/measures/measure.api.ts'
 import { listPoints } from '../../../../modules/risks/point/point.api.ts'
 import { useCall } from '../../../ui/index.ts'
+import { useWords } from '../useWords.ts'
 
 interface Choice {
   value: string
@@ -21,8 +22,34 @@ export function useBases(kind: PlanTask['basisKind'] | undefined): readonly Choi
   return []
 }
 
-/** Risk points of the unit that owns the task. */
-export function usePoints(unitId: string | undefined): readonly Choice[] {
-  const points = useCall(listPoints, { query: { ...(unitId ? { unitId } : {}), limit: 200 } }, { enabled: unitId !== undefined })
-  return (points.data?.items ?? []).map((point) => ({ value: point.id, label: `${point.no} ${point.title}` }))
+type About = NonNullable<PlanTask['about']>
+
+/** What a task may be about, as one choice: its kind and its id. */
+export const aboutKey = (about: About | null | undefined) => (about ? `${about.kind}:${about.id}` : null)
+export function aboutOf(key: string | undefined): About | null {
+  const [kind, id] = key?.split(':') ?? []
+  return id !== undefined && (kind === 'riskPoint' || kind === 'measure') ? { kind, id } : null
+}
+
+/** Risk points and measures of the unit that owns the task, each kind under its own head. */
+export function useAbouts(unitId: string | undefined): { label: string; options: Choice[] }[] {
+  const words = useWords()
+  const query = { query: { ...(unitId ? { unitId } : {}), limit: 200 } }
+  const enabled = { enabled: unitId !== undefined }
+  const points = useCall(listPoints, query, enabled).data?.items ?? []
+  const measures = useCall(listMeasures, query, enabled).data?.items ?? []
+  const under = (kind: About['kind'], choices: readonly Choice[]) => ({
+    label: words(`about.${kind}`),
+    options: choices.map(({ value, label }) => ({ value: `${kind}:${value}`, label })),
+  })
+  return [
+    under(
+      'riskPoint',
+      points.map((point) => ({ value: point.id, label: `${point.no} ${point.title}` })),
+    ),
+    under(
+      'measure',
+      measures.map((measure) => ({ value: measure.id, label: `${measure.text}（${measure.pointNo}）` })),
+    ),
+  ]
 }

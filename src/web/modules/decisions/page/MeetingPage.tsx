@@ -2,9 +2,11 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { listDecisions, readDecision, recordMeeting } from '../../../../modules/decisions/decision.api.ts'
 import type { DecisionPage as Decision } from '../../../../modules/decisions/decision.schema.ts'
+import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import {
   AreaField,
   Asked,
+  BothTexts,
   ChoiceField,
   DayField,
   FormGrid,
@@ -15,12 +17,17 @@ import {
   useAct,
   useCall,
   useGo,
+  isMeanwhile,
+  useMeanwhile,
   usePathParams,
   useSheet,
 } from '../../../ui/index.ts'
+import { call } from '../../../ui/client.ts'
 import { usePack } from '../../matters/parts/pack.tsx'
 import { AttachField } from '../../warnings/duties/AttachField.tsx'
 import { useWords } from '../useWords.ts'
+import { INVESTIGATED } from './Investigation.tsx'
+import { MeetingView } from './MeetingView.tsx'
 import { recordOf, type Seat, SeatRows } from './SeatRows.tsx'
 
 const { minutesNo, breach, files } = recordMeeting.body.shape
@@ -41,18 +48,40 @@ function MeetingForm({ of }: { of: Decision }) {
   const [seats, setSeats] = useState<readonly Seat[]>([])
   const [lacks, setLacks] = useState(false)
   const back = `/decisions/${of.line.id}`
-  const act = useAct(recordMeeting, { invalidates: [readDecision, listDecisions], done: words('meeting.saved'), onDone: () => go(back) })
+  const act = useAct(recordMeeting, {
+    invalidates: [readDecision, listDecisions, readDesk],
+    done: words('meeting.saved'),
+    onDone: () => go(back),
+    isQuiet: isMeanwhile,
+  })
   const form = useSheet(sheet, { start: { files: [] }, failure: act.error })
+  const meanwhile = useMeanwhile({
+    of,
+    revisionOf: (page) => page.revision,
+    textOf: (page) => [page.investigation, page.meetings],
+    reread: () => call(readDecision, { params: { id: of.line.id } }),
+  })
+  const { theirs } = meanwhile
   const submit = () => {
     const record = recordOf(seats)
     setLacks(record === null)
     form.submit(({ minutesNo: no = null, breach: reason = null, ...given }) => {
       if (record !== null)
-        act.mutate({ params: { id: of.line.id }, body: { revision: of.revision, ...given, ...record, minutesNo: no, breach: reason } })
+        act.mutate(
+          { params: { id: of.line.id }, body: { revision: meanwhile.revision, ...given, ...record, minutesNo: no, breach: reason } },
+          { onError: meanwhile.onError },
+        )
     })
   }
   return (
     <Page title={words('meeting.title')} up={{ label: of.line.title, path: back }}>
+      {theirs && (
+        <BothTexts parts={lookedInto(words, meanwhile.first, theirs)} isClosed={!theirs.mayAct.includes('meet')}>
+          {theirs.meetings.map((meeting) => (
+            <MeetingView key={meeting.id} of={theirs} meeting={meeting} />
+          ))}
+        </BothTexts>
+      )}
       <Section>
         <FormGrid onSubmit={submit}>
           <DayField form={form} name="heldOn" label={words('field.heldOn')} />
@@ -89,3 +118,10 @@ function MeetingForm({ of }: { of: Decision }) {
     </Page>
   )
 }
+
+/** What was looked into, as it stood when the record was begun and as it stands now. */
+const lookedInto = (words: ReturnType<typeof useWords>, began: Decision, now: Decision) =>
+  INVESTIGATED.map((part) => ({
+    ...{ key: part, label: words(`field.${part}`) },
+    ...{ mine: began.investigation?.[part] ?? '', theirs: now.investigation?.[part] ?? '' },
+  }))

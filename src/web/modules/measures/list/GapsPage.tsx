@@ -59,6 +59,7 @@ function useFilters(): Filter[] {
   const units = (useCall(listUnits).data ?? []).filter((unit) => may('measure.read', unit.id))
   return [
     { key: 'unitId', label: words('filter.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.shortName })) },
+    { key: 'only', label: words('filter.only'), kind: 'flag' },
     {
       key: 'rank',
       label: words('field.level'),

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { measureBoard } from '../../../../modules/measures/board/board.api.ts'
 import { exportMeasures, listMeasures } from '../../../../modules/measures/measure.api.ts'
 import { MEASURE_STATES, type MeasureLine } from '../../../../modules/measures/measure.schema.ts'
-import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
+import { listUnits, readPerson } from '../../../../modules/organisation/organisation.api.ts'
 import {
   type AnswerOf,
   Asked,
@@ -15,6 +15,7 @@ import {
   Section,
   ServerList,
   To,
+  useAddress,
   useCall,
   useGo,
   useMay,
@@ -116,6 +117,8 @@ function useFilters(): Filter[] {
   const may = useMay()
   const pack = usePack()
   const units = (useCall(listUnits).data ?? []).filter((unit) => may('measure.read', unit.id))
+  const [{ leaderId }] = useAddress()
+  const leader = useCall(readPerson, { params: { id: leaderId ?? '' } }, { enabled: leaderId !== undefined }).data?.person.name
   const options = (list: readonly { code: string; label: string }[] = []) => list.map(({ code, label }) => ({ value: code, label }))
   return [
     {
@@ -127,6 +130,7 @@ function useFilters(): Filter[] {
     { key: 'type', label: words('filter.type'), options: options(pack?.measures.types) },
     { key: 'phase', label: words('filter.phase'), options: options(pack?.measures.phases) },
     { key: 'only', label: words('filter.only'), kind: 'flag' },
+    ...(leaderId ? [{ key: 'leaderId', label: words('filter.leader'), options: [{ value: leaderId, label: leader ?? leaderId }] }] : []),
     { key: 'overdue', label: words('filter.overdue'), kind: 'flag' },
     { key: 'ownerless', label: words('filter.ownerless'), kind: 'flag' },
     { key: 'mine', label: words('filter.mine'), kind: 'flag' },
