@@ -48,7 +48,7 @@ export async function objectTo(work: Work, id: string, objection: { pointId: str
   return undefined
 }
 
-/** Answer an objection; where it is upheld, its point goes back to the author and has to take the whole way again. */
+/** Answer an objection; where it is upheld, its point goes back to the author, with the answer as the reason, and has to take the whole way again. Who objected, and in what words, the author is not told. */
 export async function answerTo(
   work: Work,
   objectionId: string,
@@ -61,7 +61,8 @@ export async function answerTo(
   await setAnswer(work, objectionId, answer)
   const point = objection.pointId !== null && answer.outcome === 'upheld' ? await pointForAct(work.tx, objection.pointId) : undefined
   if (point?.state === 'notice') {
-    await setPoint(work, point.id, { state: 'draft', round: point.round + 1, notice_id: null })
+    const reason = [point.reason, answer.answer].filter((each) => each !== '').join('\n')
+    await setPoint(work, point.id, { state: 'draft', round: point.round + 1, notice_id: null, reason })
     await tellAuthor(work, point.author, point.id, 'returned', `${point.round}`)
   }
   await notify(work, {

@@ -19,6 +19,8 @@ const en: SameWords<typeof zh> = {
     unit: 'Unit',
     unitHelp: 'The unit that exercises the power; posts of steps can be picked from its posts',
     unitChoose: 'Choose a unit',
+    power: 'Power',
+    powerHelp: 'Risk points on its steps belong to this power too',
     version: 'Version',
     state: 'State',
     steps: 'Steps',

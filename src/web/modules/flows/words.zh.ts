@@ -9,6 +9,8 @@ const zh = {
     unit: '单位',
     unitHelp: '行使该项职权的单位；环节岗位可从该单位的岗位中选',
     unitChoose: '选择单位',
+    power: '对应职权',
+    powerHelp: '图上环节的风险点随之归入该项职权',
     version: '版本',
     state: '状态',
     steps: '环节数',

@@ -1,4 +1,5 @@
 const zh = {
+  pick: '按编号、名称或拼音查找职权',
   nav: { list: '职权目录', review: '职权审核' },
   search: { heading: '职权' },
   list: {

@@ -145,6 +145,7 @@ const en: SameWords<typeof zh> = {
     why: 'Causes and control',
     unit: 'Unit',
     noPost: 'No post',
+    power: 'Power',
     flow: 'Chart',
     step: 'Step',
     titleHelp: 'At which step, and what could happen, in one sentence, such as “Quantities inflated when a change is approved”.',

@@ -8,7 +8,7 @@ import { useWords } from '../useWords.ts'
 
 interface ConflictProps {
   flowId: string
-  mine: { name: string; unitId: string | null; bpmn: string; moves: PointMove[] }
+  mine: { name: string; unitId: string | null; powerId: string | null; bpmn: string; moves: PointMove[] }
   /** Take what the other person saved, and go on from there. */
   onTheirs: (theirs: AnswerOf<typeof readFlow>) => void
   onKept: () => void
@@ -41,7 +41,7 @@ export function Conflict({ flowId, mine, onTheirs, onKept }: ConflictProps) {
                 loading={keep.isPending}
                 onClick={() =>
                   keep.mutate({
-                    body: { item: page.flow.item, powerId: page.flow.powerId, basedOn: page.basedOn ?? page.flow.id, ...mine },
+                    body: { item: page.flow.item, basedOn: page.basedOn ?? page.flow.id, ...mine },
                   })
                 }
               >

@@ -44,7 +44,7 @@ export function Editing({ start, onTheirs }: { start: FlowPage; onTheirs: (their
       {saving.forestalled !== null && (
         <Conflict
           flowId={page.flow.id}
-          mine={{ name: values.name, unitId: values.unitId, bpmn: saving.forestalled, moves: saving.moves }}
+          mine={{ name: values.name, unitId: values.unitId, powerId: values.powerId, bpmn: saving.forestalled, moves: saving.moves }}
           onKept={pen.forget}
           onTheirs={(theirs) => {
             pen.forget()
@@ -62,7 +62,7 @@ export function Editing({ start, onTheirs }: { start: FlowPage; onTheirs: (their
       )}
       <FaultList faults={pen.faults} onShow={(element) => editor?.select(element)} />
       <Section title={words('editor.paper')}>
-        <HeadForm name={values.name} unitId={values.unitId} onChange={pen.rename} />
+        <HeadForm name={values.name} unitId={values.unitId} powerId={values.powerId} onChange={pen.rename} />
         <SheetTools editor={editor} name={values.name} onRelaid={pen.redraw} />
         <div className="chart-editor">
           <div>

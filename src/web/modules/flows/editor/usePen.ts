@@ -11,13 +11,14 @@ interface Sheet extends Values {
   bpmn: string
   name: string
   unitId: string | null
+  powerId: string | null
   revision: number
 }
 
 /** After the last stroke, before the draft on this machine follows. */
 const LATER_MS = 400
 
-const sheetOf = ({ bpmn, flow, revision }: FlowPage): Sheet => ({ bpmn, name: flow.name, unitId: flow.unitId, revision })
+const sheetOf = ({ bpmn, flow: { name, unitId, powerId }, revision }: FlowPage): Sheet => ({ bpmn, name, unitId, powerId, revision })
 
 /** What the author has before them and has not saved yet; kept on this machine while they draw. */
 export function usePen(start: FlowPage) {
@@ -53,7 +54,7 @@ export function usePen(start: FlowPage) {
     ...{ page, values, sheetKey, isDirty, editor, setEditor, chosen, choose, faults, draft, saving, forget },
     /** Another chart comes onto the sheet. */
     redraw: (bpmn: string) => replace({ ...values, bpmn }),
-    rename: (head: { name?: string; unitId?: string | null }) => {
+    rename: (head: Partial<Pick<Sheet, 'name' | 'unitId' | 'powerId'>>) => {
       setDirty(true)
       setValues((before) => ({ ...before, ...head }))
     },

@@ -12,6 +12,7 @@ type FlowPage = AnswerOf<typeof readFlow>
 export interface Written {
   name: string
   unitId: string | null
+  powerId: string | null
   revision: number
 }
 
@@ -30,10 +31,10 @@ export function useSaving(page: FlowPage, onSaved: (saved: Saved) => void) {
   const send = async (editor: Editor, written: Written, decided: readonly PointMove[]) => {
     const bpmn = await editor.xml()
     const steps = editor.steps()
-    const { name, unitId, revision } = written
+    const { name, unitId, powerId, revision } = written
     const kept = decided.filter(({ toStepId }) => toStepId === null || steps.some(({ id }) => id === toStepId))
     act.mutate(
-      { params: { id: page.flow.id }, body: { name, unitId, powerId: page.flow.powerId, bpmn, moves: [...kept], revision } },
+      { params: { id: page.flow.id }, body: { name, unitId, powerId, bpmn, moves: [...kept], revision } },
       {
         onSuccess: () => setBefore(new Map(steps.map(asKept))),
         onError: (failure) => {

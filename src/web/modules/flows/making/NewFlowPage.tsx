@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { draftFlow, listFlows } from '../../../../modules/flows/flow.api.ts'
 import { chartFromTable } from '../../../../modules/flows/table/charted.rules.ts'
 import { FormGrid, Page, Section, TextField, useAct, useGo, useSheet } from '../../../ui/index.ts'
-import { UnitPick } from '../editor/HeadForm.tsx'
+import { PowerField, UnitPick } from '../editor/HeadForm.tsx'
 import { useWords } from '../useWords.ts'
 import { AddFlow } from './AddFlow.tsx'
 import { StepTable } from './StepTable.tsx'
@@ -35,6 +35,7 @@ function Drafting({ isTable }: { isTable: boolean }) {
   const words = useWords()
   const go = useGo()
   const [unitId, setUnitId] = useState<string | null>(null)
+  const [powerId, setPowerId] = useState<string | null>(null)
   const [chart, setChart] = useState<string | null>(null)
   const [isAsked, setAsked] = useState(false)
   const add = useAct(draftFlow, { invalidates: [listFlows], onDone: (flow) => go(`/flows/${flow.id}/edit`) })
@@ -44,7 +45,7 @@ function Drafting({ isTable }: { isTable: boolean }) {
     setAsked(true)
     form.submit(({ item, name }) => {
       const bpmn = isTable ? chart : blankChart(name, words('make.firstPost'), words('make.firstStep'))
-      if (bpmn !== null) add.mutate({ body: { item, name, unitId, powerId: null, basedOn: null, moves: [], bpmn } })
+      if (bpmn !== null) add.mutate({ body: { item, name, unitId, powerId, basedOn: null, moves: [], bpmn } })
     })
   }
   return (
@@ -52,7 +53,14 @@ function Drafting({ isTable }: { isTable: boolean }) {
       <FormGrid onSubmit={submit}>
         <TextField form={form} name="item" label={words('list.item')} help={words('add.itemHelp')} maxLength={60} />
         <TextField form={form} name="name" label={words('list.name')} maxLength={100} />
-        <UnitPick unitId={unitId} onChange={setUnitId} />
+        <UnitPick
+          unitId={unitId}
+          onChange={(next) => {
+            setUnitId(next)
+            setPowerId(null)
+          }}
+        />
+        <PowerField unitId={unitId} powerId={powerId} onChange={setPowerId} />
       </FormGrid>
       {isTable && <StepTable name={title} onChart={setChart} isAsked={isAsked} />}
       <div className="form-foot">

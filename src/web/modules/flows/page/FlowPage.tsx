@@ -21,6 +21,7 @@ import {
 } from '../../../ui/index.ts'
 import { ChartView } from '../chart/ChartView.tsx'
 import { FaultList } from '../editor/FaultList.tsx'
+import { PowerLink } from '../../powers/PowerPick.tsx'
 import { useWords } from '../useWords.ts'
 import { NextAct } from './NextAct.tsx'
 import { PointTable } from './PointTable.tsx'
@@ -76,7 +77,13 @@ function Shown({ page }: { page: FlowPageAnswer }) {
         <Versions page={page} />
       </Section>
       <Section title={words('flow.facts')}>
-        <FactList facts={[{ label: words('list.unit'), value: unit(flow.unitId) }, ...factsOf(page, words)]} />
+        <FactList
+          facts={[
+            { label: words('list.unit'), value: unit(flow.unitId) },
+            { label: words('list.power'), value: flow.powerId && <PowerLink id={flow.powerId} /> },
+            ...factsOf(page, words),
+          ]}
+        />
       </Section>
       <Drawer open={opened !== null} onClose={() => setOpened(null)} title={words('points.title')} size={520}>
         <PointTable points={points.filter((point) => point.stepId === opened)} steps={steps} />

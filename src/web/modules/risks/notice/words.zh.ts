@@ -30,6 +30,7 @@ const zh = {
   heard: '意见与答复',
   noObjections: '没有收到意见。',
   answer: '答复',
+  answerHelp: '采纳的，写明要改什么：退回后填报人只看到答复，看不到意见原文和提出人。',
   outcome: '处理结果',
   upheld: '采纳，退回修改',
   rejected: '不采纳',

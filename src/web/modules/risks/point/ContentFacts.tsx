@@ -2,6 +2,7 @@ import { listSteps } from '../../../../modules/risks/campaign/campaign.api.ts'
 import type { PointContent } from '../../../../modules/risks/point/point.schema.ts'
 import { type Fact, FactList, To, useCall } from '../../../ui/index.ts'
 import { labelOf, usePack } from '../../matters/parts/pack.tsx'
+import { PowerLink } from '../../powers/PowerPick.tsx'
 import { useWords } from '../useWords.ts'
 
 /** What a point says, as labelled facts. */
@@ -20,6 +21,7 @@ export function useContentFacts(content: PointContent): Fact[] {
     { label: words('list.affairs'), value: labelOf(pack?.risks.affairs, content.affairs) },
     { label: words('list.keyArea'), value: content.keyArea && labelOf(pack?.keyAreas, content.keyArea) },
     { label: words('page.context'), value: words(`contexts.${content.context}`) },
+    { label: words('edit.power'), value: content.powerId && <PowerLink id={content.powerId} /> },
     { label: words('page.flow'), value: content.flowItem && `${chart?.name ?? content.flowItem}${step ? ` · ${step.name}` : ''}` },
     { label: words('page.positions'), value: positions.map((each) => `${each.label} ${each.meaning}`).join('；'), wide: true },
     { label: words('page.causes'), value: labels(pack?.causes, content.causes) },

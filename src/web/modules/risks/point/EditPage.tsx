@@ -69,7 +69,7 @@ function Editor({ of, reread }: { of: PointAnswer; reread: () => void }) {
       <Section title={words(isConflict ? 'edit.yours' : 'page.facts')}>
         <SecretBanner />
         <FormGrid>
-          <PointFields form={form} />
+          <PointFields form={form} unitId={of.point.unitId} />
         </FormGrid>
         <div className="form-foot">
           {!isConflict && (

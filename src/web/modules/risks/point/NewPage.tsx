@@ -82,7 +82,7 @@ export default function NewPage() {
       <Section title={words('edit.what')}>
         <SecretBanner />
         <FormGrid>
-          <PointFields form={form} />
+          <PointFields form={form} unitId={unitId} />
         </FormGrid>
         <div className="form-foot">
           <Button type="primary" disabled={unitId === ''} loading={act.isPending} onClick={submit}>

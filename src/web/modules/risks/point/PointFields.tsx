@@ -3,6 +3,7 @@ import { listSteps } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { CONTEXTS, type pointContent } from '../../../../modules/risks/point/point.schema.ts'
 import { AreaField, ChoiceField, Field, type Sheet, TextField, useCall } from '../../../ui/index.ts'
 import { usePack } from '../../matters/parts/pack.tsx'
+import { PowerPick } from '../../powers/PowerPick.tsx'
 import { useWords } from '../useWords.ts'
 
 type ContentSheet = Sheet<typeof pointContent>
@@ -10,7 +11,7 @@ type ContentSheet = Sheet<typeof pointContent>
 const optionsOf = (list: readonly { code: string; label: string }[] = []) => list.map((each) => ({ value: each.code, label: each.label }))
 
 /** What a point says: one set of fields for forms, drafts and changes. */
-export function PointFields({ form }: { form: ContentSheet }) {
+export function PointFields({ form, unitId }: { form: ContentSheet; unitId?: string }) {
   const words = useWords()
   const pack = usePack()
   const positions = (pack?.risks.positions ?? []).map((each) => ({ value: each.code, label: `${each.label} ${each.meaning}` }))
@@ -34,6 +35,7 @@ export function PointFields({ form }: { form: ContentSheet }) {
         label={words('page.context')}
         options={CONTEXTS.map((context) => ({ value: context, label: words(`contexts.${context}`) }))}
       />
+      <PowerField form={form} unitId={unitId} />
       <StepFields form={form} />
       <ChoiceField form={form} name="positions" label={words('page.positions')} options={positions} many wide />
       <ChoiceField form={form} name="causes" label={words('page.causes')} options={optionsOf(pack?.causes)} many wide />
@@ -45,6 +47,23 @@ export function PointFields({ form }: { form: ContentSheet }) {
       <AreaField form={form} name="signs" label={words('page.signs')} rows={2} maxLength={1000} />
       <RulesField form={form} />
     </>
+  )
+}
+
+/** The power in whose exercise the risk arises. */
+function PowerField({ form, unitId }: { form: ContentSheet; unitId: string | undefined }) {
+  const words = useWords()
+  return (
+    <Field form={form} name="powerId" label={words('edit.power')}>
+      {(control) => (
+        <PowerPick
+          {...control}
+          value={typeof control.value === 'string' ? control.value : null}
+          unitId={unitId}
+          onChange={(next) => form.set('powerId', next)}
+        />
+      )}
+    </Field>
   )
 }
 
