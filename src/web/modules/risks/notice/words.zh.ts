@@ -24,7 +24,7 @@ const zh = {
   print: '打印公示',
   raise: '提出意见',
   raiseAbout: '针对',
-  whole: '整个公示',
+  whole: '不选即针对整个公示',
   text: '意见',
   raised: '意见已提交，将得到答复',
   heard: '意见与答复',
