@@ -41,7 +41,11 @@ describe('Golden path 11 in the browser: a register whose 一级 is the highest 
     const { page } = seat
     await page.getByRole('radio', { name: direction }).check()
     await page.locator('input[type="file"]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: await workbook(rows) })
-    await page.getByRole('table', { name: '等级对应' }).getByText(/^(高|一般)$/).last().waitFor()
+    await page
+      .getByRole('table', { name: '等级对应' })
+      .getByText(/^(高|一般)$/)
+      .last()
+      .waitFor()
   }
 
   it('the wizard asks which end is high before it takes a file, and shows what each label becomes', async () => {

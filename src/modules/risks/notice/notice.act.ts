@@ -102,7 +102,7 @@ export async function closeNoticeOf(work: Work, id: string): Promise<Refusal | u
     const point = await pointForAct(work.tx, pointId)
     if (!point) continue
     if (afterNotice(pack) === 'inForce') {
-      await enterForce(work, point, pack, work.today)
+      await enterForce(work, point, work.today)
       await tellAuthor(work, point.author, pointId, 'in_force', `${point.version + 1}`)
     } else await setPoint(work, pointId, { state: 'filing' })
   }
@@ -146,15 +146,13 @@ export async function receive(
   if (!filing) return refuse('riskFiling.not_found', { filing: id })
   if (filing.state !== 'sent') return refuse('riskFiling.settled', { state: filing.state })
   if (!(await receiverOf(work, filing))) return refuse('riskFiling.not_the_superior', { superior: filing.superiorName ?? filing.unitName })
-  const pack = await packAt(work.tx, filing.unitId, work.today)
-  if (!pack) return refuse('policy.no_pack_at_node', { node: filing.unitName })
   await setFiling(work, id, { state: body.verdict, receiptNo: body.receiptNo || null, remark: body.remark })
   if (body.verdict === 'returned') await detachFiling(work.tx, id)
   else
     for (const pointId of await pointsUnder(work.tx, 'filing_id', id, 'filing')) {
       const point = await pointForAct(work.tx, pointId)
       if (!point) continue
-      await enterForce(work, point, pack, work.today, { filingId: id })
+      await enterForce(work, point, work.today, { filingId: id })
       await tellAuthor(work, point.author, pointId, 'in_force', `${point.version + 1}`)
     }
   await work.note({

@@ -17,7 +17,7 @@ import {
   useCall,
 } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
-import { labelOf, usePack } from '../../matters/parts/pack.tsx'
+import { labelOf, usePackToRead } from '../../matters/parts/pack.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { useOwnUnit, useTopUnit } from '../useOwnUnit.ts'
@@ -27,7 +27,7 @@ import { useWords } from '../useWords.ts'
 /** 岗位风险点目录: by layer of post and business type, as it stood on any day (A4). */
 export default function CataloguePage() {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   const [state, change] = useAddress()
   const top = useTopUnit('campaign.read')
   const own = useOwnUnit()
@@ -82,7 +82,7 @@ export default function CataloguePage() {
 
 function useFilters(): Filter[] {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   return [
     {
       key: 'layer',
@@ -104,7 +104,7 @@ function useFilters(): Filter[] {
 
 function Lines({ of }: { of: readonly CatalogueLine[] }) {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   const columns: Column<CatalogueLine>[] = [
     { key: 'title', title: words('list.title'), width: 176, show: (line) => line.title },
     {

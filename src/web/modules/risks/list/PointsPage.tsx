@@ -4,7 +4,7 @@ import { listCampaigns } from '../../../../modules/risks/campaign/campaign.api.t
 import { exportPoints, listPoints } from '../../../../modules/risks/point/point.api.ts'
 import { CARRIERS, POINT_STATES } from '../../../../modules/risks/point/point.schema.ts'
 import { type Filter, Icon, ListPage, useCall, useGo, useMay } from '../../../ui/index.ts'
-import { usePack } from '../../matters/parts/pack.tsx'
+import { usePackToRead } from '../../matters/parts/pack.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
 import { usePointColumns } from './usePointColumns.tsx'
@@ -12,7 +12,7 @@ import { usePointColumns } from './usePointColumns.tsx'
 /** 风险点清单: every point the reader may see, the highest level first. */
 export default function PointsPage() {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   const go = useGo()
   const may = useMay()
   const excel = useExcel(exportPoints)
@@ -44,7 +44,7 @@ export default function PointsPage() {
 
 function usePointFilters(): Filter[] {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   const may = useMay()
   const units = useCall(listUnits).data ?? []
   const campaigns = useCall(listCampaigns, undefined, { enabled: may('campaign.read') }).data ?? []
