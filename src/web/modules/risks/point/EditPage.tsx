@@ -69,7 +69,7 @@ function Editor({ of, reread }: { of: PointAnswer; reread: () => void }) {
       <Section title={words(isConflict ? 'edit.yours' : 'page.facts')}>
         <SecretBanner />
         <FormGrid>
-          <PointFields form={form} unitId={of.point.unitId} />
+          <PointFields form={form} unitId={of.point.unitId} isUnderWay={of.point.version === 0} />
         </FormGrid>
         <div className="form-foot">
           {!isConflict && (
