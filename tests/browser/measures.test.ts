@@ -98,8 +98,8 @@ describe('Measures in the browser', () => {
     const content = { text, type: 'discretion', phase: 'middle', ownerId: house.world.idOf('zhigong1'), dueOn: '2026-10-30', ruleId: null }
     const pack = await head.get<{ measures: { types: { code: string }[] } }>('/api/pack-in-force')
     const measure = { ...content, type: pack.measures.types[0]?.code ?? '' }
-    const { line, revision } = await head.post<{ line: { id: string }; revision: number }>(`/api/risk-points/${pointId}/measures`, measure)
-    const mine = await house.enter('kezhang1', `/measures/${line.id}/revise`) // Not `as`: the second save is meant to be answered with 409.
+    const { line, revision } = await head.post<{ line: { id: string }; revision: number }>('/api/measures', { pointId, ...measure })
+    const mine = await house.enter('kezhang1', `/measures/${line.id}/revision`) // Not `as`: the second save is meant to be answered with 409.
     const { page } = mine
     await write(page, '防控措施', `${text}，在办事大厅和网站同时公示`)
     const officer = await house.world.as('jijian1')
