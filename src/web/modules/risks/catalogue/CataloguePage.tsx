@@ -15,6 +15,7 @@ import {
   Page,
   useAddress,
   useCall,
+  useLanguage,
 } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
 import { labelOf, usePackToRead } from '../../matters/parts/pack.tsx'
@@ -28,6 +29,7 @@ import { useWords } from '../useWords.ts'
 export default function CataloguePage() {
   const words = useWords()
   const pack = usePackToRead()
+  const language = useLanguage()
   const [state, change] = useAddress()
   const top = useTopUnit('campaign.read')
   const own = useOwnUnit()
@@ -41,7 +43,7 @@ export default function CataloguePage() {
   const address = new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])))
   return (
     <Page
-      title={pack?.risks.words.catalogue ?? words('nav.catalogue')}
+      title={(language === 'zh' && pack?.risks.words.catalogue) || words('nav.catalogue')}
       tools={
         <Space>
           <Button href={`/api/risk-catalogue.pdf?${address}`} target="_blank">
