@@ -19,7 +19,7 @@ const NEW = '外部环境风险'
 async function nextVersion(story: World, effectiveFrom: string): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'jianwei-rule-change-'))
   try {
-    const source = JSON.parse(await readFile(new URL('highway.json', PACK_FOLDER), 'utf8')) as Json
+    const source: Json = JSON.parse(await readFile(new URL('highway.json', PACK_FOLDER), 'utf8'))
     const types = source.riskTypes.filter((each: Json) => each.label !== GONE)
     const next = {
       ...source,

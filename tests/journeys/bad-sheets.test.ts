@@ -212,7 +212,7 @@ describe('Bad input: row, field and reason are told, and nothing is half saved',
   it('a pack that inherits in a circle is refused by name, and no pack of its folder is stored', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'jianwei-circle-'))
     try {
-      const generic = JSON.parse(await readFile(new URL('generic.json', PACK_FOLDER), 'utf8')) as Json
+      const generic: Json = JSON.parse(await readFile(new URL('generic.json', PACK_FOLDER), 'utf8'))
       await writeFile(join(folder, 'a.json'), JSON.stringify({ ...generic, id: 'cn.a', extends: 'cn.b' }))
       await writeFile(join(folder, 'b.json'), JSON.stringify({ id: 'cn.b', version: 1, extends: 'cn.a' }))
       const loaded = await story.server.workshop.sweep((work) => loadPacks(work, pathToFileURL(`${folder}/`)))
