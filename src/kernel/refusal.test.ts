@@ -8,5 +8,5 @@ it('a refusal is data with a code and its facts', () => {
 
 it('is told from every other outcome', () => {
   expect(isRefusal(refuse('sample.too_late'))).toBe(true)
-  for (const outcome of ['met', undefined, null, 0, {}, []]) expect(isRefusal(outcome)).toBe(false)
+  for (const outcome of ['met', undefined, null, 0, {}, [], { done: 1, refused: [] }]) expect(isRefusal(outcome)).toBe(false)
 })

@@ -10,6 +10,7 @@ export function refuse(code: string, facts: Record<string, RefusalFact> = {}): R
   return { refused: code, facts }
 }
 
+/** An answer that lists what it refused beside what it did is none. */
 export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && 'refused' in value
+  return typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'string'
 }

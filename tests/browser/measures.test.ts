@@ -88,4 +88,34 @@ describe('Measures in the browser', () => {
       await seat.picture('measures-list-en')
     })
   })
+
+  it('who saves second is told, sees what the other saved, and loses nothing', async () => {
+    const text = '大件运输许可每周公示受理和办结情况'
+    const head = await house.world.as('kezhang1')
+    const [pointId] = await withClient(house.world.server.fresh.admin, async (client) =>
+      (await client.query<{ id: string }>(`SELECT id FROM jianwei.risk_points WHERE no = 'LZ-F01'`)).rows.map(({ id }) => id),
+    )
+    const content = { text, type: 'discretion', phase: 'middle', ownerId: house.world.idOf('zhigong1'), dueOn: '2026-10-30', ruleId: null }
+    const pack = await head.get<{ measures: { types: { code: string }[] } }>('/api/pack-in-force')
+    const measure = { ...content, type: pack.measures.types[0]?.code ?? '' }
+    const { line, revision } = await head.post<{ line: { id: string }; revision: number }>('/api/measures', { pointId, ...measure })
+    const mine = await house.enter('kezhang1', `/measures/${line.id}/revision`) // Not `as`: the second save is meant to be answered with 409.
+    const { page } = mine
+    await write(page, '防控措施', `${text}，在办事大厅和网站同时公示`)
+    const officer = await house.world.as('jijian1')
+    const theirs = await officer.try('PUT', `/api/measures/${line.id}`, { revision, ...measure, dueOn: '2026-09-30' })
+    expect(theirs.status).toBe(200)
+    await press(page, '保存')
+    await told(page, '他人已保存的内容')
+    await told(page, '2026-09-30')
+    expect(await page.getByRole('textbox', { name: /防控措施/ }).inputValue()).toBe(`${text}，在办事大厅和网站同时公示`)
+    expect(await faultsOf(mine)).toEqual([])
+    await mine.picture('measures-conflict')
+    await page.getByRole('textbox', { name: /完成期限/ }).fill('2026-09-30')
+    await page.keyboard.press('Tab')
+    await press(page, '以我的内容覆盖保存')
+    await told(page, '措施已保存')
+    await told(page, `${text}，在办事大厅和网站同时公示`)
+    await mine.leave()
+  })
 })

@@ -7,8 +7,7 @@ import chromium from '@sparticuz/chromium'
 import type { AxeResults, RunOptions } from 'axe-core'
 import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core'
 import { DEMO_PASSWORD } from '../../demo/load.ts'
-import type { Module } from '../../src/platform/module.ts'
-import { type World, world } from '../journeys/world.ts'
+import { type World, world, type WorldOptions } from '../journeys/world.ts'
 
 /** How long a hand waits for what it reaches for. */
 const PATIENCE_MS = 10_000
@@ -65,8 +64,8 @@ export interface Seat {
   leave(): Promise<void>
 }
 
-/** `dataFolder`: where the lake lies, for screens that show business records. */
-export async function stage(day: string, options: { dataFolder?: string; more?: readonly Module[] } = {}): Promise<Stage> {
+/** The world of a story, with its screens. */
+export async function stage(day: string, options: Omit<WorldOptions, 'webFolder'> = {}): Promise<Stage> {
   if (!existsSync(join(WEB, 'index.html'))) throw new Error('dist/web is not built: run npm test, or node scripts/build.mjs')
   const story = await world(day, { webFolder: WEB, ...options })
   const address = await story.server.http.listen({ port: 0, host: '127.0.0.1' })

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DEMO_PASSWORD, loadInstitution } from '../../demo/load.ts'
-import { buildInstitution } from '../../demo/institution.ts'
+import { HIGHWAY, type House } from '../../demo/institutions.ts'
 import type { Institution } from '../../demo/institution.schema.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
 import { modulesOf, PACK_FOLDER } from '../../src/main.ts'
@@ -45,24 +45,32 @@ export interface Person {
 /** An answer read key by key, where the contract's own type would only be in the way. */
 export type Json = ReturnType<typeof JSON.parse>
 
-/** `webFolder`: serve the built web as well; `dataFolder`: where the lake lies, for stories that bring records in; `more`: modules of a test behind ours. */
-export async function world(
-  day: string,
-  options: { webFolder?: string; dataFolder?: string; more?: readonly Module[] } = {},
-): Promise<World> {
-  const { webFolder, dataFolder = join(tmpdir(), 'jianwei-journey-unused'), more = [] } = options
+export interface WorldOptions {
+  /** Serve the built web as well. */
+  webFolder?: string
+  /** Where the lake lies, for stories that bring records in. */
+  dataFolder?: string
+  /** Modules of a test behind ours. */
+  more?: readonly Module[]
+  /** The institutions of the installation; the invented bureau where none is named. */
+  houses?: readonly House[]
+}
+
+export async function world(day: string, options: WorldOptions = {}): Promise<World> {
+  const { webFolder, dataFolder = join(tmpdir(), 'jianwei-journey-unused'), more = [], houses = [HIGHWAY] } = options
   const server = await testServer([...modulesOf(dataFolder), ...more], {
     now: `${day}T01:00:00Z`,
     calendar: workCalendar(),
     ...(webFolder === undefined ? {} : { webFolder }),
     ...(options.dataFolder === undefined ? {} : { filesFolder: options.dataFolder }),
   })
-  const institution = buildInstitution(1, day)
+  const built = houses.map((house) => ({ house, institution: house.build(1, day) }))
   await server.workshop.sweep(async (work) => {
     const packs = await loadPacks(work, PACK_FOLDER)
     if (isRefusal(packs)) throw new Error(packs.refused)
-    await loadInstitution(work, institution, '2020-01-01')
+    for (const { house, institution } of built) await loadInstitution(work, institution, '2020-01-01', house)
   })
+  const institution = together(built.map((each) => each.institution))
   const idOf = (username: string) => {
     const found = institution.signIns.find((signIn) => signIn.username === username)
     if (!found) throw new Error(`no demo sign-in ${username}`)
@@ -76,6 +84,20 @@ export async function world(
     as: async (username) => personAt(server.browser(), username, idOf(username)),
     sweep: () => sweepDeadlines.run({ sweep: server.workshop.sweep, dataFolder: '', stopping: new AbortController().signal }, {}),
     close: () => server.close(),
+  }
+}
+
+/** Several institutions of one installation, as one list of units and people. */
+function together(all: readonly Institution[]): Institution {
+  return {
+    units: all.flatMap((each) => each.units),
+    posts: all.flatMap((each) => each.posts),
+    persons: all.flatMap((each) => each.persons),
+    tenures: all.flatMap((each) => each.tenures),
+    charges: all.flatMap((each) => each.charges),
+    relatives: all.flatMap((each) => each.relatives),
+    roles: all.flatMap((each) => each.roles),
+    signIns: all.flatMap((each) => each.signIns),
   }
 }
 

@@ -41,3 +41,13 @@ export const packInForce = endpoint({
   summary: '本单位现行制度方案 The pack in force at my node',
   returns: packSchema,
 })
+
+/** Risk points written under an earlier version keep its words; screens read them by this, forms offer `packInForce` only. */
+export const packToRead = endpoint({
+  method: 'GET',
+  path: '/api/pack-to-read',
+  permission: 'self',
+  tag: '制度方案 policy',
+  summary: '含以前各版用语的制度方案 The pack in force with the words of its earlier versions',
+  returns: packSchema,
+})

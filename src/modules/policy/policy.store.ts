@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
 import type { Tx } from '../../platform/module.ts'
+import { withEarlierWords } from './earlier.rules.ts'
 import { packSchema, type PolicyPack } from './pack.schema.ts'
 
 type PolicyTables = {
@@ -57,6 +58,20 @@ export async function packOn(tx: Tx, id: string, day: Day): Promise<PolicyPack |
     .limit(1)
     .executeTakeFirst()
   return row && read(tx, row.content)
+}
+
+/** The pack with the words of its earlier versions: to read by, never to write by. */
+export async function packToReadBy(tx: Tx, pack: PolicyPack): Promise<PolicyPack> {
+  const rows = await on(tx)
+    .selectFrom('policy_packs')
+    .select('content')
+    .where('id', '=', pack.id)
+    .where('version', '<', pack.version)
+    .orderBy('version', 'desc')
+    .execute()
+  const earlier: PolicyPack[] = []
+  for (const row of rows) earlier.push(await read(tx, row.content))
+  return withEarlierWords(pack, earlier)
 }
 
 export async function allPacks(tx: Tx): Promise<PolicyPack[]> {

@@ -6,6 +6,7 @@ import type { Chart } from '../../flows/flow.chart.schema.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import { postsNamed } from '../../organisation/organisation.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
+import { packToReadBy } from '../../policy/policy.store.ts'
 import { basisText, labelsIn } from '../../powers/power.rules.ts'
 import type { VersionRow } from '../../powers/power.store.ts'
 import { POINT_PARTS } from '../publication.rules.ts'
@@ -39,7 +40,7 @@ export async function takeSnapshot(
 ): Promise<Snapshot | Refusal> {
   const pack = await packAt(work.tx, item.unitId, work.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: item.unitId })
-  const taken = await entriesOf(work, item, pack, settings)
+  const taken = await entriesOf(work, item, await packToReadBy(work.tx, pack), settings)
   if (isRefusal(taken)) return taken
   const kept = taken.entries.filter((entry) => !settings.leftOut.includes(entry.key))
   const hands = redaction(await namesIn(work.tx, textOf(kept, taken.drawing?.chart)), settings.notNames)

@@ -6,6 +6,7 @@ import { readBpmn } from '../../flows/flow.bpmn.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
 import { nameOfPerson } from '../../organisation/organisation.store.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
+import { packToReadBy } from '../../policy/policy.store.ts'
 import { close, open, save, submitFormOf, urge } from './campaign.act.ts'
 import * as api from './campaign.api.ts'
 import { copiedPairs } from './campaign.rules.ts'
@@ -111,7 +112,7 @@ async function print(call: Call<typeof api.printForm>) {
   const pack = await packAt(call.tx, form.line.unitId, call.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: form.line.unitName })
   await call.note({ action: 'riskForm.print', object: { kind: 'riskForm', id: call.params.id } })
-  return printedForm(form, pack)
+  return printedForm(form, await packToReadBy(call.tx, pack))
 }
 
 export const campaignRoutes: readonly Route[] = [

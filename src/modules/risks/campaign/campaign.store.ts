@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Generated, type SelectQueryBuilder, sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
+import { ADMINISTRATOR_ROLES } from '../../../platform/access/access.schema.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import type { OrganisationTables } from '../../organisation/organisation.tables.ts'
 import type { PointTables } from '../point/point.tables.ts'
@@ -71,13 +72,14 @@ export async function campaignById(
   return line && row && { line, ...row }
 }
 
-/** Open a campaign; every present holder of a post in scope owes a form. How many do. */
+/** Open a campaign; every holder of a post in scope, today or on its first day to come, owes a form, but not the three administrators, who hold no role in it (X65). How many do. */
 export async function insertCampaign(
   work: Work,
   draft: CampaignDraft,
   createdOn: Day,
   id: string = randomUUID(),
 ): Promise<{ id: string; forms: number }> {
+  const day = draft.startsOn > createdOn ? draft.startsOn : createdOn
   await on(work.tx)
     .insertInto('risk_campaigns')
     .values({
@@ -97,9 +99,11 @@ export async function insertCampaign(
   const made = await sql`
     INSERT INTO risk_forms (id, campaign_id, unit_id, post_id, person_id, state, entries, none_reason)
     SELECT gen_random_uuid(), ${id}::uuid, posts.unit_id, posts.id, tenures.person_id, 'open', '[]'::jsonb, ''
-    FROM posts JOIN tenures ON tenures.post_id = posts.id AND tenures.to_on IS NULL
+    FROM posts JOIN tenures ON tenures.post_id = posts.id AND tenures.from_on <= ${day}::date AND (tenures.to_on IS NULL OR tenures.to_on >= ${day}::date)
     WHERE posts.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = any(${draft.scope}::text[]))
       AND posts.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${draft.unitId})
+      AND NOT EXISTS (SELECT 1 FROM role_grants WHERE role_grants.person_id = tenures.person_id AND role = any(${[...ADMINISTRATOR_ROLES]}::text[])
+        AND role_grants.from_on <= ${createdOn}::date AND (role_grants.to_on IS NULL OR role_grants.to_on >= ${createdOn}::date))
     ORDER BY posts.unit_id, posts.id`.execute(work.tx)
   return { id, forms: Number(made.numAffectedRows ?? 0) }
 }

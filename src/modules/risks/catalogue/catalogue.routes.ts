@@ -6,6 +6,7 @@ import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { unitById } from '../../organisation/organisation.store.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
+import { packToReadBy } from '../../policy/policy.store.ts'
 import { printed } from '../../../platform/documents/sheet.file.ts'
 import * as api from './catalogue.api.ts'
 import type { CatalogueLine, catalogueQuery } from './catalogue.schema.ts'
@@ -38,7 +39,7 @@ const columnsOf = (pack: PolicyPack): { title: string; width: number; cell(line:
 async function frameOf(call: Work, unitId: string) {
   const unit = await unitById(call.tx, unitId)
   const pack = unit && (await packAt(call.tx, unitId, call.today))
-  return unit && pack ? { unit, pack } : refuse('riskPoint.no_such_unit')
+  return unit && pack ? { unit, pack: await packToReadBy(call.tx, pack) } : refuse('riskPoint.no_such_unit')
 }
 
 async function exported(call: Call<typeof api.exportCatalogue>) {

@@ -48,7 +48,7 @@ export async function objectTo(work: Work, id: string, objection: { pointId: str
   return undefined
 }
 
-/** Answer an objection; where it is upheld, its point goes back to the author and has to take the whole way again. */
+/** Answer an objection; where it is upheld, its point goes back to the author, with the answer as the reason, and has to take the whole way again. Who objected, and in what words, the author is not told. */
 export async function answerTo(
   work: Work,
   objectionId: string,
@@ -61,7 +61,8 @@ export async function answerTo(
   await setAnswer(work, objectionId, answer)
   const point = objection.pointId !== null && answer.outcome === 'upheld' ? await pointForAct(work.tx, objection.pointId) : undefined
   if (point?.state === 'notice') {
-    await setPoint(work, point.id, { state: 'draft', round: point.round + 1, notice_id: null })
+    const reason = [point.reason, answer.answer].filter((each) => each !== '').join('\n')
+    await setPoint(work, point.id, { state: 'draft', round: point.round + 1, notice_id: null, reason })
     await tellAuthor(work, point.author, point.id, 'returned', `${point.round}`)
   }
   await notify(work, {
@@ -101,7 +102,7 @@ export async function closeNoticeOf(work: Work, id: string): Promise<Refusal | u
     const point = await pointForAct(work.tx, pointId)
     if (!point) continue
     if (afterNotice(pack) === 'inForce') {
-      await enterForce(work, point, pack, work.today)
+      await enterForce(work, point, work.today)
       await tellAuthor(work, point.author, pointId, 'in_force', `${point.version + 1}`)
     } else await setPoint(work, pointId, { state: 'filing' })
   }
@@ -145,15 +146,13 @@ export async function receive(
   if (!filing) return refuse('riskFiling.not_found', { filing: id })
   if (filing.state !== 'sent') return refuse('riskFiling.settled', { state: filing.state })
   if (!(await receiverOf(work, filing))) return refuse('riskFiling.not_the_superior', { superior: filing.superiorName ?? filing.unitName })
-  const pack = await packAt(work.tx, filing.unitId, work.today)
-  if (!pack) return refuse('policy.no_pack_at_node', { node: filing.unitName })
   await setFiling(work, id, { state: body.verdict, receiptNo: body.receiptNo || null, remark: body.remark })
   if (body.verdict === 'returned') await detachFiling(work.tx, id)
   else
     for (const pointId of await pointsUnder(work.tx, 'filing_id', id, 'filing')) {
       const point = await pointForAct(work.tx, pointId)
       if (!point) continue
-      await enterForce(work, point, pack, work.today, { filingId: id })
+      await enterForce(work, point, work.today, { filingId: id })
       await tellAuthor(work, point.author, pointId, 'in_force', `${point.version + 1}`)
     }
   await work.note({

@@ -7,12 +7,13 @@ import { packAt } from '../../organisation/pack-at.store.ts'
 import { postsOf } from '../../organisation/post.store.ts'
 import { powerById } from '../../powers/power.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
+import { packAtVersion } from '../../policy/policy.store.ts'
 import { checkContent, edit, type Hand, isOpen, proposeChange, retire, review, submit, withdraw } from './point.rules.ts'
 import type { PointContent, PointState } from './point.schema.ts'
 import { givenReviews, nearestHolders, pointForAct, type PointRow, rolesAt } from './point.store.ts'
 import { deleteDraft, endVersion, insertPoints, insertReview, insertVersions, saveContent, setPoint, versionsOf } from './point.write.ts'
 
-/** A point under an act: the row, the pack of its unit today, and who acts with what roles there. */
+/** A point under an act: the row, the pack it is under, and who acts with what roles there. */
 export interface InHand {
   point: PointRow
   pack: PolicyPack
@@ -23,10 +24,16 @@ export async function handAt(work: Work, unitId: string): Promise<Hand> {
   return { personId: work.actor.personId, roles: await rolesAt(work.tx, work.actor.grants, unitId) }
 }
 
+/** A point that is under way stays under the version of the pack it was written by; what is in force is changed by today's. */
+export async function packOfPoint(work: Work, { state, packId, packVersion, unitId }: PointRow): Promise<PolicyPack | undefined> {
+  const isUnderWay = state !== 'inForce' && state !== 'retired'
+  return (isUnderWay ? await packAtVersion(work.tx, packId, packVersion) : undefined) ?? packAt(work.tx, unitId, work.today)
+}
+
 export async function inHand(work: Work, id: string): Promise<InHand | Refusal> {
   const point = await pointForAct(work.tx, id)
   if (!point) return refuse('riskPoint.not_found', { point: id })
-  const pack = await packAt(work.tx, point.unitId, work.today)
+  const pack = await packOfPoint(work, point)
   if (!pack) return refuse('policy.no_pack_at_node', { node: point.unitId })
   return { point, pack, by: await handAt(work, point.unitId) }
 }
@@ -143,7 +150,7 @@ export async function reviewOne(
   const taken = review(point, by, await givenReviews(work.tx, id, point.round), verdict, pack)
   if (isRefusal(taken)) return taken
   await insertReview(work, { pointId: id, round: point.round, stage: taken.stage, ...verdict })
-  if (taken.to === 'inForce') await enterForce(work, point, pack, work.today)
+  if (taken.to === 'inForce') await enterForce(work, point, work.today)
   else await setPoint(work, id, taken.to === 'draft' ? { state: 'draft', round: point.round + 1 } : { state: taken.to })
   if (taken.to === 'draft')
     await notify(work, {
@@ -162,7 +169,6 @@ export async function reviewOne(
 export async function enterForce(
   work: Work,
   point: PointRow,
-  pack: PolicyPack,
   effectiveOn: Day,
   more: { filingId?: string | null; reason?: string; rank?: number | null } = {},
 ): Promise<void> {
@@ -180,8 +186,8 @@ export async function enterForce(
       reason: more.reason ?? point.reason,
       madeBy: point.author,
       filingId: more.filingId ?? null,
-      packId: pack.id,
-      packVersion: pack.version,
+      packId: point.packId,
+      packVersion: point.packVersion,
     },
   ])
   await setPoint(work, point.id, { state: 'inForce', version, rank, reason: '' })
@@ -200,6 +206,8 @@ export async function changePointInForce(work: Work, id: string, reason: string)
     notice_id: null,
     filing_id: null,
     campaign_id: null,
+    pack_id: held.pack.id,
+    pack_version: held.pack.version,
   })
   await noteOf(work, 'change', held.point, { reason })
   return undefined

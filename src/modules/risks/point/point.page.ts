@@ -5,11 +5,10 @@ import type { Tx, Work } from '../../../platform/module.ts'
 import { readBpmn } from '../../flows/flow.bpmn.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
 import { personsById } from '../../organisation/organisation.store.ts'
-import { packAt } from '../../organisation/pack-at.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { gradesOf } from '../grading/grading.store.ts'
 import { meetingsOn } from '../meeting/meeting.store.ts'
-import { handAt } from './point.act.ts'
+import { handAt, packOfPoint } from './point.act.ts'
 import type { pointPage } from './point.api.ts'
 import { openActs } from './point.rules.ts'
 import { pointContent } from './point.schema.ts'
@@ -24,7 +23,7 @@ export async function pointPageOf(work: Work, id: string): Promise<Page | Refusa
   const row = await pointRow(work.tx, id)
   const line = row && (await pointLineById(work.tx, id))
   if (!row || !line) return refuse('riskPoint.not_found', { point: id })
-  const pack = await packAt(work.tx, row.unitId, work.today)
+  const pack = await packOfPoint(work, row)
   if (!pack) return refuse('policy.no_pack_at_node', { node: line.unitName })
   const given = await givenReviews(work.tx, id, row.round)
   const changed = await personsById(work.tx, [row.changedBy])

@@ -17,6 +17,7 @@ import {
   submitPoint,
   withdrawPoint,
 } from './point.act.ts'
+import { packToReadBy } from '../../policy/policy.store.ts'
 import * as api from './point.api.ts'
 import { pointPageOf } from './point.page.ts'
 import { POINT_STATE_TITLES, type PointLine } from './point.schema.ts'
@@ -85,7 +86,8 @@ async function reviewMany(call: Call<typeof api.reviewPoints>) {
 
 async function exported(call: Call<typeof api.exportPoints>) {
   const rows = await pointsPage(call.tx, await filterOf(call, call.query), undefined, EXPORT_ROWS)
-  const pack = await ownPack(call)
+  const own = await ownPack(call)
+  const pack = own && (await packToReadBy(call.tx, own))
   const label = (list: readonly { code: string; label: string }[] | undefined, code: string | null) =>
     list?.find((each) => each.code === code)?.label ?? code
   await call.note({ action: 'riskPoint.export', object: { kind: 'riskPoint', id: 'list' }, details: { rows: rows.length } })

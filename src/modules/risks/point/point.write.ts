@@ -102,6 +102,8 @@ export interface PointChange {
   filing_id?: string | null
   campaign_id?: string | null
   version?: number
+  pack_id?: string
+  pack_version?: number
 }
 
 export async function setPoint(work: Work, id: string, to: PointChange): Promise<void> {

@@ -62,6 +62,12 @@ const en: SameWords<typeof zh> = {
     suggested: 'Types suggested by its causes: {{types}}',
     save: 'Save',
     saved: 'Measure saved',
+    theirs: 'What somebody else saved',
+    yours: 'What you are writing',
+    conflict:
+      'Somebody else has just saved this measure. What you wrote stands below, nothing is lost; compare, then decide which one holds.',
+    takeTheirs: 'Take what is saved',
+    keepYours: 'Save mine over it',
     cancel: 'Back',
     noRule: 'Where no rule fits, enter it among the rules first',
   },

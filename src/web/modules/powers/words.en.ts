@@ -2,6 +2,7 @@ import type { SameWords } from '../../ui/index.ts'
 import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
+  pick: 'Find a power by number or name',
   nav: { list: 'Register of powers', review: 'Powers to review' },
   search: { heading: 'Powers' },
   select: { hint: 'Name, number or pinyin of the power', none: 'No such power', looking: 'Looking' },

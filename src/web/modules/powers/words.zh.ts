@@ -1,4 +1,5 @@
 const zh = {
+  pick: '按编号、名称或拼音查找职权',
   nav: { list: '职权目录', review: '职权审核' },
   search: { heading: '职权' },
   select: { hint: '输入职权名称、编号或拼音查找', none: '没有相符的职权', looking: '正在查找' },

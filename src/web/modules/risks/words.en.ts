@@ -206,7 +206,7 @@ const en: SameWords<typeof zh> = {
     over: 'Past its last day',
     closed: 'Closed',
     scope: 'Units',
-    scopeHelp: 'With all units below; everyone who holds a post there fills in a form.',
+    scopeHelp: 'With all units below; everyone who holds a post there fills in a form (not the three administrators).',
     channels: 'Channels',
     guidance: 'Guidance',
     startsOn: 'First day',

@@ -202,7 +202,7 @@ const zh = {
     over: '已到期',
     closed: '已结束',
     scope: '参加单位',
-    scopeHelp: '含下级单位，其中各岗位的在职人员都要填报。',
+    scopeHelp: '含下级单位，其中各岗位的在职人员都要填报（系统、安全、审计管理员除外）。',
     channels: '排查渠道',
     guidance: '填报要求',
     startsOn: '开始日期',

@@ -21,6 +21,8 @@ export interface FieldProps<S extends z.ZodObject> {
   help?: ReactNode
   /** Over both columns of the form. */
   wide?: boolean
+  /** Needed as the form stands, though its schema alone lets it be left out. */
+  isNeeded?: boolean
 }
 
 /** A labelled control with its error beside it; required is read off the schema. */
@@ -30,13 +32,14 @@ export function Field<S extends z.ZodObject>({
   label,
   help,
   wide,
+  isNeeded = false,
   children,
 }: FieldProps<S> & { children: (control: Control) => ReactNode }) {
   const id = useId()
   const words = useWords()
   const shape = form.schema.shape[name] as z.ZodType
   const title = label ?? shape.meta()?.title ?? name
-  const isRequired = !shape.safeParse(undefined).success
+  const isRequired = isNeeded || !shape.safeParse(undefined).success
   const error = form.errors[name] ?? Object.entries(form.errors).find(([path]) => path.startsWith(`${name}.`))?.[1]
   const control: Control = {
     id,

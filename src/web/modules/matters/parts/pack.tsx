@@ -1,11 +1,16 @@
 import { levelAt } from '../../../../kernel/scale.ts'
-import { packInForce } from '../../../../modules/policy/policy.api.ts'
+import { packInForce, packToRead } from '../../../../modules/policy/policy.api.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { LevelMark, useCall } from '../../../ui/index.ts'
 
 /** The pack in force where the person works: scales, dictionaries and words. */
 export function usePack(): PolicyPack | undefined {
   return useCall(packInForce).data
+}
+
+/** The same with the words of its earlier versions: by it one reads what was written, it never offers them in a form. */
+export function usePackToRead(): PolicyPack | undefined {
+  return useCall(packToRead).data
 }
 
 /** A rank on a scale of the pack, in the pack's own word and colour; nothing where there is no rank. */

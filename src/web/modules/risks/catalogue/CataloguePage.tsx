@@ -15,9 +15,10 @@ import {
   Page,
   useAddress,
   useCall,
+  useLanguage,
 } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
-import { labelOf, usePack } from '../../matters/parts/pack.tsx'
+import { labelOf, usePackToRead } from '../../matters/parts/pack.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { useOwnUnit, useTopUnit } from '../useOwnUnit.ts'
@@ -27,7 +28,8 @@ import { useWords } from '../useWords.ts'
 /** 岗位风险点目录: by layer of post and business type, as it stood on any day (A4). */
 export default function CataloguePage() {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
+  const language = useLanguage()
   const [state, change] = useAddress()
   const top = useTopUnit('campaign.read')
   const own = useOwnUnit()
@@ -41,7 +43,7 @@ export default function CataloguePage() {
   const address = new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])))
   return (
     <Page
-      title={pack?.risks.words.catalogue ?? words('nav.catalogue')}
+      title={(language === 'zh' && pack?.risks.words.catalogue) || words('nav.catalogue')}
       tools={
         <Space>
           <Button href={`/api/risk-catalogue.pdf?${address}`} target="_blank">
@@ -82,7 +84,7 @@ export default function CataloguePage() {
 
 function useFilters(): Filter[] {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   return [
     {
       key: 'layer',
@@ -104,7 +106,7 @@ function useFilters(): Filter[] {
 
 function Lines({ of }: { of: readonly CatalogueLine[] }) {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   const columns: Column<CatalogueLine>[] = [
     { key: 'title', title: words('list.title'), width: 176, show: (line) => line.title },
     {

@@ -2,7 +2,7 @@ import { readHeat } from '../../../../modules/risks/catalogue/catalogue.api.ts'
 import type { HeatMap } from '../../../../modules/risks/catalogue/catalogue.schema.ts'
 import { Asked, Empty, Page, Section, To, useAddress, useCall } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
-import { labelOf, usePack } from '../../matters/parts/pack.tsx'
+import { labelOf, usePack, usePackToRead } from '../../matters/parts/pack.tsx'
 import { useOwnUnit, useTopUnit } from '../useOwnUnit.ts'
 import { useWords } from '../useWords.ts'
 import './heat.css'
@@ -48,7 +48,7 @@ export default function HeatPage() {
 
 function ByType({ of, unitId }: { of: HeatMap; unitId: string }) {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   const types = [...new Set(of.cells.map((cell) => cell.riskType))].toSorted()
   const known = (pack?.riskTypes ?? []).map((each) => each.code).filter((code) => types.includes(code))
   const columns = [...known, ...types.filter((code) => !known.includes(code))]
@@ -127,7 +127,7 @@ function HeatCell({ counts, worst, says, path }: { counts: readonly Count[]; wor
 
 function ByArea({ of, unitId }: { of: HeatMap; unitId: string }) {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   const areas = [...new Set(of.areas.map((area) => area.keyArea))]
   const weighed = areas
     .map((keyArea) => ({ keyArea, counts: of.areas.filter((area) => area.keyArea === keyArea) }))

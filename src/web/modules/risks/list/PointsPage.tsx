@@ -3,8 +3,8 @@ import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import { listCampaigns } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { exportPoints, listPoints } from '../../../../modules/risks/point/point.api.ts'
 import { CARRIERS, POINT_STATES } from '../../../../modules/risks/point/point.schema.ts'
-import { type Filter, Icon, ListPage, useCall, useGo, useMay } from '../../../ui/index.ts'
-import { usePack } from '../../matters/parts/pack.tsx'
+import { type Filter, Icon, ListPage, useCall, useGo, useLanguage, useMay } from '../../../ui/index.ts'
+import { usePackToRead } from '../../matters/parts/pack.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
 import { usePointColumns } from './usePointColumns.tsx'
@@ -12,7 +12,8 @@ import { usePointColumns } from './usePointColumns.tsx'
 /** 风险点清单: every point the reader may see, the highest level first. */
 export default function PointsPage() {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
+  const language = useLanguage()
   const go = useGo()
   const may = useMay()
   const excel = useExcel(exportPoints)
@@ -24,7 +25,7 @@ export default function PointsPage() {
   return (
     <ListPage
       name="risk-points"
-      title={pack?.risks.words.point ?? words('nav.points')}
+      title={(language === 'zh' && pack?.risks.words.point) || words('nav.points')}
       tools={
         <Space>
           {may('riskPoint.takeOver') && <Button onClick={() => go('/risk-points/import')}>{words('register.open')}</Button>}
@@ -44,7 +45,7 @@ export default function PointsPage() {
 
 function usePointFilters(): Filter[] {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   const may = useMay()
   const units = useCall(listUnits).data ?? []
   const campaigns = useCall(listCampaigns, undefined, { enabled: may('campaign.read') }).data ?? []

@@ -1,6 +1,6 @@
 import type { PointLine } from '../../../../modules/risks/point/point.schema.ts'
 import { type Column, DayText } from '../../../ui/index.ts'
-import { labelOf, Level, usePack } from '../../matters/parts/pack.tsx'
+import { labelOf, Level, usePackToRead } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
 
 /** A risk point's level on the pack's point scale, or that it has none yet. */
@@ -12,7 +12,7 @@ export function PointLevel({ rank }: { rank: number | null }) {
 /** Columns of a list of risk points. */
 export function usePointColumns(): Column<PointLine>[] {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   return [
     { key: 'title', title: words('list.title'), show: (point) => <Title of={point} /> },
     { key: 'level', title: words('list.level'), width: 104, show: (point) => <PointLevel rank={point.rank} /> },

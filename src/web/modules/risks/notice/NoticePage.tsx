@@ -171,7 +171,7 @@ function AnswerForm({ objectionId }: { objectionId: string }) {
           label={words('notice.outcome')}
           options={(['upheld', 'rejected'] as const).map((outcome) => ({ value: outcome, label: words(`notice.${outcome}`) }))}
         />
-        <AreaField form={form} name="answer" label={words('notice.answer')} rows={2} maxLength={1000} />
+        <AreaField form={form} name="answer" label={words('notice.answer')} help={words('notice.answerHelp')} rows={2} maxLength={1000} />
       </FormGrid>
       <div className="form-foot">
         <Button type="primary" loading={act.isPending} onClick={submit}>

@@ -34,6 +34,7 @@ const en: SameWords<typeof zh> = {
   heard: 'Objections and answers',
   noObjections: 'Nobody objected.',
   answer: 'Answer',
+  answerHelp: 'Where it is upheld, say what has to change: the author sees the answer, neither the objection nor who raised it.',
   outcome: 'Outcome',
   upheld: 'Upheld, goes back to be changed',
   rejected: 'Not upheld',

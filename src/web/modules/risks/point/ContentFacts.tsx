@@ -1,14 +1,14 @@
 import { listSteps } from '../../../../modules/risks/campaign/campaign.api.ts'
 import type { PointContent } from '../../../../modules/risks/point/point.schema.ts'
 import { type Fact, FactList, To, useCall } from '../../../ui/index.ts'
-import { labelOf, usePack } from '../../matters/parts/pack.tsx'
+import { labelOf, usePackToRead } from '../../matters/parts/pack.tsx'
 import { PowerLink } from '../../powers/PowerSelect.tsx'
 import { useWords } from '../useWords.ts'
 
 /** What a point says, as labelled facts. */
 export function useContentFacts(content: PointContent): Fact[] {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   const charts = useCall(listSteps).data ?? []
   const chart = charts.find((each) => each.item === content.flowItem)
   const step = chart?.steps.find((each) => each.id === content.stepId)

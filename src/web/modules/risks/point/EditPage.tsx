@@ -69,7 +69,7 @@ function Editor({ of, reread }: { of: PointAnswer; reread: () => void }) {
       <Section title={words(isConflict ? 'edit.yours' : 'page.facts')}>
         <SecretBanner />
         <FormGrid>
-          <PointFields form={form} />
+          <PointFields form={form} isUnderWay={of.point.version === 0} />
         </FormGrid>
         <div className="form-foot">
           {!isConflict && (

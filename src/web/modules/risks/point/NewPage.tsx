@@ -70,6 +70,7 @@ export default function NewPage() {
             <ChoiceField
               form={form}
               name="postId"
+              isNeeded
               label={words('list.post')}
               options={(unit.data?.posts ?? []).map((post) => ({
                 value: post.id,

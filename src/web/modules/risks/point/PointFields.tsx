@@ -2,7 +2,7 @@ import { Input, Select } from 'antd'
 import { listSteps } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { CONTEXTS, type pointContent } from '../../../../modules/risks/point/point.schema.ts'
 import { AreaField, ChoiceField, Field, type Sheet, TextField, useCall } from '../../../ui/index.ts'
-import { usePack } from '../../matters/parts/pack.tsx'
+import { usePack, usePackToRead } from '../../matters/parts/pack.tsx'
 import { PowerSelect } from '../../powers/PowerSelect.tsx'
 import { useWords } from '../useWords.ts'
 
@@ -11,9 +11,12 @@ type ContentSheet = Sheet<typeof pointContent>
 const optionsOf = (list: readonly { code: string; label: string }[] = []) => list.map((each) => ({ value: each.code, label: each.label }))
 
 /** What a point says: one set of fields for forms, drafts and changes. */
-export function PointFields({ form }: { form: ContentSheet }) {
+export function PointFields({ form, isUnderWay = false }: { form: ContentSheet; isUnderWay?: boolean }) {
   const words = useWords()
-  const pack = usePack()
+  const today = usePack()
+  // What is under way was written under a version whose words may be gone by now.
+  const earlier = usePackToRead()
+  const pack = isUnderWay ? earlier : today
   const positions = (pack?.risks.positions ?? []).map((each) => ({ value: each.code, label: `${each.label} ${each.meaning}` }))
   return (
     <>

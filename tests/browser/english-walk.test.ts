@@ -1,0 +1,91 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bpmnOf } from '../../demo/flows/bpmn.ts'
+import { PERMIT, PERMIT_BEFORE } from '../../demo/flows/charts.ts'
+import { keepCharts } from '../../demo/flows/keep.ts'
+import { loadHandover } from '../../demo/handover/load.ts'
+import { HIGHWAY } from '../../demo/institutions.ts'
+import { loadMeasures } from '../../demo/measures/load.ts'
+import { loadPowers } from '../../demo/powers/load.ts'
+import { loadPublications } from '../../demo/publication/load.ts'
+import { loadRisks } from '../../demo/risks/load.ts'
+import { type Stage, stage } from './stage.ts'
+
+/** Screens of powers, flows, risk points, measures, publication and hand-over. */
+const SCREENS = [
+  ...['/powers', '/powers/matrix', '/powers/import', '/powers/new', '/power-review', '/flows', '/flows/new'],
+  ...['/risk-points', '/risk-points/new', '/risk-points/import', '/risk-reviews', '/risk-campaigns', '/risk-campaigns/new'],
+  ...['/risk-notices', '/risk-notices?tab=filings', '/risk-catalogue', '/risk-heat', '/warning-lines'],
+  ...['/measures', '/measures/gaps', '/control-rules', '/publications', '/publications/new', '/public-comments'],
+  ...['/successions', '/successions/new', '/takeover'],
+]
+
+describe('The new screens in English, and by keyboard alone', () => {
+  let house: Stage
+
+  beforeAll(async () => {
+    house = await stage('2026-09-14')
+    const { institution, server } = house.world
+    await server.workshop.sweep(async (work) => {
+      const powerOf = await loadPowers(work, institution, 'highway')
+      await keepCharts(work, [{ item: 'permit', unit: '路政科', xml: bpmnOf(PERMIT), earlier: bpmnOf(PERMIT_BEFORE) }], powerOf)
+      await loadRisks(work, institution, 'highway', HIGHWAY.bureau)
+      await loadMeasures(work, institution, HIGHWAY.bureau)
+      await loadPublications(work, institution, HIGHWAY.bureau)
+      await loadHandover(work, institution, HIGHWAY.bureau)
+    })
+  })
+  afterAll(() => house.close())
+
+  it('reads in English throughout, sound for axe and within the window', async () => {
+    await house.as('jiancha', '/powers', async (seat) => {
+      const { page } = seat
+      await page.getByRole('button', { name: 'English' }).click()
+      const found: [string, string[]][] = []
+      for (const path of SCREENS) {
+        await seat.open(path)
+        const flaws = [...(await seat.flaws()), ...((await seat.isSideways()) ? ['reaches beyond 1366'] : []), ...(await strayWords(page))]
+        if (flaws.length > 0) found.push([path, flaws])
+        await seat.picture(`en${path.replaceAll(/[/?=]/g, '-')}`)
+      }
+      expect(found).toEqual([])
+    })
+  })
+
+  it('the tree of units and the matrix of powers are walked with Tab, arrows and Enter', async () => {
+    await house.as('jiancha', '/organisation', async ({ page, open }) => {
+      const tree = page.getByRole('tree')
+      await tree.waitFor()
+      await tabTo(page, tree.locator(':focus').or(tree.and(page.locator(':focus'))))
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/unit/i)
+      await open('/powers/matrix')
+      const cell = page.getByRole('main').getByRole('table').getByRole('link')
+      await cell.first().waitFor()
+      await tabTo(page, cell.first().and(page.locator(':focus')))
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/powers\?/)
+    })
+  })
+})
+
+/** Chinese words of the product itself; what the institution wrote stays as it wrote it. */
+async function strayWords(page: Page): Promise<string[]> {
+  const names = await page
+    .getByRole('main')
+    .getByRole('button')
+    .or(page.getByRole('main').getByRole('heading', { level: 1 }))
+    .allInnerTexts()
+  return names.filter((name) => /[\u4E00-\u9FFF]/u.test(name))
+}
+
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let tabs = 0; tabs < 120; tabs += 1) {
+    if ((await wanted.count()) > 0) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('not reached with Tab')
+}
