@@ -27,10 +27,10 @@ export const STAGES = [
   check('unused', 'unused code', 2, ['node_modules/knip/bin/knip.js', '--no-progress']),
   tests('laws', 6),
   tests('unit', 16),
-  tests('store', 12),
+  tests('store', 14),
   check('web', 'web part', 4, ['scripts/build.mjs']),
-  tests('journeys', 20),
-  tests('browser', 24),
+  tests('journeys', 26),
+  tests('browser', 32),
 ]
 
 /**
