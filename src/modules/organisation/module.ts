@@ -1,7 +1,7 @@
 import { answers, type Module } from '../../platform/module.ts'
 import { nodesBelow as nodesBelowQuestion } from '../../platform/access/access.question.ts'
 import { personName } from '../../platform/identity/identity.question.ts'
-import { nodesByPack, packOfPerson } from '../policy/module.ts'
+import { nodesByPack, packOfPerson } from '../policy/policy.question.ts'
 import { nameOfPerson, nodesBelow } from './organisation.store.ts'
 import { organisationMigration } from './organisation.migration.ts'
 import { organisationRoutes } from './organisation.routes.ts'
