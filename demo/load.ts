@@ -57,12 +57,8 @@ const LAYERS: Record<Institution['posts'][number]['layer'], Organisation['posts'
   一般: 'other',
 }
 
-/** The body above keeps to the general rules; the institution has its own. */
-const SUPERIOR_PACK = 'cn.generic'
-
 /** The invented institution in the shapes of the product. */
-export function organisationOf(institution: Institution, { marks, packId, bureau }: House = HIGHWAY): Organisation {
-  const packs: Record<string, string> = { [bureau]: packId }
+export function organisationOf(institution: Institution, { marks, packId }: House = HIGHWAY): Organisation {
   return {
     units: institution.units.map((unit) => ({
       id: unit.id,
@@ -72,7 +68,7 @@ export function organisationOf(institution: Institution, { marks, packId, bureau
       shortName: unit.shortName,
       hasRegister: unit.id in marks,
       agencyMark: marks[unit.id] ?? null,
-      packId: unit.parentId === null ? SUPERIOR_PACK : (packs[unit.id] ?? null),
+      packId: unit.parentId === null ? packId : null,
     })),
     posts: institution.posts.map((post) => ({ ...post, layer: LAYERS[post.layer] })),
     persons: institution.persons.map(({ id, name }) => ({ id, name, pinyin: spelled(name) })),

@@ -39,6 +39,7 @@ const en: SameWords<typeof zh> = {
     terms: 'Words',
     principles: 'Principles',
     basis: 'Basis',
+    reviewOn: 'Trial reviewed on',
     interpreter: 'Interpreted by',
     extends: 'Extends',
     effectiveFrom: 'In force from',

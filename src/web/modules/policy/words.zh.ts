@@ -35,6 +35,7 @@ const zh = {
     terms: '用语',
     principles: '原则',
     basis: '依据',
+    reviewOn: '试行期满评估日期',
     interpreter: '解释机关',
     extends: '继承自',
     effectiveFrom: '施行日期',

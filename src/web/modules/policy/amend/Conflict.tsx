@@ -1,0 +1,50 @@
+import { Alert, Button } from 'antd'
+import { differencesOf } from '../../../../modules/policy/drafts/difference.rules.ts'
+import { Refused, Section } from '../../../ui/index.ts'
+import { Differences } from './Differences.tsx'
+import type { Draft } from './DraftPage.tsx'
+import { type PackSheet, valueAt } from './editor/pack-sheet.ts'
+import { useWords } from './useWords.ts'
+
+/** Was it saved by somebody else meanwhile? */
+export function isConflict(failure: unknown): boolean {
+  return failure instanceof Refused && failure.code === 'policy.draft_changed_meanwhile'
+}
+
+/** Both sides of a draft that two people wrote on: nothing is lost, each part can be taken from the other. */
+export function Conflict({ sheet, theirs }: { sheet: PackSheet; theirs: Draft }) {
+  const words = useWords()
+  const apart = differencesOf(sheet.content, theirs.content).filter((each) => each.path.join('.') !== 'meta.effectiveFrom')
+  const names = theirs.writtenBy.map((person) => person.name).join('、')
+  return (
+    <Section title={words('conflict.title')}>
+      <Alert
+        type="warning"
+        showIcon
+        role="alert"
+        title={apart.length === 0 ? words('conflict.same', { names }) : words('conflict.says', { names })}
+      />
+      {apart.length > 0 && (
+        <div style={{ marginTop: 12 }}>
+          <Differences
+            of={apart}
+            content={theirs.content}
+            heads={[words('conflict.mine'), words('conflict.theirs')]}
+            act={({ path }) => (
+              <Button size="small" onClick={() => take(sheet, theirs.content, path)}>
+                {words('conflict.take')}
+              </Button>
+            )}
+          />
+        </div>
+      )}
+    </Section>
+  )
+}
+
+/** Take a place over from the other; a list is taken as a whole. */
+function take(sheet: PackSheet, content: unknown, path: readonly string[]): void {
+  const end = path.findIndex((_key, index) => Array.isArray(valueAt(content, path.slice(0, index + 1).join('.'))))
+  const place = (end < 0 ? path : path.slice(0, end + 1)).join('.')
+  sheet.put(place, valueAt(content, place))
+}
