@@ -45,10 +45,10 @@ describe('The pack editor in the browser', () => {
   it('a draft is begun, edited in forms, compared, tried and handed in', async () => {
     await house.as('shangji', '/policy', async (seat) => {
       const { page } = seat
-      await page.getByRole('link', { name: '廉政风险预警与防控实施意见（试行）' }).click()
+      await page.getByRole('link', { name: '公路系统腐败风险预警与防控方案（试行）' }).click()
       await told(page, '试行')
       await press(page, '修订')
-      await told(page, '没有差别。')
+      await told(page, '基本情况 › 施行日期')
       draft = new URL(page.url()).pathname
       await press(page, '编辑')
       await write(page, '修订理由', '年中调整风险类型')

@@ -1,4 +1,7 @@
+import amend from './amend/words.zh.ts'
+
 const zh = {
+  amend,
   nav: { list: '制度方案' },
   title: '制度方案',
   intro: '一个机构的制度以数据表达：等级、文书、时限、签发、督办。每一事项始终适用其开始时的方案版本。',
