@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { choose, press, sure, told, write } from './hands.ts'
+import { press, sure, told, write } from './hands.ts'
 import { type Seat, type Stage, stage } from './stage.ts'
 
 async function faultsOf(seat: Seat): Promise<string[]> {
@@ -135,8 +135,14 @@ describe('The pack editor in the browser', () => {
       await told(page, '风险点 › 警戒线')
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('pack-compare')
-      await choose(page, '前一版本', '第 4 版（2026-07-01 起）')
+      await seat.open('/pack-comparisons/cn.highway?one=4&other=4')
       await told(page, '没有差别。')
+      await page.getByRole('button', { name: 'English' }).click()
+      await told(page, 'No difference.')
+      await seat.open(draft)
+      await told(page, 'Version 4 is approved.')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('pack-draft-en')
     })
   })
 })

@@ -69,6 +69,8 @@ export async function wordsTrial(tx: Tx, changes: readonly PackChange[]): Promis
 
 /** Layers that posts bear. */
 export async function layersInUse(tx: Tx): Promise<CodeInUse[]> {
-  const { rows } = await sql<{ code: string; count: number }>`SELECT layer AS code, count(*)::int AS count FROM posts GROUP BY 1`.execute(tx)
+  const { rows } = await sql<{ code: string; count: number }>`SELECT layer AS code, count(*)::int AS count FROM posts GROUP BY 1`.execute(
+    tx,
+  )
   return rows.map((row) => ({ list: 'layers', ...row }))
 }

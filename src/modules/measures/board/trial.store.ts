@@ -7,7 +7,9 @@ import type { PackChange } from '../../policy/policy.question.ts'
 
 /** Types that measures bear. */
 export async function typesInUse(tx: Tx): Promise<CodeInUse[]> {
-  const { rows } = await sql<{ code: string; count: number }>`SELECT type AS code, count(*)::int AS count FROM measures GROUP BY 1`.execute(tx)
+  const { rows } = await sql<{ code: string; count: number }>`SELECT type AS code, count(*)::int AS count FROM measures GROUP BY 1`.execute(
+    tx,
+  )
   return rows.map((row) => ({ list: 'measures.types', ...row }))
 }
 

@@ -10,7 +10,7 @@ import { draftInHand, inForce, noteDraft, standingOf } from './draft.act.ts'
 import { approve, checkSeen } from './draft.rules.ts'
 import { type DraftRow, lockPack, setDraft } from './draft.store.ts'
 import { problemsIn, problemText } from './problem.rules.ts'
-import { TRIAL_SHOWN, type TrialAnswer } from './trial.schema.ts'
+import { TRIAL_EFFECTS, TRIAL_SHOWN, type TrialAnswer } from './trial.schema.ts'
 
 /** A pack below the drafted one, as it is and as it is raised. */
 export interface Raised {
@@ -101,7 +101,10 @@ export async function trial(work: Work, row: DraftRow, base: PolicyPack): Promis
   const answers = await work.ask(packTrial, { changes })
   return {
     count: answers.reduce((sum, each) => sum + each.count, 0),
-    lines: answers.flatMap((each) => each.lines).slice(0, TRIAL_SHOWN),
+    lines: answers
+      .flatMap((each) => each.lines)
+      .toSorted((one, other) => TRIAL_EFFECTS.indexOf(one.effect) - TRIAL_EFFECTS.indexOf(other.effect))
+      .slice(0, TRIAL_SHOWN),
     keeps: answers.flatMap((each) => each.keeps),
   }
 }

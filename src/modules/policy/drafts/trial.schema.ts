@@ -26,8 +26,8 @@ export interface CodeInUse {
   count: number
 }
 
-/** What would read otherwise: name of the risk type, of the level, the level itself, warning line, measures asked for, words of the unit. */
-export const TRIAL_EFFECTS = ['riskType', 'level', 'grade', 'warningLine', 'measures', 'words'] as const
+/** What would read otherwise, in the order in which it is listed: name of the risk type, of the level, the level itself, measures asked for, words of the unit, warning line. */
+export const TRIAL_EFFECTS = ['riskType', 'level', 'grade', 'measures', 'words', 'warningLine'] as const
 
 export const trialLine = z.strictObject({
   effect: z.enum(TRIAL_EFFECTS),

@@ -22,7 +22,9 @@ export function effectsOn(point: TriedPoint, before: PolicyPack, after: PolicyPa
     ['grade', gradeOf(before, point), gradeOf(after, point)],
   ] as const
   return pairs.flatMap(([effect, from, to]) =>
-    from === to ? [] : [{ effect, title: `${point.no} ${point.title}`, unitName: point.unitName, from, to, link: `/risk-points/${point.id}` }],
+    from === to
+      ? []
+      : [{ effect, title: `${point.no} ${point.title}`, unitName: point.unitName, from, to, link: `/risk-points/${point.id}` }],
   )
 }
 

@@ -61,5 +61,12 @@ async function otherLines(tx: Tx, unitIds: readonly string[], { before, after }:
     WHERE posts.unit_id = ANY (${[...unitIds]}::text[]) AND NOT EXISTS (
       SELECT 1 FROM (SELECT line FROM post_warning_lines WHERE post_id = posts.id ORDER BY seq DESC LIMIT 1) AS own WHERE own.line IS NOT NULL)
     ORDER BY units.position, units.id, posts.id`.execute(tx)
-  return rows.map(({ title, unitName }) => ({ effect: 'warningLine', title, unitName, from: String(from), to: String(to), link: '/warning-lines' }))
+  return rows.map(({ title, unitName }) => ({
+    effect: 'warningLine',
+    title,
+    unitName,
+    from: String(from),
+    to: String(to),
+    link: '/warning-lines',
+  }))
 }

@@ -79,7 +79,7 @@ function Editor({ began }: { began: Draft }) {
       up={{ label: words('page.title', { title: start.title }), path: `/pack-drafts/${start.id}` }}
     >
       <LeaveGuard isOn={sheet.isChanged} says={words('edit.leave')} />
-      {theirs && <Conflict sheet={sheet} theirs={theirs} />}
+      {theirs && <Conflict sheet={sheet} form={form} theirs={theirs} />}
       <Section>
         <FormGrid>
           <DayField form={form} name="effectiveOn" label={words('edit.effectiveOn')} />

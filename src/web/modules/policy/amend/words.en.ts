@@ -175,6 +175,7 @@ const en: SameWords<typeof zh> = {
     at: '{{place}}: {{says}}',
   },
   part: {
+    reason: 'Reason',
     meta: 'The pack',
     terms: 'Words',
     bodies: 'Bodies',

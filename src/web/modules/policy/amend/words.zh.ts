@@ -168,6 +168,7 @@ const zh = {
     at: '{{place}}：{{says}}',
   },
   part: {
+    reason: '修订理由',
     meta: '基本情况',
     terms: '用语',
     bodies: '机构分工',

@@ -37,8 +37,8 @@ function Basis({ sheet }: { sheet: PackSheet }) {
   const put = (next: string[]) => sheet.put('meta.basis', next)
   const write = (index: number, text: string) => put(list.map((each, at) => (at === index ? text : each)))
   return (
-    <fieldset>
-      <legend>{words('field.basis')}</legend>
+    <fieldset style={{ border: 0, padding: 0, margin: '0 0 16px' }}>
+      <legend style={{ padding: 0, marginBottom: 8 }}>{words('field.basis')}</legend>
       {list.map((each, index) => {
         const { title, no } = partsOf(each)
         const numbered = (label: string) => `${label} ${index + 1}`
