@@ -210,7 +210,7 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
     const head = await story.as('shangji')
     const file = await head.browser.get('/api/packs/cn.highway/4/file')
     expect(file.headers['content-disposition']).toContain('cn.highway-4.json')
-    const pack = JSON.parse(file.text) as Json
+    const pack: Json = JSON.parse(file.text)
     const bring = (text: unknown) => head.try('POST', '/api/pack-imports', { text: typeof text === 'string' ? text : JSON.stringify(text) })
     expect((await bring('{')).body).toMatchObject({ code: 'policy.file_no_json' })
     expect((await bring({ id: 'cn.highway' })).body).toMatchObject({ code: 'policy.file_no_pack' })
@@ -267,5 +267,31 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
     expect((await head.get<PolicyPack>('/api/packs/cn.generic/4')).signTypes[0]?.label).toBe('苗头')
     draftId = (await head.post<Json>('/api/pack-drafts', { packId: 'cn.generic', offeredVersion: 4 })).id
     expect(await readDraft()).toMatchObject({ baseVersion: 4, content: { version: 5, signTypes: [{ label: '苗头性' }, {}, {}] } })
+  })
+
+  it('a parent waits where a pack that extends it would break, or has a version from a later day', async () => {
+    const head = await story.as('shangji')
+    const parentDraft = draftId
+    draftId = (await head.post<Json>('/api/pack-drafts', { packId: 'cn.highway' })).id
+    const submit = async () => head.post(`/api/pack-drafts/${draftId}/submission`, { revision: (await readDraft()).revision })
+    await write((content) => void (content.terms.risk = '廉政风险'), { effectiveOn: '2026-08-01' })
+    await submit()
+    expect((await decide('juzhang', 'approve')).body).toEqual({ version: 6 })
+    draftId = parentDraft
+    await write(() => undefined, { effectiveOn: '2026-07-08' })
+    await submit()
+    expect((await decide('juzhang', 'approve')).body).toMatchObject({ code: 'policy.child_later', facts: { day: '2026-08-01' } })
+    await decide('juzhang', 'return', '请改期')
+    await write(
+      (content) => {
+        content.scales.warning.push({ rank: 4, code: '四', label: '四级', colour: '#7a1f1f' })
+        content.warning.signing.push({ ...content.warning.signing[2], rank: 4 })
+        content.warning.instruments.push({ ...content.warning.instruments[0], code: 'W9', rank: 4 })
+      },
+      { effectiveOn: '2026-08-01' },
+    )
+    expect((await readDraft()).childFault.problems.join()).toContain('rank 4')
+    await submit()
+    expect((await decide('juzhang', 'approve')).body).toMatchObject({ code: 'policy.child_faulty' })
   })
 })

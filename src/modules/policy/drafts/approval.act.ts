@@ -5,11 +5,11 @@ import { packSchema, type PolicyPack } from '../pack.schema.ts'
 import { digestOf } from '../policy.files.ts'
 import { packTrial } from '../policy.question.ts'
 import { newestPacks, savePack } from '../policy.store.ts'
-import { below, raiseChild } from './child.rules.ts'
+import { below, raiseChild } from './compare/child.rules.ts'
 import { draftInHand, inForce, noteDraft, standingOf } from './draft.act.ts'
 import { approve, checkSeen } from './draft.rules.ts'
 import { type DraftRow, lockPack, setDraft } from './draft.store.ts'
-import { problemsIn, problemText } from './problem.rules.ts'
+import { problemsIn, problemText } from './compare/problem.rules.ts'
 import { TRIAL_EFFECTS, TRIAL_SHOWN, type TrialAnswer } from './trial.schema.ts'
 
 /** A pack below the drafted one, as it is and as it is raised. */

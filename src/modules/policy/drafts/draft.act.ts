@@ -5,8 +5,8 @@ import { packSchema, type PackSource, type PolicyPack } from '../pack.schema.ts'
 import { mergedPack } from '../pack.rules.ts'
 import { codesInUse, nodesByPack } from '../policy.question.ts'
 import { newestPacks, packAtVersion, packOn } from '../policy.store.ts'
-import { below } from './child.rules.ts'
-import { isPlain } from './difference.rules.ts'
+import { below } from './compare/child.rules.ts'
+import { isPlain } from './compare/difference.rules.ts'
 import { checkReach, checkSeen, codeStillInUse, readContent, submit } from './draft.rules.ts'
 import { type DraftRow, draftById, insertDraft, lockPack, offerAt, openDrafts, saveDraft, setDraft } from './draft.store.ts'
 
@@ -94,7 +94,7 @@ export async function importFile(work: Work, text: string): Promise<string | Ref
   if (version < base.version) return refuse('policy.file_older', { version, newest: base.version })
   const whole = mergedPack(
     file as PackSource,
-    (await newestPacks(work.tx)).map((pack) => ({ ...pack }) as PackSource),
+    (await newestPacks(work.tx)).map((pack): PackSource => ({ ...pack, id: pack.id })),
   )
   if (isRefusal(whole)) return whole
   const content = readContent(whole, base)

@@ -2,11 +2,14 @@ import { isRefusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Route, type Work } from '../../../platform/module.ts'
 import { packAtVersion } from '../policy.store.ts'
 import { decide, raisedWith, trial } from './approval.act.ts'
-import { differencesOf } from './difference.rules.ts'
+import { differencesOf } from './compare/difference.rules.ts'
 import { begin, draftInHand, drop, handIn, importFile, write } from './draft.act.ts'
 import * as api from './draft.api.ts'
+import { draftPage } from './draft.schema.ts'
 import { namesOf } from './draft.names.ts'
 import { type DraftRow, offers, openDrafts } from './draft.store.ts'
+
+const childFault = draftPage.shape.childFault
 
 const lineOf = (row: DraftRow, nameOf: (id: string) => string) => ({
   id: row.id,
@@ -25,8 +28,8 @@ async function pageOf(work: Work, id: string) {
   if (isRefusal(held)) return held
   const { row, base } = held
   const isOpen = row.state === 'draft' || row.state === 'submitted'
-  const raised = isOpen ? await raisedWith(work, row, base) : []
-  if (isRefusal(raised)) return raised
+  const found = isOpen ? await raisedWith(work, row, base) : []
+  const raised = isRefusal(found) ? [] : found
   const open = new Set((await openDrafts(work.tx)).map((draft) => draft.pack_id))
   const nameOf = await namesOf(work, [...row.written_by, ...(row.decided_by === null ? [] : [row.decided_by])])
   return {
@@ -37,6 +40,7 @@ async function pageOf(work: Work, id: string) {
     decidedOn: row.decided_on,
     decisionNote: row.decision_note,
     version: row.version,
+    childFault: isRefusal(found) ? childFault.parse(found.facts) : null,
     differences: differencesOf(base, row.content),
     children: raised.map(({ after, follows, keeps }) => ({
       ...{ id: after.id, title: after.meta.title, version: after.version, follows, keeps },

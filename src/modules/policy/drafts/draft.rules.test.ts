@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { shippedPack } from '../pack.fixture.ts'
-import { below, raiseChild } from './child.rules.ts'
-import { differencesOf } from './difference.rules.ts'
+import { below, raiseChild } from './compare/child.rules.ts'
+import { differencesOf } from './compare/difference.rules.ts'
 import { approve, checkReach, checkSeen, codeStillInUse, type DraftStanding, readContent, submit } from './draft.rules.ts'
-import { problemFrom, problemsIn, problemText } from './problem.rules.ts'
+import { problemFrom, problemsIn, problemText } from './compare/problem.rules.ts'
 
 const [generic, highway] = [await shippedPack('generic'), await shippedPack('highway')]
 const DRAFT: DraftStanding = { state: 'draft', revision: 2, baseVersion: 3, writtenBy: ['head'], effectiveOn: '2026-07-06' }

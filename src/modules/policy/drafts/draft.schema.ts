@@ -50,6 +50,8 @@ export const draftPage = z.strictObject({
   version: z.int().nullable(),
   differences: z.array(difference),
   children: z.array(child),
+  /** Why a pack that extends this one can't be raised with it; null where all can. */
+  childFault: z.strictObject({ pack: z.string(), problems: z.array(z.string()) }).nullable(),
 })
 
 /** What an editor hands in: the whole pack as it should read. Its problems are told place by place, so it is read as it comes. */

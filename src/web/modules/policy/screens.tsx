@@ -10,8 +10,8 @@ const screens: ScreenSet = {
   routes: [
     { path: '/policy/$id/$version', permission: 'policy.read', element: lazy(() => import('./pack/PackPage.tsx')) },
     { path: '/pack-comparisons/$id', permission: 'policy.read', element: lazy(() => import('./amend/ComparePage.tsx')) },
-    { path: '/pack-drafts/$id', permission: 'policy.seeDrafts', element: lazy(() => import('./amend/DraftPage.tsx')) },
-    { path: '/pack-drafts/$id/edit', permission: 'policy.draft', element: lazy(() => import('./amend/EditPage.tsx')) },
+    { path: '/pack-drafts/$id', permission: 'policy.seeDrafts', element: lazy(() => import('./amend/page/DraftPage.tsx')) },
+    { path: '/pack-drafts/$id/edit', permission: 'policy.draft', element: lazy(() => import('./amend/editor/EditPage.tsx')) },
     { path: '/pack-imports', permission: 'policy.draft', element: lazy(() => import('./amend/ImportPage.tsx')) },
   ],
 }

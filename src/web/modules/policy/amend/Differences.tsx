@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Difference } from '../../../../modules/policy/drafts/difference.rules.ts'
+import type { Difference } from '../../../../modules/policy/drafts/compare/difference.rules.ts'
 import { usePathWords } from './usePathWords.ts'
 import { useWords } from './useWords.ts'
 

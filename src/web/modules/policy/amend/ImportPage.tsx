@@ -1,7 +1,7 @@
 import { Alert } from 'antd'
 import { useState } from 'react'
 import { importDraft, listDrafts } from '../../../../modules/policy/drafts/draft.api.ts'
-import { problemFrom } from '../../../../modules/policy/drafts/problem.rules.ts'
+import { problemFrom } from '../../../../modules/policy/drafts/compare/problem.rules.ts'
 import { FilePick, Page, Refused, Section, useAct, useFailureWords, useGo } from '../../../ui/index.ts'
 import { usePathWords, useProblemWords } from './usePathWords.ts'
 import { useWords } from './useWords.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../../modules/policy/drafts/problem.rules.ts'
+import type { Problem } from '../../../../modules/policy/drafts/compare/problem.rules.ts'
 import { useWords } from './useWords.ts'
 import zh from './words.zh.ts'
 
@@ -34,7 +34,8 @@ function entryOf(list: unknown, key: string): Record<string, unknown> | undefine
   if (!Array.isArray(list)) return undefined
   const entries = list as Record<string, unknown>[]
   return (
-    entries.find((each) => [each['code'], each['rank'], each['on']].some((value) => String(value ?? '') === key)) ?? entries[Number(key)]
+    entries.find((each) => [each['code'], each['rank'], each['on']].some((value) => value === key || value === Number(key))) ??
+    entries[Number(key)]
   )
 }
 

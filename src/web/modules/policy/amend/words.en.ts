@@ -56,6 +56,7 @@ const en: SameWords<typeof zh> = {
     childrenSay:
       'These packs extend this one and are raised when it is approved. Where they say the same they follow; where they say something else they keep it: look at each.',
     child: 'Pack',
+    childFault: 'The pack “{{pack}}”, which extends this one, would be wrong; change the draft before it is approved',
     childName: '{{title}} (version {{version}})',
     follows: 'Follow',
     keeps: 'Keep their own',

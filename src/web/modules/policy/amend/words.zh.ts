@@ -50,6 +50,7 @@ const zh = {
     children: '同时更新的方案',
     childrenSay: '下列方案继承本方案，批准时一并更新。与原版相同之处随之更新，另有规定之处保持不变，请逐项核对。',
     child: '方案',
+    childFault: '继承它的方案《{{pack}}》随之更新后有误，须先调整修订内容才能批准',
     childName: '{{title}}（第 {{version}} 版）',
     follows: '随之更新',
     keeps: '另有规定，保持不变',

@@ -43,7 +43,6 @@ function Basis({ sheet }: { sheet: PackSheet }) {
         const { title, no } = partsOf(each)
         const numbered = (label: string) => `${label} ${index + 1}`
         return (
-          // oxlint-disable-next-line react/no-array-index-key -- the text changes under the hands
           <div key={index} style={{ display: 'flex', gap: 8, marginBottom: 8 }}>
             <Input
               aria-label={numbered(words('edit.basisTitle'))}

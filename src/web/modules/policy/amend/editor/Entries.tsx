@@ -73,7 +73,6 @@ function EntryTable({ sheet, list }: { sheet: PackSheet; list: CodeList }) {
           </thead>
           <tbody>
             {entries.map((entry, index) => (
-              // oxlint-disable-next-line react/no-array-index-key -- codes change under the hands
               <tr key={index}>
                 {columns.map((key) => (
                   <td key={key} style={{ position: 'static' }}>

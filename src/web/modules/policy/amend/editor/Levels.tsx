@@ -25,7 +25,6 @@ export function Levels({ sheet }: { sheet: PackSheet }) {
               <th scope="col">{words('edit.code')}</th>
               <th scope="col">{words('edit.label')}</th>
               <th scope="col">{words('edit.colour')}</th>
-              <td style={{ width: 56 }} />
             </tr>
           </thead>
           <tbody>
@@ -34,12 +33,11 @@ export function Levels({ sheet }: { sheet: PackSheet }) {
                 <td style={{ position: 'static' }}>{level.rank}</td>
                 <td>{cell(index, 'code')}</td>
                 <td>{cell(index, 'label')}</td>
-                <td>{cell(index, 'colour')}</td>
                 <td>
-                  <span
-                    aria-hidden="true"
-                    style={{ display: 'inline-block', width: 28, height: 16, borderRadius: 3, background: level.colour }}
-                  />
+                  <div style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
+                    <span aria-hidden="true" style={{ flex: 'none', width: 28, height: 16, borderRadius: 3, background: level.colour }} />
+                    <div style={{ flex: 1 }}>{cell(index, 'colour')}</div>
+                  </div>
                 </td>
               </tr>
             ))}

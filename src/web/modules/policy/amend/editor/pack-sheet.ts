@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { type Problem, problemsIn } from '../../../../../modules/policy/drafts/problem.rules.ts'
+import { type Problem, problemsIn } from '../../../../../modules/policy/drafts/compare/problem.rules.ts'
 
 type Branch = Record<string, unknown> | unknown[]
 

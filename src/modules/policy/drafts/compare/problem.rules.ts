@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { packSchema } from '../pack.schema.ts'
+import { packSchema } from '../../pack.schema.ts'
 import { isPlain } from './difference.rules.ts'
 
 /** What can be wrong at a place of a pack; the screens say it in words. */

@@ -1,7 +1,7 @@
-import { type Column, DataTable, Section } from '../../../ui/index.ts'
-import type { Draft } from './DraftPage.tsx'
-import { usePathWords } from './usePathWords.ts'
-import { useWords } from './useWords.ts'
+import { type Column, DataTable, Section } from '../../../../ui/index.ts'
+import type { Draft } from './draft.ts'
+import { usePathWords } from '../usePathWords.ts'
+import { useWords } from '../useWords.ts'
 
 type Child = Draft['children'][number]
 

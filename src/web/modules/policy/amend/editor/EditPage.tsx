@@ -1,7 +1,7 @@
 import { Alert, App, Button, Tabs } from 'antd'
 import { useState } from 'react'
-import { draftWriting } from '../../../../modules/policy/drafts/draft.schema.ts'
-import { listDrafts, readDraft, trialDraft, writePackDraft } from '../../../../modules/policy/drafts/draft.api.ts'
+import { draftWriting } from '../../../../../modules/policy/drafts/draft.schema.ts'
+import { listDrafts, readDraft, trialDraft, writePackDraft } from '../../../../../modules/policy/drafts/draft.api.ts'
 import {
   AreaField,
   Asked,
@@ -18,17 +18,17 @@ import {
   useGo,
   usePathParams,
   useSheet,
-} from '../../../ui/index.ts'
+} from '../../../../ui/index.ts'
 import { Conflict, isConflict } from './Conflict.tsx'
-import type { Draft } from './DraftPage.tsx'
-import { About } from './editor/About.tsx'
-import { Entries } from './editor/Entries.tsx'
-import { Levels } from './editor/Levels.tsx'
-import { Limits, Needs } from './editor/Limits.tsx'
-import { PartText } from './editor/PartText.tsx'
-import { type PackSheet, usePackSheet } from './editor/pack-sheet.ts'
-import { usePathWords, useProblemWords } from './usePathWords.ts'
-import { useWords } from './useWords.ts'
+import type { Draft } from '../page/draft.ts'
+import { About } from './About.tsx'
+import { Entries } from './Entries.tsx'
+import { Levels } from './Levels.tsx'
+import { Limits, Needs } from './Limits.tsx'
+import { PartText } from './PartText.tsx'
+import { type PackSheet, usePackSheet } from './pack-sheet.ts'
+import { usePathWords, useProblemWords } from '../usePathWords.ts'
+import { useWords } from '../useWords.ts'
 
 const frame = draftWriting.pick({ effectiveOn: true, reason: true })
 
@@ -50,7 +50,7 @@ function Editor({ began }: { began: Draft }) {
   const [theirs, setTheirs] = useState<Draft>()
   const [isReadable, setReadable] = useState(true)
   const [isSaved, setSaved] = useState(false)
-  const sheet = usePackSheet(start.content as unknown as Record<string, unknown>)
+  const sheet = usePackSheet(start.content)
   const act = useAct(writePackDraft, { invalidates: [listDrafts, trialDraft, readDraft], isQuiet: true })
   const form = useSheet(frame, { start: { effectiveOn: start.effectiveOn, reason: start.reason }, failure: act.error })
   const handIn = async (filled: { effectiveOn: string; reason: string }) => {

@@ -1,6 +1,6 @@
-import type { TrialAnswer, TrialLine } from '../../../../modules/policy/drafts/trial.schema.ts'
-import { type Column, DataTable, To } from '../../../ui/index.ts'
-import { useWords } from './useWords.ts'
+import type { TrialAnswer, TrialLine } from '../../../../../modules/policy/drafts/trial.schema.ts'
+import { type Column, DataTable, To } from '../../../../ui/index.ts'
+import { useWords } from '../useWords.ts'
 
 /** 试算: how much would read otherwise and the first of it; what is open keeps its version. */
 export function Trial({ of }: { of: TrialAnswer }) {

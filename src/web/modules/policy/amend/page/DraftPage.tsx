@@ -1,15 +1,16 @@
-import { readDraft, trialDraft } from '../../../../modules/policy/drafts/draft.api.ts'
-import { type AnswerOf, Asked, DayText, FactList, Page, Section, useCall, useMay, usePathParams } from '../../../ui/index.ts'
-import { Button } from 'antd'
+import { readDraft, trialDraft } from '../../../../../modules/policy/drafts/draft.api.ts'
+import { Asked, DayText, FactList, Page, Section, useCall, useMay, usePathParams } from '../../../../ui/index.ts'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { Children } from './Children.tsx'
 import { Decision } from './Decision.tsx'
-import { Differences } from './Differences.tsx'
+import { Differences } from '../Differences.tsx'
+import type { Draft } from './draft.ts'
 import { DraftTools, useNextStep } from './acts.tsx'
 import { Trial } from './Trial.tsx'
-import { useWords } from './useWords.ts'
-
-export type Draft = AnswerOf<typeof readDraft>
+import { problemFrom } from '../../../../../modules/policy/drafts/compare/problem.rules.ts'
+import { usePathWords, useProblemWords } from '../usePathWords.ts'
+import { useWords } from '../useWords.ts'
 
 /** 修订稿: what changes, what it would do, who decides. */
 export default function DraftPage() {
@@ -41,8 +42,9 @@ function Shown({ draft }: { draft: Draft }) {
       <Section title={words('page.differences', { base: draft.baseVersion })}>
         <Differences of={draft.differences} content={draft.content} />
       </Section>
+      {draft.childFault && <ChildFault fault={draft.childFault} />}
       {draft.children.length > 0 && <Children of={draft.children} content={draft.content} />}
-      {isOpen && <TrialPart draft={draft} />}
+      {isOpen && !draft.childFault && <TrialPart draft={draft} />}
       {draft.state === 'submitted' && mayApprove && <Decision draft={draft} />}
     </Page>
   )
@@ -81,4 +83,15 @@ function TrialPart({ draft }: { draft: Draft }) {
       )}
     </Section>
   )
+}
+
+/** A pack that extends this one would not hold together with it: so it can't be approved. */
+function ChildFault({ fault }: { fault: NonNullable<Draft['childFault']> }) {
+  const words = useWords()
+  const placeOf = usePathWords()
+  const sayOf = useProblemWords()
+  const says = fault.problems
+    .map(problemFrom)
+    .map((each) => words('problem.at', { place: placeOf(each.path.split('.')), says: sayOf(each) }))
+  return <Alert type="error" showIcon role="alert" title={words('page.childFault', { pack: fault.pack })} description={says.join('；')} />
 }

@@ -1,9 +1,9 @@
 import { Button } from 'antd'
-import { decidePackDraft, listDrafts, readDraft } from '../../../../modules/policy/drafts/draft.api.ts'
-import { listPacks, packInForce } from '../../../../modules/policy/policy.api.ts'
-import { AreaField, ConfirmAct, FormGrid, Section, useAct, useSheet } from '../../../ui/index.ts'
-import type { Draft } from './DraftPage.tsx'
-import { useWords } from './useWords.ts'
+import { decidePackDraft, listDrafts, readDraft } from '../../../../../modules/policy/drafts/draft.api.ts'
+import { listPacks, packInForce } from '../../../../../modules/policy/policy.api.ts'
+import { AreaField, ConfirmAct, FormGrid, Section, useAct, useSheet } from '../../../../ui/index.ts'
+import type { Draft } from './draft.ts'
+import { useWords } from '../useWords.ts'
 
 const opinion = decidePackDraft.body.pick({ note: true })
 

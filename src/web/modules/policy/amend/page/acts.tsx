@@ -1,8 +1,8 @@
 import { Button } from 'antd'
-import { dropPackDraft, listDrafts, readDraft, submitPackDraft } from '../../../../modules/policy/drafts/draft.api.ts'
-import { ConfirmAct, useAct, useGo, useMay } from '../../../ui/index.ts'
-import type { Draft } from './DraftPage.tsx'
-import { useWords } from './useWords.ts'
+import { dropPackDraft, listDrafts, readDraft, submitPackDraft } from '../../../../../modules/policy/drafts/draft.api.ts'
+import { ConfirmAct, useAct, useGo, useMay } from '../../../../ui/index.ts'
+import type { Draft } from './draft.ts'
+import { useWords } from '../useWords.ts'
 
 const STALE = [readDraft, listDrafts]
 

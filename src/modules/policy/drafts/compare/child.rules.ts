@@ -1,4 +1,4 @@
-import type { PolicyPack } from '../pack.schema.ts'
+import type { PolicyPack } from '../../pack.schema.ts'
 import { isPlain, isSame } from './difference.rules.ts'
 
 /** A pack that extends another, raised with it: what it takes over from the new parent, and what it keeps although the parent changed it. */

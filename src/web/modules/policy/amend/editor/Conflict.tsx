@@ -1,10 +1,10 @@
 import { Alert, Button } from 'antd'
-import { differencesOf } from '../../../../modules/policy/drafts/difference.rules.ts'
-import { Refused, Section, type Sheet } from '../../../ui/index.ts'
-import { Differences } from './Differences.tsx'
-import type { Draft } from './DraftPage.tsx'
-import { type PackSheet, valueAt } from './editor/pack-sheet.ts'
-import { useWords } from './useWords.ts'
+import { differencesOf } from '../../../../../modules/policy/drafts/compare/difference.rules.ts'
+import { Refused, Section, type Sheet } from '../../../../ui/index.ts'
+import { Differences } from '../Differences.tsx'
+import type { Draft } from '../page/draft.ts'
+import { type PackSheet, valueAt } from './pack-sheet.ts'
+import { useWords } from '../useWords.ts'
 
 /** Was it saved by somebody else meanwhile? */
 export function isConflict(failure: unknown): boolean {
