@@ -45,7 +45,9 @@ function judged(issue: z.core.$ZodIssue): { kind: ProblemKind; right: string } {
   if (issue.code === 'too_big') return { kind: 'tooBig', right: String(issue.maximum) }
   if (issue.code === 'invalid_value') return { kind: 'choice', right: issue.values.map(String).join(' / ') }
   if (issue.code === 'invalid_union') return { kind: 'choice', right: '' }
-  return issue.code === 'custom' ? { kind: 'contradiction', right: '' } : { kind: 'format', right: '' }
+  // A day is checked by a rule of its own; every other such rule looks at several places at once.
+  const isOfDay = /(On|From)$/.test(String(issue.path.at(-1)))
+  return issue.code === 'custom' && !isOfDay ? { kind: 'contradiction', right: '' } : { kind: 'format', right: '' }
 }
 
 function at(content: unknown, path: readonly PropertyKey[]): unknown {

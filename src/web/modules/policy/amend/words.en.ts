@@ -172,7 +172,7 @@ const en: SameWords<typeof zh> = {
     choice: 'one of: {{right}}',
     format: 'wrong format',
     duplicate: 'this code stands twice',
-    contradiction: 'contradicts another part: {{right}}',
+    contradiction: 'does not fit the other parts {{right}}',
     at: '{{place}}: {{says}}',
   },
   part: {

@@ -165,7 +165,7 @@ const zh = {
     choice: '只能是：{{right}}',
     format: '格式不对',
     duplicate: '代码重复',
-    contradiction: '前后不一致：{{right}}',
+    contradiction: '与其他部分不一致 {{right}}',
     at: '{{place}}：{{says}}',
   },
   part: {

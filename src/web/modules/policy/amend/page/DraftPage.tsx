@@ -75,7 +75,7 @@ function TrialPart({ draft }: { draft: Draft }) {
   const trial = useCall(trialDraft, { params: { id: draft.id } }, { enabled: isAsked })
   return (
     <Section title={words('trial.title')}>
-      <p>{words('trial.intro')}</p>
+      <p style={{ marginBottom: 8 }}>{words('trial.intro')}</p>
       {isAsked ? (
         <Asked of={trial}>{(of) => <Trial of={of} />}</Asked>
       ) : (
