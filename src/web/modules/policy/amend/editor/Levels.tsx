@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useWords } from '../useWords.ts'
 import { TextCell } from './fields.tsx'
 import type { PackSheet } from './pack-sheet.ts'
@@ -10,8 +11,13 @@ export function Levels({ sheet }: { sheet: PackSheet }) {
   return SCALES.map((scale) => {
     const levels = (sheet.at(`scales.${scale}`) as { rank: number; colour: string }[] | undefined) ?? []
     const title = words(`field.${scale}`)
-    const cell = (index: number, key: 'code' | 'label' | 'colour') => (
-      <TextCell sheet={sheet} path={`scales.${scale}.${index}.${key}`} label={`${title} ${index + 1} ${words(`edit.${key}`)}`} />
+    const cell = (index: number, key: 'code' | 'label' | 'colour', prefix?: ReactNode) => (
+      <TextCell
+        prefix={prefix}
+        sheet={sheet}
+        path={`scales.${scale}.${index}.${key}`}
+        label={`${title} ${index + 1} ${words(`edit.${key}`)}`}
+      />
     )
     return (
       <div key={scale} className="grid-frame flow" style={{ marginBottom: 16 }}>
@@ -33,12 +39,7 @@ export function Levels({ sheet }: { sheet: PackSheet }) {
                 <td style={{ position: 'static' }}>{level.rank}</td>
                 <td>{cell(index, 'code')}</td>
                 <td>{cell(index, 'label')}</td>
-                <td>
-                  <div style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
-                    <span aria-hidden="true" style={{ flex: 'none', width: 28, height: 16, borderRadius: 3, background: level.colour }} />
-                    <div style={{ flex: 1 }}>{cell(index, 'colour')}</div>
-                  </div>
-                </td>
+                <td>{cell(index, 'colour', <Swatch colour={level.colour} />)}</td>
               </tr>
             ))}
           </tbody>
@@ -46,4 +47,8 @@ export function Levels({ sheet }: { sheet: PackSheet }) {
       </div>
     )
   })
+}
+
+function Swatch({ colour }: { colour: string }) {
+  return <span aria-hidden="true" style={{ width: 28, height: 16, borderRadius: 3, background: colour }} />
 }

@@ -102,12 +102,13 @@ export function ChoiceAt({
 }
 
 /** A text cell of a table of entries; its label is heard, not seen. */
-export function TextCell({ sheet, path, label }: PlaceProps) {
+export function TextCell({ sheet, path, label, prefix }: PlaceProps & { prefix?: ReactNode }) {
   const id = useId()
   const isWrong = sheet.wrongAt(path).length > 0
   return (
     <>
       <Input
+        prefix={prefix}
         aria-label={label}
         aria-invalid={isWrong}
         aria-describedby={id}
