@@ -76,6 +76,7 @@ const POST_ROLES: [Role, string, string][] = [
 
 const SUPERIOR_ROLES: [Role, string, string][] = [
   ['disciplineSecretary', '州交通运输局', '纪检监察组组长'],
+  ['disciplineHead', '州交通运输局', '纪检监察专员'],
   ['disciplineOfficer', '州交通运输局', '纪检监察专员'],
 ]
 

@@ -1,7 +1,9 @@
-import type { Module } from '../../platform/module.ts'
+import { answers, type Module } from '../../platform/module.ts'
+import { packTrial } from '../policy/policy.question.ts'
 import { sweepDeadlines } from './deadlines/deadline.jobs.ts'
 import { matterMigration } from './matter.migration.ts'
 import { matterRoutes } from './matter.routes.ts'
+import { openUnder } from './matter.store.ts'
 import { seriesMigration } from './takeover/series.migration.ts'
 
 /** 事项: the one number of the chain, whom it concerns, who may see it, its timeline and its deadlines. Every later table with a `matter_id` stands behind its wall. */
@@ -22,4 +24,18 @@ export const mattersModule: Module = {
   refusals: { 'matter.not_found': 404 },
   routes: matterRoutes,
   jobs: [sweepDeadlines],
+  answers: [
+    answers(packTrial, async ({ changes }, work) => ({
+      ...{ count: 0, lines: [] },
+      keeps: [
+        {
+          what: 'matter' as const,
+          count: await openUnder(
+            work.tx,
+            changes.map((each) => each.packId),
+          ),
+        },
+      ],
+    })),
+  ],
 }

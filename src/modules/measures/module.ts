@@ -1,8 +1,10 @@
 import { answers, type Module } from '../../platform/module.ts'
+import { codesInUse, packTrial } from '../policy/policy.question.ts'
 import { measuresOfPoints } from '../risks/control/control.question.ts'
 import { measuresOnPoints } from '../risks/meeting/figures/meeting.question.ts'
 import { boardMigration } from './board/board.migration.ts'
 import { boardRoutes } from './board/board.routes.ts'
+import { trialOfNeeds, typesInUse } from './board/trial.store.ts'
 import { measureMigration } from './measure.migration.ts'
 import { KEEPERS, READERS, VERIFIERS } from './measure.roles.ts'
 import { measureRoutes } from './measure.routes.ts'
@@ -22,6 +24,8 @@ export const measuresModule: Module = {
   routes: [...boardRoutes, ...measureRoutes],
   answers: [
     ...measureSuccessor,
+    answers(codesInUse, (_none, work) => typesInUse(work.tx)),
+    answers(packTrial, ({ changes }, work) => trialOfNeeds(work.tx, changes)),
     answers(measuresOnPoints, ({ pointIds }, work) => openOnPoints(work, pointIds)),
     answers(measuresOfPoints, ({ pointIds }, work) => laidOnPoints(work, pointIds)),
   ],

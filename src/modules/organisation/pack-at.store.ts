@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
 import type { Tx } from '../../platform/module.ts'
+import type { CodeInUse, TrialAnswer, TrialLine } from '../policy/drafts/trial.schema.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
+import type { PackChange } from '../policy/policy.question.ts'
 import { packOn } from '../policy/policy.store.ts'
 import { allUnits, unitOf, unitsAbove } from './organisation.store.ts'
 
@@ -34,4 +36,41 @@ export async function packsAt(tx: Tx, unitIds: readonly string[], day: Day): Pro
   const packs = new Map<string, PolicyPack | undefined>()
   for (const { pack_id } of rows) if (!packs.has(pack_id)) packs.set(pack_id, await packOn(tx, pack_id, day))
   return new Map(rows.flatMap(({ unit_id, pack_id }) => [packs.get(pack_id)].flatMap((pack) => (pack ? [[unit_id, pack] as const] : []))))
+}
+
+/** Unit → which of these packs rules there, its own or the nearest above, with its name. */
+export async function unitsUnder(tx: Tx, packIds: readonly string[]): Promise<Map<string, { packId: string; name: string }>> {
+  const { rows } = await sql<{ unit_id: string; name: string; pack_id: string }>`
+    SELECT unit_id, name, pack_id FROM (
+      SELECT DISTINCT ON (unit_closure.unit_id) unit_closure.unit_id, below.name, above.pack_id
+      FROM unit_closure JOIN units AS above ON above.id = unit_closure.ancestor_id JOIN units AS below ON below.id = unit_closure.unit_id
+      WHERE above.pack_id IS NOT NULL ORDER BY unit_closure.unit_id, unit_closure.depth) AS ruled
+    WHERE pack_id = ANY (${[...packIds]}::text[]) ORDER BY unit_id`.execute(tx)
+  return new Map(rows.map((row) => [row.unit_id, { packId: row.pack_id, name: row.name }]))
+}
+
+/** Units whose words would change with these packs. */
+export async function wordsTrial(tx: Tx, changes: readonly PackChange[]): Promise<TrialAnswer> {
+  const units = await unitsUnder(
+    tx,
+    changes.map((each) => each.packId),
+  )
+  const lines = [...units.values()].flatMap(({ packId, name }): TrialLine[] => {
+    const change = changes.find((each) => each.packId === packId)
+    if (!change) return []
+    const keys = Object.keys(change.after.terms) as (keyof PolicyPack['terms'])[]
+    const changed = keys.filter((key) => change.before.terms[key] !== change.after.terms[key])
+    if (changed.length === 0) return []
+    const said = (pack: PolicyPack) => changed.map((key) => pack.terms[key]).join('、')
+    return [{ effect: 'words', title: name, unitName: name, from: said(change.before), to: said(change.after), link: null }]
+  })
+  return { count: lines.length, lines, keeps: [] }
+}
+
+/** Layers that posts bear. */
+export async function layersInUse(tx: Tx): Promise<CodeInUse[]> {
+  const { rows } = await sql<{ code: string; count: number }>`SELECT layer AS code, count(*)::int AS count FROM posts GROUP BY 1`.execute(
+    tx,
+  )
+  return rows.map((row) => ({ list: 'layers', ...row }))
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod'
+import { daySchema } from '../../kernel/day.ts'
 
-const entry = z.strictObject({ code: z.string().min(1), label: z.string().min(1) })
+const entry = z.strictObject({
+  code: z.string().min(1),
+  label: z.string().min(1),
+  /** From this day it is chosen no more; what bears it keeps it. */
+  retiredFrom: daySchema.optional().meta({ title: '停用日期' }),
+})
 
 /** Phases of control 前期防控、中期监控、后期处置 (R121–R123, R127). */
 export const PHASES = ['early', 'middle', 'late'] as const

@@ -1,14 +1,13 @@
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { handle, type Module, questionKind, type Work } from '../../platform/module.ts'
+import { handle, type Module, type Work } from '../../platform/module.ts'
+import { draftMigration } from './drafts/draft.migration.ts'
+import { APPROVERS, DRAFTERS } from './drafts/draft.roles.ts'
+import { draftRoutes } from './drafts/draft.routes.ts'
+import { namesOf } from './drafts/draft.names.ts'
 import type { PolicyPack } from './pack.schema.ts'
 import { listPacks, packInForce, packToRead, readPack } from './policy.api.ts'
-import { allPacks, packAtVersion, packOn, packToReadBy, policyMigration } from './policy.store.ts'
-
-/** Which pack rules where this person works? Answered by the organisation. */
-export const packOfPerson = questionKind<{ personId: string }, string | null>('policy.pack_of_person')
-
-/** Which nodes carry which pack? Answered by the organisation. */
-export const nodesByPack = questionKind<Record<string, never>, { packId: string; nodeId: string; name: string }[]>('policy.nodes_by_pack')
+import { nodesByPack, packOfPerson } from './policy.question.ts'
+import { packAtVersion, packOn, packToReadBy, packVersions, policyMigration } from './policy.store.ts'
 
 const DEFAULT_PACK = 'cn.generic'
 
@@ -23,7 +22,7 @@ async function ownPack(work: Work): Promise<PolicyPack | Refusal> {
 /** 制度方案: an institution's regulation as data. Offers packs by id and version; knows no other module. */
 export const policyModule: Module = {
   name: 'policy',
-  migrations: { '100_policy': policyMigration },
+  migrations: { '100_policy': policyMigration, '101_pack_drafts': draftMigration },
   permissions: {
     'policy.read': [
       'disciplineOfficer',
@@ -37,18 +36,42 @@ export const policyModule: Module = {
       'auditAdministrator',
       'systemAdministrator',
     ],
+    'policy.seeDrafts': [...DRAFTERS, ...APPROVERS],
+    'policy.draft': DRAFTERS,
+    'policy.approve': APPROVERS,
   },
-  refusals: { 'policy.no_such_pack': 404 },
+  refusals: {
+    'policy.no_such_pack': 404,
+    'policy.no_such_draft': 404,
+    'policy.pack_of_other_units': 403,
+    'policy.pack_without_unit': 403,
+    'policy.approver_is_drafter': 403,
+    'policy.draft_faulty': 422,
+    'policy.file_faulty': 422,
+  },
   routes: [
+    ...draftRoutes,
     handle(listPacks, async (work) => {
       const nodes = (await work.ask(nodesByPack, {})).flat()
-      return (await allPacks(work.tx)).map((pack) => ({
+      const versions = await packVersions(work.tx)
+      const nameOf = await namesOf(
+        work,
+        versions.flatMap(({ made }) => (made ? [...made.draftedBy, made.approvedBy] : [])),
+      )
+      return versions.map(({ pack, made }) => ({
         id: pack.id,
         version: pack.version,
         title: pack.meta.title,
         status: pack.meta.status,
         effectiveFrom: pack.meta.effectiveFrom,
+        reviewOn: pack.meta.reviewOn ?? null,
         extends: pack.extends ?? null,
+        made: made && {
+          draftedBy: made.draftedBy.map(nameOf),
+          approvedBy: nameOf(made.approvedBy),
+          on: made.approvedOn,
+          reason: made.reason,
+        },
         usedBy: nodes.filter((node) => node.packId === pack.id).map(({ nodeId, name }) => ({ nodeId, name })),
       }))
     }),

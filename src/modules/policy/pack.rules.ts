@@ -1,20 +1,25 @@
 import type { z } from 'zod'
-import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { packSchema, type PackSource, type PolicyPack } from './pack.schema.ts'
 
 /** A pack with all that it inherits: objects merge key by key, lists and plain values replace (section 4). */
 export function resolvePack(source: PackSource, sources: readonly PackSource[]): PolicyPack | Refusal {
-  const line = lineage(source, sources)
-  if ('refused' in line) return line
-  const merged = line.reduceRight<Record<string, unknown>>((below, each) => merge(below, each), {})
+  const merged = mergedPack(source, sources)
+  if (isRefusal(merged)) return merged
   const parsed = packSchema.safeParse(merged)
   if (!parsed.success) return refuse('policy.pack_malformed', { pack: source.id, problems: problemsOf(parsed.error) })
   const gaps = gapsOf(parsed.data)
   return gaps.length > 0 ? refuse('policy.pack_malformed', { pack: source.id, problems: gaps }) : parsed.data
 }
 
+/** The pack with what it inherits, as yet unread; refused where the line of parents breaks off or runs in a circle. */
+export function mergedPack(source: PackSource, sources: readonly PackSource[]): Record<string, unknown> | Refusal {
+  const line = lineage(source, sources)
+  return isRefusal(line) ? line : line.reduceRight<Record<string, unknown>>((below, each) => merge(below, each), {})
+}
+
 /** Every warning rank has an instrument and a chain of approval that ends with a signature; else its letters could never go out. */
-function gapsOf(pack: PolicyPack): string[] {
+export function gapsOf(pack: PolicyPack): string[] {
   return pack.scales.warning.flatMap(({ rank }) => {
     const steps = pack.warning.signing.find((chain) => chain.rank === rank)?.steps ?? []
     const hasInstrument = pack.warning.instruments.some((each) => each.purpose === 'warning' && (each.rank === null || each.rank === rank))

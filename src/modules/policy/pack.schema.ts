@@ -8,7 +8,12 @@ import { powerPolicySchema } from './power-policy.schema.ts'
 import { riskPolicySchema } from './risk-policy.schema.ts'
 import { warningPolicySchema } from './warning-policy.schema.ts'
 
-const entry = z.strictObject({ code: z.string().min(1), label: z.string().min(1) })
+const entry = z.strictObject({
+  code: z.string().min(1),
+  label: z.string().min(1),
+  /** From this day it is chosen no more; what bears it keeps it. */
+  retiredFrom: daySchema.optional().meta({ title: '停用日期' }),
+})
 
 /** A dictionary entry of the pack: stable code, label in the institution's own word. */
 export type Entry = z.infer<typeof entry>
@@ -59,6 +64,8 @@ export const packSchema = z.strictObject({
     title: z.string().min(1),
     status: z.enum(['trial', 'inForce']).meta({ title: '试行 / 施行' }),
     effectiveFrom: daySchema,
+    /** On trial 试行: when the trial is looked back on (R267). */
+    reviewOn: daySchema.optional().meta({ title: '试行期满评估日期' }),
     interpreter: z.string(),
     basis: z.array(z.string()).meta({ title: '依据 (文号)' }),
     principles: z.array(z.string()),

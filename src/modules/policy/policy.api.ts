@@ -8,7 +8,11 @@ export const packLine = z.strictObject({
   title: z.string(),
   status: z.enum(['trial', 'inForce']),
   effectiveFrom: z.string(),
+  /** When a trial is looked back on. */
+  reviewOn: z.string().nullable(),
   extends: z.string().nullable(),
+  /** Who made it in the house; null where the product carries it. */
+  made: z.strictObject({ draftedBy: z.array(z.string()), approvedBy: z.string(), on: z.string(), reason: z.string() }).nullable(),
   usedBy: z.array(z.strictObject({ nodeId: z.string(), name: z.string() })),
 })
 

@@ -5,7 +5,29 @@ import { withEarlierWords } from './earlier.rules.ts'
 import { packSchema, type PolicyPack } from './pack.schema.ts'
 
 type PolicyTables = {
-  policy_packs: { id: string; version: number; effective_from: Day; content: PolicyPack; source_digest: string }
+  policy_packs: {
+    id: string
+    version: number
+    effective_from: Day
+    content: PolicyPack
+    source_digest: string
+    /** The number under which the product carried it; null for a version made in the house. */
+    carried_version: number | null
+    draft_id: string | null
+    drafted_by: string[] | null
+    approved_by: string | null
+    approved_on: Day | null
+    reason: string | null
+  }
+}
+
+/** Who made a version in the house. */
+export interface MadeInHouse {
+  draftId: string
+  draftedBy: readonly string[]
+  approvedBy: string
+  approvedOn: Day
+  reason: string
 }
 
 const on = (tx: Tx) => tx.withTables<PolicyTables>()
@@ -75,20 +97,45 @@ export async function packToReadBy(tx: Tx, pack: PolicyPack): Promise<PolicyPack
 }
 
 export async function allPacks(tx: Tx): Promise<PolicyPack[]> {
-  const rows = await on(tx).selectFrom('policy_packs').select('content').orderBy('id').orderBy('version').execute()
-  const packs: PolicyPack[] = []
-  for (const row of rows) packs.push(await read(tx, row.content))
+  return (await packVersions(tx)).map(({ pack }) => pack)
+}
+
+/** All versions with who made them; null for those that the product carries. */
+export async function packVersions(tx: Tx): Promise<{ pack: PolicyPack; made: MadeInHouse | null }[]> {
+  const rows = await on(tx).selectFrom('policy_packs').selectAll().orderBy('id').orderBy('version').execute()
+  const packs: { pack: PolicyPack; made: MadeInHouse | null }[] = []
+  for (const row of rows) packs.push({ pack: await read(tx, row.content), made: madeInHouse(row) })
   return packs
 }
 
-/** Digest under which a version was stored, if it was. */
-export async function storedDigest(tx: Tx, id: string, version: number): Promise<string | undefined> {
-  return (
-    await on(tx).selectFrom('policy_packs').select('source_digest').where('id', '=', id).where('version', '=', version).executeTakeFirst()
-  )?.source_digest
+function madeInHouse(
+  row: Pick<PolicyTables['policy_packs'], 'draft_id' | 'drafted_by' | 'approved_by' | 'approved_on' | 'reason'>,
+): MadeInHouse | null {
+  const { draft_id, drafted_by, approved_by, approved_on, reason } = row
+  if (draft_id === null || drafted_by === null || approved_by === null || approved_on === null) return null
+  return { draftId: draft_id, draftedBy: drafted_by, approvedBy: approved_by, approvedOn: approved_on, reason: reason ?? '' }
 }
 
-export async function savePack(tx: Tx, pack: PolicyPack, digest: string): Promise<void> {
+/** The newest version of each pack, in force already or from a day to come. */
+export async function newestPacks(tx: Tx): Promise<PolicyPack[]> {
+  const newest = new Map((await allPacks(tx)).map((pack) => [pack.id, pack]))
+  return [...newest.values()]
+}
+
+/** Under which digest a carried version is stored, if it is, and whether the house has made versions of its own. */
+export async function storedCarried(tx: Tx, id: string, version: number): Promise<{ digest: string | undefined; isOfHouse: boolean }> {
+  const rows = await on(tx)
+    .selectFrom('policy_packs')
+    .select(['source_digest', 'carried_version', 'draft_id'])
+    .where('id', '=', id)
+    .execute()
+  return {
+    digest: rows.find((row) => row.carried_version === version)?.source_digest,
+    isOfHouse: rows.some((row) => row.draft_id !== null),
+  }
+}
+
+export async function savePack(tx: Tx, pack: PolicyPack, digest: string, made: MadeInHouse | null = null): Promise<void> {
   await on(tx)
     .insertInto('policy_packs')
     .values({
@@ -97,6 +144,12 @@ export async function savePack(tx: Tx, pack: PolicyPack, digest: string): Promis
       effective_from: pack.meta.effectiveFrom,
       content: sql`${JSON.stringify(pack)}::jsonb`,
       source_digest: digest,
+      carried_version: made ? null : pack.version,
+      draft_id: made?.draftId ?? null,
+      drafted_by: made ? [...made.draftedBy] : null,
+      approved_by: made?.approvedBy ?? null,
+      approved_on: made?.approvedOn ?? null,
+      reason: made?.reason ?? null,
     })
     .execute()
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod'
+import { daySchema } from '../../kernel/day.ts'
 
-const entry = z.strictObject({ code: z.string().min(1), label: z.string().min(1) })
+const entry = z.strictObject({
+  code: z.string().min(1),
+  label: z.string().min(1),
+  /** From this day it is chosen no more; what bears it keeps it. */
+  retiredFrom: daySchema.optional().meta({ title: '停用日期' }),
+})
 const rank = z.int().min(1).max(5)
 
 /** A factor that the grader judges, with what each value means; value 1 is the first meaning. */

@@ -1,4 +1,6 @@
-import type { Module } from '../../platform/module.ts'
+import { answers, type Module } from '../../platform/module.ts'
+import { codesInUse } from '../policy/policy.question.ts'
+import { codesOfPowers } from './list/codes.store.ts'
 import { powerMigration } from './power.migration.ts'
 import { KEEPERS, READERS, REVIEWERS } from './power.roles.ts'
 import { powerRoutes } from './power.routes.ts'
@@ -15,4 +17,5 @@ export const powersModule: Module = {
     'power.of_another_unit': 403,
   },
   routes: [...powerRoutes, ...sheetRoutes],
+  answers: [answers(codesInUse, (_none, work) => codesOfPowers(work.tx))],
 }

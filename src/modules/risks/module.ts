@@ -1,5 +1,6 @@
 import { answers, type Module, on } from '../../platform/module.ts'
 import { RiskPointsMoved, riskPointsOnFlow } from '../flows/flow.question.ts'
+import { codesInUse, packTrial } from '../policy/policy.question.ts'
 import { restsOnPower } from '../powers/power.question.ts'
 import { remindForms } from './campaign/campaign.jobs.ts'
 import { campaignMigration } from './campaign/campaign.migration.ts'
@@ -26,6 +27,7 @@ import { registerRoutes } from './register/register.routes.ts'
 import { formSheetMigration } from './sheet/form-sheet.migration.ts'
 import { formSheetRoutes } from './sheet/form-sheet.routes.ts'
 import { taskRoutes } from './task/task.routes.ts'
+import { codesOfPoints, trialOfPoints } from './trial/trial.store.ts'
 
 const REVIEWERS = [
   'sectionHead',
@@ -112,6 +114,8 @@ export const risksModule: Module = {
   jobs: [remindForms, remindMeetingsJob, draftMonthFilings],
   answers: [
     ...formSuccessor,
+    answers(codesInUse, (_none, work) => codesOfPoints(work.tx)),
+    answers(packTrial, ({ changes }, work) => trialOfPoints(work.tx, changes)),
     answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item)),
     answers(restsOnPower, async ({ powerId }, work) =>
       (await pointsPage(work.tx, { powerId }, undefined, 100)).map(({ id, title, rank }) => ({

@@ -92,7 +92,7 @@ export async function submitFormOf(work: Work, id: string, given: FormSubmission
   if (!pack) return refuse('policy.no_pack_at_node', { node: line.unitName })
   const contents = given.entries.map(({ content }) => ({ ...content, carrier: 'post' as const, postId }))
   for (const content of contents) {
-    const wrong = checkContent(content, pack)
+    const wrong = checkContent(content, pack, work.today)
     if (wrong) return wrong
   }
   const [state = 'discipline'] = stagesOf({ carrier: 'post', layer }, pack)

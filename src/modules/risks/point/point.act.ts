@@ -50,7 +50,7 @@ async function checkPlace(work: Work, unitId: string, content: PointContent, pac
   if (content.postId !== null && !(await postsOf(work.tx, unitId)).some((post) => post.id === content.postId))
     return refuse('riskPoint.post_of_another_unit')
   if (content.powerId !== null && !(await powerById(work.tx, content.powerId))) return refuse('riskPoint.unknown_power')
-  return checkContent(content, pack)
+  return checkContent(content, pack, work.today)
 }
 
 /** A new draft of the actor, in a unit where they work or answer for. */

@@ -92,8 +92,8 @@ it('what a point says is in the words of the pack', () => {
     ...{ carrier: 'section', title: '审核把关失之于宽', affairs: 'business', riskType: 'postDuty' },
     ...{ manifestation: '对下属经办的事项只签字不审核。', causes: ['poorExecution'] },
   })
-  expect(checkContent(content, pack)).toBeUndefined()
-  expect(checkContent({ ...content, riskType: 'businessProcess' }, pack)).toMatchObject({ refused: 'riskPoint.unknown_code' })
+  expect(checkContent(content, pack, '2026-03-02')).toBeUndefined()
+  expect(checkContent({ ...content, riskType: 'businessProcess' }, pack, '2026-03-02')).toMatchObject({ refused: 'riskPoint.unknown_code' })
   expect(pointContent.safeParse({ ...content, stepId: 'accept' }).success).toBe(false)
   expect(pointContent.safeParse({ ...content, carrier: 'post' }).success).toBe(false)
 })

@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
-import type { PolicyPack } from '../../policy/pack.schema.ts'
+import type { Entry, PolicyPack } from '../../policy/pack.schema.ts'
 import type { PointContent, PointState, ReviewStage } from './point.schema.ts'
 
 /** What can be done with a point, by the state it is in (section 2.4). Notices and filings move many points at once. */
@@ -48,8 +48,8 @@ export function isOpen(state: PointState, act: PointAct): boolean {
 }
 
 /** Are all codes words of this pack? Undefined when all is well. */
-export function checkContent(content: PointContent, pack: PolicyPack): Refusal | undefined {
-  const lists: [string, readonly string[], readonly { code: string }[]][] = [
+export function checkContent(content: PointContent, pack: PolicyPack, today: Day): Refusal | undefined {
+  const lists: [string, readonly string[], readonly Entry[]][] = [
     ['affairs', [content.affairs], pack.risks.affairs],
     ['riskType', [content.riskType], pack.riskTypes],
     ['positions', content.positions, pack.risks.positions],
@@ -57,7 +57,8 @@ export function checkContent(content: PointContent, pack: PolicyPack): Refusal |
     ['signTypes', content.signTypes, pack.signTypes],
     ['keyArea', content.keyArea === null ? [] : [content.keyArea], pack.keyAreas],
   ]
-  for (const [field, codes, known] of lists) {
+  for (const [field, codes, all] of lists) {
+    const known = all.filter(({ retiredFrom }) => retiredFrom === undefined || today < retiredFrom)
     const stranger = codes.find((code) => !known.some((each) => each.code === code))
     if (stranger !== undefined) return refuse('riskPoint.unknown_code', { field, code: stranger, known: known.map((each) => each.code) })
   }

@@ -1,7 +1,9 @@
 import type { SameWords } from '../../ui/index.ts'
+import amend from './amend/words.en.ts'
 import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
+  amend,
   nav: { list: 'Policy packs' },
   title: 'Policy packs',
   intro:
@@ -39,6 +41,7 @@ const en: SameWords<typeof zh> = {
     terms: 'Words',
     principles: 'Principles',
     basis: 'Basis',
+    reviewOn: 'Trial reviewed on',
     interpreter: 'Interpreted by',
     extends: 'Extends',
     effectiveFrom: 'In force from',

@@ -1,4 +1,7 @@
+import amend from './amend/words.zh.ts'
+
 const zh = {
+  amend,
   nav: { list: '制度方案' },
   title: '制度方案',
   intro: '一个机构的制度以数据表达：等级、文书、时限、签发、督办。每一事项始终适用其开始时的方案版本。',
@@ -35,6 +38,7 @@ const zh = {
     terms: '用语',
     principles: '原则',
     basis: '依据',
+    reviewOn: '试行期满评估日期',
     interpreter: '解释机关',
     extends: '继承自',
     effectiveFrom: '施行日期',

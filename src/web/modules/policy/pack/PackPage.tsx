@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { readPack } from '../../../../modules/policy/policy.api.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { Asked, DayText, FactList, Page, Section, useCall, usePathParams } from '../../../ui/index.ts'
+import { PackTools } from '../amend/PackTools.tsx'
 import { useWords } from '../useWords.ts'
 import { Clauses } from './Clauses.tsx'
 import { Dictionaries, Terms } from './Dictionaries.tsx'
@@ -62,6 +63,7 @@ export default function PackPage() {
               <span>{words('list.versionNo', { version: pack.version })}</span>
             </>
           }
+          tools={<PackTools pack={pack} />}
           aside={<Contents />}
         >
           {CHAPTERS.map((chapter) => {
@@ -108,6 +110,7 @@ function About({ pack }: { pack: PolicyPack }) {
         { label: words('pack.id'), value: <code>{pack.id}</code> },
         { label: words('pack.extends'), value: pack.extends && <code>{pack.extends}</code> },
         { label: words('pack.effectiveFrom'), value: <DayText day={meta.effectiveFrom} /> },
+        { label: words('pack.reviewOn'), value: meta.reviewOn && <DayText day={meta.reviewOn} /> },
         { label: words('pack.interpreter'), value: meta.interpreter },
         { label: words('pack.rulePack'), value: <code>{pack.rulePack}</code> },
         { label: words('pack.principles'), value: meta.principles.join('\n'), wide: true },

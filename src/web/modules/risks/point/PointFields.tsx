@@ -4,19 +4,25 @@ import { CONTEXTS, type pointContent } from '../../../../modules/risks/point/poi
 import { AreaField, ChoiceField, Field, type Sheet, TextField, useCall } from '../../../ui/index.ts'
 import { usePack, usePackToRead } from '../../matters/parts/pack.tsx'
 import { PowerSelect } from '../../powers/PowerSelect.tsx'
+import { useToday } from '../useToday.ts'
 import { useWords } from '../useWords.ts'
 
 type ContentSheet = Sheet<typeof pointContent>
 
-const optionsOf = (list: readonly { code: string; label: string }[] = []) => list.map((each) => ({ value: each.code, label: each.label }))
+type Entries = readonly { code: string; label: string; retiredFrom?: string | undefined }[]
+
+/** What can be chosen today; what is retired can't be any more. */
+const optionsOf = (list: Entries = [], today = '') =>
+  list.filter(({ retiredFrom }) => retiredFrom === undefined || today < retiredFrom).map(({ code, label }) => ({ value: code, label }))
 
 /** What a point says: one set of fields for forms, drafts and changes. */
 export function PointFields({ form, isUnderWay = false }: { form: ContentSheet; isUnderWay?: boolean }) {
   const words = useWords()
-  const today = usePack()
+  const inForce = usePack()
   // What is under way was written under a version whose words may be gone by now.
   const earlier = usePackToRead()
-  const pack = isUnderWay ? earlier : today
+  const pack = isUnderWay ? earlier : inForce
+  const today = useToday()
   const positions = (pack?.risks.positions ?? []).map((each) => ({ value: each.code, label: `${each.label} ${each.meaning}` }))
   return (
     <>
@@ -29,9 +35,9 @@ export function PointFields({ form, isUnderWay = false }: { form: ContentSheet; 
         rows={3}
         maxLength={2000}
       />
-      <ChoiceField form={form} name="riskType" label={words('list.riskType')} options={optionsOf(pack?.riskTypes)} />
-      <ChoiceField form={form} name="affairs" label={words('list.affairs')} options={optionsOf(pack?.risks.affairs)} />
-      <ChoiceField form={form} name="keyArea" label={words('list.keyArea')} options={optionsOf(pack?.keyAreas)} />
+      <ChoiceField form={form} name="riskType" label={words('list.riskType')} options={optionsOf(pack?.riskTypes, today)} />
+      <ChoiceField form={form} name="affairs" label={words('list.affairs')} options={optionsOf(pack?.risks.affairs, today)} />
+      <ChoiceField form={form} name="keyArea" label={words('list.keyArea')} options={optionsOf(pack?.keyAreas, today)} />
       <ChoiceField
         form={form}
         name="context"
@@ -43,12 +49,12 @@ export function PointFields({ form, isUnderWay = false }: { form: ContentSheet; 
       </Field>
       <StepFields form={form} />
       <ChoiceField form={form} name="positions" label={words('page.positions')} options={positions} many wide />
-      <ChoiceField form={form} name="causes" label={words('page.causes')} options={optionsOf(pack?.causes)} many wide />
+      <ChoiceField form={form} name="causes" label={words('page.causes')} options={optionsOf(pack?.causes, today)} many wide />
       <Suggested form={form} />
       <AreaField form={form} name="measures" label={words('page.measures')} rows={3} maxLength={2000} />
       <AreaField form={form} name="pattern" label={words('page.pattern')} help={words('edit.patternHelp')} rows={2} maxLength={1000} />
       <AreaField form={form} name="innerCause" label={words('page.innerCause')} rows={2} maxLength={1000} />
-      <ChoiceField form={form} name="signTypes" label={words('page.signTypes')} options={optionsOf(pack?.signTypes)} many />
+      <ChoiceField form={form} name="signTypes" label={words('page.signTypes')} options={optionsOf(pack?.signTypes, today)} many />
       <AreaField form={form} name="signs" label={words('page.signs')} rows={2} maxLength={1000} />
       <RulesField form={form} />
     </>

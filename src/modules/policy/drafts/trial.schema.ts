@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/** Dictionaries whose codes stored rows may bear, by their path in the pack. */
+export const CODE_LISTS = [
+  'riskTypes',
+  'keyAreas',
+  'causes',
+  'signTypes',
+  'layers',
+  'channels',
+  'risks.affairs',
+  'risks.positions',
+  'risks.discovery',
+  'measures.types',
+  'powers.categories',
+  'powers.classes',
+  'decisions.kinds',
+  'scales.point',
+] as const
+export type CodeList = (typeof CODE_LISTS)[number]
+
+/** How many stored rows bear a code; a level bears its rank. */
+export interface CodeInUse {
+  list: CodeList
+  code: string
+  count: number
+}
+
+/** What would read otherwise, in the order in which it is listed: name of the risk type, of the level, the level itself, measures asked for, words of the unit, warning line. */
+export const TRIAL_EFFECTS = ['riskType', 'level', 'grade', 'measures', 'words', 'warningLine'] as const
+
+export const trialLine = z.strictObject({
+  effect: z.enum(TRIAL_EFFECTS),
+  title: z.string(),
+  unitName: z.string(),
+  from: z.string(),
+  to: z.string(),
+  link: z.string().nullable(),
+})
+export type TrialLine = z.infer<typeof trialLine>
+
+/** One module's part of a trial: how many, the first of them, and how many open ones keep their version. */
+export const trialAnswer = z.strictObject({
+  count: z.int(),
+  lines: z.array(trialLine),
+  keeps: z.array(z.strictObject({ what: z.enum(['riskPoint', 'matter']), count: z.int() })),
+})
+export type TrialAnswer = z.infer<typeof trialAnswer>
+
+/** How many lines are named. */
+export const TRIAL_SHOWN = 50

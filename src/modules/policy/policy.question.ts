@@ -1,0 +1,22 @@
+import { questionKind } from '../../platform/module.ts'
+import type { PolicyPack } from './pack.schema.ts'
+import type { CodeInUse, TrialAnswer } from './drafts/trial.schema.ts'
+
+/** Which pack rules where this person works? Answered by the organisation. */
+export const packOfPerson = questionKind<{ personId: string }, string | null>('policy.pack_of_person')
+
+/** Which nodes carry which pack? Answered by the organisation. */
+export const nodesByPack = questionKind<Record<string, never>, { packId: string; nodeId: string; name: string }[]>('policy.nodes_by_pack')
+
+/** Which codes of the pack's dictionaries do stored rows bear? Answered by whoever keeps such rows. */
+export const codesInUse = questionKind<Record<string, never>, CodeInUse[]>('policy.codes_in_use')
+
+/** One pack as it stands and as it would be. */
+export interface PackChange {
+  packId: string
+  before: PolicyPack
+  after: PolicyPack
+}
+
+/** 试算: which open things would read otherwise if these packs were in force today? Answered by whoever keeps such things. */
+export const packTrial = questionKind<{ changes: readonly PackChange[] }, TrialAnswer>('policy.pack_trial')

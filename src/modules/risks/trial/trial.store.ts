@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/module.ts'
+import { unitsUnder } from '../../organisation/pack-at.store.ts'
+import { CODE_LISTS, type CodeInUse, TRIAL_SHOWN, type TrialAnswer, type TrialLine } from '../../policy/drafts/trial.schema.ts'
+import type { PackChange } from '../../policy/policy.question.ts'
+import { lastInputsOf } from '../grading/grading.store.ts'
+import { effectsOn, type TriedPoint } from './trial.rules.ts'
+
+/** Codes that points bear, each with how many. */
+export async function codesOfPoints(tx: Tx): Promise<CodeInUse[]> {
+  const { rows } = await sql<{ list: string; code: string; count: number }>`
+    SELECT list, code, count(*)::int AS count FROM risk_points, LATERAL (
+      VALUES ('riskTypes', risk_type), ('risks.affairs', affairs), ('keyAreas', key_area), ('scales.point', rank::text)
+      UNION ALL SELECT 'risks.positions', jsonb_array_elements_text(coalesce(content -> 'positions', '[]'))
+      UNION ALL SELECT 'causes', jsonb_array_elements_text(coalesce(content -> 'causes', '[]'))
+      UNION ALL SELECT 'signTypes', jsonb_array_elements_text(coalesce(content -> 'signTypes', '[]'))) AS borne (list, code)
+    WHERE code IS NOT NULL GROUP BY 1, 2`.execute(tx)
+  return rows.flatMap(({ list, code, count }) => {
+    const known = CODE_LISTS.find((each) => each === list)
+    return known ? [{ list: known, code, count }] : []
+  })
+}
+
+/** Points that would read otherwise were these packs in force, and posts whose warning line would be another. */
+export async function trialOfPoints(tx: Tx, changes: readonly PackChange[]): Promise<TrialAnswer> {
+  const units = await unitsUnder(
+    tx,
+    changes.map((each) => each.packId),
+  )
+  const lines: TrialLine[] = []
+  let open = 0
+  for (const change of changes) {
+    const here = [...units].filter(([, unit]) => unit.packId === change.packId).map(([id]) => id)
+    const points = await openPoints(tx, here)
+    open += points.length
+    lines.push(...points.flatMap((point) => effectsOn(point, change.before, change.after)))
+    lines.push(...(await otherLines(tx, here, change)))
+  }
+  return { count: lines.length, lines: lines.slice(0, TRIAL_SHOWN), keeps: [{ what: 'riskPoint', count: open }] }
+}
+
+async function openPoints(tx: Tx, unitIds: readonly string[]): Promise<TriedPoint[]> {
+  const { rows } = await sql<Omit<TriedPoint, 'inputs'>>`
+    SELECT risk_points.id::text AS id, risk_points.no, risk_points.title, units.name AS "unitName", risk_points.risk_type AS "riskType", risk_points.rank
+    FROM risk_points JOIN units ON units.id = risk_points.unit_id
+    WHERE risk_points.unit_id = ANY (${[...unitIds]}::text[]) AND risk_points.state <> 'retired'
+    ORDER BY risk_points.rank DESC NULLS LAST, risk_points.unit_id, risk_points.no`.execute(tx)
+  const inputs = await lastInputsOf(
+    tx,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({ ...row, inputs: inputs.get(row.id) }))
+}
+
+/** Posts without a line of their own stand under the pack's. */
+async function otherLines(tx: Tx, unitIds: readonly string[], { before, after }: PackChange): Promise<TrialLine[]> {
+  const [from, to] = [before.risks.warningLine, after.risks.warningLine]
+  if (from === to) return []
+  const { rows } = await sql<{ title: string; unitName: string; unitId: string }>`
+    SELECT posts.title, units.name AS "unitName", units.id AS "unitId" FROM posts JOIN units ON units.id = posts.unit_id
+    WHERE posts.unit_id = ANY (${[...unitIds]}::text[]) AND NOT EXISTS (
+      SELECT 1 FROM (SELECT line FROM post_warning_lines WHERE post_id = posts.id ORDER BY seq DESC LIMIT 1) AS own WHERE own.line IS NOT NULL)
+    ORDER BY units.position, units.id, posts.id`.execute(tx)
+  return rows.map(({ title, unitName }) => ({
+    effect: 'warningLine',
+    title,
+    unitName,
+    from: String(from),
+    to: String(to),
+    link: '/warning-lines',
+  }))
+}

@@ -1,0 +1,110 @@
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import { CODE_LISTS, type CodeList } from '../../../../../modules/policy/drafts/trial.schema.ts'
+import { DayPick } from '../../../../ui/index.ts'
+import { useKeyWords, usePathWords } from '../usePathWords.ts'
+import { useWords } from '../useWords.ts'
+import { TextCell, Wrong } from './fields.tsx'
+import type { PackSheet } from './pack-sheet.ts'
+
+type Entry = Record<string, unknown>
+
+const LISTS = CODE_LISTS.filter((list) => list !== 'scales.point')
+/** Lists whose entries can be retired from a day. */
+const RETIRING: readonly CodeList[] = [
+  ...(['riskTypes', 'keyAreas', 'causes', 'signTypes', 'layers', 'channels'] as const),
+  ...(['risks.affairs', 'risks.positions', 'risks.discovery', 'measures.types'] as const),
+]
+/** What a new entry has beside code and label, by list. */
+const MORE: Partial<Record<CodeList, Entry>> = {
+  channels: { reliability: 2, isPetition: false },
+  causes: { measure: '' },
+  'risks.positions': { meaning: '' },
+  'powers.classes': { definition: '' },
+  'powers.categories': { isCharge: false, kinds: [{ code: 'other', label: '其他' }] },
+  'decisions.kinds': { hasAmount: false },
+}
+
+/** Dictionaries of codes and labels, one at a time. */
+export function Entries({ sheet }: { sheet: PackSheet }) {
+  const words = useWords()
+  const placeOf = usePathWords()
+  const [list, setList] = useState<CodeList>('riskTypes')
+  return (
+    <>
+      <Select
+        aria-label={words('edit.dictionary')}
+        value={list}
+        options={LISTS.map((value) => ({ value, label: placeOf(value.split('.')) }))}
+        style={{ minWidth: 260, marginBottom: 8 }}
+        onChange={setList}
+      />
+      <p className="field-help">{words('edit.retireHelp')}</p>
+      <EntryTable key={list} sheet={sheet} list={list} />
+    </>
+  )
+}
+
+function EntryTable({ sheet, list }: { sheet: PackSheet; list: CodeList }) {
+  const words = useWords()
+  const placeOf = usePathWords()
+  const nameOf = useKeyWords()
+  const entries = (sheet.at(list) as Entry[] | undefined) ?? []
+  const extra = Object.entries(MORE[list] ?? {}).flatMap(([key, value]) => (value === '' ? [key] : []))
+  const columns = ['code', 'label', ...extra]
+  const put = (next: Entry[]) => sheet.put(list, next)
+  return (
+    <>
+      <div className="grid-frame flow">
+        <table className="grid">
+          <caption className="unseen">{placeOf(list.split('.'))}</caption>
+          <thead>
+            <tr>
+              {columns.map((key) => (
+                <th key={key} scope="col">
+                  {nameOf(key)}
+                </th>
+              ))}
+              {RETIRING.includes(list) && <th scope="col">{words('edit.retiredFrom')}</th>}
+              <th scope="col">
+                <span className="unseen">{words('edit.remove')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry, index) => (
+              <tr key={index}>
+                {columns.map((key) => (
+                  <td key={key} style={{ position: 'static' }}>
+                    <TextCell sheet={sheet} path={`${list}.${index}.${key}`} label={`${nameOf(key)} ${index + 1}`} />
+                  </td>
+                ))}
+                {RETIRING.includes(list) && (
+                  <td>
+                    <DayPick
+                      aria-label={`${words('edit.retiredFrom')} ${index + 1}`}
+                      value={typeof entry['retiredFrom'] === 'string' ? entry['retiredFrom'] : null}
+                      onChange={(day) => sheet.put(`${list}.${index}.retiredFrom`, day ?? undefined)}
+                    />
+                  </td>
+                )}
+                <td>
+                  <Button
+                    aria-label={words('edit.removeNo', { no: index + 1 })}
+                    onClick={() => put(entries.filter((_each, at) => at !== index))}
+                  >
+                    {words('edit.remove')}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {entries.length === 0 && <Wrong sheet={sheet} path={list} />}
+      <Button style={{ marginTop: 8 }} onClick={() => put([...entries, { code: '', label: '', ...MORE[list] }])}>
+        {words('edit.add')}
+      </Button>
+    </>
+  )
+}
