@@ -165,27 +165,27 @@ describe('Bad input: row, field and reason are told, and nothing is half saved',
     [
       'a power twice',
       () => xlsx([POWERS, POWER, second(POWER, 9, '《又一办法》第二条')]),
-      { problems: [{ row: 3, column: '职权名称', code: 'power.same_title' }] },
+      { problems: [{ row: 3, code: 'row.repeated_key' }] },
     ],
     [
       'a power that stands already, read as a revision of it',
       () => csv([POWERS, second(POWER, 2, '超限运输车辆行驶公路许可')]),
-      { problems: [], plans: [{ no: 'LZ-01', does: 'change' }] },
+      { problems: [], differences: [{ added: [], changed: [{ key: expect.stringContaining('LZ-01') }] }] },
     ],
     [
       'an unknown post, in GB18030',
       () => gb([POWERS, second(POWER, 5, '不存在的岗')]),
-      { problems: [{ row: 2, column: '行使岗位', code: 'power.unknown_post' }] },
+      { problems: [{ row: 2, field: { zh: '行使岗位' }, code: 'power.unknown_post' }] },
     ],
     [
       'a unit that is another’s',
       () => xlsx([POWERS, second(POWER, 1, '工程科')]),
-      { problems: [{ row: 2, column: '行使单位', code: 'power.unknown_unit' }] },
+      { problems: [{ row: 2, field: { zh: '行使单位' } }] },
     ],
     [
       'a merged unit over two rows',
       () => xlsx([POWERS, POWER, second(second(second(POWER, 1, ''), 2, '第二项许可'), 9, '《又一办法》第二条')], { merged: ['B2:B3'] }),
-      { problems: [], rows: 2 },
+      { problems: [{ row: 2, field: null, code: 'cells.merged' }], rows: 2 },
     ],
     [
       'another sheet first',
@@ -197,7 +197,7 @@ describe('Bad input: row, field and reason are told, and nothing is half saved',
           ],
           { name: '通讯录' },
         ),
-      { code: 'power.heading_missing' },
+      { rows: 0, problems: expect.arrayContaining([expect.objectContaining({ code: 'header.absent' })]) },
     ],
   ]
 
