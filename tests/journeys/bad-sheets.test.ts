@@ -177,11 +177,7 @@ describe('Bad input: row, field and reason are told, and nothing is half saved',
       () => gb([POWERS, second(POWER, 5, '不存在的岗')]),
       { problems: [{ row: 2, field: { zh: '行使岗位' }, code: 'power.unknown_post' }] },
     ],
-    [
-      'a unit that is another’s',
-      () => xlsx([POWERS, second(POWER, 1, '工程科')]),
-      { problems: [{ row: 2, field: { zh: '行使单位' } }] },
-    ],
+    ['a unit that is another’s', () => xlsx([POWERS, second(POWER, 1, '工程科')]), { problems: [{ row: 2, field: { zh: '行使单位' } }] }],
     [
       'a merged unit over two rows',
       () => xlsx([POWERS, POWER, second(second(second(POWER, 1, ''), 2, '第二项许可'), 9, '《又一办法》第二条')], { merged: ['B2:B3'] }),
