@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
-import { PHASES } from '../policy/measure-policy.schema.ts'
+import { PHASES } from '../policy/parts/measure-policy.schema.ts'
 import { controlRule, judgement, MEASURE_STATES, measureContent, measureLine, measurePage } from './measure.schema.ts'
 
 const tag = '防控措施 measures'

@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import type { MeasurePolicy } from '../policy/measure-policy.schema.ts'
+import type { MeasurePolicy } from '../policy/parts/measure-policy.schema.ts'
 import type { MeasureAct, MeasureContent, MeasureState } from './measure.schema.ts'
 
 /** What rules know of a measure. */

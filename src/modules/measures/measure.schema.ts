@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { countdown } from '../matters/matter.schema.ts'
 import { personLine } from '../organisation/organisation.schema.ts'
-import { PHASES } from '../policy/measure-policy.schema.ts'
+import { PHASES } from '../policy/parts/measure-policy.schema.ts'
 
 /** Life of a measure: planned, carried out, proved by evidence, verified by another or returned (R112). */
 export const MEASURE_STATES = ['planned', 'inProgress', 'submitted', 'returned', 'verified'] as const

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { scaleSchema } from '../../kernel/scale.ts'
-import { measurePolicySchema } from './measure-policy.schema.ts'
+import { measurePolicySchema } from './parts/measure-policy.schema.ts'
 import { decisionPolicySchema } from './parts/decision-policy.schema.ts'
 import { routinePolicySchema } from './parts/routine-policy.schema.ts'
-import { powerPolicySchema } from './power-policy.schema.ts'
-import { riskPolicySchema } from './risk-policy.schema.ts'
-import { warningPolicySchema } from './warning-policy.schema.ts'
+import { powerPolicySchema } from './parts/power-policy.schema.ts'
+import { riskPolicySchema } from './parts/risk-policy.schema.ts'
+import { warningPolicySchema } from './parts/warning-policy.schema.ts'
 
 const entry = z.strictObject({
   code: z.string().min(1),

@@ -4,7 +4,7 @@ import type { Scale } from '../../kernel/scale.ts'
 import { resolvePack } from './pack.rules.ts'
 import type { PackSource, PolicyPack } from './pack.schema.ts'
 import { readPackFolder } from './policy.files.ts'
-import { DUTY_KINDS } from './warning-policy.schema.ts'
+import { DUTY_KINDS } from './parts/warning-policy.schema.ts'
 
 async function sourcesOf(): Promise<PackSource[]> {
   const sources = await readPackFolder(new URL('../../../packs/', import.meta.url))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import { shippedPack } from '../policy/pack.fixture.ts'
-import type { Instrument } from '../policy/warning-policy.schema.ts'
+import type { Instrument } from '../policy/parts/warning-policy.schema.ts'
 import { checkDraft, instrumentsFor, planDuties, proposeRank } from './warning.rules.ts'
 import type { WarningDraft } from './warning.schema.ts'
 

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
-import type { Instrument, WarningPolicy } from '../policy/warning-policy.schema.ts'
+import type { Instrument, WarningPolicy } from '../policy/parts/warning-policy.schema.ts'
 import type { DutyState } from './duties/duty.schema.ts'
 import type { LetterState } from './letters/letter.rules.ts'
 import type { Conditions, WarningDraft, WarningState } from './warning.schema.ts'

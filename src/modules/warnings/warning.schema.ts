@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { countdown } from '../matters/matter.schema.ts'
 import { personLine, subjectLine } from '../organisation/organisation.schema.ts'
-import { APPROVAL_STEPS } from '../policy/warning-policy.schema.ts'
+import { APPROVAL_STEPS } from '../policy/parts/warning-policy.schema.ts'
 import { dutyLine } from './duties/duty.schema.ts'
 
 /** A warning has no state that its letters and duties don't give it. */

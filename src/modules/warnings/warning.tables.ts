@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
 import type { OfficialLetter } from '../../platform/documents/letter.schema.ts'
-import type { ApprovalStep, DutyKind } from '../policy/warning-policy.schema.ts'
+import type { ApprovalStep, DutyKind } from '../policy/parts/warning-policy.schema.ts'
 import type { DutyState, Reply } from './duties/duty.schema.ts'
 import type { LetterState } from './letters/letter.rules.ts'
 import type { Service, WarningDraft, WarningState } from './warning.schema.ts'

@@ -9,7 +9,7 @@ import { letterSerial, seriesUnder } from '../../matters/takeover/series.rules.t
 import { tell } from '../../matters/timeline.store.ts'
 import type { Subject, Unit } from '../../organisation/organisation.schema.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
-import type { Instrument } from '../../policy/warning-policy.schema.ts'
+import type { Instrument } from '../../policy/parts/warning-policy.schema.ts'
 import { takeOverWarning } from '../../warnings/takeover/past-letter.store.ts'
 import { planDuties } from '../../warnings/warning.rules.ts'
 import type { WarningDraft } from '../../warnings/warning.schema.ts'

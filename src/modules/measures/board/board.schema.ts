@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PHASES } from '../../policy/measure-policy.schema.ts'
+import { PHASES } from '../../policy/parts/measure-policy.schema.ts'
 
 /** What the pack of a unit asks of points of one level: how many measures, and in which phases (R120). */
 export interface Need {

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Scale } from '../../../kernel/scale.ts'
-import type { GradingMethod, RiskPolicy } from '../../policy/risk-policy.schema.ts'
+import type { GradingMethod, RiskPolicy } from '../../policy/parts/risk-policy.schema.ts'
 import type { GradingBody, GradingInputs, GradingResult, GradingStep } from './grading.schema.ts'
 
 type Grading = RiskPolicy['grading']

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../../../kernel/refusal.ts'
-import { DUTY_KINDS } from '../../policy/warning-policy.schema.ts'
+import { DUTY_KINDS } from '../../policy/parts/warning-policy.schema.ts'
 import { act, afterDeadline, answerByTalk, type By, type Duty, DUTY_LIFE, type DutyAct } from './duty.rules.ts'
 import { DUTY_STATES, type DutyState } from './duty.schema.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DutyKind } from '../../policy/warning-policy.schema.ts'
+import type { DutyKind } from '../../policy/parts/warning-policy.schema.ts'
 import { act, answerByTalk, type By, type Duty, isAnsweredByTalk, openActs } from './duty.rules.ts'
 import type { DutyState } from './duty.schema.ts'
 

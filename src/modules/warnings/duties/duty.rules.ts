@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
-import type { DutyKind } from '../../policy/warning-policy.schema.ts'
+import type { DutyKind } from '../../policy/parts/warning-policy.schema.ts'
 import type { ActKind, DutyState } from './duty.schema.ts'
 
 /** Acts on a duty: those of people, and those that a letter or a talk brings. */

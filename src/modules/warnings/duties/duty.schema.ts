@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { daySchema } from '../../../kernel/day.ts'
 import { countdown } from '../../matters/matter.schema.ts'
 import { personLine } from '../../organisation/organisation.schema.ts'
-import { DUTY_KINDS } from '../../policy/warning-policy.schema.ts'
+import { DUTY_KINDS } from '../../policy/parts/warning-policy.schema.ts'
 
 /** States of one duty 回告义务; `duty.rules.ts` holds its life as a table. */
 export const DUTY_STATES = [

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
-import type { DutyKind } from '../../policy/warning-policy.schema.ts'
+import type { DutyKind } from '../../policy/parts/warning-policy.schema.ts'
 import type { WarningTables } from '../warning.tables.ts'
 import type { DutyState, Reply } from './duty.schema.ts'
 

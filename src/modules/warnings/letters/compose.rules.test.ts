@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { officialLetter, type LetterBlock } from '../../../platform/documents/letter.schema.ts'
 import { shippedPack } from '../../policy/pack.fixture.ts'
-import { DUTY_KINDS, type Instrument } from '../../policy/warning-policy.schema.ts'
+import { DUTY_KINDS, type Instrument } from '../../policy/parts/warning-policy.schema.ts'
 import { composeLetter, DUTY_TITLES, type LetterParts } from './compose.rules.ts'
 
 const highway = await shippedPack('highway')

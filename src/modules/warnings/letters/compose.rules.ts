@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { DocNo, LetterBlock, OfficialLetterInput } from '../../../platform/documents/letter.schema.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
-import type { DutyKind, Instrument } from '../../policy/warning-policy.schema.ts'
+import type { DutyKind, Instrument } from '../../policy/parts/warning-policy.schema.ts'
 import type { DutyPlan } from '../warning.rules.ts'
 
 /** What a duty is called on paper. */

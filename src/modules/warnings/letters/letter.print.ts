@@ -4,7 +4,7 @@ import { type OfficialLetter, type OfficialLetterInput, officialLetter, type Doc
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { FileAnswer, Tx, Work } from '../../../platform/module.ts'
 import { personsById, unitById, unitsNamed } from '../../organisation/organisation.store.ts'
-import type { Instrument } from '../../policy/warning-policy.schema.ts'
+import type { Instrument } from '../../policy/parts/warning-policy.schema.ts'
 import { matterById } from '../../matters/matter.store.ts'
 import { dutiesByIds } from '../duties/duty.store.ts'
 import { type Frame, frameOf } from '../frame.store.ts'

@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
-import type { ApprovalStep } from '../../policy/warning-policy.schema.ts'
+import type { ApprovalStep } from '../../policy/parts/warning-policy.schema.ts'
 import type { LetterLine, Service } from '../warning.schema.ts'
 
 export type LetterState = LetterLine['state']

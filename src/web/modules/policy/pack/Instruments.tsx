@@ -1,5 +1,5 @@
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
-import type { Instrument } from '../../../../modules/policy/warning-policy.schema.ts'
+import type { Instrument } from '../../../../modules/policy/parts/warning-policy.schema.ts'
 import { FactList } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { RankMark } from './Scales.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useDraft, AreaField, ChoiceField, ConfirmAct, DraftLine, Field, FormGrid, Section, useSheet } from '../../../ui/index.ts'
-import type { DutyKind } from '../../../../modules/policy/warning-policy.schema.ts'
+import type { DutyKind } from '../../../../modules/policy/parts/warning-policy.schema.ts'
 import { type DutyLine, replySchema, unitReplySchema } from '../../../../modules/warnings/duties/duty.schema.ts'
 import { usePack } from '../marks.tsx'
 import { useWords } from '../useWords.ts'

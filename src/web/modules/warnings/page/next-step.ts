@@ -1,6 +1,6 @@
 import type { AnswerOf } from '../../../ui/index.ts'
 import type { readWarning } from '../../../../modules/warnings/warning.api.ts'
-import type { ApprovalStep } from '../../../../modules/policy/warning-policy.schema.ts'
+import type { ApprovalStep } from '../../../../modules/policy/parts/warning-policy.schema.ts'
 import type zh from '../words.zh.ts'
 
 export type WarningPageData = AnswerOf<typeof readWarning>

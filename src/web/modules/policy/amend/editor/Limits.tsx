@@ -1,5 +1,5 @@
 import { FormGrid } from '../../../../ui/index.ts'
-import { PHASES } from '../../../../../modules/policy/measure-policy.schema.ts'
+import { PHASES } from '../../../../../modules/policy/parts/measure-policy.schema.ts'
 import { useWords } from '../useWords.ts'
 import { ChoiceAt, NumberAt } from './fields.tsx'
 import type { PackSheet } from './pack-sheet.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daySchema } from '../../kernel/day.ts'
+import { daySchema } from '../../../kernel/day.ts'
 
 const entry = z.strictObject({
   code: z.string().min(1),

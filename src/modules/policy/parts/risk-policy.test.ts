@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { shippedPack } from './pack.fixture.ts'
+import { shippedPack } from '../pack.fixture.ts'
 import { riskPolicySchema } from './risk-policy.schema.ts'
 
 const { risks } = await shippedPack('generic')
