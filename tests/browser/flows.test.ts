@@ -172,6 +172,7 @@ describe('Flow charts, drawn and approved in the browser', () => {
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('f-table')
       await press(page, '生成草稿并修改')
+      await page.waitForURL(/\/edit$/)
       await page.locator('.djs-element[data-element-id="step_3"]').waitFor()
       await seat.picture('f-drafted')
       await page.goto(page.url().replace('/edit', '/print'))
