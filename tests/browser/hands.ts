@@ -12,6 +12,8 @@ export async function press(page: Page, button: string): Promise<void> {
 export async function sure(page: Page, button: string): Promise<void> {
   await press(page, button)
   const question = page.getByRole('dialog')
+  // A click while it still opens may go astray.
+  await page.locator('.ant-zoom-appear').waitFor({ state: 'detached' })
   await question.getByRole('button', { name: button, exact: true }).click()
   await question.waitFor({ state: 'hidden' })
 }
