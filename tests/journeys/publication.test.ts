@@ -120,7 +120,13 @@ describe('Powers in the open (golden path 5)', () => {
       ...{ documents: ['申请书'], place: '政务窗口', hours: '工作日', contact: '窗口' },
       complaint: `法制监察科 ${nameOf('jiancha')}`,
     }
-    await published({ ...item('guide', power), settings: { ...SETTINGS, guide } })
+    const told = await published({ ...item('guide', power), settings: { ...SETTINGS, guide } })
+    const seenBy = async (username: string) => (await story.as(username)).get<PublicationPage>(`/api/publications/${told}`)
+    for (const username of ['kezhang1', 'juzhang'])
+      expect(await seenBy(username)).toMatchObject({ covered: [nameOf('jiancha')], settings: { guide } })
+    const staff = await seenBy('zhigong1')
+    expect([staff.covered, staff.settings]).toEqual([[], SETTINGS])
+    expect(JSON.stringify(staff)).not.toContain(nameOf('jiancha'))
     const one = await get(`/public/powers/${power}`)
     expect(one.status).toBe(200)
     expect(one.text).toContain('<svg')
