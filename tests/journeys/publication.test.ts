@@ -202,13 +202,15 @@ describe('Powers in the open (golden path 5)', () => {
     expect((await head.get<Json>('/api/publications?outdated=true')).items.map((each: Json) => each.scope)).toEqual(['unit', 'public'])
     expect((await get(`/public/units/${section}/points`)).text).toContain('双人核查')
     story.itIs('2026-04-01')
-    const second = await published(item('points', section), '措施加强，更新公开内容')
+    const second = await published(item('points', section), `措施加强，更新公开内容，${nameOf('zhigong1')}整理，电话 13900000000`)
     const now = await get(`/public/units/${section}/points`)
     expect(now.text).toContain('三人核查')
     expect(now.text).not.toContain('双人核查')
     const history = (await get(`/public/units/${section}/history`)).text
     expect(history).toContain('2026-03-05 – 2026-04-01')
-    expect(history).toContain('措施加强，更新公开内容')
+    for (const path of [`units/${section}/history`, `versions/${second}`])
+      expect((await get(`/public/${path}`)).text).toContain('措施加强，更新公开内容，×××整理，电话 ×××')
+    expect(history).not.toMatch(new RegExp(`${nameOf('zhigong1')}|13900000000`))
     expect((await get(`/public/versions/${points}`)).text).toContain('双人核查')
     const then = (await get(`/public/units/${section}/history?on=2026-03-10`)).text
     expect([then.includes(points), then.includes(second)]).toEqual([true, false])
@@ -222,11 +224,12 @@ describe('Powers in the open (golden path 5)', () => {
   it('what is taken off is gone with its earlier versions; that it was there is still told', async () => {
     const [{ id, version }] = (await (await story.as('juzhang')).get<Json>(`/api/publications?kind=points&scope=public`)).items
     expect(version).toBe(2)
-    await act('jiancha', id, 3, { kind: 'withdraw', reason: '内容有误，核实后重新公开' })
+    await act('jiancha', id, 3, { kind: 'withdraw', reason: `内容有误，核实后重新公开，${nameOf('kezhang1')}反映` })
     const unit = await get(`/public/units/${section}/points`)
     expect(unit.text).not.toContain('三人核查')
     const history = (await get(`/public/units/${section}/history`)).text
-    expect(history).toContain('内容有误，核实后重新公开')
+    expect(history).toContain('内容有误，核实后重新公开，×××反映')
+    expect((await get(`/public/versions/${id}`)).text).not.toContain(nameOf('kezhang1'))
     for (const each of [id, points]) expect((await get(`/public/versions/${each}`)).text).not.toMatch(/三人核查|双人核查/)
   })
 
