@@ -16,6 +16,7 @@ let section: string
 let power: string
 let list: string
 let points: string
+let chart: string
 
 const get = (path: string, headers: Record<string, string> = {}) => visited(story, path, headers)
 
@@ -57,6 +58,7 @@ beforeAll(async () => {
     revision: 2,
     act: { kind: 'approve', from: '2026-03-02', principles },
   })
+  chart = flow.id
   const steps = (await head.get<Json>(`/api/flows/${flow.id}`)).steps as { id: string; name: string }[]
   await pointInForce(story, section, power, steps.find((step) => step.name === '现场核查')?.id ?? '')
 })
@@ -297,6 +299,28 @@ describe('Powers in the open (golden path 5)', () => {
       await nextVisit(story, 'jijian1', `UPDATE publications SET state = 'superseded', ended_reason = '换掉' WHERE id = '${list}'`),
     ).toBe('publications_stay')
     expect(await nextVisit(story, 'jijian1', `UPDATE published_entries SET title = '改'`)).toMatch(/permission denied/)
+  })
+})
+
+describe('A guide', () => {
+  it('is marked when the chart whose steps it tells is replaced, and by no other chart', async () => {
+    const marked = async () =>
+      (await (await story.as('kezhang1')).get<Json>('/api/publications?kind=guide')).items.map((each: Json) => each.isOutdated)
+    const head = await story.as('kezhang1')
+    const principles = PRINCIPLES.map((principle) => ({ principle, isMet: true, note: '' }))
+    const replaced = async (of: Json) => {
+      const next = await head.post<Json>('/api/flows/drafts', { unitId: section, ...of })
+      await head.post(`/api/flows/${next.id}/acts`, { revision: 1, act: { kind: 'submit', reason: '增设集体审议环节' } })
+      const given = { revision: 2, act: { kind: 'approve', from: '2026-04-01', principles } }
+      await (await story.as('shuji')).post(`/api/flows/${next.id}/acts`, given)
+    }
+    const rows = [...TABLE.slice(0, 3), ['3', '审核', '科长', '2', '审核意见', '', '4'], ['4', '集体审议', '科长', '2', '会议记录', '', '']]
+    const { bpmn } = chartFromTable('超限运输许可', rowsFrom(rows))
+    expect(await marked()).toEqual([false])
+    await replaced({ item: 'other', name: '另一流程', powerId: null, bpmn, basedOn: null, moves: [] })
+    expect(await marked()).toEqual([false])
+    await replaced({ item: 'permit', name: '超限运输许可', powerId: power, bpmn, basedOn: chart, moves: [] })
+    expect(await marked()).toEqual([true])
   })
 })
 

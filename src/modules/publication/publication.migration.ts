@@ -27,7 +27,7 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
     CREATE INDEX publications_by_kind ON publications (kind, seq DESC);
     CREATE INDEX publications_by_scope ON publications (scope, seq DESC);
     CREATE INDEX publications_outdated ON publications (seq DESC) WHERE is_outdated AND state = 'published';
-    CREATE INDEX publications_of_flow ON publications (subject) WHERE kind = 'flow' AND state = 'published';
+    CREATE INDEX publications_of_flow ON publications (kind, subject) WHERE state = 'published';
     CREATE INDEX publications_due ON publications (from_on) WHERE state = 'approved';
     CREATE INDEX publications_public ON publications (institution, unit_name, unit_id) INCLUDE (kind, entry_count) WHERE scope = 'public' AND state = 'published';
     CREATE TABLE published_entries (
