@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadPowers } from '../../demo/powers/load.ts'
-import { PRINCIPLES } from '../../src/modules/flows/flow.schema.ts'
 import { chartFromTable } from '../../src/modules/flows/table/charted.rules.ts'
 import { rowsFrom } from '../../src/modules/flows/table/step-table.rules.ts'
 import { keepPublications } from '../../src/modules/publication/publication.jobs.ts'
 import type { PublicationPage } from '../../src/modules/publication/publication.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
-import { nextVisit, onDesk, pointInForce, SETTINGS, visited } from './publication.steps.ts'
+import { chartInForce, nextVisit, onDesk, permitInForce, SETTINGS, TABLE, visited } from './publication.steps.ts'
 import { unitNamed } from './story.ts'
 import { type Json, type World, world } from './world.ts'
 
@@ -19,13 +17,6 @@ let points: string
 let chart: string
 
 const get = (path: string, headers: Record<string, string> = {}) => visited(story, path, headers)
-
-const TABLE = [
-  ['序号', '环节', '岗位', '时限', '材料', '决定权限', '下一步'],
-  ['1', '受理', '许可受理岗', '1', '受理通知书', '', '2'],
-  ['2', '现场核查', '许可审查岗', '3', '核查记录', '', '3'],
-  ['3', '审核', '科长', '2', '审核意见', '路政科科长', ''],
-]
 
 const item = (kind: string, subject: string, scope = 'public') => ({ unitId: section, kind, subject, scope, settings: SETTINGS })
 const act = async (username: string, id: string, revision: number, what: Json): Promise<PublicationPage> =>
@@ -44,23 +35,7 @@ async function published(of: Json, reason = '首次向社会公开'): Promise<st
 beforeAll(async () => {
   story = await world('2026-03-02')
   section = unitNamed(story, '路政科')
-  await story.server.workshop.sweep((work) => loadPowers(work, story.institution, 'highway'))
-  const head = await story.as('kezhang1')
-  const [first] = (await head.get<Json>(`/api/powers?unitId=${section}&search=超限`)).items
-  power = first.id
-  const { bpmn } = chartFromTable('超限运输许可', rowsFrom(TABLE))
-  const flow = await head.post<Json>('/api/flows/drafts', {
-    ...{ item: 'permit', name: '超限运输许可', unitId: section, powerId: power, bpmn, basedOn: null, moves: [] },
-  })
-  await head.post(`/api/flows/${flow.id}/acts`, { revision: 1, act: { kind: 'submit', reason: '首次绘制许可流程图' } })
-  const principles = PRINCIPLES.map((principle) => ({ principle, isMet: true, note: '' }))
-  await (await story.as('shuji')).post(`/api/flows/${flow.id}/acts`, {
-    revision: 2,
-    act: { kind: 'approve', from: '2026-03-02', principles },
-  })
-  chart = flow.id
-  const steps = (await head.get<Json>(`/api/flows/${flow.id}`)).steps as { id: string; name: string }[]
-  await pointInForce(story, section, power, steps.find((step) => step.name === '现场核查')?.id ?? '')
+  ;({ power, chart } = await permitInForce(story, section))
 })
 afterAll(() => story.close())
 
@@ -306,20 +281,13 @@ describe('A guide', () => {
   it('is marked when the chart whose steps it tells is replaced, and by no other chart', async () => {
     const marked = async () =>
       (await (await story.as('kezhang1')).get<Json>('/api/publications?kind=guide')).items.map((each: Json) => each.isOutdated)
-    const head = await story.as('kezhang1')
-    const principles = PRINCIPLES.map((principle) => ({ principle, isMet: true, note: '' }))
-    const replaced = async (of: Json) => {
-      const next = await head.post<Json>('/api/flows/drafts', { unitId: section, ...of })
-      await head.post(`/api/flows/${next.id}/acts`, { revision: 1, act: { kind: 'submit', reason: '增设集体审议环节' } })
-      const given = { revision: 2, act: { kind: 'approve', from: '2026-04-01', principles } }
-      await (await story.as('shuji')).post(`/api/flows/${next.id}/acts`, given)
-    }
     const rows = [...TABLE.slice(0, 3), ['3', '审核', '科长', '2', '审核意见', '', '4'], ['4', '集体审议', '科长', '2', '会议记录', '', '']]
     const { bpmn } = chartFromTable('超限运输许可', rowsFrom(rows))
     expect(await marked()).toEqual([false])
-    await replaced({ item: 'other', name: '另一流程', powerId: null, bpmn, basedOn: null, moves: [] })
+    const drawn = { unitId: section, name: '超限运输许可', bpmn }
+    await chartInForce(story, '2026-04-01', { ...drawn, item: 'other', powerId: null })
     expect(await marked()).toEqual([false])
-    await replaced({ item: 'permit', name: '超限运输许可', powerId: power, bpmn, basedOn: chart, moves: [] })
+    await chartInForce(story, '2026-04-01', { ...drawn, item: 'permit', powerId: power, basedOn: chart })
     expect(await marked()).toEqual([true])
   })
 })
