@@ -129,11 +129,11 @@ async function draft(
   { on: day, reason, guide }: Going,
 ): Promise<string | undefined> {
   const settings = settingsOf(guide ?? null)
-  const snapshot = await takeSnapshot({ ...work, today: day }, item, unitName, settings)
+  const snapshot = await takeSnapshot({ ...work, today: day }, item, unitName, { settings, reason })
   if (isRefusal(snapshot) || snapshot.entries.length === 0) return undefined
   const version = ((await versionsOfItem(work.tx, item))[0]?.version ?? 0) + 1
   return insertPublication(work.tx, {
-    ...{ item, unitName, institution: bureau, version, settings, snapshot, reason },
+    ...{ item, unitName, institution: bureau, version, settings, snapshot },
     ...{ sourceMark: await sourceMark(work.tx, item, day), preparedBy: [preparer], preparedOn: addDays(day, -8) },
   })
 }

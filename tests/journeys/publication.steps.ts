@@ -1,9 +1,42 @@
 import { randomUUID } from 'node:crypto'
+import { loadPowers } from '../../demo/powers/load.ts'
+import { PRINCIPLES } from '../../src/modules/flows/flow.schema.ts'
+import { chartFromTable } from '../../src/modules/flows/table/charted.rules.ts'
+import { rowsFrom } from '../../src/modules/flows/table/step-table.rules.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
 import type { Answer } from '../http.ts'
 import type { Json, World } from './world.ts'
 
 export const SETTINGS = { leftOut: [] as string[], leftOutReason: '', notNames: [] as string[], guide: null }
+
+export const TABLE = [
+  ['序号', '环节', '岗位', '时限', '材料', '决定权限', '下一步'],
+  ['1', '受理', '许可受理岗', '1', '受理通知书', '', '2'],
+  ['2', '现场核查', '许可审查岗', '3', '核查记录', '', '3'],
+  ['3', '审核', '科长', '2', '审核意见', '路政科科长', ''],
+]
+
+/** A chart drawn by the section and approved by the secretary, in force from the day; its id. */
+export async function chartInForce(story: World, from: string, draft: Json): Promise<string> {
+  const head = await story.as('kezhang1')
+  const { id } = await head.post<Json>('/api/flows/drafts', { basedOn: null, moves: [], ...draft })
+  await head.post(`/api/flows/${id}/acts`, { revision: 1, act: { kind: 'submit', reason: '绘制许可流程图' } })
+  const principles = PRINCIPLES.map((principle) => ({ principle, isMet: true, note: '' }))
+  await (await story.as('shuji')).post(`/api/flows/${id}/acts`, { revision: 2, act: { kind: 'approve', from, principles } })
+  return id
+}
+
+/** The section's powers, with the chart of its permit and a risk point on it. */
+export async function permitInForce(story: World, unitId: string): Promise<{ power: string; chart: string }> {
+  await story.server.workshop.sweep((work) => loadPowers(work, story.institution, 'highway'))
+  const head = await story.as('kezhang1')
+  const power = (await head.get<Json>(`/api/powers?unitId=${unitId}&search=超限`)).items[0].id
+  const { bpmn } = chartFromTable('超限运输许可', rowsFrom(TABLE))
+  const chart = await chartInForce(story, '2026-03-02', { item: 'permit', name: '超限运输许可', unitId, powerId: power, bpmn })
+  const steps = (await head.get<Json>(`/api/flows/${chart}`)).steps as { id: string; name: string }[]
+  await pointInForce(story, unitId, power, steps.find((step) => step.name === '现场核查')?.id ?? '')
+  return { power, chart }
+}
 
 /** Somebody from outside, without a cookie. */
 export async function visited(story: World, path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -11,7 +44,7 @@ export async function visited(story: World, path: string, headers: Record<string
 }
 
 /** A point in force on a step of the permit's chart, with one measure that names a person. */
-export async function pointInForce(story: World, unit: string, powerId: string, stepId: string): Promise<void> {
+async function pointInForce(story: World, unit: string, powerId: string, stepId: string): Promise<void> {
   const author = story.idOf('kezhang1')
   const named = story.institution.persons.find((person) => person.id === story.idOf('zhigong1'))?.name ?? ''
   const id = randomUUID()

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadPowers } from '../../demo/powers/load.ts'
-import { PRINCIPLES } from '../../src/modules/flows/flow.schema.ts'
 import { chartFromTable } from '../../src/modules/flows/table/charted.rules.ts'
 import { rowsFrom } from '../../src/modules/flows/table/step-table.rules.ts'
 import { keepPublications } from '../../src/modules/publication/publication.jobs.ts'
 import type { PublicationPage } from '../../src/modules/publication/publication.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
-import { nextVisit, onDesk, pointInForce, SETTINGS, visited } from './publication.steps.ts'
+import { chartInForce, nextVisit, onDesk, permitInForce, SETTINGS, TABLE, visited } from './publication.steps.ts'
 import { unitNamed } from './story.ts'
 import { type Json, type World, world } from './world.ts'
 
@@ -16,15 +14,9 @@ let section: string
 let power: string
 let list: string
 let points: string
+let chart: string
 
 const get = (path: string, headers: Record<string, string> = {}) => visited(story, path, headers)
-
-const TABLE = [
-  ['序号', '环节', '岗位', '时限', '材料', '决定权限', '下一步'],
-  ['1', '受理', '许可受理岗', '1', '受理通知书', '', '2'],
-  ['2', '现场核查', '许可审查岗', '3', '核查记录', '', '3'],
-  ['3', '审核', '科长', '2', '审核意见', '路政科科长', ''],
-]
 
 const item = (kind: string, subject: string, scope = 'public') => ({ unitId: section, kind, subject, scope, settings: SETTINGS })
 const act = async (username: string, id: string, revision: number, what: Json): Promise<PublicationPage> =>
@@ -43,22 +35,7 @@ async function published(of: Json, reason = '首次向社会公开'): Promise<st
 beforeAll(async () => {
   story = await world('2026-03-02')
   section = unitNamed(story, '路政科')
-  await story.server.workshop.sweep((work) => loadPowers(work, story.institution, 'highway'))
-  const head = await story.as('kezhang1')
-  const [first] = (await head.get<Json>(`/api/powers?unitId=${section}&search=超限`)).items
-  power = first.id
-  const { bpmn } = chartFromTable('超限运输许可', rowsFrom(TABLE))
-  const flow = await head.post<Json>('/api/flows/drafts', {
-    ...{ item: 'permit', name: '超限运输许可', unitId: section, powerId: power, bpmn, basedOn: null, moves: [] },
-  })
-  await head.post(`/api/flows/${flow.id}/acts`, { revision: 1, act: { kind: 'submit', reason: '首次绘制许可流程图' } })
-  const principles = PRINCIPLES.map((principle) => ({ principle, isMet: true, note: '' }))
-  await (await story.as('shuji')).post(`/api/flows/${flow.id}/acts`, {
-    revision: 2,
-    act: { kind: 'approve', from: '2026-03-02', principles },
-  })
-  const steps = (await head.get<Json>(`/api/flows/${flow.id}`)).steps as { id: string; name: string }[]
-  await pointInForce(story, section, power, steps.find((step) => step.name === '现场核查')?.id ?? '')
+  ;({ power, chart } = await permitInForce(story, section))
 })
 afterAll(() => story.close())
 
@@ -120,7 +97,13 @@ describe('Powers in the open (golden path 5)', () => {
       ...{ documents: ['申请书'], place: '政务窗口', hours: '工作日', contact: '窗口' },
       complaint: `法制监察科 ${nameOf('jiancha')}`,
     }
-    await published({ ...item('guide', power), settings: { ...SETTINGS, guide } })
+    const told = await published({ ...item('guide', power), settings: { ...SETTINGS, guide } })
+    const seenBy = async (username: string) => (await story.as(username)).get<PublicationPage>(`/api/publications/${told}`)
+    for (const username of ['kezhang1', 'juzhang'])
+      expect(await seenBy(username)).toMatchObject({ covered: [nameOf('jiancha')], settings: { guide } })
+    const staff = await seenBy('zhigong1')
+    expect([staff.covered, staff.settings]).toEqual([[], SETTINGS])
+    expect(JSON.stringify(staff)).not.toContain(nameOf('jiancha'))
     const one = await get(`/public/powers/${power}`)
     expect(one.status).toBe(200)
     expect(one.text).toContain('<svg')
@@ -196,13 +179,15 @@ describe('Powers in the open (golden path 5)', () => {
     expect((await head.get<Json>('/api/publications?outdated=true')).items.map((each: Json) => each.scope)).toEqual(['unit', 'public'])
     expect((await get(`/public/units/${section}/points`)).text).toContain('双人核查')
     story.itIs('2026-04-01')
-    const second = await published(item('points', section), '措施加强，更新公开内容')
+    const second = await published(item('points', section), `措施加强，更新公开内容，${nameOf('zhigong1')}整理，电话 13900000000`)
     const now = await get(`/public/units/${section}/points`)
     expect(now.text).toContain('三人核查')
     expect(now.text).not.toContain('双人核查')
     const history = (await get(`/public/units/${section}/history`)).text
     expect(history).toContain('2026-03-05 – 2026-04-01')
-    expect(history).toContain('措施加强，更新公开内容')
+    for (const path of [`units/${section}/history`, `versions/${second}`])
+      expect((await get(`/public/${path}`)).text).toContain('措施加强，更新公开内容，×××整理，电话 ×××')
+    expect(history).not.toMatch(new RegExp(`${nameOf('zhigong1')}|13900000000`))
     expect((await get(`/public/versions/${points}`)).text).toContain('双人核查')
     const then = (await get(`/public/units/${section}/history?on=2026-03-10`)).text
     expect([then.includes(points), then.includes(second)]).toEqual([true, false])
@@ -216,11 +201,12 @@ describe('Powers in the open (golden path 5)', () => {
   it('what is taken off is gone with its earlier versions; that it was there is still told', async () => {
     const [{ id, version }] = (await (await story.as('juzhang')).get<Json>(`/api/publications?kind=points&scope=public`)).items
     expect(version).toBe(2)
-    await act('jiancha', id, 3, { kind: 'withdraw', reason: '内容有误，核实后重新公开' })
+    await act('jiancha', id, 3, { kind: 'withdraw', reason: `内容有误，核实后重新公开，${nameOf('kezhang1')}反映` })
     const unit = await get(`/public/units/${section}/points`)
     expect(unit.text).not.toContain('三人核查')
     const history = (await get(`/public/units/${section}/history`)).text
-    expect(history).toContain('内容有误，核实后重新公开')
+    expect(history).toContain('内容有误，核实后重新公开，×××反映')
+    expect((await get(`/public/versions/${id}`)).text).not.toContain(nameOf('kezhang1'))
     for (const each of [id, points]) expect((await get(`/public/versions/${each}`)).text).not.toMatch(/三人核查|双人核查/)
   })
 
@@ -288,6 +274,21 @@ describe('Powers in the open (golden path 5)', () => {
       await nextVisit(story, 'jijian1', `UPDATE publications SET state = 'superseded', ended_reason = '换掉' WHERE id = '${list}'`),
     ).toBe('publications_stay')
     expect(await nextVisit(story, 'jijian1', `UPDATE published_entries SET title = '改'`)).toMatch(/permission denied/)
+  })
+})
+
+describe('A guide', () => {
+  it('is marked when the chart whose steps it tells is replaced, and by no other chart', async () => {
+    const marked = async () =>
+      (await (await story.as('kezhang1')).get<Json>('/api/publications?kind=guide')).items.map((each: Json) => each.isOutdated)
+    const rows = [...TABLE.slice(0, 3), ['3', '审核', '科长', '2', '审核意见', '', '4'], ['4', '集体审议', '科长', '2', '会议记录', '', '']]
+    const { bpmn } = chartFromTable('超限运输许可', rowsFrom(rows))
+    expect(await marked()).toEqual([false])
+    const drawn = { unitId: section, name: '超限运输许可', bpmn }
+    await chartInForce(story, '2026-04-01', { ...drawn, item: 'other', powerId: null })
+    expect(await marked()).toEqual([false])
+    await chartInForce(story, '2026-04-01', { ...drawn, item: 'permit', powerId: power, basedOn: chart })
+    expect(await marked()).toEqual([true])
   })
 })
 

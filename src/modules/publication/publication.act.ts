@@ -16,7 +16,7 @@ import {
   versionsOfItem,
 } from './publication.store.ts'
 import { sourceMark } from './snapshot/source.store.ts'
-import { type Snapshot, takeSnapshot } from './snapshot/take.ts'
+import { coveredText, type Snapshot, takeSnapshot } from './snapshot/take.ts'
 
 export interface Prepared {
   settings: PublicationSettings
@@ -32,7 +32,7 @@ interface Taken {
 }
 
 /** The item as it stands today, if this person may prepare it and what they chose is in order. */
-async function taken(work: Work, item: ItemKey, { settings }: Prepared): Promise<Taken | Refusal> {
+async function taken(work: Work, item: ItemKey, { settings, reason }: Prepared): Promise<Taken | Refusal> {
   if (!work.access.may('publication.prepare', item.unitId)) return refuse('publication.of_another_unit', {})
   const faulty = checkSettings(item.kind, item.scope, settings)
   if (faulty) return faulty
@@ -40,7 +40,7 @@ async function taken(work: Work, item: ItemKey, { settings }: Prepared): Promise
   const [unit] = above
   if (!unit) return refuse('organisation.no_such_unit', { unit: item.unitId })
   const house = above.find((each) => each.kind === 'institution' || each.kind === 'subordinate') ?? unit
-  const snapshot = await takeSnapshot(work, item, unit.name, settings)
+  const snapshot = await takeSnapshot(work, item, unit.name, { settings, reason })
   if (isRefusal(snapshot)) return snapshot
   return { item, unitName: unit.name, institution: house.name, snapshot, sourceMark: await sourceMark(work.tx, item, work.today) }
 }
@@ -53,7 +53,13 @@ export async function prepare(work: Work, item: ItemKey, of: Prepared): Promise<
   if (versions.some((each) => each.state === 'draft' || each.state === 'submitted' || each.state === 'approved'))
     return refuse('publication.already_under_way', { title: found.snapshot.title })
   const version = (versions[0]?.version ?? 0) + 1
-  const id = await insertPublication(work.tx, { ...found, ...of, version, preparedBy: [work.actor.personId], preparedOn: work.today })
+  const id = await insertPublication(work.tx, {
+    ...found,
+    settings: of.settings,
+    version,
+    preparedBy: [work.actor.personId],
+    preparedOn: work.today,
+  })
   await note(
     work,
     'prepare',
@@ -71,7 +77,7 @@ export async function retake(work: Work, id: string, revision: number, of: Prepa
   const found = await taken(work, { unitId: row.unit_id, kind: row.kind, subject: row.subject, scope: row.scope }, of)
   if (isRefusal(found)) return found
   const preparedBy = [...new Set([...row.prepared_by, work.actor.personId])]
-  if (!(await retakePublication(work.tx, row, revision, { ...found, ...of, preparedBy, preparedOn: work.today })))
+  if (!(await retakePublication(work.tx, row, revision, { ...found, settings: of.settings, preparedBy, preparedOn: work.today })))
     return refuse('publication.changed_meanwhile', {})
   await note(work, 'retake', row, { covered: found.snapshot.covered.length })
   return id
@@ -85,18 +91,20 @@ export async function act(work: Work, id: string, revision: number, given: Given
   const state = stateAfter(given, standingOf(row), by)
   if (isRefusal(state)) return state
   if (state === 'published') await supersede(work, row, work.today)
-  if (!(await changePublication(work.tx, id, revision, { state, ...writtenBy(work, given) })))
+  if (!(await changePublication(work.tx, id, revision, { state, ...(await writtenBy(work, row, given)) })))
     return refuse('publication.changed_meanwhile', {})
   await note(work, given.kind, row, { ...given })
   await tell(work, row, given)
   return id
 }
 
-function writtenBy({ actor, today }: Work, given: GivenAct) {
+async function writtenBy(work: Work, { settings }: PublicationRow, given: GivenAct) {
+  const { actor, today } = work
   if (given.kind === 'submit') return { submitted_on: today, note: null }
   if (given.kind === 'return') return { note: given.note, approved_by: null, approved_on: null, from_on: null }
   if (given.kind === 'approve') return { approved_by: actor.personId, approved_on: today, from_on: given.fromOn, note: given.note || null }
-  if (given.kind === 'withdraw') return { ended_by: actor.personId, ended_reason: given.reason, until_on: today }
+  if (given.kind === 'withdraw')
+    return { ended_by: actor.personId, ended_reason: await coveredText(work, given.reason, settings), until_on: today }
   return {}
 }
 

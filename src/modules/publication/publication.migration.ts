@@ -22,11 +22,12 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
     CREATE UNIQUE INDEX publications_one_out ON publications (unit_id, kind, subject, scope) WHERE state = 'published';
     CREATE UNIQUE INDEX publications_one_open ON publications (unit_id, kind, subject, scope) WHERE state IN ('draft', 'submitted', 'approved');
     CREATE INDEX publications_by_unit ON publications (unit_id, seq DESC);
+    CREATE INDEX publications_history ON publications (unit_id, from_on DESC, seq DESC) WHERE scope = 'public' AND from_on IS NOT NULL;
     CREATE INDEX publications_by_state ON publications (state, seq DESC);
     CREATE INDEX publications_by_kind ON publications (kind, seq DESC);
     CREATE INDEX publications_by_scope ON publications (scope, seq DESC);
     CREATE INDEX publications_outdated ON publications (seq DESC) WHERE is_outdated AND state = 'published';
-    CREATE INDEX publications_of_flow ON publications (subject) WHERE kind = 'flow' AND state = 'published';
+    CREATE INDEX publications_of_flow ON publications (kind, subject) WHERE state = 'published';
     CREATE INDEX publications_due ON publications (from_on) WHERE state = 'approved';
     CREATE INDEX publications_public ON publications (institution, unit_name, unit_id) INCLUDE (kind, entry_count) WHERE scope = 'public' AND state = 'published';
     CREATE TABLE published_entries (
@@ -70,7 +71,7 @@ async function guardOutside(db: Kysely<unknown>): Promise<void> {
   await sql`
     REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA jianwei FROM PUBLIC;
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA jianwei TO jianwei_app, jianwei_sweep;
-    GRANT SELECT (id, unit_id, unit_name, institution, kind, subject, scope, version, state, title, searched, entry_count, hash, reason, from_on, until_on, ended_reason) ON publications TO jianwei_visitor;
+    GRANT SELECT (id, unit_id, unit_name, institution, kind, subject, scope, version, state, title, searched, entry_count, hash, reason, from_on, until_on, ended_reason, seq) ON publications TO jianwei_visitor;
     GRANT SELECT (publication_id, position, unit_id, unit_name, kind, scope, reach, key, power_id, no, title, category, rank, searched, content, seq) ON published_entries TO jianwei_visitor;
     CREATE POLICY outside ON publications FOR SELECT TO jianwei_visitor USING (scope = 'public' AND state IN ('published', 'superseded', 'withdrawn') AND from_on IS NOT NULL);
     CREATE POLICY outside ON published_entries FOR SELECT TO jianwei_visitor USING (scope = 'public' AND reach IN ('current', 'past'));

@@ -109,7 +109,7 @@ export const publicationPage = z.strictObject({
   approvedOn: daySchema.nullable(),
   note: z.string().nullable(),
   endedBy: personLine.nullable(),
-  /** What was covered before it was frozen: names of persons, identity and mobile numbers. */
+  /** What was covered before it was frozen: names of persons, identity and mobile numbers; empty, like the settings, to who neither prepares nor approves. */
   covered: z.array(z.string()),
   entries: z.array(z.strictObject({ key: z.string(), no: z.string(), title: z.string() })),
   /** All versions of the item, the newest first. */

@@ -137,13 +137,12 @@ export interface NewPublication {
   settings: PublicationSettings
   snapshot: Snapshot
   sourceMark: string
-  reason: string
   preparedBy: readonly string[]
   preparedOn: Day
 }
 
-function contentRow(of: Pick<NewPublication, 'unitName' | 'settings' | 'snapshot' | 'sourceMark' | 'reason'>) {
-  const { title, entries, covered } = of.snapshot
+function contentRow(of: Pick<NewPublication, 'unitName' | 'settings' | 'snapshot' | 'sourceMark'>) {
+  const { title, entries, reason, covered } = of.snapshot
   return {
     title,
     searched: [title, spelled(title), of.unitName, spelled(of.unitName)].join(' ').toLowerCase(),
@@ -152,7 +151,7 @@ function contentRow(of: Pick<NewPublication, 'unitName' | 'settings' | 'snapshot
     entry_count: entries.length,
     hash: hashOf(of.snapshot),
     source_mark: of.sourceMark,
-    reason: of.reason,
+    reason,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/day.ts'
 import { problemAt } from '../../../platform/sheets/problem.rules.ts'
 import { keyOf } from '../../../platform/sheets/rows.rules.ts'
 import type { SheetProblem } from '../../../platform/sheets/sheet.schema.ts'
@@ -7,18 +8,48 @@ import { type PlacedRegister, REGISTER, type Register, SHEET_NAMES, type SheetNa
 /** Which rows a keeper may change: those of units at or below the nodes where they keep the organisation (R29). */
 export interface Reach {
   has(unitNo: string | null): boolean
-  /** Units to which a person belongs: those of their posts; of who never had one, those of their charges and bodies. */
+  /** Units to which a person belongs: those of the posts they hold, or of their last; of who never had one, those of their charges and bodies. */
   unitsOf(personNo: string): readonly string[]
+  /** The same once the file is saved. */
+  laterUnitsOf(personNo: string): readonly string[]
   unitOfPost(postNo: string): string | null
 }
 
+interface Stay {
+  person: string
+  unit: string
+  fromOn: string
+  toOn: string | null
+}
+
+const mark = ({ toOn, fromOn, unit }: Stay): string => [toOn, fromOn, unit].join('|')
+
+/** Where a person belongs on the day: what lasts; where nothing does, what ended last. A post goes before charges and bodies. */
+function belonging(rows: Pick<Register, 'tenures' | 'charges' | 'bodies'>, units: ReadonlyMap<string, string>, today: Day) {
+  const placed = Map.groupBy(
+    rows.tenures.flatMap((each): Stay[] => {
+      const unit = units.get(each.post)
+      return unit === undefined ? [] : [{ ...each, unit }]
+    }),
+    (each) => each.person,
+  )
+  const charged = rows.charges.filter((each) => !each.isEnded).map((each): Stay => ({ ...each, fromOn: '', toOn: null }))
+  const tied = Map.groupBy([...charged, ...rows.bodies], (each) => each.person)
+  return (person: string): string[] => {
+    const stays: readonly Stay[] = placed.get(person) ?? tied.get(person) ?? []
+    const open = stays.filter(({ toOn }) => toOn === null || toOn >= today)
+    const last = stays.toSorted((one, other) => (mark(one) < mark(other) ? 1 : -1)).slice(0, 1)
+    return (open.length > 0 ? open : last).map((each) => each.unit)
+  }
+}
+
 /** The reach of a keeper over the register with the file over it; a new unit lies where its parent lies. */
-export function reachOf(nodes: readonly string[], held: Register, all: PlacedRegister): Reach {
+export function reachOf(nodes: readonly string[], held: Register, all: PlacedRegister, today: Day): Reach {
   const known = new Set(held.units.map((each) => each.no))
   const parents = new Map(all.units.map((each) => [each.values.no, each.values.parent]))
   const units = new Map([...all.posts.map((each) => each.values), ...held.posts].map((post) => [post.no, post.unit]))
-  const placed = Map.groupBy(held.tenures, (each) => each.person)
-  const tied = Map.groupBy([...held.charges, ...held.bodies], (each) => each.person)
+  const values = <T>(rows: readonly { values: T }[]): T[] => rows.map((each) => each.values)
+  const later = { tenures: values(all.tenures), charges: values(all.charges), bodies: values(all.bodies) }
   const allowed = new Set(nodes)
   const has = (no: string | null, depth = 0): boolean => {
     if (no === null || depth > parents.size) return false
@@ -26,8 +57,8 @@ export function reachOf(nodes: readonly string[], held: Register, all: PlacedReg
   }
   return {
     has: (no) => has(no),
-    unitsOf: (person) =>
-      placed.get(person)?.flatMap(({ post }) => units.get(post) ?? []) ?? (tied.get(person) ?? []).map((each) => each.unit),
+    unitsOf: belonging(held, units, today),
+    laterUnitsOf: belonging(later, units, today),
     unitOfPost: (post) => units.get(post) ?? null,
   }
 }
@@ -52,6 +83,16 @@ export function isWithin(reach: Reach, name: SheetName, values: Readonly<Record<
   }
 }
 
+/** A tie that stands already is changed or struck only by who keeps both of its persons: what two units rely on, one does not undo. */
+function mayUntie({ has, unitsOf, laterUnitsOf }: Reach, values: Readonly<Record<string, unknown>>): boolean {
+  return [unitsOf, laterUnitsOf].every((of) =>
+    [values['person'], values['relative']].every((person) => {
+      const units = of(String(person))
+      return units.length === 0 || units.some((unit) => has(unit))
+    }),
+  )
+}
+
 /** Rows of the file that change something beyond the keeper's reach, as they stood or as they would stand. */
 export function beyondReach(reach: Reach, held: Register, given: PlacedRegister): SheetProblem[] {
   return SHEET_NAMES.flatMap((name) => {
@@ -61,7 +102,8 @@ export function beyondReach(reach: Reach, held: Register, given: PlacedRegister)
       const was = before.get(keyOf(REGISTER[name], values))
       const changes = was === undefined || Object.entries(values).some(([field, value]) => (was[field] ?? null) !== value)
       const moved = name === 'units' && was !== undefined && was['parent'] !== values['parent'] && !reach.has(String(values['parent']))
-      const isIn = isWithin(reach, name, values) && (was === undefined || isWithin(reach, name, was)) && !moved
+      const tied = name === 'relatives' && was !== undefined && !mayUntie(reach, values)
+      const isIn = isWithin(reach, name, values) && (was === undefined || isWithin(reach, name, was)) && !moved && !tied
       if (!changes || isIn) return []
       return [
         problemAt(

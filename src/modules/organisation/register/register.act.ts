@@ -32,7 +32,7 @@ export async function weigh(work: Work, sheets: PlacedRegister, unread: readonly
   const { given: numbered, problems: unresolved } = resolved(held, sheets)
   const given = withoutIdleEnds(held, numbered)
   const all = overlaid(held, given)
-  const reach = reachOf(work.access.nodesWith('organisation.keep'), held, all)
+  const reach = reachOf(work.access.nodesWith('organisation.keep'), held, all, work.today)
   const packs = [...new Set((await allPacks(work.tx)).map((pack) => pack.id))]
   const faults = [...unread, ...unresolved, ...problemsOf(all, packs, work.today)]
   const faulty = new Set(faults.map(placeOf))

@@ -74,7 +74,7 @@ function faulty(problems: readonly SheetProblem[]): Refusal {
 /** The rows that this keeper may change. */
 async function keptBy(work: Work): Promise<Register> {
   const held = await heldRegister(work.tx)
-  const reach = reachOf(work.access.nodesWith('organisation.keep'), held, overlaid(held, NONE))
+  const reach = reachOf(work.access.nodesWith('organisation.keep'), held, overlaid(held, NONE), work.today)
   const pairs = SHEET_NAMES.map((name) => [
     name,
     (held[name] as readonly Loose['values'][]).filter((values) => isWithin(reach, name, values)),

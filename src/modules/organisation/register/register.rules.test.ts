@@ -153,7 +153,7 @@ describe('A register of an organisation', () => {
 describe('A keeper of one unit', () => {
   const beyond = (rows: Partial<Register>) => {
     const given = file(rows)
-    return beyondReach(reachOf(['B'], HELD, overlaid(HELD, given)), HELD, given).map((each) => [each.sheet?.en, each.row])
+    return beyondReach(reachOf(['B'], HELD, overlaid(HELD, given), '2026-03-02'), HELD, given).map((each) => [each.sheet?.en, each.row])
   }
 
   test('changes what lies at or below it, new units included', () => {
@@ -193,10 +193,40 @@ describe('A keeper of one unit', () => {
       charges: [...HELD.charges, { person: 'R8', unit: 'C', kind: 'inCharge', isEnded: false }],
       bodies: [member('R9', 'head', '2025-01-01')],
     }
-    const reach = reachOf(['C'], held, overlaid(held, file({})))
+    const reach = reachOf(['C'], held, overlaid(held, file({})), '2026-03-02')
     const tie = (person: string, relative: string) => isWithin(reach, 'relatives', { person, relative, kind: '其他' })
     expect(['R8', 'R9', 'R0'].map((no) => isWithin(reach, 'persons', { no }))).toEqual([true, false, true])
     expect([tie('R8', 'R9'), tie('R9', 'R8'), tie('R9', 'R0')]).toEqual([true, true, false])
+  })
+
+  test('keeps nobody for having had them once, and strikes no tie on which another unit relies', () => {
+    const held = {
+      ...HELD,
+      tenures: [
+        tenure('R1', 'P1', '2020-01-01', '2024-01-01'),
+        tenure('R1', 'P2', '2024-01-01'),
+        tenure('R2', 'P2', '2019-01-01', '2020-01-01'),
+        tenure('R2', 'P1', '2020-01-01', '2025-01-01'),
+      ],
+      bodies: [member('R1', 'head', '2025-01-01')],
+    }
+    const given = file({
+      persons: [
+        { no: 'R1', name: '新名' },
+        { no: 'R2', name: '新名' },
+      ],
+      relatives: [
+        { person: 'R1', relative: 'R2', kind: '配偶', isEnded: true },
+        { person: 'R1', relative: 'R3', kind: '其他', isEnded: false },
+        { person: 'R2', relative: 'R3', kind: '其他', isEnded: false },
+      ],
+    })
+    const out = beyondReach(reachOf(['B'], held, overlaid(held, given), '2026-03-02'), held, given)
+    expect(out.map((each) => [each.sheet?.en, each.row])).toEqual([
+      ['People', 2],
+      ['Relatives', 2],
+      ['Relatives', 3],
+    ])
   })
 
   test('may send rows of others back as they stand', () => {

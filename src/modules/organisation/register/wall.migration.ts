@@ -20,14 +20,21 @@ async function makeFunctions(db: Kysely<unknown>): Promise<void> {
     -- The parent as it stood before the statement that asks.
     CREATE FUNCTION jianwei_parent_of(unit text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       SELECT parent_id FROM units WHERE id = unit $$;
-    -- Where these persons belong: the units of their posts; of who never had one, those of their charges and bodies.
-    CREATE FUNCTION jianwei_units_of_persons(persons text[]) RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
-      SELECT posts.unit_id FROM tenures JOIN posts ON posts.id = tenures.post_id WHERE tenures.person_id = ANY (persons)
-      UNION SELECT unit_id FROM charges WHERE person_id = ANY (persons) AND NOT EXISTS (SELECT 1 FROM tenures WHERE tenures.person_id = charges.person_id)
-      UNION SELECT unit_id FROM body_members WHERE person_id = ANY (persons) AND NOT EXISTS (SELECT 1 FROM tenures WHERE tenures.person_id = body_members.person_id) $$;
+    -- Where a person belongs: the units of the posts they hold, or of their last; of who never had one, those of their charges and bodies.
+    CREATE FUNCTION jianwei_units_of_person(person text) RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
+      WITH stays AS (
+        SELECT 1 AS turn, posts.unit_id, from_on, to_on FROM tenures JOIN posts ON posts.id = tenures.post_id WHERE person_id = person
+        UNION ALL SELECT 2, unit_id, NULL, NULL FROM charges WHERE person_id = person
+        UNION ALL SELECT 2, unit_id, from_on, to_on FROM body_members WHERE person_id = person),
+      own AS (SELECT *, COALESCE(to_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date, true) AS lasts FROM stays WHERE turn = (SELECT min(turn) FROM stays))
+      SELECT unit_id FROM own WHERE lasts
+      UNION (SELECT unit_id FROM own WHERE NOT EXISTS (SELECT 1 FROM own WHERE lasts) ORDER BY to_on DESC, from_on DESC, unit_id COLLATE "C" DESC LIMIT 1) $$;
     -- One of them belongs to a unit that the acting person keeps, or none of them belongs anywhere yet.
     CREATE FUNCTION jianwei_keeps_persons(persons text[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
-      SELECT jianwei_keeps_organisation() AND COALESCE((SELECT bool_or(jianwei_keeps_unit(unit)) FROM jianwei_units_of_persons(persons) AS unit), true) $$;
+      SELECT jianwei_keeps_organisation() AND COALESCE((SELECT bool_or(jianwei_keeps_unit(unit)) FROM unnest(persons) AS person, jianwei_units_of_person(person) AS unit), true) $$;
+    -- A tie is changed by who keeps the person whose it is; of whom nobody has placed yet, by who keeps the other.
+    CREATE FUNCTION jianwei_keeps_tie(person text, relative text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
+      SELECT jianwei_keeps_persons(ARRAY[CASE WHEN EXISTS (SELECT 1 FROM jianwei_units_of_person(person)) THEN person ELSE relative END]) $$;
   `.execute(db)
 }
 
@@ -85,7 +92,11 @@ export const wallMigration = {
       CREATE POLICY keep_new ON persons FOR INSERT TO jianwei_app WITH CHECK (jianwei_keeps_persons(ARRAY[id]));
       CREATE POLICY keep ON persons FOR UPDATE TO jianwei_app USING (jianwei_keeps_persons(ARRAY[id]));
       DROP POLICY keep ON relatives;
-      CREATE POLICY keep ON relatives TO jianwei_app USING (jianwei_keeps_persons(ARRAY[person_id, relative_id]));
+      CREATE POLICY see ON relatives FOR SELECT TO jianwei_app USING (jianwei_keeps_persons(ARRAY[person_id, relative_id]));
+      CREATE POLICY keep_new ON relatives FOR INSERT TO jianwei_app WITH CHECK (jianwei_keeps_persons(ARRAY[person_id, relative_id]));
+      -- Each tie stands twice, from either side: so both halves go only where both persons are kept.
+      CREATE POLICY keep ON relatives FOR UPDATE TO jianwei_app USING (jianwei_keeps_tie(person_id, relative_id));
+      CREATE POLICY drop_old ON relatives FOR DELETE TO jianwei_app USING (jianwei_keeps_tie(person_id, relative_id));
       DROP POLICY drop_old ON charges;
       CREATE POLICY drop_old ON charges FOR DELETE TO jianwei_app USING (${OF_UNIT.charges});
     `.execute(db)

@@ -22,14 +22,23 @@ const unit = (id: string, parentId: string | null) => ({
 })
 const post = (id: string, unitId: string) => ({ id, unitId, title: `岗位${id}`, layer: 'middle' as const, isHead: false, isKeyPost: false })
 const person = (id: string) => ({ id, name: id, pinyin: id })
-const tenure = (personId: string, postId: string) => ({ personId, postId, fromOn: '2024-01-01', toOn: null })
+const tenure = (personId: string, postId: string, fromOn = '2024-01-01', toOn: string | null = null) => ({ personId, postId, fromOn, toOn })
 
-/** A bureau A with two offices B and C; B has a team D. K keeps B, S secures A, E kept B until last year. */
+const FORMER = [
+  tenure('RF', 'PB', '2020-01-01', '2024-01-01'),
+  tenure('RF', 'PC'),
+  tenure('RL', 'PC', '2018-01-01', '2020-01-01'),
+  tenure('RL', 'PB', '2020-01-01', '2025-01-01'),
+  tenure('RP', 'PB', '2018-01-01', '2020-01-01'),
+  tenure('RP', 'PC', '2020-01-01', '2025-01-01'),
+]
+
+/** A bureau A with two offices B and C; B has a team D. K keeps B, S secures A, E kept B until last year. RF left B for C, RL left B for nowhere, RP left C after B. */
 const ORGANISATION = {
   units: [unit('A', null), unit('B', 'A'), unit('C', 'A'), unit('D', 'B')],
   posts: [post('PA', 'A'), post('PB', 'B'), post('PC', 'C'), post('PD', 'D')],
-  persons: ['RA', 'RB', 'RC', 'RD', 'R0', 'LEADER', 'K', 'S', 'E'].map(person),
-  tenures: [tenure('RA', 'PA'), tenure('RB', 'PB'), tenure('RC', 'PC'), tenure('RD', 'PD')],
+  persons: ['RA', 'RB', 'RC', 'RD', 'RF', 'RL', 'RP', 'R0', 'LEADER', 'K', 'S', 'E'].map(person),
+  tenures: [tenure('RA', 'PA'), tenure('RB', 'PB'), tenure('RC', 'PC'), tenure('RD', 'PD'), ...FORMER],
   charges: [
     { personId: 'LEADER', unitId: 'C', kind: 'inCharge' as const },
     { personId: 'RA', unitId: 'B', kind: 'inCharge' as const },
@@ -37,6 +46,8 @@ const ORGANISATION = {
   relatives: [
     { personId: 'RA', relativeId: 'RC', kind: '配偶' },
     { personId: 'RB', relativeId: 'RC', kind: '兄弟姐妹' },
+    { personId: 'RF', relativeId: 'RC', kind: '配偶' },
+    { personId: 'R0', relativeId: 'RC', kind: '其他' },
   ],
 }
 
@@ -129,6 +140,24 @@ describe('The keeper of an office', () => {
       `DELETE FROM relatives WHERE person_id = 'RA'`,
     ]
     expect(await outcomes('K', beyond)).toEqual(beyond.map((each) => [each, 0]))
+  })
+
+  it('has no say over who only worked there once, and strikes no tie of a person of elsewhere', async () => {
+    const former = [
+      `UPDATE persons SET name = 'x' WHERE id IN ('RF', 'RP')`,
+      `SELECT 1 FROM relatives WHERE person_id = 'RF'`,
+      `DELETE FROM relatives WHERE person_id = 'RF'`,
+      `UPDATE relatives SET kind = 'x' WHERE person_id IN ('RF', 'RC', 'R0')`,
+      `DELETE FROM relatives WHERE person_id IN ('RC', 'R0')`,
+    ]
+    expect(await outcomes('K', former)).toEqual(former.map((each) => [each, 0]))
+    expect(
+      await tried('K', `INSERT INTO relatives VALUES ('RC', 'RB', 'x') ON CONFLICT (person_id, relative_id) DO UPDATE SET kind = 'x'`),
+    ).toEqual(WALLED)
+    expect(await tried('K', `INSERT INTO relatives VALUES ('RF', 'RC', 'x')`)).toEqual(WALLED)
+    expect(await tried('K', `SELECT 1 FROM relatives WHERE person_id = 'RC' AND relative_id = 'RB'`)).toBe(1)
+    expect(await tried('K', `UPDATE persons SET name = '新名' WHERE id = 'RL'`)).toBe(1)
+    expect(await tried('S', `DELETE FROM relatives WHERE person_id IN ('RF', 'RC')`)).toBe(5)
   })
 
   it('gets nothing in beside and above it, however it is written', async () => {

@@ -73,13 +73,12 @@ export const historyPage = sitePage('/units/:unit/history', async (call, reader)
   const { say, to } = reader
   const unitId = call.params['unit'] ?? ''
   const day = dayIn(call.query['on'])
-  const before = dayIn(call.query['before'])
-  const versions = await versionsOfUnit(call.tx, unitId, day, before, PAGE_ROWS * 2 + 1)
+  const versions = await versionsOfUnit(call.tx, unitId, day, call.query['after'] ?? null, PAGE_ROWS * 2 + 1)
   const unit = await publicUnit(call.tx, unitId)
   const [known] = versions.length > 0 ? versions : await versionsOfUnit(call.tx, unitId, null, null, 1)
   if (!unit && !known) return undefined
   const shown = versions.slice(0, PAGE_ROWS * 2)
-  const oldest = shown.at(-1)?.fromOn
+  const oldest = shown.at(-1)?.id
   const address = `units/${encodeURIComponent(unitId)}/history`
   const body = [
     unit ? unitTabs(reader, unit, 'history') : '',
@@ -88,7 +87,7 @@ export const historyPage = sitePage('/units/:unit/history', async (call, reader)
     day ? `<h2>${esc(say('asOn', { day }))}</h2>` : '',
     shown.length > 0 ? `<ol class="list">${shown.map((each) => versionItem(reader, each)).join('')}</ol>` : `<p>${esc(say('none'))}</p>`,
     versions.length > PAGE_ROWS * 2 && oldest
-      ? `<p><a href="${to(address, { on: day ?? undefined, before: oldest })}">${esc(say('more'))}</a></p>`
+      ? `<p><a rel="next" href="${to(address, { on: day ?? undefined, after: oldest })}">${esc(say('more'))}</a></p>`
       : '',
   ]
   return {

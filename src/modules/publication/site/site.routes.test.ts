@@ -134,6 +134,25 @@ describe('The public site', () => {
     expect((await server.browser().get(second)).text).toContain('测试单位')
   })
 
+  it('tells the whole history, though a hundred went out on one day', async () => {
+    await withClient(server.fresh.admin, (client) =>
+      client.query(
+        `INSERT INTO jianwei.publications (id, unit_id, unit_name, institution, kind, subject, scope, version, state, title, searched, settings, covered, entry_count, hash, source_mark, reason, prepared_by, prepared_on, approved_by, from_on)
+         SELECT gen_random_uuid(), 'X7', '测试单位7', '机构7', 'guide', 'G' || n, 'public', 1, 'published', '指南（' || n || '）', '', '{}', '{}', 0, 'h', 'm', '首次公开', '{p}', '2026-01-01', 'q', '2026-01-01' FROM generate_series(1, 100) AS n`,
+      ),
+    )
+    const seen: string[] = []
+    let path = '/public/units/X7/history'
+    for (let pages = 0; pages < 6 && path !== ''; pages += 1) {
+      const { text } = await server.browser().get(path)
+      seen.push(...(text.match(/指南（\d+）/g) ?? []))
+      path = (/rel="next" href="([^"]+)"/.exec(text)?.[1] ?? '').replaceAll('&amp;', '&')
+    }
+    expect([seen.length, new Set(seen).size, path]).toEqual([100, 100, ''])
+    for (const nothing of ['nonsense', randomUUID(), INSIDE])
+      expect((await server.browser().get(`/public/units/X7/history?after=${nothing}`)).status).toBe(200)
+  })
+
   it('tells who holds a page already that it has not changed, and sets no cookie', async () => {
     const first = await server.browser().get('/public/units/X9/points')
     expect(first.headers['set-cookie']).toBeUndefined()

@@ -142,12 +142,14 @@ const VERSION = sql.raw(
    NOT EXISTS (SELECT 1 FROM published_entries AS e WHERE e.publication_id = p.id) AS "isClosed"`,
 )
 
-/** Every version that a unit ever had out, the newest first; on one day, where one is named. */
-export async function versionsOfUnit(tx: Tx, unitId: string, day: Day | null, before: Day | null, limit: number): Promise<SiteVersion[]> {
+/** Every version that a unit ever had out, the newest first, after the one named; on one day, where one is named. */
+export async function versionsOfUnit(tx: Tx, unitId: string, day: Day | null, after: string | null, limit: number): Promise<SiteVersion[]> {
+  const last = after === null ? null : idOrNull(after)
   const { rows } = await sql<SiteVersion>`
     SELECT ${VERSION} FROM publications AS p WHERE scope = 'public' AND state IN ('published', 'superseded', 'withdrawn') AND unit_id = ${unitId}
-      AND (${day}::date IS NULL OR (from_on <= ${day}::date AND (until_on IS NULL OR until_on > ${day}::date))) AND (${before}::date IS NULL OR from_on < ${before}::date)
-    ORDER BY from_on DESC, kind, title, version DESC LIMIT ${limit}`.execute(tx)
+      AND (${day}::date IS NULL OR (from_on <= ${day}::date AND (until_on IS NULL OR until_on > ${day}::date))) 
+      AND (${last}::uuid IS NULL OR (from_on, seq) < (SELECT last.from_on, last.seq FROM publications AS last WHERE last.id = ${last}::uuid))
+    ORDER BY from_on DESC, seq DESC LIMIT ${limit}`.execute(tx)
   return rows
 }
 

@@ -12,6 +12,7 @@ const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g,
 export interface Redaction {
   entry(entry: SnapshotEntry): SnapshotEntry
   chart(chart: Chart): Chart
+  text(text: string): string
   covered(): string[]
 }
 
@@ -36,6 +37,7 @@ export function redaction(names: readonly string[], notNames: readonly string[])
       elements: chart.elements.map((each) => ({ ...each, name: cover(each.name), role: each.role === null ? null : cover(each.role) })),
       flows: chart.flows.map((each) => ({ ...each, name: cover(each.name) })),
     }),
+    text: cover,
     covered: () => [...found].toSorted(),
   }
 }

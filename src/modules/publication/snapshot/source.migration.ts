@@ -2,15 +2,16 @@ import { type Kysely, sql } from 'kysely'
 
 const TODAY = sql.raw(`(now() AT TIME ZONE 'Asia/Shanghai')::date`)
 
-/** What an item rests on, as one mark: versions of the powers, the chart with its points, points with their measures. */
+/** What an item rests on, as one mark: versions of the powers, a guide's power with its chart, the chart with its points, points with their measures. */
 async function makeMark(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE FUNCTION jianwei_source_mark(item_kind text, unit text, item_subject text, day date) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       SELECT md5(coalesce(CASE item_kind
         WHEN 'powers' THEN (SELECT string_agg(power_id || ':' || version, ',' ORDER BY power_id) FROM power_versions
           WHERE unit_id = unit AND state = 'approved' AND NOT is_retirement AND effective_on <= day AND (until_on IS NULL OR until_on > day))
-        WHEN 'guide' THEN (SELECT string_agg(power_id || ':' || version, ',') FROM power_versions
-          WHERE unit_id = unit AND power_id::text = item_subject AND state = 'approved' AND NOT is_retirement AND effective_on <= day AND (until_on IS NULL OR until_on > day))
+        WHEN 'guide' THEN concat((SELECT string_agg(power_id || ':' || version, ',') FROM power_versions
+          WHERE unit_id = unit AND power_id::text = item_subject AND state = 'approved' AND NOT is_retirement AND effective_on <= day AND (until_on IS NULL OR until_on > day)), '|',
+          (SELECT id FROM flows WHERE power_id = CASE WHEN item_subject ~ '^[0-9a-f-]{36}$' THEN item_subject::uuid END AND state = 'inForce' ORDER BY name, id LIMIT 1))
         WHEN 'flow' THEN (SELECT id::text FROM flows WHERE item = item_subject AND state = 'inForce') || coalesce(
           (SELECT string_agg(concat_ws(':', id, version, rank, step_id), ',' ORDER BY id) FROM risk_points WHERE flow_item = item_subject AND step_id IS NOT NULL AND version > 0 AND state <> 'retired'), '')
         ELSE concat((SELECT string_agg(concat_ws(':', p.id, p.version), ',' ORDER BY p.id) FROM risk_points AS p WHERE p.unit_id = unit AND p.version > 0 AND p.state <> 'retired'), '|',
@@ -34,8 +35,9 @@ export const sourceMigration = {
       CREATE FUNCTION publications_outdate_charts() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
         BEGIN
           UPDATE publications AS p SET is_outdated = p.source_mark IS DISTINCT FROM jianwei_source_mark(p.kind, p.unit_id, p.subject, ${TODAY})
-          WHERE p.state = 'published' AND p.kind = 'flow' AND (TG_TABLE_NAME = 'flows' AND p.subject IN (SELECT to_jsonb(changed) ->> 'item' FROM changed)
-            OR TG_TABLE_NAME = 'risk_points' AND p.subject IN (SELECT to_jsonb(changed) ->> 'flow_item' FROM changed));
+          WHERE p.state = 'published' AND (TG_TABLE_NAME = 'flows' AND p.kind = 'flow' AND p.subject IN (SELECT to_jsonb(changed) ->> 'item' FROM changed)
+            OR TG_TABLE_NAME = 'flows' AND p.kind = 'guide' AND p.subject IN (SELECT to_jsonb(changed) ->> 'power_id' FROM changed)
+            OR TG_TABLE_NAME = 'risk_points' AND p.kind = 'flow' AND p.subject IN (SELECT to_jsonb(changed) ->> 'flow_item' FROM changed));
           RETURN NULL;
         END $$;
     `.execute(db)

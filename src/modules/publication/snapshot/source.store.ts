@@ -35,7 +35,7 @@ export async function chartsInForce(tx: Tx, unitId: string, item: string | null 
 /** The chart that shows how a power is exercised. */
 export async function chartOfPower(tx: Tx, powerId: string): Promise<ChartRow | undefined> {
   const { rows } = await sql<ChartRow>`
-    SELECT id, item, name, bpmn, version, power_id AS "powerId" FROM flows WHERE state = 'inForce' AND power_id = ${powerId}::uuid ORDER BY name LIMIT 1`.execute(
+    SELECT id, item, name, bpmn, version, power_id AS "powerId" FROM flows WHERE state = 'inForce' AND power_id = ${powerId}::uuid ORDER BY name, id LIMIT 1`.execute(
     tx,
   )
   return rows[0]

@@ -28,6 +28,8 @@ import {
 export interface Snapshot {
   title: string
   entries: SnapshotEntry[]
+  /** Why it is published, which is published with it: covered like the rest. */
+  reason: string
   covered: string[]
 }
 
@@ -36,16 +38,22 @@ export async function takeSnapshot(
   work: Work,
   item: ItemKey,
   unitName: string,
-  settings: PublicationSettings,
+  { settings, reason }: { settings: PublicationSettings; reason: string },
 ): Promise<Snapshot | Refusal> {
   const pack = await packAt(work.tx, item.unitId, work.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: item.unitId })
   const taken = await entriesOf(work, item, await packToReadBy(work.tx, pack), settings)
   if (isRefusal(taken)) return taken
   const kept = taken.entries.filter((entry) => !settings.leftOut.includes(entry.key))
-  const hands = redaction(await namesIn(work.tx, textOf(kept, taken.drawing?.chart)), settings.notNames)
+  const hands = redaction(await namesIn(work.tx, `${reason}\n${textOf(kept, taken.drawing?.chart)}`), settings.notNames)
   const entries = kept.map((entry) => hands.entry(entry)).map((entry) => drawn(entry, taken.drawing, hands))
-  return { title: titleOf(item, unitName, entries), entries, covered: hands.covered() }
+  const said = hands.text(reason)
+  return { title: titleOf(item, unitName, entries), entries, reason: said, covered: hands.covered() }
+}
+
+/** What is said of a version when it ends, covered as the version was: it stands in the public history. */
+export async function coveredText(work: Work, text: string, { notNames }: PublicationSettings): Promise<string> {
+  return redaction(await namesIn(work.tx, text), notNames).text(text)
 }
 
 /** A chart that is still to be drawn: after its words were covered, for a name may break over two lines of a picture. */
