@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import type { listNext } from '../../src/modules/risks/meeting/meeting.api.ts'
 import { remindMeetingsJob } from '../../src/modules/risks/meeting/meeting.jobs.ts'
+import type { MeetingPage } from '../../src/modules/risks/meeting/meeting.schema.ts'
 import type { listTasks } from '../../src/modules/risks/task/task.api.ts'
 import type { TaskPage } from '../../src/modules/risks/task/task.schema.ts'
 import { GRADING, meetingRoom, pointInForce, said } from './meeting-room.ts'
@@ -44,7 +45,10 @@ describe('What a situation meeting resolved', () => {
     const decision = { ...GRADING, rank: 3, reason: '同一中介代办件明显偏快' }
     await room.act('PUT', '/record', { summary, points: [said(permit, { decision })], tasks: [room.task({ pointId: permit })] })
     await room.act('POST', '/submission')
-    const signed = await (await story.as('juzhang')).post<Json>(`/api/risk-meetings/${room.table.meeting}/signature`, { verdict: 'sign' })
+    const signed = await (await story.as('juzhang')).post<Json>(`/api/risk-meetings/${room.table.meeting}/signature`, {
+      verdict: 'sign',
+      revision: room.table.revision,
+    })
     expect(signed).toMatchObject({ line: { state: 'signed' }, tasks: [{ isLaid: true }] })
   })
 
@@ -122,7 +126,10 @@ describe('What a situation meeting resolved', () => {
       tasks: [room.task({ ownerId: story.idOf('jijian1'), pointId: null })],
     })
     await room.act('POST', '/submission')
-    await (await story.as('juzhang')).post(`/api/risk-meetings/${room.table.meeting}/signature`, { verdict: 'sign' })
+    await (await story.as('juzhang')).post(`/api/risk-meetings/${room.table.meeting}/signature`, {
+      verdict: 'sign',
+      revision: room.table.revision,
+    })
     const officer = await story.as('jijian1')
     const [own] = (await officer.get<z.infer<typeof listTasks.returns>>('/api/risk-tasks?mine=true')).items
     const handedIn = await officer.post<TaskPage>(`/api/risk-tasks/${own?.id}/evidence`, { revision: 1, evidence: '已经办理完毕。' })
@@ -131,5 +138,31 @@ describe('What a situation meeting resolved', () => {
         ...{ revision: handedIn.revision, verdict: 'pass', opinion: '属实' },
       }),
     ).toBe('riskTask.verifier_is_owner')
+  })
+
+  it('signing and returning at once leaves no signature on a text sent back; two who sign at once freeze the minutes', async () => {
+    await room.prepare({ title: '采购环节专题分析会', heldOn: '2026-06-05' })
+    await room.act('PUT', '/points', { pointIds: [permit] })
+    await room.act('POST', '/holding', { presentIds: room.idsOf('juzhang', 'shuji', 'kezhang1') })
+    await room.act('PUT', '/record', { summary, points: [said(permit, { presiderId: story.idOf('shuji') })], tasks: [room.task()] })
+    await room.act('POST', '/submission')
+    const signature = `/api/risk-meetings/${room.table.meeting}/signature`
+    const [chair, deputy] = [await story.as('juzhang'), await story.as('shuji')]
+    const both = async (chairSays: Json) => {
+      const { revision } = room.table
+      const answers = await Promise.all([
+        chair.try('POST', signature, { ...chairSays, revision }),
+        deputy.try('POST', signature, { verdict: 'sign', revision }),
+      ])
+      const page = await chair.get<MeetingPage>(`/api/risk-meetings/${room.table.meeting}`)
+      ;({ revision: room.table.revision } = page)
+      return { statuses: answers.map((each) => each.status), page }
+    }
+    const first = await both({ verdict: 'return', note: '请补充采购情况' })
+    expect(first.statuses.filter((each) => each < 300)).toHaveLength(1)
+    expect(first.page.signatures).toHaveLength(first.page.line.state === 'held' ? 0 : 1)
+    if (first.page.line.state === 'held') await room.act('POST', '/submission')
+    const last = await both({ verdict: 'sign' })
+    expect(last.page).toMatchObject({ line: { state: 'signed' }, signatures: { length: 2 }, tasks: [{ isLaid: true }] })
   })
 })

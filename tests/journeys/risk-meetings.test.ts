@@ -139,22 +139,39 @@ describe('A situation analysis meeting from its preparation to the last resoluti
     const handedIn = await room.act('POST', '/submission')
     expect(handedIn.unsigned.map((each) => each.id)).toEqual([story.idOf('juzhang'), story.idOf('shuji')])
     const signature = `/api/risk-meetings/${room.table.meeting}/signature`
-    expect(await room.codeOf('kezhang1', 'POST', signature, { verdict: 'sign' })).toBe('riskMeeting.not_a_signer')
-    expect(await room.codeOf('jijian1', 'POST', signature, { verdict: 'sign' })).toBe('riskMeeting.recorder_is_chair')
-    expect((await (await story.as('juzhang')).try('POST', signature, { verdict: 'return', note: '' })).status).toBe(400)
-    const back = await (await story.as('juzhang')).post<MeetingPage>(signature, { verdict: 'return', note: '请补充采购环节情况' })
+    expect(await room.codeOf('kezhang1', 'POST', signature, { verdict: 'sign', revision: room.table.revision })).toBe(
+      'riskMeeting.not_a_signer',
+    )
+    expect(await room.codeOf('jijian1', 'POST', signature, { verdict: 'sign', revision: room.table.revision })).toBe(
+      'riskMeeting.recorder_is_chair',
+    )
+    expect(
+      (await (await story.as('juzhang')).try('POST', signature, { verdict: 'return', revision: room.table.revision, note: '' })).status,
+    ).toBe(400)
+    const back = await (await story.as('juzhang')).post<MeetingPage>(signature, {
+      verdict: 'return',
+      revision: room.table.revision,
+      note: '请补充采购环节情况',
+    })
     expect(back).toMatchObject({ line: { state: 'held' }, returnedNote: '请补充采购环节情况' })
     room.table.revision = back.revision
     await room.act('POST', '/submission')
+    expect(await room.codeOf('juzhang', 'POST', signature, { verdict: 'sign', revision: handedIn.revision })).toBe(
+      'riskMeeting.changed_meanwhile',
+    )
   })
 
   it('each signs for the points over which they presided: the level is proposed, graded under the meeting, and takes every review', async () => {
     const signature = `/api/risk-meetings/${room.table.meeting}/signature`
-    const half = await (await story.as('shuji')).post<MeetingPage>(signature, { verdict: 'sign' })
+    const half = await (await story.as('shuji')).post<MeetingPage>(signature, { verdict: 'sign', revision: room.table.revision })
     expect(half).toMatchObject({ line: { state: 'submitted' }, signatures: { length: 1 }, unsigned: [{ id: story.idOf('juzhang') }] })
-    expect(await room.codeOf('shuji', 'POST', signature, { verdict: 'sign' })).toBe('riskMeeting.signed_before')
-    expect(await room.codeOf('juzhang', 'POST', signature, { verdict: 'return', note: '再研究一次' })).toBe('riskMeeting.partly_signed')
-    const whole = await (await story.as('juzhang')).post<MeetingPage>(signature, { verdict: 'sign' })
+    expect(await room.codeOf('shuji', 'POST', signature, { verdict: 'sign', revision: room.table.revision })).toBe(
+      'riskMeeting.signed_before',
+    )
+    expect(await room.codeOf('juzhang', 'POST', signature, { verdict: 'return', revision: room.table.revision, note: '再研究一次' })).toBe(
+      'riskMeeting.partly_signed',
+    )
+    const whole = await (await story.as('juzhang')).post<MeetingPage>(signature, { verdict: 'sign', revision: room.table.revision })
     expect(whole).toMatchObject({ line: { state: 'signed' }, nextDueOn: '2026-06-04', signedOn: '2026-03-04', mayAct: [] })
     const page = await (await story.as('jijian1')).get<z.infer<typeof pointPage>>(`/api/risk-points/${permit}`)
     expect(page).toMatchObject({

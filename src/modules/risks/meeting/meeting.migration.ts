@@ -61,6 +61,13 @@ async function freeze(db: Kysely<unknown>): Promise<void> {
         RETURN NEW;
       END $$;
     CREATE TRIGGER risk_meeting_frozen BEFORE UPDATE ON risk_meetings FOR EACH ROW EXECUTE FUNCTION risk_meeting_frozen();
+    -- Back with who wrote them, the minutes are another text: nobody has signed it.
+    CREATE FUNCTION risk_meeting_unsign() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
+      BEGIN
+        DELETE FROM risk_meeting_signatures WHERE meeting_id = NEW.id;
+        RETURN NULL;
+      END $$;
+    CREATE TRIGGER risk_meeting_unsign AFTER UPDATE ON risk_meetings FOR EACH ROW WHEN (NEW.state IN ('preparing', 'held')) EXECUTE FUNCTION risk_meeting_unsign();
     CREATE FUNCTION risk_meeting_part_frozen() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       BEGIN
         IF EXISTS (SELECT 1 FROM risk_meetings WHERE id = coalesce(NEW.meeting_id, OLD.meeting_id) AND state NOT IN ('preparing', 'held'))
@@ -71,7 +78,8 @@ async function freeze(db: Kysely<unknown>): Promise<void> {
     CREATE TRIGGER risk_meeting_part_frozen BEFORE INSERT OR UPDATE OR DELETE ON risk_meeting_points FOR EACH ROW EXECUTE FUNCTION risk_meeting_part_frozen();
     CREATE FUNCTION risk_meeting_signed_by_another() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       BEGIN
-        IF NOT EXISTS (SELECT 1 FROM risk_meetings WHERE id = NEW.meeting_id AND state = 'submitted' AND recorder <> NEW.person_id)
+        PERFORM 1 FROM risk_meetings WHERE id = NEW.meeting_id AND state = 'submitted' AND recorder <> NEW.person_id FOR UPDATE;
+        IF NOT FOUND
         THEN RAISE EXCEPTION 'minutes are signed by another than who wrote them' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_meeting_signed_by_another'; END IF;
         RETURN NEW;
       END $$;

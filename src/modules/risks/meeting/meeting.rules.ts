@@ -93,18 +93,19 @@ export function signersOf(meeting: Pick<MeetingFrame, 'chairId'>, presiders: rea
   return [...new Set([meeting.chairId, ...presiders.flatMap((each) => each ?? [])])]
 }
 
-/** Sign: by one who has to and has not yet, never by who wrote the minutes. */
+/** Sign what was last seen: by one who has to and has not yet, never by who wrote the minutes. */
 export function maySign(
   meeting: MeetingFrame,
   signers: readonly string[],
   signed: readonly string[],
-  personId: string,
+  { personId, revision }: { personId: string; revision: number },
 ): Refusal | undefined {
   const refused = mayTake(meeting, 'sign')
   if (refused) return refused
   if (meeting.recorderId === personId) return refuse('riskMeeting.recorder_is_chair')
   if (!signers.includes(personId)) return refuse('riskMeeting.not_a_signer')
-  return signed.includes(personId) ? refuse('riskMeeting.signed_before') : undefined
+  if (signed.includes(personId)) return refuse('riskMeeting.signed_before')
+  return mayWrite(meeting, 'sign', revision)
 }
 
 /** The same day three months on; where that month is shorter, its last day. */
