@@ -78,6 +78,12 @@ describe('What a situation meeting resolved', () => {
     )
     const proof = { revision: page.revision, evidence: '清单已修订并在大厅公开，照片存档。' }
     const handedIn = await later.post<TaskPage>(`/api/risk-tasks/${id}/evidence`, proof)
+    const verified = (by: string) =>
+      `UPDATE risk_tasks SET state = 'verified', verified_by = '${story.idOf(by)}', verified_on = due_on WHERE id = '${id}'`
+    expect(await room.tried('zhigong1', verified('jijian1'), verified('zhigong1'), verified('kezhang1'))).toEqual(
+      Array.from({ length: 3 }, () => 'risk_task_by_another'),
+    )
+    expect(await room.tried('jijian1', verified('shuji'), verified('jijian1'))).toEqual(['risk_task_by_another', 'done 1'])
     const officer = await story.as('jijian1')
     const back = await officer.post<TaskPage>(`/api/risk-tasks/${id}/verification`, {
       ...{ revision: handedIn.revision, verdict: 'return', opinion: '缺公开照片' },
@@ -141,11 +147,23 @@ describe('What a situation meeting resolved', () => {
   })
 
   it('signing and returning at once leaves no signature on a text sent back; two who sign at once freeze the minutes', async () => {
+    const other = await room.prepare({ heldOn: '2026-06-05' })
     await room.prepare({ title: '采购环节专题分析会', heldOn: '2026-06-05' })
     await room.act('PUT', '/points', { pointIds: [permit] })
     await room.act('POST', '/holding', { presentIds: room.idsOf('juzhang', 'shuji', 'kezhang1') })
     await room.act('PUT', '/record', { summary, points: [said(permit, { presiderId: story.idOf('shuji') })], tasks: [room.task()] })
     await room.act('POST', '/submission')
+    const of = `WHERE meeting_id = '${room.table.meeting}'`
+    const attempts = await room.tried(
+      'jijian1',
+      `UPDATE risk_tasks SET text = '别的' ${of}`,
+      `UPDATE risk_tasks SET is_laid = true ${of}`,
+      `DELETE FROM risk_tasks ${of}`,
+      `INSERT INTO risk_tasks (id, meeting_id, unit_id, text, owner, workdays, due_on, state)
+       SELECT gen_random_uuid(), meeting_id, unit_id, text, owner, workdays, due_on, 'open' FROM risk_tasks ${of}`,
+      `UPDATE risk_meeting_points SET meeting_id = '${other.line.id}' ${of}`,
+    )
+    expect(attempts).toEqual(['risk_meeting_frozen', 'risk_task_stays', ...Array.from({ length: 3 }, () => 'risk_meeting_frozen')])
     const signature = `/api/risk-meetings/${room.table.meeting}/signature`
     const [chair, deputy] = [await story.as('juzhang'), await story.as('shuji')]
     const both = async (chairSays: Json) => {

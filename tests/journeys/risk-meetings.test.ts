@@ -4,7 +4,6 @@ import type { z } from 'zod'
 import type { listCandidates } from '../../src/modules/risks/meeting/meeting.api.ts'
 import type { MeetingPage } from '../../src/modules/risks/meeting/meeting.schema.ts'
 import type { pointPage } from '../../src/modules/risks/point/point.api.ts'
-import { withClient } from '../../src/platform/database/connection.ts'
 import { GRADING, meetingRoom, pointInForce, said } from './meeting-room.ts'
 import type { Notices } from './story.ts'
 import { type Json, type World, world } from './world.ts'
@@ -201,27 +200,12 @@ describe('A situation analysis meeting from its preparation to the last resoluti
         tasks: [],
       }),
     ).toBe('riskMeeting.act_not_open')
-    const said = await withClient(
-      { ...story.server.fresh.admin, user: 'jianwei_app', password: story.server.fresh.secrets.app },
-      async (client) => {
-        await client.query('SET search_path = jianwei; BEGIN')
-        await client.query(`SELECT set_config('jianwei.person', $1, true)`, [story.idOf('jijian1')])
-        const tried = async (statement: string) => {
-          await client.query('SAVEPOINT here')
-          const code = await client.query(statement).then(
-            (done) => `done ${done.rowCount}`,
-            (error: Error & { constraint?: string }) => error.constraint,
-          )
-          await client.query('ROLLBACK TO here')
-          return code
-        }
-        return [
-          await tried(`UPDATE risk_meetings SET summary = '别的' WHERE id = '${room.table.meeting}'`),
-          await tried(`UPDATE risk_meeting_points SET pattern = '别的' WHERE meeting_id = '${room.table.meeting}'`),
-          await tried(`UPDATE risk_tasks SET due_on = '2027-01-01' WHERE meeting_id = '${room.table.meeting}'`),
-          await tried(`UPDATE risk_tasks SET state = 'submitted' WHERE meeting_id = '${room.table.meeting}'`),
-        ]
-      },
+    const said = await room.tried(
+      'jijian1',
+      `UPDATE risk_meetings SET summary = '别的' WHERE id = '${room.table.meeting}'`,
+      `UPDATE risk_meeting_points SET pattern = '别的' WHERE meeting_id = '${room.table.meeting}'`,
+      `UPDATE risk_tasks SET due_on = '2027-01-01' WHERE meeting_id = '${room.table.meeting}'`,
+      `UPDATE risk_tasks SET state = 'submitted' WHERE meeting_id = '${room.table.meeting}'`,
     )
     expect(said).toEqual(['risk_meeting_frozen', 'risk_meeting_frozen', 'risk_task_stays', 'risk_task_by_owner'])
     expect(await room.codeOf('duanzhang1', 'GET', `/api/risk-meetings/${room.table.meeting}`)).toBe('riskMeeting.not_found')

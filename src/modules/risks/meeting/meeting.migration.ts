@@ -70,12 +70,16 @@ async function freeze(db: Kysely<unknown>): Promise<void> {
     CREATE TRIGGER risk_meeting_unsign AFTER UPDATE ON risk_meetings FOR EACH ROW WHEN (NEW.state IN ('preparing', 'held')) EXECUTE FUNCTION risk_meeting_unsign();
     CREATE FUNCTION risk_meeting_part_frozen() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       BEGIN
-        IF EXISTS (SELECT 1 FROM risk_meetings WHERE id = coalesce(NEW.meeting_id, OLD.meeting_id) AND state NOT IN ('preparing', 'held'))
+        IF EXISTS (SELECT 1 FROM risk_meetings WHERE id IN (NEW.meeting_id, OLD.meeting_id) AND state NOT IN ('preparing', 'held'))
         THEN RAISE EXCEPTION 'minutes handed in stay as they are' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_meeting_frozen'; END IF;
         RETURN coalesce(NEW, OLD);
       END $$;
     CREATE TRIGGER risk_meeting_part_frozen BEFORE INSERT OR UPDATE OR DELETE ON risk_meeting_people FOR EACH ROW EXECUTE FUNCTION risk_meeting_part_frozen();
     CREATE TRIGGER risk_meeting_part_frozen BEFORE INSERT OR UPDATE OR DELETE ON risk_meeting_points FOR EACH ROW EXECUTE FUNCTION risk_meeting_part_frozen();
+    -- Resolutions are part of the minutes until they are laid on their persons.
+    CREATE TRIGGER risk_meeting_part_added BEFORE INSERT ON risk_tasks FOR EACH ROW WHEN (NOT NEW.is_laid) EXECUTE FUNCTION risk_meeting_part_frozen();
+    CREATE TRIGGER risk_meeting_part_changed BEFORE UPDATE ON risk_tasks FOR EACH ROW WHEN (NOT OLD.is_laid AND NOT NEW.is_laid) EXECUTE FUNCTION risk_meeting_part_frozen();
+    CREATE TRIGGER risk_meeting_part_struck BEFORE DELETE ON risk_tasks FOR EACH ROW WHEN (NOT OLD.is_laid) EXECUTE FUNCTION risk_meeting_part_frozen();
     CREATE FUNCTION risk_meeting_signed_by_another() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       BEGIN
         PERFORM 1 FROM risk_meetings WHERE id = NEW.meeting_id AND state = 'submitted' AND recorder <> NEW.person_id FOR UPDATE;
@@ -84,16 +88,6 @@ async function freeze(db: Kysely<unknown>): Promise<void> {
         RETURN NEW;
       END $$;
     CREATE TRIGGER risk_meeting_signed_by_another BEFORE INSERT ON risk_meeting_signatures FOR EACH ROW EXECUTE FUNCTION risk_meeting_signed_by_another();
-    CREATE FUNCTION risk_task_guard() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
-      BEGIN
-        IF session_user = 'jianwei_sweep' THEN RETURN coalesce(NEW, OLD); END IF;
-        IF TG_OP = 'DELETE' AND OLD.is_laid OR TG_OP = 'UPDATE' AND (OLD.state = 'verified' OR OLD.is_laid AND (NEW.text, NEW.owner, NEW.due_on, NEW.point_id, NEW.is_laid) IS DISTINCT FROM (OLD.text, OLD.owner, OLD.due_on, OLD.point_id, OLD.is_laid))
-        THEN RAISE EXCEPTION 'a resolution stays as it was signed' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_task_stays'; END IF;
-        IF TG_OP = 'UPDATE' AND NEW.state = 'submitted' AND OLD.state <> 'submitted' AND (NOT OLD.is_laid OR OLD.owner IS DISTINCT FROM jianwei_person())
-        THEN RAISE EXCEPTION 'its own person hands a resolution in' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_task_by_owner'; END IF;
-        RETURN coalesce(NEW, OLD);
-      END $$;
-    CREATE TRIGGER risk_task_guard BEFORE UPDATE OR DELETE ON risk_tasks FOR EACH ROW EXECUTE FUNCTION risk_task_guard();
     CREATE FUNCTION risk_grade_by_the_unconcerned() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       BEGIN
         IF NEW.meeting_id IS NOT NULL AND EXISTS (SELECT 1 FROM risk_points WHERE id = NEW.point_id
@@ -102,6 +96,35 @@ async function freeze(db: Kysely<unknown>): Promise<void> {
         RETURN NEW;
       END $$;
     CREATE TRIGGER risk_grade_by_the_unconcerned BEFORE INSERT ON risk_point_grades FOR EACH ROW EXECUTE FUNCTION risk_grade_by_the_unconcerned();
+  `.execute(db)
+}
+
+/** A resolution is laid by signed minutes as they say it, handed in by its own person, verified by another of the office in their own name. */
+async function guardTasks(db: Kysely<unknown>): Promise<void> {
+  const saying = (row: string) =>
+    sql.raw(
+      `(${['meeting_id', 'unit_id', 'point_id', 'text', 'owner', 'workdays', 'due_on'].map((column) => `${row}.${column}`).join(', ')})`,
+    )
+  await sql`
+    CREATE FUNCTION risk_task_guard() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
+      BEGIN
+        IF session_user = 'jianwei_sweep' THEN RETURN coalesce(NEW, OLD); END IF;
+        IF TG_OP = 'DELETE' THEN
+          IF OLD.is_laid THEN RAISE EXCEPTION 'a resolution stays as it was signed' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_task_stays'; END IF;
+          RETURN OLD;
+        END IF;
+        IF OLD.state = 'verified' OR OLD.is_laid AND NOT NEW.is_laid OR (OLD.is_laid OR NEW.is_laid) AND ${saying('NEW')} IS DISTINCT FROM ${saying('OLD')}
+          OR NEW.is_laid AND NOT OLD.is_laid AND (NEW.state <> 'open' OR NOT EXISTS (SELECT 1 FROM risk_meetings WHERE id = NEW.meeting_id AND state = 'signed'))
+        THEN RAISE EXCEPTION 'a resolution stays as it was signed' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_task_stays'; END IF;
+        IF NEW.state = 'submitted' AND OLD.state <> 'submitted' AND (NOT OLD.is_laid OR OLD.owner IS DISTINCT FROM jianwei_person())
+        THEN RAISE EXCEPTION 'its own person hands a resolution in' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_task_by_owner'; END IF;
+        IF (NEW.verified_by IS DISTINCT FROM OLD.verified_by AND NEW.verified_by IS NOT NULL OR NEW.state IS DISTINCT FROM OLD.state AND NEW.state <> 'submitted')
+          AND (OLD.state <> 'submitted' OR NEW.state NOT IN ('verified', 'returned') OR NEW.verified_by IS DISTINCT FROM jianwei_person() OR NEW.verified_by = OLD.owner
+            OR NOT NEW.unit_id IN (SELECT jianwei_risk_units(${OFFICE})))
+        THEN RAISE EXCEPTION 'verified by another, in their own name' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_task_by_another'; END IF;
+        RETURN NEW;
+      END $$;
+    CREATE TRIGGER risk_task_guard BEFORE UPDATE OR DELETE ON risk_tasks FOR EACH ROW EXECUTE FUNCTION risk_task_guard();
   `.execute(db)
 }
 
@@ -122,7 +145,7 @@ async function guard(db: Kysely<unknown>): Promise<void> {
     REVOKE DELETE ON risk_meetings FROM jianwei_app;
     ALTER TABLE risk_tasks ENABLE ROW LEVEL SECURITY;
     CREATE POLICY see ON risk_tasks FOR SELECT TO jianwei_app USING (owner = jianwei_person() AND is_laid OR unit_id IN (SELECT jianwei_risk_units(${LEADERS})) OR meeting_id IN (SELECT jianwei_risk_meetings_sat()));
-    CREATE POLICY add ON risk_tasks FOR INSERT TO jianwei_app WITH CHECK (NOT is_laid AND state = 'open' AND unit_id IN (SELECT jianwei_risk_units(${OFFICE})));
+    CREATE POLICY add ON risk_tasks FOR INSERT TO jianwei_app WITH CHECK (NOT is_laid AND state = 'open' AND verified_by IS NULL AND unit_id IN (SELECT jianwei_risk_units(${OFFICE})));
     CREATE POLICY change ON risk_tasks FOR UPDATE TO jianwei_app USING (owner = jianwei_person() OR unit_id IN (SELECT jianwei_risk_units(${OFFICE})) OR meeting_id IN (SELECT jianwei_risk_meetings_presided()));
     CREATE POLICY strike ON risk_tasks FOR DELETE TO jianwei_app USING (NOT is_laid AND unit_id IN (SELECT jianwei_risk_units(${OFFICE})));
     CREATE POLICY sweep ON risk_tasks TO jianwei_sweep USING (true) WITH CHECK (true);
@@ -152,6 +175,7 @@ export const meetingMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await makeTables(db)
     await freeze(db)
+    await guardTasks(db)
     await guard(db)
   },
 }
