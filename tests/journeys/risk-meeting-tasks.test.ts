@@ -183,4 +183,34 @@ describe('What a situation meeting resolved', () => {
     const last = await both({ verdict: 'sign' })
     expect(last.page).toMatchObject({ line: { state: 'signed' }, signatures: { length: 2 }, tasks: [{ isLaid: true }] })
   })
+
+  it('nobody signs what they wrote, though another saved it after them: not named to preside, not in the database either', async () => {
+    await room.prepare({ title: '工程环节专题分析会', heldOn: '2026-06-05' })
+    await room.act('PUT', '/points', { pointIds: [permit] })
+    await room.act('POST', '/holding', { presentIds: room.idsOf('juzhang', 'shuji', 'kezhang1') })
+    const path = `/api/risk-meetings/${room.table.meeting}`
+    const presided = { summary, points: [said(permit, { presiderId: story.idOf('shuji') })], tasks: [] }
+    await room.act('PUT', '/record', presided)
+    const written = await (await story.as('shuji')).try('PUT', `${path}/record`, {
+      ...{ revision: room.table.revision, summary: '由书记改写的形势分析。', points: [], tasks: [] },
+    })
+    expect(written.status).toBe(200)
+    const { revision } = written.body as MeetingPage
+    room.table.revision = revision
+    expect(await room.codeOf('jijian1', 'PUT', `${path}/record`, { revision, ...presided })).toBe('riskMeeting.recorder_is_chair')
+    expect(await room.codeOf('jijian1', 'POST', `${path}/submission`, { revision })).toBe('riskMeeting.recorder_is_chair')
+    const change = (to: string) => `UPDATE risk_meetings SET ${to} WHERE id = '${room.table.meeting}'`
+    const attempts = await room.tried(
+      'jijian1',
+      change(`written_by = ARRAY['${story.idOf('jijian1')}']`),
+      change(`written_by = written_by || '${story.idOf('kezhang1')}'::text`),
+      change(`written_by = written_by || chair, recorder = chair`),
+    )
+    expect(attempts).toEqual(Array.from({ length: 3 }, () => 'risk_meeting_writers'))
+    await room.act('PUT', '/record', { summary, points: [said(permit)], tasks: [] })
+    await room.act('POST', '/submission')
+    const sign = (who: string) => `INSERT INTO risk_meeting_signatures VALUES ('${room.table.meeting}', '${story.idOf(who)}', '2026-06-05')`
+    expect(await room.tried('shuji', sign('shuji'))).toEqual(['risk_meeting_signed_by_another'])
+    expect(await room.tried('juzhang', sign('juzhang'))).toEqual(['done 1'])
+  })
 })

@@ -11,11 +11,11 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE risk_meetings (
       id uuid PRIMARY KEY, unit_id text NOT NULL REFERENCES units, title text NOT NULL, held_on date NOT NULL, place text NOT NULL, convener text NOT NULL,
       chair text NOT NULL REFERENCES persons, agenda text[] NOT NULL, state text NOT NULL, revision int NOT NULL DEFAULT 1, created_by text NOT NULL, created_on date NOT NULL,
-      recorder text, summary text NOT NULL DEFAULT '', figures jsonb, returned_note text NOT NULL DEFAULT '', submitted_on date, signed_on date, next_due_on date,
+      recorder text, written_by text[] NOT NULL DEFAULT '{}', summary text NOT NULL DEFAULT '', figures jsonb, returned_note text NOT NULL DEFAULT '', submitted_on date, signed_on date, next_due_on date,
       pack_id text NOT NULL, pack_version int NOT NULL, seq bigint GENERATED ALWAYS AS IDENTITY,
       CONSTRAINT risk_meetings_state CHECK (state IN ('preparing', 'held', 'submitted', 'signed', 'cancelled')),
       -- Whoever presides does not take the minutes.
-      CONSTRAINT risk_meetings_two_persons CHECK (recorder IS NULL OR recorder <> chair),
+      CONSTRAINT risk_meetings_two_persons CHECK (NOT chair = ANY (written_by) AND (recorder IS NULL OR recorder = ANY (written_by))),
       CONSTRAINT risk_meetings_signed CHECK (state <> 'signed' OR (signed_on IS NOT NULL AND recorder IS NOT NULL AND next_due_on IS NOT NULL)));
     CREATE INDEX risk_meetings_by_day ON risk_meetings (held_on DESC, seq DESC);
     CREATE INDEX risk_meetings_by_unit ON risk_meetings (unit_id, held_on DESC, seq DESC);
@@ -52,8 +52,11 @@ async function freeze(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE FUNCTION risk_meeting_frozen() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       BEGIN
-        IF OLD.state IN ('signed', 'cancelled') OR OLD.state = 'submitted' AND (NEW.summary, NEW.figures, NEW.chair, NEW.recorder, NEW.held_on, NEW.title) IS DISTINCT FROM (OLD.summary, OLD.figures, OLD.chair, OLD.recorder, OLD.held_on, OLD.title)
+        IF OLD.state IN ('signed', 'cancelled') OR OLD.state = 'submitted' AND (NEW.summary, NEW.figures, NEW.chair, NEW.recorder, NEW.written_by, NEW.held_on, NEW.title) IS DISTINCT FROM (OLD.summary, OLD.figures, OLD.chair, OLD.recorder, OLD.written_by, OLD.held_on, OLD.title)
         THEN RAISE EXCEPTION 'minutes handed in stay as they are' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_meeting_frozen'; END IF;
+        IF session_user <> 'jianwei_sweep' AND (NOT OLD.written_by <@ NEW.written_by
+          OR (NEW.summary, NEW.figures, NEW.recorder, NEW.written_by) IS DISTINCT FROM (OLD.summary, OLD.figures, OLD.recorder, OLD.written_by) AND jianwei_person() IS NOT NULL AND (NOT jianwei_person() = ANY (NEW.written_by) OR NOT NEW.written_by <@ (OLD.written_by || jianwei_person())))
+        THEN RAISE EXCEPTION 'who wrote the minutes is named among those who did' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_meeting_writers'; END IF;
         IF NEW.state = 'signed' AND (OLD.state <> 'submitted' OR EXISTS (
           SELECT NEW.chair UNION SELECT presider FROM risk_meeting_points WHERE meeting_id = NEW.id AND presider IS NOT NULL
           EXCEPT SELECT person_id FROM risk_meeting_signatures WHERE meeting_id = NEW.id))
@@ -72,6 +75,8 @@ async function freeze(db: Kysely<unknown>): Promise<void> {
       BEGIN
         IF EXISTS (SELECT 1 FROM risk_meetings WHERE id IN (NEW.meeting_id, OLD.meeting_id) AND state NOT IN ('preparing', 'held'))
         THEN RAISE EXCEPTION 'minutes handed in stay as they are' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_meeting_frozen'; END IF;
+        IF jianwei_person() IS NOT NULL AND EXISTS (SELECT 1 FROM risk_meetings WHERE id IN (NEW.meeting_id, OLD.meeting_id) AND state = 'held' AND NOT jianwei_person() = ANY (written_by))
+        THEN RAISE EXCEPTION 'who wrote the minutes is named among those who did' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_meeting_writers'; END IF;
         RETURN coalesce(NEW, OLD);
       END $$;
     CREATE TRIGGER risk_meeting_part_frozen BEFORE INSERT OR UPDATE OR DELETE ON risk_meeting_people FOR EACH ROW EXECUTE FUNCTION risk_meeting_part_frozen();
@@ -82,7 +87,7 @@ async function freeze(db: Kysely<unknown>): Promise<void> {
     CREATE TRIGGER risk_meeting_part_struck BEFORE DELETE ON risk_tasks FOR EACH ROW WHEN (NOT OLD.is_laid) EXECUTE FUNCTION risk_meeting_part_frozen();
     CREATE FUNCTION risk_meeting_signed_by_another() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       BEGIN
-        PERFORM 1 FROM risk_meetings WHERE id = NEW.meeting_id AND state = 'submitted' AND recorder <> NEW.person_id FOR UPDATE;
+        PERFORM 1 FROM risk_meetings WHERE id = NEW.meeting_id AND state = 'submitted' AND NOT NEW.person_id = ANY (written_by) FOR UPDATE;
         IF NOT FOUND
         THEN RAISE EXCEPTION 'minutes are signed by another than who wrote them' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_meeting_signed_by_another'; END IF;
         RETURN NEW;
@@ -139,7 +144,7 @@ async function guard(db: Kysely<unknown>): Promise<void> {
       SELECT meeting_id FROM risk_tasks WHERE owner = jianwei_person() AND is_laid $$;
     ALTER TABLE risk_meetings ENABLE ROW LEVEL SECURITY;
     CREATE POLICY see ON risk_meetings FOR SELECT TO jianwei_app USING (unit_id IN (SELECT jianwei_risk_units(${LEADERS})) OR id IN (SELECT jianwei_risk_meetings_sat()) OR id IN (SELECT jianwei_risk_meetings_owed()));
-    CREATE POLICY add ON risk_meetings FOR INSERT TO jianwei_app WITH CHECK (created_by = jianwei_person() AND state = 'preparing' AND unit_id IN (SELECT jianwei_risk_units(${OFFICE})));
+    CREATE POLICY add ON risk_meetings FOR INSERT TO jianwei_app WITH CHECK (created_by = jianwei_person() AND state = 'preparing' AND written_by = '{}' AND unit_id IN (SELECT jianwei_risk_units(${OFFICE})));
     CREATE POLICY change ON risk_meetings FOR UPDATE TO jianwei_app USING (unit_id IN (SELECT jianwei_risk_units(${OFFICE})) OR id IN (SELECT jianwei_risk_meetings_presided()));
     CREATE POLICY sweep ON risk_meetings TO jianwei_sweep USING (true) WITH CHECK (true);
     REVOKE DELETE ON risk_meetings FROM jianwei_app;

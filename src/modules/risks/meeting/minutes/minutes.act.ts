@@ -41,8 +41,10 @@ export async function submitMinutes(work: Work, id: string, revision: number): P
   const said = points.map((point) => ({ no: point.shown.no, pattern: point.pattern, innerCause: point.inner_cause }))
   const refused = mayHandIn({ summary: row.summary, points: said })
   if (refused) return refused
+  const { signers } = await signing(work, row, points)
+  if (signers.some((each) => row.written_by.includes(each))) return refuse('riskMeeting.recorder_is_chair')
   if (!(await changeMeeting(work.tx, row, { state: 'submitted', submitted_on: work.today, returned_note: '' }))) return moved(row.revision)
-  for (const personId of (await signing(work, row, points)).signers) await tell(work, personId, row, 'sign_waiting')
+  for (const personId of signers) await tell(work, personId, row, 'sign_waiting')
   await noteOf(work, 'submit', row)
   return undefined
 }
