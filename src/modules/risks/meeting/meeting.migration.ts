@@ -47,7 +47,7 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 }
 
-/** Minutes before the chair are not written on, signed ones never; nobody signs what they wrote, nobody grades their own post for a meeting. */
+/** Minutes before the chair are not written on, signed ones never. */
 async function freeze(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE FUNCTION risk_meeting_frozen() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
@@ -85,6 +85,12 @@ async function freeze(db: Kysely<unknown>): Promise<void> {
     CREATE TRIGGER risk_meeting_part_added BEFORE INSERT ON risk_tasks FOR EACH ROW WHEN (NOT NEW.is_laid) EXECUTE FUNCTION risk_meeting_part_frozen();
     CREATE TRIGGER risk_meeting_part_changed BEFORE UPDATE ON risk_tasks FOR EACH ROW WHEN (NOT OLD.is_laid AND NOT NEW.is_laid) EXECUTE FUNCTION risk_meeting_part_frozen();
     CREATE TRIGGER risk_meeting_part_struck BEFORE DELETE ON risk_tasks FOR EACH ROW WHEN (NOT OLD.is_laid) EXECUTE FUNCTION risk_meeting_part_frozen();
+  `.execute(db)
+}
+
+/** Nobody signs what they wrote, nobody grades their own post for a meeting. */
+async function keepApart(db: Kysely<unknown>): Promise<void> {
+  await sql`
     CREATE FUNCTION risk_meeting_signed_by_another() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       BEGIN
         PERFORM 1 FROM risk_meetings WHERE id = NEW.meeting_id AND state = 'submitted' AND NOT NEW.person_id = ANY (written_by) FOR UPDATE;
@@ -180,6 +186,7 @@ export const meetingMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await makeTables(db)
     await freeze(db)
+    await keepApart(db)
     await guardTasks(db)
     await guard(db)
   },
