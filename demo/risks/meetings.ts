@@ -106,7 +106,7 @@ async function held(frame: Frame, institution: Institution, sitting: Sitting, po
   }
   await sql`UPDATE risk_meeting_people SET is_present = true WHERE meeting_id = ${id}::uuid`.execute(work.tx)
   const figures = await figuresAt({ ...work, today: heldOn }, bureau, addDays(heldOn, -91))
-  await sql`UPDATE risk_meetings SET state = 'submitted', recorder = ${officer}, summary = ${SUMMARY}, figures = ${JSON.stringify(figures)}::jsonb, submitted_on = ${addDays(heldOn, 2)} WHERE id = ${id}::uuid`.execute(
+  await sql`UPDATE risk_meetings SET state = 'submitted', recorder = ${officer}, written_by = ARRAY[${officer}]::text[], summary = ${SUMMARY}, figures = ${JSON.stringify(figures)}::jsonb, submitted_on = ${addDays(heldOn, 2)} WHERE id = ${id}::uuid`.execute(
     work.tx,
   )
   await sql`INSERT INTO risk_meeting_signatures (meeting_id, person_id, on_day) VALUES (${id}::uuid, ${chair}, ${addDays(heldOn, 3)})`.execute(

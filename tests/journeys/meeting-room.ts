@@ -66,6 +66,23 @@ export function meetingRoom(story: World) {
       ...{ id: null, text: '修订许可受理清单并公开', ownerId: story.idOf('zhigong1'), workdays: 10, pointId: null },
       ...more,
     }),
+    /** Each statement by itself, straight at the database in the name of a person, and undone: its rows, or the constraint that held. */
+    tried: (who: string, ...statements: string[]): Promise<(string | undefined)[]> =>
+      withClient({ ...story.server.fresh.admin, user: 'jianwei_app', password: story.server.fresh.secrets.app }, async (client) => {
+        await client.query('SET search_path = jianwei; BEGIN')
+        await client.query(`SELECT set_config('jianwei.person', $1, true)`, [story.idOf(who)])
+        const answers: (string | undefined)[] = []
+        for (const statement of statements) {
+          await client.query('SAVEPOINT here')
+          const answer = await client.query(statement).then(
+            (done) => `done ${done.rowCount}`,
+            (error: Error & { constraint?: string }) => error.constraint ?? error.message,
+          )
+          await client.query('ROLLBACK TO here')
+          answers.push(answer)
+        }
+        return answers
+      }),
     codeOf: async (who: string, method: 'GET' | 'POST' | 'PUT', path: string, body: Json = {}): Promise<string> =>
       ((await (await story.as(who)).try(method, path, body)).body as Json).code,
     /** The discipline officer prepares a meeting and puts it on the table. */

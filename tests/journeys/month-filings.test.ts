@@ -76,9 +76,35 @@ describe('The changes of a month and their filing', () => {
       receipt: { verdict: 'returned', receiptNo: '', remark: '请补充理由说明' },
     })
     expect(back).toMatchObject({ line: { state: 'returned' }, remark: '请补充理由说明' })
+    const reminders = async () =>
+      (await (await story.as('jijian1')).get<Notices>('/api/notifications')).items.filter((each) => each.kind === 'riskMonth.overdue')
+        .length
+    const before = await reminders()
+    await clock()
+    await clock()
+    expect(await reminders()).toBe(before + 1)
+    expect((await (await story.as('jijian1')).get<Json>('/api/desk')).items).toContainEqual(
+      expect.objectContaining({ key: 'desk.fileChanges', group: 'overdue', link: `/risk-month-filings/${id}` }),
+    )
     await (await story.as('jijian1')).post(`/api/risk-month-filings/${id}/sending`, { revision: 3 })
     const done = await (await story.as('shangji')).post<MonthPage>(`/api/risk-month-filings/${id}/receipt`, { revision: 4, receipt })
     expect(done).toMatchObject({ line: { state: 'received', receiptNo: '备〔2026〕31号' }, mayAct: [] })
     expect(await codeOf('jijian1', `/api/risk-month-filings/${randomUUID()}/sending`, { revision: 1 })).toBe('riskMonth.not_found')
+  })
+
+  it('an office whose grants had ended or had not begun files nothing: the changes stand under the nearest that was there', async () => {
+    const post = story.institution.tenures.find((each) => each.personId === story.idOf('zhigong1') && !each.to)?.postId
+    const section = story.institution.posts.find((each) => each.id === post)?.unitId
+    const granted = (from: string, to: string) =>
+      `INSERT INTO role_grants (id, person_id, role, node_id, from_on, to_on) VALUES (gen_random_uuid(), '${story.idOf('zhigong1')}', 'disciplineOfficer', '${section}', '${from}', '${to}')`
+    const nodes = async (...statements: string[]) => {
+      await withClient(story.server.fresh.admin, (client) => client.query(['SET search_path = jianwei', ...statements].join(';')))
+      await clock()
+      return (await (await story.as('jijian1')).get<Months>('/api/risk-month-filings')).items.map((each) => each.unitId)
+    }
+    const [bureau] = await nodes()
+    expect(bureau).not.toBe(section)
+    expect(await nodes(granted('2026-01-01', '2026-09-29'), granted('2026-10-02', '2026-12-31'))).toEqual([bureau])
+    expect(await nodes(granted('2026-09-01', '2026-10-31'))).toEqual(expect.arrayContaining([bureau, section]))
   })
 })

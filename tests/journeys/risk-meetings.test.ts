@@ -4,7 +4,6 @@ import type { z } from 'zod'
 import type { listCandidates } from '../../src/modules/risks/meeting/meeting.api.ts'
 import type { MeetingPage } from '../../src/modules/risks/meeting/meeting.schema.ts'
 import type { pointPage } from '../../src/modules/risks/point/point.api.ts'
-import { withClient } from '../../src/platform/database/connection.ts'
 import { GRADING, meetingRoom, pointInForce, said } from './meeting-room.ts'
 import type { Notices } from './story.ts'
 import { type Json, type World, world } from './world.ts'
@@ -139,22 +138,39 @@ describe('A situation analysis meeting from its preparation to the last resoluti
     const handedIn = await room.act('POST', '/submission')
     expect(handedIn.unsigned.map((each) => each.id)).toEqual([story.idOf('juzhang'), story.idOf('shuji')])
     const signature = `/api/risk-meetings/${room.table.meeting}/signature`
-    expect(await room.codeOf('kezhang1', 'POST', signature, { verdict: 'sign' })).toBe('riskMeeting.not_a_signer')
-    expect(await room.codeOf('jijian1', 'POST', signature, { verdict: 'sign' })).toBe('riskMeeting.recorder_is_chair')
-    expect((await (await story.as('juzhang')).try('POST', signature, { verdict: 'return', note: '' })).status).toBe(400)
-    const back = await (await story.as('juzhang')).post<MeetingPage>(signature, { verdict: 'return', note: '请补充采购环节情况' })
+    expect(await room.codeOf('kezhang1', 'POST', signature, { verdict: 'sign', revision: room.table.revision })).toBe(
+      'riskMeeting.not_a_signer',
+    )
+    expect(await room.codeOf('jijian1', 'POST', signature, { verdict: 'sign', revision: room.table.revision })).toBe(
+      'riskMeeting.recorder_is_chair',
+    )
+    expect(
+      (await (await story.as('juzhang')).try('POST', signature, { verdict: 'return', revision: room.table.revision, note: '' })).status,
+    ).toBe(400)
+    const back = await (await story.as('juzhang')).post<MeetingPage>(signature, {
+      verdict: 'return',
+      revision: room.table.revision,
+      note: '请补充采购环节情况',
+    })
     expect(back).toMatchObject({ line: { state: 'held' }, returnedNote: '请补充采购环节情况' })
     room.table.revision = back.revision
     await room.act('POST', '/submission')
+    expect(await room.codeOf('juzhang', 'POST', signature, { verdict: 'sign', revision: handedIn.revision })).toBe(
+      'riskMeeting.changed_meanwhile',
+    )
   })
 
   it('each signs for the points over which they presided: the level is proposed, graded under the meeting, and takes every review', async () => {
     const signature = `/api/risk-meetings/${room.table.meeting}/signature`
-    const half = await (await story.as('shuji')).post<MeetingPage>(signature, { verdict: 'sign' })
+    const half = await (await story.as('shuji')).post<MeetingPage>(signature, { verdict: 'sign', revision: room.table.revision })
     expect(half).toMatchObject({ line: { state: 'submitted' }, signatures: { length: 1 }, unsigned: [{ id: story.idOf('juzhang') }] })
-    expect(await room.codeOf('shuji', 'POST', signature, { verdict: 'sign' })).toBe('riskMeeting.signed_before')
-    expect(await room.codeOf('juzhang', 'POST', signature, { verdict: 'return', note: '再研究一次' })).toBe('riskMeeting.partly_signed')
-    const whole = await (await story.as('juzhang')).post<MeetingPage>(signature, { verdict: 'sign' })
+    expect(await room.codeOf('shuji', 'POST', signature, { verdict: 'sign', revision: room.table.revision })).toBe(
+      'riskMeeting.signed_before',
+    )
+    expect(await room.codeOf('juzhang', 'POST', signature, { verdict: 'return', revision: room.table.revision, note: '再研究一次' })).toBe(
+      'riskMeeting.partly_signed',
+    )
+    const whole = await (await story.as('juzhang')).post<MeetingPage>(signature, { verdict: 'sign', revision: room.table.revision })
     expect(whole).toMatchObject({ line: { state: 'signed' }, nextDueOn: '2026-06-04', signedOn: '2026-03-04', mayAct: [] })
     const page = await (await story.as('jijian1')).get<z.infer<typeof pointPage>>(`/api/risk-points/${permit}`)
     expect(page).toMatchObject({
@@ -184,27 +200,12 @@ describe('A situation analysis meeting from its preparation to the last resoluti
         tasks: [],
       }),
     ).toBe('riskMeeting.act_not_open')
-    const said = await withClient(
-      { ...story.server.fresh.admin, user: 'jianwei_app', password: story.server.fresh.secrets.app },
-      async (client) => {
-        await client.query('SET search_path = jianwei; BEGIN')
-        await client.query(`SELECT set_config('jianwei.person', $1, true)`, [story.idOf('jijian1')])
-        const tried = async (statement: string) => {
-          await client.query('SAVEPOINT here')
-          const code = await client.query(statement).then(
-            (done) => `done ${done.rowCount}`,
-            (error: Error & { constraint?: string }) => error.constraint,
-          )
-          await client.query('ROLLBACK TO here')
-          return code
-        }
-        return [
-          await tried(`UPDATE risk_meetings SET summary = '别的' WHERE id = '${room.table.meeting}'`),
-          await tried(`UPDATE risk_meeting_points SET pattern = '别的' WHERE meeting_id = '${room.table.meeting}'`),
-          await tried(`UPDATE risk_tasks SET due_on = '2027-01-01' WHERE meeting_id = '${room.table.meeting}'`),
-          await tried(`UPDATE risk_tasks SET state = 'submitted' WHERE meeting_id = '${room.table.meeting}'`),
-        ]
-      },
+    const said = await room.tried(
+      'jijian1',
+      `UPDATE risk_meetings SET summary = '别的' WHERE id = '${room.table.meeting}'`,
+      `UPDATE risk_meeting_points SET pattern = '别的' WHERE meeting_id = '${room.table.meeting}'`,
+      `UPDATE risk_tasks SET due_on = '2027-01-01' WHERE meeting_id = '${room.table.meeting}'`,
+      `UPDATE risk_tasks SET state = 'submitted' WHERE meeting_id = '${room.table.meeting}'`,
     )
     expect(said).toEqual(['risk_meeting_frozen', 'risk_meeting_frozen', 'risk_task_stays', 'risk_task_by_owner'])
     expect(await room.codeOf('duanzhang1', 'GET', `/api/risk-meetings/${room.table.meeting}`)).toBe('riskMeeting.not_found')

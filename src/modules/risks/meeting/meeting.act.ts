@@ -31,7 +31,7 @@ const MOST_POINTS = 200
 const PRESIDING = ['principalLeader', 'leaderInCharge', 'disciplineSecretary', 'disciplineHead'] as const
 
 export const frameOf = (row: MeetingRow): MeetingFrame => ({
-  ...{ state: row.state, revision: row.revision, heldOn: row.held_on, chairId: row.chair, recorderId: row.recorder },
+  ...{ state: row.state, revision: row.revision, heldOn: row.held_on, chairId: row.chair, writtenBy: row.written_by },
 })
 
 export const noteOf = (work: Work, act: string, row: Pick<MeetingRow, 'id' | 'unit_id'>, details: Record<string, unknown> = {}) =>
@@ -110,6 +110,12 @@ export async function choosePoints(work: Work, id: string, revision: number, poi
   return undefined
 }
 
+/** The actor takes the minutes, as those before did. */
+const takenBy = (work: Work, row: MeetingRow) => ({
+  recorder: work.actor.personId,
+  written_by: [...new Set([...row.written_by, work.actor.personId])],
+})
+
 /** It has been held: who was there, and the figures as they stand now. */
 export async function holdMeeting(work: Work, id: string, revision: number, present: readonly string[]): Promise<Refusal | undefined> {
   const row = await kept(work, id, 'hold', revision)
@@ -120,7 +126,7 @@ export async function holdMeeting(work: Work, id: string, revision: number, pres
   const figures = await figuresAt(work, row.unit_id, await sinceDay(work.tx, row.unit_id, row.held_on))
   await setPresent(work.tx, id, present)
   await settleRanks(work.tx, id)
-  const to = { state: 'held' as const, recorder: work.actor.personId, figures: JSON.stringify(figures) as never }
+  const to = { state: 'held' as const, ...takenBy(work, row), figures: JSON.stringify(figures) as never }
   if (!(await changeMeeting(work.tx, row, to))) return moved(row.revision)
   await noteOf(work, 'hold', row, { present: present.length })
   return undefined
@@ -138,7 +144,7 @@ async function checked(work: Work, row: MeetingRow, record: MeetingRecord, liste
     const point = listed.find((each) => each.point_id === said.pointId)
     if (!point) return refuse('riskMeeting.point_not_listed')
     const recused = concerned.get(said.pointId) ?? []
-    const presider = presiderOf(said, { chairId: row.chair, recorderId: work.actor.personId }, { present, concerned: recused })
+    const presider = presiderOf(said, { chairId: row.chair, writtenBy: takenBy(work, row).written_by }, { present, concerned: recused })
     if (isRefusal(presider)) return { ...presider, facts: { ...presider.facts, no: point.shown.no } }
     const refused =
       mayDecide(said, { no: point.shown.no, state: point.state ?? '', rank: point.rank }) ??
@@ -151,7 +157,7 @@ async function checked(work: Work, row: MeetingRow, record: MeetingRecord, liste
   return places
 }
 
-/** Write the minutes: the situation, each point, the resolutions. Whoever wrote last is the one who took them. */
+/** Write the minutes: the situation, each point, the resolutions. Whoever wrote last is the one who took them; all who wrote are kept, and none of them signs. */
 export async function recordMeeting(work: Work, id: string, revision: number, record: MeetingRecord): Promise<Refusal | undefined> {
   const row = await kept(work, id, 'record', revision)
   if (isRefusal(row)) return row
@@ -161,9 +167,9 @@ export async function recordMeeting(work: Work, id: string, revision: number, re
   const owners = record.tasks.map((task) => task.ownerId)
   const known = await personsById(work.tx, owners)
   if (owners.some((each) => !known.has(each))) return refuse('riskMeeting.unknown_person')
+  if (!(await changeMeeting(work.tx, row, { summary: record.summary, ...takenBy(work, row) }))) return moved(row.revision)
   for (const said of record.points) await savePointRecord(work.tx, id, said, places.get(said.pointId) ?? { presider: null, recused: [] })
   await saveTasks(work, { id, unitId: row.unit_id, heldOn: row.held_on }, record.tasks)
-  if (!(await changeMeeting(work.tx, row, { summary: record.summary, recorder: work.actor.personId }))) return moved(row.revision)
   await noteOf(work, 'record', row, { points: record.points.length, tasks: record.tasks.length })
   return undefined
 }

@@ -151,8 +151,8 @@ export const signMinutes = endpoint({
   summary: '签批或者退回纪要 Sign the minutes, or return them',
   params: idParams,
   body: z.discriminatedUnion('verdict', [
-    z.strictObject({ verdict: z.literal('sign') }),
-    z.strictObject({ verdict: z.literal('return'), note: z.string().trim().min(4).max(500).meta({ title: '退回意见' }) }),
+    z.strictObject({ verdict: z.literal('sign'), revision }),
+    z.strictObject({ verdict: z.literal('return'), revision, note: z.string().trim().min(4).max(500).meta({ title: '退回意见' }) }),
   ]),
   returns: meetingPage,
 })

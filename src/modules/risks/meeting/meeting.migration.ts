@@ -11,11 +11,11 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE risk_meetings (
       id uuid PRIMARY KEY, unit_id text NOT NULL REFERENCES units, title text NOT NULL, held_on date NOT NULL, place text NOT NULL, convener text NOT NULL,
       chair text NOT NULL REFERENCES persons, agenda text[] NOT NULL, state text NOT NULL, revision int NOT NULL DEFAULT 1, created_by text NOT NULL, created_on date NOT NULL,
-      recorder text, summary text NOT NULL DEFAULT '', figures jsonb, returned_note text NOT NULL DEFAULT '', submitted_on date, signed_on date, next_due_on date,
+      recorder text, written_by text[] NOT NULL DEFAULT '{}', summary text NOT NULL DEFAULT '', figures jsonb, returned_note text NOT NULL DEFAULT '', submitted_on date, signed_on date, next_due_on date,
       pack_id text NOT NULL, pack_version int NOT NULL, seq bigint GENERATED ALWAYS AS IDENTITY,
       CONSTRAINT risk_meetings_state CHECK (state IN ('preparing', 'held', 'submitted', 'signed', 'cancelled')),
       -- Whoever presides does not take the minutes.
-      CONSTRAINT risk_meetings_two_persons CHECK (recorder IS NULL OR recorder <> chair),
+      CONSTRAINT risk_meetings_two_persons CHECK (NOT chair = ANY (written_by) AND (recorder IS NULL OR recorder = ANY (written_by))),
       CONSTRAINT risk_meetings_signed CHECK (state <> 'signed' OR (signed_on IS NOT NULL AND recorder IS NOT NULL AND next_due_on IS NOT NULL)));
     CREATE INDEX risk_meetings_by_day ON risk_meetings (held_on DESC, seq DESC);
     CREATE INDEX risk_meetings_by_unit ON risk_meetings (unit_id, held_on DESC, seq DESC);
@@ -47,13 +47,16 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 }
 
-/** Minutes before the chair are not written on, signed ones never; nobody signs what they wrote, nobody grades their own post for a meeting. */
+/** Minutes before the chair are not written on, signed ones never. */
 async function freeze(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE FUNCTION risk_meeting_frozen() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       BEGIN
-        IF OLD.state IN ('signed', 'cancelled') OR OLD.state = 'submitted' AND (NEW.summary, NEW.figures, NEW.chair, NEW.recorder, NEW.held_on, NEW.title) IS DISTINCT FROM (OLD.summary, OLD.figures, OLD.chair, OLD.recorder, OLD.held_on, OLD.title)
+        IF OLD.state IN ('signed', 'cancelled') OR OLD.state = 'submitted' AND (NEW.summary, NEW.figures, NEW.chair, NEW.recorder, NEW.written_by, NEW.held_on, NEW.title) IS DISTINCT FROM (OLD.summary, OLD.figures, OLD.chair, OLD.recorder, OLD.written_by, OLD.held_on, OLD.title)
         THEN RAISE EXCEPTION 'minutes handed in stay as they are' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_meeting_frozen'; END IF;
+        IF session_user <> 'jianwei_sweep' AND (NOT OLD.written_by <@ NEW.written_by
+          OR (NEW.summary, NEW.figures, NEW.recorder, NEW.written_by) IS DISTINCT FROM (OLD.summary, OLD.figures, OLD.recorder, OLD.written_by) AND jianwei_person() IS NOT NULL AND (NOT jianwei_person() = ANY (NEW.written_by) OR NOT NEW.written_by <@ (OLD.written_by || jianwei_person())))
+        THEN RAISE EXCEPTION 'who wrote the minutes is named among those who did' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_meeting_writers'; END IF;
         IF NEW.state = 'signed' AND (OLD.state <> 'submitted' OR EXISTS (
           SELECT NEW.chair UNION SELECT presider FROM risk_meeting_points WHERE meeting_id = NEW.id AND presider IS NOT NULL
           EXCEPT SELECT person_id FROM risk_meeting_signatures WHERE meeting_id = NEW.id))
@@ -61,31 +64,41 @@ async function freeze(db: Kysely<unknown>): Promise<void> {
         RETURN NEW;
       END $$;
     CREATE TRIGGER risk_meeting_frozen BEFORE UPDATE ON risk_meetings FOR EACH ROW EXECUTE FUNCTION risk_meeting_frozen();
+    -- Back with who wrote them, the minutes are another text: nobody has signed it.
+    CREATE FUNCTION risk_meeting_unsign() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
+      BEGIN
+        DELETE FROM risk_meeting_signatures WHERE meeting_id = NEW.id;
+        RETURN NULL;
+      END $$;
+    CREATE TRIGGER risk_meeting_unsign AFTER UPDATE ON risk_meetings FOR EACH ROW WHEN (NEW.state IN ('preparing', 'held')) EXECUTE FUNCTION risk_meeting_unsign();
     CREATE FUNCTION risk_meeting_part_frozen() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       BEGIN
-        IF EXISTS (SELECT 1 FROM risk_meetings WHERE id = coalesce(NEW.meeting_id, OLD.meeting_id) AND state NOT IN ('preparing', 'held'))
+        IF EXISTS (SELECT 1 FROM risk_meetings WHERE id IN (NEW.meeting_id, OLD.meeting_id) AND state NOT IN ('preparing', 'held'))
         THEN RAISE EXCEPTION 'minutes handed in stay as they are' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_meeting_frozen'; END IF;
+        IF jianwei_person() IS NOT NULL AND EXISTS (SELECT 1 FROM risk_meetings WHERE id IN (NEW.meeting_id, OLD.meeting_id) AND state = 'held' AND NOT jianwei_person() = ANY (written_by))
+        THEN RAISE EXCEPTION 'who wrote the minutes is named among those who did' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_meeting_writers'; END IF;
         RETURN coalesce(NEW, OLD);
       END $$;
     CREATE TRIGGER risk_meeting_part_frozen BEFORE INSERT OR UPDATE OR DELETE ON risk_meeting_people FOR EACH ROW EXECUTE FUNCTION risk_meeting_part_frozen();
     CREATE TRIGGER risk_meeting_part_frozen BEFORE INSERT OR UPDATE OR DELETE ON risk_meeting_points FOR EACH ROW EXECUTE FUNCTION risk_meeting_part_frozen();
+    -- Resolutions are part of the minutes until they are laid on their persons.
+    CREATE TRIGGER risk_meeting_part_added BEFORE INSERT ON risk_tasks FOR EACH ROW WHEN (NOT NEW.is_laid) EXECUTE FUNCTION risk_meeting_part_frozen();
+    CREATE TRIGGER risk_meeting_part_changed BEFORE UPDATE ON risk_tasks FOR EACH ROW WHEN (NOT OLD.is_laid AND NOT NEW.is_laid) EXECUTE FUNCTION risk_meeting_part_frozen();
+    CREATE TRIGGER risk_meeting_part_struck BEFORE DELETE ON risk_tasks FOR EACH ROW WHEN (NOT OLD.is_laid) EXECUTE FUNCTION risk_meeting_part_frozen();
+  `.execute(db)
+}
+
+/** Nobody signs what they wrote, nobody grades their own post for a meeting. */
+async function keepApart(db: Kysely<unknown>): Promise<void> {
+  await sql`
     CREATE FUNCTION risk_meeting_signed_by_another() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       BEGIN
-        IF NOT EXISTS (SELECT 1 FROM risk_meetings WHERE id = NEW.meeting_id AND state = 'submitted' AND recorder <> NEW.person_id)
+        PERFORM 1 FROM risk_meetings WHERE id = NEW.meeting_id AND state = 'submitted' AND NOT NEW.person_id = ANY (written_by) FOR UPDATE;
+        IF NOT FOUND
         THEN RAISE EXCEPTION 'minutes are signed by another than who wrote them' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_meeting_signed_by_another'; END IF;
         RETURN NEW;
       END $$;
     CREATE TRIGGER risk_meeting_signed_by_another BEFORE INSERT ON risk_meeting_signatures FOR EACH ROW EXECUTE FUNCTION risk_meeting_signed_by_another();
-    CREATE FUNCTION risk_task_guard() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
-      BEGIN
-        IF session_user = 'jianwei_sweep' THEN RETURN coalesce(NEW, OLD); END IF;
-        IF TG_OP = 'DELETE' AND OLD.is_laid OR TG_OP = 'UPDATE' AND (OLD.state = 'verified' OR OLD.is_laid AND (NEW.text, NEW.owner, NEW.due_on, NEW.point_id, NEW.is_laid) IS DISTINCT FROM (OLD.text, OLD.owner, OLD.due_on, OLD.point_id, OLD.is_laid))
-        THEN RAISE EXCEPTION 'a resolution stays as it was signed' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_task_stays'; END IF;
-        IF TG_OP = 'UPDATE' AND NEW.state = 'submitted' AND OLD.state <> 'submitted' AND (NOT OLD.is_laid OR OLD.owner IS DISTINCT FROM jianwei_person())
-        THEN RAISE EXCEPTION 'its own person hands a resolution in' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_task_by_owner'; END IF;
-        RETURN coalesce(NEW, OLD);
-      END $$;
-    CREATE TRIGGER risk_task_guard BEFORE UPDATE OR DELETE ON risk_tasks FOR EACH ROW EXECUTE FUNCTION risk_task_guard();
     CREATE FUNCTION risk_grade_by_the_unconcerned() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       BEGIN
         IF NEW.meeting_id IS NOT NULL AND EXISTS (SELECT 1 FROM risk_points WHERE id = NEW.point_id
@@ -94,6 +107,35 @@ async function freeze(db: Kysely<unknown>): Promise<void> {
         RETURN NEW;
       END $$;
     CREATE TRIGGER risk_grade_by_the_unconcerned BEFORE INSERT ON risk_point_grades FOR EACH ROW EXECUTE FUNCTION risk_grade_by_the_unconcerned();
+  `.execute(db)
+}
+
+/** A resolution is laid by signed minutes as they say it, handed in by its own person, verified by another of the office in their own name. */
+async function guardTasks(db: Kysely<unknown>): Promise<void> {
+  const saying = (row: string) =>
+    sql.raw(
+      `(${['meeting_id', 'unit_id', 'point_id', 'text', 'owner', 'workdays', 'due_on'].map((column) => `${row}.${column}`).join(', ')})`,
+    )
+  await sql`
+    CREATE FUNCTION risk_task_guard() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
+      BEGIN
+        IF session_user = 'jianwei_sweep' THEN RETURN coalesce(NEW, OLD); END IF;
+        IF TG_OP = 'DELETE' THEN
+          IF OLD.is_laid THEN RAISE EXCEPTION 'a resolution stays as it was signed' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_task_stays'; END IF;
+          RETURN OLD;
+        END IF;
+        IF OLD.state = 'verified' OR OLD.is_laid AND NOT NEW.is_laid OR (OLD.is_laid OR NEW.is_laid) AND ${saying('NEW')} IS DISTINCT FROM ${saying('OLD')}
+          OR NEW.is_laid AND NOT OLD.is_laid AND (NEW.state <> 'open' OR NOT EXISTS (SELECT 1 FROM risk_meetings WHERE id = NEW.meeting_id AND state = 'signed'))
+        THEN RAISE EXCEPTION 'a resolution stays as it was signed' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_task_stays'; END IF;
+        IF NEW.state = 'submitted' AND OLD.state <> 'submitted' AND (NOT OLD.is_laid OR OLD.owner IS DISTINCT FROM jianwei_person())
+        THEN RAISE EXCEPTION 'its own person hands a resolution in' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_task_by_owner'; END IF;
+        IF (NEW.verified_by IS DISTINCT FROM OLD.verified_by AND NEW.verified_by IS NOT NULL OR NEW.state IS DISTINCT FROM OLD.state AND NEW.state <> 'submitted')
+          AND (OLD.state <> 'submitted' OR NEW.state NOT IN ('verified', 'returned') OR NEW.verified_by IS DISTINCT FROM jianwei_person() OR NEW.verified_by = OLD.owner
+            OR NOT NEW.unit_id IN (SELECT jianwei_risk_units(${OFFICE})))
+        THEN RAISE EXCEPTION 'verified by another, in their own name' USING ERRCODE = 'check_violation', CONSTRAINT = 'risk_task_by_another'; END IF;
+        RETURN NEW;
+      END $$;
+    CREATE TRIGGER risk_task_guard BEFORE UPDATE OR DELETE ON risk_tasks FOR EACH ROW EXECUTE FUNCTION risk_task_guard();
   `.execute(db)
 }
 
@@ -108,13 +150,13 @@ async function guard(db: Kysely<unknown>): Promise<void> {
       SELECT meeting_id FROM risk_tasks WHERE owner = jianwei_person() AND is_laid $$;
     ALTER TABLE risk_meetings ENABLE ROW LEVEL SECURITY;
     CREATE POLICY see ON risk_meetings FOR SELECT TO jianwei_app USING (unit_id IN (SELECT jianwei_risk_units(${LEADERS})) OR id IN (SELECT jianwei_risk_meetings_sat()) OR id IN (SELECT jianwei_risk_meetings_owed()));
-    CREATE POLICY add ON risk_meetings FOR INSERT TO jianwei_app WITH CHECK (created_by = jianwei_person() AND state = 'preparing' AND unit_id IN (SELECT jianwei_risk_units(${OFFICE})));
+    CREATE POLICY add ON risk_meetings FOR INSERT TO jianwei_app WITH CHECK (created_by = jianwei_person() AND state = 'preparing' AND written_by = '{}' AND unit_id IN (SELECT jianwei_risk_units(${OFFICE})));
     CREATE POLICY change ON risk_meetings FOR UPDATE TO jianwei_app USING (unit_id IN (SELECT jianwei_risk_units(${OFFICE})) OR id IN (SELECT jianwei_risk_meetings_presided()));
     CREATE POLICY sweep ON risk_meetings TO jianwei_sweep USING (true) WITH CHECK (true);
     REVOKE DELETE ON risk_meetings FROM jianwei_app;
     ALTER TABLE risk_tasks ENABLE ROW LEVEL SECURITY;
     CREATE POLICY see ON risk_tasks FOR SELECT TO jianwei_app USING (owner = jianwei_person() AND is_laid OR unit_id IN (SELECT jianwei_risk_units(${LEADERS})) OR meeting_id IN (SELECT jianwei_risk_meetings_sat()));
-    CREATE POLICY add ON risk_tasks FOR INSERT TO jianwei_app WITH CHECK (NOT is_laid AND state = 'open' AND unit_id IN (SELECT jianwei_risk_units(${OFFICE})));
+    CREATE POLICY add ON risk_tasks FOR INSERT TO jianwei_app WITH CHECK (NOT is_laid AND state = 'open' AND verified_by IS NULL AND unit_id IN (SELECT jianwei_risk_units(${OFFICE})));
     CREATE POLICY change ON risk_tasks FOR UPDATE TO jianwei_app USING (owner = jianwei_person() OR unit_id IN (SELECT jianwei_risk_units(${OFFICE})) OR meeting_id IN (SELECT jianwei_risk_meetings_presided()));
     CREATE POLICY strike ON risk_tasks FOR DELETE TO jianwei_app USING (NOT is_laid AND unit_id IN (SELECT jianwei_risk_units(${OFFICE})));
     CREATE POLICY sweep ON risk_tasks TO jianwei_sweep USING (true) WITH CHECK (true);
@@ -144,6 +186,8 @@ export const meetingMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await makeTables(db)
     await freeze(db)
+    await keepApart(db)
+    await guardTasks(db)
     await guard(db)
   },
 }

@@ -103,13 +103,12 @@ export const meetingRoutes: readonly Route[] = [
     return after(call, call.params.id, await acts.recordMeeting(call, call.params.id, revision, record))
   }),
   handle(api.submitMinutes, async (call) => after(call, call.params.id, await submitMinutes(call, call.params.id, call.body.revision))),
-  handle(api.signMinutes, async (call) =>
-    after(
-      call,
-      call.params.id,
-      await (call.body.verdict === 'sign' ? signMinutes(call, call.params.id) : returnMinutes(call, call.params.id, call.body.note)),
-    ),
-  ),
+  handle(api.signMinutes, async (call) => {
+    const { id } = call.params
+    const { body } = call
+    const done = body.verdict === 'sign' ? signMinutes(call, id, body.revision) : returnMinutes(call, id, body.revision, body.note)
+    return after(call, id, await done)
+  }),
   handle(api.cancelMeeting, async (call) =>
     after(call, call.params.id, await acts.cancelMeeting(call, call.params.id, call.body.revision, call.body.reason)),
   ),

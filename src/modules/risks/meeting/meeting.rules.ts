@@ -21,7 +21,8 @@ export interface MeetingFrame {
   revision: number
   heldOn: Day
   chairId: string
-  recorderId: string | null
+  /** All who took the minutes. */
+  writtenBy: readonly string[]
 }
 
 export function mayTake(meeting: MeetingFrame, act: MeetingAct): Refusal | undefined {
@@ -52,16 +53,16 @@ export function hold(
   return recorderId === meeting.chairId ? refuse('riskMeeting.recorder_is_chair') : undefined
 }
 
-/** Who presides over a point, or why nobody may: not whom it concerns, not who takes the minutes, and never one alone (recusal 回避, G8). */
+/** Who presides over a point, or why nobody may: not whom it concerns, not who took the minutes, and never one alone (recusal 回避, G8). */
 export function presiderOf(
   record: Pick<PointRecord, 'presiderId'>,
-  meeting: Pick<MeetingFrame, 'chairId' | 'recorderId'>,
+  meeting: Pick<MeetingFrame, 'chairId' | 'writtenBy'>,
   { present, concerned }: { present: readonly string[]; concerned: readonly string[] },
 ): string | Refusal {
   const presider = record.presiderId ?? meeting.chairId
   if (concerned.includes(presider)) return refuse('riskMeeting.presider_concerned')
   if (!present.includes(presider)) return refuse('riskMeeting.presider_absent')
-  if (presider === meeting.recorderId) return refuse('riskMeeting.recorder_is_chair')
+  if (meeting.writtenBy.includes(presider)) return refuse('riskMeeting.recorder_is_chair')
   const deciding = present.filter((each) => !concerned.includes(each))
   return deciding.length < LEAST_DECIDING ? refuse('riskMeeting.too_few_decide', { deciding: deciding.length }) : presider
 }
@@ -93,18 +94,19 @@ export function signersOf(meeting: Pick<MeetingFrame, 'chairId'>, presiders: rea
   return [...new Set([meeting.chairId, ...presiders.flatMap((each) => each ?? [])])]
 }
 
-/** Sign: by one who has to and has not yet, never by who wrote the minutes. */
+/** Sign what was last seen: by one who has to and has not yet, never by who wrote the minutes. */
 export function maySign(
   meeting: MeetingFrame,
   signers: readonly string[],
   signed: readonly string[],
-  personId: string,
+  { personId, revision }: { personId: string; revision: number },
 ): Refusal | undefined {
   const refused = mayTake(meeting, 'sign')
   if (refused) return refused
-  if (meeting.recorderId === personId) return refuse('riskMeeting.recorder_is_chair')
+  if (meeting.writtenBy.includes(personId)) return refuse('riskMeeting.recorder_is_chair')
   if (!signers.includes(personId)) return refuse('riskMeeting.not_a_signer')
-  return signed.includes(personId) ? refuse('riskMeeting.signed_before') : undefined
+  if (signed.includes(personId)) return refuse('riskMeeting.signed_before')
+  return mayWrite(meeting, 'sign', revision)
 }
 
 /** The same day three months on; where that month is shorter, its last day. */
@@ -128,6 +130,6 @@ export function openMeetingActs(
   meeting: MeetingFrame,
   by: { personId: string; mayKeep: boolean; isSigner: boolean; hasSigned: boolean },
 ): MeetingAct[] {
-  const signs = by.isSigner && !by.hasSigned && meeting.recorderId !== by.personId
+  const signs = by.isSigner && !by.hasSigned && !meeting.writtenBy.includes(by.personId)
   return MEETING_LIFE[meeting.state].filter((act) => (act === 'sign' || act === 'return' ? signs : by.mayKeep))
 }

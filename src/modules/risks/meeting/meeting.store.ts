@@ -41,6 +41,11 @@ export async function meetingRow(tx: Tx, id: string): Promise<MeetingRow | undef
   return on(tx).selectFrom('risk_meetings').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Hold a meeting that the acting person may change until the transaction ends: those who sign it come one after the other. */
+export async function lockMeeting(tx: Tx, id: string): Promise<void> {
+  await on(tx).selectFrom('risk_meetings').select('id').where('id', '=', id).forUpdate().execute()
+}
+
 const planColumns = ({ title, heldOn, place, convener, chairId, agenda }: MeetingPlan) => ({
   ...{ title, held_on: heldOn, place, convener, chair: chairId, agenda },
 })

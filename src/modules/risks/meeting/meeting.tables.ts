@@ -30,6 +30,8 @@ export type MeetingTables = {
     created_by: string
     created_on: Day
     recorder: string | null
+    /** All who took the minutes, the first first: none of them signs. */
+    written_by: Generated<string[]>
     summary: Generated<string>
     figures: MeetingFigures | null
     returned_note: Generated<string>

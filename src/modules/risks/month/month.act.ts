@@ -28,7 +28,7 @@ export async function monthLines(work: Work, rows: readonly MonthRow[]): Promise
     countdown: isOpen(row)
       ? countdownTo(work.calendar, work.today, row.dueOn, packs.get(row.unitId)?.warning.lights.yellowWithin ?? 2)
       : null,
-    isLate: (row.sentOn ?? work.today) > row.dueOn,
+    isLate: (isOpen(row) ? work.today : (row.sentOn ?? work.today)) > row.dueOn,
   }))
 }
 
@@ -142,8 +142,8 @@ export async function draftMonths(work: Work): Promise<number> {
         details: { unit: unitId, month, changes: changes.length },
       })
     }
-  for (const row of (await monthRows(work.tx, { state: 'draft' }, undefined, 1000)).filter((each) => each.dueOn < work.today))
+  for (const row of await monthRows(work.tx, { lateOn: work.today }, undefined, 1000))
     for (const personId of await nearestHolders(work.tx, row.unitId, KEEPERS, work.today))
-      await tell(work, personId, { id: row.id, revision: 0 }, 'overdue')
+      await tell(work, personId, { id: row.id, revision: row.state === 'draft' ? 0 : row.revision }, 'overdue')
   return drafted
 }

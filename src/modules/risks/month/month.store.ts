@@ -50,6 +50,8 @@ export interface MonthFilter {
   id?: string | undefined
   unitId?: string | undefined
   state?: MonthState | undefined
+  /** Still to be sent, and past its day. */
+  lateOn?: Day | undefined
   search?: string | undefined
 }
 
@@ -62,6 +64,7 @@ export async function monthRows(tx: Tx, filter: MonthFilter, after: string | und
     FROM risk_month_filings AS f JOIN units ON units.id = f.unit_id LEFT JOIN units AS above ON above.id = f.superior_id
     WHERE (${filter.id ?? null}::uuid IS NULL OR f.id = ${filter.id ?? null}::uuid)
       AND (${filter.state ?? null}::text IS NULL OR f.state = ${filter.state ?? null})
+      AND (${filter.lateOn ?? null}::date IS NULL OR f.state IN ('draft', 'returned') AND f.due_on < ${filter.lateOn ?? null}::date)
       AND (${filter.unitId ?? null}::text IS NULL OR f.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId ?? null}))
       AND (${like}::text IS NULL OR units.name LIKE ${like} OR f.receipt_no LIKE ${like} OR f.month::text LIKE ${like} OR f.changes::text LIKE ${like})
       AND (${after ?? null}::uuid IS NULL OR (f.month, f.seq) < (SELECT last.month, last.seq FROM risk_month_filings AS last WHERE last.id = ${after ?? null}::uuid))
@@ -69,10 +72,11 @@ export async function monthRows(tx: Tx, filter: MonthFilter, after: string | und
   return rows
 }
 
-/** Changes of level and measures, and retirements, of a month: under the nearest node above each point that has an office of its own. */
+/** Changes of level and measures, and retirements, of a month: under the nearest node above each point that had an office of its own when the month was over. */
 export async function changesOf(tx: Tx, month: Day): Promise<Map<string, MonthChange[]>> {
   const { rows } = await sql<MonthChange & { nodeId: string }>`
-    WITH offices AS (SELECT DISTINCT node_id FROM role_grants WHERE role IN ('disciplineOfficer', 'disciplineHead')),
+    WITH offices AS (SELECT DISTINCT node_id FROM role_grants WHERE role IN ('disciplineOfficer', 'disciplineHead')
+      AND from_on <= ${monthAfter(month)}::date AND (to_on IS NULL OR to_on >= ${monthAfter(month)}::date)),
     changed AS (
       SELECT v.point_id, v.unit_id, v.rank, v.content, v.effective_on, v.reason, before.rank AS rank_before, before.content AS content_before,
         CASE WHEN v.rank IS DISTINCT FROM before.rank AND v.content ->> 'measures' IS DISTINCT FROM before.content ->> 'measures' THEN 'levelAndMeasures'

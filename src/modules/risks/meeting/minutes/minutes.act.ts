@@ -5,7 +5,16 @@ import { tellOwner } from '../../task/task.act.ts'
 import { layTasks } from '../../task/task.store.ts'
 import { frameOf, kept, moved, noteOf } from '../meeting.act.ts'
 import { mayHandIn, maySign, nextDue, signersOf } from '../meeting.rules.ts'
-import { changeMeeting, type ListedPoint, type MeetingRow, meetingRow, pointsOf, sign, signaturesOf } from '../meeting.store.ts'
+import {
+  changeMeeting,
+  type ListedPoint,
+  lockMeeting,
+  type MeetingRow,
+  meetingRow,
+  pointsOf,
+  sign,
+  signaturesOf,
+} from '../meeting.store.ts'
 import { proposeLevel } from './level.act.ts'
 
 /** Who has to sign, and who has. */
@@ -32,8 +41,10 @@ export async function submitMinutes(work: Work, id: string, revision: number): P
   const said = points.map((point) => ({ no: point.shown.no, pattern: point.pattern, innerCause: point.inner_cause }))
   const refused = mayHandIn({ summary: row.summary, points: said })
   if (refused) return refused
+  const { signers } = await signing(work, row, points)
+  if (signers.some((each) => row.written_by.includes(each))) return refuse('riskMeeting.recorder_is_chair')
   if (!(await changeMeeting(work.tx, row, { state: 'submitted', submitted_on: work.today, returned_note: '' }))) return moved(row.revision)
-  for (const personId of (await signing(work, row, points)).signers) await tell(work, personId, row, 'sign_waiting')
+  for (const personId of signers) await tell(work, personId, row, 'sign_waiting')
   await noteOf(work, 'submit', row)
   return undefined
 }
@@ -49,20 +60,25 @@ async function tell(work: Work, personId: string, row: MeetingRow, what: 'sign_w
   })
 }
 
-/** Minutes under the pen of one who has to sign them. */
-async function toSign(work: Work, id: string): Promise<{ row: MeetingRow; points: ListedPoint[]; left: string[] } | Refusal> {
+/** Minutes under the pen of one who has to sign them, as they were seen; whoever else signs or returns them waits. */
+async function toSign(
+  work: Work,
+  id: string,
+  revision: number,
+): Promise<{ row: MeetingRow; points: ListedPoint[]; left: string[] } | Refusal> {
+  await lockMeeting(work.tx, id)
   const row = await meetingRow(work.tx, id)
   if (!row) return refuse('riskMeeting.not_found', { meeting: id })
   const points = await pointsOf(work.tx, id)
   const { signers, signed } = await signing(work, row, points)
-  const refused = maySign(frameOf(row), signers, signed, work.actor.personId)
+  const refused = maySign(frameOf(row), signers, signed, { personId: work.actor.personId, revision })
   if (refused) return refused
   return { row, points, left: signers.filter((each) => each !== work.actor.personId && !signed.includes(each)) }
 }
 
 /** Back to who wrote them, as long as nobody has signed. */
-export async function returnMinutes(work: Work, id: string, note: string): Promise<Refusal | undefined> {
-  const held = await toSign(work, id)
+export async function returnMinutes(work: Work, id: string, revision: number, note: string): Promise<Refusal | undefined> {
+  const held = await toSign(work, id, revision)
   if (isRefusal(held)) return held
   const { row } = held
   if ((await signaturesOf(work.tx, id)).length > 0) return refuse('riskMeeting.partly_signed')
@@ -73,8 +89,8 @@ export async function returnMinutes(work: Work, id: string, note: string): Promi
 }
 
 /** Sign. Levels decided under the signer go their way now; with the last signature the minutes are frozen and the resolutions laid. */
-export async function signMinutes(work: Work, id: string): Promise<Refusal | undefined> {
-  const held = await toSign(work, id)
+export async function signMinutes(work: Work, id: string, revision: number): Promise<Refusal | undefined> {
+  const held = await toSign(work, id, revision)
   if (isRefusal(held)) return held
   const { row, points, left } = held
   await sign(work, id)

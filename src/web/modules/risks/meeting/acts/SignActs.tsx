@@ -20,7 +20,7 @@ export function SignButton({ of }: { of: MeetingPage }) {
       says={words('meeting.sign.sure')}
       isPrimary
       isBusy={act.isPending}
-      onSure={() => act.mutate({ params: { id: of.line.id }, body: { verdict: 'sign' } })}
+      onSure={() => act.mutate({ params: { id: of.line.id }, body: { verdict: 'sign', revision: of.revision } })}
     />
   )
 }
@@ -35,7 +35,8 @@ export function ReturnForm({ of, onClose }: { of: MeetingPage; onClose: () => vo
     onDone: onClose,
   })
   const form = useSheet(asked, { failure: act.error })
-  const submit = () => form.submit(({ note }) => act.mutate({ params: { id: of.line.id }, body: { verdict: 'return', note } }))
+  const submit = () =>
+    form.submit(({ note }) => act.mutate({ params: { id: of.line.id }, body: { verdict: 'return', revision: of.revision, note } }))
   return (
     <Section title={words('meeting.sign.return')}>
       <FormGrid onSubmit={submit}>
