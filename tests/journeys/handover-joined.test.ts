@@ -129,6 +129,8 @@ describe('A section head hands over what later modules keep (P16)', () => {
     const own = `UPDATE plan_tasks SET owner = jianwei_person() WHERE id = '${idOf('planTask')}'`
     expect(await tried('jiancha', own)).toBe('plan_tasks_stay')
     expect(await tried('kezhang2', `UPDATE execution_issues SET owner = jianwei_person()`)).toContain('permission denied')
+    // No row is added under the hash that was signed.
+    expect(await tried('kezhang1', `UPDATE successions SET state = 'draft' WHERE id = '${list.succession.id}'`)).toContain('as it was submitted')
   })
 
   it('changes hands with the second signature; the new hands report, the old ones no more', async () => {

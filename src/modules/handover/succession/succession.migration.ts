@@ -79,7 +79,7 @@ async function bindToSignatures(db: Kysely<unknown>): Promise<void> {
     CREATE FUNCTION jianwei_succession_stands() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
     BEGIN
       IF session_user = 'jianwei_sweep' THEN RETURN NEW; END IF;
-      IF OLD.state IN ('signed', 'withdrawn') OR (OLD.state = 'submitted' AND NEW.hash IS DISTINCT FROM OLD.hash) THEN
+      IF OLD.state IN ('signed', 'withdrawn') OR (OLD.state = 'submitted' AND (NEW.state = 'draft' OR NEW.hash IS DISTINCT FROM OLD.hash)) THEN
         RAISE EXCEPTION 'succession % stands as it was submitted', NEW.id USING ERRCODE = 'insufficient_privilege';
       END IF;
       IF NEW.state = 'signed' AND NOT EXISTS (SELECT 1 FROM succession_signatures
