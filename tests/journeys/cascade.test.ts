@@ -81,8 +81,27 @@ describe('A yearly plan from its draft to its tasks', () => {
     task = seen.tasks[0] as TaskLine
     expect(task.mayReport).toBe(true)
     const forged = `INSERT INTO work_plans (id, unit_id, kind, year, title, pinyin, basis, goals, drafted_by, issued_by, issued_on) VALUES
-      (gen_random_uuid(), '${bureau}', 'yearly', 2026, 'x', 'x', 'x', '[]', '${story.idOf('jijian1')}', '${story.idOf('jijian1')}', '2026-03-02')`
+      (gen_random_uuid(), '${bureau}', 'yearly', 2026, 'x', 'x', 'x', '[]', ARRAY['${story.idOf('jijian1')}'], '${story.idOf('jijian1')}', '2026-03-02')`
     expect(await asApp('jijian1', forged)).toMatch(/work_plans_two_persons|42501/)
+  })
+
+  it('whoever once wrote on a draft does not put it into force, though another corrected it last', async () => {
+    const first = await (await story.as('jiancha')).post<PlanPage>('/api/work-plans', content({ year: 2026, kind: 'scheme' }))
+    const path = `/api/work-plans/${first.line.id}`
+    const officer = await story.as('jijian1')
+    const steal = `UPDATE work_plans SET drafted_by = ARRAY['${officer.id}'] WHERE id = '${first.line.id}'`
+    expect(await asApp('jijian1', steal)).toBe('work_plans_in_own_name')
+    expect(
+      (await officer.try('PUT', path, { revision: 1, ...content({ kind: 'scheme', title: '2026 年度廉政风险防控工作方案' }) })).status,
+    ).toBe(200)
+    expect(await codeOf('jiancha', 'POST', `${path}/issue`, { revision: 2 })).toBe('plan.issuer_drafted')
+    expect((await (await story.as('jiancha')).get<PlanPage>(path)).mayAct).toEqual(['revise'])
+    const own = `UPDATE work_plans SET issued_by = '${story.idOf('jiancha')}', issued_on = '2026-03-02' WHERE id = '${first.line.id}'`
+    expect(await asApp('jiancha', own)).toBe('work_plans_two_persons')
+    await withClient(story.server.fresh.admin, (client) =>
+      client.query(`DELETE FROM jianwei.plan_tasks WHERE plan_id = '${first.line.id}'`),
+    )
+    await withClient(story.server.fresh.admin, (client) => client.query(`DELETE FROM jianwei.work_plans WHERE id = '${first.line.id}'`))
   })
 
   it('its tasks are reported on by their owners only', async () => {
