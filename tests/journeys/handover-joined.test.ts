@@ -130,7 +130,9 @@ describe('A section head hands over what later modules keep (P16)', () => {
     expect(await tried('jiancha', own)).toBe('plan_tasks_stay')
     expect(await tried('kezhang2', `UPDATE execution_issues SET owner = jianwei_person()`)).toContain('permission denied')
     // No row is added under the hash that was signed.
-    expect(await tried('kezhang1', `UPDATE successions SET state = 'draft' WHERE id = '${list.succession.id}'`)).toContain('as it was submitted')
+    expect(await tried('kezhang1', `UPDATE successions SET state = 'draft' WHERE id = '${list.succession.id}'`)).toContain(
+      'as it was submitted',
+    )
   })
 
   it('changes hands with the second signature; the new hands report, the old ones no more', async () => {
@@ -148,13 +150,19 @@ describe('A section head hands over what later modules keep (P16)', () => {
   })
 
   it('those named for one thing take that one; who prepared once does not let out', async () => {
-    await sign('zhigong1', 'successor')
+    const signed = await sign('zhigong1', 'successor')
+    // Of the other things they learn the number.
+    expect(signed.rows.map((row) => row.kind)).toEqual(['execution'])
+    expect(signed.hidden).toBe(list.rows.length - 1)
+    expect(await tried('zhigong1', 'SELECT count(*)::int FROM succession_rows')).toBe(1)
     const matter = await (await story.as('zhigong1')).get<Json>(`/api/decisions/${idOf('execution')}`)
     expect(matter).toMatchObject({ line: { executor: { id: story.idOf('zhigong1') } }, mayAct: ['step', 'execute'] })
     // Of the leading group, the predecessor still reads the decision; it is no longer theirs to carry out.
     expect((await (await story.as('kezhang1')).get<Json>(`/api/decisions/${idOf('execution')}`)).mayAct).not.toContain('step')
     const end = await sign('jijian1', 'successor')
-    expect(end.rows.filter((row) => row.standing === 'taken')).toHaveLength(4)
+    expect(end.rows).toMatchObject([{ kind: 'publication', standing: 'taken' }])
+    const whole = await (await story.as('kezhang1')).get<SuccessionPage>(`/api/successions/${list.succession.id}`)
+    expect(whole.rows.filter((row) => row.standing === 'taken')).toHaveLength(4)
     expect(await tried('jijian1', `SELECT prepared_by::text FROM publications WHERE id = '${idOf('publication')}'`)).toBe(
       `{${story.idOf('kezhang1')},${story.idOf('jijian1')}}`,
     )
