@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
+import { RECEIVERS } from '../cascade.roles.ts'
 import type { ReceiptAct, ReceiptState } from './forwarding.schema.ts'
 
 /** What rules know of a receipt. */
@@ -24,6 +25,18 @@ const LIFE: Readonly<Record<ReceiptState, Partial<Record<ReceiptStep, ReceiptSta
 /** Is a unit late: its day has passed and it has told nothing, or what it told came back? */
 export function isLate(state: ReceiptState, dueOn: Day, today: Day): boolean {
   return dueOn < today && state !== 'answered' && state !== 'accepted'
+}
+
+/** Does one of these grants speak for the unit itself? One held at the issuing unit or above it does not. */
+export function speaksFor(
+  of: { unitId: string; fromUnitId: string },
+  grants: readonly { role: string; nodeId: string }[],
+  units: readonly { id: string; parentId: string | null }[],
+): boolean {
+  const own = new Set(grants.flatMap(({ role, nodeId }) => (RECEIVERS.some((receiver) => receiver === role) ? [nodeId] : [])))
+  const parents = new Map(units.map((unit) => [unit.id, unit.parentId]))
+  for (let at: string | null = of.unitId; at !== null && at !== of.fromUnitId; at = parents.get(at) ?? null) if (own.has(at)) return true
+  return false
 }
 
 /** Where an act leads, or why not: signed for and answered by the unit, verified by another than who answered (R269). */
