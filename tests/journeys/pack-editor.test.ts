@@ -167,6 +167,12 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
         `INSERT INTO policy_packs (id, version, effective_from, content, source_digest) SELECT id, 9, effective_from, content, 'x' FROM policy_packs LIMIT 1`,
       ),
     ).toContain('a submitted draft that another approves')
+    // Nor does a pack come along that does not extend the one that was drafted.
+    expect(
+      await asDrafter(`INSERT INTO policy_packs (id, version, effective_from, content, source_digest, draft_id, drafted_by, approved_by, approved_on)
+        SELECT p.id, p.version + 1, d.effective_on, jsonb_set(p.content, '{version}', to_jsonb(p.version + 1)), 'x', d.id, d.written_by, jianwei_person(), '2026-07-01'
+        FROM pack_drafts AS d, policy_packs AS p WHERE d.id = '${draftId}' AND p.id = 'cn.bank' ORDER BY p.version DESC LIMIT 1`),
+    ).toContain('a submitted draft that another approves')
     const stranger = await story.server.fresh.database.transaction('app', story.idOf('kezhang2'), (tx) =>
       sql`SELECT 1 FROM pack_drafts`.execute(tx),
     )
