@@ -99,6 +99,19 @@ describe('A section head hands over what later modules keep (P16)', () => {
     expect(rowOf('planTask')?.no).toBe('2026 年第 1 项')
   })
 
+  it('nor is one who stood aside, or may not read it, made to carry it out; the trail names who is', async () => {
+    const assign = (to: string) =>
+      codeOf('jiancha', 'POST', `/api/decisions/${idOf('execution')}/executor`, {
+        ...{ revision: 4, executorId: story.idOf(to), dueOn: '2026-04-30' },
+      })
+    expect(await assign('kezhang2')).toBe('decision.executor_recused')
+    expect(await assign('xitong')).toBe('decision.executor_without_role')
+    const noted = await withClient(story.server.fresh.admin, (client) =>
+      client.query(`SELECT details FROM jianwei.trail_entries WHERE action = 'decision.assign'`),
+    )
+    expect(noted.rows).toMatchObject([{ details: { executorId: story.idOf('kezhang1') } }])
+  })
+
   it('refuses a successor who stood aside or holds no role; others are named', async () => {
     const submit = (...others: readonly (readonly [string, string])[]) => ({
       seen: list.seen,
