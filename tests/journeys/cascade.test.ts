@@ -243,6 +243,20 @@ describe('Responsibility and the cycle of a year', () => {
     expect(shown.leader).toEqual(leader?.person)
   })
 
+  it('counts all revisions of the year, though it shows only some', async () => {
+    await withClient(story.server.fresh.admin, (client) =>
+      client.query(`INSERT INTO jianwei.risk_point_versions (point_id, version, unit_id, content, effective_on, reason, made_by, pack_id, pack_version)
+        SELECT id, n, unit_id, '{}', '2026-02-02', CASE WHEN n > 61 THEN '职责调整' ELSE '按年度考核意见修订' END, author, pack_id, pack_version
+        FROM jianwei.risk_points, generate_series(2, 63) AS n WHERE no = 'FZ-01'`),
+    )
+    const page = await (await story.as('jijian1')).get<CyclePage>(`/api/cycle?unitId=${bureau}&year=2026`)
+    expect(page.revisions).toHaveLength(50)
+    expect(page.revise).toMatchObject([
+      { key: 'revised', count: 62 },
+      { key: 'fromAppraisal', count: 60 },
+    ])
+  })
+
   it('shows the four steps with what stands in each, and keeps what the year has taught', async () => {
     const officer = await story.as('jijian1')
     const page = await officer.get<CyclePage>(`/api/cycle?unitId=${bureau}&year=2026`)
