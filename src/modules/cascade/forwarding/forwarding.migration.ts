@@ -70,6 +70,12 @@ async function guard(db: Kysely<unknown>): Promise<void> {
         RETURN NEW;
       END $$;
     CREATE TRIGGER receipts_guard BEFORE UPDATE ON forwarding_receipts FOR EACH ROW EXECUTE FUNCTION receipts_guard();
+  `.execute(db)
+}
+
+/** Files are seen with what they hang on, and hung there by who brought them. */
+async function guardFiles(db: Kysely<unknown>): Promise<void> {
+  await sql`
     ALTER TABLE forwarding_files ENABLE ROW LEVEL SECURITY;
     CREATE POLICY see ON forwarding_files FOR SELECT TO jianwei_app USING (EXISTS (SELECT 1 FROM forwardings WHERE forwardings.id = forwarding_id));
     CREATE FUNCTION jianwei_forwarded_file(file uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = jianwei, pg_temp AS $$
@@ -93,5 +99,6 @@ export const forwardingMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await makeTables(db)
     await guard(db)
+    await guardFiles(db)
   },
 }

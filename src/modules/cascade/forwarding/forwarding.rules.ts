@@ -1,6 +1,5 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
-import { RECEIVERS } from '../cascade.roles.ts'
 import type { ReceiptAct, ReceiptState } from './forwarding.schema.ts'
 
 /** What rules know of a receipt. */
@@ -27,15 +26,15 @@ export function isLate(state: ReceiptState, dueOn: Day, today: Day): boolean {
   return dueOn < today && state !== 'answered' && state !== 'accepted'
 }
 
-/** Does one of these grants speak for the unit itself? One held at the issuing unit or above it does not. */
+/** Does who receives at these nodes speak for the unit itself? A role held at the issuing unit or above it does not. */
 export function speaksFor(
   of: { unitId: string; fromUnitId: string },
-  grants: readonly { role: string; nodeId: string }[],
+  receivesAt: ReadonlySet<string>,
   units: readonly { id: string; parentId: string | null }[],
 ): boolean {
-  const own = new Set(grants.flatMap(({ role, nodeId }) => (RECEIVERS.some((receiver) => receiver === role) ? [nodeId] : [])))
   const parents = new Map(units.map((unit) => [unit.id, unit.parentId]))
-  for (let at: string | null = of.unitId; at !== null && at !== of.fromUnitId; at = parents.get(at) ?? null) if (own.has(at)) return true
+  for (let at: string | null = of.unitId; at !== null && at !== of.fromUnitId; at = parents.get(at) ?? null)
+    if (receivesAt.has(at)) return true
   return false
 }
 
