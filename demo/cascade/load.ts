@@ -33,6 +33,12 @@ const as = ({ work }: Cast, daysAgo: number, personId: string): Work => ({
   actor: { ...work.actor, personId },
 })
 
+/** The head of a unit, who speaks for it. */
+const speaking = (cast: Cast, daysAgo: number, personId: string, nodeId: string): Work => {
+  const work = as(cast, daysAgo, personId)
+  return { ...work, actor: { ...work.actor, grants: [{ role: 'sectionHead', nodeId }] } }
+}
+
 /** What came from above in the last months: documents with their receipts, the plan of the year, the standing calendar. */
 export async function loadCascade(work: Work, institution: Institution, bureau: string): Promise<void> {
   const of = (role: string) => institution.roles.filter((each) => each.role === role && each.nodeId === bureau).map((each) => each.personId)
@@ -57,9 +63,14 @@ async function forward(cast: Cast, { daysAgo, signed, answered, accepted, dated,
   for (const [at, receipt] of receipts.entries()) {
     const unitHead = heads.get(receipt.unit_id)
     if (unitHead === undefined || at >= signed) continue
-    done(await respond(as(cast, daysAgo - 1, unitHead), receipt.id, { revision: 1 }))
+    done(await respond(speaking(cast, daysAgo - 1, unitHead, receipt.unit_id), receipt.id, { revision: 1 }))
     if (at >= answered) continue
-    done(await respond(as(cast, daysAgo - 3, unitHead), receipt.id, { revision: 2, feedback: FEEDBACK[at % FEEDBACK.length] ?? '' }))
+    done(
+      await respond(speaking(cast, daysAgo - 3, unitHead, receipt.unit_id), receipt.id, {
+        revision: 2,
+        feedback: FEEDBACK[at % FEEDBACK.length] ?? '',
+      }),
+    )
     if (at >= accepted) continue
     const isPoor = at % 7 === 6
     const verdict = isPoor

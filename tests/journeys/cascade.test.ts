@@ -81,8 +81,27 @@ describe('A yearly plan from its draft to its tasks', () => {
     task = seen.tasks[0] as TaskLine
     expect(task.mayReport).toBe(true)
     const forged = `INSERT INTO work_plans (id, unit_id, kind, year, title, pinyin, basis, goals, drafted_by, issued_by, issued_on) VALUES
-      (gen_random_uuid(), '${bureau}', 'yearly', 2026, 'x', 'x', 'x', '[]', '${story.idOf('jijian1')}', '${story.idOf('jijian1')}', '2026-03-02')`
+      (gen_random_uuid(), '${bureau}', 'yearly', 2026, 'x', 'x', 'x', '[]', ARRAY['${story.idOf('jijian1')}'], '${story.idOf('jijian1')}', '2026-03-02')`
     expect(await asApp('jijian1', forged)).toMatch(/work_plans_two_persons|42501/)
+  })
+
+  it('whoever once wrote on a draft does not put it into force, though another corrected it last', async () => {
+    const first = await (await story.as('jiancha')).post<PlanPage>('/api/work-plans', content({ year: 2026, kind: 'scheme' }))
+    const path = `/api/work-plans/${first.line.id}`
+    const officer = await story.as('jijian1')
+    const steal = `UPDATE work_plans SET drafted_by = ARRAY['${officer.id}'] WHERE id = '${first.line.id}'`
+    expect(await asApp('jijian1', steal)).toBe('work_plans_in_own_name')
+    expect(
+      (await officer.try('PUT', path, { revision: 1, ...content({ kind: 'scheme', title: '2026 年度廉政风险防控工作方案' }) })).status,
+    ).toBe(200)
+    expect(await codeOf('jiancha', 'POST', `${path}/issue`, { revision: 2 })).toBe('plan.issuer_drafted')
+    expect((await (await story.as('jiancha')).get<PlanPage>(path)).mayAct).toEqual(['revise'])
+    const own = `UPDATE work_plans SET issued_by = '${story.idOf('jiancha')}', issued_on = '2026-03-02' WHERE id = '${first.line.id}'`
+    expect(await asApp('jiancha', own)).toBe('work_plans_two_persons')
+    await withClient(story.server.fresh.admin, (client) =>
+      client.query(`DELETE FROM jianwei.plan_tasks WHERE plan_id = '${first.line.id}'`),
+    )
+    await withClient(story.server.fresh.admin, (client) => client.query(`DELETE FROM jianwei.work_plans WHERE id = '${first.line.id}'`))
   })
 
   it('its tasks are reported on by their owners only', async () => {
@@ -222,6 +241,20 @@ describe('Responsibility and the cycle of a year', () => {
     const shown = await officer.get<ChainPage>(`/api/responsibility?${theirs}`)
     expect(shown.units).toHaveLength(leader?.units ?? 0)
     expect(shown.leader).toEqual(leader?.person)
+  })
+
+  it('counts all revisions of the year, though it shows only some', async () => {
+    await withClient(story.server.fresh.admin, (client) =>
+      client.query(`INSERT INTO jianwei.risk_point_versions (point_id, version, unit_id, content, effective_on, reason, made_by, pack_id, pack_version)
+        SELECT id, n, unit_id, '{}', '2026-02-02', CASE WHEN n > 61 THEN '职责调整' ELSE '按年度考核意见修订' END, author, pack_id, pack_version
+        FROM jianwei.risk_points, generate_series(2, 63) AS n WHERE no = 'FZ-01'`),
+    )
+    const page = await (await story.as('jijian1')).get<CyclePage>(`/api/cycle?unitId=${bureau}&year=2026`)
+    expect(page.revisions).toHaveLength(50)
+    expect(page.revise).toMatchObject([
+      { key: 'revised', count: 62 },
+      { key: 'fromAppraisal', count: 60 },
+    ])
   })
 
   it('shows the four steps with what stands in each, and keeps what the year has taught', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DecisionLine, DecisionPage } from '../../src/modules/decisions/decision.schema.ts'
 import { ownRecordsOf } from '../../src/modules/indicators/screening/own-records.ts'
@@ -235,5 +236,17 @@ describe('三重一大 from the proposal to its execution', () => {
     const both = { speeches: [{ personId: 'A' }], recused: [{ personId: 'A' }] }
     expect(await tried(both, { present: 5, quorum: 3 })).toBe('decision_meetings_sound')
     expect(await tried({ speeches: [], recused: [] }, { present: 1, quorum: 3 })).toBe('decision_meetings_quorum')
+  })
+
+  it('the database itself lets only recorders write down a meeting, and keeps what was decided as it was voted on', async () => {
+    const as = (username: string, statement: string) =>
+      story.server.fresh.database
+        .transaction('app', story.idOf(username), (tx) => sql.raw(statement).execute(tx))
+        .then(() => 'went through', String)
+    const held = `INSERT INTO decision_meetings (id, decision_id, held_on, record, outcome, recorded_by)
+      VALUES (gen_random_uuid(), '${matter}', '2026-03-04', '{"speeches":[],"recused":[]}', '{"present":5,"quorum":3,"result":"passed"}', jianwei_person())`
+    expect(await as('fenguan1', held)).toContain('row-level security')
+    for (const to of [`amount = 1`, `title = 'x'`, `content = 'x'`, `state = 'proposed'`])
+      expect(await as('jiancha', `UPDATE decisions SET ${to} WHERE id = '${matter}'`)).toContain('stays as it was decided')
   })
 })

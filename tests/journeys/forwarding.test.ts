@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { remindReceipts } from '../../src/modules/cascade/forwarding/forwarding.jobs.ts'
 import type { ForwardingLine, ForwardingPage } from '../../src/modules/cascade/forwarding/forwarding.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
+import { granted } from './standing.ts'
 import { unitNamed } from './story.ts'
 import { type Json, type Person, type World, world } from './world.ts'
 
@@ -154,7 +155,14 @@ describe('An upper document on its way down', () => {
     expect(await as('duanzhang1', `UPDATE forwarding_receipts SET opinion = '好' WHERE id = '${receipt}'`)).toBe('receipts_stay')
     expect(await as('kezhang2', `SELECT 1 FROM forwarding_receipts WHERE id = '${receipt}'`)).toBe('0')
     const other = (await (await story.as('kezhang1')).get<ForwardingPage>(`/api/forwardings/${sent.line.id}`)).receipts[0]?.id
+    // A head of the issuing unit reaches down, and yet does not speak for the unit below.
+    await granted(story, 'fenguan1', 'sectionHead', bureau)
+    expect(await codeOf('fenguan1', `/api/forwarding-receipts/${other}/signature`, { revision: 1 })).toBe('forwarding.of_another_unit')
+    const signing = `UPDATE forwarding_receipts SET state = 'signed', signed_by = jianwei_person(), signed_on = '2026-03-20' WHERE id = '${other}'`
+    expect(await as('fenguan1', signing)).toBe('receipts_by_unit')
     await (await story.as('kezhang1')).post(`/api/forwarding-receipts/${other}/signature`, { revision: 1 })
+    const answering = `UPDATE forwarding_receipts SET state = 'answered', feedback = '代答', answered_by = jianwei_person() WHERE id = '${other}'`
+    expect(await as('fenguan1', answering)).toBe('receipts_by_unit')
     await (await story.as('kezhang1')).post(`/api/forwarding-receipts/${other}/feedback`, {
       revision: 2,
       feedback: '已传达学习。',

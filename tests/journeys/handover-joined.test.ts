@@ -99,6 +99,19 @@ describe('A section head hands over what later modules keep (P16)', () => {
     expect(rowOf('planTask')?.no).toBe('2026 年第 1 项')
   })
 
+  it('nor is one who stood aside, or may not read it, made to carry it out; the trail names who is', async () => {
+    const assign = (to: string) =>
+      codeOf('jiancha', 'POST', `/api/decisions/${idOf('execution')}/executor`, {
+        ...{ revision: 4, executorId: story.idOf(to), dueOn: '2026-04-30' },
+      })
+    expect(await assign('kezhang2')).toBe('decision.executor_recused')
+    expect(await assign('xitong')).toBe('decision.executor_without_role')
+    const noted = await withClient(story.server.fresh.admin, (client) =>
+      client.query(`SELECT details FROM jianwei.trail_entries WHERE action = 'decision.assign'`),
+    )
+    expect(noted.rows).toMatchObject([{ details: { executorId: story.idOf('kezhang1') } }])
+  })
+
   it('refuses a successor who stood aside or holds no role; others are named', async () => {
     const submit = (...others: readonly (readonly [string, string])[]) => ({
       seen: list.seen,
@@ -129,6 +142,10 @@ describe('A section head hands over what later modules keep (P16)', () => {
     const own = `UPDATE plan_tasks SET owner = jianwei_person() WHERE id = '${idOf('planTask')}'`
     expect(await tried('jiancha', own)).toBe('plan_tasks_stay')
     expect(await tried('kezhang2', `UPDATE execution_issues SET owner = jianwei_person()`)).toContain('permission denied')
+    // No row is added under the hash that was signed.
+    expect(await tried('kezhang1', `UPDATE successions SET state = 'draft' WHERE id = '${list.succession.id}'`)).toContain(
+      'as it was submitted',
+    )
   })
 
   it('changes hands with the second signature; the new hands report, the old ones no more', async () => {
@@ -146,13 +163,19 @@ describe('A section head hands over what later modules keep (P16)', () => {
   })
 
   it('those named for one thing take that one; who prepared once does not let out', async () => {
-    await sign('zhigong1', 'successor')
+    const signed = await sign('zhigong1', 'successor')
+    // Of the other things they learn the number.
+    expect(signed.rows.map((row) => row.kind)).toEqual(['execution'])
+    expect(signed.hidden).toBe(list.rows.length - 1)
+    expect(await tried('zhigong1', 'SELECT count(*)::int FROM succession_rows')).toBe(1)
     const matter = await (await story.as('zhigong1')).get<Json>(`/api/decisions/${idOf('execution')}`)
     expect(matter).toMatchObject({ line: { executor: { id: story.idOf('zhigong1') } }, mayAct: ['step', 'execute'] })
     // Of the leading group, the predecessor still reads the decision; it is no longer theirs to carry out.
     expect((await (await story.as('kezhang1')).get<Json>(`/api/decisions/${idOf('execution')}`)).mayAct).not.toContain('step')
     const end = await sign('jijian1', 'successor')
-    expect(end.rows.filter((row) => row.standing === 'taken')).toHaveLength(4)
+    expect(end.rows).toMatchObject([{ kind: 'publication', standing: 'taken' }])
+    const whole = await (await story.as('kezhang1')).get<SuccessionPage>(`/api/successions/${list.succession.id}`)
+    expect(whole.rows.filter((row) => row.standing === 'taken')).toHaveLength(4)
     expect(await tried('jijian1', `SELECT prepared_by::text FROM publications WHERE id = '${idOf('publication')}'`)).toBe(
       `{${story.idOf('kezhang1')},${story.idOf('jijian1')}}`,
     )

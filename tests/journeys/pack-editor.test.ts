@@ -158,15 +158,18 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
     expect(await asDrafter(approve('shangji'))).toContain('pack_drafts_two_persons')
     expect(await asDrafter(approve('shangjishuji'))).toContain('approved by an approver')
     expect(await asDrafter(`UPDATE pack_drafts SET written_by = '{}' WHERE id = '${draftId}'`)).toContain("in one's own name")
-    expect(
-      await asDrafter(`INSERT INTO policy_packs (id, version, effective_from, content, source_digest, draft_id, drafted_by, approved_by, approved_on)
-        SELECT pack_id, 4, effective_on, content, 'x', id, written_by, jianwei_person(), '2026-07-01' FROM pack_drafts WHERE id = '${draftId}'`),
-    ).toContain('policy_packs_two_persons')
+    const made = `INSERT INTO policy_packs (id, version, effective_from, content, source_digest, draft_id, drafted_by, approved_by, approved_on)`
     expect(
       await asDrafter(
-        `INSERT INTO policy_packs (id, version, effective_from, content, source_digest) SELECT id, 9, effective_from, content, 'x' FROM policy_packs LIMIT 1`,
+        `${made} SELECT pack_id, 4, effective_on, content, 'x', id, written_by, jianwei_person(), '2026-07-01' FROM pack_drafts WHERE id = '${draftId}'`,
       ),
-    ).toContain('a submitted draft that another approves')
+    ).toContain('policy_packs_two_persons')
+    const bare = `INSERT INTO policy_packs (id, version, effective_from, content, source_digest) SELECT id, 9, effective_from, content, 'x' FROM policy_packs LIMIT 1`
+    expect(await asDrafter(bare)).toContain('a submitted draft that another approves')
+    // Nor does a pack come along that does not extend the one that was drafted.
+    const along = `SELECT p.id, p.version + 1, d.effective_on, jsonb_set(p.content, '{version}', to_jsonb(p.version + 1)), 'x', d.id, d.written_by, jianwei_person(), '2026-07-01'
+      FROM pack_drafts AS d, policy_packs AS p WHERE d.id = '${draftId}' AND p.id = 'cn.bank' ORDER BY p.version DESC LIMIT 1`
+    expect(await asDrafter(`${made} ${along}`)).toContain('a submitted draft that another approves')
     const stranger = await story.server.fresh.database.transaction('app', story.idOf('kezhang2'), (tx) =>
       sql`SELECT 1 FROM pack_drafts`.execute(tx),
     )

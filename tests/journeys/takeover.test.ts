@@ -6,6 +6,7 @@ import type { Checklist } from '../../src/modules/handover/checklist/checklist.a
 import type { PastLine } from '../../src/modules/handover/past/past.schema.ts'
 import type { SeriesPage } from '../../src/modules/handover/series/series.api.ts'
 import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
+import { withClient } from '../../src/platform/database/connection.ts'
 import type { RegisterPreview } from '../../src/platform/sheets/sheet.schema.ts'
 import { draftFor, type DutyPage, type MatterPage, registration, REPLY, REPORT, unitNamed, VERDICT, type WarningPage } from './story.ts'
 import { pastFile as file, pastRow, WARNED } from './past-sheet.ts'
@@ -246,6 +247,30 @@ describe('A register is taken over in mid-year (P16)', () => {
     const path = `/api/takeover/checklist?nodeId=${node}`
     const counts = (await (await story.as('jijian1')).get<Checklist>(path)).steps
     expect(Object.fromEntries(counts.map((each) => [each.step, each.count]))).toMatchObject({ series: 3, matters: 5, scans: 2 })
+    // Charts and imports of other houses are not counted.
+    const put = (unit: string, person: string, mark: string) =>
+      withClient(story.server.fresh.admin, async (client) => {
+        await client.query('SET search_path = jianwei')
+        await client.query(
+          `INSERT INTO flows (id, item, name, version, bpmn, steps, added_on, added_by, unit_id, searched, state, editors)
+           VALUES (gen_random_uuid(), $1, 'x', 1, '', 1, '2026-08-10', $2, $3, '', 'inForce', ARRAY[$2])`,
+          [mark, person, unit],
+        )
+        await client.query(
+          `INSERT INTO imports (id, file_name, table_name, at, by_person, by_name, rows_good, rows_bad, sha256, mapping, columns_digest)
+           VALUES (gen_random_uuid(), 'x', 'x', now(), $1, 'x', 1, 0, $2, '{}', 'x')`,
+          [person, mark],
+        )
+      })
+    const countedNow = async () =>
+      (await (await story.as('jijian1')).get<Checklist>(path)).steps
+        .filter(({ step }) => step === 'charts' || step === 'data')
+        .map((each) => each.count)
+    const [charts = 0, data = 0] = await countedNow()
+    await put(unitNamed(story, '州交通运输局'), story.idOf('shangji'), 'above')
+    expect(await countedNow()).toEqual([charts, data])
+    await put(unitNamed(story, '路政科'), story.idOf('kezhang1'), 'here')
+    expect(await countedNow()).toEqual([charts + 1, data + 1])
     expect(await codeOf('jijian1', 'POST', '/api/takeover/checklist', { nodeId: node, step: 'matters' })).toBe('access.not_permitted')
     const after = await (await story.as('jiancha')).post<Checklist>('/api/takeover/checklist', {
       nodeId: node,

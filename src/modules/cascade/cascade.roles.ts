@@ -21,3 +21,7 @@ export const VERIFIERS = ['disciplineOfficer', 'disciplineHead', 'disciplineSecr
 /** Who does what the standing calendar asks: the discipline office for the institution, heads for their unit. */
 export const OFFICE = ['disciplineOfficer', 'disciplineHead'] as const
 export const ROUTINE_DOERS = [...OFFICE, 'sectionHead'] as const
+
+/** Nodes at which these grants receive. */
+export const receivesAt = (grants: readonly { role: string; nodeId: string }[]): ReadonlySet<string> =>
+  new Set(grants.flatMap(({ role, nodeId }) => (RECEIVERS.some((receiver) => receiver === role) ? [nodeId] : [])))

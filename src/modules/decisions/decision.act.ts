@@ -20,6 +20,7 @@ import {
   keepInvestigation,
   seesInside,
 } from './decision.store.ts'
+import { barOf } from './takeover/decision.successor.ts'
 
 export async function propose(work: Work, draft: DecisionDraft): Promise<string | Refusal> {
   if (!work.access.may('decision.propose', draft.unitId)) return refuse('decision.of_another_unit', {})
@@ -70,14 +71,20 @@ function named<T>(result: T | Refusal, persons: ReadonlyMap<string, { name: stri
   return { ...result, facts: { ...result.facts, person: persons.get(result.facts['person'])?.name ?? result.facts['person'] } }
 }
 
+/** Whoever stood aside when it was decided does not carry it out; neither does who may not read it. */
 export async function assign(work: Work, id: string, given: z.output<typeof assignDecision.body>): Promise<string | Refusal> {
   const found = await loaded(work, id, given.revision, 'decision.record')
   if (isRefusal(found)) return found
   const { row } = found
   if (row.state !== 'passed') return refuse('decision.act_not_open', { state: row.state, act: 'assign' })
-  if (!(await personsById(work.tx, [given.executorId])).has(given.executorId)) return refuse('decision.unknown_person', {})
+  const executor = (await personsById(work.tx, [given.executorId])).get(given.executorId)
+  if (!executor) return refuse('decision.unknown_person', {})
+  const bar = await barOf(work.tx, id, given.executorId)
+  if (bar !== null)
+    return refuse(bar === 'recused' ? 'decision.executor_recused' : 'decision.executor_without_role', { person: executor.name })
   if (given.dueOn < work.today) return refuse('decision.due_in_past', { dueOn: given.dueOn, today: work.today })
-  const done = await written(work, row, 'decision.assign', { executor: given.executorId, due_on: given.dueOn })
+  const to = { executor: given.executorId, due_on: given.dueOn }
+  const done = await written(work, row, 'decision.assign', to, { executorId: given.executorId, dueOn: given.dueOn })
   if (!isRefusal(done) && given.executorId !== work.actor.personId)
     await notify(work, {
       personId: given.executorId,
@@ -137,8 +144,14 @@ async function loaded(
   return checkRevision(standing, revision) ?? { row, standing }
 }
 
-async function written(work: Work, row: DecisionRow, action: string, to: Parameters<typeof changeDecision>[3]): Promise<string | Refusal> {
+async function written(
+  work: Work,
+  row: DecisionRow,
+  action: string,
+  to: Parameters<typeof changeDecision>[3],
+  details: Record<string, unknown> = {},
+): Promise<string | Refusal> {
   if (!(await changeDecision(work.tx, row.id, row.revision, to))) return refuse('decision.changed_meanwhile', {})
-  await work.note({ action, object: { kind: 'decision', id: row.id }, details: { unitId: row.unit_id } })
+  await work.note({ action, object: { kind: 'decision', id: row.id }, details: { unitId: row.unit_id, ...details } })
   return row.id
 }

@@ -58,6 +58,11 @@ async function guard(db: Kysely<unknown>): Promise<void> {
         IF NEW.proposer <> OLD.proposer OR NEW.unit_id <> OLD.unit_id OR NEW.deviations < OLD.deviations THEN
           RAISE EXCEPTION 'a matter and its deviations stay' USING ERRCODE = 'check_violation', CONSTRAINT = 'decisions_stay';
         END IF;
+        -- What was voted on stays as it was voted on.
+        IF OLD.state IN ('passed', 'rejected', 'executed') AND (NEW.state IN ('proposed', 'deferred')
+            OR ROW(OLD.no, OLD.kind, OLD.title, OLD.amount, OLD.content) IS DISTINCT FROM ROW(NEW.no, NEW.kind, NEW.title, NEW.amount, NEW.content)) THEN
+          RAISE EXCEPTION 'a matter stays as it was decided' USING ERRCODE = 'check_violation', CONSTRAINT = 'decisions_stay';
+        END IF;
         -- Decided by what a meeting wrote down, and nobody writes down the decision on what they proposed.
         IF NEW.state IN ('passed', 'deferred', 'rejected') AND (NEW.state <> OLD.state OR NEW.decided_on IS DISTINCT FROM OLD.decided_on)
           AND (OLD.proposer = jianwei_person() OR NOT EXISTS (SELECT 1 FROM decision_meetings AS m
@@ -92,6 +97,8 @@ async function guardPapers(db: Kysely<unknown>): Promise<void> {
       REVOKE UPDATE, DELETE ON ${sql.table(table)} FROM jianwei_app;
     `.execute(db)
   await sql`
+    CREATE POLICY by_recorder ON decision_meetings AS RESTRICTIVE FOR INSERT TO jianwei_app
+      WITH CHECK (EXISTS (SELECT 1 FROM decisions WHERE decisions.id = decision_id AND unit_id IN ${under(RECORDERS)}));
     CREATE POLICY rewrite ON decision_investigations FOR UPDATE TO jianwei_app
       USING (EXISTS (SELECT 1 FROM decisions WHERE decisions.id = decision_id AND state IN ('proposed', 'deferred'))) WITH CHECK (written_by = jianwei_person());
     GRANT UPDATE ON decision_investigations TO jianwei_app;

@@ -69,7 +69,7 @@ async function plans(work: Work): Promise<DeskItem[]> {
   const tasks = await taskLines(work, await tasksPage(work, { owner: work.actor.personId, state: 'open' }, MANY))
   const issues = await issueLines(work, await issuesPage(work, { owner: work.actor.personId, state: 'open' }, undefined, MANY))
   const drafts = work.access.may('plan.issue') ? await plansPage(work, { state: 'draft' }, undefined, MANY) : []
-  const toIssue = drafts.filter((plan) => plan.drafted_by !== work.actor.personId && work.access.may('plan.issue', plan.unit_id))
+  const toIssue = drafts.filter((plan) => !plan.drafted_by.includes(work.actor.personId) && work.access.may('plan.issue', plan.unit_id))
   return [
     ...tasks.map((task) => item(task.id, 'desk.doTask', task.content.text, task.planTitle, `/work-plans/${task.planId}`, task.countdown)),
     ...issues.map((issue) =>

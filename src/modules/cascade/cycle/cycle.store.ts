@@ -42,12 +42,14 @@ async function figuresOf({ tx }: Work, ids: readonly string[], year: number): Pr
 
 /** Points of the year that got another version, with what each says for a reason; those that an appraisal or an assessment brought about are marked. */
 async function revisionsOf({ tx }: Work, ids: readonly string[], year: number) {
-  const { rows } = await sql<CyclePage['revisions'][number] & { all: number }>`
-    SELECT v.point_id AS "pointId", p.no, p.title, v.version, v.effective_on::text AS "on", v.reason, v.reason ~ '考核|评估' AS "fromAppraisal", count(*) OVER ()::int AS "all"
+  const { rows } = await sql<CyclePage['revisions'][number] & { all: number; appraised: number }>`
+    SELECT v.point_id AS "pointId", p.no, p.title, v.version, v.effective_on::text AS "on", v.reason, v.reason ~ '考核|评估' AS "fromAppraisal", count(*) OVER ()::int AS "all",
+      (count(*) FILTER (WHERE v.reason ~ '考核|评估') OVER ())::int AS appraised
     FROM risk_point_versions AS v JOIN risk_points AS p ON p.id = v.point_id
     WHERE v.version > 1 AND v.unit_id = ANY (${[...ids]}::text[]) AND v.effective_on BETWEEN ${`${year}-01-01`}::date AND ${`${year}-12-31`}::date
     ORDER BY v.reason ~ '考核|评估' DESC, v.effective_on DESC, p.no LIMIT ${FEW}`.execute(tx)
-  return { all: rows[0]?.all ?? 0, rows: rows.map(({ all: _all, ...row }) => row) }
+  const { all = 0, appraised = 0 } = rows[0] ?? {}
+  return { all, appraised, rows: rows.map(({ all: _all, appraised: _appraised, ...row }) => row) }
 }
 
 export async function cycleOf(work: Work, unitId: string, year: number): Promise<CyclePage | Refusal> {
@@ -74,7 +76,7 @@ export async function cycleOf(work: Work, unitId: string, year: number): Promise
     isAppraised: appraised.length > 0,
     revise: [
       { key: 'revised', count: revisions.all, of: null, link: null },
-      { key: 'fromAppraisal', count: revisions.rows.filter((row) => row.fromAppraisal).length, of: null, link: null },
+      { key: 'fromAppraisal', count: revisions.appraised, of: null, link: null },
     ],
     revisions: revisions.rows,
     improvements: await improvementsOf(work, ids, year),

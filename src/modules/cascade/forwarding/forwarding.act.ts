@@ -3,7 +3,8 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import { notify } from '../../../platform/notices/notice.store.ts'
 import { allUnits, headsOf, unitsAbove } from '../../organisation/organisation.store.ts'
-import { isLate, stepReceipt } from './forwarding.rules.ts'
+import { receivesAt } from '../cascade.roles.ts'
+import { isLate, speaksFor, stepReceipt } from './forwarding.rules.ts'
 import type { NewForwarding } from './forwarding.schema.ts'
 import {
   attachTo,
@@ -112,10 +113,11 @@ export async function respond(work: Work, receiptId: string, given: Given): Prom
   const found = await loaded(work, receiptId)
   if (isRefusal(found)) return found
   const { receipt, standing } = found
-  if (!work.access.may('forwarding.receive', receipt.unit_id)) return refuse('forwarding.of_another_unit', {})
   const me = work.actor.personId
   const to = stepReceipt(standing, given.feedback === undefined ? 'sign' : 'answer', { personId: me, revision: given.revision })
   if (isRefusal(to)) return to
+  const of = { unitId: receipt.unit_id, fromUnitId: receipt.from_unit_id }
+  if (!speaksFor(of, receivesAt(work.actor.grants), await allUnits(work.tx))) return refuse('forwarding.of_another_unit', {})
   const set =
     given.feedback === undefined
       ? { signed_by: me, signed_on: work.today }

@@ -47,15 +47,20 @@ async function guard(db: Kysely<unknown>): Promise<void> {
     CREATE POLICY issue ON forwardings FOR INSERT TO jianwei_app WITH CHECK (issued_by = jianwei_person() AND unit_id IN ${under(ISSUERS)});
     CREATE POLICY sweep ON forwardings TO jianwei_sweep USING (true) WITH CHECK (true);
     REVOKE UPDATE, DELETE ON forwardings FROM jianwei_app;
+    -- A role held at the issuing unit, or above it, does not speak for the unit below.
+    CREATE FUNCTION jianwei_speaks_for(unit text, from_unit text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
+      SELECT EXISTS (SELECT 1 FROM unit_closure AS c WHERE c.unit_id = unit AND c.ancestor_id IN (SELECT jianwei_nodes_held(ARRAY[${sql.join(RECEIVERS.map((role) => sql.lit(role)))}]))
+        AND NOT EXISTS (SELECT 1 FROM unit_closure AS above WHERE above.unit_id = from_unit AND above.ancestor_id = c.ancestor_id)) $$;
     CREATE FUNCTION receipts_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = jianwei, pg_temp AS $$
       BEGIN
         IF session_user = 'jianwei_sweep' THEN RETURN NEW; END IF;
         IF OLD.state = 'accepted' OR NEW.unit_id <> OLD.unit_id OR NEW.from_unit_id <> OLD.from_unit_id OR NEW.due_on <> OLD.due_on THEN
           RAISE EXCEPTION 'an accepted receipt stays as it is' USING ERRCODE = 'check_violation', CONSTRAINT = 'receipts_stay';
         END IF;
-        IF (NEW.signed_by IS DISTINCT FROM OLD.signed_by AND NEW.signed_by IS DISTINCT FROM jianwei_person())
-          OR ((NEW.answered_by IS DISTINCT FROM OLD.answered_by OR NEW.feedback IS DISTINCT FROM OLD.feedback)
-            AND (NEW.answered_by IS DISTINCT FROM jianwei_person() OR NOT NEW.unit_id IN ${under(RECEIVERS)})) THEN
+        IF ((NEW.signed_by IS DISTINCT FROM OLD.signed_by OR NEW.signed_on IS DISTINCT FROM OLD.signed_on OR (NEW.state = 'signed' AND OLD.state <> 'signed'))
+            AND (NEW.signed_by IS DISTINCT FROM jianwei_person() OR NOT jianwei_speaks_for(NEW.unit_id, NEW.from_unit_id)))
+          OR ((NEW.answered_by IS DISTINCT FROM OLD.answered_by OR NEW.feedback IS DISTINCT FROM OLD.feedback OR (NEW.state = 'answered' AND OLD.state <> 'answered'))
+            AND (NEW.answered_by IS DISTINCT FROM jianwei_person() OR NOT jianwei_speaks_for(NEW.unit_id, NEW.from_unit_id))) THEN
           RAISE EXCEPTION 'the unit speaks for itself' USING ERRCODE = 'check_violation', CONSTRAINT = 'receipts_by_unit';
         END IF;
         IF (NEW.state = 'accepted' OR NEW.verified_by IS DISTINCT FROM OLD.verified_by) AND NEW.verified_by IS NOT NULL
@@ -65,6 +70,12 @@ async function guard(db: Kysely<unknown>): Promise<void> {
         RETURN NEW;
       END $$;
     CREATE TRIGGER receipts_guard BEFORE UPDATE ON forwarding_receipts FOR EACH ROW EXECUTE FUNCTION receipts_guard();
+  `.execute(db)
+}
+
+/** Files are seen with what they hang on, and hung there by who brought them. */
+async function guardFiles(db: Kysely<unknown>): Promise<void> {
+  await sql`
     ALTER TABLE forwarding_files ENABLE ROW LEVEL SECURITY;
     CREATE POLICY see ON forwarding_files FOR SELECT TO jianwei_app USING (EXISTS (SELECT 1 FROM forwardings WHERE forwardings.id = forwarding_id));
     CREATE FUNCTION jianwei_forwarded_file(file uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = jianwei, pg_temp AS $$
@@ -88,5 +99,6 @@ export const forwardingMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await makeTables(db)
     await guard(db)
+    await guardFiles(db)
   },
 }

@@ -3,7 +3,8 @@ import type { Work } from '../../../platform/module.ts'
 import { countdownTo } from '../../matters/matter.rules.ts'
 import { allUnits, personsById, unitsNamed } from '../../organisation/organisation.store.ts'
 import { packsAt } from '../../organisation/pack-at.store.ts'
-import { openReceiptActs } from './forwarding.rules.ts'
+import { receivesAt } from '../cascade.roles.ts'
+import { openReceiptActs, speaksFor } from './forwarding.rules.ts'
 import type { ForwardingLine, ForwardingPage, ReceiptLine } from './forwarding.schema.ts'
 import { chainOf, type CountedRow, filesOn, forwardingById, type ReceiptRow, receiptsOf } from './forwarding.store.ts'
 
@@ -39,7 +40,9 @@ export async function receiptLines(work: Work, of: Pick<CountedRow, 'issued_by'>
     'receipt',
     rows.map((row) => row.id),
   )
-  const parents = new Set((await allUnits(work.tx)).map((unit) => unit.parentId))
+  const all = await allUnits(work.tx)
+  const own = receivesAt(work.actor.grants)
+  const parents = new Set(all.map((unit) => unit.parentId))
   const person = (id: string | null) => (id === null ? null : (persons.get(id) ?? null))
   return rows.map((row) => ({
     ...{ id: row.id, unitId: row.unit_id, unitName: units.get(row.unit_id) ?? row.unit_id, state: row.state, revision: row.revision },
@@ -55,7 +58,7 @@ export async function receiptLines(work: Work, of: Pick<CountedRow, 'issued_by'>
       { state: row.state, revision: row.revision, issuedBy: of.issued_by, answeredBy: row.answered_by },
       {
         personId: work.actor.personId,
-        mayReceive: work.access.may('forwarding.receive', row.unit_id),
+        mayReceive: speaksFor({ unitId: row.unit_id, fromUnitId: row.from_unit_id }, own, all),
         mayVerify: work.access.may('forwarding.verify', row.from_unit_id),
         hasUnitsBelow: parents.has(row.unit_id) && work.access.may('forwarding.issue', row.unit_id),
       },

@@ -26,6 +26,18 @@ export function isLate(state: ReceiptState, dueOn: Day, today: Day): boolean {
   return dueOn < today && state !== 'answered' && state !== 'accepted'
 }
 
+/** Does who receives at these nodes speak for the unit itself? A role held at the issuing unit or above it does not. */
+export function speaksFor(
+  of: { unitId: string; fromUnitId: string },
+  receivesAt: ReadonlySet<string>,
+  units: readonly { id: string; parentId: string | null }[],
+): boolean {
+  const parents = new Map(units.map((unit) => [unit.id, unit.parentId]))
+  for (let at: string | null = of.unitId; at !== null && at !== of.fromUnitId; at = parents.get(at) ?? null)
+    if (receivesAt.has(at)) return true
+  return false
+}
+
 /** Where an act leads, or why not: signed for and answered by the unit, verified by another than who answered (R269). */
 export function stepReceipt(of: Receipt, act: ReceiptStep, by: { personId: string; revision: number }): ReceiptState | Refusal {
   const to = LIFE[of.state][act]

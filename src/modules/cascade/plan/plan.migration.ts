@@ -7,10 +7,10 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE TABLE work_plans (
       id uuid PRIMARY KEY, unit_id text NOT NULL REFERENCES units, kind text NOT NULL CHECK (kind IN ('scheme', 'yearly')), year int NOT NULL, title text NOT NULL,
-      pinyin text NOT NULL, basis text NOT NULL, goals jsonb NOT NULL, drafted_by text NOT NULL REFERENCES persons, issued_by text REFERENCES persons, issued_on date,
+      pinyin text NOT NULL, basis text NOT NULL, goals jsonb NOT NULL, drafted_by text[] NOT NULL CHECK (cardinality(drafted_by) > 0), issued_by text REFERENCES persons, issued_on date,
       revision int NOT NULL DEFAULT 1, seq bigint GENERATED ALWAYS AS IDENTITY,
       -- Nobody puts into force what they drafted.
-      CONSTRAINT work_plans_two_persons CHECK (issued_by IS NULL OR issued_by <> drafted_by), CONSTRAINT work_plans_issued CHECK ((issued_by IS NULL) = (issued_on IS NULL)));
+      CONSTRAINT work_plans_two_persons CHECK (issued_by IS NULL OR NOT issued_by = ANY (drafted_by)), CONSTRAINT work_plans_issued CHECK ((issued_by IS NULL) = (issued_on IS NULL)));
     CREATE INDEX work_plans_by_year ON work_plans (year DESC, seq DESC);
     CREATE INDEX work_plans_by_unit ON work_plans (unit_id, year DESC, seq DESC);
     CREATE TABLE plan_tasks (
@@ -60,11 +60,22 @@ async function guardPlans(db: Kysely<unknown>): Promise<void> {
     ALTER TABLE work_plans ENABLE ROW LEVEL SECURITY;
     CREATE POLICY see ON work_plans FOR SELECT TO jianwei_app USING (unit_id IN ${under(READERS)}
       OR (issued_on IS NOT NULL AND EXISTS (SELECT 1 FROM plan_tasks WHERE plan_tasks.plan_id = work_plans.id)));
-    CREATE POLICY draft ON work_plans FOR INSERT TO jianwei_app WITH CHECK (issued_by IS NULL AND drafted_by = jianwei_person() AND unit_id IN ${under(ISSUERS)});
+    CREATE POLICY draft ON work_plans FOR INSERT TO jianwei_app WITH CHECK (issued_by IS NULL AND drafted_by = ARRAY[jianwei_person()] AND unit_id IN ${under(ISSUERS)});
     CREATE POLICY change ON work_plans FOR UPDATE TO jianwei_app USING (issued_on IS NULL AND unit_id IN ${under([...ISSUERS, ...VERIFIERS])})
       WITH CHECK (issued_by IS NULL OR (issued_by = jianwei_person() AND unit_id IN ${under(VERIFIERS)}));
     CREATE POLICY sweep ON work_plans TO jianwei_sweep USING (true) WITH CHECK (true);
     REVOKE DELETE ON work_plans FROM jianwei_app;
+    CREATE FUNCTION work_plans_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = jianwei, pg_temp AS $$
+      BEGIN
+        IF session_user = 'jianwei_sweep' THEN RETURN NEW; END IF;
+        IF ROW(OLD.unit_id, OLD.kind, OLD.year, OLD.title, OLD.basis, OLD.goals, OLD.drafted_by) IS DISTINCT FROM
+            ROW(NEW.unit_id, NEW.kind, NEW.year, NEW.title, NEW.basis, NEW.goals, NEW.drafted_by)
+          AND (NEW.issued_by IS NOT NULL OR NOT OLD.drafted_by <@ NEW.drafted_by OR NOT jianwei_person() = ANY (NEW.drafted_by)) THEN
+          RAISE EXCEPTION 'a draft is reworded in one''s own name' USING ERRCODE = 'check_violation', CONSTRAINT = 'work_plans_in_own_name';
+        END IF;
+        RETURN NEW;
+      END $$;
+    CREATE TRIGGER work_plans_guard BEFORE UPDATE ON work_plans FOR EACH ROW EXECUTE FUNCTION work_plans_guard();
     ALTER TABLE task_progress ENABLE ROW LEVEL SECURITY;
     CREATE POLICY see ON task_progress FOR SELECT TO jianwei_app USING (EXISTS (SELECT 1 FROM plan_tasks WHERE plan_tasks.id = task_id));
     CREATE POLICY add ON task_progress FOR INSERT TO jianwei_app WITH CHECK (by_person = jianwei_person() AND EXISTS (SELECT 1 FROM plan_tasks WHERE plan_tasks.id = task_id AND owner = jianwei_person()));

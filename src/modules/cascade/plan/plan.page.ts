@@ -16,7 +16,7 @@ export async function planLines(work: Work, rows: readonly CountedPlan[]): Promi
   )
   const persons = await personsById(
     work.tx,
-    rows.map((row) => row.drafted_by),
+    rows.flatMap((row) => row.drafted_by.slice(-1)),
   )
   return rows.map((row) => ({
     ...{
@@ -28,7 +28,13 @@ export async function planLines(work: Work, rows: readonly CountedPlan[]): Promi
       title: row.title,
     },
     state: row.issued_on === null ? 'draft' : 'issued',
-    ...{ draftedBy: persons.get(row.drafted_by) ?? null, issuedOn: row.issued_on, tasks: row.tasks, done: row.done, overdue: row.overdue },
+    ...{
+      draftedBy: persons.get(row.drafted_by.at(-1) ?? '') ?? null,
+      issuedOn: row.issued_on,
+      tasks: row.tasks,
+      done: row.done,
+      overdue: row.overdue,
+    },
   }))
 }
 

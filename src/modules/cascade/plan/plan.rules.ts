@@ -5,7 +5,8 @@ import type { PlanAct, PlanContent } from './plan.schema.ts'
 /** What rules know of a plan. */
 export interface Draft {
   isIssued: boolean
-  draftedBy: string
+  /** Everybody who ever wrote on the draft, the last at the end. */
+  draftedBy: readonly string[]
   revision: number
 }
 
@@ -15,9 +16,9 @@ export function checkRevise(of: Draft, revision: number): Refusal | undefined {
   return of.revision === revision ? undefined : refuse('plan.changed_meanwhile', {})
 }
 
-/** Put into force by somebody other than who drafted it. */
+/** Put into force by somebody who drafted none of it. */
 export function checkIssue(of: Draft, by: { personId: string; revision: number }): Refusal | undefined {
-  return checkRevise(of, by.revision) ?? (by.personId === of.draftedBy ? refuse('plan.issuer_drafted') : undefined)
+  return checkRevise(of, by.revision) ?? (of.draftedBy.includes(by.personId) ? refuse('plan.issuer_drafted') : undefined)
 }
 
 /** Every task has its day in or after the year of the plan, not in the past, and names what it carries out (R54). */
@@ -32,5 +33,8 @@ export function checkContent({ year, tasks }: PlanContent, today: Day): Refusal 
 
 export function openPlanActs(of: Draft, who: { personId: string; mayKeep: boolean; mayIssue: boolean }): PlanAct[] {
   if (of.isIssued) return []
-  return [...(who.mayKeep ? (['revise'] as const) : []), ...(who.mayIssue && who.personId !== of.draftedBy ? (['issue'] as const) : [])]
+  return [
+    ...(who.mayKeep ? (['revise'] as const) : []),
+    ...(who.mayIssue && !of.draftedBy.includes(who.personId) ? (['issue'] as const) : []),
+  ]
 }

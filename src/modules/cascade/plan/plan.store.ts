@@ -16,7 +16,7 @@ type PlanTables = {
     pinyin: string
     basis: string
     goals: PlanContent['goals']
-    drafted_by: string
+    drafted_by: string[]
     issued_by: string | null
     issued_on: Day | null
     revision: Generated<number>
@@ -136,17 +136,20 @@ export async function insertPlan(work: Work, content: PlanContent): Promise<stri
   const id = randomUUID()
   await on(work.tx)
     .insertInto('work_plans')
-    .values({ id, ...headOf(content), drafted_by: work.actor.personId, issued_by: null, issued_on: null })
+    .values({ id, ...headOf(content), drafted_by: [work.actor.personId], issued_by: null, issued_on: null })
     .execute()
   await insertTasks(work.tx, id, content)
   return id
 }
 
-/** Write a draft anew that still has this revision; false where it was changed meanwhile. */
+/** Write a draft anew that still has this revision, and who did so beside those who drafted before; false where it was changed meanwhile. */
 export async function rewritePlan(work: Work, id: string, revision: number, content: PlanContent): Promise<boolean> {
   const done = await on(work.tx)
     .updateTable('work_plans')
-    .set({ ...headOf(content), drafted_by: work.actor.personId, revision: revision + 1 })
+    .set({
+      ...{ ...headOf(content), revision: revision + 1 },
+      drafted_by: sql<string[]>`array_append(array_remove(drafted_by, ${work.actor.personId}), ${work.actor.personId})`,
+    })
     .where('id', '=', id)
     .where('revision', '=', revision)
     .executeTakeFirst()

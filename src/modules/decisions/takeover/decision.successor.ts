@@ -36,7 +36,8 @@ async function executionsOf(tx: Tx, personId: string): Promise<OpenWork[]> {
   return rows
 }
 
-async function barOf(tx: Tx, id: string, personId: string): Promise<TakeBar | null> {
+/** What stands against this person carrying the decision out. */
+export async function barOf(tx: Tx, id: string, personId: string): Promise<TakeBar | null> {
   const found = await sql<{ bar: TakeBar | null }>`SELECT jianwei_bar_execution(${id}::uuid, ${personId}) AS bar`.execute(tx)
   return found.rows[0]?.bar ?? null
 }

@@ -21,19 +21,22 @@ type StepTables = {
 }
 const on = (tx: Tx) => tx.withTables<StepTables>()
 
-/** How much of each stands in the product at a register and below, as far as the reader may see it. */
+/** How much of each stands in the product at a register and below, as far as the reader may see it; imports by who works or worked there. */
 async function countsAt(tx: Tx, nodeId: string): Promise<Record<TakeoverStep, number>> {
   const { rows } = await sql<Record<TakeoverStep, number>>`
     WITH below AS (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${nodeId})
     SELECT (SELECT count(DISTINCT person_id)::int FROM tenures JOIN posts ON posts.id = post_id WHERE to_on IS NULL AND posts.unit_id IN (SELECT unit_id FROM below)) AS organisation,
       (SELECT count(*)::int FROM powers WHERE unit_id IN (SELECT unit_id FROM below)) AS powers,
-      (SELECT count(*)::int FROM flows) AS charts,
+      (SELECT count(*)::int FROM flows WHERE state IN ('draft', 'submitted', 'approved', 'inForce') AND unit_id IN (SELECT unit_id FROM below)) AS charts,
       (SELECT count(*)::int FROM risk_points WHERE state = 'inForce' AND unit_id IN (SELECT unit_id FROM below)) AS points,
       (SELECT count(*)::int FROM measures WHERE unit_id IN (SELECT unit_id FROM below)) AS measures,
       (SELECT count(*)::int FROM series_statements WHERE node_id = ${nodeId} AND state = 'confirmed') AS series,
       (SELECT count(*)::int FROM past_matters WHERE node_id = ${nodeId}) AS matters,
       (SELECT count(*)::int FROM past_scans JOIN past_matters USING (matter_id) WHERE node_id = ${nodeId}) AS scans,
-      (SELECT count(*)::int FROM imports) AS data`.execute(tx)
+      (SELECT count(*)::int FROM imports WHERE by_person IN
+        (SELECT person_id FROM tenures JOIN posts ON posts.id = post_id WHERE posts.unit_id IN (SELECT unit_id FROM below))) AS data`.execute(
+    tx,
+  )
   const [counts] = rows
   if (!counts) throw new Error('a count has one row')
   return counts

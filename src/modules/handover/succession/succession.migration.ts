@@ -34,16 +34,22 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 }
 
-/** Seen by the parties, the superior and who oversees the register; a row of a matter only by who sees the matter (P6). */
+/** Seen by the parties, the superior and who oversees the register; a row of a matter only by who sees the matter (P6), another by the parties, its own successor and who oversees. */
 async function letSee(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE FUNCTION jianwei_succeeds_in(succession uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       SELECT EXISTS (SELECT 1 FROM succession_rows WHERE succession_id = succession AND successor_id = jianwei_person())
         OR EXISTS (SELECT 1 FROM successions WHERE id = succession AND to_person = jianwei_person() AND state <> 'draft') $$;
+    -- A row without a matter: the head of the section reads neither decisions nor drafts for publication that they did not list themselves.
+    CREATE FUNCTION jianwei_reads_plain_row(succession uuid, of_kind text, successor text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
+      SELECT successor IS NOT DISTINCT FROM jianwei_person() OR EXISTS (SELECT 1 FROM successions WHERE id = succession
+        AND (from_person = jianwei_person() OR to_person = jianwei_person() OR submitted_by = jianwei_person() OR node_id IN ${OVERSEE}
+          OR (of_kind NOT IN ('execution', 'publication') AND (started_by = jianwei_person() OR (unit_id IS NOT NULL AND jianwei_heads(jianwei_person(), unit_id)))))) $$;
     -- Rows behind the wall for the asker; what concerns them, or they stay away from, is not even counted (P6).
     CREATE FUNCTION jianwei_hidden_rows(succession uuid) RETURNS int LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
-      SELECT count(*)::int FROM succession_rows WHERE succession_id = succession AND matter_id IS NOT NULL
-        AND NOT jianwei_may_see_matter(matter_id) AND matter_id NOT IN (SELECT jianwei_matters_kept_from()) $$;
+      SELECT count(*)::int FROM succession_rows WHERE succession_id = succession AND CASE WHEN matter_id IS NULL
+        THEN jianwei_reads_plain_row(succession_id, kind, successor_id) IS NOT TRUE
+        ELSE NOT jianwei_may_see_matter(matter_id) AND matter_id NOT IN (SELECT jianwei_matters_kept_from()) END $$;
     ALTER TABLE successions ENABLE ROW LEVEL SECURITY;
     CREATE POLICY see ON successions FOR SELECT TO jianwei_app USING (from_person = jianwei_person() OR started_by = jianwei_person() OR jianwei_succeeds_in(id)
       OR node_id IN ${OVERSEE} OR (unit_id IS NOT NULL AND jianwei_heads(jianwei_person(), unit_id)));
@@ -53,7 +59,8 @@ async function letSee(db: Kysely<unknown>): Promise<void> {
     CREATE POLICY sweep ON successions TO jianwei_sweep USING (true) WITH CHECK (true);
     ALTER TABLE succession_rows ENABLE ROW LEVEL SECURITY;
     CREATE POLICY see ON succession_rows FOR SELECT TO jianwei_app USING (EXISTS (SELECT 1 FROM successions WHERE successions.id = succession_id)
-      AND (matter_id IS NULL OR EXISTS (SELECT 1 FROM matters WHERE matters.id = matter_id)));
+      AND CASE WHEN matter_id IS NULL THEN jianwei_reads_plain_row(succession_id, kind, successor_id)
+        ELSE EXISTS (SELECT 1 FROM matters WHERE matters.id = matter_id) END);
     CREATE POLICY list ON succession_rows FOR INSERT TO jianwei_app WITH CHECK (EXISTS (SELECT 1 FROM successions
       WHERE successions.id = succession_id AND state = 'draft' AND (from_person = jianwei_person() OR started_by = jianwei_person())));
     CREATE POLICY take ON succession_rows FOR UPDATE TO jianwei_app USING (successor_id = jianwei_person() AND standing = 'listed') WITH CHECK (successor_id = jianwei_person());
@@ -79,7 +86,7 @@ async function bindToSignatures(db: Kysely<unknown>): Promise<void> {
     CREATE FUNCTION jianwei_succession_stands() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
     BEGIN
       IF session_user = 'jianwei_sweep' THEN RETURN NEW; END IF;
-      IF OLD.state IN ('signed', 'withdrawn') OR (OLD.state = 'submitted' AND NEW.hash IS DISTINCT FROM OLD.hash) THEN
+      IF OLD.state IN ('signed', 'withdrawn') OR (OLD.state = 'submitted' AND (NEW.state = 'draft' OR NEW.hash IS DISTINCT FROM OLD.hash)) THEN
         RAISE EXCEPTION 'succession % stands as it was submitted', NEW.id USING ERRCODE = 'insufficient_privilege';
       END IF;
       IF NEW.state = 'signed' AND NOT EXISTS (SELECT 1 FROM succession_signatures

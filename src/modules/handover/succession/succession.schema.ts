@@ -86,7 +86,7 @@ export const successionPage = z.strictObject({
   /** Digest of the list while it is being prepared; null where the reader does not prepare it. */
   seen: z.string().nullable(),
   rows: z.array(successionRow),
-  /** Things of matters that the reader may not see; only their number (P6, P13). */
+  /** Things that the reader may not see, of matters or of others; only their number (P6, P13). */
   hidden: z.int(),
   /** To the predecessor alone: open things of other registers, handed over there. */
   elsewhere: z.array(z.strictObject({ nodeId: z.string(), name: z.string(), count: z.int() })),

@@ -96,7 +96,13 @@ async function guardVersions(db: Kysely<unknown>): Promise<void> {
             OR NOT jianwei_keeps_pack(draft.pack_id, ${roles(APPROVERS)})
             OR NEW.content ->> 'id' <> NEW.id OR (NEW.content ->> 'version')::int <> NEW.version
             OR (NEW.id = draft.pack_id AND NEW.content #- '{version}' #- '{meta,effectiveFrom}' <> draft.content #- '{version}' #- '{meta,effectiveFrom}')
-            OR (NEW.id <> draft.pack_id AND NEW.content ->> 'extends' IS NULL) THEN
+            -- Along with it come only packs that extend it, and they go on extending what they did.
+            OR (NEW.id <> draft.pack_id AND (
+              NEW.content ->> 'extends' IS DISTINCT FROM (SELECT content ->> 'extends' FROM policy_packs WHERE id = NEW.id ORDER BY version DESC LIMIT 1)
+              OR NOT EXISTS (
+                WITH RECURSIVE line AS (SELECT NEW.content ->> 'extends' AS id UNION
+                  SELECT (SELECT content ->> 'extends' FROM policy_packs WHERE policy_packs.id = line.id ORDER BY version DESC LIMIT 1) FROM line WHERE line.id IS NOT NULL)
+                SELECT 1 FROM line WHERE line.id = draft.pack_id))) THEN
           RAISE EXCEPTION 'a version is a submitted draft that another approves' USING ERRCODE = 'check_violation', CONSTRAINT = 'policy_packs_from_draft';
         END IF;
         RETURN NEW;

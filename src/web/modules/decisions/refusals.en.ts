@@ -13,6 +13,8 @@ const refusals: Record<string, string> = {
   'decision.recused_votes': '{{person}} stood aside, and neither speaks nor votes',
   'decision.person_twice': 'A person stands there twice; remove one of the rows',
   'decision.speaker_absent': '{{person}} was not there and cannot speak or vote',
+  'decision.executor_recused': '{{person}} stood aside when it was decided, and does not carry it out; choose another',
+  'decision.executor_without_role': '{{person}} holds no role that reads decisions, and does not carry one out; choose another',
   'decision.unknown_person': 'There is no such person; choose again',
   'decision.more_than_members': '{{present}} present are more than the {{members}} members; check their number',
   'decision.no_quorum': '{{present}} present of {{members}} members, {{quorum}} needed: no vote counts',

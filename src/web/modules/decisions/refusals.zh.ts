@@ -13,6 +13,8 @@ const refusals: Record<string, string> = {
   'decision.recused_votes': '{{person}}已回避，不得发言和表决',
   'decision.person_twice': '同一人员填写了两次，请删去重复的一行',
   'decision.speaker_absent': '{{person}}不在到会人员中，不能发言表决',
+  'decision.executor_recused': '{{person}}在决策时已回避，不能作为执行人，请另选',
+  'decision.executor_without_role': '{{person}}没有查看决策事项的角色，不能作为执行人，请另选',
   'decision.unknown_person': '人员不存在，请重新选择',
   'decision.more_than_members': '实到 {{present}} 人多于应到 {{members}} 人，请核对应到人数',
   'decision.no_quorum': '实到 {{present}} 人，不足应到会人数要求 {{quorum}} 人（应到 {{members}} 人），表决无效',
