@@ -112,6 +112,7 @@ describe('Broken input is answered clearly, and the server stays up', () => {
   /** Who may open a door, where the section head of the discipline office may not. */
   const INSIDERS: Readonly<Record<string, string>> = {
     'assessment.conclude': 'shuji',
+    'policy.approve': 'shuji',
     'warning.account': 'shuji',
     'dataset.query': 'shuju',
     'dataset.define': 'shuju',
