@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely'
+import { under } from '../../powers/power.migration.ts'
 import { ISSUERS, READERS, VERIFIERS } from '../cascade.roles.ts'
-
-const under = (names: readonly string[]) => sql`(SELECT jianwei_units_under(ARRAY[${sql.join(names.map((name) => sql.lit(name)))}]))`
 
 async function makeTables(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely'
+import { under } from '../../powers/power.migration.ts'
 import { READERS, ROUTINE_DOERS } from '../cascade.roles.ts'
-
-const under = (names: readonly string[]) => sql`(SELECT jianwei_units_under(ARRAY[${sql.join(names.map((name) => sql.lit(name)))}]))`
 
 /** 常规工作: produced by the clock, once for each unit and period; done by a person. */
 export const routineMigration = {
