@@ -76,7 +76,7 @@ export function startProduct({ folder, port = 0, databaseUrl, uid, command = [pr
 
 /** The outer environment without the settings of a product that may run beside the tests. */
 function environment(): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _url, JIANWEI_DATA: _folder, PORT: _port, JIANWEI_LOG: _log, ...rest } = process.env
+  const { DATABASE_URL: _url, JIANWEI_DATA: _folder, PORT: _port, JIANWEI_LOG: _log, JIANWEI_HOST: _host, ...rest } = process.env
   return rest
 }
 

@@ -8,13 +8,15 @@ import { buildServer, type ServerParts } from './http/build.ts'
 import type { PageFacts } from './http/web.ts'
 import { identityGate } from './identity/gate.ts'
 import { type Jobs, startJobs } from './jobs/jobs.ts'
+import type { Certificate, CertificateSource } from './tls/certificate.ts'
+import { renewHourly } from './tls/renewal.ts'
 
 export interface ServerOptions extends HouseOptions {
   port: number
-  /** `localhost` and 127.0.0.1 in plain HTTP; any other address needs `tls`. */
+  /** `localhost` and 127.0.0.1 in plain HTTP; any other address needs a `certificate`. */
   host?: string
-  /** The institution's certificate and key, PEM. */
-  tls?: ServerParts['tls']
+  /** With one, HTTPS only. */
+  certificate?: CertificateSource
   /** The built web; omitted, only the API is served. */
   webFolder?: string
   /** Facts for the page before anybody signs in; asked once the house is furnished. */
@@ -32,6 +34,8 @@ export interface RunningServer {
   house: House
   jobs: Jobs
   http: FastifyInstance
+  /** What it speaks HTTPS with. */
+  certificate?: Certificate
   /** Finish what is under way, then close everything. */
   stop(): Promise<void>
 }
@@ -41,7 +45,9 @@ const LOCAL = new Set(['localhost', '127.0.0.1', '::1'])
 /** Start the whole product: database, jobs, HTTP. A `StartError` says why it cannot. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1'
-  mayListenAt(host, options.tls !== undefined)
+  mayListenAt(host, options.certificate !== undefined)
+  // Before minutes go into a new house: a wrong certificate ends the start at once.
+  const certificate = options.certificate?.isGenerated === false ? await options.certificate.read(new Date()) : undefined
   // Before minutes go into a new house; a folder in use is the better reason, and told by `openHouse`.
   if (!(await holderOf(options.dataFolder))) await tryPort(options.port, host)
   const house = await openHouse(options)
@@ -53,11 +59,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     closing.unshift(() => jobs.stop())
     await options.beforeOpening?.(house, jobs)
     options.stopping?.throwIfAborted()
-    const http = await serverOf({ ...house, database: house.storage.database }, options)
+    // A generated one is kept in the data folder, which is only now ours.
+    const tls = certificate ?? (await options.certificate?.read(new Date()))
+    const http = await serverOf({ ...house, database: house.storage.database }, { ...options, ...(tls && { tls }) })
     closing.unshift(() => http.close())
+    if (options.certificate && tls) {
+      const endRenewal = renewHourly(http, options.certificate, tls, house.log)
+      closing.unshift(async () => endRenewal())
+    }
     const address = await listen(http, options.port, host)
     await house.storage.announce(address)
-    return { address, house, jobs, http, stop }
+    return { address, house, jobs, http, ...(tls && { certificate: tls }), stop }
   } catch (error) {
     await stop()
     throw error
@@ -70,7 +82,7 @@ export type Rooms = Pick<House, 'modules' | 'workshop' | 'log'> & { database: Da
 /** The HTTP side of an open house; tests call it in process, without a port. */
 export function serverOf(
   house: Rooms,
-  options: Pick<ServerOptions, 'tls' | 'webFolder' | 'knocksAMinute' | 'pageFacts'> = {},
+  options: Pick<ServerOptions, 'webFolder' | 'knocksAMinute' | 'pageFacts'> & Pick<ServerParts, 'tls'> = {},
 ): Promise<FastifyInstance> {
   const { tls, webFolder, knocksAMinute, pageFacts } = options
   return buildServer({

@@ -14,6 +14,7 @@ export type StartProblem =
   | 'database_newer'
   | 'port_taken'
   | 'address_not_allowed'
+  | 'certificate_wrong'
 
 /** The product cannot start: what is wrong and what to do, Chinese first. */
 export class StartError extends Error {
