@@ -24,4 +24,25 @@ describe('Signing in, in a real browser', () => {
     expect(await seat.flaws()).toEqual([])
     await seat.leave()
   })
+
+  it('finds the places of the work under few names, none with more than eight', async () => {
+    const found: Record<string, Record<string, number>> = {}
+    for (const username of ['jijian1', 'kezhang1', 'zhigong1']) {
+      const seat = await house.enter(username)
+      const rooms = await seat.page.getByRole('navigation', { name: '主导航' }).getByRole('region').all()
+      const counted = rooms.map(
+        async (room) => [await room.getByRole('heading').innerText(), await room.getByRole('link').count()] as const,
+      )
+      found[username] = Object.fromEntries(await Promise.all(counted))
+      expect([username, await seat.flaws()]).toEqual([username, []])
+      await seat.picture(`menu-${username}`)
+      await seat.leave()
+    }
+    expect(Object.keys(found['jijian1'] ?? {})).toEqual([
+      ...['工作台', '组织与职责', '职权与流程', '风险排查', '风险防控', '决策与公开', '信息处置', '数据与规则', '预警督办', '管理'],
+    ])
+    expect(Object.keys(found['zhigong1'] ?? {})).not.toContain('信息处置')
+    for (const [username, rooms] of Object.entries(found))
+      expect([username, Math.max(...Object.values(rooms)) <= 8, rooms]).toEqual([username, true, rooms])
+  })
 })

@@ -177,6 +177,21 @@ describe('The organisation from Excel', () => {
     expect((await officer.browser.get('/api/organisation/register/workbook')).status).toBe(403)
   })
 
+  it('lets no keeper rename or untie a person of elsewhere whom they have given a post of their own', async () => {
+    const own = await story.as('zhigong1')
+    const outsider = story.idOf('jijian1')
+    const values = { person: outsider, post: 'NG300', fromOn: '2026-03-01', toOn: null, document: '' }
+    expect(await own.post(ROWS, { sheet: 'tenures', reason: '借调', values })).toMatchObject({ added: 1 })
+    const rename = { sheet: 'persons', reason: '更正', values: { no: outsider, name: '改名' } }
+    const untie = { sheet: 'relatives', reason: '更正', values: { person: outsider, relative: 'NR009', kind: '其他', isEnded: false } }
+    expect((await own.try('POST', ROWS, rename)).body).toMatchObject({ code: 'organisation.row_faulty' })
+    expect(await own.post(ROWS, untie)).toMatchObject({ added: 1 })
+    const struck = { ...untie, values: { ...untie.values, isEnded: true } }
+    expect((await own.try('POST', ROWS, struck)).body).toMatchObject({ code: 'organisation.row_faulty' })
+    expect((await own.get(`/api/organisation/register/rows?sheet=persons&search=${outsider}`)).items).toEqual([])
+    expect(await keeper.post(ROWS, struck)).toMatchObject({ changed: 1 })
+  })
+
   it('shows its responsibility frame: leading group, gaps, and what stands below as counts', async () => {
     const officer = await story.as('jijian1')
     const frame = await officer.get('/api/units/U01/frame')

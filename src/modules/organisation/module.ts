@@ -7,6 +7,7 @@ import { organisationMigration } from './organisation.migration.ts'
 import { organisationRoutes } from './organisation.routes.ts'
 import { accountRoutes } from './accounts/account.routes.ts'
 import { frameRoutes } from './frame/frame.routes.ts'
+import { guestMigration } from './register/guest.migration.ts'
 import { registerMigration } from './register/register.migration.ts'
 import { wallMigration } from './register/wall.migration.ts'
 import { registerRoutes } from './register/register.routes.ts'
@@ -21,6 +22,7 @@ export const organisationModule: Module = {
     '111_organisation_register': registerMigration,
     '112_organisation_successor': successorMigration,
     '113_organisation_wall': wallMigration,
+    '114_organisation_guests': guestMigration,
   },
   permissions: {
     'organisation.read': [

@@ -20,6 +20,17 @@ const unitColumns = [
   'pack_id as packId',
 ] as const
 
+/** These units and all above them, each with its parent and whether units lie below it. */
+export async function unitsAround(
+  tx: Tx,
+  unitIds: readonly string[],
+): Promise<{ id: string; parentId: string | null; hasBelow: boolean }[]> {
+  const { rows } = await sql<{ id: string; parentId: string | null; hasBelow: boolean }>`
+    SELECT id, parent_id AS "parentId", EXISTS (SELECT 1 FROM unit_closure AS below WHERE below.ancestor_id = units.id AND below.depth = 1) AS "hasBelow"
+    FROM units WHERE id IN (SELECT ancestor_id FROM unit_closure WHERE unit_id = ANY (${[...new Set(unitIds)]}::text[]))`.execute(tx)
+  return rows
+}
+
 export async function allUnits(tx: Tx): Promise<Unit[]> {
   const rows = await on(tx).selectFrom('units').select(unitColumns).orderBy('position').orderBy('id').execute()
   return rows.map((row) => unitSchema.parse(row))

@@ -20,8 +20,15 @@ export type OrganisationTables = {
   unit_closure: { ancestor_id: string; unit_id: string; depth: number }
   posts: { id: string; unit_id: string; title: string; layer: z.infer<typeof postSchema>['layer']; is_head: boolean; is_key_post: boolean }
   persons: { id: string; name: string; pinyin: string }
-  tenures: { person_id: string; post_id: string; from_on: Day; to_on: Day | null; document: Generated<string | null> }
-  charges: { person_id: string; unit_id: string; kind: z.infer<typeof chargeSchema>['kind'] }
+  tenures: {
+    person_id: string
+    post_id: string
+    from_on: Day
+    to_on: Day | null
+    document: Generated<string | null>
+    is_guest: Generated<boolean>
+  }
+  charges: { person_id: string; unit_id: string; kind: z.infer<typeof chargeSchema>['kind']; is_guest: Generated<boolean> }
   body_members: {
     unit_id: string
     body: (typeof BODY_KINDS)[number]
@@ -30,6 +37,7 @@ export type OrganisationTables = {
     from_on: Day
     to_on: Day | null
     document: string | null
+    is_guest: Generated<boolean>
   }
   relatives: { person_id: string; relative_id: string; kind: string }
 }

@@ -44,19 +44,15 @@ async function decisions(work: Work): Promise<DeskItem[]> {
 
 async function receipts(work: Work): Promise<DeskItem[]> {
   const rows = await receiptsIn(work.tx, ['sent', 'signed', 'returned', 'answered'], MANY * 4)
-  const items: DeskItem[] = []
-  for (const [by, group] of Map.groupBy(rows, (row) => row.issued_by)) {
-    const lines = await receiptLines(work, { issued_by: by }, group)
-    for (const [at, line] of lines.entries()) {
-      const row = group[at]
-      const act = (['sign', 'answer', 'verify'] as const).find((each) => line.mayAct.includes(each))
-      if (!row || !act || !isForActor(work, act, row.unit_id, row.from_unit_id)) continue
-      items.push(
-        item(line.id, `desk.${act}Receipt`, row.title, `${row.no} · ${line.unitName}`, `/forwardings/${row.forwarding_id}`, line.countdown),
-      )
-    }
-  }
-  return items
+  const lines = await receiptLines(work, rows)
+  return lines.flatMap((line, at) => {
+    const row = rows[at]
+    const act = (['sign', 'answer', 'verify'] as const).find((each) => line.mayAct.includes(each))
+    if (!row || !act || !isForActor(work, act, row.unit_id, row.from_unit_id)) return []
+    return [
+      item(line.id, `desk.${act}Receipt`, row.title, `${row.no} · ${line.unitName}`, `/forwardings/${row.forwarding_id}`, line.countdown),
+    ]
+  })
 }
 
 /** A head answers for the own unit; those of units below have heads of their own. */

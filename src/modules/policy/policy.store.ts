@@ -47,8 +47,24 @@ export const policyMigration = {
 /** Parts that packs got later. A version stored before has none; there, those of the same pack's newest version stand in. */
 const LATER_PARTS = ['powers', 'risks', 'measures', 'decisions', 'routine'] as const
 
-async function read(tx: Tx, content: PolicyPack): Promise<PolicyPack> {
-  if (LATER_PARTS.every((part) => part in content)) return packSchema.parse(content)
+/** A pack as its text is stored. */
+const TEXT = sql<string>`content::text`.as('text')
+const READ_AT_MOST = 200
+const readBefore = new Map<string, PolicyPack>()
+
+/** The same text is the same pack: it is checked once, and nobody changes what was read. */
+async function read(tx: Tx, text: string): Promise<PolicyPack> {
+  const known = readBefore.get(text)
+  if (known) return known
+  const content = JSON.parse(text) as PolicyPack
+  if (!LATER_PARTS.every((part) => part in content)) return readWithLaterParts(tx, content)
+  const pack = frozen(packSchema.parse(content))
+  if (readBefore.size >= READ_AT_MOST) readBefore.clear()
+  readBefore.set(text, pack)
+  return pack
+}
+
+async function readWithLaterParts(tx: Tx, content: PolicyPack): Promise<PolicyPack> {
   const newest = await on(tx)
     .selectFrom('policy_packs')
     .select('content')
@@ -59,58 +75,64 @@ async function read(tx: Tx, content: PolicyPack): Promise<PolicyPack> {
   return packSchema.parse({ ...Object.fromEntries(LATER_PARTS.map((part) => [part, newest?.content[part]])), ...content })
 }
 
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen)
+  return value
+}
+
 export async function packAtVersion(tx: Tx, id: string, version: number): Promise<PolicyPack | undefined> {
-  const row = await on(tx)
-    .selectFrom('policy_packs')
-    .select('content')
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return row && read(tx, row.content)
+  const row = await on(tx).selectFrom('policy_packs').select(TEXT).where('id', '=', id).where('version', '=', version).executeTakeFirst()
+  return row && read(tx, row.text)
 }
 
 /** The newest version of a pack that is in force on this day. */
 export async function packOn(tx: Tx, id: string, day: Day): Promise<PolicyPack | undefined> {
   const row = await on(tx)
     .selectFrom('policy_packs')
-    .select('content')
+    .select(TEXT)
     .where('id', '=', id)
     .where('effective_from', '<=', day)
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && read(tx, row.content)
+  return row && read(tx, row.text)
 }
 
 /** The pack with the words of its earlier versions: to read by, never to write by. */
 export async function packToReadBy(tx: Tx, pack: PolicyPack): Promise<PolicyPack> {
   const rows = await on(tx)
     .selectFrom('policy_packs')
-    .select('content')
+    .select(TEXT)
     .where('id', '=', pack.id)
     .where('version', '<', pack.version)
     .orderBy('version', 'desc')
     .execute()
   const earlier: PolicyPack[] = []
-  for (const row of rows) earlier.push(await read(tx, row.content))
+  for (const row of rows) earlier.push(await read(tx, row.text))
   return withEarlierWords(pack, earlier)
+}
+
+/** Which packs there are. */
+export async function packIds(tx: Tx): Promise<string[]> {
+  const rows = await on(tx).selectFrom('policy_packs').select('id').distinct().orderBy('id').execute()
+  return rows.map((row) => row.id)
 }
 
 export async function allPacks(tx: Tx): Promise<PolicyPack[]> {
   return (await packVersions(tx)).map(({ pack }) => pack)
 }
 
+const MADE = ['draft_id', 'drafted_by', 'approved_by', 'approved_on', 'reason'] as const
+
 /** All versions with who made them; null for those that the product carries. */
 export async function packVersions(tx: Tx): Promise<{ pack: PolicyPack; made: MadeInHouse | null }[]> {
-  const rows = await on(tx).selectFrom('policy_packs').selectAll().orderBy('id').orderBy('version').execute()
+  const rows = await on(tx).selectFrom('policy_packs').select(TEXT).select(MADE).orderBy('id').orderBy('version').execute()
   const packs: { pack: PolicyPack; made: MadeInHouse | null }[] = []
-  for (const row of rows) packs.push({ pack: await read(tx, row.content), made: madeInHouse(row) })
+  for (const row of rows) packs.push({ pack: await read(tx, row.text), made: madeInHouse(row) })
   return packs
 }
 
-function madeInHouse(
-  row: Pick<PolicyTables['policy_packs'], 'draft_id' | 'drafted_by' | 'approved_by' | 'approved_on' | 'reason'>,
-): MadeInHouse | null {
+function madeInHouse(row: Pick<PolicyTables['policy_packs'], (typeof MADE)[number]>): MadeInHouse | null {
   const { draft_id, drafted_by, approved_by, approved_on, reason } = row
   if (draft_id === null || drafted_by === null || approved_by === null || approved_on === null) return null
   return { draftId: draft_id, draftedBy: drafted_by, approvedBy: approved_by, approvedOn: approved_on, reason: reason ?? '' }

@@ -214,15 +214,18 @@ export async function neighbours(tx: Tx, unitId: string, exceptPowerId: string |
 
 /** Versions under way in these units, by unit and number. */
 export async function openVersions(tx: Tx, state: 'draft' | 'inReview', unitIds: readonly string[], limit: number): Promise<VersionRow[]> {
-  return on(tx)
-    .selectFrom('power_versions')
-    .selectAll()
-    .where('state', '=', state)
-    .where('unit_id', '=', sql<string>`any(${[...unitIds]}::text[])`)
-    .orderBy('unit_id')
-    .orderBy('no')
-    .limit(limit)
-    .execute()
+  return (
+    on(tx)
+      .selectFrom('power_versions')
+      .selectAll()
+      .where('state', '=', state)
+      // Open ones are few: they are gone through in order, not looked up unit by unit.
+      .where(sql<boolean>`(unit_id || '') = ANY (${[...unitIds]}::text[])`)
+      .orderBy('unit_id')
+      .orderBy('no')
+      .limit(limit)
+      .execute()
+  )
 }
 
 /** Power → its newest approved version. */

@@ -22,9 +22,10 @@ let security: Browser
 beforeAll(async () => {
   server = await testServer([tree])
   await server.person('anquan', [{ role: 'securityAdministrator', nodeId: 'bureau' }])
+  await server.person('keanquan', [{ role: 'securityAdministrator', nodeId: 'section' }])
   await server.person('xitong', [{ role: 'systemAdministrator', nodeId: 'bureau' }])
   await server.person('shenji', [{ role: 'auditAdministrator', nodeId: 'bureau' }])
-  for (const username of ['linyue', 'heyan', 'guwen']) await server.person(username)
+  for (const username of ['linyue', 'heyan', 'guwen', 'zhouning']) await server.person(username)
   security = await server.as('anquan')
 })
 afterAll(() => server.close())
@@ -54,6 +55,19 @@ describe('granting a role', () => {
 
   it('is refused to oneself', async () => {
     expect((await give(security, 'anquan', 'securityAdministrator')).body).toEqual(refusedWith('access.own_roles'))
+  })
+
+  it('is refused, and not taken back, beyond the nodes that one secures', async () => {
+    const own = await server.as('keanquan')
+    const at = (nodeId: string) => own.send('POST', '/api/grants', { personId: personIdOf('zhouning'), role: 'staff', nodeId })
+    for (const nodeId of ['bureau', 'elsewhere'])
+      expect([(await at(nodeId)).status, (await at(nodeId)).body]).toEqual([403, refusedWith('access.other_node', { nodeId })])
+    const given = await at('section')
+    expect(given.status).toBe(200)
+    const above = (await give(security, 'zhouning', 'leaderInCharge')).body as RoleGrant
+    expect((await own.send('DELETE', `/api/grants/${above.id}`)).body).toEqual(refusedWith('access.other_node', { nodeId: 'bureau' }))
+    for (const grant of [above, given.body as RoleGrant])
+      expect((await security.send('DELETE', `/api/grants/${grant.id}`)).status).toBe(200)
   })
 
   it('keeps the three administrators apart from each other and from business roles (X65)', async () => {

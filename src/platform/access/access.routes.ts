@@ -4,9 +4,10 @@ import { grantToPerson, listGrants, revokeGrant } from './access.api.ts'
 import { grantRole, revokeRole } from './access.grants.ts'
 import { allGrants, grantById } from './access.store.ts'
 
-/** Nobody authorises themselves: a security administrator's own roles are another one's to change (X65). */
-function mayChange(work: Work, personId: string): Refusal | undefined {
-  return personId === work.actor.personId ? refuse('access.own_roles') : undefined
+/** Nobody authorises themselves: a security administrator's own roles are another one's to change (X65); and nobody beyond the nodes they secure. */
+function mayChange(work: Work, { personId, nodeId }: { personId: string; nodeId: string }): Refusal | undefined {
+  if (personId === work.actor.personId) return refuse('access.own_roles')
+  return work.access.may('access.grant', nodeId) ? undefined : refuse('access.other_node', { nodeId })
 }
 
 export const accessRoutes = [
@@ -16,11 +17,11 @@ export const accessRoutes = [
     const { body, today } = call
     const fromOn = body.fromOn ?? today
     if (body.toOn !== null && body.toOn < fromOn) return refuse('access.period_reversed', { fromOn, toOn: body.toOn })
-    return mayChange(call, body.personId) ?? grantRole(call, { ...body, fromOn })
+    return mayChange(call, body) ?? grantRole(call, { ...body, fromOn })
   }),
 
   handle(revokeGrant, async (call) => {
     const grant = await grantById(call.tx, call.params.id)
-    return (grant && mayChange(call, grant.personId)) ?? revokeRole(call, call.params.id)
+    return (grant && mayChange(call, grant)) ?? revokeRole(call, call.params.id)
   }),
 ]

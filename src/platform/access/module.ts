@@ -14,6 +14,12 @@ export const accessModule: Module = {
     'access.grant': ['securityAdministrator'],
     'platform.watch': ['systemAdministrator'],
   },
-  refusals: { 'access.not_permitted': 403, 'access.own_roles': 403, 'access.grant_unknown': 404, 'access.period_reversed': 422 },
+  refusals: {
+    'access.not_permitted': 403,
+    'access.own_roles': 403,
+    'access.other_node': 403,
+    'access.grant_unknown': 404,
+    'access.period_reversed': 422,
+  },
   routes: accessRoutes,
 }

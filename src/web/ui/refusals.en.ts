@@ -1,6 +1,7 @@
 /** Refusals of the platform. A module adds its own in `modules/<module>/refusals.en.ts`. */
 const refusals: Record<string, string> = {
   'access.not_permitted': 'You lack the permission for this ({{permission}}); ask the security administrator, or somebody who holds it',
+  'access.other_node': 'Roles at this unit are given and taken by its own security administrator',
   'access.own_roles': 'Nobody gives or takes their own roles; another security administrator can do it',
   'access.grant_unknown': 'There is no such grant',
   'access.period_reversed': 'The last day {{toOn}} lies before the first day {{fromOn}}; it must not',

@@ -1,6 +1,7 @@
 /** Refusals of the platform. A module adds its own in `modules/<module>/refusals.zh.ts`. */
 const refusals: Record<string, string> = {
   'access.not_permitted': '您没有办理此事的权限（{{permission}}），请联系安全管理员或由有权限的人员办理',
+  'access.other_node': '该单位不在您负责授权的范围内，请由其安全管理员办理',
   'access.own_roles': '不能为自己授予或收回角色，请由另一名安全管理员办理',
   'access.grant_unknown': '没有这项授权',
   'access.period_reversed': '终止日 {{toOn}} 早于起始日 {{fromOn}}，终止日应不早于起始日',

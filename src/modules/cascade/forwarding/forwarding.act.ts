@@ -117,7 +117,8 @@ export async function respond(work: Work, receiptId: string, given: Given): Prom
   const to = stepReceipt(standing, given.feedback === undefined ? 'sign' : 'answer', { personId: me, revision: given.revision })
   if (isRefusal(to)) return to
   const of = { unitId: receipt.unit_id, fromUnitId: receipt.from_unit_id }
-  if (!speaksFor(of, receivesAt(work.actor.grants), await allUnits(work.tx))) return refuse('forwarding.of_another_unit', {})
+  const parents = new Map((await allUnits(work.tx)).map((unit) => [unit.id, unit.parentId]))
+  if (!speaksFor(of, receivesAt(work.actor.grants), parents)) return refuse('forwarding.of_another_unit', {})
   const set =
     given.feedback === undefined
       ? { signed_by: me, signed_on: work.today }

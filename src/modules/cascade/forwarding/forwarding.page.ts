@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import { countdownTo } from '../../matters/matter.rules.ts'
-import { allUnits, personsById, unitsNamed } from '../../organisation/organisation.store.ts'
+import { personsById, unitsAround, unitsNamed } from '../../organisation/organisation.store.ts'
 import { packsAt } from '../../organisation/pack-at.store.ts'
 import { receivesAt } from '../cascade.roles.ts'
 import { openReceiptActs, speaksFor } from './forwarding.rules.ts'
@@ -27,7 +27,8 @@ export async function forwardingLines(work: Work, rows: readonly CountedRow[]): 
   })
 }
 
-export async function receiptLines(work: Work, of: Pick<CountedRow, 'issued_by'>, rows: readonly ReceiptRow[]): Promise<ReceiptLine[]> {
+/** Lines of receipts, each with who issued what it answers. */
+export async function receiptLines(work: Work, rows: readonly (ReceiptRow & Pick<CountedRow, 'issued_by'>)[]): Promise<ReceiptLine[]> {
   const unitIds = rows.map((row) => row.unit_id)
   const units = await unitsNamed(work.tx, unitIds)
   const packs = await packsAt(work.tx, unitIds, work.today)
@@ -40,9 +41,10 @@ export async function receiptLines(work: Work, of: Pick<CountedRow, 'issued_by'>
     'receipt',
     rows.map((row) => row.id),
   )
-  const all = await allUnits(work.tx)
+  const above = await unitsAround(work.tx, unitIds)
   const own = receivesAt(work.actor.grants)
-  const parents = new Set(all.map((unit) => unit.parentId))
+  const parents = new Map(above.map((unit) => [unit.id, unit.parentId]))
+  const withUnitsBelow = new Set(above.filter((unit) => unit.hasBelow).map((unit) => unit.id))
   const person = (id: string | null) => (id === null ? null : (persons.get(id) ?? null))
   return rows.map((row) => ({
     ...{ id: row.id, unitId: row.unit_id, unitName: units.get(row.unit_id) ?? row.unit_id, state: row.state, revision: row.revision },
@@ -55,12 +57,12 @@ export async function receiptLines(work: Work, of: Pick<CountedRow, 'issued_by'>
         ? null
         : countdownTo(work.calendar, work.today, row.due_on, packs.get(row.unit_id)?.warning.lights.yellowWithin ?? YELLOW),
     mayAct: openReceiptActs(
-      { state: row.state, revision: row.revision, issuedBy: of.issued_by, answeredBy: row.answered_by },
+      { state: row.state, revision: row.revision, issuedBy: row.issued_by, answeredBy: row.answered_by },
       {
         personId: work.actor.personId,
-        mayReceive: speaksFor({ unitId: row.unit_id, fromUnitId: row.from_unit_id }, own, all),
+        mayReceive: speaksFor({ unitId: row.unit_id, fromUnitId: row.from_unit_id }, own, parents),
         mayVerify: work.access.may('forwarding.verify', row.from_unit_id),
-        hasUnitsBelow: parents.has(row.unit_id) && work.access.may('forwarding.issue', row.unit_id),
+        hasUnitsBelow: withUnitsBelow.has(row.unit_id) && work.access.may('forwarding.issue', row.unit_id),
       },
     ),
   }))
@@ -70,7 +72,10 @@ export async function forwardingPageOf(work: Work, id: string): Promise<Forwardi
   const row = await forwardingById(work, id)
   const [line] = row ? await forwardingLines(work, [row]) : []
   if (!row || !line) return refuse('forwarding.not_found', { forwarding: id })
-  const receipts = await receiptLines(work, row, await receiptsOf(work.tx, id))
+  const receipts = await receiptLines(
+    work,
+    (await receiptsOf(work.tx, id)).map((each) => ({ ...each, issued_by: row.issued_by })),
+  )
   const chain = await chainOf(work, row.root_id)
   const units = await unitsNamed(
     work.tx,

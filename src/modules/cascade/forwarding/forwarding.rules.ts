@@ -30,9 +30,8 @@ export function isLate(state: ReceiptState, dueOn: Day, today: Day): boolean {
 export function speaksFor(
   of: { unitId: string; fromUnitId: string },
   receivesAt: ReadonlySet<string>,
-  units: readonly { id: string; parentId: string | null }[],
+  parents: ReadonlyMap<string, string | null>,
 ): boolean {
-  const parents = new Map(units.map((unit) => [unit.id, unit.parentId]))
   for (let at: string | null = of.unitId; at !== null && at !== of.fromUnitId; at = parents.get(at) ?? null)
     if (receivesAt.has(at)) return true
   return false

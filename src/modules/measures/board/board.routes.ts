@@ -2,7 +2,8 @@ import { handle, type Work } from '../../../platform/module.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { unitsNamed } from '../../organisation/organisation.store.ts'
 import { packsAt } from '../../organisation/pack-at.store.ts'
-import { allPacks, packOn } from '../../policy/policy.store.ts'
+import type { PolicyPack } from '../../policy/pack.schema.ts'
+import { packIds, packOn } from '../../policy/policy.store.ts'
 import { gapOf, suggestedTypes } from '../measure.rules.ts'
 import { exportGaps, listGaps, measureBoard } from './board.api.ts'
 import type { GapLine, Need } from './board.schema.ts'
@@ -10,8 +11,8 @@ import { boardBelow, type GapFilter, type GapRow, gapRows } from './board.store.
 
 /** What each pack asks for today, level by level. */
 export async function needsToday(work: Work): Promise<Need[]> {
-  const ids = new Set((await allPacks(work.tx)).map((pack) => pack.id))
-  const packs = await Promise.all([...ids].map((id) => packOn(work.tx, id, work.today)))
+  const packs: (PolicyPack | undefined)[] = []
+  for (const id of await packIds(work.tx)) packs.push(await packOn(work.tx, id, work.today))
   return packs.flatMap((pack) => pack?.measures.needs.map((need) => ({ pack_id: pack.id, ...need })) ?? [])
 }
 

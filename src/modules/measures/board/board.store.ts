@@ -55,12 +55,20 @@ const FIRST_LOOK = 400
 
 /**
  * Points in force with fewer measures than the pack of their unit asks for at their level, or without one in a phase it names (R120): the highest level
- * first, page by page. The next points in order are looked at, and all others only where these do not fill the page.
+ * first, page by page. The next points in order are looked at, and all others only where these do not fill the page. The nodes are those of a permission,
+ * which names every unit below as well.
  */
 export async function gapRows(tx: Tx, below: { nodeIds: readonly string[]; needs: readonly Need[] }, filter: GapFilter): Promise<GapRow[]> {
   const first = await gapsAmong(tx, below, filter, FIRST_LOOK)
   return first.length >= filter.limit ? first.slice(0, filter.limit) : gapsAmong(tx, below, filter, null)
 }
+
+/** Of so many units the points are gone through in their order; of fewer they are looked up unit by unit. */
+const MANY_UNITS = 200
+
+/** A plan is kept for the next to ask, so what must not be looked up by unit says so. */
+const within = (nodeIds: readonly string[]) =>
+  nodeIds.length > MANY_UNITS ? sql`(p.unit_id || '') = ANY (${nodeIds}::text[])` : sql`p.unit_id = ANY (${nodeIds}::text[])`
 
 async function gapsAmong(
   tx: Tx,
@@ -85,7 +93,7 @@ async function gapsAmong(
     WITH need AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(needs)}::jsonb) AS n(pack_id text, rank int, least int, phases text[])),
     candidate AS MATERIALIZED (
       SELECT p.id, p.no, p.title, p.unit_id, p.rank, p.content -> 'causes' AS causes, p.rank_order, p.seq FROM risk_points AS p
-      WHERE ${sql.join([sql`p.state = 'inForce' AND p.rank IS NOT NULL AND p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ANY (${nodeIds}::text[]))`, ...asked], sql` AND `)}
+      WHERE ${sql.join([sql`p.state = 'inForce' AND p.rank IS NOT NULL`, within(nodeIds), ...asked], sql` AND `)}
       ORDER BY p.rank_order DESC, p.seq DESC ${look === null ? sql`` : sql`LIMIT ${sql.lit(look)}`}),
     ruled AS MATERIALIZED (
       SELECT DISTINCT ON (unit_closure.unit_id) unit_closure.unit_id, units.pack_id FROM unit_closure JOIN units ON units.id = unit_closure.ancestor_id

@@ -8,7 +8,7 @@ import { type PlacedRegister, REGISTER, type Register, SHEET_NAMES, type SheetNa
 /** Which rows a keeper may change: those of units at or below the nodes where they keep the organisation (R29). */
 export interface Reach {
   has(unitNo: string | null): boolean
-  /** Units to which a person belongs: those of the posts they hold, or of their last; of who never had one, those of their charges and bodies. */
+  /** Units to which a person belongs: those of the posts they hold, or of their last; of who never had one, those of their charges and bodies. Where another unit has them as a guest they belong only once their own has let them go. */
   unitsOf(personNo: string): readonly string[]
   /** The same once the file is saved. */
   laterUnitsOf(personNo: string): readonly string[]
@@ -16,35 +16,55 @@ export interface Reach {
 }
 
 interface Stay {
+  /** A post goes before charges and bodies. */
+  turn: 1 | 2
+  isGuest: boolean
   person: string
   unit: string
   fromOn: string
   toOn: string | null
 }
 
+/** The rows that place a person where a keeper without a say over them has put them. */
+export type Guests = ReadonlySet<string>
+
+/** A row that places a person, as guests are told by. */
+export const stayOf = (...parts: readonly string[]): string => parts.join('|')
+
+/** What a person belongs by comes first. */
+const byWeight = (one: Stay, other: Stay): number => Number(one.isGuest) - Number(other.isGuest) || one.turn - other.turn
 const mark = ({ toOn, fromOn, unit }: Stay): string => [toOn, fromOn, unit].join('|')
 
-/** Where a person belongs on the day: what lasts; where nothing does, what ended last. A post goes before charges and bodies. */
-function belonging(rows: Pick<Register, 'tenures' | 'charges' | 'bodies'>, units: ReadonlyMap<string, string>, today: Day) {
-  const placed = Map.groupBy(
-    rows.tenures.flatMap((each): Stay[] => {
-      const unit = units.get(each.post)
-      return unit === undefined ? [] : [{ ...each, unit }]
-    }),
-    (each) => each.person,
+function staysIn({ tenures, charges, bodies }: Placing, units: ReadonlyMap<string, string>, guests: Guests): Stay[] {
+  const held = tenures.flatMap((each): Stay[] => {
+    const unit = units.get(each.post)
+    return unit === undefined ? [] : [{ ...each, turn: 1, unit, isGuest: guests.has(stayOf(each.person, each.post, each.fromOn)) }]
+  })
+  const charged = charges
+    .filter((each) => !each.isEnded)
+    .map((each): Stay => ({ ...each, turn: 2, fromOn: '', toOn: null, isGuest: guests.has(stayOf(each.person, each.unit, each.kind)) }))
+  const seated = bodies.map(
+    (each): Stay => ({ ...each, turn: 2, isGuest: guests.has(stayOf(each.person, each.unit, each.body, each.fromOn)) }),
   )
-  const charged = rows.charges.filter((each) => !each.isEnded).map((each): Stay => ({ ...each, fromOn: '', toOn: null }))
-  const tied = Map.groupBy([...charged, ...rows.bodies], (each) => each.person)
+  return [...held, ...charged, ...seated]
+}
+
+type Placing = Pick<Register, 'tenures' | 'charges' | 'bodies'>
+
+/** Where a person belongs on the day: what lasts, as a guest only where nothing else does; where nothing lasts, what ended last. */
+function belonging(rows: Placing, units: ReadonlyMap<string, string>, { guests, today }: { guests: Guests; today: Day }) {
+  const byPerson = Map.groupBy(staysIn(rows, units, guests), (each) => each.person)
   return (person: string): string[] => {
-    const stays: readonly Stay[] = placed.get(person) ?? tied.get(person) ?? []
-    const open = stays.filter(({ toOn }) => toOn === null || toOn >= today)
-    const last = stays.toSorted((one, other) => (mark(one) < mark(other) ? 1 : -1)).slice(0, 1)
-    return (open.length > 0 ? open : last).map((each) => each.unit)
+    const stays = (byPerson.get(person) ?? []).toSorted((one, other) => byWeight(one, other) || (mark(one) < mark(other) ? 1 : -1))
+    const turn = Math.min(2, ...stays.filter((each) => !each.isGuest).map((each) => each.turn))
+    const lasting = stays.filter(({ toOn, turn: own }) => own <= turn && (toOn === null || toOn >= today))
+    const [first] = lasting
+    return (first ? lasting.filter((each) => byWeight(each, first) === 0) : stays.slice(0, 1)).map((each) => each.unit)
   }
 }
 
 /** The reach of a keeper over the register with the file over it; a new unit lies where its parent lies. */
-export function reachOf(nodes: readonly string[], held: Register, all: PlacedRegister, today: Day): Reach {
+export function reachOf(nodes: readonly string[], held: Register, all: PlacedRegister, at: { guests: Guests; today: Day }): Reach {
   const known = new Set(held.units.map((each) => each.no))
   const parents = new Map(all.units.map((each) => [each.values.no, each.values.parent]))
   const units = new Map([...all.posts.map((each) => each.values), ...held.posts].map((post) => [post.no, post.unit]))
@@ -57,8 +77,8 @@ export function reachOf(nodes: readonly string[], held: Register, all: PlacedReg
   }
   return {
     has: (no) => has(no),
-    unitsOf: belonging(held, units, today),
-    laterUnitsOf: belonging(later, units, today),
+    unitsOf: belonging(held, units, at),
+    laterUnitsOf: belonging(later, units, at),
     unitOfPost: (post) => units.get(post) ?? null,
   }
 }

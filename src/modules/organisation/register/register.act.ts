@@ -6,12 +6,12 @@ import { previewOf } from '../../../platform/sheets/preview.ts'
 import { readRegister } from '../../../platform/sheets/read.ts'
 import { keyOf } from '../../../platform/sheets/rows.rules.ts'
 import type { RegisterPreview, SheetDifference, SheetProblem } from '../../../platform/sheets/sheet.schema.ts'
-import { allPacks } from '../../policy/policy.store.ts'
+import { packIds } from '../../policy/policy.store.ts'
 import { beyondReach, isWithin, reachOf } from './reach.rules.ts'
 import { type Loose, overlaid, resolved } from './reference.rules.ts'
 import { type PlacedRegister, REGISTER, type Register, SHEET_NAMES, type SheetName } from './register.schema.ts'
 import { problemsOf } from './register.rules.ts'
-import { heldRegister, lockRegister, saveRows } from './register.store.ts'
+import { guestsIn, heldRegister, lockRegister, saveRows } from './register.store.ts'
 import { withoutIdleEnds } from './relative.rules.ts'
 
 interface Seen {
@@ -32,8 +32,8 @@ export async function weigh(work: Work, sheets: PlacedRegister, unread: readonly
   const { given: numbered, problems: unresolved } = resolved(held, sheets)
   const given = withoutIdleEnds(held, numbered)
   const all = overlaid(held, given)
-  const reach = reachOf(work.access.nodesWith('organisation.keep'), held, all, work.today)
-  const packs = [...new Set((await allPacks(work.tx)).map((pack) => pack.id))]
+  const reach = reachOf(work.access.nodesWith('organisation.keep'), held, all, { guests: await guestsIn(work.tx), today: work.today })
+  const packs = await packIds(work.tx)
   const faults = [...unread, ...unresolved, ...problemsOf(all, packs, work.today)]
   const faulty = new Set(faults.map(placeOf))
   const whole = [...faults, ...beyondReach(reach, held, given).filter((each) => !faulty.has(placeOf(each)))]

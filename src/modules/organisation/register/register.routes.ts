@@ -10,7 +10,7 @@ import { type Loose, overlaid } from './reference.rules.ts'
 import { lockedLook, lookAt, takeIn, weigh } from './register.act.ts'
 import { importRegister, listRows, previewRegister, registerNow, registerTemplate, saveRow } from './register.api.ts'
 import { type PlacedRegister, REGISTER, type Register, SHEET_NAMES, type SheetName } from './register.schema.ts'
-import { heldRegister } from './register.store.ts'
+import { guestsIn, heldRegister } from './register.store.ts'
 
 const NONE: PlacedRegister = { units: [], posts: [], persons: [], tenures: [], charges: [], relatives: [], bodies: [] }
 
@@ -74,7 +74,8 @@ function faulty(problems: readonly SheetProblem[]): Refusal {
 /** The rows that this keeper may change. */
 async function keptBy(work: Work): Promise<Register> {
   const held = await heldRegister(work.tx)
-  const reach = reachOf(work.access.nodesWith('organisation.keep'), held, overlaid(held, NONE), work.today)
+  const at = { guests: await guestsIn(work.tx), today: work.today }
+  const reach = reachOf(work.access.nodesWith('organisation.keep'), held, overlaid(held, NONE), at)
   const pairs = SHEET_NAMES.map((name) => [
     name,
     (held[name] as readonly Loose['values'][]).filter((values) => isWithin(reach, name, values)),

@@ -150,10 +150,12 @@ describe('A register of an organisation', () => {
   })
 })
 
+const AT = { guests: new Set<string>(), today: '2026-03-02' } as const
+
 describe('A keeper of one unit', () => {
   const beyond = (rows: Partial<Register>) => {
     const given = file(rows)
-    return beyondReach(reachOf(['B'], HELD, overlaid(HELD, given), '2026-03-02'), HELD, given).map((each) => [each.sheet?.en, each.row])
+    return beyondReach(reachOf(['B'], HELD, overlaid(HELD, given), AT), HELD, given).map((each) => [each.sheet?.en, each.row])
   }
 
   test('changes what lies at or below it, new units included', () => {
@@ -193,7 +195,7 @@ describe('A keeper of one unit', () => {
       charges: [...HELD.charges, { person: 'R8', unit: 'C', kind: 'inCharge', isEnded: false }],
       bodies: [member('R9', 'head', '2025-01-01')],
     }
-    const reach = reachOf(['C'], held, overlaid(held, file({})), '2026-03-02')
+    const reach = reachOf(['C'], held, overlaid(held, file({})), AT)
     const tie = (person: string, relative: string) => isWithin(reach, 'relatives', { person, relative, kind: '其他' })
     expect(['R8', 'R9', 'R0'].map((no) => isWithin(reach, 'persons', { no }))).toEqual([true, false, true])
     expect([tie('R8', 'R9'), tie('R9', 'R8'), tie('R9', 'R0')]).toEqual([true, true, false])
@@ -221,11 +223,32 @@ describe('A keeper of one unit', () => {
         { person: 'R2', relative: 'R3', kind: '其他', isEnded: false },
       ],
     })
-    const out = beyondReach(reachOf(['B'], held, overlaid(held, given), '2026-03-02'), held, given)
+    const out = beyondReach(reachOf(['B'], held, overlaid(held, given), AT), held, given)
     expect(out.map((each) => [each.sheet?.en, each.row])).toEqual([
       ['People', 2],
       ['Relatives', 2],
       ['Relatives', 3],
+    ])
+  })
+
+  test('keeps no guest until their own unit lets them go', () => {
+    const appointed = tenure('R8', 'P1', '2026-01-01')
+    const led = { person: 'R9', unit: 'C', kind: 'inCharge', isEnded: false }
+    const kept = (own: string | null, guests: readonly string[]) => {
+      const held = {
+        ...HELD,
+        tenures: [tenure('R8', 'P2', '2024-01-01', own), appointed, tenure('R9', 'P1', '2026-01-01')],
+        charges: own === null ? [led] : [],
+        bodies: [member('R9', 'head', '2025-01-01', own)],
+      }
+      const reach = reachOf(['B'], held, overlaid(held, file({})), { guests: new Set(guests), today: '2026-03-02' })
+      return ['R8', 'R9'].map((no) => isWithin(reach, 'persons', { no }))
+    }
+    const guests = ['R8|P1|2026-01-01', 'R9|P1|2026-01-01']
+    expect([kept(null, []), kept(null, guests), kept('2026-03-01', guests)]).toEqual([
+      [true, true],
+      [false, false],
+      [true, true],
     ])
   })
 

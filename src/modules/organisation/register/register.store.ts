@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../platform/module.ts'
 import type { OrganisationTables } from '../organisation.tables.ts'
 import { spelled } from '../spelled.ts'
+import { type Guests, stayOf } from './reach.rules.ts'
 import type { Register } from './register.schema.ts'
 import { mirrored } from './relative.rules.ts'
 
@@ -83,6 +84,23 @@ function heldBodies(tx: Tx): Promise<Register['bodies']> {
     .orderBy('from_on')
     .orderBy('person_id')
     .execute()
+}
+
+/** Who is placed without the say of the unit they belong to. */
+export async function guestsIn(tx: Tx): Promise<Guests> {
+  const db = on(tx)
+  const tenures = await db.selectFrom('tenures').select(['person_id', 'post_id', 'from_on']).where('is_guest', '=', true).execute()
+  const charges = await db.selectFrom('charges').select(['person_id', 'unit_id', 'kind']).where('is_guest', '=', true).execute()
+  const seats = await db
+    .selectFrom('body_members')
+    .select(['person_id', 'unit_id', 'body', 'from_on'])
+    .where('is_guest', '=', true)
+    .execute()
+  return new Set([
+    ...tenures.map((each) => stayOf(each.person_id, each.post_id, each.from_on)),
+    ...charges.map((each) => stayOf(each.person_id, each.unit_id, each.kind)),
+    ...seats.map((each) => stayOf(each.person_id, each.unit_id, each.body, each.from_on)),
+  ])
 }
 
 /** Save these rows, checked before; numbers stay, what stands beside them is as given. */

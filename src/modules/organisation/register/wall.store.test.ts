@@ -33,11 +33,11 @@ const FORMER = [
   tenure('RP', 'PC', '2020-01-01', '2025-01-01'),
 ]
 
-/** A bureau A with two offices B and C; B has a team D. K keeps B, S secures A, E kept B until last year. RF left B for C, RL left B for nowhere, RP left C after B. */
+/** A bureau A with two offices B and C; B has a team D. K keeps B, KC keeps C, S secures A, SB secures B, E kept B until last year. RF left B for C, RL left B for nowhere, RP left C after B. */
 const ORGANISATION = {
   units: [unit('A', null), unit('B', 'A'), unit('C', 'A'), unit('D', 'B')],
   posts: [post('PA', 'A'), post('PB', 'B'), post('PC', 'C'), post('PD', 'D')],
-  persons: ['RA', 'RB', 'RC', 'RD', 'RF', 'RL', 'RP', 'R0', 'LEADER', 'K', 'S', 'E'].map(person),
+  persons: ['RA', 'RB', 'RC', 'RD', 'RF', 'RL', 'RP', 'R0', 'LEADER', 'K', 'KC', 'S', 'SB', 'E'].map(person),
   tenures: [tenure('RA', 'PA'), tenure('RB', 'PB'), tenure('RC', 'PC'), tenure('RD', 'PD'), ...FORMER],
   charges: [
     { personId: 'LEADER', unitId: 'C', kind: 'inCharge' as const },
@@ -46,6 +46,7 @@ const ORGANISATION = {
   relatives: [
     { personId: 'RA', relativeId: 'RC', kind: '配偶' },
     { personId: 'RB', relativeId: 'RC', kind: '兄弟姐妹' },
+    { personId: 'RB', relativeId: 'RD', kind: '父母' },
     { personId: 'RF', relativeId: 'RC', kind: '配偶' },
     { personId: 'R0', relativeId: 'RC', kind: '其他' },
   ],
@@ -67,6 +68,8 @@ describe('The keeper of an office', () => {
         ['K', 'organisationKeeper', 'B', null],
         ['S', 'securityAdministrator', 'A', null],
         ['E', 'organisationKeeper', 'B', '2025-12-31'],
+        ['KC', 'organisationKeeper', 'C', null],
+        ['SB', 'securityAdministrator', 'B', null],
       ] as const
       for (const [who, role, node, until] of grants)
         await sql`INSERT INTO role_grants (id, person_id, role, node_id, from_on, to_on) VALUES (${randomUUID()}, ${who}, ${role}, ${node}, '2020-01-01', ${until})`.execute(
@@ -109,7 +112,7 @@ describe('The keeper of an office', () => {
     `UPDATE tenures SET to_on = '2026-01-01' WHERE person_id = 'RB'`,
     `DELETE FROM charges WHERE unit_id = 'B'`,
     `INSERT INTO body_members VALUES ('D', 'leadingGroup', 'RD', 'head', '2026-01-01')`,
-    `UPDATE relatives SET kind = '子女' WHERE person_id = 'RB'`,
+    `UPDATE relatives SET kind = '子女' WHERE person_id = 'RB' AND relative_id = 'RD'`,
   ]
 
   it('changes what stands at and below it, and takes in new units, posts and persons', async () => {
@@ -158,6 +161,69 @@ describe('The keeper of an office', () => {
     expect(await tried('K', `SELECT 1 FROM relatives WHERE person_id = 'RC' AND relative_id = 'RB'`)).toBe(1)
     expect(await tried('K', `UPDATE persons SET name = '新名' WHERE id = 'RL'`)).toBe(1)
     expect(await tried('S', `DELETE FROM relatives WHERE person_id IN ('RF', 'RC')`)).toBe(5)
+  })
+
+  const appointed = (who: string) => `INSERT INTO tenures VALUES ('${who}', 'PB', '2026-01-01', NULL)`
+  const renamed = (who: string) => `UPDATE persons SET name = 'x' WHERE id = '${who}'`
+  const as = (who: string) => `SELECT set_config('jianwei.person', '${who}', true)`
+
+  it('gets no say over a person of elsewhere by giving them a post, a charge or a seat of its own', async () => {
+    const ways: readonly (readonly string[])[] = [
+      [appointed('RC'), renamed('RC')],
+      [appointed('LEADER'), renamed('LEADER')],
+      [`INSERT INTO tenures VALUES ('RC', 'PB', '1990-01-01', NULL)`, renamed('RC')],
+      [`INSERT INTO tenures (person_id, post_id, from_on, is_guest) VALUES ('RC', 'PB', '2026-01-01', false)`, renamed('RC')],
+      [appointed('RC'), `UPDATE tenures SET is_guest = false, from_on = '1990-01-01' WHERE person_id = 'RC'`, renamed('RC')],
+      [appointed('RC'), `${appointed('RC')} ON CONFLICT (person_id, post_id, from_on) DO UPDATE SET to_on = NULL`, renamed('RC')],
+      [`UPDATE tenures SET to_on = NULL WHERE person_id = 'RF' AND post_id = 'PB'`, renamed('RF')],
+      [`UPDATE tenures SET person_id = 'RC' WHERE person_id = 'RB'`, renamed('RC')],
+      [`INSERT INTO charges VALUES ('LEADER', 'B', 'inCharge')`, renamed('LEADER')],
+      [
+        `INSERT INTO charges VALUES ('RD', 'B', 'linked')`,
+        `UPDATE charges SET person_id = 'LEADER' WHERE person_id = 'RD'`,
+        renamed('LEADER'),
+      ],
+      [`INSERT INTO body_members VALUES ('D', 'leadingGroup', 'LEADER', 'head', '2026-01-01')`, renamed('LEADER')],
+      [appointed('RC'), `SELECT 1 FROM relatives WHERE person_id = 'RC' AND relative_id = 'RA'`],
+      [appointed('RC'), `DELETE FROM relatives WHERE 'RC' IN (person_id, relative_id)`],
+    ]
+    const got = await Promise.all(ways.map(async (way) => [way, await tried('K', ...way)]))
+    expect(got).toEqual(ways.map((way) => [way, 0]))
+    expect(await tried('K', appointed('RC'), as('KC'), renamed('RC'))).toBe(1)
+  })
+
+  it('keeps whom their own unit has let go, or who was posted there by one who keeps both', async () => {
+    const letGo = `UPDATE tenures SET to_on = '2026-01-01' WHERE person_id = 'RC'`
+    expect(await tried('KC', letGo, as('K'), appointed('RC'), renamed('RC'))).toBe(1)
+    expect(await tried('K', appointed('RC'), as('KC'), `${letGo} AND post_id = 'PC'`, renamed('RC'))).toBe(0)
+    expect(await tried('K', appointed('RC'), as('KC'), `${letGo} AND post_id = 'PC'`, as('K'), renamed('RC'))).toBe(1)
+    expect(await tried('S', appointed('RC'), as('K'), renamed('RC'), as('KC'), renamed('RC'))).toBe(1)
+  })
+
+  it('strikes neither half of a tie that another unit relies on, nor rewrites it', async () => {
+    const own = `person_id = 'RB' AND relative_id = 'RC'`
+    const ways = [
+      `DELETE FROM relatives WHERE ${own}`,
+      `UPDATE relatives SET kind = 'x' WHERE ${own}`,
+      `UPDATE relatives SET relative_id = 'R0' WHERE ${own}`,
+      `DELETE FROM relatives WHERE person_id = 'RC'`,
+    ]
+    for (const who of ['K', 'KC']) expect(await outcomes(who, ways.slice(0, 3))).toEqual(ways.slice(0, 3).map((each) => [each, 0]))
+    expect(await tried('KC', `DELETE FROM relatives WHERE person_id = 'R0'`)).toBe(1)
+    expect(await tried('K', `DELETE FROM relatives WHERE person_id = 'RB' AND relative_id = 'RD'`)).toBe(1)
+    expect(await tried('S', ways[0] ?? '')).toBe(1)
+  })
+
+  it('who gives the roles of one office gives and takes none elsewhere', async () => {
+    const given = (node: string, role = 'staff') =>
+      `INSERT INTO role_grants (id, person_id, role, node_id, from_on, granted_by) VALUES (gen_random_uuid(), 'RB', '${role}', '${node}', '2026-01-01', jianwei_person())`
+    const taken = (who: string) => `UPDATE role_grants SET to_on = '2026-01-01' WHERE person_id = '${who}'`
+    for (const node of ['A', 'C', 'nowhere']) expect([node, await tried('SB', given(node))]).toEqual([node, WALLED])
+    for (const who of ['S', 'KC']) expect([who, await tried('SB', taken(who))]).toEqual([who, 0])
+    for (const node of ['B', 'D']) expect([node, await tried('SB', given(node))]).toEqual([node, 1])
+    expect(await tried('SB', taken('K'))).toBe(1)
+    expect(await tried('S', given('C'))).toBe(1)
+    expect(await tried('S', taken('KC'))).toBe(1)
   })
 
   it('gets nothing in beside and above it, however it is written', async () => {

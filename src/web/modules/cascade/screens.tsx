@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 import type { ScreenSet } from '../../shell/registry/screen-set.ts'
 
-/** 层层落实: documents handed down, plans and their tasks, the standing calendar stand on the desk; responsibility and the cycle with the powers. */
+/** 层层落实: documents handed down, plans and their tasks, the standing calendar stand on the desk; responsibility and the cycle with the organisation. */
 const desk: ScreenSet = {
   room: 'desk',
   items: [
@@ -44,8 +44,8 @@ const desk: ScreenSet = {
   ],
 }
 
-const powers: ScreenSet = {
-  room: 'powers',
+const organisation: ScreenSet = {
+  room: 'organisation',
   items: [
     {
       path: '/responsibility',
@@ -63,4 +63,4 @@ const powers: ScreenSet = {
     },
   ],
 }
-export default [desk, powers]
+export default [desk, organisation]

@@ -3,7 +3,7 @@ import type { ScreenSet } from '../../shell/registry/screen-set.ts'
 
 /** 流程符合性: the cases of the lake laid over the flow charts. */
 const screens: ScreenSet = {
-  room: 'information',
+  room: 'data',
   items: [
     {
       path: '/conformance',

@@ -3,7 +3,7 @@ import type { ScreenSet } from '../../shell/registry/screen-set.ts'
 
 /** 业务数据: the register of canonical tables, what the lake holds, and how files come in. */
 const screens: ScreenSet = {
-  room: 'information',
+  room: 'data',
   items: [
     {
       path: '/datasets',

@@ -5,7 +5,7 @@ import { call } from '../../ui/index.ts'
 
 /** 三重一大: the register, one matter, what a meeting decided. */
 const screens: ScreenSet = {
-  room: 'powers',
+  room: 'decisions',
   items: [
     {
       path: '/decisions',

@@ -20,7 +20,7 @@ const successions: ScreenSet = {
 
 /** 期中接续: what a register brings along when it does not begin on 1 January. */
 const takeover: ScreenSet = {
-  room: 'information',
+  room: 'data',
   items: [
     {
       path: '/takeover',

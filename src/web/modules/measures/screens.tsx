@@ -3,20 +3,20 @@ import type { ScreenSet } from '../../shell/registry/screen-set.ts'
 
 /** 防控措施: what is done against the risk points, and the rules on which it rests. */
 const screens: ScreenSet = {
-  room: 'powers',
+  room: 'control',
   items: [
     {
       path: '/measures',
       label: 'measures.nav.list',
       permission: 'measure.read',
-      order: 50,
+      order: 10,
       element: lazy(() => import('./list/MeasuresPage.tsx')),
     },
     {
       path: '/control-rules',
       label: 'measures.nav.rules',
       permission: 'measure.read',
-      order: 51,
+      order: 11,
       element: lazy(() => import('./list/RulesPage.tsx')),
     },
   ],

@@ -5,7 +5,7 @@ import { call } from '../../ui/client.ts'
 
 /** 组织: units, posts, persons, and who answers for what. */
 const organisation: ScreenSet = {
-  room: 'powers',
+  room: 'organisation',
   items: [
     {
       path: '/organisation',

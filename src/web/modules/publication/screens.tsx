@@ -20,7 +20,7 @@ function useUnread(): number | undefined {
 
 /** 权力公开: what the public reads, what waits for approval, what the public says. */
 const screens: ScreenSet = {
-  room: 'powers',
+  room: 'decisions',
   items: [
     {
       path: '/publications',

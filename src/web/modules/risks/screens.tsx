@@ -17,8 +17,8 @@ function useOwedForms(): number | undefined {
 }
 
 /** 风险点: found, graded, reviewed, noticed, filed, in force. */
-const screens: ScreenSet = {
-  room: 'powers',
+const points: ScreenSet = {
+  room: 'risks',
   items: [
     {
       path: '/risk-points',
@@ -71,20 +71,6 @@ const screens: ScreenSet = {
       order: 46,
       element: lazy(() => import('./catalogue/HeatPage.tsx')),
     },
-    {
-      path: '/warning-lines',
-      label: 'risks.nav.lines',
-      permission: 'warningLine.read',
-      order: 47,
-      element: lazy(() => import('./catalogue/LinesPage.tsx')),
-    },
-    {
-      path: '/risk-meetings',
-      label: 'risks.nav.meetings',
-      permission: 'riskMeeting.read',
-      order: 48,
-      element: lazy(() => import('./meeting/MeetingsPage.tsx')),
-    },
   ],
   routes: [
     { path: '/risk-points/import', permission: 'riskPoint.takeOver', element: lazy(() => import('./register/RegisterPage.tsx')) },
@@ -97,6 +83,30 @@ const screens: ScreenSet = {
     { path: '/risk-forms/$id', permission: 'riskForm.read', element: lazy(() => import('./campaign/FormPage.tsx')) },
     { path: '/risk-forms/$id/sheet', permission: 'riskForm.read', element: lazy(() => import('./campaign/FormSheetPage.tsx')) },
     { path: '/risk-campaigns/$id/section', permission: 'riskForm.enter', element: lazy(() => import('./campaign/SectionSheetPage.tsx')) },
+    { path: '/risk-notices/$id', permission: 'riskPoint.read', element: lazy(() => import('./notice/NoticePage.tsx')) },
+  ],
+}
+
+/** 风险防控: lines that nobody oversteps, and meetings that weigh where things stand. */
+const control: ScreenSet = {
+  room: 'control',
+  items: [
+    {
+      path: '/warning-lines',
+      label: 'risks.nav.lines',
+      permission: 'warningLine.read',
+      order: 20,
+      element: lazy(() => import('./catalogue/LinesPage.tsx')),
+    },
+    {
+      path: '/risk-meetings',
+      label: 'risks.nav.meetings',
+      permission: 'riskMeeting.read',
+      order: 21,
+      element: lazy(() => import('./meeting/MeetingsPage.tsx')),
+    },
+  ],
+  routes: [
     { path: '/risk-meetings/new', permission: 'riskMeeting.keep', element: lazy(() => import('./meeting/NewMeetingPage.tsx')) },
     { path: '/risk-meetings/$id', permission: 'riskMeeting.read', element: lazy(() => import('./meeting/MeetingPage.tsx')) },
     { path: '/risk-meetings/$id/revision', permission: 'riskMeeting.keep', element: lazy(() => import('./meeting/RevisePage.tsx')) },
@@ -106,7 +116,7 @@ const screens: ScreenSet = {
     { path: '/risk-control-forms/$id', permission: 'riskPoint.read', element: lazy(() => import('./control/ControlPage.tsx')) },
     { path: '/risk-tasks', permission: 'riskMeeting.read', element: lazy(() => import('./task/TasksPage.tsx')) },
     { path: '/risk-tasks/$id', permission: 'riskMeeting.read', element: lazy(() => import('./task/TaskPage.tsx')) },
-    { path: '/risk-notices/$id', permission: 'riskPoint.read', element: lazy(() => import('./notice/NoticePage.tsx')) },
   ],
 }
-export default screens
+
+export default [points, control]

@@ -1,7 +1,19 @@
 import type { ComponentType, LazyExoticComponent } from 'react'
 
-/** The rooms of the product, in the order of the work; administration stands apart. */
-export const ROOMS = ['desk', 'powers', 'information', 'warnings', 'education', 'administration'] as const
+/** The rooms of the product, in the order of the work, each with no more than one takes in at a glance; administration stands apart. */
+export const ROOMS = [
+  'desk',
+  'organisation',
+  'powers',
+  'risks',
+  'control',
+  'decisions',
+  'information',
+  'data',
+  'warnings',
+  'education',
+  'administration',
+] as const
 export type Room = (typeof ROOMS)[number]
 
 type Screen = LazyExoticComponent<ComponentType>

@@ -3,27 +3,10 @@ import { useState } from 'react'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { listMonths, readMonth, receiveMonth, sendMonth } from '../../../../modules/risks/month/month.api.ts'
 import type { MonthChange, MonthPage as Month } from '../../../../modules/risks/month/month.schema.ts'
-import { receiptBody } from '../../../../modules/risks/notice/notice.schema.ts'
-import {
-  AreaField,
-  Asked,
-  ChoiceField,
-  type Column,
-  DataTable,
-  DayText,
-  FactList,
-  FormGrid,
-  Page,
-  Section,
-  TextField,
-  To,
-  useAct,
-  useCall,
-  usePathParams,
-  useSheet,
-} from '../../../ui/index.ts'
+import { Asked, type Column, DataTable, DayText, FactList, Page, Section, To, useAct, useCall, usePathParams } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { PointLevel } from '../list/usePointColumns.tsx'
+import { ReceiptForm } from '../notice/ReceiptForm.tsx'
 import { useWords } from '../useWords.ts'
 
 const CHANGED = [readMonth, listMonths, readDesk]
@@ -52,7 +35,7 @@ function Sheet({ of }: { of: Month }) {
       tools={<Button href={`/api/risk-month-filings/${line.id}/package.zip`}>{words('month.package')}</Button>}
       next={useNext(of, () => setReceiving(true))}
     >
-      {isReceiving && <ReceiptForm of={of} onClose={() => setReceiving(false)} />}
+      {isReceiving && <Receive of={of} onClose={() => setReceiving(false)} />}
       <Section>
         <FactList
           facts={[
@@ -128,29 +111,15 @@ function Levels({ of }: { of: MonthChange }) {
   )
 }
 
-function ReceiptForm({ of, onClose }: { of: Month; onClose: () => void }) {
+function Receive({ of, onClose }: { of: Month; onClose: () => void }) {
   const words = useWords()
   const act = useAct(receiveMonth, { invalidates: CHANGED, done: words('month.done'), onDone: onClose })
-  const form = useSheet(receiptBody, { start: { verdict: 'received' }, failure: act.error })
-  const submit = () => form.submit((receipt) => act.mutate({ params: { id: of.line.id }, body: { revision: of.revision, receipt } }))
   return (
-    <Section title={words('month.receive')}>
-      <FormGrid onSubmit={submit}>
-        <ChoiceField
-          form={form}
-          name="verdict"
-          label={words('month.verdict')}
-          options={(['received', 'returned'] as const).map((verdict) => ({ value: verdict, label: words(`month.${verdict}`) }))}
-        />
-        <TextField form={form} name="receiptNo" label={words('month.receiptNo')} maxLength={60} />
-        <AreaField form={form} name="remark" label={words('month.remark')} rows={2} maxLength={500} />
-      </FormGrid>
-      <div className="form-foot">
-        <Button type="primary" loading={act.isPending} onClick={submit}>
-          {words('month.receive')}
-        </Button>
-        <Button onClick={onClose}>{words('acts.cancel')}</Button>
-      </div>
-    </Section>
+    <ReceiptForm
+      title={words('month.receive')}
+      act={act}
+      onReceipt={(receipt) => act.mutate({ params: { id: of.line.id }, body: { revision: of.revision, receipt } })}
+      onClose={onClose}
+    />
   )
 }

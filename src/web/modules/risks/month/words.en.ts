@@ -37,9 +37,6 @@ const month: SameWords<typeof zh> = {
   send: 'Send',
   sent: 'Sent to the superior',
   receive: 'Give the receipt',
-  verdict: 'Result',
-  received: 'Put on file',
-  returned: 'Send back',
   done: 'Done',
   outside: 'A superior outside the house',
   says: {

@@ -34,9 +34,6 @@ const month = {
   send: '报送',
   sent: '已报送备案机关',
   receive: '登记回执',
-  verdict: '结果',
-  received: '予以备案',
-  returned: '退回补正',
   done: '回执已登记',
   outside: '系统外的上级',
   says: {

@@ -3,9 +3,7 @@ import { useState } from 'react'
 import { listFilings, readWaiting, receiveFiling, sendFiling } from '../../../../modules/risks/notice/notice.api.ts'
 import type { FilingLine } from '../../../../modules/risks/notice/notice.schema.ts'
 import {
-  AreaField,
   Asked,
-  ChoiceField,
   type Column,
   DataTable,
   DayText,
@@ -18,6 +16,7 @@ import {
   useSheet,
 } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
+import { ReceiptForm } from './ReceiptForm.tsx'
 import { useWaiting } from './useWaiting.ts'
 
 /** 备案: what was sent to the superior, and its receipts. */
@@ -33,7 +32,7 @@ export function Filings() {
           const receiving = filings.find((filing) => filing.id === open && filing.mayReceive)
           return (
             <>
-              {receiving && <ReceiptForm key={receiving.id} of={receiving} onClose={() => setOpen(null)} />}
+              {receiving && <Receive key={receiving.id} of={receiving} onClose={() => setOpen(null)} />}
               <DataTable
                 caption={words('notice.tabFilings')}
                 columns={filingColumns(words, setOpen)}
@@ -99,29 +98,15 @@ function SendForm({ unitId, count }: { unitId: string; count: number }) {
   )
 }
 
-function ReceiptForm({ of, onClose }: { of: FilingLine; onClose: () => void }) {
+function Receive({ of, onClose }: { of: FilingLine; onClose: () => void }) {
   const words = useWords()
   const act = useAct(receiveFiling, { invalidates: [listFilings], done: words('filing.done'), onDone: onClose })
-  const form = useSheet(receiveFiling.body, { start: { verdict: 'received' }, failure: act.error })
-  const submit = () => form.submit((body) => act.mutate({ params: { id: of.id }, body }))
   return (
-    <Section title={`${words('filing.receive')}：${of.title}`}>
-      <FormGrid onSubmit={submit}>
-        <ChoiceField
-          form={form}
-          name="verdict"
-          label={words('filing.verdict')}
-          options={(['received', 'returned'] as const).map((verdict) => ({ value: verdict, label: words(`filing.${verdict}`) }))}
-        />
-        <TextField form={form} name="receiptNo" label={words('filing.receiptNo')} maxLength={60} />
-        <AreaField form={form} name="remark" label={words('filing.remark')} rows={2} maxLength={500} />
-      </FormGrid>
-      <div className="form-foot">
-        <Button type="primary" loading={act.isPending} onClick={submit}>
-          {words('filing.receive')}
-        </Button>
-        <Button onClick={onClose}>{words('acts.cancel')}</Button>
-      </div>
-    </Section>
+    <ReceiptForm
+      title={`${words('filing.receive')}：${of.title}`}
+      act={act}
+      onReceipt={(body) => act.mutate({ params: { id: of.id }, body })}
+      onClose={onClose}
+    />
   )
 }
