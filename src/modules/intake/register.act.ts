@@ -11,6 +11,7 @@ import { packAt } from '../organisation/pack-at.store.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import { triage } from '../signals/signal.rules.ts'
 import { decide, passUp, signalById } from '../signals/signal.store.ts'
+import { checkComment } from './item.comment.store.ts'
 import { checkRegistration } from './item.rules.ts'
 import type { Registration } from './item.schema.ts'
 import { insertItem } from './item.store.ts'
@@ -57,6 +58,8 @@ export async function register(work: Work, given: Registration): Promise<Registe
   if (registration.signalId && !signal) return refuse('signal.not_found', { signal: registration.signalId })
   const toState = signal ? triage(signal.line.state, 'register') : undefined
   if (isRefusal(toState)) return toState
+  const barred = registration.commentId === undefined ? undefined : await checkComment(work, registration.commentId)
+  if (barred) return barred
   const placed = await place(work, registration)
   if (isRefusal(placed)) return placed
   const { register: home, pack, isOwn } = placed
@@ -93,7 +96,7 @@ export async function register(work: Work, given: Registration): Promise<Registe
     object: { kind: 'informationItem', id: itemId },
     matterId: matter.id,
     register: home.id,
-    details: { matterNo: matter.matterNo, signalId: registration.signalId },
+    details: { matterNo: matter.matterNo, signalId: registration.signalId, commentId: registration.commentId ?? null },
   })
   return { itemId, register: home, isPassedUp: !isOwn }
 }
