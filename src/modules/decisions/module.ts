@@ -1,6 +1,6 @@
 import { answers, type Module } from '../../platform/module.ts'
 import { codesInUse } from '../policy/policy.question.ts'
-import { codesOfDecisions } from './decision.codes.store.ts'
+import { codesOfDecisions } from './decision.store.ts'
 import { decisionMigration } from './decision.migration.ts'
 import { PROPOSERS, READERS, RECORDERS, STAFF } from './decision.roles.ts'
 import { decisionRoutes } from './decision.routes.ts'

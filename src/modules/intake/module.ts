@@ -21,7 +21,12 @@ const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as
 /** 风险信息收集: every channel in one ledger 台账. Registering opens the matter and starts the assessment clock. */
 export const intakeModule: Module = {
   name: 'intake',
-  migrations: { '310_intake': itemMigration, '311_intake_successor': itemSuccessorMigration, '312_intake_codes': itemCodesMigration, '313_intake_comments': itemCommentMigration },
+  migrations: {
+    '310_intake': itemMigration,
+    '311_intake_successor': itemSuccessorMigration,
+    '312_intake_codes': itemCodesMigration,
+    '313_intake_comments': itemCommentMigration,
+  },
   permissions: { 'item.read': OFFICE, 'item.register': ['disciplineOfficer', 'disciplineHead'], 'item.export': OFFICE },
   refusals: { 'item.not_found': 404, 'item.of_another_register': 403 },
   routes: itemRoutes,

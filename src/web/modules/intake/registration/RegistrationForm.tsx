@@ -43,7 +43,10 @@ export function RegistrationForm({ pack, start, signal, comment, onDone }: Regis
   const words = useWords()
   const wordsFor = useFailureWords()
   const [today] = useState(() => dayOf(new Date()))
-  const act = useAct(registerItem, { invalidates: [listItems, listSignals, readSignal, listComments, readComment], onDone: (answer) => leave(answer) })
+  const act = useAct(registerItem, {
+    invalidates: [listItems, listSignals, readSignal, listComments, readComment],
+    onDone: (answer) => leave(answer),
+  })
   const form = useSheet(checkedBy(pack, wordsFor), { start, failure: act.error })
   const draft = useDraft(`ledger.${signal?.signal.id ?? comment?.id ?? 'new'}`, form)
   const leave = (answer: AnswerOf<typeof registerItem>) => {

@@ -174,8 +174,7 @@ function Ask({ what, start, isBusy, onTake, onCancel }: AskProps) {
   const id = useId()
   const [text, setText] = useState(what === 'answer' ? start : '')
   const label = words(what === 'hold' ? 'comments.reason' : 'comments.answer')
-  const take = () =>
-    onTake(what === 'hold' ? { kind: 'hold', reason: text } : { kind: 'answer', answer: text })
+  const take = () => onTake(what === 'hold' ? { kind: 'hold', reason: text } : { kind: 'answer', answer: text })
   return (
     <div>
       <label htmlFor={id}>{label}</label>

@@ -23,6 +23,7 @@ import {
   useSheet,
 } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
+import { RegisterChanges } from './RegisterChanges.tsx'
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { useWords } from '../useWords.ts'
 
@@ -70,6 +71,11 @@ function Sheet({ of }: { of: Month }) {
       <Section title={words('month.list')}>
         <Changes rows={of.changes} />
       </Section>
+      {of.register.length > 0 && (
+        <Section title={words('month.register')}>
+          <RegisterChanges rows={of.register} />
+        </Section>
+      )}
     </Page>
   )
 }

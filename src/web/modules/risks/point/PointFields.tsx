@@ -13,8 +13,7 @@ type ContentSheet = Sheet<typeof pointContent>
 type Entries = readonly { code: string; label: string; retiredFrom?: string | undefined }[]
 
 /** What can be chosen today; what is retired can't be any more. */
-const optionsOf = (list: Entries = [], today = '') =>
-  offered(list, today).map(({ code, label }) => ({ value: code, label }))
+const optionsOf = (list: Entries = [], today = '') => offered(list, today).map(({ code, label }) => ({ value: code, label }))
 
 /** What a point says: one set of fields for forms, drafts and changes. */
 export function PointFields({ form, isUnderWay = false }: { form: ContentSheet; isUnderWay?: boolean }) {
