@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SuccessionPage } from '../../src/modules/handover/succession/succession.schema.ts'
+import { withClient } from '../../src/platform/database/connection.ts'
 import { type Notices, unitNamed } from './story.ts'
 import { type Json, type World, world } from './world.ts'
 
@@ -29,6 +30,10 @@ describe('A hand-over that a section head begins for somebody of the section', (
     story = await world('2026-03-02')
     bureau = unitNamed(story, '州公路局')
     await decided()
+    // A head who sits in the leading group reads its decisions anyway.
+    await withClient(story.server.fresh.admin, (client) =>
+      client.query(`DELETE FROM jianwei.role_grants WHERE role = 'leadingGroupMember' AND person_id = '${story.idOf('kezhang1')}'`),
+    )
   })
   afterAll(() => story.close())
 

@@ -92,6 +92,22 @@ describe('The changes of a month and their filing', () => {
     expect(await codeOf('jijian1', `/api/risk-month-filings/${randomUUID()}/sending`, { revision: 1 })).toBe('riskMonth.not_found')
   })
 
+  it('an office whose grants had ended or had not begun files nothing: the changes stand under the nearest that was there', async () => {
+    const post = story.institution.tenures.find((each) => each.personId === story.idOf('zhigong1') && !each.to)?.postId
+    const section = story.institution.posts.find((each) => each.id === post)?.unitId
+    const granted = (from: string, to: string) =>
+      `INSERT INTO role_grants (id, person_id, role, node_id, from_on, to_on) VALUES (gen_random_uuid(), '${story.idOf('zhigong1')}', 'disciplineOfficer', '${section}', '${from}', '${to}')`
+    const nodes = async (...statements: string[]) => {
+      await withClient(story.server.fresh.admin, (client) => client.query(['SET search_path = jianwei', ...statements].join(';')))
+      await clock()
+      return (await (await story.as('jijian1')).get<Months>('/api/risk-month-filings')).items.map((each) => each.unitId)
+    }
+    const [bureau] = await nodes()
+    expect(bureau).not.toBe(section)
+    expect(await nodes(granted('2026-01-01', '2026-09-29'), granted('2026-10-02', '2026-12-31'))).toEqual([bureau])
+    expect(await nodes(granted('2026-09-01', '2026-10-31'))).toEqual(expect.arrayContaining([bureau, section]))
+  })
+
   it('measures laid down, revised and fallen away since the month before are filed with it', async () => {
     const head = await story.as('kezhang1')
     const content = { type: 'rule', phase: 'early', ownerId: story.idOf('zhigong2'), dueOn: '2026-12-31', ruleId: null }
@@ -131,21 +147,5 @@ describe('The changes of a month and their filing', () => {
     ])
     const zip = await (await officer()).browser.get(`/api/risk-month-filings/${filing?.id}/package.zip`)
     expect(zip.bytes.includes('防控措施台账变动')).toBe(true)
-  })
-
-  it('an office whose grants had ended or had not begun files nothing: the changes stand under the nearest that was there', async () => {
-    const post = story.institution.tenures.find((each) => each.personId === story.idOf('zhigong1') && !each.to)?.postId
-    const section = story.institution.posts.find((each) => each.id === post)?.unitId
-    const granted = (from: string, to: string) =>
-      `INSERT INTO role_grants (id, person_id, role, node_id, from_on, to_on) VALUES (gen_random_uuid(), '${story.idOf('zhigong1')}', 'disciplineOfficer', '${section}', '${from}', '${to}')`
-    const nodes = async (...statements: string[]) => {
-      await withClient(story.server.fresh.admin, (client) => client.query(['SET search_path = jianwei', ...statements].join(';')))
-      await clock()
-      return (await (await story.as('jijian1')).get<Months>('/api/risk-month-filings')).items.map((each) => each.unitId)
-    }
-    const [bureau] = await nodes()
-    expect(bureau).not.toBe(section)
-    expect(await nodes(granted('2026-01-01', '2026-09-29'), granted('2026-10-02', '2026-12-31'))).toEqual([bureau])
-    expect(await nodes(granted('2026-09-01', '2026-10-31'))).toEqual(expect.arrayContaining([bureau, section]))
   })
 })
