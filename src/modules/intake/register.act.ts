@@ -32,6 +32,8 @@ async function isAbove(tx: Tx, registerId: string, nodeIds: readonly string[]): 
 }
 
 async function place(work: Work, registration: Registration): Promise<{ register: Unit; pack: PolicyPack; isOwn: boolean } | Refusal> {
+  const barred = registration.commentId === undefined ? undefined : await checkComment(work, registration.commentId)
+  if (barred) return barred
   const register = await registerOf(work.tx, registration.subjects)
   if (isRefusal(register)) return register
   const pack = await packAt(work.tx, register.id, work.today)
@@ -58,8 +60,6 @@ export async function register(work: Work, given: Registration): Promise<Registe
   if (registration.signalId && !signal) return refuse('signal.not_found', { signal: registration.signalId })
   const toState = signal ? triage(signal.line.state, 'register') : undefined
   if (isRefusal(toState)) return toState
-  const barred = registration.commentId === undefined ? undefined : await checkComment(work, registration.commentId)
-  if (barred) return barred
   const placed = await place(work, registration)
   if (isRefusal(placed)) return placed
   const { register: home, pack, isOwn } = placed
