@@ -107,4 +107,45 @@ describe('The changes of a month and their filing', () => {
     expect(await nodes(granted('2026-01-01', '2026-09-29'), granted('2026-10-02', '2026-12-31'))).toEqual([bureau])
     expect(await nodes(granted('2026-09-01', '2026-10-31'))).toEqual(expect.arrayContaining([bureau, section]))
   })
+
+  it('measures laid down, revised and fallen away since the month before are filed with it', async () => {
+    const head = await story.as('kezhang1')
+    const content = { type: 'rule', phase: 'early', ownerId: story.idOf('zhigong2'), dueOn: '2026-12-31', ruleId: null }
+    const lay = async (text: string) => head.post<Json>('/api/measures', { pointId: point, ...content, text })
+    const first = await lay('受理与核查由两人分别办理')
+    const idOf = (page: Json): string => page.line.id
+    story.itIs('2026-11-02')
+    await clock()
+    const officer = async () => story.as('jijian1')
+    const filings = async (month: string) => (await (await officer()).get<Months>(`/api/risk-month-filings?search=${month}`)).items
+    expect(await filings('2026-10')).toMatchObject([{ changes: 1 }])
+    const second = await (await story.as('kezhang1')).post<Json>('/api/measures', {
+      pointId: point,
+      ...content,
+      text: '每月抽查受理档案',
+    })
+    const revised = await (await story.as('kezhang1')).try('PUT', `/api/measures/${idOf(first)}`, {
+      revision: 1,
+      ...content,
+      text: '受理与核查由两人分别办理并公示',
+    })
+    expect(revised.status).toBe(200)
+    story.itIs('2026-12-01')
+    await clock()
+    await clock()
+    const [filing] = await filings('2026-11')
+    expect(filing).toMatchObject({ changes: 2, state: 'draft' })
+    const page = await (await officer()).get<MonthPage>(`/api/risk-month-filings/${filing?.id}`)
+    expect(page.changes).toEqual([])
+    expect(page.register).toMatchObject([
+      {
+        kind: 'changed',
+        before: { text: '受理与核查由两人分别办理' },
+        after: { text: '受理与核查由两人分别办理并公示', pointNo: 'FX901' },
+      },
+      { kind: 'added', before: null, after: { id: idOf(second), text: '每月抽查受理档案' } },
+    ])
+    const zip = await (await officer()).browser.get(`/api/risk-month-filings/${filing?.id}/package.zip`)
+    expect(zip.bytes.includes('防控措施台账变动')).toBe(true)
+  })
 })

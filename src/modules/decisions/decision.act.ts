@@ -26,7 +26,7 @@ export async function propose(work: Work, draft: DecisionDraft): Promise<string 
   if (!work.access.may('decision.propose', draft.unitId)) return refuse('decision.of_another_unit', {})
   const pack = await packAt(work.tx, draft.unitId, work.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: draft.unitId })
-  const faulty = checkDraft(draft, pack.decisions)
+  const faulty = checkDraft(draft, pack.decisions, work.today)
   if (faulty) return faulty
   const id = await insertDecision(work, draft, pack)
   await work.note({ action: 'decision.propose', object: { kind: 'decision', id }, details: { unitId: draft.unitId, kind: draft.kind } })

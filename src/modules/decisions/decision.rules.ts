@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { offered } from '../policy/entry.rules.ts'
 import type { DecisionPolicy } from '../policy/parts/decision-policy.schema.ts'
 import type { DecisionAct, DecisionDraft, DecisionState, MeetingRecord, Outcome, Vote } from './decision.schema.ts'
 
@@ -16,9 +17,10 @@ export interface Standing {
 }
 
 /** Is the matter one that has to be decided together: a known kind, with its amount where the kind has one (X12). */
-export function checkDraft(draft: DecisionDraft, policy: DecisionPolicy): Refusal | undefined {
-  const kind = policy.kinds.find((each) => each.code === draft.kind)
-  if (!kind) return refuse('decision.unknown_kind', { known: policy.kinds.map((each) => each.label) })
+export function checkDraft(draft: DecisionDraft, policy: DecisionPolicy, today: Day): Refusal | undefined {
+  const kinds = offered(policy.kinds, today)
+  const kind = kinds.find((each) => each.code === draft.kind)
+  if (!kind) return refuse('decision.unknown_kind', { known: kinds.map((each) => each.label) })
   if (kind.hasAmount && draft.amount === null) return refuse('decision.amount_missing', { kind: kind.label })
   if (draft.kind === 'funds' && (draft.amount ?? 0) < policy.amountLine)
     return refuse('decision.below_line', { line: policy.amountLine / 100 })
@@ -58,10 +60,11 @@ export function checkMeeting(
   by: { personId: string; today: Day; headId: string | null; breach: string | null },
   policy: DecisionPolicy,
 ): Outcome | Refusal {
-  const kind = policy.meetings.find((each) => each.code === record.kind)
+  const meetings = offered(policy.meetings, by.today)
+  const kind = meetings.find((each) => each.code === record.kind)
   if (of.state !== 'proposed' && of.state !== 'deferred') return refuse('decision.act_not_open', { state: of.state, act: 'meet' })
   if (by.personId === of.proposerId) return refuse('decision.recorder_proposed')
-  if (!kind) return refuse('decision.unknown_meeting', { known: policy.meetings.map((each) => each.label) })
+  if (!kind) return refuse('decision.unknown_meeting', { known: meetings.map((each) => each.label) })
   if (record.heldOn > by.today) return refuse('decision.held_ahead', { heldOn: record.heldOn, today: by.today })
   if (!of.hasInvestigation) return refuse('decision.not_investigated')
   const speakers = record.speeches.map((each) => each.personId)

@@ -3,6 +3,7 @@ import { type Selectable, sql, type UpdateObject } from 'kysely'
 import type { Tx, Work } from '../../platform/module.ts'
 import { nodesBelow } from '../organisation/organisation.store.ts'
 import { spelled } from '../organisation/spelled.ts'
+import type { CodeInUse } from '../policy/drafts/trial.schema.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import {
   type DecisionDraft,
@@ -184,4 +185,12 @@ export async function changeDecision(
     .where('revision', '=', revision)
     .executeTakeFirst()
   return done.numUpdatedRows === 1n
+}
+
+/** Kinds that matters bear, and the meetings that decided on them. */
+export async function codesOfDecisions(tx: Tx): Promise<CodeInUse[]> {
+  const { rows } = await sql<CodeInUse>`
+    SELECT 'decisions.kinds' AS list, kind AS code, count(*)::int AS count FROM decisions GROUP BY 2
+    UNION ALL SELECT 'decisions.meetings', record ->> 'kind', count(*)::int FROM decision_meetings GROUP BY 2`.execute(tx)
+  return rows
 }

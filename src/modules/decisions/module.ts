@@ -1,4 +1,6 @@
-import type { Module } from '../../platform/module.ts'
+import { answers, type Module } from '../../platform/module.ts'
+import { codesInUse } from '../policy/policy.question.ts'
+import { codesOfDecisions } from './decision.store.ts'
 import { decisionMigration } from './decision.migration.ts'
 import { PROPOSERS, READERS, RECORDERS, STAFF } from './decision.roles.ts'
 import { decisionRoutes } from './decision.routes.ts'
@@ -21,5 +23,5 @@ export const decisionsModule: Module = {
   },
   refusals: { 'decision.not_found': 404, 'decision.of_another_unit': 403, 'decision.not_the_executor': 403 },
   routes: decisionRoutes,
-  answers: [...decisionSuccessor],
+  answers: [...decisionSuccessor, answers(codesInUse, (_none, work) => codesOfDecisions(work.tx))],
 }

@@ -4,6 +4,7 @@ import { checklistRoutes } from './checklist/checklist.routes.ts'
 import { pastRoutes } from './past/past.routes.ts'
 import { scanRoutes } from './scans/scan.routes.ts'
 import { seriesRoutes } from './series/series.routes.ts'
+import { successionCompletedMigration } from './succession/completed.migration.ts'
 import { successionMigration } from './succession/succession.migration.ts'
 import { successionRoutes } from './succession/succession.routes.ts'
 import { takeoverMigration } from './takeover.migration.ts'
@@ -12,7 +13,11 @@ import { CONFIRMERS, IMPORTERS, READERS } from './takeover.rules.ts'
 /** 期中接续和工作交接: nobody starts on 1 January, and nobody leaves with open work (P16). */
 export const handoverModule = (dataFolder: string): Module => ({
   name: 'handover',
-  migrations: { '350_handover_takeover': takeoverMigration, '351_handover_successions': successionMigration },
+  migrations: {
+    '350_handover_takeover': takeoverMigration,
+    '351_handover_successions': successionMigration,
+    '352_successions_completed': successionCompletedMigration,
+  },
   permissions: {
     'takeover.read': READERS,
     'takeover.import': IMPORTERS,

@@ -1,16 +1,18 @@
 import type { Day } from '../../kernel/day.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
-import type { PolicyPack } from '../policy/pack.schema.ts'
+import { offered } from '../policy/entry.rules.ts'
+import type { Entry, PolicyPack } from '../policy/pack.schema.ts'
 import type { ItemState, Registration } from './item.schema.ts'
 
-/** Are channel, sign type and key area words of this pack, and the day not in the future? Undefined when all is well. */
+/** Are channel, sign type and key area words of this pack that are still chosen, and the day not in the future? Undefined when all is well. */
 export function checkRegistration(registration: Registration, pack: PolicyPack, today: Day): Refusal | undefined {
-  const codes: [string, string, readonly { code: string }[]][] = [
+  const codes: [string, string, readonly Entry[]][] = [
     ['channel', registration.channel, pack.channels],
     ['signType', registration.signType, pack.signTypes],
     ['keyArea', registration.keyArea, pack.keyAreas],
   ]
-  for (const [field, code, list] of codes) {
+  for (const [field, code, all] of codes) {
+    const list = offered(all, today)
     if (!list.some((each) => each.code === code)) return refuse('item.unknown_code', { field, code, known: list.map((each) => each.code) })
   }
   return registration.receivedOn > today ? refuse('item.received_in_future', { receivedOn: registration.receivedOn, today }) : undefined

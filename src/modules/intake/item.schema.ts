@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { countdown } from '../matters/matter.schema.ts'
+import { COMMENT_STATES } from '../publication/comments/comment.schema.ts'
 import { subjectLine, subjectSchema } from '../organisation/organisation.schema.ts'
 
 /** Life of an information item 风险信息 (section 2.4). */
@@ -21,6 +22,8 @@ export type ItemState = (typeof ITEM_STATES)[number]
 export const registrationSchema = z.strictObject({
   /** The signal it comes from; null when entered by hand. */
   signalId: z.uuid().nullable().default(null),
+  /** The comment of the public that it takes up 转登记. */
+  commentId: z.uuid().optional(),
   channel: z.string().min(1).meta({ title: '来源渠道' }),
   signType: z.string().min(1).meta({ title: '征兆类型' }),
   keyArea: z.string().min(1).meta({ title: '重点领域' }),
@@ -58,6 +61,9 @@ export const itemPage = z.strictObject({
   content: z.string(),
   source: z.string(),
   signal: z.strictObject({ id: z.uuid(), rule: z.string(), sentence: z.strictObject({ zh: z.string(), en: z.string() }) }).nullable(),
+  comment: z
+    .strictObject({ id: z.uuid(), unitName: z.string(), text: z.string(), receivedOn: daySchema, state: z.enum(COMMENT_STATES) })
+    .nullable(),
   feedback: z.array(z.strictObject({ on: z.string(), byName: z.string(), text: z.string() })),
 })
 

@@ -10,6 +10,7 @@ import type { MatterTables } from '../matters/matter.tables.ts'
 import { personsById } from '../organisation/organisation.store.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import { packAtVersion } from '../policy/policy.store.ts'
+import { commentOf } from './item.comment.store.ts'
 import { ledgerNoText } from './item.rules.ts'
 import type { ItemLine, itemPage, ItemState, Registration } from './item.schema.ts'
 
@@ -30,6 +31,7 @@ export type ItemTables = {
     rank: number | null
     handler: string
     signal_id: string | null
+    comment_id: string | null
     seq: Generated<number>
   }
   item_feedback: { id: string; matter_id: string; item_id: string; on_day: Day; by_person: string; text: string }
@@ -75,6 +77,7 @@ export async function insertItem(
       rank: null,
       handler,
       signal_id: registration.signalId,
+      comment_id: registration.commentId ?? null,
     })
     .execute()
   return id
@@ -222,6 +225,7 @@ export async function itemPageOf(work: Work, id: string): Promise<z.infer<typeof
     content: row.content,
     source: row.source,
     signal: null,
+    comment: await commentOf(work.tx, id),
     feedback: feedback.map((each) => ({ on: each.on_day, byName: persons.get(each.by_person)?.name ?? each.by_person, text: each.text })),
   }
 }

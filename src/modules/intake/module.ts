@@ -6,6 +6,10 @@ import { nextOfMatter, partsOfMatter } from '../matters/matter.routes.ts'
 import { runningDeadlines } from '../matters/deadlines/deadline.store.ts'
 import { countdownTo } from '../matters/matter.rules.ts'
 import { tell } from '../matters/timeline.store.ts'
+import { codesInUse } from '../policy/policy.question.ts'
+import { codesOfItems, itemCodesMigration } from './item.codes.store.ts'
+import { entriesOfComments } from '../publication/comments/comment.question.ts'
+import { entriesOf, itemCommentMigration } from './item.comment.store.ts'
 import { itemMigration } from './item.migration.ts'
 import { itemRecords } from './item.records.store.ts'
 import { itemRoutes } from './item.routes.ts'
@@ -17,7 +21,12 @@ const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as
 /** 风险信息收集: every channel in one ledger 台账. Registering opens the matter and starts the assessment clock. */
 export const intakeModule: Module = {
   name: 'intake',
-  migrations: { '310_intake': itemMigration, '311_intake_successor': itemSuccessorMigration },
+  migrations: {
+    '310_intake': itemMigration,
+    '311_intake_successor': itemSuccessorMigration,
+    '312_intake_codes': itemCodesMigration,
+    '313_intake_comments': itemCommentMigration,
+  },
   permissions: { 'item.read': OFFICE, 'item.register': ['disciplineOfficer', 'disciplineHead'], 'item.export': OFFICE },
   refusals: { 'item.not_found': 404, 'item.of_another_register': 403 },
   routes: itemRoutes,
@@ -50,6 +59,8 @@ export const intakeModule: Module = {
   ],
   answers: [
     ...itemSuccessor,
+    answers(entriesOfComments, ({ commentIds }, work) => entriesOf(work.tx, commentIds)),
+    answers(codesInUse, (_none, work) => codesOfItems(work.tx)),
     answers(ownRecords, async (_none, work) => [await itemRecords(work.tx)]),
     answers(partsOfMatter, async ({ matterId }, work) =>
       (await itemsOfMatter(work.tx, matterId)).map((item) => ({

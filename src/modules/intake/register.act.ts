@@ -11,6 +11,7 @@ import { packAt } from '../organisation/pack-at.store.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import { triage } from '../signals/signal.rules.ts'
 import { decide, passUp, signalById } from '../signals/signal.store.ts'
+import { checkComment } from './item.comment.store.ts'
 import { checkRegistration } from './item.rules.ts'
 import type { Registration } from './item.schema.ts'
 import { insertItem } from './item.store.ts'
@@ -31,6 +32,8 @@ async function isAbove(tx: Tx, registerId: string, nodeIds: readonly string[]): 
 }
 
 async function place(work: Work, registration: Registration): Promise<{ register: Unit; pack: PolicyPack; isOwn: boolean } | Refusal> {
+  const barred = registration.commentId === undefined ? undefined : await checkComment(work, registration.commentId)
+  if (barred) return barred
   const register = await registerOf(work.tx, registration.subjects)
   if (isRefusal(register)) return register
   const pack = await packAt(work.tx, register.id, work.today)
@@ -93,7 +96,7 @@ export async function register(work: Work, given: Registration): Promise<Registe
     object: { kind: 'informationItem', id: itemId },
     matterId: matter.id,
     register: home.id,
-    details: { matterNo: matter.matterNo, signalId: registration.signalId },
+    details: { matterNo: matter.matterNo, signalId: registration.signalId, commentId: registration.commentId ?? null },
   })
   return { itemId, register: home, isPassedUp: !isOwn }
 }

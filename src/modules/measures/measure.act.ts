@@ -45,12 +45,12 @@ export async function measurePageOf(work: Work, id: string): Promise<MeasurePage
   }
 }
 
-async function check(work: Work, unitId: string, content: MeasureContent): Promise<Refusal | undefined> {
+async function check(work: Work, unitId: string, content: MeasureContent, borne?: string): Promise<Refusal | undefined> {
   const pack = await packAt(work.tx, unitId, work.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: unitId })
   if (!(await personsById(work.tx, [content.ownerId])).has(content.ownerId)) return refuse('measure.unknown_owner', {})
   if (content.ruleId && !(await rulesOf(work.tx)).some((each) => each.id === content.ruleId)) return refuse('measure.unknown_rule', {})
-  return checkMeasure(content, pack.measures, work.today)
+  return checkMeasure(content, pack.measures, work.today, borne)
 }
 
 /** Lay a measure down against a risk point. */
@@ -71,7 +71,7 @@ export async function revise(work: Work, id: string, revision: number, content: 
   const row = await measureRow(work.tx, id)
   if (!row) return refuse('measure.not_found', { measure: id })
   if (!work.access.may('measure.keep', row.unit_id)) return refuse('measure.of_another_unit', {})
-  const faulty = mayRevise(standingOf(row), revision) ?? (await check(work, row.unit_id, content))
+  const faulty = mayRevise(standingOf(row), revision) ?? (await check(work, row.unit_id, content, row.type))
   if (faulty) return faulty
   return written(work, row, revision, 'measure.revise', contentRow(content))
 }

@@ -13,9 +13,9 @@ export async function openOnPoints(work: Work, pointIds: readonly string[]): Pro
 export async function laidOnPoints(
   work: Work,
   pointIds: readonly string[],
-): Promise<{ pointId: string; text: string; phase: string; ownerName: string; dueOn: string }[]> {
-  const { rows } = await sql<{ pointId: string; text: string; phase: string; ownerName: string; dueOn: string }>`
-    SELECT point_id AS "pointId", text, phase, persons.name AS "ownerName", due_on::text AS "dueOn" FROM measures JOIN persons ON persons.id = owner
+): Promise<{ id: string; pointId: string; text: string; phase: string; ownerName: string; dueOn: string }[]> {
+  const { rows } = await sql<{ id: string; pointId: string; text: string; phase: string; ownerName: string; dueOn: string }>`
+    SELECT measures.id, point_id AS "pointId", text, phase, persons.name AS "ownerName", due_on::text AS "dueOn" FROM measures JOIN persons ON persons.id = owner
     WHERE point_id = any(${[...pointIds]}::uuid[]) ORDER BY point_id, array_position(ARRAY['early', 'middle', 'late'], phase), measures.seq`.execute(
     work.tx,
   )

@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { offered } from '../policy/entry.rules.ts'
 import type { MeasurePolicy } from '../policy/parts/measure-policy.schema.ts'
 import type { MeasureAct, MeasureContent, MeasureState } from './measure.schema.ts'
 
@@ -45,9 +46,10 @@ export function mayRevise(of: Standing, revision: number): Refusal | undefined {
   return of.revision === revision ? undefined : refuse('measure.changed_meanwhile', {})
 }
 
-export function checkMeasure(content: MeasureContent, policy: MeasurePolicy, today: Day): Refusal | undefined {
-  if (!policy.types.some((each) => each.code === content.type))
-    return refuse('measure.unknown_type', { known: policy.types.map((each) => each.label) })
+export function checkMeasure(content: MeasureContent, policy: MeasurePolicy, today: Day, borne?: string): Refusal | undefined {
+  const known = offered(policy.types, today)
+  if (content.type !== borne && !known.some((each) => each.code === content.type))
+    return refuse('measure.unknown_type', { known: known.map((each) => each.label) })
   return content.dueOn < today ? refuse('measure.due_in_past', { dueOn: content.dueOn, today }) : undefined
 }
 

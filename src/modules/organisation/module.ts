@@ -1,7 +1,7 @@
 import { answers, type Module } from '../../platform/module.ts'
 import { nodesBelow as nodesBelowQuestion } from '../../platform/access/access.question.ts'
 import { personName } from '../../platform/identity/identity.question.ts'
-import { codesInUse, nodesByPack, packOfPerson, packTrial } from '../policy/policy.question.ts'
+import { codesInUse, holdersOver, nodesByPack, packOfPerson, packTrial } from '../policy/policy.question.ts'
 import { nameOfPerson, nodesBelow } from './organisation.store.ts'
 import { organisationMigration } from './organisation.migration.ts'
 import { organisationRoutes } from './organisation.routes.ts'
@@ -12,7 +12,7 @@ import { registerMigration } from './register/register.migration.ts'
 import { wallMigration } from './register/wall.migration.ts'
 import { registerRoutes } from './register/register.routes.ts'
 import { successorMigration } from './successor/successor.migration.ts'
-import { layersInUse, nodesWithPack, packIdOfPerson, wordsTrial } from './pack-at.store.ts'
+import { layersInUse, nodesWithPack, packIdOfPerson, personsOver, wordsTrial } from './pack-at.store.ts'
 
 /** 单位 岗位 人员 任职 分管联系 亲属与回避: who is who. Answers who a person is and what lies below a node. */
 export const organisationModule: Module = {
@@ -52,6 +52,7 @@ export const organisationModule: Module = {
     answers(personName, async ({ personId }, work) => ({ name: (await nameOfPerson(work.tx, personId)) ?? personId })),
     answers(packOfPerson, ({ personId }, work) => packIdOfPerson(work.tx, personId)),
     answers(nodesByPack, (_none, work) => nodesWithPack(work.tx)),
+    answers(holdersOver, ({ roles, nodeIds }, work) => personsOver(work.tx, roles, nodeIds, work.today)),
     answers(codesInUse, (_none, work) => layersInUse(work.tx)),
     answers(packTrial, ({ changes }, work) => wordsTrial(work.tx, changes)),
   ],

@@ -26,6 +26,16 @@ export async function nodesWithPack(tx: Tx): Promise<{ packId: string; nodeId: s
   return (await allUnits(tx)).flatMap((unit) => (unit.packId ? [{ packId: unit.packId, nodeId: unit.id, name: unit.name }] : []))
 }
 
+/** Who holds one of these roles today over every one of these nodes. */
+export async function personsOver(tx: Tx, roles: readonly string[], nodeIds: readonly string[], today: Day): Promise<string[]> {
+  const nodes = [...new Set(nodeIds)]
+  const { rows } = await sql<{ person_id: string }>`
+    SELECT person_id FROM role_grants JOIN unit_closure ON ancestor_id = node_id AND unit_id = ANY (${nodes}::text[])
+    WHERE role = ANY (${[...roles]}::text[]) AND from_on <= ${today}::date AND (to_on IS NULL OR to_on >= ${today}::date)
+    GROUP BY person_id HAVING count(DISTINCT unit_id) = ${nodes.length}::int`.execute(tx)
+  return rows.map((row) => row.person_id)
+}
+
 /** Unit → the pack that rules there on this day, for many units at once. */
 export async function packsAt(tx: Tx, unitIds: readonly string[], day: Day): Promise<Map<string, PolicyPack>> {
   const { rows } = await sql<{ unit_id: string; pack_id: string }>`

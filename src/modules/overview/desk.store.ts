@@ -18,6 +18,7 @@ import { isRefusal } from '../../kernel/refusal.ts'
 import { letterLines } from '../warnings/letters/letter.lines.ts'
 import { lettersInApproval, lettersOf, lettersWaiting } from '../warnings/letters/letter.store.ts'
 import { warningsPage } from '../warnings/warning.store.ts'
+import { packDrafts } from './desk.packs.ts'
 import { publications } from './desk.publication.store.ts'
 import { riskItems } from './desk.risks.store.ts'
 
@@ -194,6 +195,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     await successions(work),
     await handedDown(work),
     ...(work.access.may('riskPoint.read') ? [await riskItems(work)] : []),
+    ...(work.access.may('policy.seeDrafts') ? [await packDrafts(work)] : []),
     ...(work.access.may('publication.read') ? [await publications(work)] : []),
   ]
   return parts

@@ -13,6 +13,8 @@ export function withEarlierWords(pack: PolicyPack, earlier: readonly PolicyPack[
     keyAreas: all((each) => each.keyAreas),
     causes: all((each) => each.causes),
     signTypes: all((each) => each.signTypes),
+    channels: all((each) => each.channels),
+    clauses: all((each) => each.clauses),
     risks: { ...pack.risks, affairs: all((each) => each.risks.affairs), positions: all((each) => each.risks.positions) },
   }
 }

@@ -8,6 +8,9 @@ export const packOfPerson = questionKind<{ personId: string }, string | null>('p
 /** Which nodes carry which pack? Answered by the organisation. */
 export const nodesByPack = questionKind<Record<string, never>, { packId: string; nodeId: string; name: string }[]>('policy.nodes_by_pack')
 
+/** Who holds one of these roles over every one of these nodes? Answered by the organisation. */
+export const holdersOver = questionKind<{ roles: readonly string[]; nodeIds: readonly string[] }, string[]>('policy.holders_over')
+
 /** Which codes of the pack's dictionaries do stored rows bear? Answered by whoever keeps such rows. */
 export const codesInUse = questionKind<Record<string, never>, CodeInUse[]>('policy.codes_in_use')
 

@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { commentMigration } from './comments/comment.migration.ts'
+import { commentMarkMigration } from './comments/mark.migration.ts'
 import { commentRoutes } from './comments/comment.routes.ts'
 import { keepPublications } from './publication.jobs.ts'
 import { publicationMigration } from './publication.migration.ts'
@@ -19,6 +20,7 @@ export const publicationModule: Module = {
     '181_publication_sources': sourceMigration,
     '182_publication_comments': commentMigration,
     '183_publication_successor': draftSuccessorMigration,
+    '184_comments_marked': commentMarkMigration,
   },
   permissions: {
     'publication.read': INSIDE,

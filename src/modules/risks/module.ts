@@ -17,6 +17,7 @@ import { meetingMigration } from './meeting/meeting.migration.ts'
 import { meetingRoutes } from './meeting/meeting.routes.ts'
 import { draftMonthFilings } from './month/month.jobs.ts'
 import { monthMigration } from './month/month.migration.ts'
+import { monthRegisterMigration } from './month/month.register.migration.ts'
 import { monthRoutes } from './month/month.routes.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
 import { unitsMigration } from './point/units.migration.ts'
@@ -52,6 +53,7 @@ export const risksModule: Module = {
     '166_month_filings': monthMigration,
     '167_risk_points_counted': countedMigration,
     '168_units_under': unitsMigration,
+    '169_month_registers': monthRegisterMigration,
   },
   permissions: {
     'riskPoint.read': READERS,

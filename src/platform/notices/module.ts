@@ -30,6 +30,12 @@ export const noticesModule: Module = {
           CREATE POLICY sweep ON notifications TO jianwei_sweep USING (true) WITH CHECK (true)`.execute(db)
       },
     },
+    // Once for each person: of several who are told of one occasion, only the first was.
+    '004_notices_per_person': {
+      up: async (db) => {
+        await sql`ALTER TABLE notifications DROP CONSTRAINT notifications_dedupe_key_key, ADD UNIQUE (person_id, dedupe_key)`.execute(db)
+      },
+    },
   },
   refusals: { 'notification.unknown': 404, 'page.unknown_cursor': 400 },
   routes: noticeRoutes,

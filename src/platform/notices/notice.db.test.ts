@@ -11,6 +11,8 @@ import { notify } from './notice.store.ts'
 
 const ZHOU = { id: '00000000-0000-4000-8000-000000000001', name: '周明' }
 const WU = { id: '00000000-0000-4000-8000-000000000002', name: '吴岚' }
+const ZHENG = { id: '00000000-0000-4000-8000-000000000003', name: '郑宁' }
+const QIAN = { id: '00000000-0000-4000-8000-000000000004', name: '钱越' }
 
 let fresh: FreshDatabase
 let desk: TestDesk
@@ -54,6 +56,11 @@ describe('a notification', () => {
     ])
     expect((await list(ZHOU)).items).toEqual([])
     expect(await call(WU, countUnread)).toEqual({ count: 2 })
+  })
+
+  it('of one occasion reaches each of several persons', async () => {
+    for (const person of [ZHENG, QIAN, ZHENG]) await desk.sweep((work) => notify(work, order(person, 'w2|near')))
+    expect([(await list(ZHENG)).items.length, (await list(QIAN)).items.length]).toEqual([1, 1])
   })
 
   it('is listed page by page, newest first', async () => {

@@ -18,7 +18,7 @@ export const noticeOrder = z.strictObject({
     .meta({ title: '类别' }),
   object: z.strictObject({ kind: z.string().min(1), id: z.string().min(1) }),
   link,
-  /** The same key is told only once, however often a sweep runs. */
+  /** The same key is told to a person only once, however often a sweep runs. */
   dedupeKey: z.string().min(1).max(300),
 })
 export type NoticeOrder = z.infer<typeof noticeOrder>

@@ -23,7 +23,7 @@ type NoticeTables = { notifications: NotificationRow }
 
 const tables = (tx: Tx) => tx.withTables<NoticeTables>()
 
-/** Tell a person something, once for each `dedupeKey`; part of the unit of work. */
+/** Tell a person something, once for each person and `dedupeKey`; part of the unit of work. */
 export async function notify(work: Work, order: NoticeOrder): Promise<void> {
   const { personId, kind, object, link, dedupeKey } = noticeOrder.parse(order)
   await tables(work.tx)

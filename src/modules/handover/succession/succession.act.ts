@@ -5,6 +5,7 @@ import { chainOf } from '../../matters/register.store.ts'
 import { holdsAt } from '../../matters/takeover/successor.store.ts'
 import { tell } from '../../matters/timeline.store.ts'
 import { headsOf, personsById, unitById, unitOf, unitsAbove } from '../../organisation/organisation.store.ts'
+import { nearestHolders } from '../../risks/point/point.store.ts'
 import { takeWork } from '../../organisation/successor/open-work.question.ts'
 import type { TakeBar } from '../../organisation/successor/open-work.schema.ts'
 import { assigned, barOf, hashOf, openHere, seenOf } from './succession.list.ts'
@@ -30,6 +31,18 @@ const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as
 
 const overseesAt = (work: Work, nodeId: string) =>
   work.actor.grants.some((grant) => grant.nodeId === nodeId && OVERSEERS.some((role) => role === grant.role))
+
+/** Who oversees the register completes what another began for the predecessor; a list of the predecessor's own is complete. */
+const completes = (work: Work, of: Succession) => of.startedBy !== of.fromPersonId && overseesAt(work, of.nodeId)
+
+/** Who sees the list before it is frozen, and submits it. */
+export const prepares = (work: Work, of: Succession) => [of.fromPersonId, of.startedBy].includes(work.actor.personId) || completes(work, of)
+
+/** Does somebody prepare the list who sees neither as the predecessor nor as the office does? Said of whoever it is, so it betrays nothing of what there is. */
+export async function isPartial(work: Work, of: Succession): Promise<boolean> {
+  const by = of.submittedBy ?? of.startedBy
+  return by !== of.fromPersonId && !(await holdsAt(work.tx, by, of.nodeId, OVERSEERS))
+}
 
 const headsUnit = async (work: Work, unitId: string | null | undefined) =>
   unitId ? (await headsOf(work.tx, [unitId])).get(unitId)?.id === work.actor.personId : false
@@ -62,6 +75,10 @@ export async function start(work: Work, what: Start): Promise<string | Refusal> 
   if (!id) return refuse('succession.open_already')
   await note(work, { id, nodeId: what.nodeId }, 'start', { from: what.fromPersonId, to: what.toPersonId, fromOn: what.fromOn })
   if (what.fromPersonId !== work.actor.personId) await ring(work, what.fromPersonId, id, 'succession.started')
+  const begun = await successionById(work.tx, id)
+  if (begun && (await isPartial(work, begun)))
+    for (const personId of await nearestHolders(work.tx, what.nodeId, OVERSEERS, work.today))
+      if (personId !== work.actor.personId && personId !== what.fromPersonId) await ring(work, personId, id, 'succession.toComplete')
   return id
 }
 
@@ -87,6 +104,7 @@ export async function signingOf(work: Work, of: Succession): Promise<Signing> {
     fromPersonId: of.fromPersonId,
     toPersonId: of.toPersonId,
     isSuccessor: await succeedsIn(work.tx, of.id),
+    completes: completes(work, of),
     isSuperior: overseesAt(work, of.nodeId) || (await headsUnit(work, of.unitId)),
     signed: await signaturesOf(work.tx, of.id),
   }
@@ -98,7 +116,7 @@ export async function submit(work: Work, id: string, seen: string, others: reado
   const of = await successionById(work.tx, id)
   if (!of) return refuse('succession.not_found', { succession: id })
   if (of.state !== 'draft') return refuse('succession.ended', { state: of.state })
-  if (![of.fromPersonId, of.startedBy].includes(work.actor.personId)) return refuse('succession.not_yours_to_start')
+  if (!prepares(work, of)) return refuse('succession.not_yours_to_start')
   const named = others.map((each) => each.personId)
   if (named.includes(of.fromPersonId)) return refuse('succession.same_person')
   const known = await personsById(work.tx, named)

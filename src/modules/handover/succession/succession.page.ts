@@ -5,7 +5,7 @@ import type { PersonLine } from '../../organisation/organisation.schema.ts'
 import { personsById, unitsNamed } from '../../organisation/organisation.store.ts'
 import type { OpenWork } from '../../organisation/successor/open-work.schema.ts'
 import { dutiesOfActor } from '../../warnings/duties/duty.store.ts'
-import { signingOf } from './succession.act.ts'
+import { isPartial, prepares, signingOf } from './succession.act.ts'
 import { assigned, openHere, seenOf } from './succession.list.ts'
 import { isLateBefore, openSuccessionActs } from './succession.rules.ts'
 import type { SuccessionLine, SuccessionPage, SuccessionRow } from './succession.schema.ts'
@@ -63,7 +63,7 @@ async function rowsOf(work: Work, of: Succession, bare: readonly Bare[]): Promis
 
 /** The list as it would be frozen now, for those who prepare it. */
 async function prepared(work: Work, of: Succession): Promise<Pick<SuccessionPage, 'rows' | 'seen' | 'hidden' | 'elsewhere'>> {
-  if (![of.fromPersonId, of.startedBy].includes(work.actor.personId)) return { rows: [], seen: null, hidden: 0, elsewhere: [] }
+  if (!prepares(work, of)) return { rows: [], seen: null, hidden: 0, elsewhere: [] }
   const { here, elsewhere } = await openHere(work, of)
   const rows = (await assigned(work, of, here, [])).map(
     ({ work: each, successorId, bar }): Bare => ({
@@ -120,6 +120,7 @@ export async function successionPageOf(work: Work, id: string): Promise<Successi
     note: of.note,
     withdrawnReason: of.withdrawnReason,
     hash: of.hash,
+    isPartial: await isPartial(work, of),
     ...(of.state === 'draft' ? await prepared(work, of) : await frozen(work, of)),
     ownDuties: of.fromPersonId === work.actor.personId ? await ownDuties(work) : 0,
     signatures: signatures.map(({ personId, at, ...each }) => ({ ...each, person: named(persons, personId), at: at.toISOString() })),

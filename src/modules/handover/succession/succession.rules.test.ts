@@ -3,7 +3,16 @@ import { checkList, isLateBefore, maySign, mayStart, mayWithdraw, openSuccession
 
 const HASH = 'abc'
 const signing = (more: Partial<Signing> = {}): Signing => ({
-  ...{ state: 'submitted', hash: HASH, fromPersonId: 'old', toPersonId: 'new', isSuccessor: false, isSuperior: false, signed: [] },
+  ...{
+    state: 'submitted',
+    hash: HASH,
+    fromPersonId: 'old',
+    toPersonId: 'new',
+    isSuccessor: false,
+    completes: false,
+    isSuperior: false,
+    signed: [],
+  },
   ...more,
 })
 const by = (personId: string, reason: string | null = null) => ({ personId, hash: HASH, reason })

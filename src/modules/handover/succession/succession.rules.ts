@@ -40,6 +40,8 @@ export interface Signing {
   fromPersonId: string
   toPersonId: string
   isSuccessor: boolean
+  /** Oversees the register, and so completes and submits what a section head began. */
+  completes: boolean
   /** May sign for a predecessor who is gone. */
   isSuperior: boolean
   signed: readonly { as: SignedAs; personId: string }[]
@@ -77,7 +79,7 @@ export function mayWithdraw(of: Signing, by: { personId: string; startedBy: stri
 export function openSuccessionActs(of: Signing, by: { personId: string; startedBy: string }): SuccessionAct[] {
   const sign = (as: SignedAs) => !maySign(of, as, { personId: by.personId, hash: of.hash, reason: '--' })
   const acts: SuccessionAct[] = []
-  if (of.state === 'draft' && (by.personId === of.fromPersonId || by.personId === by.startedBy)) acts.push('submit')
+  if (of.state === 'draft' && (by.personId === of.fromPersonId || by.personId === by.startedBy || of.completes)) acts.push('submit')
   if (sign('predecessor')) acts.push('signPredecessor')
   if (sign('superior')) acts.push('signSuperior')
   if (sign('successor')) acts.push('signSuccessor')

@@ -86,6 +86,8 @@ export const successionPage = z.strictObject({
   /** Digest of the list while it is being prepared; null where the reader does not prepare it. */
   seen: z.string().nullable(),
   rows: z.array(successionRow),
+  /** Prepared by somebody who may not see all: there may be more, which the predecessor or the office completes. Says nothing of whether there is. */
+  isPartial: z.boolean(),
   /** Things that the reader may not see, of matters or of others; only their number (P6, P13). */
   hidden: z.int(),
   /** To the predecessor alone: open things of other registers, handed over there. */

@@ -62,6 +62,7 @@ const columns = [
   'state',
   'started_by as startedBy',
   'started_on as startedOn',
+  'submitted_by as submittedBy',
   'submitted_on as submittedOn',
   'signed_on as signedOn',
   'hash',
@@ -74,6 +75,7 @@ export interface Succession extends Start {
   state: SuccessionState
   startedBy: string
   startedOn: Day
+  submittedBy: string | null
   submittedOn: Day | null
   signedOn: Day | null
   hash: string | null

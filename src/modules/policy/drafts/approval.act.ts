@@ -7,6 +7,7 @@ import { packTrial } from '../policy.question.ts'
 import { newestPacks, savePack } from '../policy.store.ts'
 import { below, raiseChild } from './compare/child.rules.ts'
 import { draftInHand, inForce, noteDraft, standingOf } from './draft.act.ts'
+import { tellWriters } from './desk/draft.notices.ts'
 import { approve, checkSeen } from './draft.rules.ts'
 import { type DraftRow, lockPack, setDraft } from './draft.store.ts'
 import { problemsIn, problemText } from './compare/problem.rules.ts'
@@ -70,6 +71,7 @@ export async function decide(
     version,
     raised: raised.map((each) => `${each.after.id}@${each.after.version}`),
   })
+  await tellWriters(work, row, 'approved')
   return version
 }
 
@@ -77,6 +79,7 @@ async function sendBack(work: Work, row: DraftRow, note: string): Promise<null |
   if (note === '') return refuse('policy.return_without_note')
   await setDraft(work.tx, row.id, { state: 'draft', submitted_on: null, decision_note: note })
   await noteDraft(work, 'returnDraft', row.id, { pack: row.pack_id, note })
+  await tellWriters(work, row, 'returned')
   return null
 }
 

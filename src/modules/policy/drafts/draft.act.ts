@@ -3,11 +3,12 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import { packSchema, type PackSource, type PolicyPack } from '../pack.schema.ts'
 import { mergedPack } from '../pack.rules.ts'
-import { codesInUse, nodesByPack } from '../policy.question.ts'
+import { codesInUse } from '../policy.question.ts'
 import { newestPacks, packAtVersion, packOn } from '../policy.store.ts'
-import { below } from './compare/child.rules.ts'
 import { isPlain } from './compare/difference.rules.ts'
-import { checkReach, checkSeen, codeStillInUse, readContent, submit } from './draft.rules.ts'
+import { tellApprovers } from './desk/draft.notices.ts'
+import { reach } from './draft.reach.ts'
+import { checkSeen, codeStillInUse, readContent, submit } from './draft.rules.ts'
 import { type DraftRow, draftById, insertDraft, lockPack, offerAt, openDrafts, saveDraft, setDraft } from './draft.store.ts'
 
 /** A draft in hand with the newest version of its pack. */
@@ -27,14 +28,6 @@ export const standingOf = (row: DraftRow) => ({
 
 export const noteDraft = (work: Work, action: string, id: string, details: Record<string, unknown>) =>
   work.note({ action: `policy.${action}`, object: { kind: 'packDraft', id }, details })
-
-/** Only who answers for every unit under the pack, and under the packs that extend it. */
-export async function reach(work: Work, packId: string, permission: string): Promise<Refusal | undefined> {
-  const packs = await newestPacks(work.tx)
-  const line = new Set([packId, ...below(packs, packId).map((pack) => pack.id)])
-  const nodes = (await work.ask(nodesByPack, {})).flat().filter((node) => line.has(node.packId))
-  return checkReach(packId, nodes, (nodeId) => work.access.may(permission, nodeId))
-}
 
 export async function draftInHand(work: Work, id: string, permission: string): Promise<DraftInHand | Refusal> {
   const seen = await draftById(work.tx, id)
@@ -149,6 +142,7 @@ export async function handIn(work: Work, id: string, revision: number): Promise<
   if (refused) return refused
   await setDraft(work.tx, id, { state: 'submitted', submitted_on: work.today })
   await noteDraft(work, 'submitDraft', id, { pack: held.base.id, revision })
+  await tellApprovers(work, held.row)
   return undefined
 }
 

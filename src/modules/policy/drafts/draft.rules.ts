@@ -54,9 +54,13 @@ export function codeStillInUse(before: PolicyPack, after: PolicyPack, used: read
 
 /** The codes of one dictionary of a pack; a level counts by its rank. */
 export function codesOf(pack: PolicyPack, list: CodeList): string[] {
-  const found = list.split('.').reduce<unknown>((value, key) => (isPlain(value) ? value[key] : undefined), pack)
+  const inside = (value: unknown, key: string): unknown => {
+    if (Array.isArray(value)) return value.flatMap((each) => inside(each, key))
+    return isPlain(value) ? value[key] : undefined
+  }
+  const found = list.split('.').reduce<unknown>(inside, pack)
   if (!Array.isArray(found)) return []
-  return found.flatMap((each) => (isPlain(each) ? [String(list === 'scales.point' ? each['rank'] : each['code'])] : []))
+  return found.flatMap((each) => (isPlain(each) ? [String(list.startsWith('scales.') ? each['rank'] : each['code'])] : []))
 }
 
 /** Is this the state of the draft that the actor looked at? */

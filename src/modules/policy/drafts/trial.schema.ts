@@ -13,9 +13,12 @@ export const CODE_LISTS = [
   'risks.discovery',
   'measures.types',
   'powers.categories',
+  'powers.categories.kinds',
   'powers.classes',
   'decisions.kinds',
+  'decisions.meetings',
   'scales.point',
+  'scales.power',
 ] as const
 export type CodeList = (typeof CODE_LISTS)[number]
 

@@ -1,6 +1,12 @@
 import { z } from 'zod'
+import { daySchema } from '../../../kernel/day.ts'
 
-const entry = z.strictObject({ code: z.string().min(1), label: z.string().min(1) })
+const entry = z.strictObject({
+  code: z.string().min(1),
+  label: z.string().min(1),
+  /** From this day it is chosen no more; what bears it keeps it. */
+  retiredFrom: daySchema.optional().meta({ title: '停用日期' }),
+})
 
 /** A fraction of the members who have to be there: 1/2, 2/3. */
 const fraction = z.strictObject({ numerator: z.int().min(1), denominator: z.int().min(2) })

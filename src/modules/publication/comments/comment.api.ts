@@ -42,12 +42,22 @@ export const readRatings = endpoint({
   returns: z.array(ratingSum),
 })
 
+export const readComment = endpoint({
+  method: 'GET',
+  path: '/api/public-comments/:id',
+  permission,
+  tag,
+  summary: '一条评议 One comment',
+  params: idParams,
+  returns: commentLine,
+})
+
 export const handleComment = endpoint({
   method: 'POST',
   path: '/api/public-comments/:id/acts',
   permission,
   tag,
-  summary: '显示、不予显示、答复、转登记 Show, hold back, answer, hand over',
+  summary: '显示、不予显示、答复 Show, hold back, answer',
   params: idParams,
   body: z.strictObject({
     revision,
@@ -55,7 +65,6 @@ export const handleComment = endpoint({
       z.strictObject({ kind: z.literal('show') }),
       z.strictObject({ kind: z.literal('hold'), reason: z.string().trim().max(300).meta({ title: '不予显示的理由' }) }),
       z.strictObject({ kind: z.literal('answer'), answer: z.string().trim().min(4).max(1000).meta({ title: '答复' }) }),
-      z.strictObject({ kind: z.literal('handOver') }),
     ]),
   }),
   returns: commentLine,

@@ -1,9 +1,10 @@
+import { refuse } from '../../../kernel/refusal.ts'
 import { handle as route } from '../../../platform/module.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { handle } from './comment.act.ts'
-import { exportComments, handleComment, listComments, readRatings } from './comment.api.ts'
+import { exportComments, handleComment, listComments, readComment, readRatings } from './comment.api.ts'
 import { COMMENT_STATE_TITLES, type CommentLine } from './comment.schema.ts'
-import { commentLineOf, commentsPage, ratingSums } from './comment.store.ts'
+import { commentLines, commentRow, commentsPage, ratingSums } from './comment.store.ts'
 
 const EXPORT_ROWS = 20_000
 
@@ -11,7 +12,7 @@ export const commentRoutes = [
   route(listComments, async (call) => {
     const { cursor, limit, search, unitId, state } = call.query
     const rows = await commentsPage(call.tx, { unitId, state, words: search }, cursor, limit + 1)
-    const items = rows.slice(0, limit).map((row) => commentLineOf(call, row))
+    const items = await commentLines(call, rows.slice(0, limit))
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }),
   route(exportComments, async (call) => {
@@ -33,11 +34,17 @@ export const commentRoutes = [
         { title: '不予显示的理由', width: 30, cell: (line) => line.reason },
         { title: '答复', width: 60, cell: (line) => line.answer },
         { title: '答复日期', width: 12, cell: (line) => line.answeredOn },
-        { title: '转登记日期', width: 12, cell: (line) => line.handedOverOn },
+        { title: '转登记日期', width: 12, cell: (line) => line.entry?.on ?? line.handedOverOn },
+        { title: '台账编号', width: 14, cell: (line) => line.entry?.ledgerNo ?? null },
       ],
-      rows.map((row) => commentLineOf(call, row)),
+      await commentLines(call, rows),
     )
   }),
   route(readRatings, ({ tx, query }) => ratingSums(tx, query.unitId)),
+  route(readComment, async (call) => {
+    const row = await commentRow(call.tx, call.params.id)
+    const [line] = row ? await commentLines(call, [row]) : []
+    return line ?? refuse('publicComment.not_found', { comment: call.params.id })
+  }),
   route(handleComment, (call) => handle(call, call.params.id, call.body.revision, call.body.act)),
 ]

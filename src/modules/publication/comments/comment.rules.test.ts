@@ -12,7 +12,7 @@ describe('What the public writes', () => {
   })
 
   it('is shown, held back with a reason, answered once shown', () => {
-    const waiting = { state: 'waiting' as const, isAnswered: false, isHandedOver: false, revision: 1 }
+    const waiting = { state: 'waiting' as const, isAnswered: false, revision: 1 }
     expect(mayHandle(waiting, { kind: 'show' }, 1)).toBeUndefined()
     expect(mayHandle(waiting, { kind: 'hold', reason: ' ' }, 1)?.refused).toBe('publicComment.hold_unexplained')
     expect(mayHandle(waiting, { kind: 'answer' }, 1)?.refused).toBe('publicComment.act_not_open')

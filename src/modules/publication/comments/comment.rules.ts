@@ -30,17 +30,16 @@ export function readComment(form: Readonly<Record<string, string>>): GivenCommen
 export interface CommentStanding {
   state: CommentState
   isAnswered: boolean
-  isHandedOver: boolean
   revision: number
 }
 
 /** Undefined where this can be done with a comment now. What is held back needs a reason; only what is shown is answered, once. */
 export function mayHandle(
   of: CommentStanding,
-  what: { kind: 'show' } | { kind: 'hold'; reason: string } | { kind: 'answer' } | { kind: 'handOver' },
+  what: { kind: 'show' } | { kind: 'hold'; reason: string } | { kind: 'answer' },
   revision: number,
 ): Refusal | undefined {
-  const isOpen = { show: of.state !== 'shown', hold: of.state !== 'held', answer: of.state === 'shown', handOver: !of.isHandedOver }
+  const isOpen = { show: of.state !== 'shown', hold: of.state !== 'held', answer: of.state === 'shown' }
   if (!isOpen[what.kind]) return refuse('publicComment.act_not_open', { state: of.state, act: what.kind })
   if (of.revision !== revision) return refuse('publicComment.changed_meanwhile', {})
   if (what.kind === 'hold' && what.reason.trim().length < 4) return refuse('publicComment.hold_unexplained', {})

@@ -20,10 +20,12 @@ export const commentLine = z.strictObject({
   reason: z.string().nullable(),
   answer: z.string().nullable(),
   answeredOn: daySchema.nullable(),
-  /** 转登记: names a matter; handed over by hand to the ledger of information. */
+  /** 转登记: the entry of the ledger that it became, to those who may see that entry. */
+  entry: z.strictObject({ itemId: z.uuid(), ledgerNo: z.string(), on: daySchema }).nullable(),
+  /** The mark by which it was formerly handed over; to the office alone. */
   handedOverOn: daySchema.nullable(),
   revision: z.int(),
-  mayAct: z.array(z.enum(['moderate', 'answer', 'handOver'])),
+  mayAct: z.array(z.enum(['moderate', 'answer', 'register'])),
 })
 export type CommentLine = z.infer<typeof commentLine>
 

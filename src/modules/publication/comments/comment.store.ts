@@ -4,6 +4,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import { nodesBelow } from '../../organisation/organisation.store.ts'
 import type { Dimension } from '../site/words.schema.ts'
+import { entriesOfComments } from './comment.question.ts'
 import type { GivenComment } from './comment.rules.ts'
 import type { CommentLine, CommentState, RatingSum } from './comment.schema.ts'
 
@@ -85,12 +86,22 @@ export async function changeComment(tx: Tx, row: CommentRow, to: UpdateObject<Co
   return done.numUpdatedRows === 1n
 }
 
-export function commentLineOf({ access }: Pick<Work, 'access'>, row: CommentRow): CommentLine {
+/** Comments with what may be done, and with their entry of the ledger where the reader may see it. */
+export async function commentLines(work: Work, rows: readonly CommentRow[]): Promise<CommentLine[]> {
+  const asked = { commentIds: rows.map((row) => row.id) }
+  const entries = new Map((await work.ask(entriesOfComments, asked)).flat().map((entry) => [entry.commentId, entry]))
+  return rows.map((row) => {
+    const entry = entries.get(row.id)
+    return lineOf(work, row, entry ? { itemId: entry.itemId, ledgerNo: entry.ledgerNo, on: entry.on } : null)
+  })
+}
+
+function lineOf({ access }: Work, row: CommentRow, entry: CommentLine['entry']): CommentLine {
   const mayModerate = access.may('publicComment.moderate', row.unit_id)
   const acts: CommentLine['mayAct'] = []
   if (mayModerate) acts.push('moderate')
   if (row.state === 'shown' && access.may('publicComment.answer', row.unit_id)) acts.push('answer')
-  if (mayModerate && row.handed_over_on === null) acts.push('handOver')
+  if (mayModerate && entry === null) acts.push('register')
   return {
     id: row.id,
     unitId: row.unit_id,
@@ -101,7 +112,8 @@ export function commentLineOf({ access }: Pick<Work, 'access'>, row: CommentRow)
     reason: row.reason,
     answer: row.answer,
     answeredOn: row.answered_on,
-    handedOverOn: row.handed_over_on,
+    entry,
+    handedOverOn: mayModerate ? row.handed_over_on : null,
     revision: row.revision,
     mayAct: acts,
   }

@@ -1,12 +1,13 @@
 import type { Day } from '../../../kernel/day.ts'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { textSimilarity } from '../../../kernel/statistics.ts'
+import { offered } from '../../policy/entry.rules.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import type { CampaignDraft, FormState } from './campaign.schema.ts'
 
 /** May this campaign be opened: channels of the pack, and not already over? */
 export function checkCampaign(draft: CampaignDraft, pack: PolicyPack, today: Day): Refusal | undefined {
-  const stranger = draft.channels.find((code) => !pack.risks.discovery.some((each) => each.code === code))
+  const stranger = draft.channels.find((code) => !offered(pack.risks.discovery, today).some((each) => each.code === code))
   if (stranger !== undefined) return refuse('campaign.unknown_channel', { channel: stranger })
   return draft.endsOn < today ? refuse('campaign.already_over', { endsOn: draft.endsOn, today }) : undefined
 }

@@ -11,7 +11,8 @@ export const controlRoutes: readonly Route[] = [
     const form = await controlFormOf(call, call.params.personId, call.query.on ?? call.today)
     if (isRefusal(form)) return form
     const unitId = form.posts[0]?.unitId ?? ''
-    const pack = await packAt(call.tx, unitId, call.today)
+    // The words of that day, as the levels are those of that day.
+    const pack = await packAt(call.tx, unitId, form.on)
     if (!pack) return refuse('policy.no_pack_at_node', { node: unitId })
     await call.note({ action: 'riskControl.print', object: { kind: 'person', id: form.person.id }, details: { on: form.on } })
     return printedControl(form, pack)

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
+import type { Day } from '../../../kernel/day.ts'
 import type { Work } from '../../../platform/module.ts'
 import { notify } from '../../../platform/notices/notice.store.ts'
 import { countdownTo } from '../../matters/matter.rules.ts'
@@ -7,7 +8,8 @@ import { packAt, packsAt } from '../../organisation/pack-at.store.ts'
 import { receiverOf } from '../notice/notice.act.ts'
 import { nearestHolders } from '../point/point.store.ts'
 import { filedBy, mayReceiveMonth, maySend, monthsBefore } from './month.rules.ts'
-import type { MonthLine, MonthPage } from './month.schema.ts'
+import { takeRegisters } from './month.register.store.ts'
+import type { MeasureChange, MonthChange, MonthLine, MonthPage } from './month.schema.ts'
 import { changeMonth, changesOf, insertMonth, type MonthRow, monthRows } from './month.store.ts'
 
 /** Whole months that are looked back on, so that no downtime loses one. */
@@ -24,7 +26,13 @@ export async function monthLines(work: Work, rows: readonly MonthRow[]): Promise
   )
   return rows.map((row) => ({
     ...{ id: row.id, unitId: row.unitId, unitName: row.unitName, superiorName: row.superiorName, month: row.month.slice(0, 7) },
-    ...{ state: row.state, changes: row.changes.length, dueOn: row.dueOn, sentOn: row.sentOn, receiptNo: row.receiptNo },
+    ...{
+      state: row.state,
+      changes: row.changes.length + row.register.length,
+      dueOn: row.dueOn,
+      sentOn: row.sentOn,
+      receiptNo: row.receiptNo,
+    },
     countdown: isOpen(row)
       ? countdownTo(work.calendar, work.today, row.dueOn, packs.get(row.unitId)?.warning.lights.yellowWithin ?? 2)
       : null,
@@ -55,6 +63,7 @@ export async function monthPageOf(work: Work, id: string): Promise<MonthPage | R
     line,
     revision: row.revision,
     changes: row.changes,
+    register: row.register,
     sentBy: nameOf(row.sentBy),
     receivedBy: nameOf(row.receivedBy),
     receivedOn: row.receivedOn,
@@ -83,7 +92,7 @@ export async function sendMonth(work: Work, id: string, seen: number): Promise<R
   await work.note({
     action: 'riskMonth.send',
     object: { kind: 'riskMonth', id },
-    details: { month: row.month, changes: row.changes.length },
+    details: { month: row.month, changes: row.changes.length, register: row.register.length },
   })
   return undefined
 }
@@ -124,24 +133,36 @@ async function tell(work: Work, personId: string, row: Pick<MonthRow, 'id' | 're
   })
 }
 
-/** Draft what the months past still owe, each once; and remind of what is late. */
+interface Found {
+  changes: readonly MonthChange[]
+  register: readonly MeasureChange[]
+}
+
+async function draftMonth(work: Work, unitId: string, month: Day, { changes, register }: Found): Promise<boolean> {
+  const unit = await unitById(work.tx, unitId)
+  if (!unit || !(await packAt(work.tx, unitId, work.today))) return false
+  const dueOn = filedBy(work.calendar, month)
+  const id = await insertMonth(work, { unitId, superiorId: unit.parentId, month, dueOn, changes, register })
+  if (id === undefined) return false
+  for (const personId of await nearestHolders(work.tx, unitId, KEEPERS, work.today))
+    await tell(work, personId, { id, revision: 0 }, 'drafted')
+  await work.note({
+    action: 'riskMonth.draft',
+    object: { kind: 'riskMonth', id },
+    details: { unit: unitId, month, changes: changes.length, register: register.length },
+  })
+  return true
+}
+
+/** Draft what the months past still owe, each once; and remind of what is late. The register of measures is compared as the last month left it. */
 export async function draftMonths(work: Work): Promise<number> {
   let drafted = 0
-  for (const month of monthsBefore(work.today, LOOK_BACK))
-    for (const [unitId, changes] of await changesOf(work.tx, month)) {
-      const unit = await unitById(work.tx, unitId)
-      if (!unit || !(await packAt(work.tx, unitId, work.today))) continue
-      const id = await insertMonth(work, { unitId, superiorId: unit.parentId, month, dueOn: filedBy(work.calendar, month), changes })
-      if (id === undefined) continue
-      drafted += 1
-      for (const personId of await nearestHolders(work.tx, unitId, KEEPERS, work.today))
-        await tell(work, personId, { id, revision: 0 }, 'drafted')
-      await work.note({
-        action: 'riskMonth.draft',
-        object: { kind: 'riskMonth', id },
-        details: { unit: unitId, month, changes: changes.length },
-      })
-    }
+  for (const [at, month] of monthsBefore(work.today, LOOK_BACK).entries()) {
+    const changes = await changesOf(work.tx, month)
+    const register = at === 0 ? await takeRegisters(work, month) : new Map<string, MeasureChange[]>()
+    for (const unitId of new Set([...changes.keys(), ...register.keys()]))
+      if (await draftMonth(work, unitId, month, { changes: changes.get(unitId) ?? [], register: register.get(unitId) ?? [] })) drafted += 1
+  }
   for (const row of await monthRows(work.tx, { lateOn: work.today }, undefined, 1000))
     for (const personId of await nearestHolders(work.tx, row.unitId, KEEPERS, work.today))
       await tell(work, personId, { id: row.id, revision: row.state === 'draft' ? 0 : row.revision }, 'overdue')

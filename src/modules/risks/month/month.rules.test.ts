@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { calendarOf } from '../../../kernel/calendar.ts'
-import { filedBy, mayReceiveMonth, maySend, monthAfter, monthsBefore } from './month.rules.ts'
+import { filedBy, mayReceiveMonth, maySend, monthAfter, monthsBefore, registerChanges } from './month.rules.ts'
+import type { MonthMeasure } from './month.schema.ts'
 import { nextDue, quarterAfter } from '../meeting/meeting.rules.ts'
 
 const calendar = calendarOf(
@@ -33,4 +34,22 @@ it('the next meeting is due a quarter later, in a shorter month on its last day,
     '2027-03-31',
   ])
   expect(nextDue(calendar, '2026-07-01')).toBe('2026-10-05')
+})
+
+it('a register of measures is compared with the one before: added, changed, dropped; what moved to another office is neither', () => {
+  const measure = (id: string, text = '双人受理'): MonthMeasure => ({
+    ...{ id, pointId: 'p', pointNo: 'FX1', pointTitle: '受理', unitName: '路政科', text },
+    ...{ phase: 'early', ownerName: '甲', dueOn: '2026-09-30' },
+  })
+  const before = new Map([['bureau', [measure('same'), measure('reworded'), measure('gone'), measure('moved')]]])
+  const now = new Map([
+    ['bureau', [measure('same'), measure('reworded', '双人受理并公示'), measure('new')]],
+    ['section', [measure('moved')]],
+  ])
+  expect(registerChanges('bureau', before, now).map((each) => [each.kind, (each.after ?? each.before)?.id])).toEqual([
+    ['changed', 'reworded'],
+    ['added', 'new'],
+    ['dropped', 'gone'],
+  ])
+  expect(registerChanges('section', before, now)).toEqual([])
 })

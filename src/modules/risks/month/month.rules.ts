@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../../../kernel/calendar.ts'
 import { addDays, type Day } from '../../../kernel/day.ts'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
-import type { MonthState } from './month.schema.ts'
+import type { MeasureChange, MonthMeasure, MonthState } from './month.schema.ts'
 
 /** The first day of the month after that of a day. */
 export function monthAfter(day: Day): Day {
@@ -24,6 +24,30 @@ export function filedBy(calendar: WorkCalendar, month: Day): Day {
   let day = monthAfter(month)
   while (!calendar.isWorking(day)) day = addDays(day, 1)
   return day
+}
+
+const SAID = ['text', 'phase', 'ownerName', 'dueOn', 'pointId'] as const
+
+/**
+ * What of a node's register of measures differs from its register before; a node that had none is not compared. Measures that only came
+ * to another node, with their section, are neither dropped here nor added there.
+ */
+export function registerChanges(
+  unitId: string,
+  before: ReadonlyMap<string, readonly MonthMeasure[]>,
+  now: ReadonlyMap<string, readonly MonthMeasure[]>,
+): MeasureChange[] {
+  const own = before.get(unitId)
+  if (!own) return []
+  const known = new Map([...before.values()].flat().map((measure) => [measure.id, measure]))
+  const standing = new Set([...now.values()].flat().map((measure) => measure.id))
+  const here = (now.get(unitId) ?? []).flatMap((after): MeasureChange[] => {
+    const old = known.get(after.id)
+    if (!old) return [{ kind: 'added', before: null, after }]
+    return SAID.some((key) => old[key] !== after[key]) ? [{ kind: 'changed', before: old, after }] : []
+  })
+  const gone = own.filter((measure) => !standing.has(measure.id))
+  return [...here, ...gone.map((old): MeasureChange => ({ kind: 'dropped', before: old, after: null }))]
 }
 
 interface Frame {

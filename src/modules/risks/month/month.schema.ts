@@ -37,6 +37,35 @@ export const monthChange = z.strictObject({
 })
 export type MonthChange = z.infer<typeof monthChange>
 
+/** A measure of the register as it stood when a month was over. */
+export const monthMeasure = z.strictObject({
+  id: z.uuid(),
+  pointId: z.uuid(),
+  pointNo: z.string(),
+  pointTitle: z.string(),
+  unitName: z.string(),
+  text: z.string(),
+  phase: z.string(),
+  ownerName: z.string(),
+  dueOn: daySchema,
+})
+export type MonthMeasure = z.infer<typeof monthMeasure>
+
+export const MEASURE_CHANGES = ['added', 'changed', 'dropped'] as const
+export const MEASURE_CHANGE_TITLES: Readonly<Record<(typeof MEASURE_CHANGES)[number], string>> = {
+  added: '新增',
+  changed: '调整',
+  dropped: '取消',
+}
+
+/** What of the register of measures differs from the month before. */
+export const measureChange = z.strictObject({
+  kind: z.enum(MEASURE_CHANGES),
+  before: monthMeasure.nullable(),
+  after: monthMeasure.nullable(),
+})
+export type MeasureChange = z.infer<typeof measureChange>
+
 /** 变动备案: changes of one month of one node, to be filed by the first working day of the next (R98, R99). */
 export const monthLine = z.strictObject({
   id: z.uuid(),
@@ -60,6 +89,8 @@ export const monthPage = z.strictObject({
   line: monthLine,
   revision: z.int(),
   changes: z.array(monthChange),
+  /** Measures of the register 防控措施台账 that were added, changed or dropped since the month before. */
+  register: z.array(measureChange),
   sentBy: z.string().nullable(),
   receivedBy: z.string().nullable(),
   receivedOn: daySchema.nullable(),

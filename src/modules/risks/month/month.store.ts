@@ -3,7 +3,7 @@ import { type Generated, sql, type UpdateObject } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import { monthAfter } from './month.rules.ts'
-import type { MonthChange, MonthState } from './month.schema.ts'
+import type { MeasureChange, MonthChange, MonthState } from './month.schema.ts'
 
 type MonthTables = {
   risk_month_filings: {
@@ -14,6 +14,7 @@ type MonthTables = {
     due_on: Day
     state: MonthState
     changes: MonthChange[]
+    register: MeasureChange[]
     drafted_on: Day
     revision: Generated<number>
     sent_on: Day | null
@@ -37,6 +38,7 @@ export interface MonthRow {
   dueOn: Day
   state: MonthState
   changes: MonthChange[]
+  register: MeasureChange[]
   revision: number
   sentOn: Day | null
   sentBy: string | null
@@ -60,13 +62,13 @@ export async function monthRows(tx: Tx, filter: MonthFilter, after: string | und
   const like = filter.search ? `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
   const { rows } = await sql<MonthRow>`
     SELECT f.id, f.unit_id AS "unitId", units.name AS "unitName", f.superior_id AS "superiorId", above.name AS "superiorName", f.month::text AS month, f.due_on::text AS "dueOn",
-      f.state, f.changes, f.revision, f.sent_on::text AS "sentOn", f.sent_by AS "sentBy", f.receipt_no AS "receiptNo", f.received_on::text AS "receivedOn", f.received_by AS "receivedBy", f.remark
+      f.state, f.changes, f.register, f.revision, f.sent_on::text AS "sentOn", f.sent_by AS "sentBy", f.receipt_no AS "receiptNo", f.received_on::text AS "receivedOn", f.received_by AS "receivedBy", f.remark
     FROM risk_month_filings AS f JOIN units ON units.id = f.unit_id LEFT JOIN units AS above ON above.id = f.superior_id
     WHERE (${filter.id ?? null}::uuid IS NULL OR f.id = ${filter.id ?? null}::uuid)
       AND (${filter.state ?? null}::text IS NULL OR f.state = ${filter.state ?? null})
       AND (${filter.lateOn ?? null}::date IS NULL OR f.state IN ('draft', 'returned') AND f.due_on < ${filter.lateOn ?? null}::date)
       AND (${filter.unitId ?? null}::text IS NULL OR f.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId ?? null}))
-      AND (${like}::text IS NULL OR units.name LIKE ${like} OR f.receipt_no LIKE ${like} OR f.month::text LIKE ${like} OR f.changes::text LIKE ${like})
+      AND (${like}::text IS NULL OR units.name LIKE ${like} OR f.receipt_no LIKE ${like} OR f.month::text LIKE ${like} OR f.changes::text LIKE ${like} OR f.register::text LIKE ${like})
       AND (${after ?? null}::uuid IS NULL OR (f.month, f.seq) < (SELECT last.month, last.seq FROM risk_month_filings AS last WHERE last.id = ${after ?? null}::uuid))
     ORDER BY f.month DESC, f.seq DESC LIMIT ${limit}`.execute(tx)
   return rows
@@ -100,11 +102,18 @@ export async function changesOf(tx: Tx, month: Day): Promise<Map<string, MonthCh
 /** A draft for a node and month that has none yet; its id, or undefined where one stood there. */
 export async function insertMonth(
   work: Work,
-  filing: { unitId: string; superiorId: string | null; month: Day; dueOn: Day; changes: readonly MonthChange[] },
+  filing: {
+    unitId: string
+    superiorId: string | null
+    month: Day
+    dueOn: Day
+    changes: readonly MonthChange[]
+    register: readonly MeasureChange[]
+  },
 ): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    INSERT INTO risk_month_filings (id, unit_id, superior_id, month, due_on, state, changes, drafted_on)
-    VALUES (${randomUUID()}::uuid, ${filing.unitId}, ${filing.superiorId}, ${filing.month}, ${filing.dueOn}, 'draft', ${JSON.stringify(filing.changes)}::jsonb, ${work.today})
+    INSERT INTO risk_month_filings (id, unit_id, superior_id, month, due_on, state, changes, register, drafted_on)
+    VALUES (${randomUUID()}::uuid, ${filing.unitId}, ${filing.superiorId}, ${filing.month}, ${filing.dueOn}, 'draft', ${JSON.stringify(filing.changes)}::jsonb, ${JSON.stringify(filing.register)}::jsonb, ${work.today})
     ON CONFLICT (unit_id, month) DO NOTHING RETURNING id`.execute(work.tx)
   return rows[0]?.id
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
+import { offered } from '../../policy/entry.rules.ts'
 import type { Entry, PolicyPack } from '../../policy/pack.schema.ts'
 import type { PointContent, PointState, ReviewStage } from './point.schema.ts'
 
@@ -58,7 +59,7 @@ export function checkContent(content: PointContent, pack: PolicyPack, today: Day
     ['keyArea', content.keyArea === null ? [] : [content.keyArea], pack.keyAreas],
   ]
   for (const [field, codes, all] of lists) {
-    const known = all.filter(({ retiredFrom }) => retiredFrom === undefined || today < retiredFrom)
+    const known = offered(all, today)
     const stranger = codes.find((code) => !known.some((each) => each.code === code))
     if (stranger !== undefined) return refuse('riskPoint.unknown_code', { field, code: stranger, known: known.map((each) => each.code) })
   }

@@ -1,24 +1,22 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/module.ts'
 import { unitsUnder } from '../../organisation/pack-at.store.ts'
-import { CODE_LISTS, type CodeInUse, TRIAL_SHOWN, type TrialAnswer, type TrialLine } from '../../policy/drafts/trial.schema.ts'
+import { type CodeInUse, TRIAL_SHOWN, type TrialAnswer, type TrialLine } from '../../policy/drafts/trial.schema.ts'
 import type { PackChange } from '../../policy/policy.question.ts'
 import { lastInputsOf } from '../grading/grading.store.ts'
 import { effectsOn, type TriedPoint } from './trial.rules.ts'
 
-/** Codes that points bear, each with how many. */
+/** Codes that points and campaigns bear, each with how many. */
 export async function codesOfPoints(tx: Tx): Promise<CodeInUse[]> {
-  const { rows } = await sql<{ list: string; code: string; count: number }>`
+  const { rows } = await sql<CodeInUse>`
     SELECT list, code, count(*)::int AS count FROM risk_points, LATERAL (
       VALUES ('riskTypes', risk_type), ('risks.affairs', affairs), ('keyAreas', key_area), ('scales.point', rank::text)
       UNION ALL SELECT 'risks.positions', jsonb_array_elements_text(coalesce(content -> 'positions', '[]'))
       UNION ALL SELECT 'causes', jsonb_array_elements_text(coalesce(content -> 'causes', '[]'))
       UNION ALL SELECT 'signTypes', jsonb_array_elements_text(coalesce(content -> 'signTypes', '[]'))) AS borne (list, code)
-    WHERE code IS NOT NULL GROUP BY 1, 2`.execute(tx)
-  return rows.flatMap(({ list, code, count }) => {
-    const known = CODE_LISTS.find((each) => each === list)
-    return known ? [{ list: known, code, count }] : []
-  })
+    WHERE code IS NOT NULL GROUP BY 1, 2
+    UNION ALL SELECT 'risks.discovery', code, count(*)::int FROM risk_campaigns, unnest(channels) AS code GROUP BY 2`.execute(tx)
+  return rows
 }
 
 /** Points that would read otherwise were these packs in force, and posts whose warning line would be another. */

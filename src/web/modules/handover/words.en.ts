@@ -82,6 +82,8 @@ const en: SameWords<typeof zh> = {
     hash: 'Hash of the list',
     rows: 'Open work',
     rowsOf: 'Open work ({{count}})',
+    partial:
+      'This list is prepared by the section head and holds what they may see; anything else, such as the execution of collective decisions, is completed and submitted by the predecessor or by the discipline office of this register.',
     hidden: '{{count}} more that you may not see; only their number is shown.',
     elsewhere: 'You have {{count}} more in the register of {{name}}; start a hand-over there.',
     own: 'You still owe {{count}} answers: your own are not handed over, those of a unit go with its head.',

@@ -20,6 +20,7 @@ import {
 import { Light } from '../matters/parts/Light.tsx'
 import { Level, usePack } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
+import { CommentLink } from './CommentLink.tsx'
 import { Feedback } from './Feedback.tsx'
 import { useWords } from './useWords.ts'
 
@@ -60,6 +61,14 @@ function ItemSheet({ of }: { of: Item }) {
       <Section title={words('item.content')}>
         <p style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{of.content}</p>
       </Section>
+      {of.comment && (
+        <Section title={words('item.comment')}>
+          <p>
+            <CommentLink of={of.comment} />
+          </p>
+          <p style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{of.comment.text}</p>
+        </Section>
+      )}
       {signal && (
         <Section title={words('item.signal')}>
           <p>

@@ -3,5 +3,6 @@ const refusals: Record<string, string> = {
   'item.unknown_code': 'The policy pack in force has no such entry; choose one of the list',
   'item.received_in_future': 'The day of receipt {{receivedOn}} lies after today, {{today}}; give the day on which it really came in',
   'item.of_another_register': 'The subjects do not belong to your register; the discipline body of their own unit must register it',
+  'item.comment_registered': 'This comment is in the ledger already, under number {{ledgerNo}}; look there',
 }
 export default refusals

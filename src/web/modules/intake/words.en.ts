@@ -34,6 +34,8 @@ const en: SameWords<typeof zh> = {
     receivedOn: 'Received on',
     content: 'Content',
     signal: 'From the signal',
+    comment: 'From the comment',
+    commentFrom: '{{unit}}, received on {{day}}',
     level: 'Level',
     state: 'State',
     handler: 'Handler',
@@ -57,6 +59,10 @@ const en: SameWords<typeof zh> = {
   registration: {
     title: 'Register information',
     fromSignal: 'Taken over from the signal:',
+    fromComment: 'Taken over from a comment of the public:',
+    commentTitle: '群众评议反映{{unit}}的问题',
+    commentText: '群众评议原文：{{text}}',
+    commentSource: '群众评议（不登记身份）',
     subjectsHelp:
       'At least one person or unit; more are possible. What concerns the head or a discipline officer goes to the superior register and leaves no trace here.',
     addUnit: 'Add a unit',

@@ -66,6 +66,8 @@ const en: SameWords<typeof zh> = {
     receiveChanges: 'Give the receipt of changes',
     approvePublication: 'Approve for publication',
     renewPublication: 'Renew what is published',
+    approvePack: 'Approve a draft of the policy pack',
+    redraftPack: 'Revise a policy pack draft that came back',
     figure: { newSignals: 'New signals', toAssess: 'Items to assess', openWarnings: 'Open warnings', overdueDuties: 'Overdue duties' },
   },
   search: { heading: 'Records' },

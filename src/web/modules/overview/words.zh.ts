@@ -62,6 +62,8 @@ const zh = {
     receiveChanges: '登记变动备案回执',
     approvePublication: '审批公开内容',
     renewPublication: '更新公开内容',
+    approvePack: '审批制度方案修订稿',
+    redraftPack: '修改被退回的修订稿',
     figure: { newSignals: '新疑点', toAssess: '待评估信息', openWarnings: '办理中的预警', overdueDuties: '逾期义务' },
   },
   search: { heading: '记录' },

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { listDecisions, readDecision, recordMeeting } from '../../../../modules/decisions/decision.api.ts'
 import type { DecisionPage as Decision } from '../../../../modules/decisions/decision.schema.ts'
+import { offered } from '../../../../modules/policy/entry.rules.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import {
   AreaField,
@@ -24,6 +25,7 @@ import {
 } from '../../../ui/index.ts'
 import { call } from '../../../ui/client.ts'
 import { usePack } from '../../matters/parts/pack.tsx'
+import { useToday } from '../../risks/useToday.ts'
 import { AttachField } from '../../warnings/duties/AttachField.tsx'
 import { useWords } from '../useWords.ts'
 import { INVESTIGATED } from './Investigation.tsx'
@@ -44,7 +46,7 @@ export default function MeetingPage() {
 function MeetingForm({ of }: { of: Decision }) {
   const words = useWords()
   const go = useGo()
-  const meetings = usePack()?.decisions.meetings ?? []
+  const meetings = offered(usePack()?.decisions.meetings, useToday())
   const [seats, setSeats] = useState<readonly Seat[]>([])
   const [lacks, setLacks] = useState(false)
   const back = `/decisions/${of.line.id}`

@@ -1,9 +1,11 @@
 import { Button } from 'antd'
 import { listDecisions, proposeDecision } from '../../../../modules/decisions/decision.api.ts'
+import { offered } from '../../../../modules/policy/entry.rules.ts'
 import { AreaField, ChoiceField, FormGrid, MoneyField, Page, Section, TextField, useAct, useGo, useSheet } from '../../../ui/index.ts'
 import { UnitField } from '../../matters/parts/UnitField.tsx'
 import { usePack } from '../../matters/parts/pack.tsx'
 import { useTopUnit } from '../../risks/useOwnUnit.ts'
+import { useToday } from '../../risks/useToday.ts'
 import { useWords } from '../useWords.ts'
 
 const sheet = proposeDecision.body.extend({
@@ -19,7 +21,7 @@ export default function NewPage() {
 function NewForm({ own }: { own: string | undefined }) {
   const words = useWords()
   const go = useGo()
-  const kinds = usePack()?.decisions.kinds ?? []
+  const kinds = offered(usePack()?.decisions.kinds, useToday())
   const act = useAct(proposeDecision, {
     invalidates: [listDecisions],
     done: words('form.saved'),

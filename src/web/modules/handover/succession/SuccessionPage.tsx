@@ -111,6 +111,7 @@ function Notes({ of }: { of: Succession }) {
   return (
     <>
       {missed > 0 && <p role="alert">{words('page.refused', { count: missed })}</p>}
+      {of.isPartial && <p>{words('page.partial')}</p>}
       {of.hidden > 0 && <p>{words('page.hidden', { count: of.hidden })}</p>}
       {of.ownDuties > 0 && (
         <p>

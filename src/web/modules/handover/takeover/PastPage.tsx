@@ -2,7 +2,7 @@ import { Button, Space } from 'antd'
 import { exportPast, listPast } from '../../../../modules/handover/past/past.api.ts'
 import { PAST_STATES, type PastLine } from '../../../../modules/handover/past/past.schema.ts'
 import { downloadFile } from '../../../../platform/files/file.api.ts'
-import { Bones, type Column, DayText, download, Page, ServerList, useGo, useMe, Watermark } from '../../../ui/index.ts'
+import { Bones, type Column, DayText, download, Page, ServerList, useGo, useMay, useMe, Watermark } from '../../../ui/index.ts'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
 import { NodeChoice, useNode } from './useNode.tsx'
@@ -12,6 +12,7 @@ export default function PastPage() {
   const words = useWords()
   const go = useGo()
   const me = useMe()
+  const may = useMay()
   const node = useNode()
   const excel = useExcel(exportPast)
   const columns = useColumns()
@@ -47,7 +48,7 @@ export default function PastPage() {
             },
           ]}
           rowKey={(line) => line.matterId}
-          rowPath={(line) => `/matters/${line.matterId}`}
+          {...(may('matter.read') ? { rowPath: (line: PastLine) => `/matters/${line.matterId}` } : {})}
           empty={{ title: words('past.empty'), teach: words('past.teach') }}
           onExcel={({ sort: _sort, ...query }) => excel(query)}
         />

@@ -4,7 +4,7 @@ import { readChecklist } from '../../../../modules/handover/checklist/checklist.
 import { listPast } from '../../../../modules/handover/past/past.api.ts'
 import { attachScan } from '../../../../modules/handover/scans/scan.api.ts'
 import { SCAN_KINDS } from '../../../../modules/handover/scans/scan.rules.ts'
-import { type Column, DataTable, FilePick, Page, ProgressView, Section, To, upload, useFailureWords } from '../../../ui/index.ts'
+import { type Column, DataTable, FilePick, Page, ProgressView, Section, To, upload, useFailureWords, useMay } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { NodeChoice, useNode } from './useNode.tsx'
 
@@ -64,6 +64,7 @@ async function attached(nodeId: string, file: File): Promise<Outcome> {
 
 function Outcomes({ of }: { of: readonly Outcome[] }) {
   const words = useWords()
+  const may = useMay()
   const wordsFor = useFailureWords()
   const failed = of.filter((each) => each.failure !== null)
   const matched = of.filter((each) => each.matched !== null)
@@ -83,7 +84,10 @@ function Outcomes({ of }: { of: readonly Outcome[] }) {
         {
           key: 'to',
           title: words('scans.to'),
-          show: (row) => row.matched && <To path={`/matters/${row.matched.matterId}`}>{`${row.matched.oldNo} ${row.matched.title}`}</To>,
+          show: ({ matched: to }) => {
+            const said = to && `${to.oldNo} ${to.title}`
+            return to && may('matter.read') ? <To path={`/matters/${to.matterId}`}>{said}</To> : said
+          },
         },
       ],
     },

@@ -1,9 +1,12 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import { dayOf } from '../../../../kernel/day.ts'
 import { listItems, registerItem } from '../../../../modules/intake/item.api.ts'
 import { checkRegistration } from '../../../../modules/intake/item.rules.ts'
 import type { Registration } from '../../../../modules/intake/item.schema.ts'
-import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
+import { offered } from '../../../../modules/policy/entry.rules.ts'
+import type { Entry, PolicyPack } from '../../../../modules/policy/pack.schema.ts'
+import { listComments, readComment } from '../../../../modules/publication/comments/comment.api.ts'
 import { listSignals, readSignal } from '../../../../modules/signals/signal.api.ts'
 import {
   type AnswerOf,
@@ -24,6 +27,7 @@ import {
   useSheet,
   type Values,
 } from '../../../ui/index.ts'
+import { CommentLink } from '../CommentLink.tsx'
 import { useWords } from '../useWords.ts'
 import { SubjectsField } from './SubjectsField.tsx'
 
@@ -31,15 +35,20 @@ interface RegistrationFormProps {
   pack: PolicyPack
   start: Values
   signal?: AnswerOf<typeof readSignal>
+  comment?: AnswerOf<typeof readComment>
   onDone: (answer: AnswerOf<typeof registerItem>) => void
 }
 
-export function RegistrationForm({ pack, start, signal, onDone }: RegistrationFormProps) {
+export function RegistrationForm({ pack, start, signal, comment, onDone }: RegistrationFormProps) {
   const words = useWords()
   const wordsFor = useFailureWords()
-  const act = useAct(registerItem, { invalidates: [listItems, listSignals, readSignal], onDone: (answer) => leave(answer) })
+  const [today] = useState(() => dayOf(new Date()))
+  const act = useAct(registerItem, {
+    invalidates: [listItems, listSignals, readSignal, listComments, readComment],
+    onDone: (answer) => leave(answer),
+  })
   const form = useSheet(checkedBy(pack, wordsFor), { start, failure: act.error })
-  const draft = useDraft(`ledger.${signal?.signal.id ?? 'new'}`, form)
+  const draft = useDraft(`ledger.${signal?.signal.id ?? comment?.id ?? 'new'}`, form)
   const leave = (answer: AnswerOf<typeof registerItem>) => {
     draft.discard()
     onDone(answer)
@@ -49,13 +58,18 @@ export function RegistrationForm({ pack, start, signal, onDone }: RegistrationFo
     <Section>
       <SecretBanner />
       {signal && <SignalLine of={signal} />}
+      {comment && (
+        <p style={{ marginTop: 12 }}>
+          {words('registration.fromComment')} <CommentLink of={comment} />
+        </p>
+      )}
       <div style={{ marginTop: 16 }}>
         <FormGrid onSubmit={submit}>
           <TextField form={form} name="title" wide label={words('item.title')} maxLength={120} />
-          <ChoiceField form={form} name="channel" label={words('item.channel')} options={optionsOf(pack.channels)} />
+          <ChoiceField form={form} name="channel" label={words('item.channel')} options={optionsOf(pack.channels, today)} />
           <TextField form={form} name="source" label={words('item.source')} maxLength={120} />
-          <ChoiceField form={form} name="signType" label={words('item.signType')} options={optionsOf(pack.signTypes)} />
-          <ChoiceField form={form} name="keyArea" label={words('item.keyArea')} options={optionsOf(pack.keyAreas)} />
+          <ChoiceField form={form} name="signType" label={words('item.signType')} options={optionsOf(pack.signTypes, today)} />
+          <ChoiceField form={form} name="keyArea" label={words('item.keyArea')} options={optionsOf(pack.keyAreas, today)} />
           <DayField form={form} name="receivedOn" label={words('item.receivedOn')} />
           <SubjectsField form={form} known={signal?.signal.subjects ?? []} />
           <AreaField form={form} name="content" label={words('item.content')} rows={6} maxLength={8000} />
@@ -72,7 +86,7 @@ export function RegistrationForm({ pack, start, signal, onDone }: RegistrationFo
   )
 }
 
-const optionsOf = (list: readonly { code: string; label: string }[]) => list.map((each) => ({ value: each.code, label: each.label }))
+const optionsOf = (list: readonly Entry[], today: string) => offered(list, today).map((each) => ({ value: each.code, label: each.label }))
 
 /** The registration with the rule that the server asks too, said beside its field. */
 function checkedBy(pack: PolicyPack, wordsFor: (failure: unknown) => string) {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { TimelineEntry as Told } from '../../../../modules/matters/matter.schema.ts'
 import { levelAt } from '../../../../kernel/scale.ts'
 import { InstantText, type TimelineEntry, To } from '../../../ui/index.ts'
-import { labelOf, usePack } from '../parts/pack.tsx'
+import { labelOf, usePackToRead } from '../parts/pack.tsx'
 import { useWords } from '../useWords.ts'
 
 /** Entries that tell of a limit that passed or of a failure. */
@@ -38,7 +38,7 @@ export function useTimeline(told: readonly Told[]): TimelineEntry[] {
 /** The facts of an entry as words: ranks, channels, acts and duties by their names. */
 function useSpokenFacts(): (entry: Told) => Record<string, string> {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   return ({ key, facts }) => {
     const spoken = Object.fromEntries(
       Object.entries(facts).map(([name, fact]) => [name, Array.isArray(fact) ? fact.join('、') : String(fact ?? '')]),

@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { listRules } from '../../../../modules/measures/measure.api.ts'
 import { measureContent } from '../../../../modules/measures/measure.schema.ts'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
+import { offered } from '../../../../modules/policy/entry.rules.ts'
 import { AreaField, ChoiceField, DayField, Field, FormGrid, type Sheet, useCall } from '../../../ui/index.ts'
 import { PersonSelect } from '../../matters/parts/PersonSelect.tsx'
 import { usePack } from '../../matters/parts/pack.tsx'
+import { useToday } from '../../risks/useToday.ts'
 import { useWords } from '../useWords.ts'
 
 /** The form of a measure; a rule may be left out. */
@@ -23,6 +25,10 @@ export function MeasureForm({ form, owner, suggestions, onSubmit }: MeasureFormP
   const pack = usePack()
   const rules = useCall(listRules).data ?? []
   const [person, setPerson] = useState(owner)
+  const today = useToday()
+  // A measure keeps the type that it bears, retired or not.
+  const [borne] = useState(form.values['type'])
+  const types = (pack?.measures.types ?? []).filter((each) => each.code === borne || offered([each], today).length > 0)
   const options = (list: readonly { code: string; label: string }[] = []) => list.map(({ code, label }) => ({ value: code, label }))
   return (
     <FormGrid onSubmit={onSubmit}>
@@ -31,7 +37,7 @@ export function MeasureForm({ form, owner, suggestions, onSubmit }: MeasureFormP
         form={form}
         name="type"
         label={words('field.type')}
-        options={options(pack?.measures.types)}
+        options={options(types)}
         help={suggestions.length > 0 ? words('form.suggested', { types: suggestions.join('、') }) : undefined}
       />
       <ChoiceField form={form} name="phase" label={words('field.phase')} options={options(pack?.measures.phases)} />

@@ -15,9 +15,11 @@ import {
   Page,
   Section,
   ServerList,
+  To,
   useAct,
   useAddress,
   useCall,
+  useGo,
   useLanguage,
   useMay,
 } from '../../../ui/index.ts'
@@ -101,7 +103,13 @@ function Said({ of }: { of: CommentLine }) {
           {words('comments.answer')}：{of.answer}
         </p>
       )}
-      {of.handedOverOn && <p className="field-help">{words('comments.handedOn', { day: of.handedOverOn })}</p>}
+      {of.entry && (
+        <p className="field-help">
+          {words('comments.entry', { day: of.entry.on })}
+          <To path={`/ledger/${of.entry.itemId}`}>{of.entry.ledgerNo}</To>
+        </p>
+      )}
+      {!of.entry && of.handedOverOn && <p className="field-help">{words('comments.handedOn', { day: of.handedOverOn })}</p>}
     </div>
   )
 }
@@ -111,12 +119,13 @@ type What = InputOf<typeof handleComment>['body']['act']
 /** What can be done with one comment; a reason or an answer is written in place. */
 function Acts({ of }: { of: CommentLine }) {
   const words = useWords()
-  const [asking, setAsking] = useState<'hold' | 'answer' | 'handOver' | null>(null)
+  const may = useMay()
+  const go = useGo()
+  const [asking, setAsking] = useState<'hold' | 'answer' | null>(null)
   const done = {
     show: words('comments.shown'),
     hold: words('comments.held'),
     answer: words('comments.answered'),
-    handOver: words('comments.handedOver'),
   }
   const act = useAct(handleComment, {
     invalidates: [listComments],
@@ -143,9 +152,9 @@ function Acts({ of }: { of: CommentLine }) {
           {words('comments.giveAnswer')}
         </Button>
       )}
-      {of.mayAct.includes('handOver') && (
-        <Button size="small" onClick={() => setAsking('handOver')}>
-          {words('comments.handOver')}
+      {of.mayAct.includes('register') && may('item.register') && (
+        <Button size="small" onClick={() => go(`/ledger/new?comment=${of.id}`)}>
+          {words('comments.register')}
         </Button>
       )}
     </div>
@@ -153,7 +162,7 @@ function Acts({ of }: { of: CommentLine }) {
 }
 
 interface AskProps {
-  what: 'hold' | 'answer' | 'handOver'
+  what: 'hold' | 'answer'
   start: string
   isBusy: boolean
   onTake: (what: What) => void
@@ -165,24 +174,17 @@ function Ask({ what, start, isBusy, onTake, onCancel }: AskProps) {
   const id = useId()
   const [text, setText] = useState(what === 'answer' ? start : '')
   const label = words(what === 'hold' ? 'comments.reason' : 'comments.answer')
-  const take = () =>
-    onTake(what === 'handOver' ? { kind: 'handOver' } : what === 'hold' ? { kind: 'hold', reason: text } : { kind: 'answer', answer: text })
+  const take = () => onTake(what === 'hold' ? { kind: 'hold', reason: text } : { kind: 'answer', answer: text })
   return (
     <div>
-      {what === 'handOver' ? (
-        <p className="field-help">{words('comments.handOverSays')}</p>
-      ) : (
-        <>
-          <label htmlFor={id}>{label}</label>
-          <Input.TextArea
-            id={id}
-            value={text}
-            maxLength={what === 'hold' ? 300 : 1000}
-            autoSize={{ minRows: 2 }}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </>
-      )}
+      <label htmlFor={id}>{label}</label>
+      <Input.TextArea
+        id={id}
+        value={text}
+        maxLength={what === 'hold' ? 300 : 1000}
+        autoSize={{ minRows: 2 }}
+        onChange={(event) => setText(event.target.value)}
+      />
       <div style={{ display: 'flex', gap: 8, marginTop: 8 }}>
         <Button size="small" type="primary" loading={isBusy} onClick={take}>
           {words('comments.save')}

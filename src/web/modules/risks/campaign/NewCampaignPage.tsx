@@ -1,6 +1,7 @@
 import { Button, TreeSelect } from 'antd'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import type { Unit } from '../../../../modules/organisation/organisation.schema.ts'
+import { offered } from '../../../../modules/policy/entry.rules.ts'
 import { listCampaigns, openCampaign } from '../../../../modules/risks/campaign/campaign.api.ts'
 import {
   AreaField,
@@ -17,6 +18,7 @@ import {
   useSheet,
 } from '../../../ui/index.ts'
 import { usePack } from '../../matters/parts/pack.tsx'
+import { useToday } from '../useToday.ts'
 import { useTopUnit } from '../useOwnUnit.ts'
 import { useWords } from '../useWords.ts'
 
@@ -48,6 +50,7 @@ function CampaignForm({ unitId }: { unitId: string }) {
   const words = useWords()
   const go = useGo()
   const pack = usePack()
+  const today = useToday()
   const units = useCall(listUnits).data ?? []
   const own = units.find((unit) => unit.id === unitId)
   const act = useAct(openCampaign, {
@@ -82,7 +85,7 @@ function CampaignForm({ unitId }: { unitId: string }) {
           label={words('campaign.channels')}
           many
           wide
-          options={(pack?.risks.discovery ?? []).map((each) => ({ value: each.code, label: each.label }))}
+          options={offered(pack?.risks.discovery, today).map((each) => ({ value: each.code, label: each.label }))}
         />
         <AreaField form={form} name="guidance" label={words('campaign.guidance')} rows={4} maxLength={2000} />
       </FormGrid>

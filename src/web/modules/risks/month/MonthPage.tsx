@@ -5,6 +5,7 @@ import { listMonths, readMonth, receiveMonth, sendMonth } from '../../../../modu
 import type { MonthChange, MonthPage as Month } from '../../../../modules/risks/month/month.schema.ts'
 import { Asked, type Column, DataTable, DayText, FactList, Page, Section, To, useAct, useCall, usePathParams } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
+import { RegisterChanges } from './RegisterChanges.tsx'
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { ReceiptForm } from '../notice/ReceiptForm.tsx'
 import { useWords } from '../useWords.ts'
@@ -53,6 +54,11 @@ function Sheet({ of }: { of: Month }) {
       <Section title={words('month.list')}>
         <Changes rows={of.changes} />
       </Section>
+      {of.register.length > 0 && (
+        <Section title={words('month.register')}>
+          <RegisterChanges rows={of.register} />
+        </Section>
+      )}
     </Page>
   )
 }

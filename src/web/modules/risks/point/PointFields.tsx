@@ -1,4 +1,5 @@
 import { Input, Select } from 'antd'
+import { offered } from '../../../../modules/policy/entry.rules.ts'
 import { listSteps } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { CONTEXTS, type pointContent } from '../../../../modules/risks/point/point.schema.ts'
 import { AreaField, ChoiceField, Field, type Sheet, TextField, useCall } from '../../../ui/index.ts'
@@ -12,8 +13,7 @@ type ContentSheet = Sheet<typeof pointContent>
 type Entries = readonly { code: string; label: string; retiredFrom?: string | undefined }[]
 
 /** What can be chosen today; what is retired can't be any more. */
-const optionsOf = (list: Entries = [], today = '') =>
-  list.filter(({ retiredFrom }) => retiredFrom === undefined || today < retiredFrom).map(({ code, label }) => ({ value: code, label }))
+const optionsOf = (list: Entries = [], today = '') => offered(list, today).map(({ code, label }) => ({ value: code, label }))
 
 /** What a point says: one set of fields for forms, drafts and changes. */
 export function PointFields({ form, isUnderWay = false }: { form: ContentSheet; isUnderWay?: boolean }) {
@@ -23,7 +23,7 @@ export function PointFields({ form, isUnderWay = false }: { form: ContentSheet; 
   const earlier = usePackToRead()
   const pack = isUnderWay ? earlier : inForce
   const today = useToday()
-  const positions = (pack?.risks.positions ?? []).map((each) => ({ value: each.code, label: `${each.label} ${each.meaning}` }))
+  const positions = offered(pack?.risks.positions, today).map((each) => ({ value: each.code, label: `${each.label} ${each.meaning}` }))
   return (
     <>
       <TextField form={form} name="title" label={words('list.title')} help={words('edit.titleHelp')} maxLength={80} wide />

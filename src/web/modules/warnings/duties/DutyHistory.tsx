@@ -4,7 +4,7 @@ import { downloadFile } from '../../../../platform/files/file.api.ts'
 import type { Reply } from '../../../../modules/warnings/duties/duty.schema.ts'
 import type { readDuty } from '../../../../modules/warnings/warning.api.ts'
 import { type AnswerOf, DayText, download, InstantText, Section, Timeline, type TimelineEntry, useFailureWords } from '../../../ui/index.ts'
-import { usePack } from '../marks.tsx'
+import { usePackToRead } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
 
 export type DutyPageData = AnswerOf<typeof readDuty>
@@ -75,7 +75,7 @@ export function NewestReply({ page }: { page: DutyPageData }) {
 
 function ReplyText({ reply }: { reply: Reply }) {
   const words = useWords()
-  const pack = usePack()
+  const pack = usePackToRead()
   const causes = reply.causes.map((code) => pack?.causes.find((each) => each.code === code)?.label ?? code)
   return (
     <>

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { useDraft, AreaField, ChoiceField, ConfirmAct, DraftLine, Field, FormGrid, Section, useSheet } from '../../../ui/index.ts'
+import { offered } from '../../../../modules/policy/entry.rules.ts'
 import type { DutyKind } from '../../../../modules/policy/parts/warning-policy.schema.ts'
 import { type DutyLine, replySchema, unitReplySchema } from '../../../../modules/warnings/duties/duty.schema.ts'
+import { useToday } from '../../risks/useToday.ts'
 import { usePack } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
 import { AttachField } from './AttachField.tsx'
@@ -17,6 +19,7 @@ const OWN_TEXT = ['writtenStatement', 'rectification', 'rectificationReport', 'u
 export function ReplyForm({ duty }: { duty: DutyLine }) {
   const words = useWords()
   const pack = usePack()
+  const today = useToday()
   const discard = useRef(() => {})
   const act = useDutyAct(duty.id, words('reply.submitted'), () => discard.current())
   const form = useSheet(duty.kind === 'unitReport' ? unitReplySchema : replySchema, {
@@ -49,7 +52,7 @@ export function ReplyForm({ duty }: { duty: DutyLine }) {
               name="causes"
               label={words('reply.causes')}
               help={words('reply.causesHelp')}
-              options={(pack?.causes ?? []).map(({ code, label }) => ({ value: code, label }))}
+              options={offered(pack?.causes, today).map(({ code, label }) => ({ value: code, label }))}
               many
               wide
             />

@@ -9,11 +9,13 @@ import type { PackSheet } from './pack-sheet.ts'
 
 type Entry = Record<string, unknown>
 
-const LISTS = CODE_LISTS.filter((list) => list !== 'scales.point')
+/** Levels are edited beside their colours; kinds within their category, and meetings with their quorum, as part of the whole. */
+const ELSEWHERE: readonly CodeList[] = ['scales.point', 'scales.power', 'powers.categories.kinds', 'decisions.meetings']
+const LISTS = CODE_LISTS.filter((list) => !ELSEWHERE.includes(list))
 /** Lists whose entries can be retired from a day. */
 const RETIRING: readonly CodeList[] = [
   ...(['riskTypes', 'keyAreas', 'causes', 'signTypes', 'layers', 'channels'] as const),
-  ...(['risks.affairs', 'risks.positions', 'risks.discovery', 'measures.types'] as const),
+  ...(['risks.affairs', 'risks.positions', 'risks.discovery', 'measures.types', 'decisions.kinds'] as const),
 ]
 /** What a new entry has beside code and label, by list. */
 const MORE: Partial<Record<CodeList, Entry>> = {
