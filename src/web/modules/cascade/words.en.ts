@@ -229,6 +229,8 @@ const en: SameWords<typeof zh> = {
     revisionsNone: 'No risk points were revised in the year.',
     fromAppraisal: 'after appraisal or assessment',
     version: 'version {{version}}',
+    versionOf: 'Version',
+    on: 'In force from',
     improvements: 'What the year has taught',
     improvementsNone: 'Nothing recorded yet.',
     chainOf: 'goal → experience → problem → cause → measure → rectification',

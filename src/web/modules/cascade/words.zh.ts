@@ -218,6 +218,8 @@ const zh = {
     revisionsNone: '本年度没有修正风险点。',
     fromAppraisal: '考核评估后修正',
     version: '第 {{version}} 版',
+    versionOf: '版本',
+    on: '生效日期',
     improvements: '改进记录',
     improvementsNone: '还没有改进记录。',
     chainOf: '目标 → 经验 → 问题 → 原因 → 措施 → 整改',

@@ -34,8 +34,8 @@ function Queue({ items }: { items: PointLine[] }) {
   })
   const tick: Column<PointLine> = {
     key: 'tick',
-    title: '',
-    width: 40,
+    title: words('review.tick'),
+    width: 56,
     show: (point) => (
       <Checkbox
         aria-label={words('review.pick', { title: point.title })}
@@ -57,6 +57,9 @@ function Queue({ items }: { items: PointLine[] }) {
             onClick={() => act.mutate({ body: { ids: [...here], decision: 'pass', opinion: '' } })}
           >
             {words('review.passMany', { count: here.length })}
+          </Button>
+          <Button onClick={() => setChosen(here.length === items.length ? [] : items.map((point) => point.id))}>
+            {here.length === items.length ? words('review.none') : words('review.all', { count: items.length })}
           </Button>
         </div>
       )}
