@@ -15,7 +15,7 @@ export default function OrganisationPage() {
         const chosen = all.find((unit) => unit.id === id) ?? all.find((unit) => unit.kind === 'institution') ?? all[0]
         if (!chosen) return <Empty title={words('tree.emptyTitle')} teach={words('tree.emptyTeach')} />
         return (
-          <div style={{ display: 'grid', gridTemplateColumns: '264px minmax(0, 1fr)', alignItems: 'start' }}>
+          <div className="tree-and-sheet">
             <UnitTree units={all} chosen={id ?? chosen.id} />
             <UnitSheet id={id ?? chosen.id} />
           </div>
