@@ -3,6 +3,7 @@ import { Asked, Empty, useCall, usePathParams } from '../../ui/index.ts'
 import { UnitSheet } from './UnitSheet.tsx'
 import { UnitTree } from './UnitTree.tsx'
 import { useWords } from './useWords.ts'
+import './frame/frame.css'
 
 /** 组织机构: the tree left, the chosen unit right; `/organisation` opens at the institution itself. */
 export default function OrganisationPage() {

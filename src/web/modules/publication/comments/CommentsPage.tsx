@@ -20,6 +20,7 @@ import {
   useCall,
   useLanguage,
   useMay,
+  useNamed,
 } from '../../../ui/index.ts'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
@@ -88,19 +89,12 @@ function useColumns(): Column<CommentLine>[] {
 
 function Said({ of }: { of: CommentLine }) {
   const words = useWords()
+  const named = useNamed()
   return (
     <div style={{ whiteSpace: 'pre-line' }}>
       {of.text}
-      {of.reason && (
-        <p className="field-help">
-          {words('comments.reason')}：{of.reason}
-        </p>
-      )}
-      {of.answer && (
-        <p className="field-help">
-          {words('comments.answer')}：{of.answer}
-        </p>
-      )}
+      {of.reason && <p className="field-help">{named(words('comments.reason'), of.reason)}</p>}
+      {of.answer && <p className="field-help">{named(words('comments.answer'), of.answer)}</p>}
       {of.handedOverOn && <p className="field-help">{words('comments.handedOn', { day: of.handedOverOn })}</p>}
     </div>
   )

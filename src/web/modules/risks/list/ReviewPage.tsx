@@ -2,7 +2,19 @@ import { Alert, Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { listPoints, reviewPoints } from '../../../../modules/risks/point/point.api.ts'
 import type { PointLine } from '../../../../modules/risks/point/point.schema.ts'
-import { type AnswerOf, Asked, type Column, DataTable, Empty, Page, Refused, useAct, useCall, useFailureWords } from '../../../ui/index.ts'
+import {
+  type AnswerOf,
+  Asked,
+  type Column,
+  DataTable,
+  Empty,
+  Page,
+  Refused,
+  useAct,
+  useCall,
+  useFailureWords,
+  useNamed,
+} from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { usePointColumns } from './usePointColumns.tsx'
 
@@ -79,6 +91,7 @@ function Queue({ items }: { items: PointLine[] }) {
 /** Those that did not pass, each with why. */
 function RefusedOnes({ of }: { of: Refusals }) {
   const words = useWords()
+  const named = useNamed()
   const wordsFor = useFailureWords()
   if (of.length === 0) return null
   return (
@@ -89,9 +102,7 @@ function RefusedOnes({ of }: { of: Refusals }) {
       description={
         <ul>
           {of.map((each) => (
-            <li key={each.id}>
-              {each.no} {each.title}：{wordsFor(new Refused(each.code, {}))}
-            </li>
+            <li key={each.id}>{named(`${each.no} ${each.title}`, wordsFor(new Refused(each.code, {})))}</li>
           ))}
         </ul>
       }

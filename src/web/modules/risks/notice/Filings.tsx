@@ -17,6 +17,7 @@ import {
   useAct,
   useCall,
   useSheet,
+  useNamed,
 } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { useWaiting } from './useWaiting.ts'
@@ -110,11 +111,12 @@ function SendForm({ unitId, count }: { unitId: string; count: number }) {
 
 function ReceiptForm({ of, onClose }: { of: FilingLine; onClose: () => void }) {
   const words = useWords()
+  const named = useNamed()
   const act = useAct(receiveFiling, { invalidates: [listFilings], done: words('filing.done'), onDone: onClose })
   const form = useSheet(receiveFiling.body, { start: { verdict: 'received' }, failure: act.error })
   const submit = () => form.submit((body) => act.mutate({ params: { id: of.id }, body }))
   return (
-    <Section title={`${words('filing.receive')}：${of.title}`}>
+    <Section title={named(words('filing.receive'), of.title)}>
       <FormGrid onSubmit={submit}>
         <ChoiceField
           form={form}
