@@ -214,13 +214,8 @@ async function thisYear(frame: Frame, institution: Institution, texts: readonly 
   const { work, pack, bureau } = frame
   const [from, to, handedIn] = [addDays(work.today, -12), addDays(work.today, 9), addDays(work.today, -3)]
   const draft = {
-    ...{
-      unitId: bureau,
-      title: `${work.today.slice(0, 4)} 年岗位${pack.risks.words.point}复查`,
-      scope: [bureau],
-      startsOn: from,
-      endsOn: to,
-    },
+    ...{ unitId: bureau, title: `${work.today.slice(0, 4)} 年岗位${pack.risks.words.point}复查`, scope: [bureau] },
+    ...{ startsOn: from, endsOn: to },
     guidance: '上年已登记的风险点不重复填报；岗位职责、人员、流程有变化的，查找新的风险。',
     channels: pack.risks.discovery.slice(0, 2).map((each) => each.code),
   }
@@ -247,13 +242,8 @@ async function thisYear(frame: Frame, institution: Institution, texts: readonly 
   })
   const stateOf = (at: number) => STATES_NOW[at % STATES_NOW.length] ?? 'section'
   const ids = await pointsOf(frame, id, written, handedIn, stateOf)
-  const passed = ids.map((_, at) => at).filter((at) => isGraded(stateOf(at)))
-  await graded(
-    frame,
-    passed.map((at) => ids[at] ?? ''),
-    passed.flatMap((at) => written[at] ?? []),
-    addDays(work.today, -1),
-  )
+  const hasGrade = (_: unknown, at: number) => isGraded(stateOf(at))
+  await graded(frame, ids.filter(hasGrade), written.filter(hasGrade), addDays(work.today, -1))
   const PASSED: Partial<Record<PointState, number>> = { discipline: 1, party: 2, notice: 3, filing: 3 }
   for (const [state, most] of Object.entries(PASSED))
     await reviewed(
