@@ -118,11 +118,14 @@ async function pointsOf(
       content: contentOf(each, frame.pack, affairs),
       ...{ author: each.holder.personId, writtenOn: on, campaignId, formId: each.holder.formId },
       state: stateOf(at),
-      rank: ['section', 'discipline'].includes(stateOf(at)) ? null : gradedBy(each, frame.pack).rank,
+      rank: isGraded(stateOf(at)) ? gradedBy(each, frame.pack).rank : null,
     })),
     frame.pack,
   )
 }
+
+/** The discipline body grades before it passes a point on. */
+const isGraded = (state: PointState) => !['section', 'discipline'].includes(state)
 
 /** Grades and reviews of points, many in one statement each. */
 async function graded({ work, pack, officer }: Frame, ids: readonly string[], written: readonly Written[], on: Day): Promise<void> {
@@ -211,13 +214,8 @@ async function thisYear(frame: Frame, institution: Institution, texts: readonly 
   const { work, pack, bureau } = frame
   const [from, to, handedIn] = [addDays(work.today, -12), addDays(work.today, 9), addDays(work.today, -3)]
   const draft = {
-    ...{
-      unitId: bureau,
-      title: `${work.today.slice(0, 4)} 年岗位${pack.risks.words.point}复查`,
-      scope: [bureau],
-      startsOn: from,
-      endsOn: to,
-    },
+    ...{ unitId: bureau, title: `${work.today.slice(0, 4)} 年岗位${pack.risks.words.point}复查`, scope: [bureau] },
+    ...{ startsOn: from, endsOn: to },
     guidance: '上年已登记的风险点不重复填报；岗位职责、人员、流程有变化的，查找新的风险。',
     channels: pack.risks.discovery.slice(0, 2).map((each) => each.code),
   }
@@ -242,13 +240,16 @@ async function thisYear(frame: Frame, institution: Institution, texts: readonly 
       },
     ]
   })
-  const ids = await pointsOf(frame, id, written, handedIn, (at) => STATES_NOW[at % STATES_NOW.length] ?? 'section')
+  const stateOf = (at: number) => STATES_NOW[at % STATES_NOW.length] ?? 'section'
+  const ids = await pointsOf(frame, id, written, handedIn, stateOf)
+  const hasGrade = (_: unknown, at: number) => isGraded(stateOf(at))
+  await graded(frame, ids.filter(hasGrade), written.filter(hasGrade), addDays(work.today, -1))
   const PASSED: Partial<Record<PointState, number>> = { discipline: 1, party: 2, notice: 3, filing: 3 }
   for (const [state, most] of Object.entries(PASSED))
     await reviewed(
       frame,
       institution,
-      ids.filter((_, at) => STATES_NOW[at % STATES_NOW.length] === state),
+      ids.filter((_, at) => stateOf(at) === state),
       addDays(work.today, -1),
       { most },
     )

@@ -124,6 +124,53 @@ describe('Risk points in the browser: the self-check, the reviews, the register 
     })
   })
 
+  it('searches the catalogue by pinyin, and every number opens what it counts', async () => {
+    await house.as('jiancha', '/risk-catalogue', async (seat) => {
+      const { page } = seat
+      const main = page.getByRole('main')
+      await told(page, /共 \d+ 项/)
+      await main.getByRole('searchbox', { name: '在此列表中搜索' }).fill('xchc')
+      await main.getByRole('row').filter({ hasText: '审批意见一律入系统' }).first().waitFor({ state: 'detached' })
+      await main.getByRole('link', { name: '现场核查走过场或者不到场' }).first().waitFor()
+      await seat.open('/risk-heat')
+      const sum = main
+        .getByRole('row', { name: /公路局路政科/ })
+        .getByRole('link')
+        .last()
+      const count = Number(/共 (\d+) 项/.exec((await sum.textContent()) ?? '')?.[1])
+      await sum.click()
+      await told(page, `共 ${count} 条`)
+      await seat.open('/warning-lines')
+      // Two posts bear this name; the number opens the one.
+      const clerk = main
+        .getByRole('row', { name: /许可受理岗/ })
+        .getByRole('link')
+        .first()
+      const points = Number(await clerk.textContent())
+      await clerk.click()
+      await told(page, '指定岗位')
+      await told(page, `共 ${points} 条`)
+    })
+  })
+
+  it('keeps to a phone: the rooms open over the page and close on arrival', async () => {
+    await house.as('jiancha', '/risk-catalogue', async (seat) => {
+      const { page } = seat
+      await page.setViewportSize({ width: 390, height: 800 })
+      const rooms = page.getByRole('button', { name: '主导航' })
+      await rooms.click()
+      await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '风险热力图' }).click()
+      await told(page, '单位 × 风险类型')
+      expect(await rooms.getAttribute('aria-expanded')).toBe('false')
+      for (const path of ['/risk-heat', '/risk-points', '/organisation', '/decisions']) {
+        await page.setViewportSize({ width: 1366, height: 768 })
+        await seat.open(path)
+        await page.setViewportSize({ width: 390, height: 800 })
+        expect([path, await seat.isSideways(), await seat.flaws()]).toEqual([path, false, []])
+      }
+    })
+  })
+
   it('asks which end of a register is high, and reads in English too', async () => {
     await house.as('jiancha', '/risk-points/import', async (seat) => {
       const { page } = seat

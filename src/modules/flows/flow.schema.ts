@@ -26,7 +26,13 @@ export type ChartFault = z.infer<typeof faultSchema>
 export const pointMoveSchema = z.strictObject({ pointId: z.string().min(1).max(100), toStepId: z.string().min(1).max(200).nullable() })
 export type PointMove = z.infer<typeof pointMoveSchema>
 
-export const stepPointSchema = z.strictObject({ stepId: z.string(), pointId: z.string(), title: z.string(), rank: z.int().nullable() })
+export const stepPointSchema = z.strictObject({
+  stepId: z.string(),
+  pointId: z.string(),
+  title: z.string(),
+  unitName: z.string(),
+  rank: z.int().nullable(),
+})
 export type StepPoint = z.infer<typeof stepPointSchema>
 
 export const STEP_MARKS = ['added', 'removed', 'moved', 'changed', 'rerouted'] as const

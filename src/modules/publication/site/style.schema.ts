@@ -38,7 +38,7 @@ dd{flex:1 1 200px;margin:0;overflow-wrap:anywhere;white-space:pre-line}
 table{border-collapse:collapse;width:100%;font-size:15px}
 th,td{text-align:left;vertical-align:top;padding:7px 10px;border-bottom:1px solid #efebe1}
 th{color:#55606a;font-weight:600;white-space:nowrap}
-.wide table{min-width:520px}
+.wide td{overflow-wrap:anywhere}
 .note{border:1px solid #b3541e;background:#fff7ef;border-radius:6px;padding:8px 12px;margin:10px 0}
 .answer{border-left:3px solid #1f4e5f;margin:8px 0 0;padding:2px 0 2px 10px}
 fieldset{border:1px solid #d8d4ca;border-radius:6px;margin:0 0 10px;padding:6px 12px}

@@ -24,15 +24,15 @@ const levelOf = (pack: PolicyPack, rank: number | null) => (rank === null ? '' :
 /** Columns of the catalogue as a city bureau lays it out (X10), on paper and in Excel. */
 const columnsOf = (pack: PolicyPack): { title: string; width: number; cell(line: CatalogueLine): string | number | null }[] => [
   { title: '职级', width: 10, cell: (line) => (line.layer === null ? '单位、科室' : labelOf(pack.layers, line.layer)) },
-  { title: '业务类型', width: 9, cell: (line) => labelOf(pack.risks.affairs, line.affairs) },
-  { title: '单位', width: 18, cell: (line) => line.unitName },
+  { title: '事务类别', width: 9, cell: (line) => labelOf(pack.risks.affairs, line.affairs) },
+  { title: '单位', width: 17, cell: (line) => line.unitName },
   { title: '岗位', width: 12, cell: (line) => line.postTitle ?? '' },
   { title: '风险类型', width: 12, cell: (line) => labelOf(pack.riskTypes, line.riskType) },
   { title: '风险点', width: 22, cell: (line) => line.title },
-  { title: '表现形式', width: 38, cell: (line) => line.manifestation },
+  { title: '表现形式', width: 35, cell: (line) => line.manifestation },
   { title: '等级', width: 8, cell: (line) => levelOf(pack, line.rank) },
   { title: '防控措施', width: 30, cell: (line) => line.measures },
-  { title: '生效日期', width: 11, cell: (line) => line.effectiveOn },
+  { title: '生效日期', width: 15, cell: (line) => line.effectiveOn },
   { title: '备案编号', width: 14, cell: (line) => line.receiptNo ?? '' },
 ]
 

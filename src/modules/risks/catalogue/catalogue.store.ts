@@ -14,7 +14,7 @@ export interface CatalogueFilter {
 
 /** The catalogue as it stood on a day: by layer of post, business type and level (R96–R98). */
 export async function catalogueOn(tx: Tx, filter: CatalogueFilter): Promise<CatalogueLine[]> {
-  const like = filter.search ? `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
+  const like = filter.search ? `%${filter.search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
   const { rows } = await sql<CatalogueLine>`
     SELECT v.point_id AS "pointId", risk_points.no, v.version, units.name AS "unitName", posts.title AS "postTitle", posts.layer,
       v.content ->> 'affairs' AS affairs, v.content ->> 'riskType' AS "riskType", v.content ->> 'title' AS title,
@@ -27,7 +27,8 @@ export async function catalogueOn(tx: Tx, filter: CatalogueFilter): Promise<Cata
       AND (${filter.layer ?? null}::text IS NULL OR posts.layer = ${filter.layer ?? null})
       AND (${filter.affairs ?? null}::text IS NULL OR v.content ->> 'affairs' = ${filter.affairs ?? null})
       AND (${filter.rank ?? null}::int IS NULL OR v.rank = ${filter.rank ?? null})
-      AND (${like}::text IS NULL OR v.content ->> 'title' LIKE ${like} OR units.name LIKE ${like} OR posts.title LIKE ${like})
+      AND (${like}::text IS NULL OR lower(v.content ->> 'title') LIKE ${like} OR lower(risk_points.no) LIKE ${like} OR risk_points.spelled LIKE ${like}
+        OR lower(units.name) LIKE ${like} OR lower(posts.title) LIKE ${like})
     ORDER BY CASE posts.layer WHEN 'leading' THEN 1 WHEN 'middle' THEN 2 WHEN 'key' THEN 3 WHEN 'other' THEN 4 ELSE 0 END,
       v.content ->> 'affairs', v.rank DESC NULLS LAST, units.position, risk_points.no`.execute(tx)
   return rows

@@ -155,6 +155,13 @@ const en: SameWords<typeof zh> = {
   every: { month: 'Monthly', quarter: 'Quarterly', halfYear: 'Half-yearly', year: 'Yearly' },
   by: { office: 'Discipline body', unitHead: 'Head of the unit' },
   routine: {
+    periods: {
+      month: '{{n}}/{{year}}',
+      quarter: 'Q{{n}} {{year}}',
+      firstHalf: 'first half {{year}}',
+      secondHalf: 'second half {{year}}',
+      year: '{{year}}',
+    },
     title: 'Standing calendar',
     intro: 'Recurring duties as the policy pack has them; each is recorded when it was done.',
     list: 'List',
@@ -229,6 +236,8 @@ const en: SameWords<typeof zh> = {
     revisionsNone: 'No risk points were revised in the year.',
     fromAppraisal: 'after appraisal or assessment',
     version: 'version {{version}}',
+    versionOf: 'Version',
+    on: 'In force from',
     improvements: 'What the year has taught',
     improvementsNone: 'Nothing recorded yet.',
     chainOf: 'goal → experience → problem → cause → measure → rectification',

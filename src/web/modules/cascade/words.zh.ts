@@ -144,6 +144,13 @@ const zh = {
   every: { month: '每月', quarter: '每季度', halfYear: '每半年', year: '每年' },
   by: { office: '纪检监察机构', unitHead: '单位负责人' },
   routine: {
+    periods: {
+      month: '{{year}} 年 {{n}} 月',
+      quarter: '{{year}} 年第 {{n}} 季度',
+      firstHalf: '{{year}} 年上半年',
+      secondHalf: '{{year}} 年下半年',
+      year: '{{year}} 年',
+    },
     title: '常规工作日历',
     intro: '按制度方案周期产生的常规工作，逐项登记完成情况。',
     list: '列表',
@@ -218,6 +225,8 @@ const zh = {
     revisionsNone: '本年度没有修正风险点。',
     fromAppraisal: '考核评估后修正',
     version: '第 {{version}} 版',
+    versionOf: '版本',
+    on: '生效日期',
     improvements: '改进记录',
     improvementsNone: '还没有改进记录。',
     chainOf: '目标 → 经验 → 问题 → 原因 → 措施 → 整改',

@@ -11,11 +11,7 @@ export function UnitTree({ units, chosen }: { units: readonly Unit[]; chosen: st
   const [typed, setTyped] = useState('')
   const shown = typed.trim() === '' ? units : matching(units, typed.trim())
   return (
-    <nav
-      aria-label={words('tree.label')}
-      className="no-print"
-      style={{ position: 'sticky', top: 0, padding: '16px 0 16px 16px', maxHeight: 'calc(100vh - 48px)', overflow: 'auto' }}
-    >
+    <nav aria-label={words('tree.label')} className="unit-tree no-print">
       <Input
         type="search"
         allowClear

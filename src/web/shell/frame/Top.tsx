@@ -14,10 +14,14 @@ import { Institution } from './Institution.tsx'
 import { SearchAll } from './SearchAll.tsx'
 import { LanguageSwitch, LookSwitch } from './switches.tsx'
 
-export function Top() {
+/** Institution, search, switches, notices and me; on a narrow window also the button of the rooms. */
+export function Top({ isMenuOpen, onMenu }: { isMenuOpen: boolean; onMenu: () => void }) {
   const words = useWords()
   return (
     <header className="frame-top">
+      <button type="button" className="frame-menu" aria-expanded={isMenuOpen} aria-label={words('navigation')} onClick={onMenu}>
+        <Icon name={isMenuOpen ? 'close' : 'menu'} size={18} />
+      </button>
       <To path="/" className="frame-brand">
         <Seal />
         {words('product')}

@@ -9,7 +9,7 @@ import { useWords } from '../wording/useWords.ts'
 export function Empty({ title, teach, action }: { title: string; teach?: ReactNode; action?: ReactNode }) {
   return (
     <div className="empty">
-      <h3>{title}</h3>
+      <p className="empty-title">{title}</p>
       {teach && <p>{teach}</p>}
       {action && <div className="actions">{action}</div>}
     </div>

@@ -26,6 +26,11 @@ export interface DataTableProps<T> {
   empty?: ReactNode
 }
 
+/** What a column without a width of its own keeps when the others are many: a line of seven to nine characters still reads. */
+const LEAST_WIDTH = 152
+/** Chinese breaks anywhere: without this a narrow column ends as one character a line. */
+const LEAST_NARROW = 80
+
 /** A dense table with a standing head, sorting, keyboard, totals, skeleton and an empty state. */
 export function DataTable<T>(props: DataTableProps<T>) {
   const { caption, columns, rows, rowKey, rowPath, isLoading = false, hasKeys = false, onEnd, flows = false } = props
@@ -83,7 +88,7 @@ function Head<T>({ columns, sort, onSort }: Pick<DataTableProps<T>, 'columns' | 
             key={column.key}
             scope="col"
             className={column.align}
-            style={column.width ? { width: column.width } : undefined}
+            style={column.width ? { width: column.width, minWidth: Math.min(column.width, LEAST_NARROW) } : { minWidth: LEAST_WIDTH }}
             aria-sort={directionOf(sort, column.key)}
           >
             {column.sortable && onSort ? <SortButton column={column} sort={sort} onSort={onSort} /> : column.title}

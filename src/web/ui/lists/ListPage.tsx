@@ -115,7 +115,8 @@ function queryOf(state: Readonly<Record<string, string>>, filters: readonly Filt
   return Object.fromEntries(known.flatMap((key) => (state[key] ? [[key, state[key]]] : [])))
 }
 
-function SearchBox({ value, onSearch }: { value: string; onSearch: (words: string | undefined) => void }) {
+/** Search by words, pinyin or number; waits until the person pauses. */
+export function SearchBox({ value, onSearch }: { value: string; onSearch: (words: string | undefined) => void }) {
   const words = useWords()
   const [typed, setTyped] = useState(value)
   const [seen, setSeen] = useState(value)

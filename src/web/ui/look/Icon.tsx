@@ -19,6 +19,7 @@ const PATHS = {
   columns: 'M3 4h14v12H3zM8 4v12M12.5 4v12',
   download: 'M10 3v9M6.5 9l3.5 3.5L13.5 9M4 16h12',
   upload: 'M10 13V4M6.5 7L10 3.5 13.5 7M4 16h12',
+  menu: 'M3 5.5h14M3 10h14M3 14.5h14',
   plus: 'M10 4v12M4 10h12',
   close: 'M5 5l10 10M15 5L5 15',
   check: 'M4 10.5l4 4 8-9',

@@ -115,11 +115,11 @@ function Revisions({ of }: { of: Cycle }) {
     },
     {
       key: 'version',
-      title: words('cycle.version', { version: '' }),
+      title: words('cycle.versionOf'),
       width: 96,
       show: (each) => words('cycle.version', { version: each.version }),
     },
-    { key: 'on', title: words('field.dueOn'), width: 112, show: (each) => <DayText day={each.on} /> },
+    { key: 'on', title: words('cycle.on'), width: 112, show: (each) => <DayText day={each.on} /> },
     { key: 'reason', title: words('routine.basis'), width: 320, show: (each) => each.reason },
     { key: 'from', title: words('cycle.appraise'), width: 160, show: (each) => (each.fromAppraisal ? words('cycle.fromAppraisal') : null) },
   ]

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { listPlans, readPlan, reportTask } from '../../../../modules/cascade/plan/plan.api.ts'
 import type { PlanPage, TaskLine } from '../../../../modules/cascade/plan/plan.schema.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
-import { type Column, DataTable, DayText, To, useAct } from '../../../ui/index.ts'
+import { type Column, DataTable, DayText, To, useAct, useNamed } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { useWords } from '../useWords.ts'
 
@@ -70,6 +70,7 @@ function Progress({ of }: { of: TaskLine }) {
 
 function Report({ of }: { of: TaskLine }) {
   const words = useWords()
+  const named = useNamed()
   const [text, setText] = useState('')
   const [isDone, setDone] = useState(false)
   const act = useAct(reportTask, {
@@ -81,7 +82,7 @@ function Report({ of }: { of: TaskLine }) {
   return (
     <div style={{ display: 'grid', gap: 6, marginTop: 6 }}>
       <Input.TextArea
-        aria-label={`${words('plan.reportText')}：${of.content.text}`}
+        aria-label={named(words('plan.reportText'), of.content.text)}
         placeholder={words('plan.reportText')}
         autoSize={{ minRows: 1, maxRows: 6 }}
         value={text}

@@ -22,6 +22,7 @@ import { Light } from '../../matters/parts/Light.tsx'
 import { postOf } from '../../matters/parts/post.ts'
 import { AttachField } from '../../warnings/duties/AttachField.tsx'
 import { useWords } from '../useWords.ts'
+import { usePeriod } from './usePeriod.ts'
 
 /** One duty of the calendar, and the form that records it. */
 export default function DutyPage() {
@@ -31,6 +32,7 @@ export default function DutyPage() {
 
 function Duty({ of }: { of: RoutineLine }) {
   const words = useWords()
+  const periodOf = usePeriod()
   return (
     <Page
       title={of.title}
@@ -38,7 +40,7 @@ function Duty({ of }: { of: RoutineLine }) {
       marks={
         <>
           <span>{of.unitName}</span>
-          <span>{of.period}</span>
+          <span>{periodOf(of.period)}</span>
           <strong>{words(of.doneOn ? 'state.done' : of.isOverdue ? 'state.overdue' : 'state.open')}</strong>
           <Light of={of.countdown} />
         </>

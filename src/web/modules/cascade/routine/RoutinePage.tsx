@@ -8,6 +8,7 @@ import { usePack } from '../../matters/parts/pack.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
 import { MonthView } from './MonthView.tsx'
+import { usePeriod } from './usePeriod.ts'
 
 /** 常规工作日历 as a list or as a month. */
 export default function RoutinePage() {
@@ -50,11 +51,12 @@ export default function RoutinePage() {
 
 function useColumns(): Column<RoutineLine>[] {
   const words = useWords()
+  const periodOf = usePeriod()
   return [
     { key: 'title', title: words('routine.name'), show: (line) => line.title },
     { key: 'unit', title: words('field.unit'), width: 184, show: (line) => line.unitName },
     { key: 'every', title: words('routine.every'), width: 88, show: (line) => words(`every.${line.every}`) },
-    { key: 'period', title: words('routine.period'), width: 96, show: (line) => line.period },
+    { key: 'period', title: words('routine.period'), width: 128, show: (line) => periodOf(line.period) },
     { key: 'dueOn', title: words('field.dueOn'), width: 112, show: (line) => <DayText day={line.dueOn} /> },
     { key: 'limit', title: words('field.limit'), width: 152, show: (line) => <Light of={line.countdown} /> },
     { key: 'doneOn', title: words('routine.doneOn'), width: 112, show: (line) => <DayText day={line.doneOn} /> },

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { StepDifference, StepMark, StepState } from '../../../../modules/flows/flow.schema.ts'
-import { type Column, DataTable } from '../../../ui/index.ts'
+import { type Column, DataTable, useNamed } from '../../../ui/index.ts'
 import { ChartView } from '../chart/ChartView.tsx'
 import type { StepSign } from '../chart/marks.ts'
 import { useWords } from '../useWords.ts'
@@ -70,6 +70,7 @@ function Differences({ of, before, after }: { of: readonly StepDifference[]; bef
 /** Only what differs; all of it where the step stands on one chart only. */
 function State({ of, beside }: { of: StepState | null; beside: StepState | null }) {
   const words = useWords()
+  const named = useNamed()
   if (!of) return <span className="field-help">{words('compare.absent')}</span>
   const said: [string, string][] = [
     [words('flow.step'), of.name],
@@ -93,9 +94,7 @@ function State({ of, beside }: { of: StepState | null; beside: StepState | null 
   return (
     <>
       {shown.map(([label, value]) => (
-        <div key={label}>
-          {label}：{value || words('compare.none')}
-        </div>
+        <div key={label}>{named(label, value || words('compare.none'))}</div>
       ))}
     </>
   )

@@ -18,6 +18,7 @@ import {
   useMay,
   useMe,
   usePathParams,
+  useNamed,
 } from '../../../ui/index.ts'
 import { PowerLink } from '../../powers/PowerSelect.tsx'
 import { ChartView } from '../chart/ChartView.tsx'
@@ -41,6 +42,7 @@ export default function FlowPage() {
 
 function Shown({ page }: { page: FlowPageAnswer }) {
   const words = useWords()
+  const named = useNamed()
   const { flow, bpmn, steps, points } = page
   const [opened, setOpened] = useState<string | null>(null)
   const signs = usePointSigns(points, setOpened)
@@ -82,7 +84,7 @@ function Shown({ page }: { page: FlowPageAnswer }) {
           facts={[
             { label: words('list.unit'), value: unit(flow.unitId) },
             { label: words('list.power'), value: flow.powerId && <PowerLink powerId={flow.powerId} /> },
-            ...factsOf(page, words),
+            ...factsOf(page, words, named),
           ]}
         />
       </Section>
@@ -93,11 +95,11 @@ function Shown({ page }: { page: FlowPageAnswer }) {
   )
 }
 
-function factsOf(page: FlowPageAnswer, words: ReturnType<typeof useWords>) {
+function factsOf(page: FlowPageAnswer, words: ReturnType<typeof useWords>, named: ReturnType<typeof useNamed>) {
   const { flow, approved, submitted, editors } = page
   const principles = approved?.principles.map(({ principle, isMet, note }) => {
     const verdict = words(isMet ? 'approve.met' : 'approve.unmet')
-    return `${words(`principles.${principle}`)}：${verdict}${note === '' ? '' : `（${note}）`}`
+    return named(words(`principles.${principle}`), note === '' ? verdict : named(verdict, note))
   })
   return [
     { label: words('flow.drawnBy'), value: editors.map((editor) => editor.name).join('、') },

@@ -4,7 +4,7 @@ import { dayOf } from '../../../../kernel/day.ts'
 import { actOnFlow, listFlows, readFlow } from '../../../../modules/flows/flow.api.ts'
 import { type FlowAct, type Principle, PRINCIPLES } from '../../../../modules/flows/flow.schema.ts'
 import { mayTake, unexplained } from '../../../../modules/flows/versions/life.rules.ts'
-import { type AnswerOf, DayPick, Section, To, useAct, useMay, useMe } from '../../../ui/index.ts'
+import { type AnswerOf, DayPick, Section, To, useAct, useMay, useMe, useNamed } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 type FlowPage = AnswerOf<typeof readFlow>
@@ -160,11 +160,12 @@ interface PrincipleRowProps {
 
 function PrincipleRow({ name, teach, answer, isAsked, onAnswer }: PrincipleRowProps) {
   const words = useWords()
+  const named = useNamed()
   const isUnexplained = answer.isMet === false && answer.note.trim() === ''
   const wrong = isAsked && (answer.isMet === undefined || isUnexplained)
   return (
     <Form.Item
-      label={`${name}：${teach}`}
+      label={named(name, teach)}
       validateStatus={wrong ? 'error' : ''}
       help={wrong ? <span role="alert">{words(isUnexplained ? 'approve.explain' : 'approve.answer')}</span> : undefined}
     >

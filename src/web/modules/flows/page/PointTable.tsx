@@ -9,6 +9,7 @@ export function PointTable({ points, steps }: { points: readonly StepPoint[]; st
   const nameOf = (stepId: string) => steps.find((step) => step.id === stepId)?.name ?? words('points.noStep')
   const columns: Column<StepPoint>[] = [
     { key: 'title', title: words('points.point'), show: (point) => point.title },
+    { key: 'unit', title: words('list.unit'), width: 240, show: (point) => point.unitName },
     { key: 'step', title: words('flow.step'), show: (point) => nameOf(point.stepId) },
     {
       key: 'level',
@@ -17,5 +18,14 @@ export function PointTable({ points, steps }: { points: readonly StepPoint[]; st
       show: (point) => (point.rank === null ? words('points.ungraded') : <Level rank={point.rank} scale="point" />),
     },
   ]
-  return <DataTable caption={words('points.title')} columns={columns} rows={points} rowKey={(point) => point.pointId} flows />
+  return (
+    <DataTable
+      caption={words('points.title')}
+      columns={columns}
+      rows={points}
+      rowKey={(point) => point.pointId}
+      rowPath={(point) => `/risk-points/${point.pointId}`}
+      flows
+    />
+  )
 }

@@ -2,7 +2,7 @@ import { Alert } from 'antd'
 import { useState } from 'react'
 import { importDraft, listDrafts } from '../../../../modules/policy/drafts/draft.api.ts'
 import { problemFrom } from '../../../../modules/policy/drafts/compare/problem.rules.ts'
-import { FilePick, Page, Refused, Section, useAct, useFailureWords, useGo } from '../../../ui/index.ts'
+import { FilePick, Page, Refused, Section, useAct, useFailureWords, useGo, useNamed } from '../../../ui/index.ts'
 import { usePathWords, useProblemWords } from './usePathWords.ts'
 import { useWords } from './useWords.ts'
 
@@ -35,13 +35,14 @@ export default function ImportPage() {
 
 function Failed({ failure, name }: { failure: Error; name: string }) {
   const words = useWords()
+  const named = useNamed()
   const wordsFor = useFailureWords()
   const problems = problemsOf(failure)
   const placeOf = usePathWords()
   const sayOf = useProblemWords()
   return (
     <div style={{ marginTop: 12 }}>
-      <Alert type="error" showIcon role="alert" title={`${name}：${wordsFor(failure)}`} />
+      <Alert type="error" showIcon role="alert" title={named(name, wordsFor(failure))} />
       {problems.length > 0 && (
         <ul aria-label={words('import.problems')} style={{ marginTop: 8 }}>
           {problems.map((each) => (

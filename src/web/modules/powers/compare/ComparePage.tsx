@@ -2,7 +2,7 @@ import { Select, Switch } from 'antd'
 import { useState } from 'react'
 import { readPower } from '../../../../modules/powers/power.api.ts'
 import type { PowerPage } from '../../../../modules/powers/power.schema.ts'
-import { Asked, Page, Section, useAddress, useCall, usePathParams } from '../../../ui/index.ts'
+import { Asked, Page, Section, useAddress, useCall, usePathParams, useNamed } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { Differences } from './Differences.tsx'
 
@@ -14,6 +14,7 @@ export default function ComparePage() {
 
 function Compare({ of }: { of: PowerPage }) {
   const words = useWords()
+  const named = useNamed()
   const [{ one = '', other = '' }, change] = useAddress()
   const [isWhole, setWhole] = useState(true)
   const versionAt = (number: string, otherwise: number) =>
@@ -58,9 +59,7 @@ function Compare({ of }: { of: PowerPage }) {
             words('compare.version', { version: later.version, day: later.effectiveOn }),
           ]}
         />
-        <p style={{ marginTop: 8 }}>
-          {words('field.reason')}：{later.reason}
-        </p>
+        <p style={{ marginTop: 8 }}>{named(words('field.reason'), later.reason)}</p>
       </Section>
     </Page>
   )

@@ -30,7 +30,7 @@ export function Uses({ of }: { of: PowerPage['uses'] }) {
   const words = useWords()
   if (of.length === 0) return <p className="field-help">{words('page.noUses')}</p>
   return (
-    <ul>
+    <ul className="underlined">
       {of.map((use) => (
         <li key={`${use.kind}|${use.id}`}>
           {words(`page.${use.kind}`)} <To path={use.link}>{use.title}</To> {use.rank !== null && <Level rank={use.rank} scale="point" />}

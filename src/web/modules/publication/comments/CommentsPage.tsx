@@ -22,6 +22,7 @@ import {
   useGo,
   useLanguage,
   useMay,
+  useNamed,
 } from '../../../ui/index.ts'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
@@ -90,19 +91,12 @@ function useColumns(): Column<CommentLine>[] {
 
 function Said({ of }: { of: CommentLine }) {
   const words = useWords()
+  const named = useNamed()
   return (
     <div style={{ whiteSpace: 'pre-line' }}>
       {of.text}
-      {of.reason && (
-        <p className="field-help">
-          {words('comments.reason')}：{of.reason}
-        </p>
-      )}
-      {of.answer && (
-        <p className="field-help">
-          {words('comments.answer')}：{of.answer}
-        </p>
-      )}
+      {of.reason && <p className="field-help">{named(words('comments.reason'), of.reason)}</p>}
+      {of.answer && <p className="field-help">{named(words('comments.answer'), of.answer)}</p>}
       {of.entry && (
         <p className="field-help">
           {words('comments.entry', { day: of.entry.on })}

@@ -15,6 +15,7 @@ import {
   useGo,
   useLanguage,
   usePathParams,
+  useNamed,
 } from '../../../ui/index.ts'
 import { postOf } from '../../matters/parts/post.ts'
 import { useWords } from '../useWords.ts'
@@ -132,6 +133,7 @@ function Facts({ of }: { of: Publication }) {
 /** The page itself, not a likeness of it; `revision` brings it anew when the draft was. */
 function Preview({ id, revision, title }: { id: string; revision: number; title: string }) {
   const words = useWords()
+  const named = useNamed()
   const language = useLanguage()
   const path = `/preview/publications/${id}?r=${revision}${language === 'en' ? '&lang=en' : ''}`
   return (
@@ -146,7 +148,7 @@ function Preview({ id, revision, title }: { id: string; revision: number; title:
       <p className="field-help">{words('page.previewSays')}</p>
       <iframe
         src={path}
-        title={`${words('page.preview')}：${title}`}
+        title={named(words('page.preview'), title)}
         style={{ width: '100%', height: 560, border: '1px solid #d8d4ca', borderRadius: 6, background: '#fff' }}
       />
     </Section>

@@ -13,6 +13,7 @@ import {
   FilterChips,
   Icon,
   Page,
+  SearchBox,
   useAddress,
   useCall,
   useLanguage,
@@ -37,8 +38,8 @@ export default function CataloguePage() {
   const excel = useExcel(exportCatalogue)
   const unitId = state['unitId'] ?? top ?? own
   const on = state['on'] ?? today
-  const { layer, affairs, rank } = state
-  const query = { unitId: unitId ?? '', on, layer, affairs, rank } as { unitId: string; on: string }
+  const { layer, affairs, rank, search } = state
+  const query = { unitId: unitId ?? '', on, layer, affairs, rank, search } as { unitId: string; on: string }
   const answer = useCall(readCatalogue, { query }, { enabled: unitId !== undefined })
   const address = new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])))
   return (
@@ -65,6 +66,7 @@ export default function CataloguePage() {
           placeholder={words('catalogue.onHelp')}
           onChange={(day) => change({ on: day ?? undefined })}
         />
+        <SearchBox value={search ?? ''} onSearch={(text) => change({ search: text })} />
         <FilterChips filters={useFilters()} state={state} onChange={change} />
       </div>
       <Asked of={answer}>
@@ -129,7 +131,7 @@ function Lines({ of }: { of: readonly CatalogueLine[] }) {
     },
     { key: 'level', title: words('list.level'), width: 96, show: (line) => <PointLevel rank={line.rank} /> },
     { key: 'manifestation', title: words('page.manifestation'), show: (line) => line.manifestation },
-    { key: 'measures', title: words('catalogue.measures'), width: 216, show: (line) => line.measures },
+    { key: 'measures', title: words('catalogue.measures'), width: 208, show: (line) => line.measures },
     {
       key: 'effectiveOn',
       title: words('catalogue.effectiveOn'),

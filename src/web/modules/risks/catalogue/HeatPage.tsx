@@ -70,7 +70,9 @@ function ByType({ of, unitId }: { of: HeatMap; unitId: string }) {
                 {labelOf(pack?.riskTypes, type)}
               </th>
             ))}
-            <th scope="col">{words('heat.total')}</th>
+            <th scope="col" className="right">
+              {words('heat.total')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -88,7 +90,11 @@ function ByType({ of, unitId }: { of: HeatMap; unitId: string }) {
                     path={`/risk-points?unitId=${unit.unitId}&riskType=${type}&standing=true${unit.unitId === unitId ? '&only=true' : ''}`}
                   />
                 ))}
-                <td className="right">{own.reduce((sum, cell) => sum + cell.count, 0)}</td>
+                <Total
+                  count={own.reduce((sum, cell) => sum + cell.count, 0)}
+                  says={unit.unitName}
+                  path={`/risk-points?unitId=${unit.unitId}&standing=true${unit.unitId === unitId ? '&only=true' : ''}`}
+                />
               </tr>
             )
           })}
@@ -98,10 +104,22 @@ function ByType({ of, unitId }: { of: HeatMap; unitId: string }) {
   )
 }
 
+/** The sum of a row, which opens all that it counts. */
+function Total({ count, says, path }: { count: number; says: string; path: string | null }) {
+  const words = useWords()
+  const link = path !== null && (
+    <To path={path}>
+      <span className="unseen">{words('heat.openAll', { of: says, count })}</span>
+      <span aria-hidden="true">{count}</span>
+    </To>
+  )
+  return <td className="right">{link || count}</td>
+}
+
 /** High levels weigh more than many low ones. */
 const weightOf = (counts: readonly Count[]) => counts.reduce((sum, { rank, count }) => sum + count * rank * rank, 0)
 
-function HeatCell({ counts, worst, says, path }: { counts: readonly Count[]; worst: number; says: string; path: string }) {
+function HeatCell({ counts, worst, says, path }: { counts: readonly Count[]; worst: number; says: string; path: string | null }) {
   const words = useWords()
   const pack = usePack()
   const levelOf = (rank: number) => pack?.scales.point.find((level) => level.rank === rank)
@@ -113,12 +131,16 @@ function HeatCell({ counts, worst, says, path }: { counts: readonly Count[]; wor
         .map(({ rank, count }) => (
           <span key={rank} className="heat-count">
             {levelOf(rank)?.label ?? words('list.ungraded')}{' '}
-            <To path={`${path}&rank=${rank}`}>
-              <span className="unseen">
-                {words('heat.open', { unit: says, type: '', level: levelOf(rank)?.label ?? words('list.ungraded'), count })}
-              </span>
-              <span aria-hidden="true">{count}</span>
-            </To>
+            {path === null ? (
+              count
+            ) : (
+              <To path={`${path}&rank=${rank}`}>
+                <span className="unseen">
+                  {words('heat.open', { unit: says, type: '', level: levelOf(rank)?.label ?? words('list.ungraded'), count })}
+                </span>
+                <span aria-hidden="true">{count}</span>
+              </To>
+            )}
           </span>
         ))}
     </td>
@@ -141,18 +163,20 @@ function ByArea({ of, unitId }: { of: HeatMap; unitId: string }) {
           <tr>
             <th scope="col">{words('list.keyArea')}</th>
             <th scope="col">{words('list.level')}</th>
-            <th scope="col">{words('heat.total')}</th>
+            <th scope="col" className="right">
+              {words('heat.total')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {weighed.map(({ keyArea, counts }) => {
             const label = keyArea === '' ? words('heat.noArea') : labelOf(pack?.keyAreas, keyArea)
-            const path = `/risk-points?unitId=${unitId}&standing=true${keyArea === '' ? '' : `&keyArea=${keyArea}`}`
+            const path = keyArea === '' ? null : `/risk-points?unitId=${unitId}&standing=true&keyArea=${keyArea}`
             return (
               <tr key={keyArea}>
                 <th scope="row">{label}</th>
                 <HeatCell counts={counts} worst={worst} says={label} path={path} />
-                <td className="right">{counts.reduce((sum, each) => sum + each.count, 0)}</td>
+                <Total count={counts.reduce((sum, each) => sum + each.count, 0)} says={label} path={path} />
               </tr>
             )
           })}

@@ -32,7 +32,7 @@ export default function LinesPage() {
   const top = useTopUnit('warningLine.read')
   const unitId = state['unitId'] ?? top
   const [open, setOpen] = useState<PostLine | null>(null)
-  const columns = useLineColumns(words, setOpen, unitId ?? '')
+  const columns = useLineColumns(words, setOpen)
   const answer = useCall(listLines, { query: { unitId: unitId ?? '' } }, { enabled: unitId !== undefined })
   return (
     <Page title={words('line.title')} marks={<span>{words('line.intro')}</span>}>
@@ -55,7 +55,7 @@ export default function LinesPage() {
   )
 }
 
-function useLineColumns(words: ReturnType<typeof useWords>, onSet: (line: PostLine) => void, unitId: string): Column<PostLine>[] {
+function useLineColumns(words: ReturnType<typeof useWords>, onSet: (line: PostLine) => void): Column<PostLine>[] {
   const may = useMay()
   const columns: Column<PostLine>[] = [
     { key: 'post', title: words('list.post'), width: 184, show: (line) => line.title },
@@ -65,12 +65,7 @@ function useLineColumns(words: ReturnType<typeof useWords>, onSet: (line: PostLi
       title: words('line.points'),
       width: 88,
       align: 'right',
-      show: (line) =>
-        line.points === 0 ? (
-          0
-        ) : (
-          <To path={`/risk-points?standing=true&unitId=${unitId}&search=${encodeURIComponent(line.title)}`}>{line.points}</To>
-        ),
+      show: (line) => (line.points === 0 ? 0 : <To path={`/risk-points?standing=true&postId=${line.postId}`}>{line.points}</To>),
     },
     {
       key: 'rank',
@@ -95,7 +90,7 @@ function useLineColumns(words: ReturnType<typeof useWords>, onSet: (line: PostLi
   ]
   const set: Column<PostLine> = {
     key: 'set',
-    title: '',
+    title: words('list.acts'),
     width: 80,
     show: (line) => (
       <Button size="small" onClick={() => onSet(line)}>

@@ -3,11 +3,14 @@ import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import { listCampaigns } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { exportPoints, listPoints } from '../../../../modules/risks/point/point.api.ts'
 import { CARRIERS, POINT_STATES } from '../../../../modules/risks/point/point.schema.ts'
-import { type Filter, Icon, ListPage, useCall, useGo, useLanguage, useMay } from '../../../ui/index.ts'
+import { type Filter, Icon, ListPage, useAddress, useCall, useGo, useLanguage, useMay } from '../../../ui/index.ts'
 import { usePackToRead } from '../../matters/parts/pack.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
 import { usePointColumns } from './usePointColumns.tsx'
+
+/** What a link from elsewhere narrows the list to; each is a chip only while it stands in the address. */
+const NARROWED = ['postId', 'flowItem', 'stepId', 'noticeId', 'filingId'] as const
 
 /** 风险点清单: every point the reader may see, the highest level first. */
 export default function PointsPage() {
@@ -47,6 +50,7 @@ function usePointFilters(): Filter[] {
   const words = useWords()
   const pack = usePackToRead()
   const may = useMay()
+  const [state] = useAddress()
   const units = useCall(listUnits).data ?? []
   const campaigns = useCall(listCampaigns, undefined, { enabled: may('campaign.read') }).data ?? []
   const optionsOf = (list: readonly { code: string; label: string }[] = []) => list.map((each) => ({ value: each.code, label: each.label }))
@@ -68,5 +72,6 @@ function usePointFilters(): Filter[] {
     { key: 'campaignId', label: words('form.campaign'), options: campaigns.map((each) => ({ value: each.id, label: each.title })) },
     { key: 'standing', label: words('list.standing'), kind: 'flag' },
     { key: 'gone', label: words('list.goneFilter'), kind: 'flag' },
+    ...NARROWED.filter((key) => state[key]).map((key): Filter => ({ key, label: words(`list.narrowed.${key}`), kind: 'flag' })),
   ]
 }

@@ -2,7 +2,19 @@ import { Alert, Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { listPoints, reviewPoints } from '../../../../modules/risks/point/point.api.ts'
 import type { PointLine } from '../../../../modules/risks/point/point.schema.ts'
-import { type AnswerOf, Asked, type Column, DataTable, Empty, Page, Refused, useAct, useCall, useFailureWords } from '../../../ui/index.ts'
+import {
+  type AnswerOf,
+  Asked,
+  type Column,
+  DataTable,
+  Empty,
+  Page,
+  Refused,
+  useAct,
+  useCall,
+  useFailureWords,
+  useNamed,
+} from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { usePointColumns } from './usePointColumns.tsx'
 
@@ -34,8 +46,8 @@ function Queue({ items }: { items: PointLine[] }) {
   })
   const tick: Column<PointLine> = {
     key: 'tick',
-    title: '',
-    width: 40,
+    title: words('review.tick'),
+    width: 56,
     show: (point) => (
       <Checkbox
         aria-label={words('review.pick', { title: point.title })}
@@ -58,6 +70,9 @@ function Queue({ items }: { items: PointLine[] }) {
           >
             {words('review.passMany', { count: here.length })}
           </Button>
+          <Button onClick={() => setChosen(here.length === items.length ? [] : items.map((point) => point.id))}>
+            {here.length === items.length ? words('review.none') : words('review.all', { count: items.length })}
+          </Button>
         </div>
       )}
       <DataTable
@@ -76,6 +91,7 @@ function Queue({ items }: { items: PointLine[] }) {
 /** Those that did not pass, each with why. */
 function RefusedOnes({ of }: { of: Refusals }) {
   const words = useWords()
+  const named = useNamed()
   const wordsFor = useFailureWords()
   if (of.length === 0) return null
   return (
@@ -86,9 +102,7 @@ function RefusedOnes({ of }: { of: Refusals }) {
       description={
         <ul>
           {of.map((each) => (
-            <li key={each.id}>
-              {each.no} {each.title}：{wordsFor(new Refused(each.code, {}))}
-            </li>
+            <li key={each.id}>{named(`${each.no} ${each.title}`, wordsFor(new Refused(each.code, {})))}</li>
           ))}
         </ul>
       }

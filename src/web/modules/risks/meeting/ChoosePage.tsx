@@ -61,7 +61,7 @@ function useColumns(chosen: readonly string[], toggle: (pointId: string) => void
   return [
     {
       key: 'pick',
-      title: '',
+      title: words('review.tick'),
       width: 48,
       show: (point) => (
         <Checkbox

@@ -11,9 +11,11 @@ import {
   FormGrid,
   Section,
   TextField,
+  To,
   useAct,
   useCall,
   useSheet,
+  useNamed,
 } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { ReceiptForm } from './ReceiptForm.tsx'
@@ -25,7 +27,7 @@ export function Filings() {
   const { unitId, waiting } = useWaiting()
   const [open, setOpen] = useState<string | null>(null)
   return (
-    <>
+    <div className="page-main">
       {unitId !== undefined && waiting && waiting.filing > 0 && <SendForm unitId={unitId} count={waiting.filing} />}
       <Asked of={useCall(listFilings)}>
         {(filings) => {
@@ -45,23 +47,29 @@ export function Filings() {
           )
         }}
       </Asked>
-    </>
+    </div>
   )
 }
 
 function filingColumns(words: ReturnType<typeof useWords>, onReceive: (id: string) => void): Column<FilingLine>[] {
   return [
     { key: 'title', title: words('notice.name'), show: (filing) => filing.title },
-    { key: 'unit', title: words('notice.unit'), width: 176, show: (filing) => filing.unitName },
-    { key: 'superior', title: words('filing.superior'), width: 176, show: (filing) => filing.superiorName ?? words('filing.outside') },
-    { key: 'points', title: words('notice.points'), width: 72, align: 'right', show: (filing) => filing.points },
+    { key: 'unit', title: words('notice.unit'), width: 144, show: (filing) => filing.unitName },
+    { key: 'superior', title: words('filing.superior'), width: 144, show: (filing) => filing.superiorName ?? words('filing.outside') },
+    {
+      key: 'points',
+      title: words('notice.points'),
+      width: 72,
+      align: 'right',
+      show: (filing) => <To path={`/risk-points?filingId=${filing.id}`}>{filing.points}</To>,
+    },
     { key: 'sentOn', title: words('filing.sentOn'), width: 112, show: (filing) => <DayText day={filing.sentOn} /> },
     { key: 'state', title: words('notice.state'), width: 88, show: (filing) => words(`filing.states.${filing.state}`) },
     { key: 'receiptNo', title: words('filing.receiptNo'), width: 136, show: (filing) => filing.receiptNo ?? filing.remark },
     {
       key: 'acts',
-      title: '',
-      width: 208,
+      title: words('list.acts'),
+      width: 168,
       show: (filing) => (
         <span className="actions">
           <Button size="small" href={`/api/risk-filings/${filing.id}/package.zip`}>
@@ -85,7 +93,9 @@ function SendForm({ unitId, count }: { unitId: string; count: number }) {
   const submit = () => form.submit((body) => act.mutate({ body }))
   return (
     <Section title={words('filing.waiting', { count })}>
-      <p className="field-help">{words('filing.sendSays', { count })}</p>
+      <p className="field-help">
+        {words('filing.sendSays', { count })} <To path={`/risk-points?unitId=${unitId}&state=filing`}>{words('filing.see')}</To>
+      </p>
       <FormGrid onSubmit={submit}>
         <TextField form={form} name="title" label={words('notice.name')} maxLength={80} />
       </FormGrid>
@@ -100,10 +110,11 @@ function SendForm({ unitId, count }: { unitId: string; count: number }) {
 
 function Receive({ of, onClose }: { of: FilingLine; onClose: () => void }) {
   const words = useWords()
+  const named = useNamed()
   const act = useAct(receiveFiling, { invalidates: [listFilings], done: words('filing.done'), onDone: onClose })
   return (
     <ReceiptForm
-      title={`${words('filing.receive')}：${of.title}`}
+      title={named(words('filing.receive'), of.title)}
       act={act}
       onReceipt={(body) => act.mutate({ params: { id: of.id }, body })}
       onClose={onClose}

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { listNotices, openNotice, readWaiting } from '../../../../modules/risks/notice/notice.api.ts'
-import { FormGrid, Section, TextField, useAct, useGo, useSheet } from '../../../ui/index.ts'
+import { FormGrid, Section, TextField, To, useAct, useGo, useSheet } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 /** Open a notice over all that waits for one. */
@@ -16,7 +16,10 @@ export function NoticeForm({ unitId, count, endsOn }: { unitId: string; count: n
   const submit = () => form.submit((body) => act.mutate({ body }))
   return (
     <Section title={words('notice.waiting', { count })}>
-      <p className="field-help">{words('notice.openSays', { count, day: endsOn })}</p>
+      <p className="field-help">
+        {words('notice.openSays', { count, day: endsOn })}{' '}
+        <To path={`/risk-points?unitId=${unitId}&state=notice`}>{words('notice.see')}</To>
+      </p>
       <FormGrid onSubmit={submit}>
         <TextField form={form} name="title" label={words('notice.name')} maxLength={80} />
         <TextField form={form} name="contact" label={words('notice.contact')} help={words('notice.contactHelp')} maxLength={200} />

@@ -52,7 +52,7 @@ function Notices() {
     { key: 'state', title: words('notice.state'), width: 104, show: (notice) => <NoticeState of={notice} /> },
   ]
   return (
-    <>
+    <div className="page-main">
       {unitId !== undefined && waiting && waiting.notice > 0 && (
         <NoticeForm unitId={unitId} count={waiting.notice} endsOn={waiting.endsOn} />
       )}
@@ -69,7 +69,7 @@ function Notices() {
           />
         )}
       </Asked>
-    </>
+    </div>
   )
 }
 

@@ -19,6 +19,7 @@ const en: SameWords<typeof zh> = {
   teach:
     'Reviewed points and measures are shown inside the unit first, for so many working days; every objection has to be answered before the notice can be closed.',
   waiting: '{{count}} wait for a notice',
+  see: 'Points to be shown',
   open: 'Open a notice',
   openSays: 'This notice shows {{count}} points until {{day}} (working days, today not counted).',
   contact: 'Where to object',

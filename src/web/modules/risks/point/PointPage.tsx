@@ -14,6 +14,7 @@ import {
   useCall,
   useGo,
   usePathParams,
+  useNamed,
 } from '../../../ui/index.ts'
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { useWords } from '../useWords.ts'
@@ -171,13 +172,14 @@ function Hints({ of: { likeness, point } }: { of: PointAnswer }) {
 
 function Reviews({ of: { reviews } }: { of: PointAnswer }) {
   const words = useWords()
+  const named = useNamed()
   return (
     <Timeline
       entries={reviews.map((each) => ({
         id: each.id,
         when: <DayText day={each.on} />,
         by: each.byName,
-        says: `${each.stageTitle}：${words(`page.${each.decision}`)}`,
+        says: named(each.stageTitle, words(`page.${each.decision}`)),
         detail: each.opinion,
         ...(each.decision === 'return' ? { tone: 'alarm' as const } : {}),
       }))}

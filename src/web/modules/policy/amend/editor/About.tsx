@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { FormGrid } from '../../../../ui/index.ts'
+import { FormGrid, useNamed } from '../../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { useWords as usePolicyWords } from '../../useWords.ts'
 import { ChoiceAt, DayAt, TextAt, Wrong } from './fields.tsx'
@@ -8,6 +8,7 @@ import type { PackSheet } from './pack-sheet.ts'
 /** Name, trial with its review, interpreter, basis (R267). */
 export function About({ sheet }: { sheet: PackSheet }) {
   const words = useWords()
+  const named = useNamed()
   const policy = usePolicyWords()
   return (
     <>
@@ -22,7 +23,7 @@ export function About({ sheet }: { sheet: PackSheet }) {
         {sheet.at('meta.status') === 'trial' && <DayAt sheet={sheet} path="meta.reviewOn" label={words('field.reviewOn')} />}
         <TextAt sheet={sheet} path="meta.interpreter" label={words('field.interpreter')} />
         {(['risk', 'ledger', 'unit', 'section', 'person'] as const).map((key) => (
-          <TextAt key={key} sheet={sheet} path={`terms.${key}`} label={`${words('part.terms')}：${words(`field.${key}`)}`} />
+          <TextAt key={key} sheet={sheet} path={`terms.${key}`} label={named(words('part.terms'), words(`field.${key}`))} />
         ))}
       </FormGrid>
       <Basis sheet={sheet} />

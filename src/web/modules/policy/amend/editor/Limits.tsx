@@ -1,4 +1,4 @@
-import { FormGrid } from '../../../../ui/index.ts'
+import { FormGrid, useNamed } from '../../../../ui/index.ts'
 import { PHASES } from '../../../../../modules/policy/parts/measure-policy.schema.ts'
 import { useWords } from '../useWords.ts'
 import { ChoiceAt, NumberAt } from './fields.tsx'
@@ -34,6 +34,7 @@ export function Limits({ sheet }: { sheet: PackSheet }) {
 /** What each level of point asks for at least, and the warning line of posts. */
 export function Needs({ sheet }: { sheet: PackSheet }) {
   const words = useWords()
+  const named = useNamed()
   const needs = (sheet.at('measures.needs') as { rank: number }[] | undefined) ?? []
   const levels = (sheet.at('scales.point') as { rank: number; label: string }[] | undefined) ?? []
   const phases = (sheet.at('measures.phases') as { code: string; label: string }[] | undefined) ?? []
@@ -45,17 +46,12 @@ export function Needs({ sheet }: { sheet: PackSheet }) {
       {needs.map(({ rank }, index) => {
         const level = levels.find((each) => each.rank === rank)?.label ?? String(rank)
         return [
-          <NumberAt
-            key={`${rank} least`}
-            sheet={sheet}
-            path={`measures.needs.${index}.least`}
-            label={`${level}：${words('edit.least')}`}
-          />,
+          <NumberAt key={`${rank} least`} sheet={sheet} path={`measures.needs.${index}.least`} label={named(level, words('edit.least'))} />,
           <ChoiceAt
             key={`${rank} phases`}
             sheet={sheet}
             path={`measures.needs.${index}.phases`}
-            label={`${level}：${words('edit.phases')}`}
+            label={named(level, words('edit.phases'))}
             options={options}
             many
           />,
