@@ -79,6 +79,24 @@ describe('Risk points in the browser: the self-check, the reviews, the register 
     })
   })
 
+  it('of what is ticked, only what the search still shows is passed', async () => {
+    await house.as('jijian1', '/risk-reviews', async ({ page }) => {
+      const titles = page.getByRole('main').getByRole('row').getByRole('link')
+      await titles.first().waitFor()
+      const waiting = await titles.count()
+      expect(waiting).toBeGreaterThan(1)
+      const title = (await titles.first().textContent()) ?? ''
+      await press(page, `全选 ${waiting} 项`)
+      await told(page, `通过所选 ${waiting} 项`)
+      await page.getByRole('main').getByRole('searchbox').fill(title)
+      await page.getByRole('button', { name: `通过所选 ${waiting} 项` }).waitFor({ state: 'detached' })
+      await titles.first().waitFor()
+      const left = await titles.count()
+      expect(left).toBeLessThan(waiting)
+      await told(page, `通过所选 ${left} 项`)
+    })
+  })
+
   it('shows the register, a point in force and a campaign, sound and within the window', async () => {
     await house.as('jiancha', '/risk-points', async (seat) => {
       const { page } = seat

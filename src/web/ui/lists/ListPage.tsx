@@ -31,6 +31,8 @@ export interface ListProps<E extends Endpoint> {
   isSearched?: boolean
   /** What the place says when nothing was ever put here. */
   empty: { title: string; teach?: ReactNode; action?: ReactNode }
+  /** Stands between the tools and the table, told the rows that are shown: acts on several, for instance. */
+  above?: (rows: readonly RowOf<E>[]) => ReactNode
   /** Excel of exactly what is shown: gets the query and the keys of the columns shown. */
   onExcel?: (query: Record<string, unknown>, columns: readonly string[]) => void
 }
@@ -88,6 +90,7 @@ export function ServerList<E extends Endpoint>(props: ListProps<E>) {
           </Button>
         )}
       </div>
+      {props.above?.(rows)}
       {list.error && rows.length === 0 ? (
         <ErrorView failure={list.error} onAgain={() => void list.refetch()} />
       ) : (

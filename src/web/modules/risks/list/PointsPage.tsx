@@ -46,22 +46,32 @@ export default function PointsPage() {
   )
 }
 
+/** Filters by level, unit and type: those that every list of points offers. */
+export function usePlaceFilters(): Filter[] {
+  const words = useWords()
+  const pack = usePackToRead()
+  const units = useCall(listUnits).data ?? []
+  const ranks = (pack?.scales.point ?? []).map((level) => ({ value: String(level.rank), label: level.label }))
+  return [
+    { key: 'rank', label: words('list.level'), options: [...ranks.toReversed(), { value: '0', label: words('list.ungraded') }] },
+    { key: 'unitId', label: words('list.unitBelow'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
+    { key: 'only', label: words('list.only'), kind: 'flag' },
+    { key: 'riskType', label: words('list.riskType'), options: optionsOf(pack?.riskTypes) },
+  ]
+}
+
+const optionsOf = (list: readonly { code: string; label: string }[] = []) => list.map((each) => ({ value: each.code, label: each.label }))
+
 function usePointFilters(): Filter[] {
   const words = useWords()
   const pack = usePackToRead()
   const may = useMay()
   const [state] = useAddress()
-  const units = useCall(listUnits).data ?? []
   const campaigns = useCall(listCampaigns, undefined, { enabled: may('campaign.read') }).data ?? []
-  const optionsOf = (list: readonly { code: string; label: string }[] = []) => list.map((each) => ({ value: each.code, label: each.label }))
-  const ranks = (pack?.scales.point ?? []).map((level) => ({ value: String(level.rank), label: level.label }))
   return [
     { key: 'whose', label: words('list.whose'), options: [{ value: 'mine', label: words('list.mine') }] },
     { key: 'state', label: words('list.state'), options: POINT_STATES.map((state) => ({ value: state, label: words(`states.${state}`) })) },
-    { key: 'rank', label: words('list.level'), options: [...ranks.toReversed(), { value: '0', label: words('list.ungraded') }] },
-    { key: 'unitId', label: words('list.unitBelow'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
-    { key: 'only', label: words('list.only'), kind: 'flag' },
-    { key: 'riskType', label: words('list.riskType'), options: optionsOf(pack?.riskTypes) },
+    ...usePlaceFilters(),
     { key: 'affairs', label: words('list.affairs'), options: optionsOf(pack?.risks.affairs) },
     { key: 'keyArea', label: words('list.keyArea'), options: optionsOf(pack?.keyAreas) },
     {

@@ -1,49 +1,53 @@
 import { Alert, Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import { listPoints, reviewPoints } from '../../../../modules/risks/point/point.api.ts'
+import { exportPoints, listPoints, reviewPoints } from '../../../../modules/risks/point/point.api.ts'
 import type { PointLine } from '../../../../modules/risks/point/point.schema.ts'
-import {
-  type AnswerOf,
-  Asked,
-  type Column,
-  DataTable,
-  Empty,
-  Page,
-  Refused,
-  useAct,
-  useCall,
-  useFailureWords,
-  useNamed,
-} from '../../../ui/index.ts'
+import { type AnswerOf, type Column, ListPage, Refused, useAct, useFailureWords, useNamed } from '../../../ui/index.ts'
+import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
+import { usePlaceFilters } from './PointsPage.tsx'
 import { usePointColumns } from './usePointColumns.tsx'
 
+/** What one act takes (`reviewPoints`). */
 const MOST = 200
 type Refusals = AnswerOf<typeof reviewPoints>['refused']
 
 /** 风险点审核: what waits at the reader's own stages. */
 export default function ReviewPage() {
   const words = useWords()
-  const queue = useCall(listPoints, { query: { whose: 'waiting', limit: MOST } })
+  const excel = useExcel(exportPoints)
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [refused, setRefused] = useState<Refusals>([])
+  const toggle = (id: string) => setChosen((before) => (before.includes(id) ? before.filter((each) => each !== id) : [...before, id]))
+  const done = (left: Refusals) => {
+    setRefused(left)
+    setChosen([])
+  }
   return (
-    <Page title={words('review.title')}>
-      <Asked of={queue}>{({ items }) => <Queue items={items} />}</Asked>
-    </Page>
+    <ListPage
+      name="risk-reviews"
+      title={words('review.title')}
+      endpoint={listPoints}
+      fixed={{ whose: 'waiting' }}
+      columns={useColumns(chosen, toggle)}
+      filters={usePlaceFilters()}
+      rowKey={(point) => point.id}
+      rowPath={(point) => `/risk-points/${point.id}`}
+      empty={{ title: words('review.empty'), teach: words('review.teach') }}
+      onExcel={({ sort: _sort, ...query }) => excel(query)}
+      above={(rows) => (
+        <>
+          <RefusedOnes of={refused} />
+          {rows.length > 0 && <Passing rows={rows} chosen={chosen} onChoose={setChosen} onDone={done} />}
+        </>
+      )}
+    />
   )
 }
 
-function Queue({ items }: { items: PointLine[] }) {
+function useColumns(chosen: readonly string[], toggle: (id: string) => void): Column<PointLine>[] {
   const words = useWords()
-  const [chosen, setChosen] = useState<readonly string[]>([])
-  const [refused, setRefused] = useState<Refusals>([])
-  const here = chosen.filter((id) => items.some((point) => point.id === id))
-  const act = useAct(reviewPoints, {
-    invalidates: [listPoints],
-    onDone: (answer) => {
-      setRefused(answer.refused)
-      setChosen([])
-    },
-  })
+  const [title, ...columns] = usePointColumns().filter((column) => column.key !== 'affairs')
   const tick: Column<PointLine> = {
     key: 'tick',
     title: words('review.tick'),
@@ -51,40 +55,41 @@ function Queue({ items }: { items: PointLine[] }) {
     show: (point) => (
       <Checkbox
         aria-label={words('review.pick', { title: point.title })}
-        checked={here.includes(point.id)}
-        onChange={(event) => setChosen(event.target.checked ? [...here, point.id] : here.filter((id) => id !== point.id))}
+        checked={chosen.includes(point.id)}
+        onChange={() => toggle(point.id)}
       />
     ),
   }
-  const [title, ...columns] = usePointColumns().filter((column) => !column.isExtra && column.key !== 'affairs')
+  return title ? [title, tick, ...columns] : columns
+}
+
+interface PassingProps {
+  rows: readonly PointLine[]
+  chosen: readonly string[]
+  onChoose: (ids: readonly string[]) => void
+  onDone: (refused: Refusals) => void
+}
+
+/** Pass what is ticked among the rows shown; what a filter hides is not passed unseen. */
+function Passing({ rows, chosen, onChoose, onDone }: PassingProps) {
+  const words = useWords()
+  const offered = rows.slice(0, MOST).map((point) => point.id)
+  const here = offered.filter((id) => chosen.includes(id))
+  const act = useAct(reviewPoints, { invalidates: [listPoints], onDone: (answer) => onDone(answer.refused) })
   return (
-    <>
-      <RefusedOnes of={refused} />
-      {items.length > 0 && (
-        <div className="list-tools">
-          <Button
-            type="primary"
-            disabled={here.length === 0}
-            loading={act.isPending}
-            onClick={() => act.mutate({ body: { ids: [...here], decision: 'pass', opinion: '' } })}
-          >
-            {words('review.passMany', { count: here.length })}
-          </Button>
-          <Button onClick={() => setChosen(here.length === items.length ? [] : items.map((point) => point.id))}>
-            {here.length === items.length ? words('review.none') : words('review.all', { count: items.length })}
-          </Button>
-        </div>
-      )}
-      <DataTable
-        caption={words('review.title')}
-        columns={title ? [title, tick, ...columns] : columns}
-        rows={items}
-        rowKey={(point) => point.id}
-        rowPath={(point) => `/risk-points/${point.id}`}
-        hasKeys
-        empty={<Empty title={words('review.empty')} teach={words('review.teach')} />}
-      />
-    </>
+    <div className="list-tools">
+      <Button
+        type="primary"
+        disabled={here.length === 0}
+        loading={act.isPending}
+        onClick={() => act.mutate({ body: { ids: here, decision: 'pass', opinion: '' } })}
+      >
+        {words('review.passMany', { count: here.length })}
+      </Button>
+      <Button onClick={() => onChoose(here.length === offered.length ? [] : offered)}>
+        {here.length === offered.length ? words('review.none') : words('review.all', { count: offered.length })}
+      </Button>
+    </div>
   )
 }
 
