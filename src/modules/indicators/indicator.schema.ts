@@ -100,6 +100,12 @@ export interface Span {
 }
 
 /**
+ * Rows that touched keys need: `came` where new rows are judged each by itself; those that carry the key, as its columns, each with the column (or an
+ * expression on columns) that holds it; or a condition on a row `r` that may ask `touched`.
+ */
+export type Within<Condition> = 'came' | Readonly<Record<string, string>> | Condition
+
+/**
  * How a rule takes in new rows without looking at all of them 增量. Everything counts from the run that last asked it in full, its base: `fresh_<table>`
  * has the rows that came since and those they replace; `touched` the keys that these can change; only what such keys need is read again.
  */
@@ -119,8 +125,8 @@ export interface Increment<S> {
    * whole table.
    */
   lookup?: { table: string; column: string }
-  /** By table, the rows that the touched keys need: a condition that may ask `touched`; `came` where new rows are judged each by itself. */
-  within: Readonly<Record<string, 'came' | ((settings: S, sql: SqlDialect, span: Span) => Sql)>>
+  /** By table, the rows that the touched keys need; any other table is read whole. */
+  within: Readonly<Record<string, Within<(settings: S, sql: SqlDialect, span: Span) => Sql>>>
   /** Whether the coverage counts each row by itself, each touched key by itself, or must be counted over everything. */
   coverage: 'rows' | 'keys' | 'whole'
 }
@@ -175,7 +181,7 @@ export interface PlannedIncrement extends Pick<Increment<never>, 'tables' | 'key
   touched: Sql | null
   near: Sql | null
   span: Sql | null
-  within: Readonly<Record<string, 'came' | ((span: Span) => Sql)>>
+  within: Readonly<Record<string, Within<(span: Span) => Sql>>>
 }
 
 export interface Indicator extends Omit<IndicatorDefinition<z.ZodObject>, 'query' | 'coverage' | 'explain' | 'increment'> {
@@ -206,7 +212,7 @@ export function defineIndicator<S extends z.ZodObject>(definition: IndicatorDefi
 
 function planned<S>({ tables, key, coverage, lookup, ...increment }: Increment<S>, settings: S, sql: SqlDialect): PlannedIncrement {
   const within = Object.entries(increment.within).map(
-    ([table, condition]) => [table, condition === 'came' ? condition : (span: Span) => condition(settings, sql, span)] as const,
+    ([table, rows]) => [table, typeof rows === 'function' ? (span: Span) => rows(settings, sql, span) : rows] as const,
   )
   return {
     tables,

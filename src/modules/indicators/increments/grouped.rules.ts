@@ -3,7 +3,7 @@ import type { Increment, Sql, SqlDialect } from '../indicator.schema.ts'
 /** Increments of rules that judge groups of rows of one table, each group by itself. */
 export interface Grouped {
   table: string
-  /** Columns of the answer, each with the column of the table that it comes from. */
+  /** Columns of the answer, each with the column (or an expression on columns) of the table that it comes from. */
   by: Readonly<Record<string, string>>
   coverage: Increment<never>['coverage']
   /** Each group is one row, by the key of its table. */
@@ -17,12 +17,12 @@ export function groupedBy<S>({ table, by, coverage, isRow = false, beside = {} }
   const key = Object.keys(by)
   const groups = Object.entries(by).map(([name, column]) => `${column} AS ${name}`)
   const named = Object.entries(beside).map(([other, column]) => `UNION SELECT ${column} FROM fresh_${other} WHERE ${column} IS NOT NULL`)
-  const same = Object.entries(by).map(([name, column]) => `t.${name} IS NOT DISTINCT FROM r.${column}`)
+  const others = Object.entries(beside).map(([other, column]) => [other, { [key[0] ?? '']: column }] as const)
   return {
     tables: [table, ...Object.keys(beside)],
     key,
     touched: (_settings, sql) => sql.raw(`SELECT DISTINCT ${groups.join(', ')} FROM fresh_${table} ${named.join(' ')}`),
-    within: { [table]: isRow ? 'came' : (_settings, sql) => sql.raw(`EXISTS (SELECT 1 FROM touched AS t WHERE ${same.join(' AND ')})`) },
+    within: { [table]: isRow ? 'came' : by, ...Object.fromEntries(others) },
     coverage,
   }
 }

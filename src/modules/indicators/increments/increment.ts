@@ -3,8 +3,9 @@ import type { Lake } from '../../datasets/lake/lake.ts'
 import { type Asking, coverageOf, type RunResult, signalsOf } from '../engine/engine.ts'
 import type { Indicator, PlannedIncrement, Span } from '../indicator.schema.ts'
 import type { Coverage, Unassessable } from '../screening/screening.schema.ts'
-import { addedSince, countOf, type Files, heldIn, LAKE, prepareFresh } from './fresh.ts'
-import { columnsOf, hiding, type Hiding, WHOLE } from './hidden.ts'
+import { addedSince, countOf, type Files, isReplaced, LAKE, prepareFresh } from './fresh.ts'
+import { columnsOf, hiding, type Hiding } from './hidden.ts'
+import { type Narrowed, narrow } from './narrowed.ts'
 import { isNearKept, keptRows, showNear } from './near.ts'
 
 /** The run that last asked a rule in full 基准: what it read, what it covered, and the name under which it kept what stands near the line. */
@@ -41,9 +42,10 @@ export async function runIncrement(lake: Lake, asking: Asking, base: Base): Prom
   for (const [table, came] of added) await prepareFresh(lake, table, { before: base.files[table] ?? [], added: came })
   await showNear(lake, increment, base.token)
   const touched = await touchedIn(lake, increment)
-  const since = { base, increment, span: await spanOf(lake, increment) }
+  const narrowed = await narrow(lake, indicator, { base: base.files, increment, span: await spanOf(lake, increment) })
+  const since = { base, increment, narrowed }
   const signals = touched === null ? await signalsOf(asking, plan.query.text) : touched === 0 ? [] : await signalsSince(lake, asking, since)
-  const judged = await coverageSince(lake, asking, since)
+  const judged = touched === 0 && increment.coverage === 'keys' ? countedIn(base) : await coverageSince(lake, asking, since)
   return {
     signals,
     coverage: {
@@ -90,57 +92,37 @@ function touchedOnly({ key }: PlannedIncrement, query: string): string {
   return `SELECT q.* FROM (${query}) AS q WHERE EXISTS (SELECT 1 FROM touched AS t WHERE ${same})`
 }
 
-/** The rows that the touched keys need, with the columns that the rule may read. */
-const narrowed = ({ within }: PlannedIncrement, span: Span, columns: ReadonlyMap<string, readonly string[]>): Hiding =>
-  Object.entries(within).map(([table, condition]) => {
-    const whole = WHOLE[table] ?? table
-    const shown = (columns.get(whole) ?? []).map((each) => `r.${identifier(each)}`)
-    const from = condition === 'came' ? `came_${whole} AS r` : `${LAKE}.${identifier(whole)} AS r WHERE ${condition(span).text}`
-    return [table, `SELECT ${shown.join(', ')} FROM ${from}`]
-  })
-
-/** The same, and of a table that is asked by its key, the rows that were kept. */
-async function needed(lake: Lake, { indicator }: Asking, { base, increment, span }: Since): Promise<Hiding> {
-  const tables = narrowed(increment, span, columnsOf(indicator))
+/** The rows that the touched keys need, and of a table that is asked by its key, the rows that were kept. */
+async function needed(lake: Lake, { indicator }: Asking, { base, increment, narrowed }: Since): Promise<Hiding> {
   const { lookup, key } = increment
-  if (!lookup) return tables
+  if (!lookup) return narrowed.now
   const kept = await keptRows(lake, increment, base.token)
   const found = `SELECT ${(columnsOf(indicator).get(lookup.table) ?? []).map(identifier).join(', ')} FROM ${LAKE}.${identifier(lookup.table)}
     WHERE ${identifier(lookup.column)} IN (SELECT ${key[0]} FROM touched)`
-  return [...tables, [lookup.table, kept ?? found]]
+  return [...narrowed.now, [lookup.table, kept ?? found]]
 }
 
 interface Since {
   base: Base
   increment: PlannedIncrement
-  span: Span
+  narrowed: Narrowed
 }
 
 type Counted = Pick<Coverage, 'judged' | 'unassessable'>
 
+const countedIn = ({ coverage: { judged, unassessable } }: Base): Counted => ({ judged, unassessable })
+
 /** The coverage of the base, less what was replaced, with what came. */
-async function coverageSince(lake: Lake, { engine, indicator, plan }: Asking, { base, increment, span }: Since): Promise<Counted> {
+async function coverageSince(lake: Lake, { engine, indicator, plan }: Asking, { base, increment, narrowed }: Since): Promise<Counted> {
   const counted = (views: Hiding) => hiding(lake, views, () => coverageOf(engine, indicator, plan))
   if (increment.coverage === 'whole') return counted([])
   if (increment.coverage === 'rows') {
     const only = (kind: string) => increment.tables.map((table) => [table, `SELECT * FROM ${kind}_${table}`] as const)
     const came = [await counted(only('came')), 1] as const
-    return (await isReplaced(lake, increment)) ? sum(base.coverage, [await counted(only('replaced')), -1], came) : sum(base.coverage, came)
+    const isAny = await Promise.all(increment.tables.map((table) => isReplaced(lake, table)))
+    return isAny.includes(true) ? sum(base.coverage, [await counted(only('replaced')), -1], came) : sum(base.coverage, came)
   }
-  const before: [string, string][] = []
-  for (const [table, condition] of Object.entries(increment.within)) {
-    const where = condition === 'came' ? 'FALSE' : condition(span).text
-    if (!WHOLE[table]) before.push([table, `SELECT r.* FROM (${await heldIn(lake, table, base.files[table] ?? [])}) AS r WHERE ${where}`])
-  }
-  for (const table of increment.tables)
-    if (!increment.within[table]) before.push([table, await heldIn(lake, table, base.files[table] ?? [])])
-  return sum(base.coverage, [await counted(before), -1], [await counted(narrowed(increment, span, columnsOf(indicator))), 1])
-}
-
-/** Did rows of before fall out? */
-async function isReplaced(lake: Lake, { tables }: PlannedIncrement): Promise<boolean> {
-  for (const table of tables) if ((await countOf(lake, `replaced_${table}`)) > 0) return true
-  return false
+  return sum(base.coverage, [await counted(narrowed.before), -1], [await counted(narrowed.now), 1])
 }
 
 function sum(base: Counted, ...changes: readonly (readonly [Counted, 1 | -1])[]): Counted {
