@@ -118,6 +118,8 @@ export interface Increment<S> {
   touched?(settings: S, sql: SqlDialect): Sql
   /** Kept when the rule is asked in full: the key, `n` and `is_close`, of what is two short of the line or beyond it; close is one short. */
   near?(settings: S, sql: SqlDialect): Sql
+  /** Keys whose answer a later day of the data can change though no row comes; they are judged anew each time. Where given, such a day alone has nothing asked in full. */
+  aging?(settings: S, sql: SqlDialect): Sql
   /** Within which time the touched keys need rows, as `from_at` and `to_at`. */
   span?(settings: S, sql: SqlDialect): Sql
   /**
@@ -180,6 +182,8 @@ export interface Plan {
 export interface PlannedIncrement extends Pick<Increment<never>, 'tables' | 'key' | 'coverage' | 'lookup'> {
   touched: Sql | null
   near: Sql | null
+  /** What is near is what a later day can change, with `kept_on`, the day of the base. */
+  isAging: boolean
   span: Sql | null
   within: Readonly<Record<string, Within<(span: Span) => Sql>>>
 }
@@ -214,13 +218,19 @@ function planned<S>({ tables, key, coverage, lookup, ...increment }: Increment<S
   const within = Object.entries(increment.within).map(
     ([table, rows]) => [table, typeof rows === 'function' ? (span: Span) => rows(settings, sql, span) : rows] as const,
   )
+  const touched = increment.touched?.(settings, sql) ?? null
+  const aging = increment.aging?.(settings, sql) ?? null
+  const names = sql.raw(key.join(', '))
   return {
     tables,
     key,
     coverage,
     ...(lookup ? { lookup } : {}),
-    touched: increment.touched?.(settings, sql) ?? null,
-    near: increment.near?.(settings, sql) ?? null,
+    touched: touched && aging ? sql`SELECT ${names} FROM (${touched}) AS came UNION SELECT ${names} FROM near` : touched,
+    near: aging
+      ? sql`SELECT w.*, 0 AS n, FALSE AS is_close, o.day AS kept_on FROM (${aging}) AS w CROSS JOIN as_of AS o`
+      : (increment.near?.(settings, sql) ?? null),
+    isAging: aging !== null,
     span: increment.span?.(settings, sql) ?? null,
     within: Object.fromEntries(within),
   }

@@ -1,4 +1,4 @@
-import type { Increment, Sql, SqlDialect } from '../indicator.schema.ts'
+import type { Increment, Span, Sql, SqlDialect } from '../indicator.schema.ts'
 
 /** Increments of rules that judge groups of rows of one table, each group by itself. */
 export interface Grouped {
@@ -25,6 +25,20 @@ export function groupedBy<S>({ table, by, coverage, isRow = false, beside = {} }
     within: { [table]: isRow ? 'came' : by, ...Object.fromEntries(others) },
     coverage,
   }
+}
+
+/** Where the answer is one of a year, named by `period` of what was touched: the span of these years and so many days around. */
+export const yearsOf = (sql: SqlDialect, days: number, which = 'TRUE'): Sql =>
+  sql`SELECT CAST(make_date(MIN(year), 1, 1) - ${days} AS TIMESTAMP) AS from_at, CAST(make_date(MAX(year), 12, 31) + ${days + 1} AS TIMESTAMP) AS to_at
+    FROM (SELECT CAST(period AS INTEGER) AS year FROM touched WHERE ${sql.raw(which)}) AS years`
+
+/** Rows of that span, and those that no time places: they count in the coverage. */
+export const timedWithin = (sql: SqlDialect, time: string, { from, to }: Span): Sql => {
+  const column = sql.raw(`r.${time}`)
+  const untimed = sql`${column} IS NULL`
+  return from === null || to === null
+    ? untimed
+    : sql`(${untimed} OR ${column} >= CAST(${from} AS TIMESTAMP) AND ${column} < CAST(${to} AS TIMESTAMP))`
 }
 
 /** A crowd rule fires when enough members meet at one key: `members` gives the key and `member`, from all rows or from fresh ones. */

@@ -45,7 +45,7 @@ export async function runIncrement(lake: Lake, asking: Asking, base: Base): Prom
   const narrowed = await narrow(lake, indicator, { base: base.files, increment, span: await spanOf(lake, increment) })
   const since = { base, increment, narrowed }
   const signals = touched === null ? await signalsOf(asking, plan.query.text) : touched === 0 ? [] : await signalsSince(lake, asking, since)
-  const judged = touched === 0 && increment.coverage === 'keys' ? countedIn(base) : await coverageSince(lake, asking, since)
+  const judged = await coverageSince(lake, asking, since)
   return {
     signals,
     coverage: {
@@ -110,8 +110,6 @@ interface Since {
 
 type Counted = Pick<Coverage, 'judged' | 'unassessable'>
 
-const countedIn = ({ coverage: { judged, unassessable } }: Base): Counted => ({ judged, unassessable })
-
 /** The coverage of the base, less what was replaced, with what came. */
 async function coverageSince(lake: Lake, { engine, indicator, plan }: Asking, { base, increment, narrowed }: Since): Promise<Counted> {
   const counted = (views: Hiding) => hiding(lake, views, () => coverageOf(engine, indicator, plan))
@@ -122,7 +120,20 @@ async function coverageSince(lake: Lake, { engine, indicator, plan }: Asking, { 
     const isAny = await Promise.all(increment.tables.map((table) => isReplaced(lake, table)))
     return isAny.includes(true) ? sum(base.coverage, [await counted(only('replaced')), -1], came) : sum(base.coverage, came)
   }
-  return sum(base.coverage, [await counted(narrowed.before), -1], [await counted(narrowed.now), 1])
+  const before = await asAtBase(lake, increment, () => counted(narrowed.before))
+  return sum(base.coverage, [before, -1], [await counted(narrowed.now), 1])
+}
+
+/** Look at the data as of the day of the base, where a rule whose answer ages kept anything. */
+async function asAtBase<T>({ connection }: Lake, { isAging }: PlannedIncrement, look: () => Promise<T>): Promise<T> {
+  if (!isAging) return look()
+  await connection.run('CREATE OR REPLACE TEMP TABLE as_of_now AS SELECT day FROM as_of')
+  await connection.run('UPDATE as_of SET day = kept_on FROM (SELECT MAX(kept_on) AS kept_on FROM near) AS kept WHERE kept_on IS NOT NULL')
+  try {
+    return await look()
+  } finally {
+    await connection.run('UPDATE as_of SET day = n.day FROM as_of_now AS n')
+  }
 }
 
 function sum(base: Counted, ...changes: readonly (readonly [Counted, 1 | -1])[]): Counted {

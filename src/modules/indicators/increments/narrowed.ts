@@ -1,4 +1,3 @@
-import { canonicalTable } from '../../datasets/canonical.register.schema.ts'
 import { identifier } from '../../datasets/csv/values.ts'
 import type { Lake } from '../../datasets/lake/lake.ts'
 import type { Indicator, PlannedIncrement, Span } from '../indicator.schema.ts'
@@ -18,61 +17,44 @@ interface Since {
 }
 
 /** Read the rows that the touched keys need once, with the columns that the rule may read. */
-export async function narrow(lake: Lake, indicator: Indicator, since: Since): Promise<Narrowed> {
-  const { increment, base } = since
+export async function narrow(lake: Lake, indicator: Indicator, { increment, base, span }: Since): Promise<Narrowed> {
   const columns = columnsOf(indicator)
   const now: [string, string][] = []
   const before: [string, string][] = []
   for (const [table, rows] of Object.entries(increment.within)) {
     const whole = WHOLE[table] ?? table
     const shown = (columns.get(whole) ?? []).map(identifier).join(', ')
-    const held = await heldIn(lake, whole, base[whole] ?? [])
     if (rows === 'came') {
       now.push([table, `SELECT ${shown} FROM came_${whole}`])
       before.push([table, `SELECT ${shown} FROM came_${whole} WHERE FALSE`])
-    } else if (typeof rows === 'function') {
-      const condition = rows(since.span).text
-      await lake.connection.run(`CREATE OR REPLACE TEMP TABLE now_${table} AS SELECT ${shown} FROM ${LAKE}.${identifier(whole)} AS r WHERE ${condition}`)
-      now.push([table, `SELECT * FROM now_${table}`])
-      if (!WHOLE[table]) before.push([table, `SELECT ${shown} FROM (${held}) AS r WHERE ${condition}`])
-    } else {
-      await readByKey(lake, { table, rows, shown, held, isGrown: increment.tables.includes(table) })
-      now.push([table, `SELECT * FROM now_${table}`])
-      before.push([table, `SELECT * FROM old_${table}`])
+      continue
     }
+    const held = await heldIn(lake, whole, base[whole] ?? [])
+    const needed = typeof rows === 'function' ? (from: string) => `(${from}) AS r WHERE ${rows(span).text}` : await carrying(lake, rows)
+    // The columns of a key alone are read first, since most nights bring cases, invoices and tenders that were never seen.
+    const isAny = typeof rows === 'function' || (await countOf(lake, needed(held))) > 0
+    await lake.connection.run(
+      `CREATE OR REPLACE TEMP TABLE old_${table} AS SELECT ${shown} FROM ${isAny ? needed(held) : `(${held}) AS r WHERE FALSE`}`,
+    )
+    const isReread = increment.tables.includes(whole) && (await isReplaced(lake, whole))
+    const came = increment.tables.includes(whole) ? `UNION ALL SELECT ${shown} FROM ${needed(`SELECT * FROM came_${whole}`)}` : ''
+    const rest = isReread
+      ? `SELECT ${shown} FROM ${needed(`SELECT * FROM ${LAKE}.${identifier(whole)}`)}`
+      : `SELECT * FROM old_${table} ${came}`
+    await lake.connection.run(`CREATE OR REPLACE TEMP TABLE now_${table} AS ${rest}`)
+    now.push([table, `SELECT * FROM now_${table}`])
+    if (!WHOLE[table]) before.push([table, `SELECT * FROM old_${table}`])
   }
   for (const table of increment.tables) if (!increment.within[table]) before.push([table, await heldIn(lake, table, base[table] ?? [])])
   return { now, before }
 }
 
-interface ByKey {
-  table: string
-  rows: Readonly<Record<string, string>>
-  shown: string
-  held: string
-  isGrown: boolean
-}
-
-/**
- * `old_<table>` and `now_<table>`: the rows that carry touched keys. The columns of the key alone are read first, since most nights bring cases, invoices
- * and tenders that were never seen; what came lies at hand.
- */
-async function readByKey(lake: Lake, { table, rows, shown, held, isGrown }: ByKey): Promise<void> {
-  const { connection } = lake
-  const keyed = Object.entries(rows)
-  const bare = keyed.map(([name]) => `${name} IS NULL`).join(' OR ')
-  const same = (await countOf(lake, `touched WHERE ${bare}`)) > 0 ? 'IS NOT DISTINCT FROM' : '='
+/** Rows that carry a touched key. A join by equality lets the engine pass over blocks of rows; only a key with a gap is compared otherwise. */
+async function carrying(lake: Lake, columns: Readonly<Record<string, string>>): Promise<(from: string) => string> {
+  const keyed = Object.entries(columns)
+  const gaps = await countOf(lake, `touched WHERE ${keyed.map(([name]) => `${name} IS NULL`).join(' OR ')}`)
+  const same = gaps > 0 ? 'IS NOT DISTINCT FROM' : '='
   const keys = keyed.map(([name], at) => `${name} AS touched_${at}`).join(', ')
   const on = keyed.map(([, expression], at) => `touched_${at} ${same} ${expression}`).join(' AND ')
-  const matching = (from: string) => `(${from}) AS r SEMI JOIN (SELECT ${keys} FROM touched) AS t ON ${on}`
-  const isAny = (await countOf(lake, matching(held))) > 0
-  const old = isAny ? `SELECT ${shown} FROM ${matching(held)}` : `SELECT ${shown} FROM (${held}) AS r WHERE FALSE`
-  await connection.run(`CREATE OR REPLACE TEMP TABLE old_${table} AS ${old}`)
-  const isKeyed = (canonicalTable(table, lake.register)?.key ?? []).length > 0
-  const now = !isGrown
-    ? `SELECT * FROM old_${table}`
-    : isKeyed && (await isReplaced(lake, table))
-      ? `SELECT ${shown} FROM ${matching(`SELECT * FROM ${LAKE}.${identifier(table)}`)}`
-      : `SELECT * FROM old_${table} UNION ALL SELECT ${shown} FROM ${matching(`SELECT * FROM came_${table}`)}`
-  await connection.run(`CREATE OR REPLACE TEMP TABLE now_${table} AS ${now}`)
+  return (from) => `(${from}) AS r SEMI JOIN (SELECT ${keys} FROM touched) AS t ON ${on}`
 }
