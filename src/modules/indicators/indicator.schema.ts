@@ -15,6 +15,8 @@ export interface SqlDialect {
   (parts: TemplateStringsArray, ...values: SqlValue[]): Sql
   /** Ordered, distinct ids of the rows behind a group. */
   evidence(column: string): Sql
+  /** The same where each row stands in the group once and has an id of its own: nothing needs to be compared. */
+  ids(column: string): Sql
   /** Ordered, distinct texts of a group without NULL. */
   texts(column: string): Sql
   /** The first element of a column ordered by something. */
@@ -160,10 +162,18 @@ export interface IndicatorDefinition<S extends z.ZodObject> {
   evidence: EvidenceSource
   /** Words for the reasons that the coverage query gives. */
   reasons: Readonly<Record<string, Words>>
-  /** Flagged subjects: subject columns, rank, value, line, evidence, optionally unit, persons, period, and facts. */
-  query(settings: z.output<S>, sql: SqlDialect): Sql
+  /**
+   * Sums of rows by some key that the query and the coverage begin with, given to them as `stage`: of two parts of the rows, the sums may stand one after
+   * the other. They are kept when the rule is asked in full, and what came is added to them.
+   */
+  stage?(settings: z.output<S>, sql: SqlDialect): Sql
+  /**
+   * Flagged subjects: subject columns, rank, value, line, evidence, optionally unit, persons, period, `evidence_until` (the day of the latest evidence),
+   * and facts.
+   */
+  query(settings: z.output<S>, sql: SqlDialect, stage: Sql): Sql
   /** `reason` (NULL for judged) and `subjects`, how many. */
-  coverage(settings: z.output<S>, sql: SqlDialect): Sql
+  coverage(settings: z.output<S>, sql: SqlDialect, stage: Sql): Sql
   explain(row: FlaggedRow, settings: z.output<S>): Explanation
   /** Where the answer for one subject depends on few rows. */
   increment?: Increment<z.output<S>>
@@ -176,6 +186,10 @@ export interface Plan {
   coverage: Sql
   explain(row: FlaggedRow): Explanation
   increment: PlannedIncrement | null
+  /** The sums that the rule begins with, where it has such. */
+  stage: Sql | null
+  /** Query and coverage that begin with sums from elsewhere. */
+  begunWith(stage: string): Pick<Plan, 'query' | 'coverage'>
 }
 
 /** An increment with its settings filled in. */
@@ -188,14 +202,14 @@ export interface PlannedIncrement extends Pick<Increment<never>, 'tables' | 'key
   within: Readonly<Record<string, Within<(span: Span) => Sql>>>
 }
 
-export interface Indicator extends Omit<IndicatorDefinition<z.ZodObject>, 'query' | 'coverage' | 'explain' | 'increment'> {
+export interface Indicator extends Omit<IndicatorDefinition<z.ZodObject>, 'query' | 'coverage' | 'explain' | 'increment' | 'stage'> {
   /** Settings not given take their defaults; an unknown or wrong one is refused. */
   plan(given: unknown, sql: SqlDialect): Plan | Refusal
 }
 
 /** Define an indicator; its settings' type stays known to its query and is checked at the door. */
 export function defineIndicator<S extends z.ZodObject>(definition: IndicatorDefinition<S>): Indicator {
-  const { query, coverage, explain, increment, ...rest } = definition
+  const { query, coverage, explain, increment, stage, ...rest } = definition
   return {
     ...rest,
     plan(given, sql) {
@@ -203,10 +217,13 @@ export function defineIndicator<S extends z.ZodObject>(definition: IndicatorDefi
       if (!parsed.success)
         return refuse('indicator.bad_settings', { rule: definition.code, problems: parsed.error.issues.map(problemText) })
       const settings = parsed.data
+      const begunWith = (sums: Sql) => ({ query: query(settings, sql, sums), coverage: coverage(settings, sql, sums) })
+      const own = stage?.(settings, sql) ?? null
       return {
         settings,
-        query: query(settings, sql),
-        coverage: coverage(settings, sql),
+        ...begunWith(own ?? sql.raw('')),
+        stage: own,
+        begunWith: (sums) => begunWith(sql.raw(sums)),
         explain: (row) => explain(row, settings),
         increment: increment ? planned(increment, settings, sql) : null,
       }

@@ -1,12 +1,12 @@
 import { identifier } from '../../datasets/csv/values.ts'
 import type { Lake } from '../../datasets/lake/lake.ts'
 import { type Asking, coverageOf, type RunResult, signalsOf } from '../engine/engine.ts'
-import type { Indicator, PlannedIncrement, Span } from '../indicator.schema.ts'
+import type { PlannedIncrement, Span } from '../indicator.schema.ts'
 import type { Coverage, Unassessable } from '../screening/screening.schema.ts'
 import { addedSince, countOf, type Files, isReplaced, LAKE, prepareFresh } from './fresh.ts'
 import { columnsOf, hiding, type Hiding } from './hidden.ts'
 import { type Narrowed, narrow } from './narrowed.ts'
-import { isNearKept, keptRows, showNear } from './near.ts'
+import { isKept, keptRows, showNear, withStaged } from './near.ts'
 
 /** The run that last asked a rule in full 基准: what it read, what it covered, and the name under which it kept what stands near the line. */
 export interface Base {
@@ -16,7 +16,9 @@ export interface Base {
 }
 
 /** Files that came since the base by table of the increment; null where the rule must be asked in full. */
-function additions(lake: Lake, indicator: Indicator, increment: PlannedIncrement, base: Base): Map<string, string[]> | null {
+function additions(lake: Lake, { indicator, plan }: Asking, base: Base): Map<string, string[]> | null {
+  const { increment } = plan
+  if (!increment) return null
   const added = new Map<string, string[]>()
   for (const [table, before] of Object.entries(base.files)) {
     const came = addedSince(lake, table, before)
@@ -26,20 +28,24 @@ function additions(lake: Lake, indicator: Indicator, increment: PlannedIncrement
   // A table of which the base had no file lacked its columns, too.
   const isCounted = base.coverage.unassessable.every((each) => each.subjects !== null)
   const isWhole = isCounted && Object.keys(indicator.reads).every((table) => (base.files[table] ?? []).length > 0)
-  return isWhole && isNearKept(lake, increment, base.token) ? added : null
+  return isWhole && isKept(lake, plan, base.token) ? added : null
 }
 
 /**
  * Ask a rule on what came since its base: the signals of the touched keys, and the coverage of everything. Null where it must be asked in full: a file is
  * gone, another table that it reads changed, or what it kept is not there.
  */
-export async function runIncrement(lake: Lake, asking: Asking, base: Base): Promise<RunResult | null> {
-  const { indicator, plan } = asking
-  const { increment } = plan
-  const added = increment && additions(lake, indicator, increment, base)
+export async function runIncrement(lake: Lake, whole: Asking, base: Base): Promise<RunResult | null> {
+  const { indicator } = whole
+  const { increment, stage } = whole.plan
+  const added = additions(lake, whole, base)
   if (!increment || !added) return null
   const begun = performance.now()
   for (const [table, came] of added) await prepareFresh(lake, table, { before: base.files[table] ?? [], added: came })
+  // What fell out can't be taken from sums.
+  if (stage && (await isAnyReplaced(lake, increment))) return null
+  const plan = stage ? await withStaged(lake, whole.plan, { stage, tables: increment.tables, token: base.token }) : whole.plan
+  const asking = { ...whole, plan }
   await showNear(lake, increment, base.token)
   const touched = await touchedIn(lake, increment)
   const narrowed = await narrow(lake, indicator, { base: base.files, increment, span: await spanOf(lake, increment) })
@@ -117,11 +123,17 @@ async function coverageSince(lake: Lake, { engine, indicator, plan }: Asking, { 
   if (increment.coverage === 'rows') {
     const only = (kind: string) => increment.tables.map((table) => [table, `SELECT * FROM ${kind}_${table}`] as const)
     const came = [await counted(only('came')), 1] as const
-    const isAny = await Promise.all(increment.tables.map((table) => isReplaced(lake, table)))
-    return isAny.includes(true) ? sum(base.coverage, [await counted(only('replaced')), -1], came) : sum(base.coverage, came)
+    return (await isAnyReplaced(lake, increment))
+      ? sum(base.coverage, [await counted(only('replaced')), -1], came)
+      : sum(base.coverage, came)
   }
   const before = await asAtBase(lake, increment, () => counted(narrowed.before))
   return sum(base.coverage, [before, -1], [await counted(narrowed.now), 1])
+}
+
+async function isAnyReplaced(lake: Lake, { tables }: PlannedIncrement): Promise<boolean> {
+  const each = await Promise.all(tables.map((table) => isReplaced(lake, table)))
+  return each.includes(true)
 }
 
 /** Look at the data as of the day of the base, where a rule whose answer ages kept anything. */
