@@ -126,7 +126,9 @@ const splitsOf = ({ near, span, isAging }: PlannedIncrement): readonly (readonly
 
 const INCREMENTAL = CATALOGUE.flatMap((indicator) => {
   const plan = indicator.plan({}, duckdb)
-  return isRefusal(plan) || !plan.increment ? [] : [{ indicator, code: indicator.code, increment: plan.increment }]
+  return isRefusal(plan) || !plan.increment
+    ? []
+    : [{ indicator, code: indicator.code, increment: plan.increment, isSummed: plan.stage !== null }]
 })
 
 /** The case's tables, parted by what comes later; tables of which nothing may be added come first whole. */
@@ -141,7 +143,7 @@ function parted(each: Pick<RuleCase, 'tables'>, tables: readonly string[], { isL
   return parts
 }
 
-describe.each(INCREMENTAL)('$code goes on from what it read before', ({ indicator, code, increment }) => {
+describe.each(INCREMENTAL)('$code goes on from what it read before', ({ indicator, code, increment, isSummed }) => {
   const cases = [{ says: 'its worked example', ...indicator.example }, ...(CASES.get(code) ?? [])]
 
   test.each(splitsOf(increment))('%s', async (_says, split) => {
@@ -168,6 +170,8 @@ describe.each(INCREMENTAL)('$code goes on from what it read before', ({ indicato
         lake.close()
       }
     }
-    expect(increments).toBeGreaterThan(0)
+    // What falls out can't be taken from sums: such a rule is then asked in full.
+    if (isSummed && split.isAgain) expect(increments).toBe(0)
+    else expect(increments).toBeGreaterThan(0)
   })
 })
