@@ -15,10 +15,10 @@ export async function writeParts(lake: string, parts: readonly Part[]): Promise<
   })
   const connection = await engine.connect()
   let rows = 0
-  for (const { table, from, to, sql } of parts) {
+  for (const part of parts) {
+    const { table, sql } = part
     mkdirSync(join(lake, table), { recursive: true })
-    const sha = createHash('sha256').update(`${table} ${from} ${sql}`).digest('hex')
-    const file = join(lake, table, partitionName(sha, { from, to }))
+    const file = fileOf(lake, part)
     const cluster = canonicalTable(table, CANONICAL_TABLES)?.cluster ?? []
     const order = cluster.length > 0 ? ` ORDER BY ${cluster.join(', ')}` : ''
     if (!existsSync(file)) await connection.run(`COPY (${sql}${order}) TO '${file}' (FORMAT parquet, COMPRESSION lz4)`)
@@ -28,4 +28,10 @@ export async function writeParts(lake: string, parts: readonly Part[]): Promise<
   connection.closeSync()
   engine.closeSync()
   return rows
+}
+
+/** Where a part lies in the lake. */
+export function fileOf(lake: string, { table, from, to, sql }: Part): string {
+  const sha = createHash('sha256').update(`${table} ${from} ${sql}`).digest('hex')
+  return join(lake, table, partitionName(sha, { from, to }))
 }

@@ -15,6 +15,8 @@ export interface SqlDialect {
   (parts: TemplateStringsArray, ...values: SqlValue[]): Sql
   /** Ordered, distinct ids of the rows behind a group. */
   evidence(column: string): Sql
+  /** The same where each row stands in the group once and has an id of its own: nothing needs to be compared. */
+  ids(column: string): Sql
   /** Ordered, distinct texts of a group without NULL. */
   texts(column: string): Sql
   /** The first element of a column ordered by something. */
@@ -100,6 +102,12 @@ export interface Span {
 }
 
 /**
+ * Rows that touched keys need: `came` where new rows are judged each by itself; those that carry the key, as its columns, each with the column (or an
+ * expression on columns) that holds it; or a condition on a row `r` that may ask `touched`.
+ */
+export type Within<Condition> = 'came' | Readonly<Record<string, string>> | Condition
+
+/**
  * How a rule takes in new rows without looking at all of them 增量. Everything counts from the run that last asked it in full, its base: `fresh_<table>`
  * has the rows that came since and those they replace; `touched` the keys that these can change; only what such keys need is read again.
  */
@@ -112,6 +120,8 @@ export interface Increment<S> {
   touched?(settings: S, sql: SqlDialect): Sql
   /** Kept when the rule is asked in full: the key, `n` and `is_close`, of what is two short of the line or beyond it; close is one short. */
   near?(settings: S, sql: SqlDialect): Sql
+  /** Keys whose answer a later day of the data can change though no row comes; they are judged anew each time. Where given, such a day alone has nothing asked in full. */
+  aging?(settings: S, sql: SqlDialect): Sql
   /** Within which time the touched keys need rows, as `from_at` and `to_at`. */
   span?(settings: S, sql: SqlDialect): Sql
   /**
@@ -119,8 +129,8 @@ export interface Increment<S> {
    * whole table.
    */
   lookup?: { table: string; column: string }
-  /** By table, the rows that the touched keys need: a condition that may ask `touched`; `came` where new rows are judged each by itself. */
-  within: Readonly<Record<string, 'came' | ((settings: S, sql: SqlDialect, span: Span) => Sql)>>
+  /** By table, the rows that the touched keys need; any other table is read whole. */
+  within: Readonly<Record<string, Within<(settings: S, sql: SqlDialect, span: Span) => Sql>>>
   /** Whether the coverage counts each row by itself, each touched key by itself, or must be counted over everything. */
   coverage: 'rows' | 'keys' | 'whole'
 }
@@ -152,10 +162,18 @@ export interface IndicatorDefinition<S extends z.ZodObject> {
   evidence: EvidenceSource
   /** Words for the reasons that the coverage query gives. */
   reasons: Readonly<Record<string, Words>>
-  /** Flagged subjects: subject columns, rank, value, line, evidence, optionally unit, persons, period, and facts. */
-  query(settings: z.output<S>, sql: SqlDialect): Sql
+  /**
+   * Sums of rows by some key that the query and the coverage begin with, given to them as `stage`: of two parts of the rows, the sums may stand one after
+   * the other. They are kept when the rule is asked in full, and what came is added to them.
+   */
+  stage?(settings: z.output<S>, sql: SqlDialect): Sql
+  /**
+   * Flagged subjects: subject columns, rank, value, line, evidence, optionally unit, persons, period, `evidence_until` (the day of the latest evidence),
+   * and facts.
+   */
+  query(settings: z.output<S>, sql: SqlDialect, stage: Sql): Sql
   /** `reason` (NULL for judged) and `subjects`, how many. */
-  coverage(settings: z.output<S>, sql: SqlDialect): Sql
+  coverage(settings: z.output<S>, sql: SqlDialect, stage: Sql): Sql
   explain(row: FlaggedRow, settings: z.output<S>): Explanation
   /** Where the answer for one subject depends on few rows. */
   increment?: Increment<z.output<S>>
@@ -168,24 +186,30 @@ export interface Plan {
   coverage: Sql
   explain(row: FlaggedRow): Explanation
   increment: PlannedIncrement | null
+  /** The sums that the rule begins with, where it has such. */
+  stage: Sql | null
+  /** Query and coverage that begin with sums from elsewhere. */
+  begunWith(stage: string): Pick<Plan, 'query' | 'coverage'>
 }
 
 /** An increment with its settings filled in. */
 export interface PlannedIncrement extends Pick<Increment<never>, 'tables' | 'key' | 'coverage' | 'lookup'> {
   touched: Sql | null
   near: Sql | null
+  /** What is near is what a later day can change, with `kept_on`, the day of the base. */
+  isAging: boolean
   span: Sql | null
-  within: Readonly<Record<string, 'came' | ((span: Span) => Sql)>>
+  within: Readonly<Record<string, Within<(span: Span) => Sql>>>
 }
 
-export interface Indicator extends Omit<IndicatorDefinition<z.ZodObject>, 'query' | 'coverage' | 'explain' | 'increment'> {
+export interface Indicator extends Omit<IndicatorDefinition<z.ZodObject>, 'query' | 'coverage' | 'explain' | 'increment' | 'stage'> {
   /** Settings not given take their defaults; an unknown or wrong one is refused. */
   plan(given: unknown, sql: SqlDialect): Plan | Refusal
 }
 
 /** Define an indicator; its settings' type stays known to its query and is checked at the door. */
 export function defineIndicator<S extends z.ZodObject>(definition: IndicatorDefinition<S>): Indicator {
-  const { query, coverage, explain, increment, ...rest } = definition
+  const { query, coverage, explain, increment, stage, ...rest } = definition
   return {
     ...rest,
     plan(given, sql) {
@@ -193,10 +217,13 @@ export function defineIndicator<S extends z.ZodObject>(definition: IndicatorDefi
       if (!parsed.success)
         return refuse('indicator.bad_settings', { rule: definition.code, problems: parsed.error.issues.map(problemText) })
       const settings = parsed.data
+      const begunWith = (sums: Sql) => ({ query: query(settings, sql, sums), coverage: coverage(settings, sql, sums) })
+      const own = stage?.(settings, sql) ?? null
       return {
         settings,
-        query: query(settings, sql),
-        coverage: coverage(settings, sql),
+        ...begunWith(own ?? sql.raw('')),
+        stage: own,
+        begunWith: (sums) => begunWith(sql.raw(sums)),
         explain: (row) => explain(row, settings),
         increment: increment ? planned(increment, settings, sql) : null,
       }
@@ -206,15 +233,21 @@ export function defineIndicator<S extends z.ZodObject>(definition: IndicatorDefi
 
 function planned<S>({ tables, key, coverage, lookup, ...increment }: Increment<S>, settings: S, sql: SqlDialect): PlannedIncrement {
   const within = Object.entries(increment.within).map(
-    ([table, condition]) => [table, condition === 'came' ? condition : (span: Span) => condition(settings, sql, span)] as const,
+    ([table, rows]) => [table, typeof rows === 'function' ? (span: Span) => rows(settings, sql, span) : rows] as const,
   )
+  const touched = increment.touched?.(settings, sql) ?? null
+  const aging = increment.aging?.(settings, sql) ?? null
+  const names = sql.raw(key.join(', '))
   return {
     tables,
     key,
     coverage,
     ...(lookup ? { lookup } : {}),
-    touched: increment.touched?.(settings, sql) ?? null,
-    near: increment.near?.(settings, sql) ?? null,
+    touched: touched && aging ? sql`SELECT ${names} FROM (${touched}) AS came UNION SELECT ${names} FROM near` : touched,
+    near: aging
+      ? sql`SELECT w.*, 0 AS n, FALSE AS is_close, o.day AS kept_on FROM (${aging}) AS w CROSS JOIN as_of AS o`
+      : (increment.near?.(settings, sql) ?? null),
+    isAging: aging !== null,
     span: increment.span?.(settings, sql) ?? null,
     within: Object.fromEntries(within),
   }

@@ -111,6 +111,17 @@ export const overrunCase = defineIndicator({
       SELECT CASE WHEN from_day IS NULL OR to_day IS NULL THEN 'time_missing' WHEN to_day < from_day THEN 'order_wrong'
                   WHEN days_spent IS NULL THEN 'outside_calendar' END AS reason FROM used)
     SELECT reason, COUNT(*) AS subjects FROM judged GROUP BY reason`,
+  increment: {
+    tables: ['event', 'application'],
+    key: ['case_id'],
+    touched: (_settings, sql) => sql`SELECT case_id FROM fresh_event UNION SELECT case_id FROM fresh_application`,
+    aging: (_settings, sql) => sql`
+      SELECT e.case_id FROM event AS e CROSS JOIN as_of AS o WHERE CAST(e.started_at AS DATE) > o.day OR CAST(e.finished_at AS DATE) > o.day
+      UNION SELECT a.case_id FROM application AS a CROSS JOIN as_of AS o
+      WHERE a.decided_at IS NULL OR CAST(a.decided_at AS DATE) > o.day OR CAST(a.accepted_at AS DATE) > o.day`,
+    within: { event: { case_id: 'case_id' }, application: { case_id: 'case_id' } },
+    coverage: 'keys',
+  },
   explain(row) {
     const [used, limit] = [numberAt(row, 'days_used'), numberAt(row, 'days_limit')]
     const [caseId, step, steps] = [textAt(row, 'case_id'), textAt(row, 'step_code'), numberAt(row, 'steps')]

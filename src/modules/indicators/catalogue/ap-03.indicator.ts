@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { groupedBy } from '../increments/grouped.rules.ts'
 import { defineIndicator, textAt, type WorkedExample } from '../indicator.schema.ts'
 
 const EXAMPLE: WorkedExample = {
@@ -73,6 +74,7 @@ export const strayedCase = defineIndicator({
                   WHEN d.case_id IS NULL THEN 'not_aligned' END AS reason
       FROM cases AS c LEFT JOIN chart AS h ON h.item = c.item LEFT JOIN deviation AS d ON d.case_id = c.case_id AND d.item = c.item)
     SELECT reason, COUNT(*) AS subjects FROM judged GROUP BY reason`,
+  increment: groupedBy({ table: 'event', by: { case_id: 'case_id' }, coverage: 'keys' }),
   explain(row) {
     const [skipped, inserted] = [textAt(row, 'skipped'), textAt(row, 'inserted')]
     const zh = [skipped && `漏掉 ${skipped}`, inserted && `多出 ${inserted}`].filter(Boolean).join('；')

@@ -103,7 +103,7 @@ export const sequentialInvoices = defineIndicator({
     SELECT CASE WHEN invoice_no IS NULL THEN 'number_missing' WHEN NOT ${isNumeric(sql)} THEN 'number_not_numeric'
                 WHEN vendor IS NULL THEN 'vendor_missing' END AS reason, COUNT(*) AS subjects
     FROM expense GROUP BY 1`,
-  increment: groupedBy({ table: 'expense', by: { vendor: 'vendor' }, coverage: 'rows' }),
+  increment: groupedBy({ table: 'expense', by: { vendor: 'vendor', invoice_code: "NULLIF(invoice_code, '')" }, coverage: 'rows' }),
   explain(row, { run }) {
     const [first, last] = [textAt(row, 'first_no'), textAt(row, 'last_no')]
     const [claims, apart] = [numberAt(row, 'claims'), numberAt(row, 'days_apart')]

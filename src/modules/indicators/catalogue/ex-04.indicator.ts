@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { yuanShown } from '../../../kernel/money.ts'
 import type { Words } from '../../datasets/canonical.schema.ts'
+import { groupedBy } from '../increments/grouped.rules.ts'
 import { defineIndicator, type FlaggedRow, textAt, type WorkedExample } from '../indicator.schema.ts'
 
 const EXAMPLE: WorkedExample = {
@@ -95,6 +96,7 @@ export const holidaySpending = defineIndicator({
       FROM expense AS e LEFT JOIN work_day AS d ON d.day = e.txn_date
       WHERE e.type IS NULL OR e.type IN (${types}))
     SELECT reason, COUNT(*) AS subjects FROM judged GROUP BY reason`,
+  increment: groupedBy({ table: 'expense', by: { id: 'id' }, isRow: true, coverage: 'rows' }),
   explain(row) {
     const day = textAt(row, 'txn_date')
     const name = textAt(row, 'day_name')

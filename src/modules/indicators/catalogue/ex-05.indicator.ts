@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fen, yuanShown } from '../../../kernel/money.ts'
+import { timedWithin, yearsOf } from '../increments/grouped.rules.ts'
 import { defineIndicator, numberAt, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
 import { percent } from './percent.rules.ts'
 
@@ -93,6 +94,16 @@ export const roundAmounts = defineIndicator({
                   WHEN txn_date IS NULL THEN 'day_missing' WHEN person_id IS NULL AND unit IS NULL THEN 'who_missing' END AS reason FROM expense)
     SELECT CASE WHEN n < ${smallestSample} THEN 'small_sample' END AS reason, COUNT(*) AS subjects FROM sized GROUP BY 1
     UNION ALL SELECT reason, COUNT(*) AS subjects FROM left_out WHERE reason IS NOT NULL GROUP BY reason`,
+  // Every share is that of a year: years without news stay as they are.
+  increment: {
+    tables: ['expense'],
+    key: ['period'],
+    touched: (_settings, sql) =>
+      sql`SELECT DISTINCT CAST(CAST(EXTRACT(YEAR FROM txn_date) AS INTEGER) AS VARCHAR) AS period FROM fresh_expense WHERE txn_date IS NOT NULL`,
+    span: (_settings, sql) => yearsOf(sql, 0),
+    within: { expense: (_settings, sql, span) => timedWithin(sql, 'txn_date', span) },
+    coverage: 'keys',
+  },
   explain(row, { step, share }) {
     const kind = KINDS[textAt(row, 'kind')] ?? { zh: '', en: '' }
     const [n, round] = [numberAt(row, 'n'), numberAt(row, 'round')]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fen } from '../../../kernel/money.ts'
-import { defineIndicator, numberAt, textAt, type WorkedExample } from '../indicator.schema.ts'
+import { defineIndicator, numberAt, type Sql, textAt, type WorkedExample } from '../indicator.schema.ts'
 
 const KINDS: Record<string, { zh: string; en: string }> = {
   unit: { zh: '单位', en: 'unit' },
@@ -24,6 +24,11 @@ ${Array.from({ length: SAMPLE }, (_, at) => `B${at},${natural(at)},养护科`).j
   flagged: ['unit|路政科 1'],
 }
 
+/** How many amounts each key has, and how far they span. */
+const SIZED: Sql = {
+  text: 'SELECT kind, who, CAST(SUM(hits) AS BIGINT) AS n, MIN(smallest) AS smallest, MAX(largest) AS largest FROM begun GROUP BY kind, who',
+}
+
 /** EX-06 Benford deviation 本福特偏离, by unit, by vendor and by approver; the line is the cut-off or what chance gives, whichever is higher. P31. */
 export const benfordDeviation = defineIndicator({
   code: 'EX-06',
@@ -39,7 +44,7 @@ export const benfordDeviation = defineIndicator({
   },
   basis: 'Nigrini, Benford’s Law (2012); 审计抽样实务',
   reads: { expense: ['id', 'amount'] },
-  mayRead: { expense: ['unit', 'vendor', 'approver_id', 'currency'] },
+  mayRead: { expense: ['unit', 'vendor', 'approver_id', 'currency', 'txn_date'] },
   settings: z.strictObject({
     smallestAmount: fen
       .min(10)
@@ -87,17 +92,21 @@ export const benfordDeviation = defineIndicator({
     other_currency: { zh: '币种不是人民币', en: 'another currency than CNY' },
     column_missing: { zh: '缺少单位、商户和审批人列', en: 'there is no unit, vendor or approver column' },
   },
-  query: ({ smallestAmount, smallestSample, twoDigitsFrom, oneDigitLine, twoDigitsLine }, sql) => sql`
-    WITH amounts AS (${amountsSql(smallestAmount)}),
-    sized AS (SELECT kind, who, COUNT(*) AS n, MIN(amount) AS smallest, MAX(amount) AS largest FROM amounts GROUP BY kind, who),
+  stage: ({ smallestAmount }, sql) => sql`
+    WITH amounts AS (${amountsSql(smallestAmount, `amount, ${sql.leading('amount', '2').text} AS lead`)})
+    SELECT kind, who, lead, COUNT(*) AS hits, MIN(amount) AS smallest, MAX(amount) AS largest FROM amounts GROUP BY kind, who, lead`,
+  query: ({ smallestAmount, smallestSample, twoDigitsFrom, oneDigitLine, twoDigitsLine }, sql, stage) => sql`
+    WITH begun AS (${stage}),
+    amounts AS (${amountsSql(smallestAmount, 'id, txn_date')}),
+    sized AS (${SIZED}),
     tested AS (
       SELECT kind, who, n, CASE WHEN n >= ${twoDigitsFrom} THEN 2 ELSE 1 END AS digits FROM sized
       WHERE n >= ${smallestSample} AND (n < ${twoDigitsFrom} OR largest >= 100 * smallest)),
     law AS (
       SELECT d AS lead, CASE WHEN d < 10 THEN 1 ELSE 2 END AS digits, LOG10(1 + 1 / CAST(d AS DOUBLE PRECISION)) AS p FROM generate_series(1, 99) AS g(d)),
     counted AS (
-      SELECT a.kind, a.who, ${sql.leading('a.amount', 't.digits')} AS lead, COUNT(*) AS hits
-      FROM amounts AS a JOIN tested AS t ON t.kind = a.kind AND t.who = a.who GROUP BY 1, 2, 3),
+      SELECT b.kind, b.who, CASE WHEN t.digits = 1 THEN CAST(FLOOR(b.lead / 10.0) AS INTEGER) ELSE b.lead END AS lead, CAST(SUM(b.hits) AS BIGINT) AS hits
+      FROM begun AS b JOIN tested AS t ON t.kind = b.kind AND t.who = b.who GROUP BY 1, 2, 3),
     compared AS (
       SELECT t.kind, t.who, t.n, t.digits, l.lead, l.p, CAST(COALESCE(c.hits, 0) AS DOUBLE PRECISION) / t.n AS seen
       FROM tested AS t JOIN law AS l ON l.digits = t.digits LEFT JOIN counted AS c ON c.kind = t.kind AND c.who = t.who AND c.lead = l.lead),
@@ -107,19 +116,21 @@ export const benfordDeviation = defineIndicator({
              ${sql.first('lead', 'seen - p DESC, lead')} AS lead, ${sql.steady('MAX(seen - p)')} AS excess
       FROM compared GROUP BY kind, who, n, digits),
     flagged AS (
-      SELECT *, GREATEST(chance, CASE WHEN digits = 2 THEN ${twoDigitsLine} ELSE ${oneDigitLine} END) AS line FROM measured)
-    SELECT f.kind, f.who, 1 AS rank, f.value, f.line, ${sql.evidence('a.id')} AS evidence, MAX(CASE WHEN f.kind = 'unit' THEN f.who END) AS unit,
-           ${sql.texts("(CASE WHEN f.kind = 'approver' THEN f.who END)")} AS persons, f.n, f.digits, f.lead, f.excess
-    FROM flagged AS f JOIN amounts AS a ON a.kind = f.kind AND a.who = f.who
-    WHERE f.value > f.line
-    GROUP BY f.kind, f.who, f.value, f.line, f.n, f.digits, f.lead, f.excess`,
-  coverage: ({ smallestAmount, smallestSample, twoDigitsFrom }, sql) => sql`
-    WITH amounts AS (${amountsSql(smallestAmount)}),
-    sized AS (SELECT kind, who, COUNT(*) AS n, MIN(amount) AS smallest, MAX(amount) AS largest FROM amounts GROUP BY kind, who),
+      SELECT *, GREATEST(chance, CASE WHEN digits = 2 THEN ${twoDigitsLine} ELSE ${oneDigitLine} END) AS line FROM measured),
+    listed AS (
+      SELECT a.kind, a.who, ${sql.ids('a.id')} AS evidence, CAST(MAX(a.txn_date) AS VARCHAR) AS evidence_until
+      FROM amounts AS a JOIN (SELECT kind, who FROM flagged WHERE value > line) AS f ON f.kind = a.kind AND f.who = a.who GROUP BY a.kind, a.who)
+    SELECT f.kind, f.who, 1 AS rank, f.value, f.line, l.evidence, l.evidence_until, CASE WHEN f.kind = 'unit' THEN f.who END AS unit,
+           CASE WHEN f.kind = 'approver' THEN ARRAY[f.who] END AS persons, f.n, f.digits, f.lead, f.excess
+    FROM flagged AS f JOIN listed AS l ON l.kind = f.kind AND l.who = f.who`,
+  coverage: ({ smallestSample, twoDigitsFrom }, sql, stage) => sql`
+    WITH begun AS (${stage}),
+    sized AS (${SIZED}),
     judged AS (
       SELECT CASE WHEN n < ${smallestSample} THEN 'small_sample' WHEN n >= ${twoDigitsFrom} AND largest < 100 * smallest THEN 'narrow_span' END AS reason FROM sized)
     SELECT reason, COUNT(*) AS subjects FROM judged GROUP BY reason
     UNION ALL SELECT 'other_currency' AS reason, COUNT(*) AS subjects FROM expense WHERE currency <> 'CNY' HAVING COUNT(*) > 0`,
+  increment: { tables: ['expense'], key: ['kind', 'who'], within: {}, coverage: 'whole' },
   explain(row) {
     const kind = KINDS[textAt(row, 'kind')] ?? { zh: '', en: '' }
     const digits = numberAt(row, 'digits')
@@ -134,10 +145,10 @@ export const benfordDeviation = defineIndicator({
   },
 })
 
-/** The amounts under each key; a claim counts once for its unit, its vendor and its approver. */
-function amountsSql(smallestAmount: number) {
+/** The amounts under each key, with these columns; a claim counts once for its unit, its vendor and its approver. */
+function amountsSql(smallestAmount: number, columns: string): Sql {
   const under = ([kind, column]: readonly [string, string]) =>
-    `SELECT '${kind}' AS kind, ${column} AS who, id, amount FROM expense WHERE amount >= ${smallestAmount} AND ${column} IS NOT NULL AND (currency IS NULL OR currency = 'CNY')`
+    `SELECT '${kind}' AS kind, ${column} AS who, ${columns} FROM expense WHERE amount >= ${smallestAmount} AND ${column} IS NOT NULL AND (currency IS NULL OR currency = 'CNY')`
   const keys = [
     ['unit', 'unit'],
     ['vendor', 'vendor'],

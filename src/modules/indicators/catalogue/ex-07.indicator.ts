@@ -108,6 +108,7 @@ export const belowApprovalLimit = defineIndicator({
     SELECT CASE WHEN currency <> 'CNY' THEN 'other_currency' WHEN amount IS NULL THEN 'amount_missing' WHEN amount <= 0 THEN 'amount_not_positive'
                 WHEN txn_date IS NULL THEN 'day_missing' WHEN person_id IS NULL AND vendor IS NULL THEN 'who_missing' END AS reason, COUNT(*) AS subjects
     FROM expense GROUP BY 1`,
+  increment: { tables: ['expense'], key: ['kind', 'who', 'limit_fen'], within: {}, coverage: 'rows' },
   explain(row, { atLeast, windowDays }) {
     const kind = KINDS[textAt(row, 'kind')] ?? { zh: '', en: '' }
     const [limit, total] = [yuanShown(numberAt(row, 'limit_fen')), yuanShown(numberAt(row, 'total'))]

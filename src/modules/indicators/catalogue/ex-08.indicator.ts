@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { groupedBy } from '../increments/grouped.rules.ts'
 import { defineIndicator, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
 
 const EXAMPLE: WorkedExample = {
@@ -18,6 +19,10 @@ X7,P03,P03,2026-06-08 10:00:00`,
   },
   flagged: ['reciprocal|P01|P02 3', 'self|P03 3'],
 }
+
+/** Claimant and approver as `a` and `b` of the answer, whoever approved whom. */
+const FIRST = 'CASE WHEN approver_id < person_id THEN approver_id ELSE person_id END'
+const SECOND = 'CASE WHEN approver_id < person_id THEN person_id WHEN approver_id > person_id THEN approver_id END'
 
 /** EX-08 Approver is claimant, or two approve each other 自批自报/互批. P32: three approvals each way inside 90 days, first day included. */
 export const mutualApproval = defineIndicator({
@@ -90,6 +95,7 @@ export const mutualApproval = defineIndicator({
     SELECT CASE WHEN person_id IS NULL OR approver_id IS NULL THEN 'person_missing' WHEN approved_at IS NULL AND person_id <> approver_id THEN 'time_missing' END AS reason,
            COUNT(*) AS subjects
     FROM expense GROUP BY 1`,
+  increment: groupedBy({ table: 'expense', by: { a: FIRST, b: SECOND }, coverage: 'rows' }),
   explain(row, { windowDays, eachWay }) {
     const [a, b] = [textAt(row, 'a'), textAt(row, 'b')]
     if (textAt(row, 'kind') === 'self') {

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { timedWithin, yearsOf } from '../increments/grouped.rules.ts'
 import { defineIndicator, numberAt, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
 import { percent } from './percent.rules.ts'
 
+/** What a burst of a day is judged from lies within so many days, since its window is a day at most. */
+const DAYS_AROUND = 4
 const two = (value: number) => String(value).padStart(2, '0')
 /** Minutes since midnight as `08:00`. */
 const clock = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
@@ -125,6 +128,18 @@ export const offHoursApproval = defineIndicator({
     SELECT CASE WHEN reason IS NULL AND n < ${smallestSample} THEN 'small_sample' ELSE reason END AS reason,
            CAST(SUM(CASE WHEN reason IS NULL THEN 1 ELSE n END) AS BIGINT) AS subjects
     FROM sized GROUP BY 1`,
+  // The shares are those of a year, and a burst ends within a day: a new approval can change its own year and the days around it.
+  increment: {
+    tables: ['expense'],
+    key: ['kind', 'approver_id', 'period'],
+    touched: (_settings, sql) => sql`
+      WITH timed AS (SELECT approver_id, CAST(approved_at AS DATE) AS day FROM fresh_expense WHERE approver_id IS NOT NULL AND approved_at IS NOT NULL)
+      SELECT 'off_hours' AS kind, approver_id, CAST(CAST(EXTRACT(YEAR FROM day) AS INTEGER) AS VARCHAR) AS period FROM timed
+      UNION SELECT 'bulk', approver_id, CAST(day + step AS VARCHAR) FROM timed CROSS JOIN (VALUES (-1), (0), (1)) AS around(step)`,
+    span: (_settings, sql) => yearsOf(sql, DAYS_AROUND, "kind = 'off_hours'"),
+    within: { expense: (_settings, sql, span) => timedWithin(sql, 'approved_at', span) },
+    coverage: 'keys',
+  },
   explain(row, { dayBegins, dayEnds, share, bulk: least, bulkSeconds }) {
     const [who, n] = [textAt(row, 'approver_id'), numberAt(row, 'n')]
     if (textAt(row, 'kind') === 'bulk')

@@ -99,6 +99,14 @@ export const fewBidders = defineIndicator({
       WHERE (t.method IS NULL OR t.method IN (${methods})) AND COALESCE(t.exception_flag, 'budget_adjusted') = 'budget_adjusted'
         AND (t.opened_at <= a.day OR (t.opened_at IS NULL AND (t.awarded_at IS NOT NULL OR c.is_won = 1))))
     SELECT reason, COUNT(*) AS subjects FROM judged GROUP BY reason`,
+  increment: {
+    tables: ['tender', 'bid'],
+    key: ['id'],
+    touched: (_settings, sql) => sql`SELECT id FROM fresh_tender UNION SELECT tender_id FROM fresh_bid`,
+    aging: (_settings, sql) => sql`SELECT t.id FROM tender AS t CROSS JOIN as_of AS a WHERE t.opened_at > a.day`,
+    within: { tender: { id: 'id' }, bid: { id: 'tender_id' } },
+    coverage: 'keys',
+  },
   explain(row, { fewest, single }) {
     const [id, bids, valid] = [textAt(row, 'id'), numberAt(row, 'bids'), numberAt(row, 'valid_bids')]
     if (row.rank === 3) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { groupedBy } from '../increments/grouped.rules.ts'
 import { defineIndicator, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
 import { joined, partsOf } from './lists.rules.ts'
 
@@ -115,6 +116,7 @@ export const connectedBidders = defineIndicator({
              COUNT(*) FILTER (WHERE b.has_file = 1 OR COALESCE(c.legal_rep_hash, c.shareholders_hash, c.phones_hash, c.emails_hash, c.addr_hash) IS NOT NULL) AS comparable
       FROM bidding AS b LEFT JOIN company AS c ON c.id = b.company_id GROUP BY b.tender_id)
     SELECT CASE WHEN comparable < 2 THEN 'identity_missing' END AS reason, COUNT(*) AS subjects FROM known WHERE bidders >= 2 GROUP BY 1`,
+  increment: groupedBy({ table: 'bid', by: { tender_id: 'tender_id' }, coverage: 'keys', beside: { tender: 'id' } }),
   explain(row, { bidders }) {
     const links = textAt(row, 'links').split(';').map(linkWords)
     const id = textAt(row, 'tender_id')

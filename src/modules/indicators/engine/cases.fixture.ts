@@ -145,7 +145,7 @@ async function fillLimits(run: RunSql, item: string, bpmn: string): Promise<void
 }
 
 /** A chart of steps one after another, as BPMN. */
-function sequence(steps: readonly string[]): string {
+export function sequence(steps: readonly string[]): string {
   const ids = ['start', ...steps.map((_, index) => `s${index}`), 'end']
   const flows = ids.slice(1).map((to, index) => `<bpmn:sequenceFlow id="f${index}" sourceRef="${ids[index]}" targetRef="${to}"/>`)
   const tasks = steps.map((step, index) => {

@@ -24,6 +24,7 @@ const shared = {
   texts: (column: string) =>
     piece(`array_agg(DISTINCT ${column} COLLATE "C" ORDER BY ${column} COLLATE "C") FILTER (WHERE ${column} IS NOT NULL)`),
   evidence: (column: string) => piece(`array_agg(DISTINCT ${column} COLLATE "C" ORDER BY ${column} COLLATE "C")`),
+  ids: (column: string) => piece(`array_agg(${column} ORDER BY ${column} COLLATE "C")`),
   first: (column: string, order: string) => piece(`(array_agg(${column} ORDER BY ${order}))[1]`),
   leading: (column: string, digits: string) => piece(`CAST(SUBSTRING(CAST(${column} AS VARCHAR), 1, ${digits}) AS INTEGER)`),
   raw: piece,
@@ -34,6 +35,7 @@ const shared = {
 const duckdbLists = {
   texts: (column: string) => piece(`list_sort(array_agg(DISTINCT ${column}) FILTER (WHERE ${column} IS NOT NULL))`),
   evidence: (column: string) => piece(`list_sort(array_agg(DISTINCT ${column}))`),
+  ids: (column: string) => piece(`list_sort(array_agg(${column}))`),
 }
 
 export const duckdb: SqlDialect = Object.assign(tag.bind(null), shared, duckdbLists, {

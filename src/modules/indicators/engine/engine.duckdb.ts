@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type DuckDBConnection, type DuckDBResult, DuckDBTypeId } from '@duckdb/node-api'
+import { quoted } from '../../datasets/csv/values.ts'
 import { duckdb } from './dialect.ts'
 import type { Engine, Row } from './engine.ts'
 
@@ -18,10 +19,27 @@ export function duckdbEngine(connection: DuckDBConnection): Engine {
   return {
     dialect: duckdb,
     rows: async (sql) => plainRows(await connection.stream(sql)),
+    rowsWithList: (table, list) => unpacked(connection, table, list),
     run: async (sql) => {
       await connection.run(sql)
     },
   }
+}
+
+/** Stands between the texts of a packed list: no file brings it. */
+const BETWEEN = '\u001f'
+
+/** A list of a million texts comes over in a third of the time as one text. Where a text has the sign between or is missing, lists come as lists. */
+async function unpacked(connection: DuckDBConnection, table: string, list: string): Promise<Row[]> {
+  const packed = `array_to_string(${list}, ${quoted(BETWEEN)}) AS ${list}, CASE WHEN list_count(${list}) = len(${list}) THEN len(${list}) END AS packed_size`
+  const rows = await plainRows(await connection.stream(`SELECT * EXCLUDE (${list}), ${packed} FROM ${table}`))
+  for (const row of rows) {
+    const texts = row.packed_size === 0 ? [] : String(row[list]).split(BETWEEN)
+    if (texts.length !== row.packed_size) return plainRows(await connection.stream(`SELECT * FROM ${table}`))
+    row[list] = texts
+    delete row.packed_size
+  }
+  return rows
 }
 
 async function plainRows(result: DuckDBResult): Promise<Row[]> {

@@ -13,6 +13,7 @@ export function postgresEngine(client: ClientBase): Engine {
   return {
     dialect: postgres,
     rows: async (text) => (await client.query<Row>({ text, types: { getTypeParser: parserOf } })).rows,
+    rowsWithList: async (table) => (await client.query<Row>({ text: `SELECT * FROM ${table}`, types: { getTypeParser: parserOf } })).rows,
     run: async (text) => {
       await client.query(text)
     },

@@ -35,6 +35,8 @@ export interface Engine {
   dialect: SqlDialect
   /** Rows with numbers as numbers; days and instants as text. */
   rows(sql: string): Promise<Row[]>
+  /** The same of a table, one column of which holds long lists of texts. */
+  rowsWithList(table: string, list: string): Promise<Row[]>
   /** A statement without an answer. */
   run(sql: string): Promise<void>
 }
@@ -75,14 +77,18 @@ export async function signalsOf({ engine, tables, indicator, plan, options }: As
   await engine.run(`DROP TABLE IF EXISTS ${FLAGGED}`)
   await engine.run(`CREATE TEMP TABLE ${FLAGGED} AS SELECT ROW_NUMBER() OVER () AS flagged_at, q.* FROM (${query}) AS q`)
   const signals: FlaggedSignal[] = []
-  for (const [at, { flagged_at: place, ...row }] of (await engine.rows(`SELECT * FROM ${FLAGGED}`)).entries()) {
+  let isTimed = false
+  for (const [at, { flagged_at: place, evidence_until: until, ...row }] of (await engine.rowsWithList(FLAGGED, 'evidence')).entries()) {
     if (at % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn()
-    signals.push({ place: Number(place), signal: signalOf(indicator, plan, row) })
+    const signal = signalOf(indicator, plan, row)
+    if (until !== undefined) isTimed = true
+    if (options.withTimes && typeof until === 'string') signal.lastOn = until
+    signals.push({ place: Number(place), signal })
   }
   if (signals.length > 0) {
     if (options.withRows) await addRows(engine, indicator, signals)
     const time = register[indicator.evidence.table]?.time ?? null
-    if (options.withTimes) await addTimes(engine, tables, indicator, { signals, time })
+    if (options.withTimes && !isTimed) await addTimes(engine, tables, indicator, { signals, time })
   }
   await engine.run(`DROP TABLE ${FLAGGED}`)
   return signals.map((each) => each.signal).toSorted((a, b) => compare(a.subject, b.subject) || compare(a.period ?? '', b.period ?? ''))
@@ -205,9 +211,14 @@ async function addRows(engine: Engine, indicator: Indicator, signals: FlaggedSig
     `SELECT t.* FROM (SELECT DISTINCT unnest(evidence[1:${ROWS_KEPT}]) AS evidence_id FROM ${FLAGGED}) AS f
        JOIN (SELECT ${key} AS evidence_id, ${shown}, source_row AS evidence_row FROM ${from}) AS t ON t.evidence_id = f.evidence_id ORDER BY evidence_row`,
   )
-  const byId = Map.groupBy(rows, (row) => String(row.evidence_id))
+  const byId = new Map<string, Record<string, Fact>[]>()
+  for (const { evidence_id: id, evidence_row: _row, ...row } of rows) {
+    const known = byId.get(String(id))
+    if (known) known.push(row as Record<string, Fact>)
+    else byId.set(String(id), [row as Record<string, Fact>])
+  }
   for (const { signal } of signals) {
     const own = signal.evidence.slice(0, ROWS_KEPT).flatMap((id) => byId.get(id) ?? [])
-    signal.evidenceRows = own.slice(0, ROWS_KEPT).map(({ evidence_id: _id, evidence_row: _row, ...row }) => factsOf(row))
+    signal.evidenceRows = own.slice(0, ROWS_KEPT)
   }
 }

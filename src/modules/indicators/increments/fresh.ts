@@ -31,6 +31,9 @@ export async function countOf({ connection }: Lake, table: string): Promise<numb
   return Number(read.getRows()[0]?.[0] ?? 0)
 }
 
+/** Did rows of before fall out of a table? */
+export const isReplaced = async (lake: Lake, table: string) => (await countOf(lake, `replaced_${table}`)) > 0
+
 /** For which files the tables of what came were made last, by lake and table. */
 const made = new WeakMap<Lake, Map<string, string>>()
 

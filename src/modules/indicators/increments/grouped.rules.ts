@@ -1,9 +1,9 @@
-import type { Increment, Sql, SqlDialect } from '../indicator.schema.ts'
+import type { Increment, Span, Sql, SqlDialect } from '../indicator.schema.ts'
 
 /** Increments of rules that judge groups of rows of one table, each group by itself. */
 export interface Grouped {
   table: string
-  /** Columns of the answer, each with the column of the table that it comes from. */
+  /** Columns of the answer, each with the column (or an expression on columns) of the table that it comes from. */
   by: Readonly<Record<string, string>>
   coverage: Increment<never>['coverage']
   /** Each group is one row, by the key of its table. */
@@ -17,14 +17,28 @@ export function groupedBy<S>({ table, by, coverage, isRow = false, beside = {} }
   const key = Object.keys(by)
   const groups = Object.entries(by).map(([name, column]) => `${column} AS ${name}`)
   const named = Object.entries(beside).map(([other, column]) => `UNION SELECT ${column} FROM fresh_${other} WHERE ${column} IS NOT NULL`)
-  const same = Object.entries(by).map(([name, column]) => `t.${name} IS NOT DISTINCT FROM r.${column}`)
+  const others = Object.entries(beside).map(([other, column]) => [other, { [key[0] ?? '']: column }] as const)
   return {
     tables: [table, ...Object.keys(beside)],
     key,
     touched: (_settings, sql) => sql.raw(`SELECT DISTINCT ${groups.join(', ')} FROM fresh_${table} ${named.join(' ')}`),
-    within: { [table]: isRow ? 'came' : (_settings, sql) => sql.raw(`EXISTS (SELECT 1 FROM touched AS t WHERE ${same.join(' AND ')})`) },
+    within: { [table]: isRow ? 'came' : by, ...Object.fromEntries(others) },
     coverage,
   }
+}
+
+/** Where the answer is one of a year, named by `period` of what was touched: the span of these years and so many days around. */
+export const yearsOf = (sql: SqlDialect, days: number, which = 'TRUE'): Sql =>
+  sql`SELECT CAST(make_date(MIN(year), 1, 1) - ${days} AS TIMESTAMP) AS from_at, CAST(make_date(MAX(year), 12, 31) + ${days + 1} AS TIMESTAMP) AS to_at
+    FROM (SELECT CAST(period AS INTEGER) AS year FROM touched WHERE ${sql.raw(which)}) AS years`
+
+/** Rows of that span, and those that no time places: they count in the coverage. */
+export const timedWithin = (sql: SqlDialect, time: string, { from, to }: Span): Sql => {
+  const column = sql.raw(`r.${time}`)
+  const untimed = sql`${column} IS NULL`
+  return from === null || to === null
+    ? untimed
+    : sql`(${untimed} OR ${column} >= CAST(${from} AS TIMESTAMP) AND ${column} < CAST(${to} AS TIMESTAMP))`
 }
 
 /** A crowd rule fires when enough members meet at one key: `members` gives the key and `member`, from all rows or from fresh ones. */

@@ -1,11 +1,12 @@
 import { identifier } from '../../datasets/csv/values.ts'
 import type { Lake } from '../../datasets/lake/lake.ts'
 import { type Asking, coverageOf, type RunResult, signalsOf } from '../engine/engine.ts'
-import type { Indicator, PlannedIncrement, Span } from '../indicator.schema.ts'
+import type { PlannedIncrement, Span } from '../indicator.schema.ts'
 import type { Coverage, Unassessable } from '../screening/screening.schema.ts'
-import { addedSince, countOf, type Files, heldIn, LAKE, prepareFresh } from './fresh.ts'
-import { columnsOf, hiding, type Hiding, WHOLE } from './hidden.ts'
-import { isNearKept, keptRows, showNear } from './near.ts'
+import { addedSince, countOf, type Files, isReplaced, LAKE, prepareFresh } from './fresh.ts'
+import { columnsOf, hiding, type Hiding } from './hidden.ts'
+import { type Narrowed, narrow } from './narrowed.ts'
+import { isKept, keptRows, showNear, withStaged } from './near.ts'
 
 /** The run that last asked a rule in full 基准: what it read, what it covered, and the name under which it kept what stands near the line. */
 export interface Base {
@@ -15,7 +16,9 @@ export interface Base {
 }
 
 /** Files that came since the base by table of the increment; null where the rule must be asked in full. */
-function additions(lake: Lake, indicator: Indicator, increment: PlannedIncrement, base: Base): Map<string, string[]> | null {
+function additions(lake: Lake, { indicator, plan }: Asking, base: Base): Map<string, string[]> | null {
+  const { increment } = plan
+  if (!increment) return null
   const added = new Map<string, string[]>()
   for (const [table, before] of Object.entries(base.files)) {
     const came = addedSince(lake, table, before)
@@ -25,23 +28,28 @@ function additions(lake: Lake, indicator: Indicator, increment: PlannedIncrement
   // A table of which the base had no file lacked its columns, too.
   const isCounted = base.coverage.unassessable.every((each) => each.subjects !== null)
   const isWhole = isCounted && Object.keys(indicator.reads).every((table) => (base.files[table] ?? []).length > 0)
-  return isWhole && isNearKept(lake, increment, base.token) ? added : null
+  return isWhole && isKept(lake, plan, base.token) ? added : null
 }
 
 /**
  * Ask a rule on what came since its base: the signals of the touched keys, and the coverage of everything. Null where it must be asked in full: a file is
  * gone, another table that it reads changed, or what it kept is not there.
  */
-export async function runIncrement(lake: Lake, asking: Asking, base: Base): Promise<RunResult | null> {
-  const { indicator, plan } = asking
-  const { increment } = plan
-  const added = increment && additions(lake, indicator, increment, base)
+export async function runIncrement(lake: Lake, whole: Asking, base: Base): Promise<RunResult | null> {
+  const { indicator } = whole
+  const { increment, stage } = whole.plan
+  const added = additions(lake, whole, base)
   if (!increment || !added) return null
   const begun = performance.now()
   for (const [table, came] of added) await prepareFresh(lake, table, { before: base.files[table] ?? [], added: came })
+  // What fell out can't be taken from sums.
+  if (stage && (await isAnyReplaced(lake, increment))) return null
+  const plan = stage ? await withStaged(lake, whole.plan, { stage, tables: increment.tables, token: base.token }) : whole.plan
+  const asking = { ...whole, plan }
   await showNear(lake, increment, base.token)
   const touched = await touchedIn(lake, increment)
-  const since = { base, increment, span: await spanOf(lake, increment) }
+  const narrowed = await narrow(lake, indicator, { base: base.files, increment, span: await spanOf(lake, increment) })
+  const since = { base, increment, narrowed }
   const signals = touched === null ? await signalsOf(asking, plan.query.text) : touched === 0 ? [] : await signalsSince(lake, asking, since)
   const judged = await coverageSince(lake, asking, since)
   return {
@@ -90,57 +98,54 @@ function touchedOnly({ key }: PlannedIncrement, query: string): string {
   return `SELECT q.* FROM (${query}) AS q WHERE EXISTS (SELECT 1 FROM touched AS t WHERE ${same})`
 }
 
-/** The rows that the touched keys need, with the columns that the rule may read. */
-const narrowed = ({ within }: PlannedIncrement, span: Span, columns: ReadonlyMap<string, readonly string[]>): Hiding =>
-  Object.entries(within).map(([table, condition]) => {
-    const whole = WHOLE[table] ?? table
-    const shown = (columns.get(whole) ?? []).map((each) => `r.${identifier(each)}`)
-    const from = condition === 'came' ? `came_${whole} AS r` : `${LAKE}.${identifier(whole)} AS r WHERE ${condition(span).text}`
-    return [table, `SELECT ${shown.join(', ')} FROM ${from}`]
-  })
-
-/** The same, and of a table that is asked by its key, the rows that were kept. */
-async function needed(lake: Lake, { indicator }: Asking, { base, increment, span }: Since): Promise<Hiding> {
-  const tables = narrowed(increment, span, columnsOf(indicator))
+/** The rows that the touched keys need, and of a table that is asked by its key, the rows that were kept. */
+async function needed(lake: Lake, { indicator }: Asking, { base, increment, narrowed }: Since): Promise<Hiding> {
   const { lookup, key } = increment
-  if (!lookup) return tables
+  if (!lookup) return narrowed.now
   const kept = await keptRows(lake, increment, base.token)
   const found = `SELECT ${(columnsOf(indicator).get(lookup.table) ?? []).map(identifier).join(', ')} FROM ${LAKE}.${identifier(lookup.table)}
     WHERE ${identifier(lookup.column)} IN (SELECT ${key[0]} FROM touched)`
-  return [...tables, [lookup.table, kept ?? found]]
+  return [...narrowed.now, [lookup.table, kept ?? found]]
 }
 
 interface Since {
   base: Base
   increment: PlannedIncrement
-  span: Span
+  narrowed: Narrowed
 }
 
 type Counted = Pick<Coverage, 'judged' | 'unassessable'>
 
 /** The coverage of the base, less what was replaced, with what came. */
-async function coverageSince(lake: Lake, { engine, indicator, plan }: Asking, { base, increment, span }: Since): Promise<Counted> {
+async function coverageSince(lake: Lake, { engine, indicator, plan }: Asking, { base, increment, narrowed }: Since): Promise<Counted> {
   const counted = (views: Hiding) => hiding(lake, views, () => coverageOf(engine, indicator, plan))
   if (increment.coverage === 'whole') return counted([])
   if (increment.coverage === 'rows') {
     const only = (kind: string) => increment.tables.map((table) => [table, `SELECT * FROM ${kind}_${table}`] as const)
     const came = [await counted(only('came')), 1] as const
-    return (await isReplaced(lake, increment)) ? sum(base.coverage, [await counted(only('replaced')), -1], came) : sum(base.coverage, came)
+    return (await isAnyReplaced(lake, increment))
+      ? sum(base.coverage, [await counted(only('replaced')), -1], came)
+      : sum(base.coverage, came)
   }
-  const before: [string, string][] = []
-  for (const [table, condition] of Object.entries(increment.within)) {
-    const where = condition === 'came' ? 'FALSE' : condition(span).text
-    if (!WHOLE[table]) before.push([table, `SELECT r.* FROM (${await heldIn(lake, table, base.files[table] ?? [])}) AS r WHERE ${where}`])
-  }
-  for (const table of increment.tables)
-    if (!increment.within[table]) before.push([table, await heldIn(lake, table, base.files[table] ?? [])])
-  return sum(base.coverage, [await counted(before), -1], [await counted(narrowed(increment, span, columnsOf(indicator))), 1])
+  const before = await asAtBase(lake, increment, () => counted(narrowed.before))
+  return sum(base.coverage, [before, -1], [await counted(narrowed.now), 1])
 }
 
-/** Did rows of before fall out? */
-async function isReplaced(lake: Lake, { tables }: PlannedIncrement): Promise<boolean> {
-  for (const table of tables) if ((await countOf(lake, `replaced_${table}`)) > 0) return true
-  return false
+async function isAnyReplaced(lake: Lake, { tables }: PlannedIncrement): Promise<boolean> {
+  const each = await Promise.all(tables.map((table) => isReplaced(lake, table)))
+  return each.includes(true)
+}
+
+/** Look at the data as of the day of the base, where a rule whose answer ages kept anything. */
+async function asAtBase<T>({ connection }: Lake, { isAging }: PlannedIncrement, look: () => Promise<T>): Promise<T> {
+  if (!isAging) return look()
+  await connection.run('CREATE OR REPLACE TEMP TABLE as_of_now AS SELECT day FROM as_of')
+  await connection.run('UPDATE as_of SET day = kept_on FROM (SELECT MAX(kept_on) AS kept_on FROM near) AS kept WHERE kept_on IS NOT NULL')
+  try {
+    return await look()
+  } finally {
+    await connection.run('UPDATE as_of SET day = n.day FROM as_of_now AS n')
+  }
 }
 
 function sum(base: Counted, ...changes: readonly (readonly [Counted, 1 | -1])[]): Counted {

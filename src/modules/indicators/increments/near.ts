@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { identifier, quoted } from '../../datasets/csv/values.ts'
 import type { Lake } from '../../datasets/lake/lake.ts'
-import type { Indicator, PlannedIncrement } from '../indicator.schema.ts'
+import type { Indicator, Plan, PlannedIncrement, Sql } from '../indicator.schema.ts'
 import { countOf } from './fresh.ts'
-import { columnsOf } from './hidden.ts'
+import { columnsOf, hiding } from './hidden.ts'
 import { EXTRACTS } from './staff-rows.ts'
 
 /** A key with more rows than this is looked for in the table: nobody keeps half of it twice. */
@@ -13,45 +13,76 @@ const ROWS_KEPT_A_KEY = 5000
 const nearFile = (lake: Lake, token: string) => join(lake.folder, EXTRACTS, `kept-${token}.parquet`)
 const rowsFile = (lake: Lake, token: string) => join(lake.folder, EXTRACTS, `kept-${token}-rows.parquet`)
 
+const stageFile = (lake: Lake, token: string) => join(lake.folder, EXTRACTS, `kept-${token}-stage.parquet`)
+
 /** What a rule kept stands there whole. */
-export const isNearKept = (lake: Lake, { near, lookup }: PlannedIncrement, token: string) =>
-  !near || (existsSync(nearFile(lake, token)) && (!lookup || existsSync(rowsFile(lake, token))))
+export function isKept(lake: Lake, { increment, stage }: Plan, token: string): boolean {
+  const files = [
+    increment?.near ? nearFile(lake, token) : [],
+    increment?.lookup ? rowsFile(lake, token) : [],
+    stage ? stageFile(lake, token) : [],
+  ]
+  return files.flat().every((file) => existsSync(file))
+}
+
+/** `staged`: the sums that the rule kept at its base, and those of what came, for a plan that begins with them. */
+export async function withStaged(
+  lake: Lake,
+  plan: Plan,
+  { stage, tables, token }: { stage: Sql; tables: readonly string[]; token: string },
+): Promise<Plan> {
+  const { connection } = lake
+  await connection.run(`CREATE OR REPLACE TEMP TABLE staged AS SELECT * FROM ${quoted(stageFile(lake, token))}`)
+  const came = tables.map((table) => [table, `SELECT * FROM came_${table}`] as const)
+  await hiding(lake, came, () => connection.run(`INSERT INTO staged ${stage.text}`))
+  return { ...plan, ...plan.begunWith('SELECT * FROM staged') }
+}
 
 /** `near`: what the rule kept at its base, with `is_kept` where its rows were kept, too. */
 export async function showNear(lake: Lake, { near }: PlannedIncrement, token: string): Promise<void> {
   if (near) await lake.connection.run(`CREATE OR REPLACE TEMP VIEW near AS SELECT * FROM ${quoted(nearFile(lake, token))}`)
 }
 
-/** Keep what stands near the line and its rows, for later runs to go on from, in place of what the rule kept before. */
-export async function keepNear(
+/** Keep what later runs go on from, in place of what the rule kept before: the sums that it begins with, what stands near the line, and the rows of that. */
+export async function keepFor(
   lake: Lake,
-  { indicator, increment }: { indicator: Indicator; increment: PlannedIncrement },
+  { indicator, plan }: { indicator: Indicator; plan: Plan },
   { token, place }: { token: string; place: number },
 ): Promise<void> {
-  const { near, lookup, key } = increment
-  if (!near) return
+  const { increment, stage } = plan
+  if (!increment || (!increment.near && !stage)) return
   const folder = join(lake.folder, EXTRACTS)
   mkdirSync(folder, { recursive: true })
   // Before, these files were called near-… and held less.
   const isOld = (name: string) =>
     name.startsWith(`near-${indicator.code}-`) || (name.startsWith(`kept-${indicator.code}-`) && !name.startsWith(`kept-${token}-`))
   for (const name of readdirSync(folder)) if (isOld(name)) rmSync(join(folder, name), { force: true })
-  const { connection } = lake
   const named = `${token}-${place}`
+  if (stage) await write(lake, stage.text, stageFile(lake, named))
+  if (increment.near) await keepNear(lake, { indicator, increment, near: increment.near }, named)
+}
+
+async function keepNear(
+  lake: Lake,
+  { indicator, increment, near }: { indicator: Indicator; increment: PlannedIncrement; near: Sql },
+  named: string,
+): Promise<void> {
+  const { connection } = lake
+  const { lookup, key } = increment
   await connection.run(`CREATE OR REPLACE TEMP TABLE nearest AS ${near.text}`)
   const crowded = lookup
     ? `SELECT ${identifier(lookup.column)} AS crowd FROM ${identifier(lookup.table)}
        WHERE ${identifier(lookup.column)} IN (SELECT ${key[0]} FROM nearest WHERE is_close) GROUP BY 1 HAVING COUNT(*) > ${ROWS_KEPT_A_KEY}`
     : 'SELECT CAST(NULL AS VARCHAR) AS crowd WHERE FALSE'
   await connection.run(`CREATE OR REPLACE TEMP TABLE crowded AS ${crowded}`)
-  const isKept = `is_close AND ${key[0]} NOT IN (SELECT crowd FROM crowded)`
+  const isNear = `is_close AND ${key[0]} NOT IN (SELECT crowd FROM crowded)`
   if (lookup) {
-    const kept = `SELECT ${key[0]} FROM nearest WHERE ${isKept}`
+    const kept = `SELECT ${key[0]} FROM nearest WHERE ${isNear}`
     const columns = (columnsOf(indicator).get(lookup.table) ?? []).map(identifier)
     const rows = `SELECT ${columns.join(', ')} FROM ${identifier(lookup.table)} WHERE ${identifier(lookup.column)} IN (${kept})`
     await write(lake, (await countOf(lake, 'nearest WHERE is_close')) === 0 ? `${rows} AND FALSE` : rows, rowsFile(lake, named))
   }
-  await write(lake, `SELECT *, ${isKept} AS is_kept FROM nearest`, nearFile(lake, named))
+  await write(lake, `SELECT *, ${isNear} AS is_kept FROM nearest`, nearFile(lake, named))
 }
 
 /** Written beside and moved into place, so that a run that is killed leaves nothing half. */

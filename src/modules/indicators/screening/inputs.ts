@@ -43,7 +43,7 @@ export function inputsOf(order: InputsOrder): ReadonlyMap<string, Inputs> {
 function inputsFor(indicator: Indicator, order: InputsOrder, derived: { calendar: string; charts: string }): Inputs {
   const tables = [...new Set([...Object.keys(indicator.reads), ...Object.keys(indicator.mayRead ?? {}), 'calendar'])].toSorted()
   const files = Object.fromEntries(tables.map((table) => [table, partitionFiles(order.folder, table).map((file) => basename(file))]))
-  const text = textOf(indicator)
+  const { text, isAging } = askedOf(indicator)
   const reads = (name: string) => new RegExp(String.raw`\b${name}\b`).test(text)
   const setups = order.setups.get(indicator.code)
   const still = digestOf({
@@ -52,16 +52,19 @@ function inputsFor(indicator: Indicator, order: InputsOrder, derived: { calendar
     setups: [setups?.distinct ?? [], [...(setups?.keys ?? [])]],
     own: tables.map((table) => order.own?.get(table) ?? null),
     // Once a month every rule is asked: what was excluded comes back when its suppression ends, though no data changed.
-    asOf: reads('as_of') ? order.asOf : order.asOf.slice(0, 7),
+    asOf: reads('as_of') && !isAging ? order.asOf : order.asOf.slice(0, 7),
     calendar: reads('work_day') ? derived.calendar : null,
     charts: ['deviation', 'chart', 'chart_limit'].some(reads) ? derived.charts : null,
   })
-  return { digest: digestOf([still, files]), still, files }
+  const answer = reads('as_of') && isAging ? [still, files, order.asOf] : [still, files]
+  return { digest: digestOf(answer), still, files }
 }
 
-function textOf(indicator: Indicator): string {
+function askedOf(indicator: Indicator): { text: string; isAging: boolean } {
   const plan = indicator.plan({}, duckdb)
-  return 'query' in plan ? `${plan.query.text} ${plan.coverage.text}` : ''
+  return 'query' in plan
+    ? { text: `${plan.query.text} ${plan.coverage.text}`, isAging: plan.increment?.isAging ?? false }
+    : { text: '', isAging: false }
 }
 
 /** Which days are worked, over the years that records tell of. */

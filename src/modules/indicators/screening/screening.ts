@@ -14,7 +14,7 @@ import { type CaseDeviation, prepareAsOf, prepareChartLimits, prepareDeviations,
 import { duckdbEngine } from '../engine/engine.duckdb.ts'
 import { type RunResult, runIndicator } from '../engine/engine.ts'
 import { type Base, runIncrement } from '../increments/increment.ts'
-import { keepNear } from '../increments/near.ts'
+import { keepFor } from '../increments/near.ts'
 import { prepareStaffRows, readsStaffRows } from '../increments/staff-rows.ts'
 import type { Coverage, ScreenedSignal } from './screening.schema.ts'
 
@@ -162,8 +162,7 @@ async function runOnce(
   const since = base && (await runIncrement(lake, asking, { ...base, token: `${base.token}-${place}` }))
   if (since) return since
   const whole = await runIndicator(engine, lake.tables, indicator, options)
-  if (!isRefusal(whole))
-    await keepNear(lake, { indicator, increment: plan.increment }, { token: increments.tokenOf(indicator.code), place })
+  if (!isRefusal(whole)) await keepFor(lake, { indicator, plan }, { token: increments.tokenOf(indicator.code), place })
   return whole
 }
 

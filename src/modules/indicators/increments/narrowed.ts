@@ -1,0 +1,60 @@
+import { identifier } from '../../datasets/csv/values.ts'
+import type { Lake } from '../../datasets/lake/lake.ts'
+import type { Indicator, PlannedIncrement, Span } from '../indicator.schema.ts'
+import { countOf, type Files, heldIn, isReplaced, LAKE } from './fresh.ts'
+import { columnsOf, type Hiding, WHOLE } from './hidden.ts'
+
+/** What the touched keys need of the tables: as they are now, and as they were at the base. */
+export interface Narrowed {
+  now: Hiding
+  before: Hiding
+}
+
+interface Since {
+  base: Files
+  increment: PlannedIncrement
+  span: Span
+}
+
+/** Read the rows that the touched keys need once, with the columns that the rule may read. */
+export async function narrow(lake: Lake, indicator: Indicator, { increment, base, span }: Since): Promise<Narrowed> {
+  const columns = columnsOf(indicator)
+  const now: [string, string][] = []
+  const before: [string, string][] = []
+  for (const [table, rows] of Object.entries(increment.within)) {
+    const whole = WHOLE[table] ?? table
+    const shown = (columns.get(whole) ?? []).map(identifier).join(', ')
+    if (rows === 'came') {
+      now.push([table, `SELECT ${shown} FROM came_${whole}`])
+      before.push([table, `SELECT ${shown} FROM came_${whole} WHERE FALSE`])
+      continue
+    }
+    const held = await heldIn(lake, whole, base[whole] ?? [])
+    const needed = typeof rows === 'function' ? (from: string) => `(${from}) AS r WHERE ${rows(span).text}` : await carrying(lake, rows)
+    // The columns of a key alone are read first, since most nights bring cases, invoices and tenders that were never seen.
+    const isAny = typeof rows === 'function' || (await countOf(lake, needed(held))) > 0
+    await lake.connection.run(
+      `CREATE OR REPLACE TEMP TABLE old_${table} AS SELECT ${shown} FROM ${isAny ? needed(held) : `(${held}) AS r WHERE FALSE`}`,
+    )
+    const isReread = increment.tables.includes(whole) && (await isReplaced(lake, whole))
+    const came = increment.tables.includes(whole) ? `UNION ALL SELECT ${shown} FROM ${needed(`SELECT * FROM came_${whole}`)}` : ''
+    const rest = isReread
+      ? `SELECT ${shown} FROM ${needed(`SELECT * FROM ${LAKE}.${identifier(whole)}`)}`
+      : `SELECT * FROM old_${table} ${came}`
+    await lake.connection.run(`CREATE OR REPLACE TEMP TABLE now_${table} AS ${rest}`)
+    now.push([table, `SELECT * FROM now_${table}`])
+    if (!WHOLE[table]) before.push([table, `SELECT * FROM old_${table}`])
+  }
+  for (const table of increment.tables) if (!increment.within[table]) before.push([table, await heldIn(lake, table, base[table] ?? [])])
+  return { now, before }
+}
+
+/** Rows that carry a touched key. A join by equality lets the engine pass over blocks of rows; only a key with a gap is compared otherwise. */
+async function carrying(lake: Lake, columns: Readonly<Record<string, string>>): Promise<(from: string) => string> {
+  const keyed = Object.entries(columns)
+  const gaps = await countOf(lake, `touched WHERE ${keyed.map(([name]) => `${name} IS NULL`).join(' OR ')}`)
+  const same = gaps > 0 ? 'IS NOT DISTINCT FROM' : '='
+  const keys = keyed.map(([name], at) => `${name} AS touched_${at}`).join(', ')
+  const on = keyed.map(([, expression], at) => `touched_${at} ${same} ${expression}`).join(' AND ')
+  return (from) => `(${from}) AS r SEMI JOIN (SELECT ${keys} FROM touched) AS t ON ${on}`
+}
