@@ -17,7 +17,7 @@ let works: string
 const acted = async (username: string, id: string, revision: number, act: Json): Promise<Json> =>
   (await (await story.as(username)).try('POST', `/api/surveys/${id}/acts`, { revision, act })).body
 const rows = async (statement: string): Promise<Json[]> =>
-  withClient(story.server.fresh.admin, async (client) => (await client.query(`SET search_path = jianwei; ${statement}`) as Json)[1].rows)
+  withClient(story.server.fresh.admin, async (client) => ((await client.query(`SET search_path = jianwei; ${statement}`)) as Json)[1].rows)
 
 beforeAll(async () => {
   story = await world(OPENS)
@@ -39,7 +39,12 @@ describe('A survey by a public link, from the questionnaire to what came out', (
     expect((await put(1)).body).toMatchObject({ code: 'questionnaire.changed_meanwhile' })
     survey = await letOut(story, line.id, { opensOn: OPENS, closesOn: CLOSES })
     slug = survey.slug
-    expect(survey).toMatchObject({ line: { state: 'open' }, content: { lead: '请如实打分。' }, counts: { answers: 0, codes: 0 }, minimum: 5 })
+    expect(survey).toMatchObject({
+      line: { state: 'open' },
+      content: { lead: '请如实打分。' },
+      counts: { answers: 0, codes: 0 },
+      minimum: 5,
+    })
     expect((await put(2)).body).toMatchObject({ code: 'questionnaire.frozen' })
     const next = await officer.post<Json>(`/api/questionnaires/${line.id}/versions`, changed)
     expect(next.line).toMatchObject({ version: 2, family: line.family, isFrozen: false })
@@ -71,7 +76,11 @@ describe('A survey by a public link, from the questionnaire to what came out', (
     ] as const)
       for (let more = 0; more < count; more += 1) {
         const sent = await answered(story, slug, marks(mark, { unit, q5: '2', ...(more === 0 ? { q6: '中午也请留人' } : {}) }))
-        expect([sent.statusCode, sent.headers['location'], sent.headers['set-cookie']]).toEqual([303, `/public/surveys/${slug}?sent=1`, undefined])
+        expect([sent.statusCode, sent.headers['location'], sent.headers['set-cookie']]).toEqual([
+          303,
+          `/public/surveys/${slug}?sent=1`,
+          undefined,
+        ])
       }
     expect((await story.server.browser().get(`/public/surveys/${slug}?sent=1`)).text).toContain('答卷已收到')
   })
@@ -143,7 +152,10 @@ describe('A survey by one-time codes', () => {
     const typed = `${code.slice(0, 4)}-${code.slice(4, 8)} ${code.slice(8)}`.toLowerCase()
     expect((await answered(story, survey.slug, marks(4))).payload).toContain('请填写答题码')
     expect((await answered(story, survey.slug, marks(4, { code: 'AAAA-BBBB-CCCC' }))).payload).toContain('答题码不对，或者已经用过')
-    const both = await Promise.all([answered(story, survey.slug, marks(4, { code: typed })), answered(story, survey.slug, marks(4, { code: typed }))])
+    const both = await Promise.all([
+      answered(story, survey.slug, marks(4, { code: typed })),
+      answered(story, survey.slug, marks(4, { code: typed })),
+    ])
     expect(both.map((each) => each.statusCode).toSorted()).toEqual([303, 422])
     const again = await answered(story, survey.slug, marks(1, { code, q6: '再来一次' }))
     expect([again.statusCode, again.payload.includes('再来一次')]).toEqual([422, true])
@@ -174,7 +186,8 @@ describe('A survey is refused', () => {
   it('where its days, its units or its questionnaire are not in order', async () => {
     const officer = await story.as('jijian1')
     const tried = async (more: Json) =>
-      (await officer.try('POST', '/api/surveys', { ...draftOf(story, questionnaire, { opensOn: OPENS, closesOn: CLOSES }), ...more })).body as Json
+      (await officer.try('POST', '/api/surveys', { ...draftOf(story, questionnaire, { opensOn: OPENS, closesOn: CLOSES }), ...more }))
+        .body as Json
     expect(await tried({ opensOn: '2026-03-01' })).toMatchObject({ code: 'survey.opens_in_past' })
     expect(await tried({ closesOn: '2026-02-01' })).toMatchObject({ code: 'survey.closes_before_it_opens' })
     expect(await tried({ closesOn: '2027-12-01' })).toMatchObject({ code: 'survey.too_long' })
@@ -196,7 +209,10 @@ describe('A survey is refused', () => {
     expect((await head.try('PUT', `/api/surveys/${id}`, { revision: 3, ...body })).body).toMatchObject({ code: 'survey.act_not_open' })
     expect(await acted('jiancha', id, 3, { kind: 'approve', note: '' })).toMatchObject({ code: 'survey.approver_prepared' })
     expect(await acted('jijian1', id, 3, { kind: 'approve', note: '' })).toMatchObject({ code: 'survey.of_another_unit' })
-    expect(await acted('shuji', id, 3, { kind: 'return', note: '请补充被评单位' })).toMatchObject({ line: { state: 'draft' }, note: '请补充被评单位' })
+    expect(await acted('shuji', id, 3, { kind: 'return', note: '请补充被评单位' })).toMatchObject({
+      line: { state: 'draft' },
+      note: '请补充被评单位',
+    })
     expect(await acted('jijian1', id, 4, { kind: 'submit' })).toMatchObject({ line: { state: 'submitted' } })
     expect(await acted('shuji', id, 5, { kind: 'approve', note: '同意' })).toMatchObject({ line: { state: 'approved' } })
     const noCodes = await (await story.as('jijian1')).try('POST', `/api/surveys/${id}/codes`, { count: 5 })
@@ -227,7 +243,10 @@ describe('A survey is refused', () => {
 
   it('drafts are thrown away', async () => {
     const officer = await story.as('jijian1')
-    const { line } = await officer.post<Json>('/api/surveys', draftOf(story, questionnaire, { opensOn: '2026-04-01', closesOn: '2026-04-20' }))
+    const { line } = await officer.post<Json>(
+      '/api/surveys',
+      draftOf(story, questionnaire, { opensOn: '2026-04-01', closesOn: '2026-04-20' }),
+    )
     expect(await acted('jijian1', line.id, 1, { kind: 'discard' })).toMatchObject({ line: { state: 'discarded' }, mayAct: [] })
     expect((await officer.get<Json>('/api/surveys')).items.map((each: Json) => each.id)).not.toContain(line.id)
     expect(bureauOf(story)).toBe(line.unitId)

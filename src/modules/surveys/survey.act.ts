@@ -9,15 +9,7 @@ import { questionnaireRow } from './questionnaire/questionnaire.store.ts'
 import { APPROVERS } from './survey.roles.ts'
 import { checkDays, stateAfter } from './survey.rules.ts'
 import type { GivenAct, SurveyDraft } from './survey.schema.ts'
-import {
-  changeSurvey,
-  insertSurvey,
-  rewriteSurvey,
-  standingOf,
-  type SurveyRow,
-  surveyRow,
-  type WrittenSurvey,
-} from './survey.store.ts'
+import { changeSurvey, insertSurvey, rewriteSurvey, standingOf, type SurveyRow, surveyRow, type WrittenSurvey } from './survey.store.ts'
 
 /** The job that opens, closes and counts. */
 export const KEEP_SURVEYS = 'surveys.keep'
@@ -89,7 +81,12 @@ async function changesOf({ tx, actor, today }: Work, row: SurveyRow, given: Give
   return {}
 }
 
-export async function note(work: Work, what: string, row: Pick<SurveyRow, 'id' | 'unit_id'>, details: Record<string, unknown> = {}): Promise<void> {
+export async function note(
+  work: Work,
+  what: string,
+  row: Pick<SurveyRow, 'id' | 'unit_id'>,
+  details: Record<string, unknown> = {},
+): Promise<void> {
   await work.note({ action: `survey.${what}`, object: { kind: 'survey', id: row.id }, details: { unitId: row.unit_id, ...details } })
 }
 

@@ -95,7 +95,7 @@ async function guardChanges(db: Kysely<unknown>): Promise<void> {
             OR NEW.content IS DISTINCT FROM (SELECT content FROM questionnaires WHERE id = NEW.questionnaire_id)) THEN
           RAISE EXCEPTION 'only a draft is rewritten, in one''s own name' USING ERRCODE = 'check_violation', CONSTRAINT = 'surveys_stay';
         END IF;
-        IF (NEW.approved_by, NEW.approved_on) IS DISTINCT FROM (OLD.approved_by, OLD.approved_on) AND NEW.state NOT IN ('approved', 'open') THEN
+        IF (NEW.approved_by, NEW.approved_on) IS DISTINCT FROM (OLD.approved_by, OLD.approved_on) AND OLD.state <> 'submitted' THEN
           RAISE EXCEPTION 'an approval stays' USING ERRCODE = 'check_violation', CONSTRAINT = 'surveys_approved';
         END IF;
         IF NEW.state = OLD.state THEN RETURN NEW; END IF;

@@ -48,9 +48,9 @@ describe('the life of a survey', () => {
 
 describe('periods', () => {
   it('are ordered by their last month and spoken in Chinese', () => {
-    expect(['2026', '2026Q1', '2025', '2026H1', '2026-02'].toSorted((one, other) => (periodOrder(one) < periodOrder(other) ? -1 : 1))).toEqual([
-      ...['2025', '2026-02', '2026Q1', '2026H1', '2026'],
-    ])
+    expect(
+      ['2026', '2026Q1', '2025', '2026H1', '2026-02'].toSorted((one, other) => (periodOrder(one) < periodOrder(other) ? -1 : 1)),
+    ).toEqual([...['2025', '2026-02', '2026Q1', '2026H1', '2026']])
     expect(['2026', '2026H1', '2026H2', '2026Q3', '2026-09'].map(periodText)).toEqual([
       ...['2026年', '2026年上半年', '2026年下半年', '2026年第三季度', '2026年9月'],
     ])

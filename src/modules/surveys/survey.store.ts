@@ -26,7 +26,9 @@ function rowsOf(tx: Tx) {
     .selectFrom('surveys')
     .selectAll()
     .select(
-      sql<number | null>`(SELECT (result -> 'total' ->> 'score')::float8 FROM survey_results WHERE survey_results.survey_id = surveys.id)`.as('score'),
+      sql<
+        number | null
+      >`(SELECT (result -> 'total' ->> 'score')::float8 FROM survey_results WHERE survey_results.survey_id = surveys.id)`.as('score'),
     )
 }
 

@@ -1,7 +1,13 @@
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import type { QuestionnairePage, WrittenQuestionnaire } from './questionnaire.schema.ts'
-import { insertQuestionnaire, questionnaireLines, questionnaireRow, type QuestionnaireRow, rewriteQuestionnaire } from './questionnaire.store.ts'
+import {
+  insertQuestionnaire,
+  questionnaireLines,
+  questionnaireRow,
+  type QuestionnaireRow,
+  rewriteQuestionnaire,
+} from './questionnaire.store.ts'
 
 /** Write a questionnaire, from a template or from nothing. */
 export async function writeQuestionnaire(work: Work, unitId: string, written: WrittenQuestionnaire): Promise<string | Refusal> {
@@ -12,7 +18,12 @@ export async function writeQuestionnaire(work: Work, unitId: string, written: Wr
 }
 
 /** What no survey asks by yet is changed where it stands. */
-export async function reviseQuestionnaire(work: Work, id: string, revision: number, written: WrittenQuestionnaire): Promise<string | Refusal> {
+export async function reviseQuestionnaire(
+  work: Work,
+  id: string,
+  revision: number,
+  written: WrittenQuestionnaire,
+): Promise<string | Refusal> {
   const row = await kept(work, id)
   if ('refused' in row) return row
   if (row.is_frozen) return refuse('questionnaire.frozen', { title: row.title, version: row.version })

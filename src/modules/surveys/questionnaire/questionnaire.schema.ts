@@ -27,8 +27,7 @@ export const question = z
   .superRefine((of, context) => {
     const isChoice = of.kind === 'single' || of.kind === 'multiple'
     if (isChoice && of.options.length < 2) context.addIssue({ code: 'custom', path: ['options'], message: '选择题至少要有两个选项' })
-    if (new Set(of.options).size < of.options.length)
-      context.addIssue({ code: 'custom', path: ['options'], message: '选项不能重复' })
+    if (new Set(of.options).size < of.options.length) context.addIssue({ code: 'custom', path: ['options'], message: '选项不能重复' })
     if (!isChoice && of.options.length > 0) context.addIssue({ code: 'custom', path: ['options'], message: '只有选择题才有选项' })
     if (of.least !== null && of.most !== null && of.least >= of.most)
       context.addIssue({ code: 'custom', path: ['most'], message: '最大值应大于最小值' })
@@ -51,8 +50,7 @@ export const questionnaireContent = z
     const all = sections.flatMap((each) => each.questions)
     if (new Set(all.map((each) => each.key)).size < all.length)
       context.addIssue({ code: 'custom', path: ['sections'], message: '题目代号不能重复' })
-    if (all.length > MOST_QUESTIONS)
-      context.addIssue({ code: 'custom', path: ['sections'], message: `一份问卷最多 ${MOST_QUESTIONS} 题` })
+    if (all.length > MOST_QUESTIONS) context.addIssue({ code: 'custom', path: ['sections'], message: `一份问卷最多 ${MOST_QUESTIONS} 题` })
     if (all.filter((each) => each.kind === 'text').length > MOST_TEXTS)
       context.addIssue({ code: 'custom', path: ['sections'], message: `文字题最多 ${MOST_TEXTS} 题` })
   })

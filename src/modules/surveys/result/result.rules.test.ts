@@ -25,7 +25,13 @@ const counted = (answers: readonly GivenAnswer[], ...ids: string[]) =>
 
 describe('satisfaction', () => {
   it('is the mean of all marks that count, from 0 to 100', () => {
-    expect([satisfaction([5, 5]), satisfaction([1]), satisfaction([3]), satisfaction([4, 5, 5]), satisfaction([])]).toEqual([100, 0, 50, 91.7, null])
+    expect([satisfaction([5, 5]), satisfaction([1]), satisfaction([3]), satisfaction([4, 5, 5]), satisfaction([])]).toEqual([
+      100,
+      0,
+      50,
+      91.7,
+      null,
+    ])
   })
 
   it('below the line of the pack means that the public is dissatisfied', () => {
@@ -102,7 +108,10 @@ describe('what is shown', () => {
 const UNITS = ['A', 'B', 'C', 'D', 'E']
 const answer = fc.record({
   unitId: fc.constantFrom(...UNITS),
-  values: fc.record({ q1: fc.integer({ min: 1, max: 5 }), q2: fc.integer({ min: 1, max: 5 }), q5: fc.integer({ min: 0, max: 9 }) }, { requiredKeys: [] }),
+  values: fc.record(
+    { q1: fc.integer({ min: 1, max: 5 }), q2: fc.integer({ min: 1, max: 5 }), q5: fc.integer({ min: 0, max: 9 }) },
+    { requiredKeys: [] },
+  ),
 })
 
 /** Who adds and subtracts what is shown: is this sum of hidden numbers within reach? Numbers are told apart by unit and question. */

@@ -98,8 +98,7 @@ function meanIn({ kind }: Question, values: readonly AnswerValue[]): number | nu
 /** A score is shown where each question in it is: what it says can be read off what is shown anyway, and never tells of a hidden one. */
 function isScoreShown(unitId: string, scored: readonly Tallied[], answers: readonly GivenAnswer[]): boolean {
   return scored.every(
-    ({ question, shown }) =>
-      valuesOf(question, answers).length === 0 || (unitId === TOTAL ? shown.isTotalShown : shown.groups.has(unitId)),
+    ({ question, shown }) => valuesOf(question, answers).length === 0 || (unitId === TOTAL ? shown.isTotalShown : shown.groups.has(unitId)),
   )
 }
 

@@ -48,7 +48,11 @@ export const surveyResult = z.strictObject({
   ),
   /** What was written, in no order of time; the unit is named where its group may be shown. */
   remarks: z.array(
-    z.strictObject({ key: z.string(), question: z.string(), items: z.array(z.strictObject({ name: z.string().nullable(), text: z.string() })) }),
+    z.strictObject({
+      key: z.string(),
+      question: z.string(),
+      items: z.array(z.strictObject({ name: z.string().nullable(), text: z.string() })),
+    }),
   ),
 })
 export type SurveyResult = z.infer<typeof surveyResult>

@@ -28,7 +28,11 @@ const cleaned = (text: string): string =>
     .trim()
 
 /** A code as it is hashed: however it was typed, with or without its strokes, in small letters or large. */
-const codeOf = (form: Form): string => (form[CODE_FIELD] ?? '').toUpperCase().replaceAll(/[^0-9A-Z]/g, '').slice(0, 40)
+const codeOf = (form: Form): string =>
+  (form[CODE_FIELD] ?? '')
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .slice(0, 40)
 
 export interface Asked {
   content: QuestionnaireContent

@@ -141,7 +141,10 @@ function controlsOf(question: Question, shown: Shown): string {
   const value = shown.form[key] ?? ''
   if (kind === 'single') return options.map((option, at) => radio(shown, key, String(at), option)).join('')
   if (kind === 'scale')
-    return MARK_WORDS[shown.language].map((word, at) => radio(shown, key, String(at + 1), `${at + 1} ${word}`)).toReversed().join('')
+    return MARK_WORDS[shown.language]
+      .map((word, at) => radio(shown, key, String(at + 1), `${at + 1} ${word}`))
+      .toReversed()
+      .join('')
   if (kind === 'multiple')
     return options
       .map((option, at) => {

@@ -33,6 +33,8 @@ export async function keepAnswer(
   of: { unitId: string; values: AnswerValues; codeHash: string | null; day: Day },
 ): Promise<'kept' | 'closed' | 'unit' | 'code'> {
   const { rows } = await sql<{ said: 'kept' | 'closed' | 'unit' | 'code' }>`
-    SELECT jianwei_survey_answer(${slug}, ${of.unitId}, ${JSON.stringify(of.values)}::jsonb, ${of.codeHash}, ${of.day}::date) AS said`.execute(tx)
+    SELECT jianwei_survey_answer(${slug}, ${of.unitId}, ${JSON.stringify(of.values)}::jsonb, ${of.codeHash}, ${of.day}::date) AS said`.execute(
+    tx,
+  )
   return rows[0]?.said ?? 'closed'
 }

@@ -96,8 +96,7 @@ const takeAnswer: PageRoute = {
     const codeHash = code === null ? null : hashOfCode(survey.id, code)
     const kept = await keepAnswer(call.tx, slug, { unitId, values, codeHash, day: call.today })
     if (kept === 'closed') return said(call, speaker, survey.title, speaker.say('over'), 410)
-    if (kept !== 'kept')
-      return formPage(call, speaker, survey, kept === 'code' ? { [CODE_FIELD]: 'codeWrong' } : { [UNIT_FIELD]: 'unit' })
+    if (kept !== 'kept') return formPage(call, speaker, survey, kept === 'code' ? { [CODE_FIELD]: 'codeWrong' } : { [UNIT_FIELD]: 'unit' })
     await call.note({ action: 'survey.answer', object: { kind: 'survey', id: survey.id } })
     return { goTo: addressOf(slug, { sent: '1', ...tongue(speaker) }) }
   },

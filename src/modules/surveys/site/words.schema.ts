@@ -37,8 +37,7 @@ const EN: Words = {
   other: '中文',
   none: 'There is no such survey. Please check the address.',
   by: 'Held by {{unit}}, open from {{from}} to {{to}}.',
-  promise:
-    'Anonymous: who you are, your network address and the time are not recorded; results of too few answers are not shown.',
+  promise: 'Anonymous: who you are, your network address and the time are not recorded; results of too few answers are not shown.',
   banner:
     'Do not write anything classified, nor names, telephone or identity numbers of others. Breaches of discipline or law are reported to the discipline inspection body; this is no channel for reports.',
   early: 'This survey opens on {{from}}. Please come back then.',
