@@ -5,7 +5,8 @@ import { KEEP_SURVEYS, note } from './survey.act.ts'
 import { stateOn } from './survey.rules.ts'
 import { changeSurvey, dueSurveys, type SurveyRow } from './survey.store.ts'
 
-async function keep(work: Work, row: SurveyRow): Promise<void> {
+/** What the day makes of one survey; when it is over, its answers are counted and laid to rest. */
+export async function keepSurvey(work: Work, row: SurveyRow): Promise<void> {
   const state = stateOn({ state: row.state, opensOn: row.opens_on, closesOn: row.closes_on }, work.today)
   if (state !== row.state) {
     const ended = state === 'closed' ? { ended_on: row.closes_on } : {}
@@ -27,6 +28,6 @@ export const keepSurveys: Job = {
   atStart: true,
   run: (host) =>
     host.sweep(async (work) => {
-      for (const row of await dueSurveys(work.tx, work.today)) await keep(work, row)
+      for (const row of await dueSurveys(work.tx, work.today)) await keepSurvey(work, row)
     }),
 }

@@ -133,6 +133,7 @@ const en: SameWords<typeof zh> = {
     from: '({{unit}})',
     distribution: '{{question}}: {{shares}}',
     scores: 'Satisfaction by unit',
+    hint: 'Note',
     toTrend: 'See the trend',
   },
   trend: {
@@ -181,6 +182,8 @@ const en: SameWords<typeof zh> = {
     options: 'Options of question {{no}} (one a line)',
     least: 'Least of question {{no}}',
     most: 'Most of question {{no}}',
+    leastWord: 'least',
+    mostWord: 'most',
     required: 'Required',
     counts: 'Counts into satisfaction',
     up: 'Move question {{no}} up',

@@ -130,6 +130,7 @@ const zh = {
     from: '（{{unit}}）',
     distribution: '{{question}}：{{shares}}',
     scores: '各单位满意度',
+    hint: '提示',
     toTrend: '查看走势',
   },
   trend: {
@@ -178,6 +179,8 @@ const zh = {
     options: '第 {{no}} 题选项（每行一个）',
     least: '第 {{no}} 题最小值',
     most: '第 {{no}} 题最大值',
+    leastWord: '最小',
+    mostWord: '最大',
     required: '必答',
     counts: '计入满意度',
     up: '第 {{no}} 题上移',

@@ -27,7 +27,7 @@ export function Builder({ draft, faults, onChange, children }: BuilderProps) {
         <SecretBanner />
         {children}
         <div className="form-grid">
-          <label htmlFor={`${id}-title`}>
+          <label htmlFor={`${id}-title`} style={{ marginBottom: 12 }}>
             {words('builder.name')}
             <Input
               id={`${id}-title`}

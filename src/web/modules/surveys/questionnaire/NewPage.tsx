@@ -6,8 +6,9 @@ import { Page, useAct, useGo, useMay } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
 import { useHome } from '../survey/useHome.ts'
 import { useWords } from '../useWords.ts'
-import { type Draft, EMPTY, faultsOf } from './builder.ts'
+import { type Draft, EMPTY } from './builder.ts'
 import { Builder } from './Builder.tsx'
+import { useFaults } from './useFaults.ts'
 
 /** 编制问卷: from a template or from nothing. */
 export default function NewPage() {
@@ -18,7 +19,7 @@ export default function NewPage() {
   const [chosen, setChosen] = useState<string>()
   const [draft, setDraft] = useState<Draft>({ title: '', content: EMPTY })
   const [round, setRound] = useState(0)
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const { faults, isSound, clear } = useFaults()
   const unitId = chosen ?? home
   const act = useAct(addQuestionnaire, {
     invalidates: [listQuestionnaires],
@@ -28,13 +29,11 @@ export default function NewPage() {
   })
   const begin = (from: Draft) => {
     setDraft(from)
-    setFaults({})
+    clear()
     setRound(round + 1)
   }
   const save = () => {
-    const found = faultsOf(draft)
-    setFaults(found)
-    if (Object.keys(found).length === 0 && unitId !== undefined) act.mutate({ body: { unitId, ...draft } })
+    if (isSound(draft) && unitId !== undefined) act.mutate({ body: { unitId, ...draft } })
   }
   return (
     <Page title={words('builder.new')} up={{ label: words('questionnaires.title'), path: '/questionnaires' }}>

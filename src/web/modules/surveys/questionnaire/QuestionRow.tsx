@@ -59,9 +59,11 @@ export function QuestionRow({ question, no, isFirst, isLast, faults, onChange, o
         </Checkbox>
         <Particulars question={question} no={no} faults={faults} onChange={onChange} />
       </div>
-      <p id={`${id}-says`} className="light red" role={says.length > 0 ? 'alert' : undefined} style={{ paddingLeft: 32 }}>
-        {says.join('；')}
-      </p>
+      {says.length > 0 && (
+        <p id={`${id}-says`} role="alert" style={{ padding: '4px 0 0 32px' }}>
+          <span className="light red">{says.join('；')}</span>
+        </p>
+      )}
     </li>
   )
 }
@@ -86,7 +88,7 @@ function Particulars({ question, no, faults, onChange }: Pick<QuestionRowProps, 
           <InputNumber
             key={end}
             aria-label={words(`builder.${end}`, { no })}
-            placeholder={words(`builder.${end}`, { no })}
+            prefix={<span className="field-help">{words(`builder.${end}Word`)}</span>}
             style={{ width: 176 }}
             precision={0}
             value={question[end]}

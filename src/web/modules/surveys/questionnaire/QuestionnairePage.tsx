@@ -10,8 +10,9 @@ import type { QuestionnairePage as Questionnaire } from '../../../../modules/sur
 import { Asked, DayText, Page, Section, useAct, useCall, useGo, usePathParams } from '../../../ui/index.ts'
 import { QuestionnaireView } from '../survey/QuestionnaireView.tsx'
 import { useWords } from '../useWords.ts'
-import { type Draft, faultsOf } from './builder.ts'
+import type { Draft } from './builder.ts'
 import { Builder } from './Builder.tsx'
+import { useFaults } from './useFaults.ts'
 
 const STALE = [listQuestionnaires, readQuestionnaire]
 
@@ -47,12 +48,10 @@ function Writing({ of }: { of: Questionnaire }) {
   const words = useWords()
   const frame = useFrame(of)
   const [draft, setDraft] = useState<Draft>({ title: of.line.title, content: of.content })
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const { faults, isSound } = useFaults()
   const act = useAct(changeQuestionnaire, { invalidates: STALE, done: words('builder.saved'), sayBadInput: true })
   const save = () => {
-    const found = faultsOf(draft)
-    setFaults(found)
-    if (Object.keys(found).length === 0) act.mutate({ params: { id: of.line.id }, body: { revision: of.revision, ...draft } })
+    if (isSound(draft)) act.mutate({ params: { id: of.line.id }, body: { revision: of.revision, ...draft } })
   }
   return (
     <Page {...frame}>
@@ -72,7 +71,7 @@ function Reading({ of }: { of: Questionnaire }) {
   const frame = useFrame(of)
   const [isWriting, setWriting] = useState(false)
   const [draft, setDraft] = useState<Draft>({ title: of.line.title, content: of.content })
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const { faults, isSound } = useFaults()
   const act = useAct(nextQuestionnaire, {
     invalidates: STALE,
     done: words('builder.saved'),
@@ -80,9 +79,7 @@ function Reading({ of }: { of: Questionnaire }) {
     sayBadInput: true,
   })
   const save = () => {
-    const found = faultsOf(draft)
-    setFaults(found)
-    if (Object.keys(found).length === 0) act.mutate({ params: { id: of.line.id }, body: draft })
+    if (isSound(draft)) act.mutate({ params: { id: of.line.id }, body: draft })
   }
   return (
     <Page {...frame}>

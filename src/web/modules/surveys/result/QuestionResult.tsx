@@ -58,13 +58,17 @@ function Units({ question, names }: { question: Question; names: readonly string
   const few = <span className="field-help">{words('few')}</span>
   const hasMean = question.kind === 'scale' || question.kind === 'number'
   const columns: Column<ResultCell>[] = [
-    { key: 'unit', title: words('result.unit'), show: (cell) => cell.name },
-    { key: 'answered', title: words('result.answered'), width: 136, align: 'right', show: (cell) => cell.shown?.answered ?? few },
+    {
+      key: 'unit',
+      title: words('result.unit'),
+      show: (cell) => <span style={{ display: 'inline-block', minWidth: 136 }}>{cell.name}</span>,
+    },
+    { key: 'answered', title: words('result.answered'), width: 128, align: 'right', show: (cell) => cell.shown?.answered ?? few },
     ...(question.kind === 'number' ? [] : names).map(
       (name, at): Column<ResultCell> => ({
         key: `o${at}`,
         title: name,
-        width: 88,
+        width: 72,
         align: 'right',
         show: (cell) => cell.shown?.counts[at] ?? '—',
       }),
@@ -74,7 +78,7 @@ function Units({ question, names }: { question: Question; names: readonly string
           {
             key: 'mean',
             title: words('result.mean'),
-            width: 88,
+            width: 64,
             align: 'right',
             show: (cell) => cell.shown?.mean?.toFixed(2) ?? '—',
           } satisfies Column<ResultCell>,

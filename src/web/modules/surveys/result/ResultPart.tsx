@@ -56,7 +56,7 @@ function Groups({ result }: { result: SurveyResult }) {
     { key: 'score', title: words('result.score'), width: 160, align: 'right', show: (group) => group.score?.toFixed(1) ?? few },
     {
       key: 'low',
-      title: words('field.line'),
+      title: words('result.hint'),
       width: 216,
       show: (group) =>
         group.isDissatisfied ? <span className="light red">{words('result.low', { line: result.dissatisfiedBelow })}</span> : null,

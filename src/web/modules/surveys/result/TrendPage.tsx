@@ -44,6 +44,9 @@ export default function TrendPage() {
 
 type Row = Trend['series'][number]
 
+/** A unit that was never shown has no line. */
+const drawn = (series: readonly Row[]) => series.filter((row) => row.scores.some((score) => score !== null)).slice(0, DRAWN_UNITS + 1)
+
 function Course({ of }: { of: Trend }) {
   const words = useWords()
   const period = usePeriod()
@@ -105,7 +108,7 @@ function useOption({ surveys, series, dissatisfiedBelow }: Trend) {
       xAxis: { type: 'category', data: labels.split('|') },
       yAxis: { type: 'value', min: 0, max: 100 },
       series: [
-        ...series.slice(0, DRAWN_UNITS + 1).map((row) => ({
+        ...drawn(series).map((row) => ({
           ...{ type: 'line', name: row.name || all, data: row.scores, symbolSize: 8 },
           ...(row.unitId === '' ? { lineStyle: { width: 4 } } : {}),
         })),

@@ -11,10 +11,10 @@ export function QuestionnaireView({ of }: { of: QuestionnaireContent }) {
       {of.sections.map((section, at) => (
         <section key={at} aria-label={section.title || words('builder.sectionHead', { no: at + 1 })} style={{ marginBottom: 12 }}>
           {section.title && <h3>{section.title}</h3>}
-          <ol start={all.indexOf(section.questions[0] as (typeof all)[number]) + 1} style={{ margin: 0, paddingLeft: 28 }}>
+          <ol style={{ margin: 0, padding: 0, listStyle: 'none' }}>
             {section.questions.map((question) => (
               <li key={question.key} style={{ padding: '4px 0' }}>
-                {question.text}
+                {all.indexOf(question) + 1}. {question.text}
                 <div className="field-help">
                   {[
                     words(`kinds.${question.kind}`),
