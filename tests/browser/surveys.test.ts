@@ -52,7 +52,7 @@ describe('Surveys in the browser', () => {
     } finally {
       await guest.leave()
     }
-    await house.world.itIs('2026-10-01')
+    house.world.itIs('2026-10-01')
     await swept(house.world)
     await house.as('juzhang', '/surveys', async (seat) => {
       await seat.page.getByRole('link', { name: '窗口服务测评' }).click()

@@ -156,7 +156,7 @@ describe('A survey by one-time codes', () => {
       answered(story, survey.slug, marks(4, { code: typed })),
       answered(story, survey.slug, marks(4, { code: typed })),
     ])
-    expect(both.map((each) => each.statusCode).toSorted()).toEqual([303, 422])
+    expect(both.map((each) => each.statusCode).toSorted((one, other) => one - other)).toEqual([303, 422])
     const again = await answered(story, survey.slug, marks(1, { code, q6: '再来一次' }))
     expect([again.statusCode, again.payload.includes('再来一次')]).toEqual([422, true])
     expect((await officer.get<Json>(`/api/surveys/${survey.line.id}`)).counts).toEqual({ answers: 1, codes: 20 })
@@ -206,6 +206,10 @@ describe('A survey is refused', () => {
     expect(changed.body).toMatchObject({ line: { title: '改过的测评' }, preparedBy: [expect.anything(), expect.anything()] })
     expect((await head.try('PUT', `/api/surveys/${id}`, { revision: 1, ...body })).body).toMatchObject({ code: 'survey.changed_meanwhile' })
     expect(await acted('jijian1', id, 2, { kind: 'submit' })).toMatchObject({ line: { state: 'submitted' } })
+    const onDesk = async (username: string) =>
+      (await (await story.as(username)).get<Json>('/api/desk')).items.filter((each: Json) => each.key === 'desk.approveSurvey')
+    expect(await onDesk('shuji')).toMatchObject([{ title: '改过的测评', link: `/surveys/${id}` }])
+    expect([await onDesk('jiancha'), await onDesk('jijian1')]).toEqual([[], []])
     expect((await head.try('PUT', `/api/surveys/${id}`, { revision: 3, ...body })).body).toMatchObject({ code: 'survey.act_not_open' })
     expect(await acted('jiancha', id, 3, { kind: 'approve', note: '' })).toMatchObject({ code: 'survey.approver_prepared' })
     expect(await acted('jijian1', id, 3, { kind: 'approve', note: '' })).toMatchObject({ code: 'survey.of_another_unit' })

@@ -20,6 +20,7 @@ import { lettersInApproval, lettersOf, lettersWaiting } from '../warnings/letter
 import { warningsPage } from '../warnings/warning.store.ts'
 import { publications } from './desk.publication.store.ts'
 import { riskItems } from './desk.risks.store.ts'
+import { surveys } from './desk.surveys.ts'
 
 /** Duties that this person answers for themselves or as a unit's head. */
 async function ownDuties(work: Work): Promise<DeskItem[]> {
@@ -195,6 +196,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     await handedDown(work),
     ...(work.access.may('riskPoint.read') ? [await riskItems(work)] : []),
     ...(work.access.may('publication.read') ? [await publications(work)] : []),
+    ...(work.access.may('survey.approve') ? [await surveys(work)] : []),
   ]
   return parts
     .flat()

@@ -49,6 +49,17 @@ export async function surveyRow(tx: Tx, id: string): Promise<SurveyRow | undefin
   return rowsOf(tx).where('id', '=', id).executeTakeFirst()
 }
 
+/** What these units have put forward and this person may let out: who prepared does not. The one that waits longest first. */
+export async function surveysToApprove(tx: Tx, unitIds: readonly string[], personId: string, limit: number): Promise<SurveyRow[]> {
+  return rowsOf(tx)
+    .where('state', '=', 'submitted')
+    .where('unit_id', '=', sql<string>`any(${[...unitIds]}::text[])`)
+    .where(sql<boolean>`NOT ${personId} = ANY (prepared_by)`)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+}
+
 export function surveyLineOf(row: SurveyRow): SurveyLine {
   return {
     id: row.id,

@@ -61,6 +61,7 @@ const zh = {
     fileChanges: '报送变动备案',
     receiveChanges: '登记变动备案回执',
     approvePublication: '审批公开内容',
+    approveSurvey: '审批问卷测评',
     renewPublication: '更新公开内容',
     figure: { newSignals: '新疑点', toAssess: '待评估信息', openWarnings: '办理中的预警', overdueDuties: '逾期义务' },
   },

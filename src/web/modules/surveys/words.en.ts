@@ -197,7 +197,7 @@ const en: SameWords<typeof zh> = {
     saved: 'The questionnaire is saved',
     cancel: 'Cancel',
     faults: '{{count}} places have to be put right; they are marked beside the questions.',
-    frozen: 'This version is asked by and stays; change it below and save it as a new version.',
+    frozen: 'This version is asked by and stays; “Save as a new version” lets you change a copy.',
     older: 'This is not the latest version; it is only here to be read.',
     use: 'Prepare a survey with it',
     scaleSays: 'very dissatisfied, dissatisfied, neutral, satisfied, very satisfied',

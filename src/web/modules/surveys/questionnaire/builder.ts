@@ -66,5 +66,7 @@ export const ofKind = (kind: QuestionKind, { options }: Question): Partial<Quest
 /** What is wrong with it, by dotted path. */
 export function faultsOf(draft: Draft): Readonly<Record<string, string>> {
   const read = writtenQuestionnaire.safeParse(draft)
-  return read.success ? {} : Object.fromEntries(read.error.issues.map((issue) => [issue.path.join('.'), issue.message]).toReversed())
+  const issues = read.success ? [] : read.error.issues
+  const pairs = issues.map((issue): [string, string] => [issue.path.join('.'), issue.message])
+  return Object.fromEntries(pairs.toReversed())
 }

@@ -55,7 +55,11 @@ function Options({ question, names }: { question: Question; names: readonly stri
 /** One row a unit; where too few of it answered, only that. */
 function Units({ question, names }: { question: Question; names: readonly string[] }) {
   const words = useWords()
-  const few = <span className="field-help">{words('few')}</span>
+  const few = (
+    <span className="field-help" style={{ whiteSpace: 'nowrap' }}>
+      {words('few')}
+    </span>
+  )
   const hasMean = question.kind === 'scale' || question.kind === 'number'
   const columns: Column<ResultCell>[] = [
     {
