@@ -19,6 +19,14 @@ const acted = async (username: string, id: string, revision: number, act: Json):
 const rows = async (statement: string): Promise<Json[]> =>
   withClient(story.server.fresh.admin, async (client) => ((await client.query(`SET search_path = jianwei; ${statement}`)) as Json)[1].rows)
 
+/** The cells of an Excel as a leader gets it. */
+async function sheetAt(path: string): Promise<unknown[][]> {
+  const { bytes } = await (await story.as('juzhang')).browser.get(path)
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as unknown as ExcelJS.Buffer)
+  return (book.worksheets[0]?.getSheetValues() ?? []).flatMap((row) => (Array.isArray(row) ? [row.slice(1)] : []))
+}
+
 beforeAll(async () => {
   story = await world(OPENS)
   roads = unitNamed(story, '路政科')
@@ -124,10 +132,13 @@ describe('A survey by a public link, from the questionnaire to what came out', (
   })
 
   it('goes to Excel as it is shown', async () => {
-    const file = await (await story.as('juzhang')).browser.get(`/api/surveys/${survey.line.id}/result.xlsx`)
-    const book = new ExcelJS.Workbook()
-    await book.xlsx.load(file.bytes as unknown as ExcelJS.Buffer)
-    const cells = book.worksheets[0]?.getSheetValues().map((row) => (Array.isArray(row) ? row.slice(1) : []))
+    const cells = await sheetAt(`/api/surveys/${survey.line.id}/result.xlsx`)
+    expect(await sheetAt('/api/survey-trends.xlsx')).toEqual([
+      ['单位', '2026年上半年'],
+      ['合计', 65.4],
+      [expect.stringContaining('路政科'), 100],
+      [expect.stringContaining('工程科'), 25],
+    ])
     expect(cells).toContainEqual(['满意度（0–100）', '合计', '', 65.4])
     expect(cells).toContainEqual(['满意度（0–100）', expect.stringContaining('工程科'), '群众不满', 25])
     expect(cells).toContainEqual(['您觉得最需要改进的是什么', expect.stringContaining('路政科'), '意见', '中午也请留人'])

@@ -101,3 +101,13 @@ export const readSurveyTrend = endpoint({
   query: z.strictObject({ family: z.uuid().optional() }),
   returns: trendPage,
 })
+
+export const exportSurveyTrend = endpoint({
+  method: 'GET',
+  path: '/api/survey-trends.xlsx',
+  permission: 'survey.read',
+  tag,
+  answers: 'file',
+  summary: '导出满意度走势 Export the trend to Excel as the page shows it',
+  query: z.strictObject({ family: z.uuid().optional() }),
+})

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { handle, type Work } from '../../platform/module.ts'
 import { printCodes } from './codes/codes.act.ts'
 import { familiesWithResults, resultsOfFamily, storedResult } from './result/result.store.ts'
-import { sheetOfResult } from './result/result.sheet.ts'
+import { sheetOfResult, sheetOfTrend } from './result/result.sheet.ts'
 import { seriesOf } from './result/trend.rules.ts'
 import type { TrendPage } from './result/result.schema.ts'
 import { act, note, prepareSurvey as prepare, reviseSurvey } from './survey.act.ts'
@@ -10,6 +10,7 @@ import {
   actOnSurvey,
   changeSurvey,
   exportSurveyResult,
+  exportSurveyTrend,
   listSurveys,
   prepareSurvey,
   printSurveyCodes,
@@ -70,4 +71,9 @@ export const surveyRoutes = [
     return sheetOfResult(row, result)
   }),
   handle(readSurveyTrend, (call) => trendOf(call, call.query.family)),
+  handle(exportSurveyTrend, async (call) => {
+    const trend = await trendOf(call, call.query.family)
+    await call.note({ action: 'survey.exportTrend', object: { kind: 'surveys', id: trend.family ?? 'none' }, details: {} })
+    return sheetOfTrend(trend)
+  }),
 ]

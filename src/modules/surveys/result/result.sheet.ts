@@ -2,7 +2,7 @@ import type { FileAnswer } from '../../../platform/module.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { periodText } from '../period/period.rules.ts'
 import { MARK_WORDS } from '../site/words.schema.ts'
-import type { ResultCell, SurveyResult } from './result.schema.ts'
+import type { ResultCell, SurveyResult, TrendPage } from './result.schema.ts'
 
 const FEW = '样本不足，不显示'
 const TOTAL = '合计'
@@ -54,5 +54,21 @@ export function sheetOfResult({ title, period }: { title: string; period: string
       { title: '数值', width: 44, cell: (line) => line.value },
     ],
     lines,
+  )
+}
+
+/** One row a unit, one column a survey, as the page shows it. */
+export function sheetOfTrend({ surveys, series }: TrendPage): Promise<FileAnswer> {
+  return workbookOf<TrendPage['series'][number]>(
+    '满意度走势',
+    '满意度走势',
+    [
+      { title: '单位', width: 32, cell: nameOf },
+      ...surveys.map(({ period }, at) => ({
+        ...{ title: periodText(period), width: 18 },
+        cell: ({ scores }: TrendPage['series'][number]) => scores[at] ?? '—',
+      })),
+    ],
+    series,
   )
 }

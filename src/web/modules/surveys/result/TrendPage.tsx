@@ -1,8 +1,8 @@
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useMemo } from 'react'
 import type { TrendPage as Trend } from '../../../../modules/surveys/result/result.schema.ts'
-import { readSurveyTrend } from '../../../../modules/surveys/survey.api.ts'
-import { Asked, Chart, type Column, DataTable, Empty, Page, Section, To, useAddress, useCall } from '../../../ui/index.ts'
+import { exportSurveyTrend, readSurveyTrend } from '../../../../modules/surveys/survey.api.ts'
+import { Asked, Chart, type Column, DataTable, download, Empty, Page, Section, To, useAddress, useCall } from '../../../ui/index.ts'
 import { usePeriod } from '../usePeriod.ts'
 import { useWords } from '../useWords.ts'
 
@@ -13,7 +13,8 @@ const DRAWN_UNITS = 7
 export default function TrendPage() {
   const words = useWords()
   const [{ family }, setAddress] = useAddress()
-  const asked = useCall(readSurveyTrend, { query: family ? { family } : {} })
+  const query = family ? { family } : {}
+  const asked = useCall(readSurveyTrend, { query })
   return (
     <Page title={words('trend.title')} up={{ label: words('page.up'), path: '/surveys' }} marks={<span>{words('trend.intro')}</span>}>
       <Asked of={asked}>
@@ -22,7 +23,7 @@ export default function TrendPage() {
             <Empty title={words('trend.empty')} teach={words('trend.teach')} />
           ) : (
             <>
-              <div>
+              <div style={{ display: 'flex', gap: 8 }}>
                 <Select<string>
                   aria-label={words('trend.choose')}
                   style={{ minWidth: 320 }}
@@ -30,6 +31,7 @@ export default function TrendPage() {
                   options={trend.families.map((each) => ({ value: each.family, label: `${each.title}（${each.surveys}）` }))}
                   onChange={(next) => setAddress({ family: next })}
                 />
+                <Button onClick={() => void download(exportSurveyTrend, { query })}>{words('result.excel')}</Button>
               </div>
               <Section>
                 <Course of={trend} />
