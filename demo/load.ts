@@ -28,6 +28,7 @@ import { loadMeasures } from './measures/load.ts'
 import { loadPowers } from './powers/load.ts'
 import { loadPublications } from './publication/load.ts'
 import { loadRisks } from './risks/load.ts'
+import { loadSurveys } from './surveys/load.ts'
 import { type Written, writeDemo } from './write.ts'
 
 /** The password of every demo sign-in; the demo holds invented people only. */
@@ -162,6 +163,7 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   await loadMeasures(work, institution, house.bureau)
   await loadPublications(work, institution, house.bureau)
   await loadHandover(work, institution, house.bureau)
+  await loadSurveys(work, institution, house.bureau)
   if (house === HIGHWAY) {
     await loadDecisions(work, institution, house.bureau)
     await loadCascade(work, institution, house.bureau)

@@ -16,6 +16,7 @@ import { powersModule } from './modules/powers/module.ts'
 import { publicationModule } from './modules/publication/module.ts'
 import { risksModule } from './modules/risks/module.ts'
 import { signalsModule } from './modules/signals/module.ts'
+import { surveysModule } from './modules/surveys/module.ts'
 import { talksModule } from './modules/talks/module.ts'
 import { warningsModule } from './modules/warnings/module.ts'
 import type { Module } from './platform/module.ts'
@@ -37,6 +38,7 @@ export function modulesOf(dataFolder: string): Module[] {
     conformanceModule(dataFolder),
     indicatorsModule(dataFolder),
     signalsModule(dataFolder),
+    surveysModule,
     intakeModule,
     assessmentModule,
     talksModule,

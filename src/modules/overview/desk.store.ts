@@ -21,6 +21,7 @@ import { warningsPage } from '../warnings/warning.store.ts'
 import { packDrafts } from './desk.packs.ts'
 import { publications } from './desk.publication.store.ts'
 import { riskItems } from './desk.risks.store.ts'
+import { surveys } from './desk.surveys.ts'
 
 /** Duties that this person answers for themselves or as a unit's head. */
 async function ownDuties(work: Work): Promise<DeskItem[]> {
@@ -197,6 +198,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(work.access.may('riskPoint.read') ? [await riskItems(work)] : []),
     ...(work.access.may('policy.seeDrafts') ? [await packDrafts(work)] : []),
     ...(work.access.may('publication.read') ? [await publications(work)] : []),
+    ...(work.access.may('survey.approve') ? [await surveys(work)] : []),
   ]
   return parts
     .flat()

@@ -6,6 +6,7 @@ import { decisionPolicySchema } from './parts/decision-policy.schema.ts'
 import { routinePolicySchema } from './parts/routine-policy.schema.ts'
 import { powerPolicySchema } from './parts/power-policy.schema.ts'
 import { riskPolicySchema } from './parts/risk-policy.schema.ts'
+import { surveyPolicySchema } from './parts/survey-policy.schema.ts'
 import { warningPolicySchema } from './parts/warning-policy.schema.ts'
 
 const entry = z.strictObject({
@@ -113,6 +114,7 @@ export const packSchema = z.strictObject({
   risks: riskPolicySchema,
   decisions: decisionPolicySchema,
   routine: routinePolicySchema,
+  surveys: surveyPolicySchema.optional(),
   /** Rule pack of the indicator library that this institution runs (indicators §5). */
   rulePack: z.enum(['generic', 'bank', 'highway', 'township']),
 })

@@ -65,6 +65,7 @@ const en: SameWords<typeof zh> = {
     fileChanges: 'File the changes of the month',
     receiveChanges: 'Give the receipt of changes',
     approvePublication: 'Approve for publication',
+    approveSurvey: 'Approve a survey',
     renewPublication: 'Renew what is published',
     approvePack: 'Approve a draft of the policy pack',
     redraftPack: 'Revise a policy pack draft that came back',

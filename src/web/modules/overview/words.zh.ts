@@ -61,6 +61,7 @@ const zh = {
     fileChanges: '报送变动备案',
     receiveChanges: '登记变动备案回执',
     approvePublication: '审批公开内容',
+    approveSurvey: '审批问卷测评',
     renewPublication: '更新公开内容',
     approvePack: '审批制度方案修订稿',
     redraftPack: '修改被退回的修订稿',
