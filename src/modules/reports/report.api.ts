@@ -11,7 +11,12 @@ export const listReports = endpoint({
   permission: 'report.read',
   tag,
   summary: '举报列表 Reports of the registers that the officer keeps',
-  query: z.strictObject({ ...rowQuery.shape, state: z.enum(REPORT_STATES).optional(), open: z.enum(['true']).optional() }),
+  query: z.strictObject({
+    ...rowQuery.shape,
+    state: z.enum(REPORT_STATES).optional(),
+    open: z.enum(['true']).optional(),
+    itemId: z.uuid().optional(),
+  }),
   returns: pageOf(reportLine),
 })
 

@@ -27,8 +27,8 @@ export interface Endpoint<
   takes: T
   /** `sealed`: nobody is asked who they are. No session, no cookie, no log line, time by the day, and the visitor's role in the database. */
   door?: 'sealed'
-  /** Reads, though it is not a GET: what it asks for must not stand in an address. */
-  isRead?: boolean
+  /** Reads although it is no GET (what it asks for must not stand in an address), or lays down what is nothing yet: no trail entry is asked of it. */
+  isTraceless?: boolean
   /** Most bytes that a body may have, where it is less than the house allows. */
   longest?: number
 }
@@ -52,7 +52,7 @@ interface Declared<P, Q, B, R, A, T> {
   answers?: A
   takes?: T
   door?: 'sealed'
-  isRead?: boolean
+  isTraceless?: boolean
   longest?: number
 }
 

@@ -19,6 +19,8 @@ export const recoveryState = z.strictObject({
       madeOn: z.string(),
       /** All shares confirmed: reports are sealed to it too. */
       isReady: z.boolean(),
+      /** Somebody has put the identity together: set up another one. */
+      isSpent: z.boolean(),
       custodians: z.array(z.strictObject({ personId: z.string(), name: z.string(), hasConfirmed: z.boolean() })),
     })
     .nullable(),
@@ -31,7 +33,7 @@ export const recoveryState = z.strictObject({
       on: z.string(),
       given: z.int(),
       threshold: z.int(),
-      state: z.enum(['open', 'finished', 'withdrawn']),
+      state: z.enum(['open', 'finished']),
     }),
   ),
 })
@@ -146,6 +148,7 @@ export const readRequest = endpoint({
   params: idParams,
   returns: z.strictObject({
     id: z.uuid(),
+    /** Of the recovery identity: joined shares must fit it. */
     recipient: recipientText,
     threshold: z.int(),
     shares: z.array(z.strictObject({ sealed: sealedKey })),

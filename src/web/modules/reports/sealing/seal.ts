@@ -21,14 +21,17 @@ export function fromBase64(text: string): Bytes {
   }
 }
 
-/** Seal for whoever holds the identity of this recipient, padded. */
+/** Keys and shares are all of one length anyway. */
+const KEY_LEAST = 128
+
+/** Seal a key or a share for whoever holds the identity of this recipient. */
 export async function sealTo(recipient: string, bytes: Uint8Array): Promise<Bytes> {
   const encrypter = new Encrypter()
   encrypter.addRecipient(recipient)
-  return (await encrypter.encrypt(pad(bytes))) as Bytes
+  return (await encrypter.encrypt(pad(bytes, KEY_LEAST))) as Bytes
 }
 
-/** Open with an identity, or say why not. */
+/** Open a key or a share with an identity, or say why not. */
 export async function openWith(identity: string, sealed: Uint8Array): Promise<Bytes> {
   return unpad(await decrypted(identity, sealed))
 }
