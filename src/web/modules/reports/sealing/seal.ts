@@ -86,7 +86,9 @@ function placed(recipient: string, place: string, padded: Uint8Array): Bytes {
   return all
 }
 
-async function macKey(identity: string): Promise<CryptoKey> {
+type MacKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
+
+async function macKey(identity: string): Promise<MacKey> {
   const raw = await derive(identity, 'authenticity')
   return crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
 }
