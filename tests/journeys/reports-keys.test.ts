@@ -4,7 +4,19 @@ import { sweepReports } from '../../src/modules/reports/report.jobs.ts'
 import { makeOfficerKey, unlockIdentity, wrapIdentity } from '../../src/web/modules/reports/sealing/officer-key.ts'
 import { copyKeyTo, newReportKey, openKeyCopy } from '../../src/web/modules/reports/sealing/report-key.ts'
 import { joinShares, openShare, passShare, splitIdentity } from '../../src/web/modules/reports/sealing/shares.ts'
-import { codeOf, comeBack, type Door, doorOf, idsOf, messageOf, type Officer, officer, report, resealAll, withKey } from './reports.steps.ts'
+import {
+  codeOf,
+  comeBack,
+  type Door,
+  doorOf,
+  idsOf,
+  messageOf,
+  type Officer,
+  officer,
+  report,
+  resealAll,
+  withKey,
+} from './reports.steps.ts'
 import { unitNamed } from './story.ts'
 import { type Json, type Person, type World, world } from './world.ts'
 
@@ -72,16 +84,22 @@ describe('Officers join and leave, and keys change', () => {
     const [key] = await first.person.get('/api/report-keys/own')
     await expect(unlockIdentity(key.wrapped, 'not the passphrase')).rejects.toMatchObject({ problem: 'wrongPassphrase' })
     const identity = await unlockIdentity(key.wrapped, 'another passphrase')
-    const answer = await first.person.try('PUT', `/api/report-keys/own/${key.id}`, { wrapped: await wrapIdentity(identity, 'a third passphrase', QUICK) })
+    const answer = await first.person.try('PUT', `/api/report-keys/own/${key.id}`, {
+      wrapped: await wrapIdentity(identity, 'a third passphrase', QUICK),
+    })
     const [again] = answer.body as Json
     expect(await unlockIdentity(again.wrapped, 'a third passphrase')).toBe(identity)
-    expect(codeOf(await first.person.try('PUT', `/api/report-keys/own/${crypto.randomUUID()}`, { wrapped: again.wrapped }))).toBe('404 reportKey.not_found')
+    expect(codeOf(await first.person.try('PUT', `/api/report-keys/own/${crypto.randomUUID()}`, { wrapped: again.wrapped }))).toBe(
+      '404 reportKey.not_found',
+    )
   })
 
   it('a key that is known already is refused, and so is a copy for whom there is none to be made', async () => {
     const [key] = await first.person.get('/api/report-keys/own')
     const other = await story.as('jijian3')
-    expect(codeOf(await other.try('POST', '/api/report-keys/own', { recipient: key.recipient, wrapped: key.wrapped }))).toBe('409 reportKey.taken')
+    expect(codeOf(await other.try('POST', '/api/report-keys/own', { recipient: key.recipient, wrapped: key.wrapped }))).toBe(
+      '409 reportKey.taken',
+    )
     const [id = ''] = await idsOf(first.person)
     const { key: reportKey } = await first.open(id)
     const stranger = await officer(story, 'juzhang')
@@ -112,15 +130,26 @@ describe('Losing every officer’s key loses no report', () => {
 
   it('the head of the office sets up two of three custodians; each confirms by opening the share', async () => {
     expect((await recoveryOf(head.person)).recovery).toBeNull()
-    expect(codeOf(await head.person.try('POST', '/api/report-recovery/requests', { nodeId: 'U01', reason: '试一试' }))).toBe('409 reportRecovery.not_set_up')
-    const candidates = (await head.person.get('/api/report-recovery/candidates?nodeId=U01')).filter((each: Json) => NAMES.some((name) => story.idOf(name) === each.personId))
+    expect(codeOf(await head.person.try('POST', '/api/report-recovery/requests', { nodeId: 'U01', reason: '先试一试' }))).toBe(
+      '409 reportRecovery.not_set_up',
+    )
+    const candidates = (await head.person.get('/api/report-recovery/candidates?nodeId=U01')).filter((each: Json) =>
+      NAMES.some((name) => story.idOf(name) === each.personId),
+    )
     expect(candidates).toHaveLength(3)
     const recovery = await newReportKey()
-    const sealed = await splitIdentity(recovery.identity, candidates.map((each: Json) => each.recipient), 2)
+    const sealed = await splitIdentity(
+      recovery.identity,
+      candidates.map((each: Json) => each.recipient),
+      2,
+    )
     const shares = candidates.map((each: Json, number: number) => ({ keyId: each.keyId, sealed: sealed[number] }))
-    const setUp = (body: Json) => head.person.try('POST', '/api/report-recovery', { nodeId: 'U01', recipient: recovery.recipient, threshold: 2, shares, ...body })
+    const setUp = (body: Json) =>
+      head.person.try('POST', '/api/report-recovery', { nodeId: 'U01', recipient: recovery.recipient, threshold: 2, shares, ...body })
     expect(codeOf(await setUp({ threshold: 4 }))).toBe('409 reportRecovery.too_few_custodians')
-    expect(codeOf(await setUp({ shares: [...shares.slice(1), { keyId: crypto.randomUUID(), sealed: sealed[0] }] }))).toBe('409 reportRecovery.custodian_without_key')
+    expect(codeOf(await setUp({ shares: [...shares.slice(1), { keyId: crypto.randomUUID(), sealed: sealed[0] }] }))).toBe(
+      '409 reportRecovery.custodian_without_key',
+    )
     expect(codeOf(await setUp({ nodeId: 'U00' }))).toBe('403 reportRecovery.of_another_register')
     expect((await setUp({})).status).toBe(200)
     for (const [at, custodian] of custodians.entries()) {
@@ -131,7 +160,9 @@ describe('Losing every officer’s key loses no report', () => {
     }
     const other = custodians[1]?.person
     const [share] = (await custodians[0]?.person.get('/api/report-recovery/own')) ?? []
-    expect(codeOf((await other?.try('POST', `/api/report-recovery/own/${share.id}`, { canOpen: true })) as never)).toBe('404 reportRecovery.not_found')
+    expect(codeOf((await other?.try('POST', `/api/report-recovery/own/${share.id}`, { canOpen: true })) as never)).toBe(
+      '404 reportRecovery.not_found',
+    )
   })
 
   it('from then on reports are sealed to it too, those of before by the office', async () => {
@@ -146,7 +177,9 @@ describe('Losing every officer’s key loses no report', () => {
     const fresh = await officer(story, 'jijian1')
     const ids = await idsOf(fresh.person)
     for (const who of [lost, fresh]) for (const id of ids) await expect(who.open(id)).rejects.toThrow('no copy opens')
-    expect(codeOf(await (await story.as('jijian3')).try('POST', '/api/report-recovery/requests', { nodeId: 'U01', reason: '没有密钥' }))).toBe('409 reportKey.none')
+    expect(
+      codeOf(await (await story.as('jijian3')).try('POST', '/api/report-recovery/requests', { nodeId: 'U01', reason: '没有密钥' })),
+    ).toBe('409 reportKey.none')
     const asked = await fresh.person.post('/api/report-recovery/requests', { nodeId: 'U01', reason: '办公室密钥全部遗失' })
     const [request] = asked.requests
     expect(request).toMatchObject({ isOwn: true, given: 0, threshold: 2, state: 'open' })
@@ -161,7 +194,9 @@ describe('Losing every officer’s key loses no report', () => {
     expect(await give(2)).toEqual({ given: 1 })
     const early = await fresh.person.get(`/api/report-recovery/requests/${request.id}`)
     expect([early.shares, early.toReseal]).toEqual([[], []])
-    expect(codeOf(await fresh.person.try('POST', `/api/report-recovery/requests/${request.id}/copies`, { copies: [] }))).toBe('409 reportRecovery.too_few_shares')
+    expect(codeOf(await fresh.person.try('POST', `/api/report-recovery/requests/${request.id}/copies`, { copies: [] }))).toBe(
+      '409 reportRecovery.too_few_shares',
+    )
     expect(codeOf(await lost.person.try('GET', `/api/report-recovery/requests/${request.id}`))).toBe('404 reportRecovery.not_found')
     expect(await give(0)).toEqual({ given: 2 })
 
@@ -190,7 +225,10 @@ describe('Losing every officer’s key loses no report', () => {
     const fresh = await story.as('jijian1')
     for (const code of codes) {
       const back = await comeBack(door, code)
-      const answer = await door.post('/api/report/messages', { token: back.token, message: await messageOf(back.key, 'reporter', '我还在') })
+      const answer = await door.post('/api/report/messages', {
+        token: back.token,
+        message: await messageOf(back.key, 'reporter', '我还在'),
+      })
       expect(answer.status).toBe(200)
     }
     expect((await fresh.get('/api/reports')).items.map((line: Json) => line.hasNews)).toEqual([true, true])
@@ -199,6 +237,8 @@ describe('Losing every officer’s key loses no report', () => {
   it('a request of somebody who is no custodian’s is not found', async () => {
     const nobody = await story.as('zhigong1')
     expect(await nobody.get('/api/report-recovery/own')).toEqual([])
-    expect(codeOf(await nobody.try('POST', `/api/report-recovery/requests/${crypto.randomUUID()}/shares`, { sealed: 'A'.repeat(200) }))).toBe('404 reportRecovery.not_found')
+    expect(
+      codeOf(await nobody.try('POST', `/api/report-recovery/requests/${crypto.randomUUID()}/shares`, { sealed: 'A'.repeat(200) })),
+    ).toBe('404 reportRecovery.not_found')
   })
 })

@@ -41,7 +41,10 @@ describe('A report about the head or the discipline body (P6, X17)', () => {
   /** One person of each set of roles below. */
   const everybodyBelow = () => {
     const rolesOf = (personId: string) =>
-      story.institution.roles.flatMap((each) => (each.personId === personId ? [`${each.role}@${each.nodeId}`] : [])).toSorted().join()
+      story.institution.roles
+        .flatMap((each) => (each.personId === personId ? [`${each.role}@${each.nodeId}`] : []))
+        .toSorted()
+        .join()
     const below = story.institution.signIns.filter((each) => !each.username.startsWith('shangji'))
     return [...new Map(below.map((each) => [rolesOf(each.personId).replaceAll(/staff@\w+/g, ''), each])).values()]
   }

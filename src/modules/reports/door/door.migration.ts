@@ -65,10 +65,11 @@ async function fileFunctions(db: Kysely<unknown>): Promise<void> {
 /** The report itself, for whoever holds its code. */
 async function reportFunctions(db: Kysely<unknown>): Promise<void> {
   await sql`
-    -- 'files' when a file is not whole; null when all is well.
+    -- 'files' when a file is not whole or the id of the part is taken; null when all is well.
     CREATE FUNCTION jianwei_door_send(given bytea, sent jsonb, today date) RETURNS text LANGUAGE plpgsql ${DEFINER} AS $$
       DECLARE report uuid := (sent ->> 'id')::uuid; part uuid := (sent ->> 'partId')::uuid;
       BEGIN
+        IF EXISTS (SELECT 1 FROM report_parts WHERE id = part) THEN RETURN 'files'; END IF;
         INSERT INTO reports (id, register_node, received_on, state, is_named, recipient, locator, reporter_copy)
           VALUES (report, sent ->> 'register', today, 'received', (sent ->> 'isNamed')::boolean, sent ->> 'recipient', given, sent ->> 'reporter');
         INSERT INTO report_parts (id, report_id, kind, author, on_day, sealed) VALUES (part, report, 'content', 'reporter', today, sent ->> 'sealed');
@@ -92,7 +93,7 @@ async function reportFunctions(db: Kysely<unknown>): Promise<void> {
         SELECT id INTO report FROM reports WHERE locator = given FOR UPDATE;
         IF report IS NULL THEN RETURN 'unknown'; END IF;
         IF EXISTS (SELECT 1 FROM report_parts WHERE id = part) THEN RETURN CASE WHEN EXISTS (SELECT 1 FROM report_parts WHERE id = part AND report_id = report AND sealed = text_sealed) THEN 'again' ELSE 'files' END; END IF;
-        IF (SELECT count(*) >= most_a_day FROM report_parts WHERE report_id = report AND author = 'reporter' AND on_day = today) THEN RETURN 'enough'; END IF;
+        IF (SELECT count(*) >= most_a_day FROM report_parts WHERE report_id = report AND kind = 'message' AND author = 'reporter' AND on_day = today) THEN RETURN 'enough'; END IF;
         INSERT INTO report_parts (id, report_id, kind, author, on_day, sealed) VALUES (part, report, 'message', 'reporter', today, text_sealed);
         UPDATE reports SET has_news = true WHERE id = report;
         IF NOT jianwei_door_claim(given, report, part, files) THEN RETURN 'files'; END IF;
