@@ -246,8 +246,8 @@ describe('The canary: what comes with a reporter is nowhere afterwards', () => {
     for (const word of [...Object.values(CANARY), sent.code])
       for (const spelling of spellings(word)) expect(log.includes(spelling.toString())).toBe(false)
     const lines = log.split('\n').filter((line) => line.includes('/api/report/') || line.includes('POST /api/report"'))
-    expect(lines.map((line) => (JSON.parse(line) as Json).msg)).toEqual(['defect'])
-    expect(Object.keys(JSON.parse(lines[0] ?? '{}') as Json).toSorted()).toEqual([
+    expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['defect'])
+    expect(Object.keys(JSON.parse(lines[0] ?? '{}')).toSorted()).toEqual([
       'hostname',
       'level',
       'msg',

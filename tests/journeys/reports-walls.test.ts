@@ -66,7 +66,7 @@ describe('A report about the head or the discipline body (P6, X17)', () => {
     })
     const spoilt = await prepare(door, { unitId: 'U01', text: SECRET })
     const refused = await door.post('/api/report', { ...spoilt.body, concern: 'head' })
-    expect(codeOf(refused)).toBe('409 report.on_paper_only')
+    expect(codeOf(refused)).toEqual([409, 'report.on_paper_only'])
     expect(done(await door.post('/api/report/route', { unitId: 'U00', concern: 'discipline' }))).toMatchObject({
       way: 'paper',
       why: 'noSuperior',
@@ -161,7 +161,7 @@ describe('A report about the head or the discipline body (P6, X17)', () => {
             ? await browser.get(address + query)
             : method === 'PUT'
               ? await browser.send('PUT', address + query, Buffer.from('x'), { 'content-type': 'application/octet-stream' })
-              : await browser.send(method as 'POST', address, body)
+              : await browser.send(method, address, body)
         expect([username, method, path, answer.status]).toEqual([username, method, path, answer.status === 403 ? 403 : 404])
       }
     }
@@ -175,8 +175,8 @@ describe('A report about the head or the discipline body (P6, X17)', () => {
     const bureau = targets.find((each: Json) => each.nodeId === 'U01')
     const give = (nodeId: string, copies: Json[]) =>
       sup.person.try('POST', `/api/reports/${id}/register`, { nodeId, reason: '属下级管辖', copies })
-    expect(codeOf(await give('U00', []))).toBe('409 report.same_register')
-    expect(codeOf(await give('U01', []))).toBe('409 report.keys_changed')
+    expect(codeOf(await give('U00', []))).toEqual([409, 'report.same_register'])
+    expect(codeOf(await give('U01', []))).toEqual([409, 'report.keys_changed'])
     const copies = await Promise.all(
       bureau.recipients.map(async (to: Json) => ({ keyId: to.keyId, sealed: await copyKeyTo(to.recipient, key) })),
     )
@@ -192,7 +192,7 @@ describe('A report about the head or the discipline body (P6, X17)', () => {
   it('what belongs into the register above is not registered below: hand the report over instead', async () => {
     const person = await story.as('jijian1')
     const refused = await person.try('POST', `/api/reports/${id}/item`, { registration: strip(registration(story, 'juzhang')) })
-    expect(codeOf(refused)).toBe('409 report.belongs_elsewhere')
+    expect(codeOf(refused)).toEqual([409, 'report.belongs_elsewhere'])
     expect((await person.get('/api/ledger')).items).toEqual([])
   })
 

@@ -37,7 +37,10 @@ export const done = <T = Json>(answer: Answer, what = ''): T => {
   if (answer.status >= 300) throw new Error(`${what}: ${answer.status} ${answer.text.slice(0, 300)}`)
   return answer.body as T
 }
-export const codeOf = (answer: Answer): string => `${answer.status} ${(answer.body as Json)?.code ?? (answer.body as Json)?.error ?? ''}`
+export const codeOf = (answer: Answer): [number, string] => [
+  answer.status,
+  (answer.body as Json)?.code ?? (answer.body as Json)?.error ?? '',
+]
 
 export const workFor = async (door: Door) => solveWork(done(await door.get('/api/report/challenge')))
 

@@ -4,6 +4,7 @@ import { doorRoutes } from './door/door.routes.ts'
 import { fileRoutes } from './files/file.routes.ts'
 import { reportKeyMigration } from './keys/key.migration.ts'
 import { keyRoutes } from './keys/key.routes.ts'
+import { recoveryMigration } from './recovery/recovery.migration.ts'
 import { recoveryRoutes } from './recovery/recovery.routes.ts'
 import { sweepReports } from './report.jobs.ts'
 import { reportMigration } from './report.migration.ts'
@@ -14,7 +15,12 @@ const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as
 /** 群众举报: sealed in the reporter's browser, opened in an officer's; between them rows with days and ciphertext. */
 export const reportsModule: Module = {
   name: 'reports',
-  migrations: { '315_reports': reportMigration, '316_report_keys': reportKeyMigration, '317_report_door': doorMigration },
+  migrations: {
+    '315_reports': reportMigration,
+    '316_report_keys': reportKeyMigration,
+    '317_report_recovery': recoveryMigration,
+    '318_report_door': doorMigration,
+  },
   permissions: { 'report.read': OFFICE, 'report.handle': OFFICE, 'report.recover': ['disciplineHead', 'disciplineSecretary'] },
   refusals: {
     'report.not_found': 404,

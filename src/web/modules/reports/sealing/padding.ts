@@ -24,5 +24,5 @@ export function unpad(padded: Uint8Array): Bytes {
   if (padded.length < PREFIX) throw new SealingError('damaged')
   const length = new DataView(padded.buffer, padded.byteOffset, padded.byteLength).getUint32(0)
   if (length > padded.length - PREFIX) throw new SealingError('damaged')
-  return padded.slice(PREFIX, PREFIX + length) as Bytes
+  return padded.slice(PREFIX, PREFIX + length)
 }

@@ -54,11 +54,11 @@ export async function sealIn(key: ReportKey, place: string, bytes: Uint8Array, l
 export async function openIn(identity: string, place: string, sealed: Uint8Array): Promise<Bytes> {
   const recipient = await identityToRecipient(identity)
   const inside = await decrypted(identity, sealed)
-  const padded = inside.slice(MAC_LENGTH) as Bytes
+  const padded = inside.slice(MAC_LENGTH)
   const isGenuine = await crypto.subtle.verify(
     'HMAC',
     await macKey(identity),
-    inside.slice(0, MAC_LENGTH) as Bytes,
+    inside.slice(0, MAC_LENGTH),
     placed(recipient, place, padded),
   )
   if (!isGenuine) throw new SealingError('damaged')

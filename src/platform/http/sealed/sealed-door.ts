@@ -1,12 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { RouteOptions } from 'fastify'
-import type { Route } from '../module.ts'
-import { PUBLIC } from '../work.ts'
-import type { ServerParts } from './build.ts'
-import { mustComeFromOurPage } from './door.ts'
-import { bindExchange, type Exchange, exchangeOf } from './exchange.ts'
-import { schemaOf } from './openapi.ts'
-import { type RunsOn, runRoute } from './run.ts'
+import type { Route } from '../../module.ts'
+import { PUBLIC } from '../../work.ts'
+import { mustComeFromOurPage } from '../door.ts'
+import { bindExchange, type Exchange, exchangeOf } from '../exchange.ts'
+import { schemaOf } from '../openapi.ts'
+import { type RunsOn, runRoute } from '../run.ts'
 
 const JSON_LIMIT = 1024 * 1024
 /** A file comes in many chunks. */
@@ -24,7 +23,7 @@ const NOBODY: Exchange = {
 }
 
 /** A door at which nobody is asked who they are (ADR 11). */
-export function sealedDoor(route: Route, on: RunsOn, parts: Pick<ServerParts, 'knocksAMinute'>): RouteOptions {
+export function sealedDoor(route: Route, on: RunsOn, parts: { knocksAMinute?: number }): RouteOptions {
   const { endpoint } = route
   const knocks = parts.knocksAMinute ?? 60
   const carriesFiles = endpoint.takes === 'file' || endpoint.answers === 'file'
