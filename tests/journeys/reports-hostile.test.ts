@@ -108,6 +108,20 @@ describe('A code', () => {
   })
 })
 
+describe('Many at once', () => {
+  it('lose nothing, and the same report sent ten times at once is one', async () => {
+    const before = (await counts())[0].reports
+    const sent = await Promise.all(Array.from({ length: 30 }, (_, at) => report(doorOf(story), { unitId, text: `同时第${at}件` })))
+    const { body } = await prepare(door, { unitId, text: '十次' })
+    const works = await Promise.all(Array.from({ length: 10 }, () => workFor(door)))
+    const answers = await Promise.all(works.map((work) => door.post('/api/report', { ...body, work })))
+    expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 10 }, () => 200))
+    expect((await counts())[0].reports).toBe(before + 31)
+    expect(new Set(sent.map(({ code }) => code)).size).toBe(30)
+    expect((await comeBack(door, sent[17]?.code ?? '')).texts).toEqual(['reporter: 同时第17件'])
+  })
+})
+
 describe('Work before sending', () => {
   it('is asked for, checked, and good for one sending only', async () => {
     const { body } = await prepare(door, { unitId, text: '重放' })

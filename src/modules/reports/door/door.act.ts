@@ -53,7 +53,7 @@ type Sending = z.output<typeof sendReport.body>
 /** Take a report in: into its register and nowhere else. What was sent decides the register, and is forgotten. */
 export async function takeIn(work: Work, sent: Sending): Promise<z.infer<typeof sendReport.returns> | Refusal> {
   const known = await look(work, sent.token)
-  if (known) return known.recipient === sent.recipient ? sentAgain(work, known) : refuse('report.code_taken', {})
+  if (known) return sentAgain(work, known, sent.recipient)
   const way = await wayOf(work, sent.unitId, sent.concern)
   if (!way) return refuse('report.no_such_unit', {})
   if (way.way === 'paper') return refuse('report.on_paper_only', { place: way.place })
@@ -77,13 +77,17 @@ export async function takeIn(work: Work, sent: Sending): Promise<z.infer<typeof 
     recipient: sent.recipient,
     reporter: sent.reporter,
   }
-  if (!(await send(work, sent.token, { ...report, partId, sealed, files, copies, clocks }))) return refuse('report.files_not_whole', {})
+  const wrong = await send(work, sent.token, { ...report, partId, sealed, files, copies, clocks })
+  if (wrong === 'again') return sentAgain(work, await look(work, sent.token), sent.recipient)
+  if (wrong) return refuse('report.files_not_whole', {})
   await work.note({ action: 'report.receive', object: { kind: 'report', id: report.id }, register: report.register })
   return { receivedOn: work.today, promises: clocks.map(({ kind, dueOn }) => ({ kind, dueOn })) }
 }
 
-/** The answer got lost on the way and the browser sends once more: nothing is stored, the same is answered. */
-async function sentAgain(work: Work, { id, register, receivedOn, clocks }: Looked): Promise<z.infer<typeof sendReport.returns>> {
+/** The answer got lost on the way and the browser sends once more: nothing is stored, the same is answered. A code opens one report only. */
+async function sentAgain(work: Work, known: Looked | undefined, recipient: string): Promise<z.infer<typeof sendReport.returns> | Refusal> {
+  if (known?.recipient !== recipient) return refuse('report.code_taken', {})
+  const { id, register, receivedOn, clocks } = known
   await work.note({ action: 'report.receiveAgain', object: { kind: 'report', id }, register })
   return { receivedOn, promises: clocks.map(({ kind, dueOn }) => ({ kind, dueOn })) }
 }

@@ -88,12 +88,11 @@ export interface Sent {
   files: readonly { id: string; chunks: number }[]
 }
 
-/** Store a report; false when a file of it is not whole. */
-export async function send({ tx, today }: Work, token: string, sent: Sent): Promise<boolean> {
-  const { rows } = await sql<{
-    wrong: string | null
-  }>`SELECT jianwei_door_send(${locatorOf(token)}, ${JSON.stringify(sent)}::jsonb, ${today}::date) AS wrong`.execute(tx)
-  return rows[0]?.wrong === null
+/** Store a report; else why not: a file is not whole, or it came a second time meanwhile. */
+export async function send({ tx, today }: Work, token: string, sent: Sent): Promise<'files' | 'again' | null> {
+  const { rows } = await sql<{ wrong: 'files' | 'again' | null }>`
+    SELECT jianwei_door_send(${locatorOf(token)}, ${JSON.stringify(sent)}::jsonb, ${today}::date) AS wrong`.execute(tx)
+  return rows[0]?.wrong ?? null
 }
 
 export interface Looked {

@@ -27,8 +27,14 @@ export async function isDone({ challenge: asked, counter, derivedKey }: z.infer<
   const second = now.getTime() / 1000
   for (const [signature, until] of spent) if (until < second) spent.delete(signature)
   if (spent.has(asked.signature)) return false
-  const { verified } = await verifySolution({ challenge: asked, solution: { counter, derivedKey }, deriveKey, hmacSignatureSecret: secret })
-  if (!verified) return false
+  const proof = { challenge: asked, solution: { counter, derivedKey }, deriveKey, hmacSignatureSecret: secret }
+  // What is no challenge at all is not told apart from one that is not ours.
+  const isVerified = await verifySolution(proof).then(
+    ({ verified }) => verified,
+    () => false,
+  )
+  // Asked again: another request may have used it meanwhile.
+  if (!isVerified || spent.has(asked.signature)) return false
   spent.set(asked.signature, asked.parameters.expiresAt)
   return true
 }
