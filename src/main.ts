@@ -14,6 +14,7 @@ import { overviewModule } from './modules/overview/module.ts'
 import { policyModule } from './modules/policy/module.ts'
 import { powersModule } from './modules/powers/module.ts'
 import { publicationModule } from './modules/publication/module.ts'
+import { reportsModule } from './modules/reports/module.ts'
 import { risksModule } from './modules/risks/module.ts'
 import { signalsModule } from './modules/signals/module.ts'
 import { surveysModule } from './modules/surveys/module.ts'
@@ -40,6 +41,7 @@ export function modulesOf(dataFolder: string): Module[] {
     signalsModule(dataFolder),
     surveysModule,
     intakeModule,
+    reportsModule,
     assessmentModule,
     talksModule,
     warningsModule,

@@ -1,9 +1,10 @@
 import type { WorkCalendar } from '../kernel/calendar.ts'
-import { dayOf } from '../kernel/day.ts'
+import { dayOf, startOf } from '../kernel/day.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import type { Database, SessionRole } from './database/database.ts'
 import type { Access, Actor, Module, Tx, Work } from './module.ts'
 import { writeEntry } from './trail/trail.store.ts'
+import { writeVisit } from './trail/visit.store.ts'
 
 /** The only source of time; tests bring their own. */
 export interface Clock {
@@ -32,7 +33,7 @@ export interface WorkshopParts {
 export interface Workshop {
   /** As a person or a visitor, on the app role. */
   open<T>(who: { actor: Actor; access: Access }, run: (work: Work) => Promise<T>): Promise<T>
-  /** As a reader of the public pages, on the role that sees what is published and can write nothing. */
+  /** As a visitor: on the role that sees what is published and acts through its own functions only. The time is the day's, and traces go to the trail at its end. */
   visit<T>(run: (work: Work) => Promise<T>): Promise<T>
   /** As the system, on the named role for sweeps. */
   sweep<T>(run: (work: Work) => Promise<T>): Promise<T>
@@ -57,10 +58,13 @@ export function noted(work: Work): number {
 export function workshop(parts: WorkshopParts): Workshop {
   return {
     open: ({ actor, access }, run) => unitOfWork(parts, 'app', actor, access, run),
-    visit: (run) => unitOfWork(parts, 'visitor', PUBLIC, NOBODY, run),
+    visit: (run) => unitOfWork({ ...parts, clock: byTheDay(parts.clock), onNoted: () => undefined }, 'visitor', PUBLIC, NOBODY, run),
     sweep: (run) => unitOfWork(parts, 'sweep', SYSTEM, SYSTEM_ACCESS, run),
   }
 }
+
+/** A clock that tells no more than the day. */
+const byTheDay = (clock: Clock): Clock => ({ now: () => startOf(dayOf(clock.now())) })
 
 /** Carries a refusal out of a transaction that must not commit. */
 class RolledBack extends Error {
@@ -81,7 +85,7 @@ async function unitOfWork<T>(
   let count = 0
   try {
     const result = await parts.database.transaction(role, actor.personId, async (tx) => {
-      const work = workOf(parts, tx, actor, access)
+      const work = workOf(parts, tx, actor, access, role === 'visitor' ? writeVisit : writeEntry)
       const done = await run(work)
       if (isRefusal(done)) throw new RolledBack(done)
       count = noted(work)
@@ -95,7 +99,7 @@ async function unitOfWork<T>(
   }
 }
 
-function workOf(parts: WorkshopParts, tx: Tx, actor: Actor, access: Access): Work {
+function workOf(parts: WorkshopParts, tx: Tx, actor: Actor, access: Access, write: typeof writeEntry): Work {
   const now = parts.clock.now()
   const work: Work = {
     tx,
@@ -105,7 +109,7 @@ function workOf(parts: WorkshopParts, tx: Tx, actor: Actor, access: Access): Wor
     today: dayOf(now),
     calendar: parts.calendar(),
     note: async (entry) => {
-      await writeEntry(tx, actor, now, entry)
+      await write(tx, actor, now, entry)
       notes.set(tx, (notes.get(tx) ?? 0) + 1)
     },
     emit: async (event, payload) => {

@@ -5,6 +5,7 @@ import { measurePolicySchema } from './parts/measure-policy.schema.ts'
 import { decisionPolicySchema } from './parts/decision-policy.schema.ts'
 import { routinePolicySchema } from './parts/routine-policy.schema.ts'
 import { powerPolicySchema } from './parts/power-policy.schema.ts'
+import { reportPolicySchema } from './parts/report-policy.schema.ts'
 import { riskPolicySchema } from './parts/risk-policy.schema.ts'
 import { surveyPolicySchema } from './parts/survey-policy.schema.ts'
 import { warningPolicySchema } from './parts/warning-policy.schema.ts'
@@ -115,6 +116,8 @@ export const packSchema = z.strictObject({
   decisions: decisionPolicySchema,
   routine: routinePolicySchema,
   surveys: surveyPolicySchema.optional(),
+  /** Public reports 群众举报; a pack that says nothing has the usual ones (`reportPolicyOf`). */
+  reports: reportPolicySchema.optional(),
   /** Rule pack of the indicator library that this institution runs (indicators §5). */
   rulePack: z.enum(['generic', 'bank', 'highway', 'township']),
 })

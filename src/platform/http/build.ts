@@ -7,6 +7,7 @@ import { type CookieRule, cookieRule, enter } from './door.ts'
 import { bindExchange, exchangeOf, type Gate, type OpenWork } from './exchange.ts'
 import { answerFault } from './fault.ts'
 import { addHeaders } from './headers.ts'
+import { sealedDoor } from './sealed/sealed-door.ts'
 import { describeApi, schemaOf } from './openapi.ts'
 import { readForms, servePage, type Visit } from './pages.ts'
 import { type RunsOn, runRoute } from './run.ts'
@@ -84,13 +85,14 @@ function statusesOf(modules: readonly Module[]): Record<string, number> {
 }
 
 function served(route: Route, parts: ServerParts, rule: CookieRule, on: RunsOn): RouteOptions {
+  if (route.endpoint.door === 'sealed') return sealedDoor(route, { ...on, openWork: (_nobody, run) => parts.visit(run) }, parts)
   const { endpoint } = route
   const isOpenDoor = endpoint.permission === 'public' && endpoint.method !== 'GET'
   return {
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(endpoint),
-    bodyLimit: endpoint.takes === 'file' ? FILE_LIMIT : JSON_LIMIT,
+    bodyLimit: endpoint.longest ?? (endpoint.takes === 'file' ? FILE_LIMIT : JSON_LIMIT),
     config: { endpoint, ...(isOpenDoor ? { rateLimit: { max: parts.knocksAMinute ?? 60, timeWindow: '1 minute' } } : {}) },
     // Before the body is read: nobody without the permission makes the server take in 200 MB.
     onRequest: async (request, reply) => {

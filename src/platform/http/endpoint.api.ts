@@ -25,6 +25,12 @@ export interface Endpoint<
   answers: A
   /** `file`: the request body is bytes (`application/octet-stream`), not JSON. */
   takes: T
+  /** `sealed`: nobody is asked who they are. No session, no cookie, no log line, time by the day, and the visitor's role in the database. */
+  door?: 'sealed'
+  /** Reads although it is no GET (what it asks for must not stand in an address), or lays down what is nothing yet: no trail entry is asked of it. */
+  isTraceless?: boolean
+  /** Most bytes that a body may have, where it is less than the house allows. */
+  longest?: number
 }
 
 /** What a body carries: JSON, or the bytes of a file. */
@@ -45,6 +51,9 @@ interface Declared<P, Q, B, R, A, T> {
   returns?: R
   answers?: A
   takes?: T
+  door?: 'sealed'
+  isTraceless?: boolean
+  longest?: number
 }
 
 /** Declare an endpoint; omitted shapes mean that nothing is taken or returned there. */

@@ -32,8 +32,15 @@ const TRANSPORT: Readonly<Record<number, Reason>> = { 404: 'not_found', 413: 'to
 /** The one place where a failure becomes an answer. A defect is logged once and tells the outside only its request id. */
 export function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, problem } = problemOf(error, request.id)
-  if (problem.error === 'defect') request.log.error({ err: error, requestId: request.id, route: routeOf(request) }, 'defect')
+  if (problem.error === 'defect') logDefect(error, request)
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(problem))
+}
+
+/** Of a sealed door only what failed is told: no request, and nothing of the database's that could quote what was sent. */
+function logDefect(error: unknown, request: FastifyRequest): void {
+  const route = routeOf(request)
+  if (request.routeOptions.config.endpoint?.door !== 'sealed') request.log.error({ err: error, requestId: request.id, route }, 'defect')
+  else request.log.error({ route, where: error instanceof Error ? error.stack?.split('\n').slice(1, 4).join() : '' }, 'defect')
 }
 
 function problemOf(error: unknown, requestId: string): { status: number; problem: Problem } {

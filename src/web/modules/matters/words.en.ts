@@ -149,6 +149,7 @@ const en: SameWords<typeof zh> = {
     },
     succession: { taken: 'Work handed over: {{what}}, from {{from}} to {{to}}' },
     item: { registered: 'Information item registered as {{matterNo}}, channel: {{channel}}', fedBack: 'Fed back to the source' },
+    report: { registered: 'Registered from a public report (sealed, see the report)' },
     signal: { revised: 'New evidence revised the signal (revision {{revision}})' },
     matter: { recused: '{{person}} recused: {{reason}}' },
     assessment: {

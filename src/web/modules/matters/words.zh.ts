@@ -120,6 +120,7 @@ const zh = {
     },
     succession: { taken: '工作交接：{{what}}由 {{from}} 移交 {{to}}' },
     item: { registered: '登记风险信息，事项编号 {{matterNo}}，来源：{{channel}}', fedBack: '已向信息来源反馈' },
+    report: { registered: '由举报件登记（内容加密，见举报件）' },
     signal: { revised: '疑点有新的依据材料，已更新（第 {{revision}} 次）' },
     matter: { recused: '{{person}} 登记回避：{{reason}}' },
     assessment: {
