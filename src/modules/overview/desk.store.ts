@@ -103,11 +103,11 @@ async function assessments(work: Work): Promise<DeskItem[]> {
 }
 
 async function ledger(work: Work): Promise<DeskItem[]> {
-  const items = await itemsPage(work, { state: 'registered', channel: undefined, keyArea: undefined, words: undefined }, undefined, MANY)
-  const assessed = await itemsPage(work, { state: 'assessed', channel: undefined, keyArea: undefined, words: undefined }, undefined, MANY)
+  const items = await itemsPage(work, { state: 'registered' }, undefined, MANY)
+  const assessed = await itemsPage(work, { state: 'assessed' }, undefined, MANY)
   return [
-    ...items.map(({ line }) => item(line.id, 'desk.preAssess', line.title, line.matterNo, `/ledger/${line.id}`, line.countdown)),
-    ...assessed.map(({ line }) => item(line.id, 'desk.draftWarning', line.title, line.matterNo, `/matters/${line.matterId}/warning`, null)),
+    ...items.map((line) => item(line.id, 'desk.preAssess', line.title, line.matterNo, `/ledger/${line.id}`, line.countdown)),
+    ...assessed.map((line) => item(line.id, 'desk.draftWarning', line.title, line.matterNo, `/matters/${line.matterId}/warning`, null)),
   ]
 }
 
