@@ -46,7 +46,9 @@ function BesideLists({ itemId, of }: { itemId: string; of: Page }) {
       <Group title={words('beside.joined')} count={of.joined.length}>
         {of.joined.map((each) => (
           <li key={each.id}>
-            <To path={`/ledger/${each.id}`}>{`${each.matterNo} ${each.title}`}</To>{' '}
+            <div>
+              <To path={`/ledger/${each.id}`}>{`${each.matterNo} ${each.title}`}</To>
+            </div>
             <span className="field-help">
               {each.on} {each.note}
             </span>
@@ -66,7 +68,10 @@ function BesideLists({ itemId, of }: { itemId: string; of: Page }) {
       <Group title={words('beside.signals')} count={of.signals.length}>
         {of.signals.map((each) => (
           <li key={each.id}>
-            <To path={`/signals/${each.id}`}>{`${each.rule} ${each.title[language]}`}</To> <Level rank={each.rank} />{' '}
+            <div>
+              <To path={`/signals/${each.id}`}>{`${each.rule} ${each.title[language]}`}</To>
+            </div>
+            <Level rank={each.rank} />{' '}
             <span className="field-help">
               <DayText day={each.raisedOn} />
             </span>
@@ -92,7 +97,9 @@ function AlikeLine({ itemId, of, mayJoin }: { itemId: string; of: Line; mayJoin:
   const [isOpen, setOpen] = useState(false)
   return (
     <li>
-      <To path={`/ledger/${of.id}`}>{`${of.ledgerNo} ${of.title}`}</To>{' '}
+      <div>
+        <To path={`/ledger/${of.id}`}>{`${of.ledgerNo} ${of.title}`}</To>
+      </div>
       <span className="field-help">
         {words('alike.how', { percent: of.percent, day: of.receivedOn })} · {words(`states.${of.state}`)}
       </span>

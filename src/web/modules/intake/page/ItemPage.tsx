@@ -164,7 +164,10 @@ function Points({ of: { points } }: { of: Item }) {
       <ul style={{ display: 'grid', gap: 4 }}>
         {points.map((each) => (
           <li key={each.pointId}>
-            <To path={`/risk-points/${each.pointId}`}>{`${each.no} ${each.title}`}</To> <Level rank={each.rank} scale="point" />{' '}
+            <div>
+              <To path={`/risk-points/${each.pointId}`}>{`${each.no} ${each.title}`}</To>
+            </div>
+            <Level rank={each.rank} scale="point" />{' '}
             <span className="field-help">{[each.note, each.byName, each.on].filter(Boolean).join(' · ')}</span>
           </li>
         ))}

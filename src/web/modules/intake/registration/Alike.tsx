@@ -19,7 +19,9 @@ export function Alike({ of }: { of: AnswerOf<typeof askAlike> }) {
         <ul>
           {of.slice(0, SHOWN).map((each) => (
             <li key={each.id}>
-              <To path={`/ledger/${each.id}`}>{`${each.ledgerNo} ${each.title}`}</To>{' '}
+              <div>
+                <To path={`/ledger/${each.id}`}>{`${each.ledgerNo} ${each.title}`}</To>
+              </div>
               <span className="field-help">
                 {words('alike.how', { percent: each.percent, day: each.receivedOn })}
                 {each.hasSameSubject && ` · ${words('alike.sameSubject')}`}

@@ -44,7 +44,9 @@ export function Information({ of: { information } }: { of: PointAnswer }) {
       <ul style={{ display: 'grid', gap: 4 }}>
         {information.map((each) => (
           <li key={each.id}>
-            <To path={`/ledger/${each.id}`}>{`${each.ledgerNo} ${each.title}`}</To>{' '}
+            <div>
+              <To path={`/ledger/${each.id}`}>{`${each.ledgerNo} ${each.title}`}</To>
+            </div>
             <span className="field-help">
               <DayText day={each.receivedOn} />
             </span>
