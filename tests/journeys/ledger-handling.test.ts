@@ -4,7 +4,7 @@ import type { besidePage } from '../../src/modules/intake/alike/alike.schema.ts'
 import type { handlingPage } from '../../src/modules/intake/handling/handling.schema.ts'
 import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
 import type { z } from 'zod'
-import { type MatterPage, type Notices, registration } from './story.ts'
+import { type Desk, type MatterPage, type Notices, registration } from './story.ts'
 import { type Json, type Person, type World, world } from './world.ts'
 
 type Page = z.infer<typeof handlingPage>
@@ -55,6 +55,10 @@ describe('Handling an entry 办理', () => {
     expect(page.handlings[0]).toMatchObject({ state: 'proposed', dueOn: null, acts: [] })
     expect((await decide(id, 'jijian1')).code).toBe('access.not_permitted')
     const head = await story.as('jiancha')
+    const waiting = (who: Person) =>
+      who.get<Desk>('/api/desk').then((desk) => desk.items.filter((each) => each.key === 'desk.decideHandling'))
+    expect(await waiting(head)).toMatchObject([{ link: `/ledger/${item.id}` }])
+    expect(await waiting(officer)).toEqual([])
     const own = await propose(item.id, { kind: 'preliminary' }, head)
     const second = own.handlings.find((each: Json) => each.kind === 'preliminary').id
     expect(await decide(second, 'jiancha')).toMatchObject({ code: 'handling.decider_proposed_it' })

@@ -12,6 +12,7 @@ export const handlingMigration = {
         seq bigint GENERATED ALWAYS AS IDENTITY,
         CONSTRAINT item_handlings_two_persons CHECK (decided_by IS NULL OR decided_by <> by_person));
       CREATE INDEX handlings_by_item ON item_handlings (item_id, seq);
+      CREATE INDEX handlings_to_decide ON item_handlings (seq) WHERE state = 'proposed';
       CREATE UNIQUE INDEX handlings_once ON item_handlings (item_id, kind) WHERE state IN ('proposed', 'running');
       -- Who decides and who records the end does so in their own name.
       CREATE FUNCTION jianwei_handle_in_own_name() RETURNS trigger LANGUAGE plpgsql SET search_path = jianwei, pg_temp AS $$

@@ -113,3 +113,14 @@ export async function saveEnd(work: Work, id: string, state: HandlingState, end:
 export async function setMode(tx: Tx, itemId: string, mode: (typeof HANDLING_MODES)[number]): Promise<void> {
   await tx.withTables<ItemTables>().updateTable('information_items').set({ mode }).where('id', '=', itemId).execute()
 }
+
+/** Acts of handling that await approval by somebody else than who proposed them, oldest first, as far as the reader sees them. */
+export async function handlingsToDecide(
+  work: Work,
+  most: number,
+): Promise<{ id: string; itemId: string; title: string; ledgerNo: string; kind: HandlingKind }[]> {
+  const { rows } = await sql<{ id: string; itemId: string; title: string; ledgerNo: string; kind: HandlingKind }>`
+    SELECT h.id, h.item_id AS "itemId", i.title, i.ledger_no AS "ledgerNo", h.kind FROM item_handlings AS h JOIN information_items AS i ON i.id = h.item_id
+    WHERE h.state = 'proposed' AND h.by_person <> ${work.actor.personId} ORDER BY h.seq LIMIT ${most}`.execute(work.tx)
+  return rows
+}

@@ -39,7 +39,7 @@ const en: SameWords<typeof zh> = {
     level: 'Level',
     state: 'State',
     handler: 'Handler',
-    limit: 'Assessment limit',
+    limit: 'Limit',
     light: 'Light',
     unit: 'Unit concerned',
     caseNo: 'Number outside',

@@ -35,7 +35,7 @@ const zh = {
     level: '信息等级',
     state: '状态',
     handler: '承办人',
-    limit: '评估时限',
+    limit: '时限',
     light: '时限灯',
     unit: '涉及单位',
     caseNo: '案件编号',

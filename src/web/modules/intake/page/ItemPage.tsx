@@ -124,7 +124,7 @@ function ItemFacts({ of }: { of: Item }) {
         { label: words('item.matterNo'), value: <To path={`/matters/${item.matterId}`}>{item.matterNo}</To> },
         { label: words('item.caseNo'), value: item.caseNo },
         { label: words('item.subjects'), value: <Subjects of={item.subjects} /> },
-        { label: words('item.about'), value: of.about.length > 0 && <About of={of} />, wide: true },
+        { label: words('item.about'), value: of.about.length > 0 ? <About of={of} /> : null, wide: true },
         { label: words('item.channel'), value: item.channelLabel },
         { label: words('item.sourceKind'), value: of.sourceKind && words(`sourceKinds.${of.sourceKind}`) },
         { label: words('item.reporterKind'), value: of.reporterKind && words(`reporterKinds.${of.reporterKind}`) },

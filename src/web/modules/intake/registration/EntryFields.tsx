@@ -24,7 +24,7 @@ export function EntryFields({ form }: { form: Sheet<typeof registrationSchema> }
         help={words(isAnonymous ? 'registration.anonymousHelp' : 'registration.reporterHelp')}
         options={REPORTER_KINDS.map((kind) => ({ value: kind, label: words(`reporterKinds.${kind}`) }))}
       />
-      <TextField form={form} name="source" label={words('item.source')} maxLength={120} />
+      {(!isAnonymous || form.values['source']) && <TextField form={form} name="source" label={words('item.source')} maxLength={120} />}
       <TextField form={form} name="caseNo" label={words('item.caseNo')} help={words('registration.caseNoHelp')} maxLength={60} />
       <ChoiceField
         form={form}

@@ -49,6 +49,14 @@ export function RegistrationForm({ pack, start, signal, onDone }: RegistrationFo
   const act = useAct(registerItem, { invalidates: [listItems, listSignals, readSignal], onDone: (answer) => leave(answer) })
   const form = useSheet(checkedBy(pack, wordsFor), { start, failure: act.error })
   const draft = useDraft(`ledger.${signal?.signal.id ?? 'new'}`, form)
+  // Another channel asks other things.
+  const byChannel = {
+    ...form,
+    set: (name: string, value: unknown) => {
+      form.set(name, value)
+      form.set('details', undefined)
+    },
+  }
   const leave = (answer: AnswerOf<typeof registerItem>) => {
     draft.discard()
     onDone(answer)
@@ -68,7 +76,7 @@ export function RegistrationForm({ pack, start, signal, onDone }: RegistrationFo
       <div style={{ marginTop: 16 }}>
         <FormGrid onSubmit={submit}>
           <TextField form={form} name="title" wide label={words('item.title')} maxLength={120} />
-          <ChoiceField form={form} name="channel" label={words('item.channel')} options={optionsOf(pack.channels)} />
+          <ChoiceField form={byChannel} name="channel" label={words('item.channel')} options={optionsOf(pack.channels)} />
           <DayField form={form} name="receivedOn" label={words('item.receivedOn')} />
           <ChannelFields form={form} pack={pack} />
           <EntryFields form={form} />
@@ -97,6 +105,7 @@ const optionsOf = (list: readonly { code: string; label: string }[]) => list.map
 /** Beside which field a refusal is said. */
 function fieldOf({ refused, facts }: Refusal): string[] {
   if (refused === 'item.unknown_code') return [String(facts['field'])]
+  if (refused === 'item.unknown_detail') return ['channel']
   if (refused.startsWith('item.detail_')) return ['details', String(facts['field'])]
   return [refused === 'item.anonymous_has_source' ? 'source' : 'receivedOn']
 }
