@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Work } from '../../platform/module.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
+import { verificationAfter } from '../intake/entry/entry.rules.ts'
 import { stateAfter } from '../intake/item.rules.ts'
 import { itemRow, setItem } from '../intake/item.store.ts'
 import { meetDeadline, setDeadline } from '../matters/deadlines/deadline.store.ts'
@@ -163,7 +164,7 @@ export async function conclude(work: Work, id: string, conclusion: Conclusion): 
   if (refused) return refused
   await saveConclusion(work, row, conclusion)
   const state = stateAfter({ truthfulness: row.truthfulness, rank: conclusion.rank, action: conclusion.action })
-  await setItem(work.tx, row.itemId, { state, rank: conclusion.rank })
+  await setItem(work.tx, row.itemId, { state, rank: conclusion.rank, verification: verificationAfter(row.truthfulness) })
   await meetDeadline(work, row.itemId, 'assessment')
   if (conclusion.reviewOn) await setReview(work, row, conclusion.reviewOn)
   await moveTo(work.tx, row.matterId, state === 'assessed' || state === 'parked' ? 'assessed' : 'closed')

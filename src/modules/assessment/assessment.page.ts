@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Tx, Work } from '../../platform/module.ts'
-import type { ItemTables } from '../intake/item.store.ts'
+import type { ItemTables } from '../intake/item.tables.ts'
 import { runningDeadlines } from '../matters/deadlines/deadline.store.ts'
 import { countdownTo } from '../matters/matter.rules.ts'
 import { matterById, namedSubjectsOf, packOfMatter } from '../matters/matter.store.ts'

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
+import { daySchema } from '../../kernel/day.ts'
+import { HANDLING_MODES } from '../policy/parts/intake-policy.schema.ts'
+import { VERIFICATIONS } from './entry/entry.schema.ts'
 import { ITEM_STATES, itemLine, itemPage, registrationAnswer, registrationSchema } from './item.schema.ts'
 
 const tag = '台账 ledger'
@@ -15,11 +18,23 @@ export const registerItem = endpoint({
   returns: registrationAnswer,
 })
 
+/** Filters of the ledger; `search` takes words, pinyin in full or by initials, and numbers. */
 const filters = {
   ...rowQuery.shape,
   state: z.enum(ITEM_STATES).optional(),
   channel: z.string().optional(),
   keyArea: z.string().optional(),
+  signType: z.string().optional(),
+  rank: z.coerce.number().int().min(1).max(5).optional(),
+  handler: z.string().optional(),
+  /** This unit and all below it. */
+  unit: z.string().optional(),
+  light: z.enum(['red', 'yellow', 'green']).optional(),
+  mode: z.enum(HANDLING_MODES).optional(),
+  verification: z.enum(VERIFICATIONS).optional(),
+  petition: z.stringbool().optional(),
+  receivedFrom: daySchema.optional(),
+  receivedTo: daySchema.optional(),
 }
 
 export const listItems = endpoint({
@@ -49,7 +64,8 @@ export const exportItems = endpoint({
   tag,
   answers: 'file',
   summary: '导出台账 Export the ledger to Excel',
-  query: z.strictObject(filters),
+  /** `columns`: the keys of the columns shown, in their order. */
+  query: z.strictObject({ ...filters, columns: z.string().max(300).optional() }),
 })
 
 /** Tell the source what became of it 反馈 (R12). */

@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/day.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import { offered } from '../policy/entry.rules.ts'
 import type { Entry, PolicyPack } from '../policy/pack.schema.ts'
+import { checkEntry } from './entry/entry.rules.ts'
 import type { ItemState, Registration } from './item.schema.ts'
 
 /** Are channel, sign type and key area words of this pack that are still chosen, and the day not in the future? Undefined when all is well. */
@@ -15,7 +16,8 @@ export function checkRegistration(registration: Registration, pack: PolicyPack, 
     const list = offered(all, today)
     if (!list.some((each) => each.code === code)) return refuse('item.unknown_code', { field, code, known: list.map((each) => each.code) })
   }
-  return registration.receivedOn > today ? refuse('item.received_in_future', { receivedOn: registration.receivedOn, today }) : undefined
+  if (registration.receivedOn > today) return refuse('item.received_in_future', { receivedOn: registration.receivedOn, today })
+  return checkEntry(registration, pack)
 }
 
 /** The number of an entry in the ledger of one register and year. */

@@ -3,6 +3,7 @@ import { daySchema } from '../../kernel/day.ts'
 import { countdown } from '../matters/matter.schema.ts'
 import { COMMENT_STATES } from '../publication/comments/comment.schema.ts'
 import { subjectLine, subjectSchema } from '../organisation/organisation.schema.ts'
+import { aboutLine, detailLine, entryShape, itemPoint, REPORTER_KINDS, SOURCE_KINDS, VERIFICATIONS } from './entry/entry.schema.ts'
 
 /** Life of an information item 风险信息 (section 2.4). */
 export const ITEM_STATES = ['registered', 'assessing', 'assessed', 'parked', 'unfounded', 'warned', 'closed'] as const
@@ -19,20 +20,23 @@ export const ITEM_STATE_TITLES: Readonly<Record<(typeof ITEM_STATES)[number], st
 export type ItemState = (typeof ITEM_STATES)[number]
 
 /** What an officer enters when registering 登记. Codes are those of the pack's dictionaries. */
-export const registrationSchema = z.strictObject({
-  /** The signal it comes from; null when entered by hand. */
-  signalId: z.uuid().nullable().default(null),
-  /** The comment of the public that it takes up 转登记. */
-  commentId: z.uuid().optional(),
-  channel: z.string().min(1).meta({ title: '来源渠道' }),
-  signType: z.string().min(1).meta({ title: '征兆类型' }),
-  keyArea: z.string().min(1).meta({ title: '重点领域' }),
-  title: z.string().trim().min(4).max(120).meta({ title: '事由' }),
-  content: z.string().trim().min(10).max(8000).meta({ title: '主要内容' }),
-  receivedOn: daySchema.meta({ title: '收到日期' }),
-  source: z.string().max(120).default('').meta({ title: '信息来源 (人员或单位)' }),
-  subjects: z.array(subjectSchema).min(1).max(20).meta({ title: '反映对象' }),
-})
+export const registrationSchema = z
+  .strictObject({
+    /** The signal it comes from; null when entered by hand. */
+    signalId: z.uuid().nullable().default(null),
+    /** The comment of the public that it takes up 转登记. */
+    commentId: z.uuid().optional(),
+    channel: z.string().min(1).meta({ title: '来源渠道' }),
+    signType: z.string().min(1).meta({ title: '征兆类型' }),
+    keyArea: z.string().min(1).meta({ title: '重点领域' }),
+    title: z.string().trim().min(4).max(120).meta({ title: '事由' }),
+    content: z.string().trim().min(10).max(8000).meta({ title: '主要内容' }),
+    receivedOn: daySchema.meta({ title: '收到日期' }),
+    source: z.string().max(120).default('').meta({ title: '信息来源 (人员或单位)' }),
+    subjects: z.array(subjectSchema).max(20).meta({ title: '反映对象' }),
+    ...entryShape,
+  })
+  .refine((given) => given.subjects.length + (given.about?.length ?? 0) > 0, { error: '至少填写一个反映对象', path: ['subjects'] })
 export type Registration = z.infer<typeof registrationSchema>
 
 export const itemLine = z.strictObject({
@@ -52,6 +56,12 @@ export const itemLine = z.strictObject({
   /** Rank on the pack's information scale, once assessed. */
   rank: z.int().nullable(),
   handlerName: z.string(),
+  caseNo: z.string(),
+  verification: z.enum(VERIFICATIONS),
+  /** How far it can be relied on, 1 low … 3 high; null before an officer judged the content. */
+  trust: z.int().nullable(),
+  /** 办理方式, in the pack's word. */
+  mode: z.string(),
   countdown: countdown.nullable(),
 })
 export type ItemLine = z.infer<typeof itemLine>
@@ -60,6 +70,13 @@ export const itemPage = z.strictObject({
   item: itemLine,
   content: z.string(),
   source: z.string(),
+  sourceKind: z.enum(SOURCE_KINDS).nullable(),
+  reporterKind: z.enum(REPORTER_KINDS).nullable(),
+  credibility: z.int().nullable(),
+  reliability: z.int().nullable(),
+  details: z.array(detailLine),
+  about: z.array(aboutLine),
+  points: z.array(itemPoint),
   signal: z.strictObject({ id: z.uuid(), rule: z.string(), sentence: z.strictObject({ zh: z.string(), en: z.string() }) }).nullable(),
   comment: z
     .strictObject({ id: z.uuid(), unitName: z.string(), text: z.string(), receivedOn: daySchema, state: z.enum(COMMENT_STATES) })

@@ -1,56 +1,32 @@
 import { randomUUID } from 'node:crypto'
-import { type Generated, type Selectable, type SelectQueryBuilder, sql } from 'kysely'
-import type { z } from 'zod'
+import { type Selectable, type SelectQueryBuilder, sql } from 'kysely'
 import { type Day, yearOf } from '../../kernel/day.ts'
 import type { Tx, Work } from '../../platform/module.ts'
-import { runningDeadlines } from '../matters/deadlines/deadline.store.ts'
 import { countdownTo } from '../matters/matter.rules.ts'
 import { namedSubjectsOf, nextNumber } from '../matters/matter.store.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
+import type { Subject } from '../organisation/organisation.schema.ts'
 import { personsById } from '../organisation/organisation.store.ts'
+import { nameSubjects } from '../organisation/subject.store.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import { packAtVersion } from '../policy/policy.store.ts'
-import { commentOf } from './item.comment.store.ts'
+import type { Verification } from './entry/entry.schema.ts'
+import { trustOf } from './entry/entry.rules.ts'
+import { handlingOf } from './handling/handling.rules.ts'
 import { ledgerNoText } from './item.rules.ts'
-import type { ItemLine, itemPage, ItemState, Registration } from './item.schema.ts'
-
-export type ItemTables = {
-  information_items: {
-    id: string
-    matter_id: string
-    ledger_no: string
-    channel: string
-    is_petition: boolean
-    sign_type: string
-    key_area: string
-    title: string
-    content: string
-    source: string
-    received_on: Day
-    state: ItemState
-    rank: number | null
-    handler: string
-    signal_id: string | null
-    comment_id: string | null
-    seq: Generated<number>
-  }
-  item_feedback: { id: string; matter_id: string; item_id: string; on_day: Day; by_person: string; text: string }
-}
+import type { ItemLine, ItemState, Registration } from './item.schema.ts'
+import type { ItemTables } from './item.tables.ts'
+import { lexemesOf } from './search/search.rules.ts'
+import { type ItemFilter, ledgerPage } from './search/search.store.ts'
+import { speech } from './search/speech.ts'
 
 type Tables = ItemTables & Pick<MatterTables, 'matters'>
 const on = (tx: Tx) => tx.withTables<Tables>()
 
-export interface ItemFilter {
-  state: ItemState | undefined
-  channel: string | undefined
-  keyArea: string | undefined
-  words: string | undefined
-}
-
 /** Enter an item into the ledger of its matter's register. */
 export async function insertItem(
   work: Work,
-  matterId: string,
+  matter: { id: string; matterNo: string; subjects: readonly Subject[] },
   registerNode: string,
   registration: Registration,
   pack: PolicyPack,
@@ -59,11 +35,21 @@ export async function insertItem(
   const id = randomUUID()
   const year = yearOf(work.today)
   const ledgerNo = ledgerNoText(year, await nextNumber(work.tx, registerNode, 'ledger', year))
+  const named = await nameSubjects(work.tx, matter.subjects)
+  const about = registration.about ?? []
+  const lexemes = lexemesOf(
+    {
+      ...{ ledgerNo, matterNo: matter.matterNo, caseNo: registration.caseNo ?? '', aliases: [] },
+      ...{ title: registration.title, content: registration.content, source: registration.source },
+      names: [...named, ...about].map((each) => each.name),
+    },
+    speech,
+  )
   await on(work.tx)
     .insertInto('information_items')
     .values({
       id,
-      matter_id: matterId,
+      matter_id: matter.id,
       ledger_no: ledgerNo,
       channel: registration.channel,
       is_petition: pack.channels.some((channel) => channel.code === registration.channel && channel.isPetition),
@@ -78,6 +64,13 @@ export async function insertItem(
       handler,
       signal_id: registration.signalId,
       comment_id: registration.commentId ?? null,
+      case_no: registration.caseNo ?? '',
+      source_kind: registration.sourceKind ?? null,
+      reporter_kind: registration.reporterKind ?? null,
+      credibility: registration.credibility ?? null,
+      details: sql`${JSON.stringify(registration.details ?? {})}::jsonb`,
+      about: sql`${JSON.stringify(about)}::jsonb`,
+      search: sql`array_to_tsvector(${lexemes}::text[])`,
     })
     .execute()
   return id
@@ -97,6 +90,11 @@ const columns = [
   'rank',
   'handler',
   'information_items.seq',
+  'case_no',
+  'credibility',
+  'verification',
+  'mode',
+  'due_on',
   'matter_no',
   'pack_id',
   'pack_version',
@@ -104,60 +102,32 @@ const columns = [
 
 type Row = Pick<
   Selectable<Tables['information_items']>,
-  | 'id'
-  | 'matter_id'
-  | 'ledger_no'
-  | 'channel'
-  | 'is_petition'
-  | 'sign_type'
-  | 'key_area'
-  | 'title'
-  | 'received_on'
-  | 'state'
-  | 'rank'
-  | 'handler'
-  | 'seq'
+  | ('id' | 'matter_id' | 'ledger_no' | 'channel' | 'is_petition' | 'sign_type' | 'key_area' | 'title' | 'received_on' | 'state' | 'rank')
+  | ('handler' | 'seq' | 'case_no' | 'credibility' | 'verification' | 'mode' | 'due_on')
 > & { matter_no: string; pack_id: string; pack_version: number }
 
-function itemRows(tx: Tx, filter: ItemFilter): SelectQueryBuilder<Tables, 'information_items' | 'matters', Row> {
-  let rows = on(tx).selectFrom('information_items').innerJoin('matters', 'matters.id', 'matter_id').select(columns)
-  if (filter.state) rows = rows.where('state', '=', filter.state)
-  if (filter.channel) rows = rows.where('channel', '=', filter.channel)
-  if (filter.keyArea) rows = rows.where('key_area', '=', filter.keyArea)
-  if (filter.words) {
-    const like = `%${filter.words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-    rows = rows.where((eb) =>
-      eb.or([eb('information_items.title', 'like', like), eb('ledger_no', 'like', like), eb('matter_no', 'like', like)]),
-    )
-  }
-  return rows
+function itemRows(tx: Tx): SelectQueryBuilder<Tables, 'information_items' | 'matters', Row> {
+  return on(tx).selectFrom('information_items').innerJoin('matters', 'matters.id', 'matter_id').select(columns)
+}
+
+/** Entries by id, as far as the actor may see them: petitions first (R133), then the newest. */
+export async function itemLines(work: Work, ids: readonly string[]): Promise<ItemLine[]> {
+  if (ids.length === 0) return []
+  const found = await itemRows(work.tx)
+    .where('information_items.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('is_petition', 'desc')
+    .orderBy('information_items.seq', 'desc')
+    .execute()
+  return linesOf(work, found)
 }
 
 /** A page of the ledger: petitions first (R133), then the newest. */
-export async function itemsPage(
-  work: Work,
-  filter: ItemFilter,
-  after: string | undefined,
-  limit: number,
-): Promise<{ line: ItemLine; isPetition: boolean; seq: number }[]> {
-  let rows = itemRows(work.tx, filter)
-  if (after)
-    rows = rows.where(
-      sql<boolean>`(is_petition, information_items.seq) < (SELECT last.is_petition, last.seq FROM information_items AS last WHERE last.id = ${after}::uuid)`,
-    )
-  const found = await rows.orderBy('is_petition', 'desc').orderBy('information_items.seq', 'desc').limit(limit).execute()
-  const lines = await linesOf(work, found)
-  return found.flatMap((row, index) => {
-    const line = lines[index]
-    return line ? [{ line, isPetition: row.is_petition, seq: row.seq }] : []
-  })
+export async function itemsPage(work: Work, filter: ItemFilter, after: string | undefined, limit: number): Promise<ItemLine[]> {
+  return itemLines(work, await ledgerPage(work.tx, filter, after, limit))
 }
 
 export async function itemLineById(work: Work, id: string): Promise<ItemLine | undefined> {
-  const rows = await itemRows(work.tx, { state: undefined, channel: undefined, keyArea: undefined, words: undefined })
-    .where('information_items.id', '=', id)
-    .execute()
-  return (await linesOf(work, rows))[0]
+  return (await itemLines(work, [id]))[0]
 }
 
 async function linesOf(work: Work, rows: readonly Row[]): Promise<ItemLine[]> {
@@ -169,10 +139,6 @@ async function linesOf(work: Work, rows: readonly Row[]): Promise<ItemLine[]> {
     work.tx,
     rows.map((row) => row.handler),
   )
-  const deadlines = await runningDeadlines(
-    work.tx,
-    rows.map((row) => row.id),
-  )
   const packs = new Map<string, PolicyPack | undefined>()
   for (const row of rows) {
     const key = `${row.pack_id}@${row.pack_version}`
@@ -180,7 +146,7 @@ async function linesOf(work: Work, rows: readonly Row[]): Promise<ItemLine[]> {
   }
   return rows.map((row) => {
     const pack = packs.get(`${row.pack_id}@${row.pack_version}`)
-    const dueOn = deadlines.get(row.id)
+    const channel = pack?.channels.find((each) => each.code === row.channel)
     return {
       id: row.id,
       matterId: row.matter_id,
@@ -188,7 +154,7 @@ async function linesOf(work: Work, rows: readonly Row[]): Promise<ItemLine[]> {
       matterNo: row.matter_no,
       title: row.title,
       channel: row.channel,
-      channelLabel: pack?.channels.find((channel) => channel.code === row.channel)?.label ?? row.channel,
+      channelLabel: channel?.label ?? row.channel,
       isPetition: row.is_petition,
       signType: pack?.signTypes.find((each) => each.code === row.sign_type)?.label ?? row.sign_type,
       keyArea: pack?.keyAreas.find((each) => each.code === row.key_area)?.label ?? row.key_area,
@@ -197,37 +163,13 @@ async function linesOf(work: Work, rows: readonly Row[]): Promise<ItemLine[]> {
       state: row.state,
       rank: row.rank,
       handlerName: handlers.get(row.handler)?.name ?? row.handler,
-      countdown: dueOn ? countdownTo(work.calendar, work.today, dueOn, pack?.warning.lights.yellowWithin ?? 2) : null,
+      caseNo: row.case_no,
+      verification: row.verification,
+      trust: trustOf(channel?.reliability ?? null, row.credibility),
+      mode: handlingOf(pack).modes.find((each) => each.code === row.mode)?.label ?? row.mode,
+      countdown: row.due_on ? countdownTo(work.calendar, work.today, row.due_on, pack?.warning.lights.yellowWithin ?? 2) : null,
     }
   })
-}
-
-export async function itemPageOf(work: Work, id: string): Promise<z.infer<typeof itemPage> | undefined> {
-  const item = await itemLineById(work, id)
-  if (!item) return undefined
-  const row = await on(work.tx)
-    .selectFrom('information_items')
-    .select(['content', 'source', 'signal_id'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  const feedback = await on(work.tx)
-    .selectFrom('item_feedback')
-    .select(['on_day', 'by_person', 'text'])
-    .where('item_id', '=', id)
-    .orderBy('on_day')
-    .execute()
-  const persons = await personsById(
-    work.tx,
-    feedback.map((each) => each.by_person),
-  )
-  return {
-    item,
-    content: row.content,
-    source: row.source,
-    signal: null,
-    comment: await commentOf(work.tx, id),
-    feedback: feedback.map((each) => ({ on: each.on_day, byName: persons.get(each.by_person)?.name ?? each.by_person, text: each.text })),
-  }
 }
 
 /** The item of a matter that assessment and warning work on. */
@@ -254,7 +196,11 @@ export async function itemsOfMatter(
     .execute()
 }
 
-export async function setItem(tx: Tx, id: string, to: { state: ItemState; rank?: number | null }): Promise<void> {
+export async function setItem(
+  tx: Tx,
+  id: string,
+  to: { state: ItemState; rank?: number | null; verification?: Verification },
+): Promise<void> {
   await on(tx).updateTable('information_items').set(to).where('id', '=', id).execute()
 }
 

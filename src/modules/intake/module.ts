@@ -1,6 +1,7 @@
 import { answers, type Module, on } from '../../platform/module.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
 import { DeadlinePassed } from '../matters/deadlines/deadline.jobs.ts'
+import { informationOnPoint } from '../risks/point/point.question.ts'
 import { ownRecords } from '../indicators/screening/own-records.ts'
 import { nextOfMatter, partsOfMatter } from '../matters/matter.routes.ts'
 import { runningDeadlines } from '../matters/deadlines/deadline.store.ts'
@@ -10,9 +11,18 @@ import { codesInUse } from '../policy/policy.question.ts'
 import { codesOfItems, itemCodesMigration } from './item.codes.store.ts'
 import { entriesOfComments } from '../publication/comments/comment.question.ts'
 import { entriesOf, itemCommentMigration } from './item.comment.store.ts'
+import { alikeRoutes } from './alike/alike.routes.ts'
+import { joinMigration } from './alike/join.migration.ts'
+import { entryMigration } from './entry/entry.migration.ts'
+import { entryRoutes } from './entry/entry.routes.ts'
+import { itemsOnPoint } from './entry/entry.store.ts'
+import { findingRoutes } from './findings/finding.routes.ts'
+import { handlingMigration } from './handling/handling.migration.ts'
+import { handlingRoutes } from './handling/handling.routes.ts'
 import { itemMigration } from './item.migration.ts'
 import { itemRecords } from './item.records.store.ts'
 import { itemRoutes } from './item.routes.ts'
+import { searchMigration } from './search/search.migration.ts'
 import { itemSuccessor, itemSuccessorMigration } from './takeover/item.successor.ts'
 import { itemRow, itemsOfMatter } from './item.store.ts'
 
@@ -25,11 +35,20 @@ export const intakeModule: Module = {
     '310_intake': itemMigration,
     '311_intake_successor': itemSuccessorMigration,
     '312_intake_codes': itemCodesMigration,
+    '312_ledger_entries': entryMigration,
     '313_intake_comments': itemCommentMigration,
+    '313_ledger_handlings': handlingMigration,
+    '314_ledger_page': searchMigration,
+    '315_ledger_joins': joinMigration,
   },
-  permissions: { 'item.read': OFFICE, 'item.register': ['disciplineOfficer', 'disciplineHead'], 'item.export': OFFICE },
-  refusals: { 'item.not_found': 404, 'item.of_another_register': 403 },
-  routes: itemRoutes,
+  permissions: {
+    'item.read': OFFICE,
+    'item.register': ['disciplineOfficer', 'disciplineHead'],
+    'item.decide': ['disciplineHead', 'disciplineSecretary'],
+    'item.export': OFFICE,
+  },
+  refusals: { 'item.not_found': 404, 'item.of_another_register': 403, 'handling.not_found': 404, 'handling.decider_proposed_it': 403 },
+  routes: [...itemRoutes, ...entryRoutes, ...handlingRoutes, ...alikeRoutes, ...findingRoutes],
   listens: [
     on(DeadlinePassed, async (deadline, work) => {
       if (deadline.kind === 'item.review') {
@@ -42,6 +61,18 @@ export const intakeModule: Module = {
             link: deadline.link,
             dedupeKey: `${deadline.id}|review`,
             object,
+          })
+      }
+      if (deadline.kind.startsWith('handling.')) {
+        await tell(work, deadline.matterId, { key: 'handling.overdue', facts: { dueOn: deadline.dueOn }, link: deadline.link })
+        const item = await itemRow(work.tx, deadline.objectId)
+        if (item?.handler)
+          await notify(work, {
+            personId: item.handler,
+            kind: 'handling.overdue',
+            link: deadline.link,
+            dedupeKey: `${deadline.id}|passed`,
+            object: { kind: 'informationItem', id: item.id },
           })
       }
       if (deadline.kind !== 'assessment') return
@@ -61,6 +92,7 @@ export const intakeModule: Module = {
     ...itemSuccessor,
     answers(entriesOfComments, ({ commentIds }, work) => entriesOf(work.tx, commentIds)),
     answers(codesInUse, (_none, work) => codesOfItems(work.tx)),
+    answers(informationOnPoint, ({ pointId }, work) => itemsOnPoint(work.tx, pointId)),
     answers(ownRecords, async (_none, work) => [await itemRecords(work.tx)]),
     answers(partsOfMatter, async ({ matterId }, work) =>
       (await itemsOfMatter(work.tx, matterId)).map((item) => ({

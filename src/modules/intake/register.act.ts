@@ -12,6 +12,7 @@ import type { PolicyPack } from '../policy/pack.schema.ts'
 import { triage } from '../signals/signal.rules.ts'
 import { decide, passUp, signalById } from '../signals/signal.store.ts'
 import { checkComment } from './item.comment.store.ts'
+import { linkPoint, subjectsBehind } from './entry/entry.store.ts'
 import { checkRegistration } from './item.rules.ts'
 import type { Registration } from './item.schema.ts'
 import { insertItem } from './item.store.ts'
@@ -53,9 +54,22 @@ function onceEach(subjects: Registration['subjects']): Registration['subjects'] 
   return [...new Map(subjects.map((subject) => [`${subject.kind}|${subject.id}`, subject])).values()]
 }
 
+/** Could this be registered, and in which register? Nothing is written. */
+export async function placeOf(work: Work, given: Registration): Promise<Unit | Refusal> {
+  const registration = { ...given, subjects: await wholeSubjects(work.tx, given) }
+  const placed = await place(work, registration)
+  if (isRefusal(placed)) return placed
+  return checkRegistration(registration, placed.pack, work.today) ?? placed.register
+}
+
+/** Whom an entry concerns at the wall: those named, and those behind the affairs and bodies named. */
+async function wholeSubjects(tx: Tx, given: Registration): Promise<Registration['subjects']> {
+  return onceEach([...given.subjects, ...(await subjectsBehind(tx, given.about ?? []))])
+}
+
 /** Register an information item: a matter is opened with its number, the assessment clock starts, the signal is tied to it. R10, P26. */
 export async function register(work: Work, given: Registration): Promise<Registered | Refusal> {
-  const registration = { ...given, subjects: onceEach(given.subjects) }
+  const registration = { ...given, subjects: await wholeSubjects(work.tx, given) }
   const signal = registration.signalId ? await signalById(work.tx, registration.signalId) : undefined
   if (registration.signalId && !signal) return refuse('signal.not_found', { signal: registration.signalId })
   const toState = signal ? triage(signal.line.state, 'register') : undefined
@@ -67,7 +81,7 @@ export async function register(work: Work, given: Registration): Promise<Registe
   if (wrong) return wrong
   const matter = await openMatter(work, { register: home, pack, title: registration.title, subjects: registration.subjects })
   const handler = isOwn ? work.actor.personId : await handlerAt(work.tx, home.id, registration.subjects)
-  const itemId = await insertItem(work, matter.id, home.id, registration, pack, handler ?? '')
+  const itemId = await insertItem(work, { ...matter, subjects: registration.subjects }, home.id, registration, pack, handler ?? '')
   await setDeadline(
     work,
     { matterId: matter.id, kind: 'assessment', objectId: itemId, link: `/ledger/${itemId}`, personIds: handler ? [handler] : [] },
@@ -75,6 +89,10 @@ export async function register(work: Work, given: Registration): Promise<Registe
     pack.assessment.limit,
     pack.warning.lights.remindBefore,
   )
+  for (const pointId of new Set(registration.pointIds ?? [])) {
+    const linked = await linkPoint(work, { id: itemId, matterId: matter.id }, pointId, '')
+    if (isRefusal(linked)) return linked
+  }
   await tell(work, matter.id, {
     key: 'item.registered',
     facts: { matterNo: matter.matterNo, channel: registration.channel, rule: signal?.line.rule ?? null },

@@ -1,6 +1,7 @@
 import { answers, type Module } from '../../platform/module.ts'
 import { packTrial } from '../policy/policy.question.ts'
 import { sweepDeadlines } from './deadlines/deadline.jobs.ts'
+import { estimateMigration } from './estimate.migration.ts'
 import { matterMigration } from './matter.migration.ts'
 import { matterRoutes } from './matter.routes.ts'
 import { openUnder } from './matter.store.ts'
@@ -9,7 +10,7 @@ import { seriesMigration } from './takeover/series.migration.ts'
 /** 事项: the one number of the chain, whom it concerns, who may see it, its timeline and its deadlines. Every later table with a `matter_id` stands behind its wall. */
 export const mattersModule: Module = {
   name: 'matters',
-  migrations: { '120_matters': matterMigration, '121_number_series': seriesMigration },
+  migrations: { '120_matters': matterMigration, '121_number_series': seriesMigration, '122_wall_estimates': estimateMigration },
   permissions: {
     'matter.read': [
       'disciplineOfficer',

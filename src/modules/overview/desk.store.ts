@@ -3,6 +3,7 @@ import type { Work } from '../../platform/module.ts'
 import { assessmentList } from '../assessment/assessment.store.ts'
 import { successionLines } from '../handover/succession/succession.page.ts'
 import { successionsToSign } from '../handover/succession/succession.store.ts'
+import { handlingsToDecide } from '../intake/handling/handling.store.ts'
 import { itemsPage } from '../intake/item.store.ts'
 import { gapLines } from '../measures/board/board.routes.ts'
 import { handedDown } from './desk.handed-down.ts'
@@ -105,12 +106,18 @@ async function assessments(work: Work): Promise<DeskItem[]> {
 }
 
 async function ledger(work: Work): Promise<DeskItem[]> {
-  const items = await itemsPage(work, { state: 'registered', channel: undefined, keyArea: undefined, words: undefined }, undefined, MANY)
-  const assessed = await itemsPage(work, { state: 'assessed', channel: undefined, keyArea: undefined, words: undefined }, undefined, MANY)
+  const items = await itemsPage(work, { state: 'registered' }, undefined, MANY)
+  const assessed = await itemsPage(work, { state: 'assessed' }, undefined, MANY)
   return [
-    ...items.map(({ line }) => item(line.id, 'desk.preAssess', line.title, line.matterNo, `/ledger/${line.id}`, line.countdown)),
-    ...assessed.map(({ line }) => item(line.id, 'desk.draftWarning', line.title, line.matterNo, `/matters/${line.matterId}/warning`, null)),
+    ...items.map((line) => item(line.id, 'desk.preAssess', line.title, line.matterNo, `/ledger/${line.id}`, line.countdown)),
+    ...assessed.map((line) => item(line.id, 'desk.draftWarning', line.title, line.matterNo, `/matters/${line.matterId}/warning`, null)),
   ]
+}
+
+/** Dispositions that somebody else proposed. */
+async function toDecide(work: Work): Promise<DeskItem[]> {
+  const rows = await handlingsToDecide(work, MANY)
+  return rows.map((row) => item(row.id, 'desk.decideHandling', row.title, row.ledgerNo, `/ledger/${row.itemId}`, null))
 }
 
 async function signals(work: Work): Promise<DeskItem[]> {
@@ -191,6 +198,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(isOffice || work.access.may('warning.account') ? [await ladder(work)] : []),
     ...(work.access.may('assessment.opine') ? [await assessments(work)] : []),
     ...(isOffice ? [await ledger(work), await signals(work)] : []),
+    ...(work.access.may('item.decide') ? [await toDecide(work)] : []),
     ...(work.access.may('power.keep') || work.access.may('power.review') ? [await powers(work)] : []),
     ...(work.access.may('measure.read') ? [await measures(work)] : []),
     await successions(work),

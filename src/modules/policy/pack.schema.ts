@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { scaleSchema } from '../../kernel/scale.ts'
+import { channelFormsSchema, handlingPolicySchema } from './parts/intake-policy.schema.ts'
 import { measurePolicySchema } from './parts/measure-policy.schema.ts'
 import { decisionPolicySchema } from './parts/decision-policy.schema.ts'
 import { routinePolicySchema } from './parts/routine-policy.schema.ts'
@@ -85,6 +86,8 @@ export const packSchema = z.strictObject({
   scales: z.strictObject({ point: scaleSchema, information: scaleSchema, warning: scaleSchema, power: scaleSchema }),
   layers: z.array(entry).min(1).meta({ title: '岗位层次' }),
   channels: z.array(channel).min(1).meta({ title: '信息来源渠道' }),
+  channelForms: channelFormsSchema,
+  handling: handlingPolicySchema.optional(),
   signTypes: z.array(entry).min(1).meta({ title: '苗头性 / 倾向性 / 征兆性' }),
   keyAreas: z.array(entry).min(1).meta({ title: '重点领域' }),
   riskTypes: z.array(entry).min(1).meta({ title: '风险类型' }),

@@ -36,11 +36,11 @@ describe('packs 制度方案 over HTTP', () => {
 
   it('are listed, read by their version and in force from their day, once loaded', async () => {
     await write('a.json', JSON.stringify(await shippedPack('generic')))
-    expect(await load()).toMatchObject([{ id: 'cn.generic', version: 3 }])
-    expect((await officer.get('/api/packs')).body).toMatchObject([{ id: 'cn.generic', version: 3, title: '廉政风险预警防控通用方案' }])
-    expect((await officer.get('/api/packs/cn.generic/3')).body).toMatchObject({ id: 'cn.generic' })
+    expect(await load()).toMatchObject([{ id: 'cn.generic', version: 4 }])
+    expect((await officer.get('/api/packs')).body).toMatchObject([{ id: 'cn.generic', version: 4, title: '廉政风险预警防控通用方案' }])
+    expect((await officer.get('/api/packs/cn.generic/4')).body).toMatchObject({ id: 'cn.generic' })
     expect((await officer.get('/api/pack-in-force')).body).toMatchObject({ id: 'cn.generic' })
-    expect((await officer.get('/api/packs/cn.generic/4')).body).toMatchObject({ code: 'policy.no_such_pack', facts: { version: 4 } })
+    expect((await officer.get('/api/packs/cn.generic/5')).body).toMatchObject({ code: 'policy.no_such_pack', facts: { version: 5 } })
   })
 })
 
@@ -48,9 +48,9 @@ describe('packs as files', () => {
   it('of before have the parts that packs got later as their newest version says them', async () => {
     await withClient(server.fresh.admin, (client) =>
       client.query(`INSERT INTO jianwei.policy_packs (id, version, effective_from, content, source_digest)
-        SELECT id, 1, effective_from, (content - 'powers' - 'risks' - 'measures' - 'decisions' - 'routine') || '{"version": 1}', 'before' FROM jianwei.policy_packs WHERE id = 'cn.generic' AND version = 3`),
+        SELECT id, 1, effective_from, (content - 'powers' - 'risks' - 'measures' - 'decisions' - 'routine') || '{"version": 1}', 'before' FROM jianwei.policy_packs WHERE id = 'cn.generic' AND version = 4`),
     )
-    const [before, newest] = await Promise.all([1, 3].map(async (version) => (await officer.get(`/api/packs/cn.generic/${version}`)).body))
+    const [before, newest] = await Promise.all([1, 4].map(async (version) => (await officer.get(`/api/packs/cn.generic/${version}`)).body))
     expect(before).toEqual({ ...(newest as object), version: 1 })
     await withClient(server.fresh.admin, (client) => client.query(`DELETE FROM jianwei.policy_packs WHERE source_digest = 'before'`))
   })
@@ -62,7 +62,7 @@ describe('packs as files', () => {
   it('of a version that is stored may not change: a change is a new version', async () => {
     const pack = await shippedPack('generic')
     await write('a.json', JSON.stringify({ ...pack, terms: { ...pack.terms, risk: '改过的风险' } }))
-    expect(await load()).toEqual({ refused: 'policy.version_changed', facts: { pack: 'cn.generic', version: 3 } })
+    expect(await load()).toEqual({ refused: 'policy.version_changed', facts: { pack: 'cn.generic', version: 4 } })
     await write('a.json', JSON.stringify({ ...pack, version: pack.version + 1, terms: { ...pack.terms, risk: '改过的风险' } }))
     expect(await load()).toMatchObject([{ version: pack.version + 1 }])
   })

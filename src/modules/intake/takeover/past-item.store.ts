@@ -3,7 +3,8 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Tx } from '../../../platform/module.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import type { ItemState } from '../item.schema.ts'
-import type { ItemTables } from '../item.store.ts'
+import type { ItemTables } from '../item.tables.ts'
+import { indexItem } from '../search/search.store.ts'
 
 /** An item of a ledger that was kept on paper, as it stands: it brings its own number, no counter is drawn. */
 export interface PastItem {
@@ -43,5 +44,6 @@ export async function insertPastItem(tx: Tx, item: PastItem, pack: PolicyPack): 
       signal_id: null,
     })
     .execute()
+  await indexItem(tx, id)
   return id
 }

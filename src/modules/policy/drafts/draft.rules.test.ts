@@ -12,7 +12,7 @@ const lasting = { ...generic, meta: { ...generic.meta, status: 'inForce' as cons
 
 describe('a draft of a pack', () => {
   it('is read strictly and must be able to issue letters of every level', () => {
-    expect(readContent(structuredClone(generic), generic)).toMatchObject({ id: 'cn.generic', version: 4 })
+    expect(readContent(structuredClone(generic), generic)).toMatchObject({ id: 'cn.generic', version: 5 })
     const unsigned = { ...generic, warning: { ...generic.warning, signing: generic.warning.signing.slice(1) } }
     expect(readContent(unsigned, generic)).toMatchObject({
       refused: 'policy.draft_faulty',

@@ -96,6 +96,8 @@ export const pointPage = z.strictObject({
   stageTitle: z.string().nullable(),
   /** Another point of the unit that reads almost the same: a hint, no verdict. */
   likeness: z.strictObject({ pointId: z.uuid(), no: z.string(), title: z.string(), percent: z.int() }).nullable(),
+  /** Entries of the ledger that bear on it, as far as the reader may see them (R151). */
+  information: z.array(z.strictObject({ id: z.uuid(), ledgerNo: z.string(), title: z.string(), state: z.string(), receivedOn: daySchema })),
 })
 
 export const readPoint = endpoint({

@@ -10,6 +10,7 @@ import { gradesOf } from '../grading/grading.store.ts'
 import { meetingsOn } from '../meeting/meeting.store.ts'
 import { handAt, packOfPoint } from './point.act.ts'
 import type { pointPage } from './point.api.ts'
+import { informationOnPoint } from './point.question.ts'
 import { openActs } from './point.rules.ts'
 import { pointContent } from './point.schema.ts'
 import { givenReviews, pointLineById, type PointRow, pointRow, textsBeside } from './point.store.ts'
@@ -42,6 +43,7 @@ export async function pointPageOf(work: Work, id: string): Promise<Page | Refusa
     acts: openActs(row, await handAt(work, row.unitId), given, pack),
     stageTitle: pack.risks.review.find((each) => each.stage === row.state)?.title ?? null,
     likeness: await likenessOf(work.tx, row, pack),
+    information: (await work.ask(informationOnPoint, { pointId: id })).flat(),
   }
 }
 

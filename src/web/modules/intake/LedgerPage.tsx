@@ -1,7 +1,11 @@
 import { Button } from 'antd'
+import { listHandlers } from '../../../modules/intake/entry/entry.api.ts'
+import { VERIFICATIONS } from '../../../modules/intake/entry/entry.schema.ts'
+import { handlingOf } from '../../../modules/intake/handling/handling.rules.ts'
 import { exportItems, listItems } from '../../../modules/intake/item.api.ts'
 import { ITEM_STATES, type ItemLine } from '../../../modules/intake/item.schema.ts'
-import { type Column, DayText, type Filter, Icon, ListPage, useGo, useMay } from '../../ui/index.ts'
+import { listUnits } from '../../../modules/organisation/organisation.api.ts'
+import { type Column, DayText, type Filter, Icon, ListPage, useCall, useGo, useMay } from '../../ui/index.ts'
 import { Light } from '../matters/parts/Light.tsx'
 import { Level, usePack } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
@@ -12,6 +16,7 @@ import { useWords } from './useWords.ts'
 export default function LedgerPage() {
   const words = useWords()
   const may = useMay()
+  const go = useGo()
   const pack = usePack()
   const excel = useExcel(exportItems)
   const columns = useColumns()
@@ -21,14 +26,19 @@ export default function LedgerPage() {
     <ListPage
       name="ledger"
       title={words('list.title', { ledger: pack?.terms.ledger ?? words('nav.ledger') })}
-      tools={register}
+      tools={
+        <>
+          {may('item.register') && <Button onClick={() => go('/ledger/findings')}>{words('findings.open')}</Button>}
+          {register}
+        </>
+      }
       endpoint={listItems}
       columns={columns}
       filters={filters}
       rowKey={(item) => item.id}
       rowPath={(item) => `/ledger/${item.id}`}
       empty={{ title: words('list.empty'), teach: words('list.teach'), action: register }}
-      onExcel={may('item.export') ? ({ sort: _sort, ...query }) => excel(query) : undefined}
+      onExcel={may('item.export') ? ({ sort: _sort, ...query }, shown) => excel({ ...query, columns: shown.join(',') }) : undefined}
     />
   )
 }
@@ -54,6 +64,16 @@ function useColumns(): Column<ItemLine>[] {
     { key: 'state', title: words('item.state'), width: 88, show: (item) => words(`states.${item.state}`) },
     { key: 'handler', title: words('item.handler'), width: 88, show: (item) => item.handlerName },
     { key: 'light', title: words('item.limit'), width: 152, show: (item) => <Light of={item.countdown} /> },
+    { key: 'caseNo', title: words('item.caseNo'), width: 144, isExtra: true, show: (item) => item.caseNo },
+    { key: 'trust', title: words('item.trust'), width: 88, isExtra: true, show: (item) => <Grade of={item.trust} /> },
+    {
+      key: 'verification',
+      title: words('item.verification'),
+      width: 96,
+      isExtra: true,
+      show: (item) => words(`verifications.${item.verification}`),
+    },
+    { key: 'mode', title: words('item.mode'), width: 88, isExtra: true, show: (item) => item.mode },
     { key: 'matterNo', title: words('item.matterNo'), width: 176, isExtra: true, show: (item) => item.matterNo },
     { key: 'keyArea', title: words('item.keyArea'), width: 144, isExtra: true, show: (item) => item.keyArea },
     { key: 'signType', title: words('item.signType'), width: 96, isExtra: true, show: (item) => item.signType },
@@ -75,13 +95,41 @@ function Title({ of }: { of: ItemLine }) {
   )
 }
 
+function Grade({ of }: { of: number | null }) {
+  const words = useWords()
+  return of === 1 || of === 2 || of === 3 ? <>{words(`grades.g${of}`)}</> : null
+}
+
+const LIGHTS = ['red', 'yellow', 'green'] as const
+
 function useFilters(): Filter[] {
   const words = useWords()
   const pack = usePack()
+  const units = useCall(listUnits).data ?? []
+  const handlers = useCall(listHandlers).data ?? []
   const optionsOf = (list: readonly { code: string; label: string }[] = []) => list.map((each) => ({ value: each.code, label: each.label }))
+  const namedOf = (list: readonly { id: string; name: string }[]) => list.map((each) => ({ value: each.id, label: each.name }))
   return [
+    { key: 'petition', label: words('list.petition'), kind: 'flag' },
     { key: 'state', label: words('item.state'), options: ITEM_STATES.map((state) => ({ value: state, label: words(`states.${state}`) })) },
+    { key: 'light', label: words('item.light'), options: LIGHTS.map((light) => ({ value: light, label: words(`lights.${light}`) })) },
     { key: 'channel', label: words('item.channel'), options: optionsOf(pack?.channels) },
     { key: 'keyArea', label: words('item.keyArea'), options: optionsOf(pack?.keyAreas) },
+    { key: 'signType', label: words('item.signType'), options: optionsOf(pack?.signTypes) },
+    {
+      key: 'rank',
+      label: words('item.level'),
+      options: (pack?.scales.information ?? []).map((level) => ({ value: String(level.rank), label: level.label })),
+    },
+    {
+      key: 'verification',
+      label: words('item.verification'),
+      options: VERIFICATIONS.map((each) => ({ value: each, label: words(`verifications.${each}`) })),
+    },
+    { key: 'mode', label: words('item.mode'), options: optionsOf(handlingOf(pack).modes) },
+    { key: 'handler', label: words('item.handler'), options: namedOf(handlers) },
+    { key: 'unit', label: words('item.unit'), options: namedOf(units) },
+    { key: 'receivedFrom', label: words('list.receivedFrom'), kind: 'day' },
+    { key: 'receivedTo', label: words('list.receivedTo'), kind: 'day' },
   ]
 }

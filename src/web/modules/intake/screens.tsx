@@ -25,7 +25,8 @@ const screens: ScreenSet = {
   ],
   routes: [
     { path: '/ledger/new', permission: 'item.register', element: lazy(() => import('./registration/RegistrationPage.tsx')) },
-    { path: '/ledger/$id', permission: 'item.read', element: lazy(() => import('./ItemPage.tsx')) },
+    { path: '/ledger/findings', permission: 'item.register', element: lazy(() => import('./findings/FindingsPage.tsx')) },
+    { path: '/ledger/$id', permission: 'item.read', element: lazy(() => import('./page/ItemPage.tsx')) },
   ],
 }
 export default screens

@@ -148,8 +148,22 @@ const en: SameWords<typeof zh> = {
       scanned: 'Scan of the paper dossier attached: {{name}}',
     },
     succession: { taken: 'Work handed over: {{what}}, from {{from}} to {{to}}' },
-    item: { registered: 'Information item registered as {{matterNo}}, channel: {{channel}}', fedBack: 'Fed back to the source' },
     report: { registered: 'Registered from a public report (sealed, see the report)' },
+    item: {
+      registered: 'Information item registered as {{matterNo}}, channel: {{channel}}',
+      fedBack: 'Fed back to the source',
+      amended: 'Verification recorded: {{note}}',
+      pointLinked: 'Tied to a risk point',
+      joined: 'The later matter {{matterNo}} was joined into it',
+      joinedInto: 'Joined into matter {{matterNo}}',
+    },
+    handling: {
+      propose: 'Handling proposed: {{way}}',
+      approve: 'Handling approved: {{way}}',
+      refuse: 'Handling not approved: {{way}}',
+      end: 'Result of handling recorded: {{way}}',
+      overdue: 'Handling overdue, limit {{dueOn}}',
+    },
     signal: { revised: 'New evidence revised the signal (revision {{revision}})' },
     matter: { recused: '{{person}} recused: {{reason}}' },
     assessment: {

@@ -119,8 +119,22 @@ const zh = {
       scanned: '挂接纸质案卷扫描件：{{name}}',
     },
     succession: { taken: '工作交接：{{what}}由 {{from}} 移交 {{to}}' },
-    item: { registered: '登记风险信息，事项编号 {{matterNo}}，来源：{{channel}}', fedBack: '已向信息来源反馈' },
     report: { registered: '由举报件登记（内容加密，见举报件）' },
+    item: {
+      registered: '登记风险信息，事项编号 {{matterNo}}，来源：{{channel}}',
+      fedBack: '已向信息来源反馈',
+      amended: '登记核实状态：{{note}}',
+      pointLinked: '关联风险点',
+      joined: '并入后登记的事项 {{matterNo}}',
+      joinedInto: '并入事项 {{matterNo}} 办理',
+    },
+    handling: {
+      propose: '提出办理意见：{{way}}',
+      approve: '办理意见已批准：{{way}}',
+      refuse: '办理意见未获批准：{{way}}',
+      end: '登记办理结果：{{way}}',
+      overdue: '线索办理逾期，时限 {{dueOn}}',
+    },
     signal: { revised: '疑点有新的依据材料，已更新（第 {{revision}} 次）' },
     matter: { recused: '{{person}} 登记回避：{{reason}}' },
     assessment: {

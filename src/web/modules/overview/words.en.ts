@@ -37,6 +37,7 @@ const en: SameWords<typeof zh> = {
     submit: 'Submit for approval',
     opine: 'Give an opinion',
     preAssess: 'Pre-assess',
+    decideHandling: 'Decide on handling',
     draftWarning: 'Draft the warning letter',
     triage: 'Triage the signal',
     reviewPowers: 'Review powers',

@@ -33,6 +33,7 @@ const zh = {
     submit: '送审',
     opine: '发表评估意见',
     preAssess: '预评估',
+    decideHandling: '审批线索处置',
     draftWarning: '拟制预警文书',
     triage: '分拣疑点',
     reviewPowers: '审核职权',

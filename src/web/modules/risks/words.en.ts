@@ -84,6 +84,7 @@ const en: SameWords<typeof zh> = {
     stage: 'Stage',
   },
   page: {
+    information: 'Information that bears on it',
     power: 'Power',
     facts: 'Facts',
     positions: 'Basic positions',

@@ -81,6 +81,7 @@ const zh = {
     stage: '环节',
   },
   page: {
+    information: '关联风险信息',
     power: '职权',
     facts: '基本情况',
     positions: '基本位置',

@@ -32,6 +32,9 @@ export function FilterChips({ filters, state, onChange }: FilterChipsProps) {
   )
 }
 
+/** A menu longer than the window is scrolled. */
+const LONG_MENU = { maxHeight: 400, overflowY: 'auto' } as const
+
 interface ChipProps {
   filter: Filter
   value: string | undefined
@@ -80,7 +83,7 @@ function ChipOpener({ filter, value, says, onChange }: ChipProps & { says: strin
   return (
     <Dropdown
       trigger={['click']}
-      menu={{ items, selectable: true, selectedKeys: value ? [value] : [], onClick: ({ key }) => onChange(key) }}
+      menu={{ items, selectable: true, selectedKeys: value ? [value] : [], style: LONG_MENU, onClick: ({ key }) => onChange(key) }}
     >
       <button type="button" className={look} aria-haspopup="menu">
         {says}

@@ -1,6 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { dayOf } from '../../../../kernel/day.ts'
+import type { Refusal } from '../../../../kernel/refusal.ts'
+import { askAlike } from '../../../../modules/intake/alike/alike.api.ts'
 import { listItems, registerItem } from '../../../../modules/intake/item.api.ts'
 import { checkRegistration } from '../../../../modules/intake/item.rules.ts'
 import type { Registration } from '../../../../modules/intake/item.schema.ts'
@@ -24,11 +26,17 @@ import {
   useDraft,
   useFailureWords,
   useLanguage,
+  useMay,
   useSheet,
   type Values,
 } from '../../../ui/index.ts'
 import { CommentLink } from '../CommentLink.tsx'
 import { useWords } from '../useWords.ts'
+import { AboutField } from './AboutField.tsx'
+import { Alike } from './Alike.tsx'
+import { ChannelFields } from './ChannelFields.tsx'
+import { EntryFields } from './EntryFields.tsx'
+import { PointsField } from './PointsField.tsx'
 import { SubjectsField } from './SubjectsField.tsx'
 
 interface RegistrationFormProps {
@@ -41,6 +49,7 @@ interface RegistrationFormProps {
 
 export function RegistrationForm({ pack, start, signal, comment, onDone }: RegistrationFormProps) {
   const words = useWords()
+  const may = useMay()
   const wordsFor = useFailureWords()
   const [today] = useState(() => dayOf(new Date()))
   const act = useAct(registerItem, {
@@ -49,11 +58,26 @@ export function RegistrationForm({ pack, start, signal, comment, onDone }: Regis
   })
   const form = useSheet(checkedBy(pack, wordsFor), { start, failure: act.error })
   const draft = useDraft(`ledger.${signal?.signal.id ?? comment?.id ?? 'new'}`, form)
+  // Another channel asks other things.
+  const byChannel = {
+    ...form,
+    set: (name: string, value: unknown) => {
+      form.set(name, value)
+      form.set('details', undefined)
+    },
+  }
   const leave = (answer: AnswerOf<typeof registerItem>) => {
     draft.discard()
     onDone(answer)
   }
-  const submit = () => form.submit((body) => act.mutate({ body }))
+  const look = useAct(askAlike, { onDone: () => undefined })
+  // The first time one is told of entries that may be the same; whoever goes on registers.
+  const submit = () =>
+    form.submit((body) => {
+      if (look.data !== undefined) return act.mutate({ body })
+      const { title, content, subjects } = body
+      look.mutate({ body: { title, content, subjects } }, { onSuccess: (alike) => alike.length === 0 && act.mutate({ body }) })
+    })
   return (
     <Section>
       <SecretBanner />
@@ -66,18 +90,22 @@ export function RegistrationForm({ pack, start, signal, comment, onDone }: Regis
       <div style={{ marginTop: 16 }}>
         <FormGrid onSubmit={submit}>
           <TextField form={form} name="title" wide label={words('item.title')} maxLength={120} />
-          <ChoiceField form={form} name="channel" label={words('item.channel')} options={optionsOf(pack.channels, today)} />
-          <TextField form={form} name="source" label={words('item.source')} maxLength={120} />
+          <ChoiceField form={byChannel} name="channel" label={words('item.channel')} options={optionsOf(pack.channels, today)} />
+          <DayField form={form} name="receivedOn" label={words('item.receivedOn')} />
+          <ChannelFields form={form} pack={pack} />
+          <EntryFields form={form} />
           <ChoiceField form={form} name="signType" label={words('item.signType')} options={optionsOf(pack.signTypes, today)} />
           <ChoiceField form={form} name="keyArea" label={words('item.keyArea')} options={optionsOf(pack.keyAreas, today)} />
-          <DayField form={form} name="receivedOn" label={words('item.receivedOn')} />
           <SubjectsField form={form} known={signal?.signal.subjects ?? []} />
+          <AboutField form={form} />
           <AreaField form={form} name="content" label={words('item.content')} rows={6} maxLength={8000} />
+          {may('riskPoint.read') && <PointsField form={form} />}
         </FormGrid>
       </div>
+      <Alike of={look.data ?? []} />
       <div className="form-foot">
-        <Button type="primary" loading={act.isPending} onClick={submit}>
-          {words('registration.submit')}
+        <Button type="primary" loading={act.isPending || look.isPending} onClick={submit}>
+          {words((look.data ?? []).length > 0 ? 'registration.submitAnyway' : 'registration.submit')}
         </Button>
         <DraftLine draft={draft} />
       </div>
@@ -88,13 +116,20 @@ export function RegistrationForm({ pack, start, signal, comment, onDone }: Regis
 
 const optionsOf = (list: readonly Entry[], today: string) => offered(list, today).map((each) => ({ value: each.code, label: each.label }))
 
+/** Beside which field a refusal is said. */
+function fieldOf({ refused, facts }: Refusal): string[] {
+  if (refused === 'item.unknown_code') return [String(facts['field'])]
+  if (refused === 'item.unknown_detail') return ['channel']
+  if (refused.startsWith('item.detail_')) return ['details', String(facts['field'])]
+  return [refused === 'item.anonymous_has_source' ? 'source' : 'receivedOn']
+}
+
 /** The registration with the rule that the server asks too, said beside its field. */
 function checkedBy(pack: PolicyPack, wordsFor: (failure: unknown) => string) {
   return registerItem.body.superRefine((registration: Registration, context) => {
     const wrong = checkRegistration(registration, pack, dayOf(new Date()))
     if (!wrong) return
-    const field = wrong.refused === 'item.unknown_code' ? String(wrong.facts['field']) : 'receivedOn'
-    context.addIssue({ code: 'custom', path: [field], message: wordsFor(new Refused(wrong.refused, wrong.facts)) })
+    context.addIssue({ code: 'custom', path: fieldOf(wrong), message: wordsFor(new Refused(wrong.refused, wrong.facts)) })
   })
 }
 

@@ -1,4 +1,4 @@
-import { FactList, Section, To } from '../../../ui/index.ts'
+import { DayText, FactList, Section, To } from '../../../ui/index.ts'
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { useWords } from '../useWords.ts'
 import type { PointAnswer } from './answer.ts'
@@ -31,6 +31,28 @@ export function Meetings({ of: { meetings } }: { of: PointAnswer }) {
           />
         </article>
       ))}
+    </Section>
+  )
+}
+
+/** 关联风险信息: entries of the ledger that bear on a point, for who may read them (R151). */
+export function Information({ of: { information } }: { of: PointAnswer }) {
+  const words = useWords()
+  if (information.length === 0) return null
+  return (
+    <Section title={words('page.information')}>
+      <ul style={{ display: 'grid', gap: 4 }}>
+        {information.map((each) => (
+          <li key={each.id}>
+            <div>
+              <To path={`/ledger/${each.id}`}>{`${each.ledgerNo} ${each.title}`}</To>
+            </div>
+            <span className="field-help">
+              <DayText day={each.receivedOn} />
+            </span>
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }

@@ -22,7 +22,7 @@ import { PlaceLinks, useContentFacts } from './ContentFacts.tsx'
 import type { PointAnswer } from './answer.ts'
 import { GradeForm } from './GradeForm.tsx'
 import { Grades } from './Grades.tsx'
-import { Meetings } from './Meetings.tsx'
+import { Information, Meetings } from './Meetings.tsx'
 import { ReasonForm, ReviewForm } from './ReviewForm.tsx'
 import { Versions } from './Versions.tsx'
 
@@ -77,6 +77,7 @@ function PointSheet({ of }: { of: PointAnswer }) {
       <Grades of={of} />
       <Versions of={of} />
       <Meetings of={of} />
+      <Information of={of} />
     </Page>
   )
 }

@@ -1,8 +1,19 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { feedBack, readItem } from '../../../modules/intake/item.api.ts'
-import { type AnswerOf, AreaField, DayText, FormGrid, SecretBanner, Section, Timeline, useAct, useMay, useSheet } from '../../ui/index.ts'
-import { useWords } from './useWords.ts'
+import { feedBack, readItem } from '../../../../modules/intake/item.api.ts'
+import {
+  type AnswerOf,
+  AreaField,
+  DayText,
+  FormGrid,
+  SecretBanner,
+  Section,
+  Timeline,
+  useAct,
+  useMay,
+  useSheet,
+} from '../../../ui/index.ts'
+import { useWords } from '../useWords.ts'
 
 /** 反馈: what the source was told became of it (R12). */
 export function Feedback({ of }: { of: AnswerOf<typeof readItem> }) {

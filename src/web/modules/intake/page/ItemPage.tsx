@@ -1,6 +1,7 @@
 import { Button } from 'antd'
-import { readItem } from '../../../modules/intake/item.api.ts'
-import { sentenceOf } from '../../../modules/signals/signal.rules.ts'
+import { useState } from 'react'
+import { readItem } from '../../../../modules/intake/item.api.ts'
+import { sentenceOf } from '../../../../modules/signals/signal.rules.ts'
 import {
   type AnswerOf,
   Asked,
@@ -16,13 +17,16 @@ import {
   useMe,
   usePathParams,
   Watermark,
-} from '../../ui/index.ts'
-import { Light } from '../matters/parts/Light.tsx'
-import { Level, usePack } from '../matters/parts/pack.tsx'
-import { Subjects } from '../matters/parts/Subjects.tsx'
-import { CommentLink } from './CommentLink.tsx'
+} from '../../../ui/index.ts'
+import { Light } from '../../matters/parts/Light.tsx'
+import { Level, usePack } from '../../matters/parts/pack.tsx'
+import { Subjects } from '../../matters/parts/Subjects.tsx'
+import { CommentLink } from '../CommentLink.tsx'
+import { AmendForm, LinkForm } from './Amend.tsx'
+import { Beside } from './Beside.tsx'
 import { Feedback } from './Feedback.tsx'
-import { useWords } from './useWords.ts'
+import { Handlings } from './Handlings.tsx'
+import { useWords } from '../useWords.ts'
 
 type Item = AnswerOf<typeof readItem>
 
@@ -37,7 +41,9 @@ function ItemSheet({ of }: { of: Item }) {
   const language = useLanguage()
   const me = useMe()
   const pack = usePack()
+  const may = useMay()
   const next = useNextStep(of)
+  const [open, setOpen] = useState<'amend' | 'link' | null>(null)
   const { item, signal } = of
   return (
     <Page
@@ -53,8 +59,18 @@ function ItemSheet({ of }: { of: Item }) {
         </>
       }
       next={next}
+      tools={
+        may('item.register') && (
+          <>
+            <Button onClick={() => setOpen('amend')}>{words('amend.open')}</Button>
+            <Button onClick={() => setOpen('link')}>{words('link.open')}</Button>
+          </>
+        )
+      }
       aside={<Feedback of={of} />}
     >
+      {open === 'amend' && <AmendForm of={of} onClose={() => setOpen(null)} />}
+      {open === 'link' && <LinkForm of={of} onClose={() => setOpen(null)} />}
       <Section title={words('item.facts')}>
         <ItemFacts of={of} />
       </Section>
@@ -77,6 +93,9 @@ function ItemSheet({ of }: { of: Item }) {
           <p>{sentenceOf({ sentence: signal.sentence, subjects: item.subjects, unitId: null, unitName: null }, language)}</p>
         </Section>
       )}
+      <Points of={of} />
+      <Handlings itemId={item.id} />
+      <Beside itemId={item.id} />
       <Watermark viewer={me.name} />
     </Page>
   )
@@ -104,20 +123,64 @@ function useNextStep({ item }: Item) {
   }
 }
 
-function ItemFacts({ of: { item, source } }: { of: Item }) {
+function ItemFacts({ of }: { of: Item }) {
   const words = useWords()
+  const { item } = of
+  const grade = (level: number | null) => (level === 1 || level === 2 || level === 3 ? words(`grades.g${level}`) : null)
   return (
     <FactList
       facts={[
         { label: words('item.matterNo'), value: <To path={`/matters/${item.matterId}`}>{item.matterNo}</To> },
+        { label: words('item.caseNo'), value: item.caseNo },
         { label: words('item.subjects'), value: <Subjects of={item.subjects} /> },
+        { label: words('item.about'), value: of.about.length > 0 ? <About of={of} /> : null, wide: true },
         { label: words('item.channel'), value: item.channelLabel },
-        { label: words('item.source'), value: source },
+        { label: words('item.sourceKind'), value: of.sourceKind && words(`sourceKinds.${of.sourceKind}`) },
+        { label: words('item.reporterKind'), value: of.reporterKind && words(`reporterKinds.${of.reporterKind}`) },
+        { label: words('item.source'), value: of.source },
+        ...of.details.map(({ label, value }) => ({ label, value })),
+        { label: words('item.reliability'), value: grade(of.reliability) },
+        { label: words('item.credibility'), value: grade(of.credibility) },
+        { label: words('item.trust'), value: grade(item.trust) },
+        { label: words('item.verification'), value: words(`verifications.${item.verification}`) },
         { label: words('item.signType'), value: item.signType },
         { label: words('item.keyArea'), value: item.keyArea },
         { label: words('item.receivedOn'), value: <DayText day={item.receivedOn} /> },
+        { label: words('item.mode'), value: item.mode },
         { label: words('item.handler'), value: item.handlerName },
       ]}
     />
+  )
+}
+
+function About({ of: { about } }: { of: Item }) {
+  const words = useWords()
+  return (
+    <ul>
+      {about.map((each) => (
+        <li key={`${each.kind}|${each.unitId}|${each.name}`}>{`${words(`aboutKinds.${each.kind}`)} ${each.name} · ${each.unitName}`}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** 关联风险点, as far as the reader may see them (R151). */
+function Points({ of: { points } }: { of: Item }) {
+  const words = useWords()
+  if (points.length === 0) return null
+  return (
+    <Section title={words('item.points')}>
+      <ul style={{ display: 'grid', gap: 4 }}>
+        {points.map((each) => (
+          <li key={each.pointId}>
+            <div>
+              <To path={`/risk-points/${each.pointId}`}>{`${each.no} ${each.title}`}</To>
+            </div>
+            <Level rank={each.rank} scale="point" />{' '}
+            <span className="field-help">{[each.note, each.byName, each.on].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
