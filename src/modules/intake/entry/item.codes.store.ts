@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import type { Tx } from '../../platform/module.ts'
-import { DRAFTERS } from '../policy/drafts/draft.roles.ts'
-import type { CodeInUse } from '../policy/drafts/trial.schema.ts'
+import type { Tx } from '../../../platform/module.ts'
+import { DRAFTERS } from '../../policy/drafts/draft.roles.ts'
+import type { CodeInUse } from '../../policy/drafts/trial.schema.ts'
 
 /**
  * How many items bear which code, to whoever draws up packs: in their registers and those below, without what they are kept from.

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely'
-import { type Refusal, refuse } from '../../kernel/refusal.ts'
-import type { Tx, Work } from '../../platform/module.ts'
-import type { CommentEntry } from '../publication/comments/comment.question.ts'
-import type { CommentState } from '../publication/comments/comment.schema.ts'
-import { commentRow } from '../publication/comments/comment.store.ts'
+import { type Refusal, refuse } from '../../../kernel/refusal.ts'
+import type { Tx, Work } from '../../../platform/module.ts'
+import type { CommentEntry } from '../../publication/comments/comment.question.ts'
+import type { CommentState } from '../../publication/comments/comment.schema.ts'
+import { commentRow } from '../../publication/comments/comment.store.ts'
 
 /** From which comment of the public an item came. Not unique: an entry that went to a register above leaves no trace here, a refusal would be one (P6). */
 export const itemCommentMigration = {
