@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '../../src/kernel/refusal.ts'
 import { allUnits } from '../../src/modules/organisation/organisation.store.ts'
 import { writeQuestionnaire } from '../../src/modules/surveys/questionnaire/questionnaire.act.ts'
 import { TEMPLATES } from '../../src/modules/surveys/questionnaire/template.schema.ts'
+import type { AnswerValues } from '../../src/modules/surveys/site/answer.schema.ts'
 import { keepAnswer } from '../../src/modules/surveys/site/site.store.ts'
 import { act, prepareSurvey } from '../../src/modules/surveys/survey.act.ts'
 import { keepSurvey } from '../../src/modules/surveys/survey.jobs.ts'
@@ -120,7 +121,7 @@ async function answer(work: Work, slug: string, { units, at, opensOn, random }: 
   for (const unit of units)
     for (let count = 0; count < unit.answers + unit.more * at; count += 1) {
       const mark = () => Math.min(5, Math.max(1, Math.round(unit.first + unit.move * at + (random.next() + random.next() - 1) * 2)))
-      const remark = random.next() < 0.3 ? { q6: REMARKS[random.int(0, REMARKS.length - 1)] ?? '' } : {}
+      const remark: AnswerValues = random.next() < 0.3 ? { q6: REMARKS[random.int(0, REMARKS.length - 1)] ?? '' } : {}
       const values = { q1: mark(), q2: mark(), q3: mark(), q4: mark(), q5: random.int(1, 4), ...remark }
       await keepAnswer(work.tx, slug, { unitId: unit.id, values, codeHash: null, day: addDays(opensOn, 1) })
     }
