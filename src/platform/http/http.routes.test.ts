@@ -79,7 +79,6 @@ beforeAll(async () => {
   webFolder = await mkdtemp(join(tmpdir(), 'jianwei-web-'))
   await mkdir(join(webFolder, 'assets'))
   await writeFile(join(webFolder, 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__"><div id="root"></div>')
-  await writeFile(join(webFolder, 'report.html'), '<title>举报</title>')
   await writeFile(join(webFolder, 'assets', 'main-abc123.js'), 'export {}')
   server = await testServer([drawers], { webFolder })
   await server.person('linyue', [{ role: 'disciplineOfficer', nodeId: 'bureau' }])
@@ -231,19 +230,6 @@ describe('the pages', () => {
     expect((await officer.get('/assets/main-abc123.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable')
     expect((await officer.get('/assets/main-old.js')).status).toBe(404)
     expect((await officer.get('/assets/..%2f..%2fetc%2fpasswd')).status).toBe(404)
-  })
-
-  it('of the reporter is another one, kept nowhere; what lies beside it is not', async () => {
-    for (const path of ['/report', '/report/follow?x=1', '/report#top']) {
-      const { headers, text } = await officer.get(path)
-      expect([text, headers['cache-control'], headers['referrer-policy'], headers['set-cookie']]).toEqual([
-        '<title>举报</title>',
-        'no-store',
-        'no-referrer',
-        undefined,
-      ])
-    }
-    expect((await officer.get('/reports')).text).toContain('root')
   })
 })
 
