@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { RefusalFact } from '../../kernel/refusal.ts'
 import { BadInput } from './input/input.ts'
 import type { Problem, turnedAway } from './problem.api.ts'
+import { isSealed } from './sealed/sealed-request.ts'
 
 type Reason = z.infer<typeof turnedAway>['error']
 
@@ -39,7 +40,7 @@ export function answerFault(error: unknown, request: FastifyRequest, reply: Fast
 /** Of a sealed door only what failed is told: no request, and nothing of the database's that could quote what was sent. */
 function logDefect(error: unknown, request: FastifyRequest): void {
   const route = routeOf(request)
-  if (request.routeOptions.config.endpoint?.door !== 'sealed') request.log.error({ err: error, requestId: request.id, route }, 'defect')
+  if (!isSealed(request)) request.log.error({ err: error, requestId: request.id, route }, 'defect')
   else request.log.error({ route, where: error instanceof Error ? error.stack?.split('\n').slice(1, 4).join() : '' }, 'defect')
 }
 

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { type CookieRule, admit } from './door.ts'
 import type { Gate } from './exchange.ts'
 import { Refused, routeOf } from './fault.ts'
+import { isSealed } from './sealed/sealed-request.ts'
 
 /** Who may read the metrics from afar; on the machine itself anybody may. */
 export const WATCH_PERMISSION = 'platform.watch'
@@ -51,7 +52,7 @@ function measure(app: FastifyInstance, registry: Registry): void {
   })
   app.addHook('onResponse', async (request, reply) => {
     // Who keeps the log of the network could tell by the second who came to a door where nobody is to be known.
-    if (request.routeOptions.config.endpoint?.door === 'sealed') return
+    if (isSealed(request)) return
     const route = routeOf(request)
     seconds.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
     request.log.info({ requestId: request.id, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
