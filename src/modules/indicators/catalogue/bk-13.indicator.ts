@@ -145,7 +145,7 @@ export const bridgeBroker = defineIndicator({
 })
 
 /** Which loans: those due by the day of the data or within the days after it, those that later days bring, or all. */
-const DUE = { now: "<= (SELECT day FROM as_of)", later: "> (SELECT day FROM as_of)", ever: 'IS NOT NULL' }
+const DUE = { now: '<= (SELECT day FROM as_of)', later: '> (SELECT day FROM as_of)', ever: 'IS NOT NULL' }
 
 /** Money that came in to customers around the day on which a loan of theirs was due. Loans not due yet, nor in the days before, are left aside unread. */
 const metSql = (
@@ -155,8 +155,9 @@ const metSql = (
 ): Sql => {
   // Only money of days to come can meet a loan that is due later.
   const from = due === 'later' ? 'ts >= (SELECT CAST(day + 1 AS TIMESTAMP) FROM as_of) AND ' : ''
-  const where = sql`${sql.raw(from)}dir = 'in' AND cp_acct_hash IS NOT NULL AND (cp_kind IS NULL OR cp_kind NOT IN (${notCounted})) AND ${sql.raw(USABLE)}`
-    .text
+  const where =
+    sql`${sql.raw(from)}dir = 'in' AND cp_acct_hash IS NOT NULL AND (cp_kind IS NULL OR cp_kind NOT IN (${notCounted})) AND ${sql.raw(USABLE)}`
+      .text
   return sql`
       SELECT DISTINCT t.cp_acct_hash AS counterparty, d.rm_id AS manager, d.unit, t.customer, t.id, t.amount
       FROM (${customersRows(sql, 'cp_acct_hash, ts, amount, id', where, txns)}) AS t
