@@ -118,9 +118,15 @@ export interface Increment<S> {
   key: readonly string[]
   /** The keys that fresh rows can change, rather too many than too few. `near` is at hand where the rule keeps it. Omitted: all, and only the coverage goes on. */
   touched?(settings: S, sql: SqlDialect): Sql
-  /** Kept when the rule is asked in full: the key, `n` and `is_close`, of what is two short of the line or beyond it; close is one short. */
+  /**
+   * Kept when the rule is asked in full: the key, `n` and `is_close`, of what is two short of the line or beyond it; close is one short. Where answers age,
+   * what a later day can bring counts already.
+   */
   near?(settings: S, sql: SqlDialect): Sql
-  /** Keys whose answer a later day of the data can change though no row comes; they are judged anew each time. Where given, such a day alone has nothing asked in full. */
+  /**
+   * Keys whose answer a later day of the data can change though no row comes; they are judged anew each time, of a rule that keeps what is near only those
+   * that are close. Where given, such a day alone has nothing asked in full.
+   */
   aging?(settings: S, sql: SqlDialect): Sql
   /** Within which time the touched keys need rows, as `from_at` and `to_at`. */
   span?(settings: S, sql: SqlDialect): Sql
@@ -196,7 +202,7 @@ export interface Plan {
 export interface PlannedIncrement extends Pick<Increment<never>, 'tables' | 'key' | 'coverage' | 'lookup'> {
   touched: Sql | null
   near: Sql | null
-  /** What is near is what a later day can change, with `kept_on`, the day of the base. */
+  /** What is near says in `is_aging` what a later day can change, with `kept_on`, the day of the base. */
   isAging: boolean
   span: Sql | null
   within: Readonly<Record<string, Within<(span: Span) => Sql>>>
@@ -237,21 +243,26 @@ function planned<S>({ tables, key, coverage, lookup, ...increment }: Increment<S
   )
   const touched = increment.touched?.(settings, sql) ?? null
   const aging = increment.aging?.(settings, sql) ?? null
+  const near = increment.near?.(settings, sql) ?? null
   const names = sql.raw(key.join(', '))
   return {
     tables,
     key,
     coverage,
     ...(lookup ? { lookup } : {}),
-    touched: touched && aging ? sql`SELECT ${names} FROM (${touched}) AS came UNION SELECT ${names} FROM near` : touched,
-    near: aging
-      ? sql`SELECT w.*, 0 AS n, FALSE AS is_close, o.day AS kept_on FROM (${aging}) AS w CROSS JOIN as_of AS o`
-      : (increment.near?.(settings, sql) ?? null),
+    touched: touched && aging ? sql`SELECT ${names} FROM (${touched}) AS came UNION SELECT ${names} FROM near WHERE is_aging` : touched,
+    near: aging ? agingNear(sql, { names, near, aging }) : near,
     isAging: aging !== null,
     span: increment.span?.(settings, sql) ?? null,
     within: Object.fromEntries(within),
   }
 }
+
+/** What is near, with what a later day alone can change: where the rule keeps nothing else, just that. */
+const agingNear = (sql: SqlDialect, { names, near, aging }: { names: Sql; near: Sql | null; aging: Sql }): Sql =>
+  near
+    ? sql`SELECT w.*, w.is_close AND (${names}) IN (SELECT (${names}) FROM (${aging}) AS later) AS is_aging, o.day AS kept_on FROM (${near}) AS w CROSS JOIN as_of AS o`
+    : sql`SELECT w.*, 0 AS n, FALSE AS is_close, TRUE AS is_aging, o.day AS kept_on FROM (${aging}) AS w CROSS JOIN as_of AS o`
 
 const problemText = (issue: z.core.$ZodIssue) => `${issue.path.join('.')}: ${issue.message}`
 

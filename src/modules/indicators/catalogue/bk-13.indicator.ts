@@ -85,7 +85,7 @@ export const bridgeBroker = defineIndicator({
     loan_other_currency: { zh: '贷款不是人民币', en: 'loans not in yuan' },
   },
   query: ({ atLeast, aroundDays, notCounted }, sql) => sql`
-    WITH met AS (${metSql(sql, { aroundDays, notCounted }, { txns: 'txn', loans: 'loan' })}),
+    WITH met AS (${metSql(sql, { aroundDays, notCounted }, { txns: 'txn', loans: 'loan', due: 'now' })}),
     broker AS (SELECT counterparty, manager FROM met GROUP BY counterparty, manager HAVING COUNT(DISTINCT customer) >= ${atLeast}),
     own AS (
       SELECT a.acct_hash, a.owner_id FROM account AS a JOIN (SELECT unnest(listed) AS counterparty FROM (SELECT array_agg(DISTINCT counterparty) AS listed FROM broker) AS gathered) AS b ON b.counterparty = a.acct_hash WHERE a.owner_id IS NOT NULL),
@@ -103,16 +103,18 @@ export const bridgeBroker = defineIndicator({
       reachingTheLine(sql, {
         key: ['counterparty'],
         members: sql`
-          SELECT counterparty, customer AS member FROM (${metSql(sql, settings, { txns: 'fresh_txn', loans: 'loan' })}) AS came
-          UNION ALL SELECT counterparty, customer FROM (${metSql(sql, settings, { txns: 'txn', loans: 'fresh_loan' })}) AS lent`,
+          SELECT counterparty, customer AS member FROM (${metSql(sql, settings, { txns: 'fresh_txn', loans: 'loan', due: 'now' })}) AS came
+          UNION ALL SELECT counterparty, customer FROM (${metSql(sql, settings, { txns: 'txn', loans: 'fresh_loan', due: 'now' })}) AS lent`,
         least: settings.atLeast,
       }),
     near: (settings, sql) =>
       nearTheLine(sql, {
         key: ['counterparty'],
-        members: sql`SELECT counterparty, customer AS member FROM (${metSql(sql, settings, { txns: 'txn', loans: 'loan' })}) AS met`,
+        members: sql`SELECT counterparty, customer AS member FROM (${metSql(sql, settings, { txns: 'txn', loans: 'loan', due: 'ever' })}) AS met`,
         least: settings.atLeast,
       }),
+    aging: (settings, sql) =>
+      sql`SELECT DISTINCT counterparty FROM (${metSql(sql, settings, { txns: 'txn', loans: 'loan', due: 'later' })}) AS met`,
     lookup: { table: 'txn', column: 'cp_acct_hash' },
     within: {},
     coverage: 'rows',
@@ -142,19 +144,25 @@ export const bridgeBroker = defineIndicator({
   },
 })
 
+/** Which loans: those due by the day of the data or within the days after it, those that later days bring, or all. */
+const DUE = { now: '<= (SELECT day FROM as_of)', later: '> (SELECT day FROM as_of)', ever: 'IS NOT NULL' }
+
 /** Money that came in to customers around the day on which a loan of theirs was due. Loans not due yet, nor in the days before, are left aside unread. */
 const metSql = (
   sql: SqlDialect,
   { aroundDays, notCounted }: { aroundDays: number; notCounted: readonly string[] },
-  { txns, loans }: { txns: string; loans: string },
+  { txns, loans, due }: { txns: string; loans: string; due: keyof typeof DUE },
 ): Sql => {
-  const where = sql`dir = 'in' AND cp_acct_hash IS NOT NULL AND (cp_kind IS NULL OR cp_kind NOT IN (${notCounted})) AND ${sql.raw(USABLE)}`
-    .text
+  // Only money of days to come can meet a loan that is due later.
+  const from = due === 'later' ? 'ts >= (SELECT CAST(day + 1 AS TIMESTAMP) FROM as_of) AND ' : ''
+  const where =
+    sql`${sql.raw(from)}dir = 'in' AND cp_acct_hash IS NOT NULL AND (cp_kind IS NULL OR cp_kind NOT IN (${notCounted})) AND ${sql.raw(USABLE)}`
+      .text
   return sql`
       SELECT DISTINCT t.cp_acct_hash AS counterparty, d.rm_id AS manager, d.unit, t.customer, t.id, t.amount
       FROM (${customersRows(sql, 'cp_acct_hash, ts, amount, id', where, txns)}) AS t
         JOIN (SELECT customer_hash, rm_id, unit, maturity FROM ${sql.raw(loans)}
               WHERE customer_hash IS NOT NULL AND rm_id IS NOT NULL AND (currency IS NULL OR currency = 'CNY')
-                AND maturity - ${aroundDays} <= (SELECT day FROM as_of)) AS d
+                AND maturity - ${aroundDays} ${sql.raw(DUE[due])}) AS d
           ON d.customer_hash = t.customer AND CAST(t.ts AS DATE) BETWEEN d.maturity - ${aroundDays} AND d.maturity + ${aroundDays}`
 }

@@ -80,10 +80,17 @@ export const bidRotation = defineIndicator({
     deciding: ['id'],
   },
   reasons: { winner_missing: { zh: '没有中标人的记录', en: 'no winner is recorded' } },
-  query: ({ similar, tenders, winners, evenness }, sql) => sql`
-    WITH ${setsSql(sql)},
+  stage: (_settings, sql) =>
+    byTender(
+      sql,
+      sql`
+    SELECT tender_id, company_id, CASE WHEN is_winner THEN 1 ELSE 0 END AS won FROM bid WHERE COALESCE(status, 'valid') <> 'withdrawn'`,
+    ),
+  query: ({ similar, tenders, winners, evenness }, sql, stage) => sql`
+    WITH ${heldSql(sql, stage)},
+    ${SETS},
     ${similarSql(sql, similar)},
-    won AS (SELECT z.bidders, b.company_id, COUNT(*) AS wins FROM sized AS z JOIN bidding AS b ON b.tender_id = z.tender_id WHERE b.won = 1 GROUP BY z.bidders, b.company_id),
+    won AS (SELECT bidders, company_id, COUNT(*) AS wins FROM (SELECT bidders, unnest(winners) AS company_id FROM sized) AS each_win GROUP BY bidders, company_id),
     turns AS (SELECT n.seed, w.company_id, CAST(SUM(w.wins) AS BIGINT) AS wins FROM alike AS n JOIN won AS w ON w.bidders = n.other GROUP BY n.seed, w.company_id),
     spread AS (SELECT seed, COUNT(*) AS winners, MAX(wins) AS most, MIN(wins) AS least, ${sql.steady(entropy(sql, 'wins').text)} AS evenness FROM turns GROUP BY seed),
     stars AS (SELECT n.seed, CAST(SUM(s.tenders) AS BIGINT) AS tenders FROM alike AS n JOIN sets AS s ON s.bidders = n.other GROUP BY n.seed),
@@ -98,11 +105,10 @@ export const bidRotation = defineIndicator({
            CASE WHEN COUNT(DISTINCT t.unit) = 1 THEN MIN(t.unit) END AS unit, k.tenders, k.winners, k.most, k.least
     FROM kept AS k JOIN alike AS n ON n.seed = k.seed JOIN sized AS z ON z.bidders = n.other LEFT JOIN tender AS t ON t.id = z.tender_id
     GROUP BY k.seed, k.evenness, k.tenders, k.winners, k.most, k.least`,
-  coverage: (_settings, sql) => sql`
-    WITH counted AS (
-      SELECT tender_id, COUNT(DISTINCT company_id) AS bidders, MAX(CASE WHEN is_winner THEN 1 ELSE 0 END) AS won
-      FROM bid WHERE COALESCE(status, 'valid') <> 'withdrawn' GROUP BY tender_id)
-    SELECT CASE WHEN won = 0 THEN 'winner_missing' END AS reason, COUNT(*) AS subjects FROM counted WHERE bidders >= 2 GROUP BY 1`,
+  coverage: (_settings, sql, stage) => sql`
+    WITH ${heldSql(sql, stage)}
+    SELECT CASE WHEN winners IS NULL THEN 'winner_missing' END AS reason, COUNT(*) AS subjects FROM held WHERE size >= 2 GROUP BY 1`,
+  increment: { tables: ['bid', 'tender'], key: ['bidders'], within: {}, coverage: 'whole' },
   explain(row, { evenness, winners }) {
     const [tenders, won, most, least] = ['tenders', 'winners', 'most', 'least'].map((each) => numberAt(row, each))
     const bidders = textAt(row, 'bidders')
@@ -119,20 +125,37 @@ export const bidRotation = defineIndicator({
   },
 })
 
-/** Who bid where (`bidding`), tenders with their bidder set (`sized`), and the distinct sets with one tender of each (`sets`). */
-const setsSql = (sql: SqlDialect): Sql => sql`bidding AS (
-      SELECT tender_id, company_id, MAX(CASE WHEN is_winner THEN 1 ELSE 0 END) AS won FROM bid
-      WHERE COALESCE(status, 'valid') <> 'withdrawn' GROUP BY tender_id, company_id),
-    sized AS (
-      SELECT tender_id, COUNT(*) AS size, array_to_string(array_agg(company_id ORDER BY company_id COLLATE "C"), '、') AS bidders FROM bidding GROUP BY tender_id HAVING COUNT(*) >= 2 AND MAX(won) = 1),
-    sets AS (SELECT bidders, size, COUNT(*) AS tenders, MIN(tender_id) AS one FROM sized GROUP BY bidders, size)`
+/** Each tender with its bidders in order and those of them that won (NULL where none), from rows of `tender_id`, `company_id` and `won`. */
+const byTender = (sql: SqlDialect, rows: Sql): Sql => sql`
+    SELECT tender_id, ${sql.ids('company_id')} AS companies, array_agg(company_id) FILTER (WHERE won = 1) AS winners
+    FROM (SELECT tender_id, company_id, MAX(won) AS won FROM (${rows}) AS told GROUP BY tender_id, company_id) AS bidding GROUP BY tender_id`
+
+/** CTEs, the last is `held`: each tender once, also where its bids came in two parts. */
+const heldSql = (sql: SqlDialect, stage: Sql): Sql => sql`begun AS (${stage}),
+    parted AS (SELECT tender_id FROM begun GROUP BY tender_id HAVING COUNT(*) > 1),
+    joined AS (${byTender(
+      sql,
+      sql`SELECT tender_id, unnest(companies) AS company_id, 0 AS won FROM begun WHERE tender_id IN (SELECT tender_id FROM parted)
+      UNION ALL SELECT tender_id, unnest(winners), 1 FROM begun WHERE tender_id IN (SELECT tender_id FROM parted)`,
+    )}),
+    held AS (
+      SELECT tender_id, CAST(array_length(companies, 1) AS BIGINT) AS size, companies, winners FROM (
+        SELECT * FROM begun AS b WHERE NOT EXISTS (SELECT 1 FROM parted AS p WHERE p.tender_id = b.tender_id) UNION ALL SELECT * FROM joined) AS each_once)`
+
+/** Tenders with their bidder set (`sized`), and the distinct sets with one tender of each (`sets`). */
+const SETS: Sql = {
+  text: `sized AS (
+      SELECT tender_id, size, companies, winners, array_to_string(companies, '、') AS bidders FROM held WHERE size >= 2 AND winners IS NOT NULL),
+    sets AS (SELECT bidders, size, COUNT(*) AS tenders, MIN(tender_id) AS one FROM sized GROUP BY bidders, size)`,
+}
 
 /**
  * Pairs of sets that are alike (`alike`: `seed`, `other`, each set with itself too). With the rarest bidders first, two sets of Jaccard ≥ t share one of
  * the first n − ⌈t·n⌉ + 1 of either: only those are compared, so frequent bidders make no square.
  */
 const similarSql = (sql: SqlDialect, similar: number): Sql => sql`members AS (
-      SELECT s.bidders, s.size, b.company_id, COUNT(*) OVER (PARTITION BY b.company_id) AS frequency FROM sets AS s JOIN bidding AS b ON b.tender_id = s.one),
+      SELECT bidders, size, company_id, COUNT(*) OVER (PARTITION BY company_id) AS frequency
+      FROM (SELECT s.bidders, s.size, unnest(z.companies) AS company_id FROM sets AS s JOIN sized AS z ON z.tender_id = s.one) AS each_bidder),
     placed AS (
       SELECT bidders, size, company_id, ROW_NUMBER() OVER (PARTITION BY bidders ORDER BY frequency, company_id COLLATE "C") AS place FROM members),
     leading_members AS (SELECT bidders, size, company_id FROM placed WHERE place <= size - CEIL(${similar} * size) + 1),

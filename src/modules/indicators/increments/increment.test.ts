@@ -121,7 +121,8 @@ const splitsOf = ({ near, span, isAging }: PlannedIncrement): readonly (readonly
   const aged = [3, 40, 400].map(
     (daysBefore) => [`every second row comes ${daysBefore} days later`, { isLater: isOdd, daysBefore }] as const,
   )
-  return [half, again, ...(near || span ? [last] : []), ...(isAging ? aged : [])]
+  const idle = [3, 400].map((daysBefore) => [`${daysBefore} days go by and no row comes`, { isLater: () => false, daysBefore }] as const)
+  return [half, again, ...(near || span ? [last] : []), ...(isAging ? [...aged, ...idle] : [])]
 }
 
 const INCREMENTAL = CATALOGUE.flatMap((indicator) => {

@@ -1,7 +1,7 @@
 import { identifier } from '../../datasets/csv/values.ts'
 import type { Lake } from '../../datasets/lake/lake.ts'
 import { type Asking, coverageOf, type RunResult, signalsOf } from '../engine/engine.ts'
-import type { PlannedIncrement, Span } from '../indicator.schema.ts'
+import type { PlannedIncrement, Span, Sql } from '../indicator.schema.ts'
 import type { Coverage, Unassessable } from '../screening/screening.schema.ts'
 import { addedSince, countOf, type Files, isReplaced, LAKE, prepareFresh } from './fresh.ts'
 import { columnsOf, hiding, type Hiding } from './hidden.ts'
@@ -43,7 +43,7 @@ export async function runIncrement(lake: Lake, whole: Asking, base: Base): Promi
   const begun = performance.now()
   for (const [table, came] of added) await prepareFresh(lake, table, { before: base.files[table] ?? [], added: came })
   // What fell out can't be taken from sums.
-  if (stage && (await isAnyReplaced(lake, increment))) return null
+  if (stage && (await isAnyReplaced(lake, summedIn(increment, stage)))) return null
   const plan = stage ? await withStaged(lake, whole.plan, { stage, tables: increment.tables, token: base.token }) : whole.plan
   const asking = { ...whole, plan }
   await showNear(lake, increment, base.token)
@@ -131,7 +131,12 @@ async function coverageSince(lake: Lake, { engine, indicator, plan }: Asking, { 
   return sum(base.coverage, [before, -1], [await counted(narrowed.now), 1])
 }
 
-async function isAnyReplaced(lake: Lake, { tables }: PlannedIncrement): Promise<boolean> {
+/** The tables of an increment that its sums read. */
+const summedIn = ({ tables }: PlannedIncrement, { text }: Sql) => ({
+  tables: tables.filter((table) => new RegExp(String.raw`\b${table}\b`).test(text)),
+})
+
+async function isAnyReplaced(lake: Lake, { tables }: Pick<PlannedIncrement, 'tables'>): Promise<boolean> {
   const each = await Promise.all(tables.map((table) => isReplaced(lake, table)))
   return each.includes(true)
 }

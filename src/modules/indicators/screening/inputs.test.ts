@@ -22,10 +22,10 @@ test('a rule that no day matters to is not asked again the next day, but once a 
   expect(on('2026-12-01', 'EX-01')[1]).not.toBe(on('2026-11-23', 'EX-01')[1])
 })
 
-test('a rule whose answer ages is asked again the next day, and goes on from its base within the month', () => {
-  const [first, next] = [on('2026-11-23', 'AP-01'), on('2026-11-24', 'AP-01')]
+test.each(['AP-01', 'BK-13'])('%s, whose answer ages, is asked again the next day, and goes on from its base within the month', (rule) => {
+  const [first, next] = [on('2026-11-23', rule), on('2026-11-24', rule)]
   expect([next[0] === first[0], next[1] === first[1]]).toEqual([false, true])
-  expect(on('2026-12-01', 'AP-01')[1]).not.toBe(first[1])
+  expect(on('2026-12-01', rule)[1]).not.toBe(first[1])
 })
 
 test('a rule on the calendar day that does not say what ages has no base the next day', () => {

@@ -92,5 +92,19 @@ export const cases: readonly RuleCase[] = [
       'txn_incomplete 2',
     ],
   },
+  {
+    says: 'a loan that is due in six days does not count yet',
+    tables: { txn: txns(sent('x', NEAR), sent('y', ['10 10:00:00', '10 10:00:00', '05 10:00:00'])), loan: THREE_LOANS },
+    asOf: '2026-03-04',
+    flagged: [],
+    coverage: [6],
+  },
+  {
+    says: 'in five days it does, also for money of a day that is still to come',
+    tables: { txn: txns(sent('x', NEAR), sent('y', ['10 10:00:00', '04 10:00:00', '05 10:00:00'])), loan: THREE_LOANS },
+    asOf: '2026-03-05',
+    flagged: ['x|E1 3'],
+    coverage: [6],
+  },
   { says: 'nothing at all is no clearance', tables: { txn: HEAD, loan: LOANS }, flagged: [], coverage: [0] },
 ]
