@@ -12,7 +12,7 @@ import type { PolicyPack } from '../policy/pack.schema.ts'
 import { triage } from '../signals/signal.rules.ts'
 import { decide, passUp, signalById } from '../signals/signal.store.ts'
 import { checkComment } from './entry/item.comment.store.ts'
-import { linkPoint, subjectsBehind } from './entry/entry.store.ts'
+import { linkPoints, subjectsBehind } from './entry/entry.store.ts'
 import { checkRegistration } from './item.rules.ts'
 import type { Registration } from './item.schema.ts'
 import { insertItem } from './item.store.ts'
@@ -67,13 +67,26 @@ async function wholeSubjects(tx: Tx, given: Registration): Promise<Registration[
   return onceEach([...given.subjects, ...(await subjectsBehind(tx, given.about ?? []))])
 }
 
+/** The signal that it comes from, and the state into which registering puts it. */
+async function signalOf(tx: Tx, id: string | null) {
+  const signal = id === null ? undefined : await signalById(tx, id)
+  if (id !== null && !signal) return refuse('signal.not_found', { signal: id })
+  const toState = signal ? triage(signal.line.state, 'register') : undefined
+  return isRefusal(toState) ? toState : { signal, toState }
+}
+
+/** Whoever takes it up above hears of it. */
+async function tellAbove(work: Work, itemId: string, personId: string): Promise<void> {
+  const object = { kind: 'informationItem', id: itemId }
+  await notify(work, { personId, kind: 'item.passedUp', link: `/ledger/${itemId}`, dedupeKey: `${itemId}|passedUp`, object })
+}
+
 /** Register an information item: a matter is opened with its number, the assessment clock starts, the signal is tied to it. R10, P26. */
 export async function register(work: Work, given: Registration): Promise<Registered | Refusal> {
   const registration = { ...given, subjects: await wholeSubjects(work.tx, given) }
-  const signal = registration.signalId ? await signalById(work.tx, registration.signalId) : undefined
-  if (registration.signalId && !signal) return refuse('signal.not_found', { signal: registration.signalId })
-  const toState = signal ? triage(signal.line.state, 'register') : undefined
-  if (isRefusal(toState)) return toState
+  const taken = await signalOf(work.tx, registration.signalId)
+  if (isRefusal(taken)) return taken
+  const { signal, toState } = taken
   const placed = await place(work, registration)
   if (isRefusal(placed)) return placed
   const { register: home, pack, isOwn } = placed
@@ -89,10 +102,8 @@ export async function register(work: Work, given: Registration): Promise<Registe
     pack.assessment.limit,
     pack.warning.lights.remindBefore,
   )
-  for (const pointId of new Set(registration.pointIds ?? [])) {
-    const linked = await linkPoint(work, { id: itemId, matterId: matter.id }, pointId, '')
-    if (isRefusal(linked)) return linked
-  }
+  const unlinked = await linkPoints(work, { id: itemId, matterId: matter.id }, registration.pointIds ?? [])
+  if (unlinked) return unlinked
   await tell(work, matter.id, {
     key: 'item.registered',
     facts: { matterNo: matter.matterNo, channel: registration.channel, rule: signal?.line.rule ?? null },
@@ -101,14 +112,7 @@ export async function register(work: Work, given: Registration): Promise<Registe
   if (signal && toState)
     await decide(work, signal.line.id, { state: toState, kind: 'register', reason: null, ofSignal: null, matterId: matter.id })
   if (signal && !isOwn) await passUp(work.tx, signal.line.id, home.id)
-  if (handler && !isOwn)
-    await notify(work, {
-      personId: handler,
-      kind: 'item.passedUp',
-      link: `/ledger/${itemId}`,
-      dedupeKey: `${itemId}|passedUp`,
-      object: { kind: 'informationItem', id: itemId },
-    })
+  if (handler && !isOwn) await tellAbove(work, itemId, handler)
   await work.note({
     action: 'item.register',
     object: { kind: 'informationItem', id: itemId },

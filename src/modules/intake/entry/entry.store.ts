@@ -38,6 +38,19 @@ export async function linkPoint(
   return undefined
 }
 
+/** Tie a new entry to the points that it names. */
+export async function linkPoints(
+  work: Work,
+  item: { id: string; matterId: string },
+  pointIds: readonly string[],
+): Promise<Refusal | undefined> {
+  for (const pointId of new Set(pointIds)) {
+    const refused = await linkPoint(work, item, pointId, '')
+    if (refused) return refused
+  }
+  return undefined
+}
+
 export interface PointOfItem {
   pointId: string
   no: string

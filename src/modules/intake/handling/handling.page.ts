@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
-import type { PrintedSheet } from '../../../platform/documents/sheet.pdf.ts'
+import type { PrintedSheet, SheetBlock } from '../../../platform/documents/sheet.pdf.ts'
 import { unitById, personsById } from '../../organisation/organisation.store.ts'
 import { DISPOSITIONS } from '../../policy/parts/intake-policy.schema.ts'
 import { itemLineById } from '../item.store.ts'
@@ -65,6 +65,17 @@ function lineOf(row: HandlingRow, names: Names, label: string): Omit<HandlingLin
   }
 }
 
+const tableOf = (list: HandlingRow['list']): SheetBlock => ({
+  kind: 'table',
+  columns: [
+    { title: '序号', width: 1 },
+    { title: '材料名称', width: 6 },
+    { title: '份数', width: 1 },
+    { title: '备注', width: 3 },
+  ],
+  rows: list.map((each, at) => [String(at + 1), each.title, String(each.copies), each.note]),
+})
+
 /** 移送清单 with its receipt 回执 below, which comes back signed (A21). */
 export async function transferSheet(work: Work, row: HandlingRow): Promise<PrintedSheet | Refusal> {
   const setting = await settingOf(work, row.itemId, 'item.read')
@@ -93,16 +104,7 @@ export async function transferSheet(work: Work, row: HandlingRow): Promise<Print
           },
         ],
       },
-      {
-        kind: 'table',
-        columns: [
-          { title: '序号', width: 1 },
-          { title: '材料名称', width: 6 },
-          { title: '份数', width: 1 },
-          { title: '备注', width: 3 },
-        ],
-        rows: row.list.map((each, at) => [String(at + 1), each.title, String(each.copies), each.note]),
-      },
+      tableOf(row.list),
       { kind: 'heading', text: '回执' },
       {
         kind: 'facts',

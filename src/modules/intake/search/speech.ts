@@ -1,16 +1,17 @@
 import { createRequire } from 'node:module'
-import type { Jieba } from '@node-rs/jieba'
+import type * as words from '@node-rs/jieba'
+import type * as dictionary from '@node-rs/jieba/dict.js'
 import { pinyin } from 'pinyin-pro'
 import type { Speech } from './search.rules.ts'
 
 const load = createRequire(import.meta.url)
-let jieba: Jieba | undefined
+let jieba: words.Jieba | undefined
 
 /** The dictionary takes a second to read and a hundred megabytes: only who needs it loads it, once. */
-function cutter(): Jieba {
+function cutter(): words.Jieba {
   if (!jieba) {
-    const { Jieba: Cutter } = load('@node-rs/jieba') as typeof import('@node-rs/jieba')
-    const { dict } = load('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js')
+    const { Jieba: Cutter } = load('@node-rs/jieba') as typeof words
+    const { dict } = load('@node-rs/jieba/dict.js') as typeof dictionary
     jieba = Cutter.withDict(dict)
   }
   return jieba

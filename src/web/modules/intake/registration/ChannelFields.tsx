@@ -15,7 +15,8 @@ interface ChannelFieldsProps {
 /** What the chosen channel's own form asks, as the pack has it. */
 export function ChannelFields({ form, pack }: ChannelFieldsProps) {
   const words = useWords()
-  const channel = String(form.values['channel'] ?? '')
+  const given = form.values['channel']
+  const channel = typeof given === 'string' ? given : ''
   const fields = formOf(pack, channel)
   if (fields.length === 0) return null
   const details = (form.values['details'] ?? {}) as Readonly<Record<string, string>>
