@@ -23,10 +23,30 @@ import { speech } from './search/speech.ts'
 type Tables = ItemTables & Pick<MatterTables, 'matters'>
 const on = (tx: Tx) => tx.withTables<Tables>()
 
+/** By what words, spellings and numbers an entry is found. */
+async function lexemesFor(tx: Tx, matter: Entered, registration: Registration, ledgerNo: string): Promise<string[]> {
+  const named = await nameSubjects(tx, matter.subjects)
+  return lexemesOf(
+    {
+      ...{ ledgerNo, matterNo: matter.matterNo, caseNo: registration.caseNo ?? '', aliases: [] },
+      ...{ title: registration.title, content: registration.content, source: registration.source },
+      names: [...named, ...(registration.about ?? [])].map((each) => each.name),
+    },
+    speech,
+  )
+}
+
+/** The matter that an item is entered for. */
+interface Entered {
+  id: string
+  matterNo: string
+  subjects: readonly Subject[]
+}
+
 /** Enter an item into the ledger of its matter's register. */
 export async function insertItem(
   work: Work,
-  matter: { id: string; matterNo: string; subjects: readonly Subject[] },
+  matter: Entered,
   registerNode: string,
   registration: Registration,
   pack: PolicyPack,
@@ -35,16 +55,7 @@ export async function insertItem(
   const id = randomUUID()
   const year = yearOf(work.today)
   const ledgerNo = ledgerNoText(year, await nextNumber(work.tx, registerNode, 'ledger', year))
-  const named = await nameSubjects(work.tx, matter.subjects)
-  const about = registration.about ?? []
-  const lexemes = lexemesOf(
-    {
-      ...{ ledgerNo, matterNo: matter.matterNo, caseNo: registration.caseNo ?? '', aliases: [] },
-      ...{ title: registration.title, content: registration.content, source: registration.source },
-      names: [...named, ...about].map((each) => each.name),
-    },
-    speech,
-  )
+  const lexemes = await lexemesFor(work.tx, matter, registration, ledgerNo)
   await on(work.tx)
     .insertInto('information_items')
     .values({
@@ -69,7 +80,7 @@ export async function insertItem(
       reporter_kind: registration.reporterKind ?? null,
       credibility: registration.credibility ?? null,
       details: sql`${JSON.stringify(registration.details ?? {})}::jsonb`,
-      about: sql`${JSON.stringify(about)}::jsonb`,
+      about: sql`${JSON.stringify(registration.about ?? [])}::jsonb`,
       search: sql`array_to_tsvector(${lexemes}::text[])`,
     })
     .execute()
