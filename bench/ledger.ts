@@ -86,7 +86,8 @@ const statements = (): RawBuilder<unknown>[] => [
   sql`INSERT INTO model (title, content, search) SELECT m->>'title', m->>'content', array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(m->'lexemes')))
     FROM jsonb_array_elements(${JSON.stringify(models())}::jsonb) AS m`,
   sql`CREATE TEMP TABLE who ON COMMIT DROP AS SELECT row_number() OVER (ORDER BY person_id) - 1 AS place, person_id, name, pinyin
-    FROM (SELECT DISTINCT t.person_id, p.name, p.pinyin FROM tenures AS t JOIN persons AS p ON p.id = t.person_id JOIN posts AS o ON o.id = t.post_id WHERE NOT o.is_head) AS staff`,
+    FROM (SELECT DISTINCT t.person_id, p.name, p.pinyin FROM tenures AS t JOIN persons AS p ON p.id = t.person_id JOIN posts AS o ON o.id = t.post_id WHERE NOT o.is_head AND t.person_id NOT IN (SELECT person_id FROM role_grants WHERE role LIKE 'discipline%')
+      AND t.person_id NOT IN (SELECT relative_id FROM relatives)) AS staff`,
   sql`CREATE TEMP TABLE made ON COMMIT DROP AS
     SELECT i, gen_random_uuid() AS matter_id, gen_random_uuid() AS item_id, CASE WHEN i % 10 = 0 THEN ${SUPERIOR} ELSE ${BUREAU} END AS register,
       '基事〔2025〕' || i || '号' AS matter_no, '2025-' || lpad(i::text, 4, '0') AS ledger_no, m.title, m.content, m.search, w.person_id, w.name, w.pinyin
@@ -99,7 +100,7 @@ const statements = (): RawBuilder<unknown>[] => [
   sql`INSERT INTO information_items (id, matter_id, ledger_no, channel, is_petition, sign_type, key_area, title, content, source, received_on, state, rank, handler, search)
     SELECT item_id, matter_id, ledger_no, CASE i % 7 WHEN 0 THEN 'letter' WHEN 1 THEN 'petition' WHEN 2 THEN 'audit' WHEN 3 THEN 'inspection' ELSE 'officer' END, i % 7 < 2,
       CASE i % 3 WHEN 0 THEN 'tendency' ELSE 'early' END, CASE i % 11 WHEN 0 THEN 'finance' WHEN 1 THEN 'personnel' ELSE 'roadApproval' END,
-      title, content, '信息员', DATE '2020-01-01' + i % 2100, CASE WHEN i % 50 = 7 THEN 'registered' WHEN i % 9 = 0 THEN 'unfounded' ELSE 'closed' END, CASE WHEN i % 5 = 0 THEN 1 + i % 3 END,
+      title, content, '信息员', DATE '2020-01-01' + i % 2100, CASE WHEN i % 50 = 7 THEN 'registered' WHEN i % 9 = 0 THEN 'unfounded' ELSE 'closed' END, CASE WHEN i % 5 = 0 THEN 1 + i / 5 % 3 END,
       CASE WHEN i % 1000 = 3 THEN 'nobody' ELSE 'someone' END,
       search || array_to_tsvector(ARRAY[ledger_no, matter_no, replace(replace(matter_no, '〔', '('), '〕', ')'), '(2025)' || i || '号', i::text, name, '~' || split_part(pinyin, ' ', 1), '~' || split_part(pinyin, ' ', 2)])
     FROM made ORDER BY i`,

@@ -7,8 +7,9 @@ import { speech } from '../search/speech.ts'
 import { isAlike, type Joining, likeness, nearQuery } from './alike.rules.ts'
 import type { AlikeLine, LikenessAsked } from './alike.schema.ts'
 
-/** Newest candidates that are read closely. */
-const CANDIDATES = 150
+/** Candidates by words, and by subjects, that are read closely; and how far into their text. */
+const CANDIDATES = 80
+const READ = 800
 const SHOWN = 12
 
 interface Near {
@@ -23,7 +24,7 @@ interface Near {
 }
 
 const said = (title: string, content: string) => {
-  const text = `${title} ${content}`.toLowerCase().slice(0, 2000)
+  const text = `${title} ${content}`.toLowerCase().slice(0, READ)
   return { text, words: speech.row(text) }
 }
 
@@ -34,7 +35,7 @@ export async function nearTo(tx: Tx, asked: LikenessAsked, exceptId: string | nu
   const ids = asked.subjects.map((each) => each.id)
   const query = nearQuery(own.words)
   const { rows } = await sql<Near>`
-    SELECT i.id, i.ledger_no AS "ledgerNo", m.matter_no AS "matterNo", i.title, left(i.content, 2000) AS content, i.received_on::text AS "receivedOn", i.state,
+    SELECT i.id, i.ledger_no AS "ledgerNo", m.matter_no AS "matterNo", i.title, left(i.content, ${READ}::int) AS content, i.received_on::text AS "receivedOn", i.state,
       EXISTS (SELECT 1 FROM matter_subjects AS s JOIN unnest(${kinds}::text[], ${ids}::text[]) AS asked (kind, id) ON asked.kind = s.kind AND asked.id = s.subject_id
         WHERE s.matter_id = i.matter_id) AS "hasSameSubject"
     FROM jianwei_ledger_near(${query ?? null}::tsquery, ${kinds}::text[], ${ids}::text[], ${CANDIDATES}) AS near

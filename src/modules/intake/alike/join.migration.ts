@@ -16,17 +16,22 @@ export const joinMigration = {
     await writeInOwnName(db, 'item_joins', 'by_person')
     await sql`
       CREATE POLICY both_sides ON item_joins AS RESTRICTIVE FOR ALL TO jianwei_app USING (jianwei_may_see_matter(into_matter_id)) WITH CHECK (jianwei_may_see_matter(into_matter_id));
-      -- What may be the same or stands on the same subjects, of the registers that the acting person keeps, and nothing that is kept from them; newest first.
+      -- What may be the same or stands on the same subjects, of the registers that the acting person keeps, and nothing that is kept from them.
+      -- Words are looked for in the order of the list, so that common ones end early; of a subject with very many entries some will do.
       CREATE FUNCTION jianwei_ledger_near(words tsquery, kinds text[], ids text[], most int) RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
+      DECLARE
+        node text;
       BEGIN
-        RETURN QUERY EXECUTE $q$
-          SELECT id FROM (
-            (SELECT i.id, i.seq, i.register_node, i.matter_id FROM information_items AS i WHERE i.search @@ $1 ORDER BY i.seq DESC LIMIT $4)
-            UNION
-            (SELECT i.id, i.seq, i.register_node, i.matter_id FROM unnest($2, $3) AS s (kind, subject_id) JOIN matter_subjects USING (kind, subject_id)
-              JOIN information_items AS i USING (matter_id) ORDER BY i.seq DESC LIMIT $4)) AS near
-          WHERE register_node IN (SELECT jianwei_nodes_held(${OFFICE})) AND matter_id NOT IN (SELECT jianwei_matters_kept_from())
-          ORDER BY seq DESC $q$ USING words, kinds, ids, most;
+        FOR node IN SELECT DISTINCT jianwei_nodes_held(${OFFICE}) LOOP
+          RETURN QUERY EXECUTE $q$
+            SELECT id FROM (
+              (SELECT i.id, i.matter_id FROM information_items AS i WHERE i.register_node = $1 AND i.search @@ $2 ORDER BY i.is_petition DESC, i.seq DESC LIMIT $5)
+              UNION
+              (SELECT i.id, i.matter_id FROM (
+                  SELECT matter_id FROM unnest($3, $4) AS s (kind, subject_id) JOIN matter_subjects USING (kind, subject_id) LIMIT 4 * $5) AS theirs
+                JOIN information_items AS i USING (matter_id) WHERE i.register_node = $1 ORDER BY i.seq DESC LIMIT $5)) AS near
+            WHERE matter_id NOT IN (SELECT jianwei_matters_kept_from()) $q$ USING node, words, kinds, ids, most;
+        END LOOP;
       END $$;
       REVOKE ALL ON FUNCTION jianwei_ledger_near FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION jianwei_ledger_near TO jianwei_app;

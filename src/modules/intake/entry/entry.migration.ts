@@ -85,6 +85,9 @@ async function makeIndexes(db: Kysely<unknown>): Promise<void> {
     CREATE INDEX items_by_area ON information_items (register_node, key_area, is_petition DESC, seq DESC);
     CREATE INDEX items_by_handler ON information_items (handler, is_petition DESC, seq DESC);
     CREATE INDEX items_by_rank ON information_items (register_node, rank, is_petition DESC, seq DESC);
+    CREATE INDEX items_by_sign ON information_items (register_node, sign_type, is_petition DESC, seq DESC);
+    CREATE INDEX items_by_mode ON information_items (register_node, mode, is_petition DESC, seq DESC);
+    CREATE INDEX items_by_verification ON information_items (register_node, verification, is_petition DESC, seq DESC);
     CREATE INDEX items_by_light ON information_items (register_node, due_on) WHERE due_on IS NOT NULL;
     CREATE INDEX items_by_receipt ON information_items (register_node, received_on);
     CREATE INDEX items_by_unit ON information_items USING gin (unit_ids);

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { findingsTemplate, importFindings, previewFindings } from '../../../../modules/intake/findings/finding.api.ts'
 import { listItems } from '../../../../modules/intake/item.api.ts'
-import { download, Page, RegisterImport, SecretBanner, upload, useGo } from '../../../ui/index.ts'
+import { download, Page, RegisterImport, upload, useGo } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 /** 导入检查发现问题: a list from an audit, an inspection or a special check, looked at row by row and registered as it was seen. */
@@ -21,9 +21,6 @@ export default function FindingsPage() {
   }
   return (
     <Page title={words('findings.title')} up={{ label: words('nav.ledger'), path: '/ledger' }}>
-      <div style={{ marginBottom: 12 }}>
-        <SecretBanner />
-      </div>
       <RegisterImport
         teach={<p>{words('findings.teach')}</p>}
         onTemplate={() => download(findingsTemplate)}
