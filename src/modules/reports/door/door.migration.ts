@@ -69,10 +69,10 @@ async function reportFunctions(db: Kysely<unknown>): Promise<void> {
     CREATE FUNCTION jianwei_door_send(given bytea, sent jsonb, today date) RETURNS text LANGUAGE plpgsql ${DEFINER} AS $$
       DECLARE report uuid := (sent ->> 'id')::uuid; part uuid := (sent ->> 'partId')::uuid;
       BEGIN
-        IF EXISTS (SELECT 1 FROM report_parts WHERE id = part) THEN RETURN 'files'; END IF;
         INSERT INTO reports (id, register_node, received_on, state, is_named, recipient, locator, reporter_copy)
           VALUES (report, sent ->> 'register', today, 'received', (sent ->> 'isNamed')::boolean, sent ->> 'recipient', given, sent ->> 'reporter') ON CONFLICT (locator) DO NOTHING;
         IF NOT FOUND THEN RETURN 'again'; END IF;
+        IF EXISTS (SELECT 1 FROM report_parts WHERE id = part) THEN RETURN 'files'; END IF;
         INSERT INTO report_parts (id, report_id, kind, author, on_day, sealed) VALUES (part, report, 'content', 'reporter', today, sent ->> 'sealed');
         INSERT INTO report_copies (report_id, key_id, sealed) SELECT report, c."keyId", c.sealed FROM jsonb_to_recordset(sent -> 'copies') AS c ("keyId" uuid, sealed text);
         INSERT INTO report_clocks (report_id, kind, due_on, remind_on) SELECT report, c.kind, c."dueOn", c."remindOn" FROM jsonb_to_recordset(sent -> 'clocks') AS c (kind text, "dueOn" date, "remindOn" date);
