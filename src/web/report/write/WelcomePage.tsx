@@ -6,7 +6,7 @@ import { useFailureWords } from '../speaking/useFailureWords.ts'
 import { useWords } from '../speaking/useWords.ts'
 import { clearDraft, isBegun, keptDraft } from './draft.ts'
 import { go } from './steps.ts'
-import { useUnits, useWay } from './useWay.ts'
+import { type Unit, useFirstWay, useUnits } from './useWay.ts'
 
 /** What happens to a report, who can read it, what is promised, what is never kept: before anything is asked. */
 export function WelcomePage() {
@@ -41,7 +41,7 @@ export function WelcomePage() {
         <li>{words('welcome.who3')}</li>
       </ul>
       <h2>{words('welcome.promises')}</h2>
-      <FirstPromises unitId={units?.[0]?.id ?? ''} />
+      <FirstPromises units={units} />
       <h2>{words('welcome.never')}</h2>
       <ul>
         <li>{words('welcome.never1')}</li>
@@ -58,11 +58,11 @@ export function WelcomePage() {
   )
 }
 
-/** Those of the register at the top, where it takes reports; units below can have others. */
-function FirstPromises({ unitId }: { unitId: string }) {
+/** Those of a register at the top; units below can have others. */
+function FirstPromises({ units }: { units: readonly Unit[] | null }) {
   const words = useWords()
-  const { found } = useWay(unitId, unitId === '' ? '' : 'neither')
-  if (found?.way !== 'here') return <p>{words('welcome.promisesLater')}</p>
+  const found = useFirstWay(units)
+  if (!found) return <p>{words('welcome.promisesLater')}</p>
   return (
     <>
       <p className="soft">{words('welcome.promisesLead', { register: found.registerName })}</p>

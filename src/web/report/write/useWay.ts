@@ -37,6 +37,20 @@ export type Unit = z.output<typeof listDoorUnits.returns>[number]
 const askUnits = () => knock(listDoorUnits)
 export const useUnits = (): Asked<Unit[]> => useAsked(askUnits)
 
+const FIRST = 3
+
+/** The first way that is open, from the top of the tree: its promises are shown before a unit is chosen. Null where there is none. */
+export function useFirstWay(units: readonly Unit[] | null): Way | null {
+  const ask = useCallback(async () => {
+    for (const unit of (units ?? []).slice(0, FIRST)) {
+      const way = await knock(routeReport, { unitId: unit.id, concern: 'neither' })
+      if (way.way === 'here') return way
+    }
+    return null
+  }, [units])
+  return useAsked(units === null ? null : ask).found
+}
+
 /** Where a report about this unit goes; nothing is asked until both are chosen. */
 export function useWay(unitId: string, concern: Concern | ''): Asked<Way | Paper> {
   const ask = useCallback(() => knock(routeReport, { unitId, concern: concern === '' ? 'neither' : concern }), [unitId, concern])
