@@ -73,7 +73,8 @@ const en: SameWords<typeof zh> = {
     unit: 'The unit concerned',
     unitFind: 'Find a unit',
     unitChoose: 'Choose a unit',
-    unitHelp: 'If you do not know the section, choose the unit above. Your choice decides who handles the report and is encrypted with it; it is not kept otherwise.',
+    unitHelp:
+      'If you do not know the section, choose the unit above. Your choice decides who handles the report and is encrypted with it; it is not kept otherwise.',
     concern: 'Your report is about',
     neither: 'other people or matters of the unit',
     head: 'the head of the unit',
@@ -121,7 +122,6 @@ const en: SameWords<typeof zh> = {
     tooLarge: '{{name}} is larger than {{each}} MB and was not added.',
     tooMuch: 'The files are more than {{all}} MB in all; {{name}} was not added.',
     unreadable: '{{name}} could not be read and was not added. Choose it again.',
-    size: '{{size}} KB',
     download: 'Download {{name}}',
     downloading: 'Downloading {{name}}: {{percent}}%',
   },

@@ -4,17 +4,15 @@ import { FilesField } from '../parts/FilesField.tsx'
 import { useFailureWords } from '../speaking/useFailureWords.ts'
 import { useWords } from '../speaking/useWords.ts'
 import type { Chosen } from '../wire/files.ts'
-import { type Message, type Opened, sealedMessage, write } from './opened.ts'
+import { clearAnswer, keepAnswer, keptAnswer, type Message, type Opened, sealedMessage, write } from './opened.ts'
 
 const LONGEST = 20_000
-/** As the draft: in this tab only. */
-const KEPT = 'jianwei.report.answer'
 
 /** Answer, add to the report, add files. What could not be sent stays in the fields. */
 export function AnswerForm({ open, onSent }: { open: Opened; onSent: (open: Opened) => void }) {
   const words = useWords()
   const failureWords = useFailureWords()
-  const [text, setText] = useState(() => sessionStorage.getItem(KEPT) ?? '')
+  const [text, setText] = useState(keptAnswer)
   const [files, setFiles] = useState<readonly Chosen[]>([])
   const [share, setShare] = useState<number | null>(null)
   const [sealed, setSealed] = useState<Message | null>(null)
@@ -22,7 +20,7 @@ export function AnswerForm({ open, onSent }: { open: Opened; onSent: (open: Open
   const [isTried, setTried] = useState(false)
   const keep = (value: string) => {
     setText(value)
-    sessionStorage.setItem(KEPT, value)
+    keepAnswer(value)
   }
   const send = async () => {
     setTried(true)
@@ -33,7 +31,7 @@ export function AnswerForm({ open, onSent }: { open: Opened; onSent: (open: Open
       const message = await sealedMessage(open.key, text.trim(), files, sealed)
       setSealed(message)
       onSent(await write(open, message, setShare))
-      sessionStorage.removeItem(KEPT)
+      clearAnswer()
       setText('')
       setFiles([])
       setTried(false)

@@ -8,13 +8,14 @@ import { useWords } from '../speaking/useWords.ts'
 import { dropContents } from '../wire/files.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import { Messages } from './Messages.tsx'
-import { type Opened, openWithCode } from './opened.ts'
+import { clearAnswer, type Opened, openWithCode } from './opened.ts'
 
 /** Come back with the code: how it stands, what is promised, what was written. */
 export function FollowPage() {
   const [open, setOpen] = useState<Opened | null>(null)
   const leave = () => {
     dropContents()
+    clearAnswer()
     setOpen(null)
   }
   return open ? <OpenReport open={open} onChange={setOpen} onLeave={leave} /> : <CodeForm onOpen={setOpen} />

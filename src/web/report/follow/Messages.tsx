@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { SaidFile } from '../../modules/reports/sealing/said.schema.ts'
 import { Note } from '../parts/fields.tsx'
-import { sizeIn } from '../parts/FilesField.tsx'
+import { sizeOf } from '../parts/FilesField.tsx'
 import { useFailureWords } from '../speaking/useFailureWords.ts'
 import { useWords } from '../speaking/useWords.ts'
 import { fetchFile } from '../wire/files.ts'
@@ -64,7 +64,7 @@ function Attached({ open: { token, key }, file }: { open: Opened; file: SaidFile
       <button type="button" className="plain" disabled={share !== null} onClick={() => void fetchIt()}>
         {words('files.download', { name: file.name })}
       </button>{' '}
-      <span className="soft">{sizeIn(words, file.size)}</span>
+      <span className="soft">{sizeOf(file.size)}</span>
       <span role="status" className="soft block">
         {share !== null && words('files.downloading', { name: file.name, percent: Math.floor(share * 100) })}
       </span>

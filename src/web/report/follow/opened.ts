@@ -9,6 +9,12 @@ import type { ReportKey } from '../../modules/reports/sealing/seal.ts'
 import { knock } from '../wire/door.ts'
 import { type Chosen, uploadFiles } from '../wire/files.ts'
 
+/** An answer that is being written, in this tab only, as the draft is. */
+const KEPT = 'jianwei.report.answer'
+export const keptAnswer = (): string => sessionStorage.getItem(KEPT) ?? ''
+export const keepAnswer = (text: string): void => sessionStorage.setItem(KEPT, text)
+export const clearAnswer = (): void => sessionStorage.removeItem(KEPT)
+
 type Page = z.output<typeof lookAtReport.returns>
 
 /** What one part says; null when it cannot be opened. */

@@ -44,19 +44,22 @@ export function FilesField({ files, limits, before = NONE, onChange }: FilesFiel
   }
   return (
     <div className="field">
-      <label htmlFor={id}>{words('files.add')}</label>
       <p className="soft" id={`${id}-help`}>
         {words('files.limits', { count: limits.count, each: limits.mebibytesEach, all: limits.mebibytesAll })}
       </p>
       <input
         ref={input}
         id={id}
+        className="unseen"
         type="file"
         multiple
         disabled={busy !== ''}
         aria-describedby={`${id}-help`}
         onChange={(event) => void add([...(event.target.files ?? [])])}
       />
+      <label htmlFor={id} className="button">
+        {words('files.add')}
+      </label>
       <p role="status" className="soft">
         {busy && words('files.busy', { name: busy })}
       </p>
@@ -79,7 +82,7 @@ function ChosenFiles({ files, onChange }: Pick<FilesFieldProps, 'files' | 'onCha
       {files.map((each) => (
         <li key={each.said.id}>
           <div>
-            <strong>{each.said.name}</strong> <span className="soft">{sizeIn(words, each.said.size)}</span>
+            <strong>{each.said.name}</strong> <span className="soft">{sizeOf(each.said.size)}</span>
             <p className={isWarned(each) ? 'warned' : 'soft'}>{cleaningIn(words, each)}</p>
             {!isAtHand(each) && <p className="warned">{words('files.gone')}</p>}
           </div>
@@ -97,7 +100,9 @@ function ChosenFiles({ files, onChange }: Pick<FilesFieldProps, 'files' | 'onCha
   )
 }
 
-export const sizeIn = (words: Say, size: number): string => words('files.size', { size: Math.max(1, Math.round(size / 1024)) })
+export function sizeOf(size: number): string {
+  return size < MEBIBYTE ? `${Math.max(1, Math.round(size / 1024))} KB` : `${(size / MEBIBYTE).toFixed(1)} MB`
+}
 
 const isWarned = ({ said }: Chosen) => said.cleaning === 'unknownKind' || said.cleaning === 'failed'
 

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { type Day, dayOf, daysBetween } from '../../../kernel/day.ts'
 import { type Say, useWords } from '../speaking/useWords.ts'
 import type { Way } from '../write/send.ts'
@@ -30,8 +31,8 @@ const SOON_DAYS = 2
 /** Promises of a report with their days, each with its light. */
 export function RunningPromises({ promises }: { promises: readonly Running[] }) {
   const words = useWords()
+  const [today] = useState(() => dayOf(new Date()))
   if (promises.length === 0) return <p>{words('promise.none')}</p>
-  const today = dayOf(new Date())
   return (
     <ul className="lights">
       {promises.map((each) => {

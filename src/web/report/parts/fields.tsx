@@ -100,17 +100,16 @@ interface ChoiceProps<V extends string> {
 export function Choice<V extends string>({ label, value, options, onChange, error }: ChoiceProps<V>) {
   const id = useId()
   return (
-    <fieldset className="field" aria-describedby={describedBy(id, undefined, error)}>
+    <fieldset
+      className="field"
+      role="radiogroup"
+      aria-invalid={error ? true : undefined}
+      aria-describedby={describedBy(id, undefined, error)}
+    >
       <legend>{label}</legend>
       {options.map((each) => (
         <label key={each.value} className="choice">
-          <input
-            type="radio"
-            name={id}
-            checked={value === each.value}
-            aria-invalid={error ? true : undefined}
-            onChange={() => onChange(each.value)}
-          />
+          <input type="radio" name={id} checked={value === each.value} onChange={() => onChange(each.value)} />
           <span>
             {each.label}
             {each.help && <span className="soft block">{each.help}</span>}

@@ -1,4 +1,5 @@
 import { createContext, use, useMemo } from 'react'
+import type { RefusalFact } from '../../../kernel/refusal.ts'
 import type { Facts, KeyOf } from '../../ui/wording/words.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
@@ -19,12 +20,20 @@ export type Say = (key: Key, facts?: Facts) => string
 /** The words of the reporter's page; the product's own machinery for words stays out of this small page. */
 export function useWords(): Say {
   const { language } = useSpeaking()
-  return useMemo(() => (key: Key, facts: Facts = {}) => filled(leafOf(language === 'zh' ? zh : en, key), facts), [language])
+  return useMemo(
+    () =>
+      (key: Key, facts: Facts = {}) =>
+        filled(leafOf(language === 'zh' ? zh : en, key), facts),
+    [language],
+  )
 }
 
 /** Put facts where the text has `{{fact}}`. */
-export function filled(text: string, facts: Readonly<Record<string, unknown>>): string {
-  return text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(facts[name] ?? ''))
+export function filled(text: string, facts: Readonly<Record<string, RefusalFact>>): string {
+  return text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => {
+    const fact = facts[name] ?? ''
+    return Array.isArray(fact) ? fact.join('、') : String(fact)
+  })
 }
 
 function leafOf(tree: unknown, key: string): string {

@@ -62,6 +62,7 @@ export async function uploadFiles(token: string, key: ReportKey, files: readonly
 }
 
 const TRIES = 3
+const PAUSE_MS = 500
 
 /** A telephone loses its network now and then: the same chunk may be sent again. */
 async function sendChunk(token: string, key: ReportKey, said: SaidFile, number: number): Promise<void> {
@@ -74,6 +75,7 @@ async function sendChunk(token: string, key: ReportKey, said: SaidFile, number: 
       return await knockWithBytes(putChunk, { file: said.id, number, chunks: said.chunks }, body)
     } catch (error) {
       if (!(error instanceof Defect) || left === 0) throw error
+      await new Promise((later) => setTimeout(later, PAUSE_MS))
     }
   }
 }

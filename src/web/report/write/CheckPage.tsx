@@ -31,7 +31,11 @@ export function CheckPage({ draft, way, change, onSent }: StepProps & { onSent: 
     <StepSheet step="check" wrong={0} onTried={() => {}} isEnd>
       <p>{words('check.lead')}</p>
       <Summary draft={draft} way={way} />
-      {!isWhole && <Note kind="trouble">{words('wrong.choose')}：{words('step.what')}</Note>}
+      {!isWhole && (
+        <Note kind="trouble">
+          {words('wrong.choose')}：{words('step.what')}
+        </Note>
+      )}
       {failure !== null && (
         <Note kind="trouble">
           <p>{failureWords(failure)}</p>
@@ -41,23 +45,30 @@ export function CheckPage({ draft, way, change, onSent }: StepProps & { onSent: 
       {progress ? (
         <Running progress={progress} />
       ) : (
-        <button type="button" className="first" disabled={!isWhole} onClick={() => isFilledIn(draft) && void sendIt(draft)}>
-          {words(failure === null ? 'check.send' : 'check.goOn')}
-        </button>
+        <div className="buttons">
+          <button type="button" className="first" disabled={!isWhole} onClick={() => isFilledIn(draft) && void sendIt(draft)}>
+            {words(failure === null ? 'check.send' : 'check.goOn')}
+          </button>
+        </div>
       )}
     </StepSheet>
   )
 }
 
 const isFilledIn = (draft: Draft): draft is Whole =>
-  draft.unitId !== '' && draft.concern !== '' && draft.kind !== '' && draft.manner !== '' && (draft.manner === 'anonymous' || draft.name.trim() !== '')
+  draft.unitId !== '' &&
+  draft.concern !== '' &&
+  draft.kind !== '' &&
+  draft.manner !== '' &&
+  (draft.manner === 'anonymous' || draft.name.trim() !== '')
 
 function Summary({ draft, way }: Pick<StepProps, 'draft' | 'way'>) {
   const words = useWords()
   const label = useLabel()
   const kind = way.kinds.find((each) => each.code === draft.kind)
   const answers = questionsOf(way, draft.kind).filter((each) => (draft.answers[each.code] ?? '').trim() !== '')
-  const manner = draft.manner === 'named' ? [words('what.named'), draft.name, draft.contact].filter(Boolean).join(' · ') : words('what.anonymous')
+  const manner =
+    draft.manner === 'named' ? [words('what.named'), draft.name, draft.contact].filter(Boolean).join(' · ') : words('what.anonymous')
   return (
     <>
       <Part step="where">
@@ -109,6 +120,9 @@ function Fact({ label, children }: { label: string; children: string }) {
 
 const STEP_WORDS = { files: 'check.stepFiles', seal: 'check.stepSeal', work: 'check.stepWork', send: 'check.stepSend' } as const
 
+/** Read aloud only now and then. */
+const tens = (share: number) => Math.floor(share * 10) * 10
+
 /** The bar moves only where it knows how far it is; the words change with every step. */
 function Running({ progress: { step, share } }: { progress: Progress }) {
   const words = useWords()
@@ -117,7 +131,7 @@ function Running({ progress: { step, share } }: { progress: Progress }) {
       <p role="status">
         {words('check.sending')}
         <br />
-        {words(STEP_WORDS[step], { percent: Math.floor((share ?? 0) * 100) })}
+        {words(STEP_WORDS[step], { percent: tens(share ?? 0) })}
       </p>
       <progress aria-label={words('check.progress')} {...(share === null ? {} : { value: share })} max={1} />
     </div>

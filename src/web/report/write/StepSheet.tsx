@@ -17,6 +17,8 @@ interface StepSheetProps {
   step: Step
   /** How many things are wrong in it now. */
   wrong: number
+  /** Something is being looked up; whoever goes on meanwhile is taken on when it is there. */
+  isWaiting?: boolean
   /** Told when the reporter tried to go on: from then on what is wrong is shown. */
   onTried: () => void
   /** Nothing follows from here. */
@@ -25,17 +27,22 @@ interface StepSheetProps {
 }
 
 /** One step: its heading, its fields, back and on. Where something is wrong, the first such field is gone to. */
-export function StepSheet({ step, wrong, onTried, isEnd, children }: StepSheetProps) {
+export function StepSheet({ step, wrong, isWaiting = false, onTried, isEnd, children }: StepSheetProps) {
   const words = useWords()
   const at = STEPS.indexOf(step)
   const sheet = useRef<HTMLFormElement>(null)
   const [tries, setTries] = useState(0)
   useEffect(() => {
-    if (tries > 0) sheet.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+    if (tries > 0) sheet.current?.querySelector<HTMLElement>('[aria-invalid]:not(fieldset), fieldset[aria-invalid] input')?.focus()
   }, [tries])
+  const next = STEPS[at + 1]
+  const [isOnTheWay, setOnTheWay] = useState(false)
+  useEffect(() => {
+    if (isOnTheWay && !isWaiting && wrong === 0 && next) go(next)
+  }, [isOnTheWay, isWaiting, wrong, next])
   const goOn = () => {
-    const next = STEPS[at + 1]
-    if (wrong === 0 && next) return go(next)
+    if (isEnd) return undefined
+    if (wrong === 0) return setOnTheWay(true)
     onTried()
     setTries(tries + 1)
   }

@@ -6,7 +6,7 @@ import { useWords } from '../speaking/useWords.ts'
 import type { Draft } from './draft.ts'
 import type { Paper, Way } from './send.ts'
 import { StepSheet } from './StepSheet.tsx'
-import { type Unit, useUnits, useWay } from './useWay.ts'
+import { type Unit, useUnits, type useWay } from './useWay.ts'
 
 interface WherePageProps {
   draft: Draft
@@ -23,11 +23,16 @@ export function WherePage({ draft, asked, change }: WherePageProps) {
   const [isTried, setTried] = useState(false)
   const [search, setSearch] = useState('')
   const missing = [draft.unitId, draft.concern].filter((value) => value === '').length
-  const waits = asked.found?.way === 'here' ? 0 : 1
   const wrongIf = (value: string) => (isTried && value === '' ? words('wrong.choose') : undefined)
   const listed = units.found ?? []
   return (
-    <StepSheet step="where" wrong={missing || waits} onTried={() => setTried(true)} isEnd={asked.found?.way === 'paper'}>
+    <StepSheet
+      step="where"
+      wrong={missing}
+      isWaiting={asked.found?.way !== 'here'}
+      onTried={() => setTried(true)}
+      isEnd={asked.found?.way === 'paper'}
+    >
       {units.found === null && <Waiting failure={units.failure} again={units.again} />}
       {listed.length > MANY_UNITS && (
         <TextField label={words('where.unitFind')} value={search} onChange={setSearch} longest={50} isOptional />
