@@ -25,6 +25,14 @@ export async function storedIn(page: Page): Promise<string> {
   })
 }
 
+/** Bytes of script that the page has fetched. */
+export async function scriptIn(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const fetched = performance.getEntriesByType('resource') as unknown as { name: string; decodedBodySize: number }[]
+    return fetched.filter((each) => each.name.endsWith('.js')).reduce((sum, each) => sum + each.decodedBodySize, 0)
+  })
+}
+
 export async function saysWhat(phone: Phone): Promise<void> {
   const { page } = phone
   await page.getByRole('heading', { name: '填写情况' }).waitFor()

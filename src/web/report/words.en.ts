@@ -81,6 +81,8 @@ const en: SameWords<typeof zh> = {
     discipline: 'the discipline body of the unit, or its people',
     goes: 'Who handles it',
     goesTo: 'Your report is handled by {{register}}; {{count}} can open it at present.',
+    goesToNobody:
+      'Your report is handled by {{register}}. Nobody holds a key at present: custodians must recover one first, which can take time.',
     goesAbove: 'As it is about the head or the discipline body, it goes straight to the register above; the unit sees no trace of it.',
     paperHead: 'This report cannot be sent online',
     noSuperior:

@@ -77,6 +77,7 @@ const zh = {
     discipline: '单位的纪检监察机构或其人员',
     goes: '由谁办理',
     goesTo: '您的举报由{{register}}办理，目前有 {{count}} 人能打开。',
+    goesToNobody: '您的举报由{{register}}办理。目前没有人持有密钥，须由保管人恢复密钥后才能打开，可能较慢。',
     goesAbove: '因为反映的是主要负责人或纪检监察机构，举报直接送上级登记机关；所反映的单位不会看到任何痕迹。',
     paperHead: '这件举报不能在网上提交',
     noSuperior:

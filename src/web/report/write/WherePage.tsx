@@ -72,7 +72,11 @@ function Goes({ way, concern }: { way: Way | Paper; concern: Draft['concern'] })
   return (
     <Note kind="plain">
       <h2>{words('where.goes')}</h2>
-      <p>{words('where.goesTo', { register: way.registerName, count: way.recipients.length })}</p>
+      <p>
+        {way.recipients.length === 0
+          ? words('where.goesToNobody', { register: way.registerName })
+          : words('where.goesTo', { register: way.registerName, count: way.recipients.length })}
+      </p>
       {concern !== 'neither' && <p>{words('where.goesAbove')}</p>}
       <Promises promises={way.promises} />
     </Note>

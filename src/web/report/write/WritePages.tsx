@@ -33,8 +33,9 @@ export function WritePages({ step }: { step: Step }) {
   if (receipt) return <ReceiptPage receipt={receipt} onDone={finish} />
   if (step === 'where') return <WherePage draft={draft} asked={asked} change={change} />
   if (asked.found?.way === 'here') return <LaterStep step={step} draft={draft} way={asked.found} change={change} onSent={sent} />
-  const isOnItsWay = draft.unitId !== '' && draft.concern !== '' && asked.found === null
-  return isOnItsWay ? <Waiting failure={asked.failure} again={asked.again} /> : <WherePage draft={draft} asked={asked} change={change} />
+  const isOnItsWay = draft.unitId !== '' && draft.concern !== '' && asked.found === null && asked.failure === null
+  // What hinders is said beside the choice of the unit, where another one can be chosen.
+  return isOnItsWay ? <Waiting failure={null} again={asked.again} /> : <WherePage draft={draft} asked={asked} change={change} />
 }
 
 function LaterStep({ step, onSent, ...props }: StepProps & { step: Step; onSent: (receipt: Receipt) => void }) {
