@@ -29,7 +29,7 @@ export function Application() {
           {words('title')}
         </a>
         <a className="soft" href="#follow">
-          {words('welcome.follow')}
+          {words('followShort')}
         </a>
         <button
           type="button"

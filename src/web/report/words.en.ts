@@ -13,6 +13,9 @@ const en: SameWords<typeof zh> = {
   again: 'Try again',
   loading: 'Loading…',
   optional: 'optional',
+  pair: '{{what}}: {{says}}',
+  comma: ', ',
+  followShort: 'Follow up',
   advice: 'Do not use a computer, telephone or network of the unit. Use your own telephone, best in a private window.',
   unsealable: {
     head: 'Reports cannot be sent now',
@@ -60,6 +63,7 @@ const en: SameWords<typeof zh> = {
     acknowledgementFrom: 'of the acknowledgement',
     conclusion: 'of the conclusion',
     named: ' (reports with a name)',
+    within: '{{limit}} {{from}}',
     none: 'There is no promise with a time limit.',
     dueOn: 'by {{day}}',
     metOn: 'done on {{day}}',
@@ -80,7 +84,7 @@ const en: SameWords<typeof zh> = {
     head: 'the head of the unit',
     discipline: 'the discipline body of the unit, or its people',
     goes: 'Who handles it',
-    goesTo: 'Your report is handled by {{register}}; {{count}} can open it at present.',
+    goesTo: 'Your report is handled by {{register}}; officers who can open it at present: {{count}}.',
     goesToNobody:
       'Your report is handled by {{register}}. Nobody holds a key at present: custodians must recover one first, which can take time.',
     goesAbove: 'As it is about the head or the discipline body, it goes straight to the register above; the unit sees no trace of it.',

@@ -10,6 +10,9 @@ const zh = {
   again: '重试',
   loading: '正在载入…',
   optional: '选填',
+  pair: '{{what}}：{{says}}',
+  comma: '、',
+  followShort: '查询进展',
   advice: '请不要用单位的电脑、手机或网络填写；用自己的手机，最好在浏览器的无痕窗口中打开。',
   unsealable: {
     head: '现在不能网上举报',
@@ -57,6 +60,7 @@ const zh = {
     acknowledgementFrom: '自告知收到之日起',
     conclusion: '自办结之日起',
     named: '（实名举报）',
+    within: '{{from}} {{limit}}',
     none: '没有需要计时的承诺。',
     dueOn: '{{day}} 前',
     metOn: '已于 {{day}} 完成',

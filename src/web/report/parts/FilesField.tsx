@@ -108,7 +108,7 @@ const isWarned = ({ said }: Chosen) => said.cleaning === 'unknownKind' || said.c
 
 function cleaningIn(words: Say, { said, found }: Chosen): string {
   if (said.cleaning !== 'removed') return words(`files.${said.cleaning}`)
-  return words('files.removed', { what: found.map((each) => words(`trace.${each}`)).join('、') })
+  return words('files.removed', { what: found.map((each) => words(`trace.${each}`)).join(words('comma')) })
 }
 
 function refusalOf(

@@ -12,7 +12,10 @@ export function Promises({ promises }: { promises: Way['promises'] }) {
     <ul>
       {promises.map(({ kind, count, unit, from: start, appliesTo }) => (
         <li key={`${kind}${appliesTo}`}>
-          {words(`promise.${kind}`)}：{words(from[start])} {words(`promise.${unit}`, { count })}
+          {words('pair', {
+            what: words(`promise.${kind}`),
+            says: words('promise.within', { from: words(from[start]), limit: words(`promise.${unit}`, { count }) }),
+          })}
           {appliesTo === 'named' && words('promise.named')}
         </li>
       ))}
@@ -41,7 +44,7 @@ export function RunningPromises({ promises }: { promises: readonly Running[] }) 
           <li key={each.kind}>
             <span className={`light ${light}`} aria-hidden="true" />
             <span>
-              {words(`promise.${each.kind}`)}：{words('promise.dueOn', { day: each.dueOn })}
+              {words('pair', { what: words(`promise.${each.kind}`), says: words('promise.dueOn', { day: each.dueOn }) })}
               <span className={`says ${light}`}>{says}</span>
             </span>
           </li>

@@ -31,11 +31,7 @@ export function CheckPage({ draft, way, change, onSent }: StepProps & { onSent: 
     <StepSheet step="check" wrong={0} onTried={() => {}} isEnd>
       <p>{words('check.lead')}</p>
       <Summary draft={draft} way={way} />
-      {!isWhole && (
-        <Note kind="trouble">
-          {words('wrong.choose')}：{words('step.what')}
-        </Note>
-      )}
+      {!isWhole && <Note kind="trouble">{words('pair', { what: words('wrong.choose'), says: words('step.what') })}</Note>}
       {failure !== null && (
         <Note kind="trouble">
           <p>{failureWords(failure)}</p>
@@ -87,7 +83,7 @@ function Summary({ draft, way }: Pick<StepProps, 'draft' | 'way'>) {
       </Part>
       <Part step="files">
         <Fact label={words('check.files')}>
-          {draft.files.length === 0 ? words('check.noFiles') : draft.files.map(({ said }) => said.name).join('、')}
+          {draft.files.length === 0 ? words('check.noFiles') : draft.files.map(({ said }) => said.name).join(words('comma'))}
         </Fact>
       </Part>
     </>
@@ -100,7 +96,7 @@ function Part({ step, children }: { step: Step; children: ReactNode }) {
     <section aria-label={words(`step.${step}`)} className="part">
       <p>
         <strong>{words(`step.${step}`)}</strong>{' '}
-        <a href={`#${step}`} aria-label={`${words('check.edit')}：${words(`step.${step}`)}`}>
+        <a href={`#${step}`} aria-label={words('pair', { what: words('check.edit'), says: words(`step.${step}`) })}>
           {words('check.edit')}
         </a>
       </p>

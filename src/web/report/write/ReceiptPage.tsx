@@ -20,6 +20,7 @@ export function ReceiptPage({ receipt, onDone }: { receipt: Receipt; onDone: () 
     addEventListener('beforeunload', hold)
     return () => removeEventListener('beforeunload', hold)
   }, [isNoted])
+  const pair = (what: 'code' | 'address' | 'receivedOn', says: string) => words('pair', { what: words(`receipt.${what}`), says })
   const copy = () =>
     void navigator.clipboard.writeText(receipt.code).then(
       () => setTold(words('receipt.copied')),
@@ -27,10 +28,12 @@ export function ReceiptPage({ receipt, onDone }: { receipt: Receipt; onDone: () 
     )
   const save = () => {
     const lines = [
-      `${words('receipt.code')}: ${receipt.code}`,
-      `${words('receipt.address')}: ${address}`,
-      `${words('receipt.receivedOn')}: ${receipt.receivedOn}`,
-      ...receipt.promises.map(({ kind, dueOn }) => `${words(`promise.${kind}`)}: ${words('promise.dueOn', { day: dueOn })}`),
+      pair('code', receipt.code),
+      pair('address', address),
+      pair('receivedOn', receipt.receivedOn),
+      ...receipt.promises.map(({ kind, dueOn }) =>
+        words('pair', { what: words(`promise.${kind}`), says: words('promise.dueOn', { day: dueOn }) }),
+      ),
       words('receipt.keep'),
     ]
     saveAs(new Blob([`${lines.join('\r\n')}\r\n`], { type: 'text/plain;charset=utf-8' }), words('receipt.fileName'))
@@ -56,12 +59,8 @@ export function ReceiptPage({ receipt, onDone }: { receipt: Receipt; onDone: () 
       <p role="status" className="soft">
         {told}
       </p>
-      <p>
-        {words('receipt.address')}：{address}
-      </p>
-      <p>
-        {words('receipt.receivedOn')}：{receipt.receivedOn}
-      </p>
+      <p>{pair('address', address)}</p>
+      <p>{pair('receivedOn', receipt.receivedOn)}</p>
       <RunningPromises promises={receipt.promises} />
       <Note kind="plain">{words('receipt.keep')}</Note>
       <div className="field unprinted">
