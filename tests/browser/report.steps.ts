@@ -104,6 +104,8 @@ async function takesReceipt(phone: Phone): Promise<string> {
   expect(code).toMatch(/^(\w{4}-){5}\w{4}$/)
   await phone.picture('report-receipt')
   expect([await phone.flaws(), await phone.isSideways()]).toEqual([[], false])
+  await page.getByRole('banner').getByRole('link', { name: '查询进展' }).click()
+  await page.goBack()
   const [text] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '保存为文本' }).click()])
   expect(text.suggestedFilename()).toBe('回执.txt')
   await page.getByRole('button', { name: '完成' }).click()

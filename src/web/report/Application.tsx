@@ -3,7 +3,9 @@ import { FollowPage } from './follow/FollowPage.tsx'
 import { Note } from './parts/fields.tsx'
 import { Head } from './parts/Head.tsx'
 import { useSpeaking, useWords } from './speaking/useWords.ts'
-import { isStep } from './write/steps.ts'
+import { ReceiptPage } from './write/ReceiptPage.tsx'
+import type { Receipt } from './write/send.ts'
+import { go, isStep } from './write/steps.ts'
 import { WelcomePage } from './write/WelcomePage.tsx'
 import { WritePages } from './write/WritePages.tsx'
 
@@ -48,9 +50,16 @@ export function Application() {
   )
 }
 
+/** A receipt that is not noted yet stands before everything else: a stray touch must not lose the code. */
 function Room({ place }: { place: string }) {
+  const [receipt, setReceipt] = useState<Receipt | null>(null)
+  const finish = () => {
+    setReceipt(null)
+    go('start')
+  }
+  if (receipt) return <ReceiptPage receipt={receipt} onDone={finish} />
   if (place === 'follow') return <FollowPage />
-  return isStep(place) ? <WritePages step={place} /> : <WelcomePage />
+  return isStep(place) ? <WritePages step={place} onSent={setReceipt} /> : <WelcomePage />
 }
 
 /** Browsers give WebCrypto to pages over https and on this very machine only. */

@@ -7,9 +7,11 @@ export function Head({ title, above }: { title: string; above?: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = words('title')
+  }, [words])
+  useEffect(() => {
     scrollTo(0, 0)
     heading.current?.focus({ preventScroll: true })
-  }, [words])
+  }, [])
   return (
     <>
       {above && <p className="soft above">{above}</p>}

@@ -3,18 +3,16 @@ import { Waiting } from '../parts/Waiting.tsx'
 import { CheckPage } from './CheckPage.tsx'
 import { clearDraft, type Draft, keepDraft, keptDraft } from './draft.ts'
 import { FilesPage } from './FilesPage.tsx'
-import { ReceiptPage } from './ReceiptPage.tsx'
 import type { Receipt } from './send.ts'
 import type { StepProps } from './StepSheet.tsx'
-import { go, type Step } from './steps.ts'
+import type { Step } from './steps.ts'
 import { useWay } from './useWay.ts'
 import { WhatPage } from './WhatPage.tsx'
 import { WherePage } from './WherePage.tsx'
 
 /** Writing a report, step by step; what is filled in stays in this tab. */
-export function WritePages({ step }: { step: Step }) {
+export function WritePages({ step, onSent }: { step: Step; onSent: (receipt: Receipt) => void }) {
   const [draft, setDraft] = useState(keptDraft)
-  const [receipt, setReceipt] = useState<Receipt | null>(null)
   const asked = useWay(draft.unitId, draft.concern)
   const change = (changes: Partial<Draft>) =>
     setDraft((before) => {
@@ -23,14 +21,9 @@ export function WritePages({ step }: { step: Step }) {
       return after
     })
   const sent = (given: Receipt) => {
-    setReceipt(given)
     setDraft(clearDraft())
+    onSent(given)
   }
-  const finish = () => {
-    setReceipt(null)
-    go('start')
-  }
-  if (receipt) return <ReceiptPage receipt={receipt} onDone={finish} />
   if (step === 'where') return <WherePage draft={draft} asked={asked} change={change} />
   if (asked.found?.way === 'here') return <LaterStep step={step} draft={draft} way={asked.found} change={change} onSent={sent} />
   const isOnItsWay = draft.unitId !== '' && draft.concern !== '' && asked.found === null && asked.failure === null
