@@ -68,7 +68,7 @@ export async function attaches(phone: Phone): Promise<void> {
   expect(await phone.flaws()).toEqual([])
 }
 
-/** The network is gone at the second chunk; the page is loaded anew, the photograph chosen once more, and the upload goes on. */
+/** The network is gone at the second chunk; the page is loaded anew, the photograph chosen once more, and the upload goes on. The answer is lost once, too. */
 export async function sends(phone: Phone): Promise<string> {
   const { page } = phone
   const sent: string[] = []
@@ -92,10 +92,25 @@ export async function sends(phone: Phone): Promise<string> {
   await page.getByLabel('选择文件').setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: photo() })
   await page.getByText('请再选一次这个文件').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: '下一步' }).click()
-  await page.getByRole('button', { name: '加密并提交' }).click()
+  await losingTheAnswer(page, '/api/report', async () => {
+    await page.getByRole('button', { name: '加密并提交' }).click()
+    await page.getByText('连接不上服务器').waitFor()
+  })
+  await page.getByRole('button', { name: '继续提交' }).click()
   await page.getByRole('heading', { name: '举报已提交' }).waitFor()
   expect(sent).toEqual(['0', '1', '2'])
   return takesReceipt(phone)
+}
+
+/** What is sent to this path arrives, and its answer does not. */
+export async function losingTheAnswer(page: Page, path: string, act: () => Promise<void>): Promise<void> {
+  const isIt = (url: URL) => url.pathname === path
+  await page.route(isIt, async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await act()
+  await page.unroute(isIt)
 }
 
 async function takesReceipt(phone: Phone): Promise<string> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openReport } from '../../src/web/modules/reports/sealing/parts.ts'
 import { idsOf, messageOf, type Officer, officer, withKey } from '../journeys/reports.steps.ts'
 import { unitNamed } from '../journeys/story.ts'
-import { attaches, mistypes, saysWhat, scriptIn, SECRET, sends, storedIn } from './report.steps.ts'
+import { attaches, losingTheAnswer, mistypes, saysWhat, scriptIn, SECRET, sends, storedIn } from './report.steps.ts'
 import { type Phone, type Stage, stage } from './stage.ts'
 
 const TODAY = '2026-03-02'
@@ -157,7 +157,8 @@ describe('A person with a telephone', () => {
   })
 
   it('the officer reads it in the own browser, with what was said and no name, and asks', async () => {
-    const [id = ''] = await idsOf(jijian.person)
+    const [id = '', ...others] = await idsOf(jijian.person)
+    expect(others).toEqual([])
     const { page, key } = await jijian.open(id)
     const [content] = page.parts
     const said = await openReport(key, content?.id ?? '', content?.sealed ?? '')
@@ -188,6 +189,11 @@ describe('A person with a telephone', () => {
       await page.getByLabel('内容').fill(ANSWER)
       await page.getByLabel('选择文件').setInputFiles({ name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('补充说明') })
       await page.getByText('不认识这种文件').waitFor()
+      await losingTheAnswer(page, '/api/report/messages', async () => {
+        await page.getByRole('button', { name: '加密并发送' }).click()
+        await page.getByText('连接不上服务器').waitFor()
+      })
+      expect(await page.getByLabel('内容').inputValue()).toBe(ANSWER)
       await page.getByRole('button', { name: '加密并发送' }).click()
       await page.getByText('已发送').waitFor()
       await page.getByRole('button', { name: '下载 说明.txt' }).waitFor()
@@ -196,7 +202,8 @@ describe('A person with a telephone', () => {
     })
     const again = withKey(await house.world.as('jijian1'), jijian.identity)
     const [id = ''] = await idsOf(again.person)
-    expect((await again.open(id)).texts.at(-1)).toBe(`reporter: ${ANSWER}`)
+    const { texts } = await again.open(id)
+    expect([texts.length, texts.at(-1)]).toEqual([3, `reporter: ${ANSWER}`])
   })
 
   async function saysWhere(phone: Phone): Promise<void> {
