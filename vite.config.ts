@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -18,6 +19,14 @@ function leanFonts(): Plugin {
   }
 }
 
+/** Words of the signed-in screens, in one chunk a language. The reporter's page is small and fetches only its own. */
+function isHouseWords(language: 'zh' | 'en') {
+  const file = new RegExp(`/(words|refusals)\\.${language}\\.ts$`)
+  return (id: string) => file.test(id) && !/\/web\/(report\/words|modules\/reports\/refusals)\./.test(id)
+}
+
+const page = (name: string) => fileURLToPath(new URL(`src/web/${name}`, import.meta.url))
+
 /** The web part. Words form one chunk a language; parts that change rarely stand in chunks of their own. */
 export default defineConfig({
   root: 'src/web',
@@ -30,11 +39,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
+      input: { index: page('index.html'), report: page('report.html') },
       output: {
         codeSplitting: {
           groups: [
-            { name: 'words-zh', test: /\/(words|refusals)\.zh\.ts$/, priority: 40 },
-            { name: 'words-en', test: /\/(words|refusals)\.en\.ts$/, priority: 40 },
+            { name: 'words-zh', test: isHouseWords('zh'), priority: 40 },
+            { name: 'words-en', test: isHouseWords('en'), priority: 40 },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 30 },
             { name: 'routing', test: /node_modules\/@tanstack\//, priority: 30 },
             { name: 'zod', test: /node_modules\/zod\//, priority: 30 },

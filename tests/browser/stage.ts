@@ -18,6 +18,7 @@ const PICTURES = process.env.JIANWEI_PICTURES
 
 const NARROW = { width: 1366, height: 768 }
 const PHONE = { width: 320, height: 640 }
+const TELEPHONE = { width: 390, height: 844 }
 const WIDE = { width: 1920, height: 1080 }
 
 /** Contrast is judged when fading has ended; what never ends is not waited for. */
@@ -40,6 +41,8 @@ export interface Stage {
   enter(username: string, path?: string): Promise<Seat>
   /** Sign in, do something, leave the window; nothing may have gone wrong in it meanwhile. */
   as<T>(username: string, path: string, act: (seat: Seat) => Promise<T>): Promise<T>
+  /** Somebody from outside on a telephone of today: 390 wide, in a browser that remembers nothing of the last time. */
+  phone(path: string): Promise<Phone>
   /** Somebody from outside on an old phone: 320 wide, no script, no sign-in. */
   guest(): Promise<Guest>
   close(): Promise<void>
@@ -47,6 +50,9 @@ export interface Stage {
 
 /** Somebody who reads the public pages. */
 export type Guest = Pick<Seat, 'page' | 'open' | 'flaws' | 'isSideways' | 'picture' | 'leave'>
+
+/** Somebody at a telephone, and where the product answers. */
+export type Phone = Seat & { address: string }
 
 /** One person before one window. */
 export interface Seat {
@@ -89,10 +95,41 @@ export async function stage(day: string, options: Omit<WorldOptions, 'webFolder'
       return done
     },
     guest: async () => guestOf(browser, address),
+    phone: async (path) => {
+      const context = await browser.newContext({ viewport: TELEPHONE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
+      await context.clock.setFixedTime(story.server.clock.now())
+      return atPhone(context, address, path)
+    },
     close: async () => {
       await browser.close()
       await story.close()
     },
+  }
+}
+
+async function atPhone(context: BrowserContext, address: string, path: string): Promise<Phone> {
+  const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
+  const troubles = troublesOf(page)
+  const open = async (to: string) => {
+    await page.goto(`${address}${to}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+  }
+  await open(path)
+  return {
+    ...{ page, address, open, troubles },
+    flaws: async () => {
+      await page.waitForLoadState('networkidle')
+      await page.evaluate(STILL)
+      return flawsOf(page)
+    },
+    isSideways: () => page.locator('html').evaluate((html: Box) => html.scrollWidth > html.clientWidth),
+    picture: async (name) => {
+      if (!PICTURES) return
+      await mkdir(PICTURES, { recursive: true })
+      await page.screenshot({ path: join(PICTURES, `${name}.390.png`), fullPage: true })
+    },
+    leave: () => context.close(),
   }
 }
 
@@ -138,6 +175,8 @@ async function launch(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--disable-dev-shm-usage',
+      // A name that is no localhost: over plain HTTP its pages get no WebCrypto.
+      '--host-resolver-rules=MAP plain.test 127.0.0.1',
     ],
     headless: true,
   })

@@ -19,7 +19,7 @@ export const ITEM_STATE_TITLES: Readonly<Record<(typeof ITEM_STATES)[number], st
 }
 export type ItemState = (typeof ITEM_STATES)[number]
 
-const entered = z.strictObject({
+const registrationFields = z.strictObject({
   /** The signal it comes from; null when entered by hand. */
   signalId: z.uuid().nullable().default(null),
   /** The comment of the public that it takes up 转登记. */
@@ -34,19 +34,17 @@ const entered = z.strictObject({
   subjects: z.array(subjectSchema).max(20).meta({ title: '反映对象' }),
   ...entryShape,
 })
-
-const isAboutSomebody = (given: Pick<z.infer<typeof entered>, 'subjects' | 'about'>) =>
+const isAboutSomething = (given: Pick<z.output<typeof registrationFields>, 'subjects' | 'about'>) =>
   given.subjects.length + (given.about?.length ?? 0) > 0
-const ABOUT_NOBODY = { error: '至少填写一个反映对象', path: ['subjects'] }
+const ABOUT_NOTHING = { error: '至少填写一个反映对象', path: ['subjects'] }
 
 /** What an officer enters when registering 登记. Codes are those of the pack's dictionaries. */
-export const registrationSchema = entered.refine(isAboutSomebody, ABOUT_NOBODY)
-export type Registration = z.infer<typeof registrationSchema>
-
-/** The same from a sealed report: the day it came is the report's, and nobody names its source. */
-export const reportedSchema = entered
+export const registrationSchema = registrationFields.refine(isAboutSomething, ABOUT_NOTHING)
+/** The same out of a sealed report: day and source are the report's own, and no signal or comment stands behind it. */
+export const reportRegistration = registrationFields
   .omit({ signalId: true, commentId: true, receivedOn: true, source: true })
-  .refine(isAboutSomebody, ABOUT_NOBODY)
+  .refine(isAboutSomething, ABOUT_NOTHING)
+export type Registration = z.infer<typeof registrationSchema>
 
 export const itemLine = z.strictObject({
   id: z.uuid(),

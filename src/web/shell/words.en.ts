@@ -49,6 +49,7 @@ const en: SameWords<typeof zh> = {
     again: 'You will return to the page you came from',
     demo: 'Demo accounts',
     open: 'Powers in the open (no sign-in)',
+    report: 'Report wrongdoing (no sign-in; anonymous if you like)',
     calm: 'Use your own account. Sign-ins, openings and exports are recorded.',
   },
   password: {

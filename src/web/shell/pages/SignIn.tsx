@@ -9,6 +9,7 @@ import { useAct } from '../../ui/wire/asking.ts'
 import { BadInput } from '../../ui/wire/failures.ts'
 import { useFailureWords } from '../../ui/wording/refusing.ts'
 import { useWords as useKitWords } from '../../ui/wording/useWords.ts'
+import { useLanguage } from '../../ui/wording/words.ts'
 import { LanguageSwitch, LookSwitch } from '../frame/switches.tsx'
 import { SESSION_KEY } from '../SessionGate.tsx'
 import { useWords } from '../useWords.ts'
@@ -17,6 +18,7 @@ import { demoAccounts } from './demo-accounts.ts'
 /** The sign-in; it stands at the address asked for, so that the person arrives there. */
 export function SignIn() {
   const words = useWords()
+  const language = useLanguage()
   useEffect(() => {
     document.title = `${words('signIn.title')} · ${words('product')}`
   }, [words])
@@ -39,6 +41,11 @@ export function SignIn() {
         <p className="field-help">{words('signIn.calm')}</p>
         <p className="field-help">
           <a href="/public">{words('signIn.open')}</a>
+        </p>
+        <p className="field-help">
+          <a href={language === 'en' ? '/report?lang=en' : '/report'} rel="noreferrer">
+            {words('signIn.report')}
+          </a>
         </p>
       </div>
       <p className="sign-in-motto">{words('motto')}</p>
