@@ -64,7 +64,7 @@ describe('a PostgreSQL server by DATABASE_URL', () => {
 
     await asAdmin(...statements)
     const storage = await open('plain', 'house')
-    expect(await storage.database.migrate(modules)).toEqual(['000_database_1', '001_trail_1'])
+    expect(await storage.database.migrate(modules)).toEqual(['000_database_1', '001_trail_1', '001_trail_2'])
     await storage.close()
   })
 
@@ -86,7 +86,7 @@ describe('a PostgreSQL server by DATABASE_URL', () => {
       'CREATE DATABASE house OWNER builder',
     )
     const storage = await open('builder', 'house')
-    expect(await storage.database.migrate(modules)).toHaveLength(2)
+    expect(await storage.database.migrate(modules)).toHaveLength(3)
     await storage.close()
   })
 })

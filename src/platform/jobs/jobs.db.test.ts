@@ -102,6 +102,7 @@ describe('jobs', () => {
     jobs = await startJobs({ modules: fresh.modules, queue, workshop: shop, folder, log: silent })
     expect((await queue.boss.getSchedules()).map(({ name, cron, timezone }) => [name, cron, timezone])).toEqual([
       ['duties.sweep', '0 8 * * *', 'Asia/Shanghai'],
+      ['trail.carry-visits', '20 0 * * *', 'Asia/Shanghai'],
       ['trail.seal', '*/5 * * * *', 'Asia/Shanghai'],
     ])
   })

@@ -13,7 +13,7 @@ export const itemCodesMigration = {
       CREATE FUNCTION jianwei_codes_of_items() RETURNS TABLE (list text, code text, count int) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
         SELECT borne.list, borne.code, count(*)::int FROM information_items JOIN matters ON matters.id = matter_id,
           LATERAL (VALUES ('channels', channel), ('signTypes', sign_type), ('keyAreas', key_area)) AS borne (list, code)
-        WHERE register_node IN (SELECT unit_id FROM unit_closure WHERE ancestor_id IN (SELECT jianwei_nodes_held(ARRAY[${sql.join(DRAFTERS.map((role) => sql.lit(role)))}])))
+        WHERE matters.register_node IN (SELECT unit_id FROM unit_closure WHERE ancestor_id IN (SELECT jianwei_nodes_held(ARRAY[${sql.join(DRAFTERS.map((role) => sql.lit(role)))}])))
           AND NOT EXISTS (SELECT 1 FROM jianwei_matters_kept_from() AS kept (id) WHERE kept.id = matters.id)
         GROUP BY 1, 2 $$;
       REVOKE EXECUTE ON FUNCTION jianwei_codes_of_items() FROM PUBLIC;
