@@ -33,6 +33,8 @@ export interface ScreenItem extends ScreenRoute {
   label: string
   /** How many things wait here for this person. A hook; called only while the item is shown. */
   useCount?: () => number | undefined
+  /** Who sees it in the left column, where more than those may open it. */
+  shownTo?: string
   /** Place within the room, 50 where nothing is said. */
   order?: number
 }
@@ -43,6 +45,8 @@ export interface ScreenSet {
   items: readonly ScreenItem[]
   /** Addresses beside the items: pages of one thing, steps of one act. */
   routes?: readonly ScreenRoute[]
+  /** Addresses of the person's own, in the menu under their name: open to any sign-in. */
+  own?: readonly Pick<ScreenItem, 'path' | 'label'>[]
   /** What the search of everything finds in this module. */
   search?: SearchSource
 }
