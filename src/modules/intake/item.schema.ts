@@ -19,24 +19,31 @@ export const ITEM_STATE_TITLES: Readonly<Record<(typeof ITEM_STATES)[number], st
 }
 export type ItemState = (typeof ITEM_STATES)[number]
 
+const registrationFields = z.strictObject({
+  /** The signal it comes from; null when entered by hand. */
+  signalId: z.uuid().nullable().default(null),
+  /** The comment of the public that it takes up 转登记. */
+  commentId: z.uuid().optional(),
+  channel: z.string().min(1).meta({ title: '来源渠道' }),
+  signType: z.string().min(1).meta({ title: '征兆类型' }),
+  keyArea: z.string().min(1).meta({ title: '重点领域' }),
+  title: z.string().trim().min(4).max(120).meta({ title: '事由' }),
+  content: z.string().trim().min(10).max(8000).meta({ title: '主要内容' }),
+  receivedOn: daySchema.meta({ title: '收到日期' }),
+  source: z.string().max(120).default('').meta({ title: '信息来源 (人员或单位)' }),
+  subjects: z.array(subjectSchema).max(20).meta({ title: '反映对象' }),
+  ...entryShape,
+})
+const isAboutSomething = (given: Pick<z.output<typeof registrationFields>, 'subjects' | 'about'>) =>
+  given.subjects.length + (given.about?.length ?? 0) > 0
+const ABOUT_NOTHING = { error: '至少填写一个反映对象', path: ['subjects'] }
+
 /** What an officer enters when registering 登记. Codes are those of the pack's dictionaries. */
-export const registrationSchema = z
-  .strictObject({
-    /** The signal it comes from; null when entered by hand. */
-    signalId: z.uuid().nullable().default(null),
-    /** The comment of the public that it takes up 转登记. */
-    commentId: z.uuid().optional(),
-    channel: z.string().min(1).meta({ title: '来源渠道' }),
-    signType: z.string().min(1).meta({ title: '征兆类型' }),
-    keyArea: z.string().min(1).meta({ title: '重点领域' }),
-    title: z.string().trim().min(4).max(120).meta({ title: '事由' }),
-    content: z.string().trim().min(10).max(8000).meta({ title: '主要内容' }),
-    receivedOn: daySchema.meta({ title: '收到日期' }),
-    source: z.string().max(120).default('').meta({ title: '信息来源 (人员或单位)' }),
-    subjects: z.array(subjectSchema).max(20).meta({ title: '反映对象' }),
-    ...entryShape,
-  })
-  .refine((given) => given.subjects.length + (given.about?.length ?? 0) > 0, { error: '至少填写一个反映对象', path: ['subjects'] })
+export const registrationSchema = registrationFields.refine(isAboutSomething, ABOUT_NOTHING)
+/** The same out of a sealed report: day and source are the report's own, and no signal or comment stands behind it. */
+export const reportRegistration = registrationFields
+  .omit({ signalId: true, commentId: true, receivedOn: true, source: true })
+  .refine(isAboutSomething, ABOUT_NOTHING)
 export type Registration = z.infer<typeof registrationSchema>
 
 export const itemLine = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
-import { registrationSchema } from '../intake/item.schema.ts'
+import { reportRegistration } from '../intake/item.schema.ts'
 import { DECLINE_REASONS, partInput, recipientText, REPORT_STATES, reportLine, reportPage, sealedKey } from './report.schema.ts'
 
 const tag = '群众举报 reports'
@@ -73,7 +73,7 @@ export const acceptReport = endpoint({
   summary: '登记为风险信息 Register as an information item',
   params: idParams,
   body: z.strictObject({
-    registration: registrationSchema.omit({ signalId: true, receivedOn: true, source: true }),
+    registration: reportRegistration,
     message: message.optional(),
   }),
   returns: reportPage,

@@ -102,7 +102,8 @@ const en: SameWords<typeof zh> = {
   forgotten: {
     title: 'Passphrase forgotten',
     says: 'A passphrase cannot be recovered. When you make a new key, what was sealed to the old one is given up, and for a while earlier reports do not open for you.',
-    wayOn: 'A colleague who can open them presses “Re-seal”, and they open for you again. If all keys of the office are lost, ask for recovery under “Custodians”.',
+    wayOn:
+      'A colleague who can open them presses “Re-seal”, and they open for you again. If all keys of the office are lost, ask for recovery under “Custodians”.',
     do: 'It is forgotten: make a new key',
   },
   reseal: {
@@ -155,6 +156,7 @@ const en: SameWords<typeof zh> = {
   files: {
     title: 'Attachments',
     open: 'Open',
+    save: 'Download',
     openNamed: 'Open attachment {{name}}',
     fetched: '{{done}} of {{all}} pieces',
     risky: 'Files of this kind may run programs, or carry what does',

@@ -128,6 +128,7 @@ const zh = {
   files: {
     title: '附件',
     open: '打开',
+    save: '下载',
     openNamed: '打开附件 {{name}}',
     fetched: '已取 {{done}} / {{all}} 块',
     risky: '这类文件可能运行程序，或夹带会运行的内容',

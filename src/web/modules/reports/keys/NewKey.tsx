@@ -38,7 +38,7 @@ function NewPassphrase({ label, run, done, onDone, onCancel }: NewPassphraseProp
         <PassphraseField form={form} name="again" label={words('key.again')} kind="new-password" isNeeded />
       </FormGrid>
       <div className="form-foot">
-        <Button type="primary" loading={deed.isPending} onClick={submit}>
+        <Button type="primary" disabled={deed.isPending} onClick={submit}>
           {label}
         </Button>
         {onCancel && <Button onClick={onCancel}>{words('key.cancel')}</Button>}

@@ -59,7 +59,7 @@ export function UnlockForm({ own }: { own: readonly OwnKey[] }) {
         <PassphraseField form={form} name="passphrase" label={words('key.passphrase')} kind="current-password" />
       </FormGrid>
       <div className="form-foot">
-        <Button type="primary" loading={deed.isPending} onClick={submit}>
+        <Button type="primary" disabled={deed.isPending} onClick={submit}>
           {words('unlock.do')}
         </Button>
         {deed.isPending && <output className="field-help">{words('key.working')}</output>}

@@ -1,6 +1,7 @@
+import { readOwnKeys } from '../../../../modules/reports/keys/key.api.ts'
 import { listReports } from '../../../../modules/reports/report.api.ts'
 import { REPORT_STATES, type ReportLine } from '../../../../modules/reports/report.schema.ts'
-import { type Column, DayText, ListPage } from '../../../ui/index.ts'
+import { type Column, DayText, ListPage, To, useCall } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { ResealPart } from '../keys/Reseal.tsx'
 import { reportNo } from '../report-no.ts'
@@ -9,6 +10,7 @@ import { useWords } from '../useWords.ts'
 /** 举报件, the newest first: days, states and promises; what was reported is sealed. */
 export default function ReportsPage() {
   const words = useWords()
+  const hasKey = (useCall(readOwnKeys).data ?? []).length > 0
   return (
     <ListPage
       name="reports"
@@ -27,7 +29,11 @@ export default function ReportsPage() {
       ]}
       rowKey={(line) => line.id}
       rowPath={(line) => `/reports/${line.id}`}
-      empty={{ title: words('list.empty'), teach: words('list.teach') }}
+      empty={{
+        title: words('list.empty'),
+        teach: words('list.teach'),
+        action: hasKey ? null : <To path="/report-keys">{words('key.make')}</To>,
+      }}
       above={() => <ResealPart />}
     />
   )

@@ -7,7 +7,7 @@ import type { Page } from './opened.ts'
 export function Beside({ of }: { of: Page }) {
   const words = useWords()
   return (
-    <>
+    <div className="page-main">
       <Section title={words('beside.promises')}>
         <ul style={{ display: 'grid', gap: 12 }}>
           {of.clocks.map((clock) => (
@@ -37,7 +37,7 @@ export function Beside({ of }: { of: Page }) {
       <Section title={words('beside.history')}>
         <Timeline entries={useTold(of)} />
       </Section>
-    </>
+    </div>
   )
 }
 

@@ -23,6 +23,8 @@ export function RegisterForm(props: ActFormProps) {
   return <Asked of={pack}>{(inForce) => <Registration pack={inForce} {...props} />}</Asked>
 }
 
+/** 信访举报, where the pack has it. */
+const PETITION = 'petition'
 const letter = z.strictObject({ text: z.string().trim().min(4).max(8000).optional() })
 
 function Registration({ pack, of, reportKey, onClose }: ActFormProps & { pack: PolicyPack }) {
@@ -32,6 +34,7 @@ function Registration({ pack, of, reportKey, onClose }: ActFormProps & { pack: P
   const [today] = useState(() => dayOf(new Date()))
   const { isNamed, receivedOn } = of.report
   const start = {
+    channel: offered(pack.channels, today).find((each) => each.code === PETITION)?.code,
     signalId: null,
     receivedOn,
     source: '',
@@ -93,6 +96,12 @@ function Registration({ pack, of, reportKey, onClose }: ActFormProps & { pack: P
 const optionsOf = (list: readonly Entry[], today: string) => offered(list, today).map((each) => ({ value: each.code, label: each.label }))
 
 /** Day and source are the report's own: the server sets them, and nothing of the reporter goes along. */
-function sent({ signalId: _signal, receivedOn: _day, source: _source, ...rest }: z.output<ReturnType<typeof checkedBy>>) {
+function sent({
+  signalId: _signal,
+  commentId: _comment,
+  receivedOn: _day,
+  source: _source,
+  ...rest
+}: z.output<ReturnType<typeof checkedBy>>) {
   return rest
 }

@@ -46,7 +46,6 @@ function OneFile({ of, reportId, reportKey }: { of: SaidFile; reportId: string; 
     else setPicture(URL.createObjectURL(whole.slice(0, whole.size, type)))
   }
   const deed = useDeed(bring)
-  const label = words('files.open')
   return (
     <>
       <div style={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 12 }}>
@@ -56,7 +55,7 @@ function OneFile({ of, reportId, reportKey }: { of: SaidFile; reportId: string; 
         </span>
         {isRisky(of.name) ? (
           <ConfirmAct
-            label={label}
+            label={words('files.save')}
             says={words('files.riskySays', { name: of.name })}
             isBusy={deed.isPending}
             onSure={() => deed.mutate(undefined)}
@@ -69,7 +68,7 @@ function OneFile({ of, reportId, reportKey }: { of: SaidFile; reportId: string; 
             loading={deed.isPending}
             onClick={() => deed.mutate(undefined)}
           >
-            {label}
+            {words('files.open')}
           </Button>
         )}
         {deed.isPending && <output className="field-help">{words('files.fetched', { done: fetched, all: of.chunks })}</output>}
