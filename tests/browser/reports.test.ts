@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setItem } from '../../src/modules/intake/item.store.ts'
 import { sweepReports } from '../../src/modules/reports/report.jobs.ts'
@@ -6,24 +5,13 @@ import { comeBack, done, type Door, doorOf, idsOf, messageOf, officer, report, t
 import { unitNamed } from '../journeys/story.ts'
 import type { Json } from '../journeys/world.ts'
 import { choose, choosePerson, press, sure, told, write } from './hands.ts'
+import { faultsOf, secret, unlock } from './reports.hands.ts'
 import { nameOf, type Seat, type Stage, stage } from './stage.ts'
 
 const DAY = '2026-03-02'
 const PASSPHRASE = '清风徐来水波不兴，月出东山'
 const NEXT_PASSPHRASE = '大江东去浪淘尽，千古风流人物'
 const SAID = '分管领导在养护工程中收受礼金'
-
-async function faultsOf(seat: Seat): Promise<string[]> {
-  return [...(await seat.flaws()), ...((await seat.isSideways()) ? ['reaches beyond 1366'] : [])]
-}
-
-/** A secret goes into a field that is no text box. */
-const secret = (page: Page, label: string, text: string) => page.getByRole('main').getByLabel(label).fill(text)
-
-async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {
-  await secret(page, '密钥口令', passphrase)
-  await press(page, '解锁')
-}
 
 /** Unlock and uncover; deriving a key takes its seconds. */
 async function openUp(seat: Seat, passphrase = PASSPHRASE): Promise<void> {
@@ -88,7 +76,7 @@ describe('Sealed reports in the browser of an officer', () => {
       await page.getByRole('alert').getByText('口令不对').waitFor({ timeout: 60_000 })
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('report-locked')
-      await unlock(page)
+      await unlock(page, PASSPHRASE)
       await page.getByText('打开后将记录查看人').waitFor({ timeout: 60_000 })
       expect(await page.getByText(SAID).count()).toBe(0)
       await press(page, '打开查看')
@@ -156,7 +144,7 @@ describe('Sealed reports in the browser of an officer', () => {
     expect((await joined.person.get('/api/reports')).items[0].canOpen).toBe(false)
     await house.as('jijian1', '/report-keys', async (seat) => {
       const { page } = seat
-      await unlock(page)
+      await unlock(page, PASSPHRASE)
       await page.getByText('有 1 件举报待重新加密').waitFor({ timeout: 60_000 })
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('report-reseal')

@@ -24,7 +24,11 @@ const en: SameWords<typeof zh> = {
     nothingToCheck: 'Nothing that could be checked',
     other: 'Other',
   },
-  concerns: { neither: 'Neither', head: 'Concerns the head of the unit', discipline: 'Concerns the discipline body of the unit' },
+  concerns: {
+    neither: 'Neither the head nor the discipline body',
+    head: 'Concerns the head of the unit',
+    discipline: 'Concerns the discipline body of the unit',
+  },
   named: 'Named',
   anonymous: 'Anonymous',
   field: {
@@ -143,7 +147,7 @@ const en: SameWords<typeof zh> = {
     title: 'What was reported',
     kind: 'Kind',
     unit: 'Unit concerned',
-    concern: 'Head or discipline body',
+    concern: 'Whom it touches',
     reporter: 'Reporter',
     contact: 'Contact',
   },

@@ -16,7 +16,7 @@ const zh = {
     nothingToCheck: '没有可查的内容',
     other: '其他',
   },
-  concerns: { neither: '不涉及', head: '涉及单位主要负责人', discipline: '涉及本单位纪检监察机构' },
+  concerns: { neither: '不涉及主要负责人和纪检监察机构', head: '涉及单位主要负责人', discipline: '涉及本单位纪检监察机构' },
   named: '实名',
   anonymous: '匿名',
   field: {
@@ -123,7 +123,7 @@ const zh = {
     notForMe: '这件举报还没有加密给您的密钥',
     notForMeSays: '请能打开的同事在举报件列表点“重新加密”；如果所有人的密钥都已丢失，请到“保管人”申请恢复。',
   },
-  content: { title: '举报内容', kind: '类别', unit: '反映的单位', concern: '是否涉及主要负责人', reporter: '举报人', contact: '联系方式' },
+  content: { title: '举报内容', kind: '类别', unit: '反映的单位', concern: '涉及情形', reporter: '举报人', contact: '联系方式' },
   cleanings: { removed: '元数据已清除', nothingFound: '没有元数据', unknownKind: '可能带有元数据', failed: '元数据未能清除' },
   files: {
     title: '附件',
