@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reportNo } from '../../src/web/modules/reports/report-no.ts'
 import { openShare, passShare } from '../../src/web/modules/reports/sealing/shares.ts'
 import { type Door, doorOf, idsOf, type Officer, officer, report } from '../journeys/reports.steps.ts'
 import { unitNamed } from '../journeys/story.ts'
@@ -121,10 +122,11 @@ describe('Custodians in the browser: no report is lost with the keys', () => {
     })
   })
 
-  it('read in English too, and a report can be handed on, declined or joined in words', async () => {
+  it('a report is declined in words, joined to another or handed to the register above; all reads in English too', async () => {
+    const above = await officer(house.world, 'shangji')
     const colleague = await officer(house.world, 'jijian1')
-    for (const text of ['属人民法院', '同一件事']) await report(door, { unitId: unitNamed(house.world, '养护科'), text })
-    const [twice = '', declined = ''] = await idsOf(colleague.person)
+    for (const text of ['属人民法院', '同一件事', '应由上级办理']) await report(door, { unitId: unitNamed(house.world, '养护科'), text })
+    const [handed = '', twice = '', declined = '', first = ''] = await idsOf(colleague.person)
     await house.as('jijian1', `/reports/${declined}`, async (seat) => {
       const { page } = seat
       await unlock(page, passphraseOf('jijian1'))
@@ -140,9 +142,31 @@ describe('Custodians in the browser: no report is lost with the keys', () => {
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('report-declined-en')
       await english(seat)
-      await seat.open(`/reports/${twice}`)
-      await told(page, 'Enter the passphrase of your key')
     })
+    await house.as('jijian1', `/reports/${twice}`, async (seat) => {
+      const { page } = seat
+      await unlock(page, passphraseOf('jijian1'))
+      await press(page, '打开查看')
+      await press(page, '重复件')
+      await choose(page, '与哪一件重复', `${reportNo(first)} · 2026-03-02 · 待签收`)
+      await press(page, '按重复件处理')
+      await page.getByRole('article').getByText('重复件', { exact: true }).first().waitFor()
+    })
+    await house.as('jijian1', `/reports/${handed}`, async (seat) => {
+      const { page } = seat
+      await unlock(page, passphraseOf('jijian1'))
+      await press(page, '打开查看')
+      await press(page, '移交')
+      await choose(page, '移交给', '澄砚州交通运输局（1 把密钥）')
+      await write(page, '移交理由', '属上级管辖')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('report-hand-over')
+      await press(page, '确定移交')
+      await told(page, '已移交')
+      await page.getByRole('link', { name: reportNo(twice) }).waitFor()
+      expect(await page.getByRole('link', { name: reportNo(handed) }).count()).toBe(0)
+    })
+    expect((await above.open(handed)).texts).toEqual(['reporter: 应由上级办理'])
   })
 })
 

@@ -73,10 +73,8 @@ const en: SameWords<typeof zh> = {
     working: 'Computing, this takes some seconds; keep the page open',
     make: 'Make my key',
     made: 'The key is made and unlocked in this page',
-    firstSays:
-      'Choose a passphrase and make your key. Each time you open reports, unlock it first; reloading or signing out locks it again.',
-    firstForget:
-      'Only you know the passphrase, and it cannot be recovered. If it is forgotten, a colleague re-seals the reports to you, or the custodians recover them.',
+    firstSays: 'Choose a passphrase and make your key. Unlock it to open reports; reloading or signing out locks it.',
+    firstForget: 'Only you know the passphrase; nobody can recover it. If forgotten, a colleague re-seals, or custodians recover.',
     facts: 'Key',
     fingerprint: 'Fingerprint',
     fingerprintSays: 'Compare fingerprints in person when custodians are set up or a share is handed in; it shows that the key is theirs.',
@@ -91,8 +89,7 @@ const en: SameWords<typeof zh> = {
     changed: 'The passphrase is changed',
     changeSays: 'Only the passphrase changes; key, fingerprint and reports stay as they are.',
     rotate: 'Change key',
-    rotateSays:
-      'Makes a new key with a new passphrase, for when the key may have leaked. Then press “Re-seal”, so that the reports open with the new one.',
+    rotateSays: 'For when the key may have leaked. Then press “Re-seal”, so that reports open with the new one.',
     cancel: 'Cancel',
   },
   unlock: {
@@ -232,8 +229,7 @@ const en: SameWords<typeof zh> = {
     duplicateDone: 'Marked as a duplicate',
     ofReport: 'Same as',
     handOver: 'Hand over',
-    handOverSays:
-      'It is sealed to the officers of the other register in this page, then handed over; from then on nobody here can open or see it.',
+    handOverSays: 'It is sealed to the other register in this page, then handed over; nobody here can open or see it then.',
     handOverDo: 'Hand it over',
     handOverDone: 'Handed over',
     handOverReason: 'Reason for handing over',

@@ -5,6 +5,7 @@ import { listToReseal } from '../../../../modules/reports/keys/key.api.ts'
 import { readRecovery, requestRecovery } from '../../../../modules/reports/recovery/recovery.api.ts'
 import { listReports } from '../../../../modules/reports/report.api.ts'
 import { AreaField, DayText, FormGrid, ProgressView, useAct, useMay, useSheet } from '../../../ui/index.ts'
+import { Unlocking } from '../keys/Unlock.tsx'
 import { useUnlocked } from '../keys/unlocked.ts'
 import { useDeed } from '../keys/useDeed.ts'
 import { useWords } from '../useWords.ts'
@@ -81,13 +82,17 @@ function Request({ of }: { of: Custody['requests'][number] }) {
           teach={words('reseal.stay')}
         />
       )}
-      {of.isOwn && of.state === 'open' && !deed.isPending && (
-        <div className="form-foot">
-          <Button type="primary" disabled={of.given < of.threshold} onClick={() => deed.mutate(undefined)}>
-            {words('ceremony.join')}
-          </Button>
-          {of.given < of.threshold && <span className="field-help">{words('ceremony.wait')}</span>}
-        </div>
+      {of.isOwn && of.state === 'open' && !deed.isPending && of.given < of.threshold && (
+        <p className="field-help">{words('ceremony.wait')}</p>
+      )}
+      {of.isOwn && of.state === 'open' && !deed.isPending && of.given >= of.threshold && (
+        <Unlocking>
+          <div className="form-foot">
+            <Button type="primary" onClick={() => deed.mutate(undefined)}>
+              {words('ceremony.join')}
+            </Button>
+          </div>
+        </Unlocking>
       )}
     </div>
   )

@@ -4,7 +4,6 @@ import { readRecovery } from '../../../../modules/reports/recovery/recovery.api.
 import { type AnswerOf, Asked, DayText, Empty, FactList, Page, Section, useCall, useMay } from '../../../ui/index.ts'
 import { OwnShares } from '../keys/OwnShares.tsx'
 import { ResealPart } from '../keys/Reseal.tsx'
-import { Unlocking } from '../keys/Unlock.tsx'
 import { useWords } from '../useWords.ts'
 import { Ceremony } from './Ceremony.tsx'
 import { SetUpForm } from './SetUpForm.tsx'
@@ -54,21 +53,18 @@ function Register({ of }: { of: Custody }) {
   if (recovery === null)
     return (
       <>
-        <Empty
-          title={words('custody.none')}
-          teach={words('custody.teach')}
-          action={mayRecover && !isOpen ? setUp(words('custody.setUp')) : null}
-        />
-        {isOpen && setUp('')}
+        {isOpen ? (
+          setUp('')
+        ) : (
+          <Empty title={words('custody.none')} teach={words('custody.teach')} action={mayRecover ? setUp(words('custody.setUp')) : null} />
+        )}
         {!mayRecover && <p className="field-help">{words('custody.byHead')}</p>}
       </>
     )
   return (
     <>
       <Arrangement of={recovery} />
-      <Unlocking>
-        <Ceremony of={of} />
-      </Unlocking>
+      <Ceremony of={of} />
       {mayRecover && <div style={{ marginTop: 16 }}>{setUp(words('custody.again'))}</div>}
     </>
   )

@@ -55,9 +55,11 @@ export function UnlockForm({ own }: { own: readonly OwnKey[] }) {
   return (
     <>
       <p className="field-help">{words('unlock.says')}</p>
-      <FormGrid onSubmit={submit}>
-        <PassphraseField form={form} name="passphrase" label={words('key.passphrase')} kind="current-password" />
-      </FormGrid>
+      <div style={{ marginTop: 12 }}>
+        <FormGrid onSubmit={submit}>
+          <PassphraseField form={form} name="passphrase" label={words('key.passphrase')} kind="current-password" />
+        </FormGrid>
+      </div>
       <div className="form-foot">
         <Button type="primary" disabled={deed.isPending} onClick={submit}>
           {words('unlock.do')}

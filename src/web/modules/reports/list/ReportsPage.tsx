@@ -57,7 +57,7 @@ function useColumns(): Column<ReportLine>[] {
       width: 256,
       show: ({ next }) =>
         next && (
-          <span style={{ display: 'inline-flex', gap: 12 }}>
+          <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: '0 12px' }}>
             {words(`clocks.${next.kind}`)} <Light of={next.countdown} />
           </span>
         ),

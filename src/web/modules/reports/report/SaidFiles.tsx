@@ -20,7 +20,7 @@ export function SaidFiles({ of, ...rest }: SaidFilesProps) {
   const words = useWords()
   if (of.length === 0) return null
   return (
-    <ul style={{ display: 'grid', gap: 8, marginTop: 12 }} aria-label={words('files.title')}>
+    <ul style={{ display: 'grid', gap: 12, marginTop: 16 }} aria-label={words('files.title')}>
       {of.map((file) => (
         <li key={file.id}>
           <OneFile of={file} {...rest} />
