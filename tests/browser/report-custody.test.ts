@@ -27,7 +27,8 @@ describe('Custodians in the browser: no report is lost with the keys', () => {
   })
   afterAll(() => house.close())
 
-  const shareOf = async (at: number) => (await custodians[at]?.person.get<Json>('/api/report-recovery/own'))[0]
+  const custodian = (at: number) => custodians[at] as Officer
+  const shareOf = async (at: number) => (await custodian(at).person.get<Json>('/api/report-recovery/own'))[0]
 
   it('the head chooses them and how many are needed; each confirms by opening the share', async () => {
     await house.as('jiancha', '/report-custody', async (seat) => {
@@ -68,8 +69,8 @@ describe('Custodians in the browser: no report is lost with the keys', () => {
     })
     for (const at of [1, 2]) {
       const share = await shareOf(at)
-      expect((await openShare(custodians[at]?.identity ?? '', share.sealed)).length).toBeGreaterThan(0)
-      await custodians[at]?.person.post(`/api/report-recovery/own/${share.id}`, { canOpen: true })
+      expect((await openShare(custodian(at).identity, share.sealed)).length).toBeGreaterThan(0)
+      await custodian(at).person.post(`/api/report-recovery/own/${share.id}`, { canOpen: true })
     }
     await house.as('jiancha', '/report-custody', ({ page }) => told(page, '可用，新举报同时加密给恢复密钥'))
   })
@@ -104,8 +105,8 @@ describe('Custodians in the browser: no report is lost with the keys', () => {
     })
     const share = await shareOf(2)
     const [request] = share.requests
-    const sealed = await passShare(custodians[2]?.identity ?? '', share.sealed, request.recipient)
-    await custodians[2]?.person.post(`/api/report-recovery/requests/${request.id}/shares`, { sealed })
+    const sealed = await passShare(custodian(2).identity, share.sealed, request.recipient)
+    await custodian(2).person.post(`/api/report-recovery/requests/${request.id}/shares`, { sealed })
     await house.as('jiancha', '/report-custody', async (seat) => {
       const { page } = seat
       await secret(page, '密钥口令', NEW_PASSPHRASE)

@@ -12,7 +12,7 @@ const en: SameWords<typeof zh> = {
     duplicate: 'Duplicate',
   },
   clocks: {
-    routing: 'Acknowledge and route',
+    routing: 'Acknowledge',
     acknowledgement: 'Confirm receipt',
     acceptance: 'Say whether taken up',
     result: 'Give the result',
