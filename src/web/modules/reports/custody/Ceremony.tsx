@@ -9,7 +9,7 @@ import { Unlocking } from '../keys/Unlock.tsx'
 import { useUnlocked } from '../keys/unlocked.ts'
 import { useDeed } from '../keys/useDeed.ts'
 import { useWords } from '../useWords.ts'
-import type { Custody } from './CustodyPage.tsx'
+import type { Custody } from './custody.ts'
 import { recoverAll } from './recovering.ts'
 
 /** 恢复: asked for with a reason, shares handed in, joined here, and the reports sealed to one's own key. */

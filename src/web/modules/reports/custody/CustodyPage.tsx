@@ -1,14 +1,13 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { readRecovery } from '../../../../modules/reports/recovery/recovery.api.ts'
-import { type AnswerOf, Asked, DayText, Empty, FactList, Page, Section, useCall, useMay } from '../../../ui/index.ts'
+import { Asked, DayText, Empty, FactList, Page, Section, useCall, useMay } from '../../../ui/index.ts'
 import { OwnShares } from '../keys/OwnShares.tsx'
 import { ResealPart } from '../keys/Reseal.tsx'
 import { useWords } from '../useWords.ts'
 import { Ceremony } from './Ceremony.tsx'
+import type { Custody } from './custody.ts'
 import { SetUpForm } from './SetUpForm.tsx'
-
-export type Custody = AnswerOf<typeof readRecovery>[number]
 
 /** 保管人: who holds the shares of each register's recovery, and the ceremony when keys are lost. */
 export default function CustodyPage() {

@@ -14,12 +14,6 @@ type FormAct = keyof typeof FORMS
 
 const hasForm = (act: ReportAct): act is FormAct => act in FORMS
 
-export interface ActFormProps {
-  of: Page
-  reportKey: ReportKey
-  onClose: () => void
-}
-
 /** 办理: what can be done with the report as it stands, one form at a time. */
 export function Acts({ of, reportKey }: { of: Page; reportKey: ReportKey }) {
   const words = useWords()

@@ -5,7 +5,7 @@ import { usePack } from '../../matters/parts/pack.tsx'
 import type { SaidReport } from '../sealing/said.schema.ts'
 import type { ReportKey } from '../sealing/seal.ts'
 import { useWords } from '../useWords.ts'
-import { SaidFiles } from './SaidFiles.tsx'
+import { SaidFiles } from '../files/SaidFiles.tsx'
 
 /** What the reporter wrote, opened here only. */
 export function ContentPart({ of, reportId, reportKey }: { of: SaidReport | null; reportId: string; reportKey: ReportKey }) {

@@ -4,8 +4,7 @@ import { Asked, call, ChoiceField, TextField, useCall, useGo, useSheet } from '.
 import { useDeed } from '../keys/useDeed.ts'
 import { copyKeyTo } from '../sealing/report-key.ts'
 import { useWords } from '../useWords.ts'
-import type { ActFormProps } from './Acts.tsx'
-import { ActSheet } from './forms.tsx'
+import { type ActFormProps, ActSheet } from './ActSheet.tsx'
 
 const handed = z.strictObject({ nodeId: handReportOver.body.shape.nodeId, reason: handReportOver.body.shape.reason })
 

@@ -13,8 +13,7 @@ import { checkedBy } from '../../intake/registration/checked.ts'
 import { SubjectsField } from '../../intake/registration/SubjectsField.tsx'
 import { useDeed } from '../keys/useDeed.ts'
 import { useWords } from '../useWords.ts'
-import type { ActFormProps } from './Acts.tsx'
-import { ActSheet } from './forms.tsx'
+import { type ActFormProps, ActSheet } from './ActSheet.tsx'
 import { sealedWords, useTaken } from './opened.ts'
 
 /** 登记台账: in the officer's own words; what is sealed stays sealed, what stands here can be searched. */

@@ -6,7 +6,7 @@ import { useDeed } from '../keys/useDeed.ts'
 import type { ReportKey } from '../sealing/seal.ts'
 import { useWords } from '../useWords.ts'
 import { type Message, sealedWords, useTaken } from './opened.ts'
-import { SaidFiles } from './SaidFiles.tsx'
+import { SaidFiles } from '../files/SaidFiles.tsx'
 
 interface ThreadProps {
   of: readonly Message[]

@@ -1,14 +1,12 @@
-import { Button } from 'antd'
-import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { actOnReport, listReports } from '../../../../modules/reports/report.api.ts'
 import { ITEM_ENDS } from '../../../../modules/reports/report.rules.ts'
 import { DECLINE_REASONS } from '../../../../modules/reports/report.schema.ts'
-import { AreaField, call, ChoiceField, FormGrid, type InputOf, useCall, useSheet } from '../../../ui/index.ts'
+import { AreaField, call, ChoiceField, type InputOf, useCall, useSheet } from '../../../ui/index.ts'
 import { useDeed } from '../keys/useDeed.ts'
 import { reportNo } from '../report-no.ts'
 import { useWords } from '../useWords.ts'
-import type { ActFormProps } from './Acts.tsx'
+import { type ActFormProps, ActSheet } from './ActSheet.tsx'
 import { sealedWords, useTaken } from './opened.ts'
 
 const told = z.string().trim().min(4).max(8000)
@@ -29,32 +27,6 @@ function useTake({ of, reportKey, onClose }: ActFormProps, done: string) {
         taken(page)
       },
     },
-  )
-}
-
-/** Fields of one act with its buttons. */
-export function ActSheet(props: {
-  says: string
-  label: string
-  isBusy: boolean
-  onSubmit: () => void
-  onClose: () => void
-  children: ReactNode
-}) {
-  const words = useWords()
-  return (
-    <>
-      <p className="field-help" style={{ marginBottom: 12 }}>
-        {props.says}
-      </p>
-      <FormGrid>{props.children}</FormGrid>
-      <div className="form-foot">
-        <Button type="primary" loading={props.isBusy} onClick={props.onSubmit}>
-          {props.label}
-        </Button>
-        <Button onClick={props.onClose}>{words('acts.cancel')}</Button>
-      </div>
-    </>
   )
 }
 
