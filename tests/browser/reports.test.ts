@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setItem } from '../../src/modules/intake/item.store.ts'
 import { sweepReports } from '../../src/modules/reports/report.jobs.ts'
-import { comeBack, done, type Door, doorOf, idsOf, messageOf, officer, report, type Sent } from '../journeys/reports.steps.ts'
+import { openMessage } from '../../src/web/modules/reports/sealing/parts.ts'
+import { comeBack, done, type Door, doorOf, idsOf, messageOf, officer, readFileOf, report, type Sent } from '../journeys/reports.steps.ts'
 import { unitNamed } from '../journeys/story.ts'
 import type { Json } from '../journeys/world.ts'
 import { choose, choosePerson, press, sure, told, write } from './hands.ts'
@@ -99,6 +100,10 @@ describe('Sealed reports in the browser of an officer', () => {
       await press(page, '签收')
       await told(page, '请看清内容后办理')
       await write(page, '致举报人', '请问是哪一个标段？')
+      await page
+        .getByLabel('附件（只供举报人）')
+        .last()
+        .setInputFiles({ name: '样表.png', mimeType: 'image/png', buffer: Buffer.from(PIXEL, 'base64') })
       await press(page, '发送')
       await told(page, '请问是哪一个标段？')
       await press(page, '登记台账')
@@ -115,6 +120,7 @@ describe('Sealed reports in the browser of an officer', () => {
       await seat.picture('report-accepted')
     })
     const back = await comeBack(door, sent.code)
+    expect(await filesFor(door, sent.code)).toEqual([['样表.png', Buffer.from(PIXEL, 'base64').length]])
     expect([back.page.state, back.texts.at(-1)]).toEqual(['accepted', 'office: 请问是哪一个标段？'])
     done(await door.post('/api/report/messages', { token: back.token, message: await messageOf(back.key, 'reporter', '第三标段') }))
   })
@@ -180,6 +186,14 @@ describe('Sealed reports in the browser of an officer', () => {
     })
   })
 })
+
+/** Files that the office sent, as the reporter opens them: name and length. */
+async function filesFor(door: Door, code: string): Promise<[string, number][]> {
+  const { page, key } = await comeBack(door, code)
+  const part = page.parts.at(-1)
+  const said = await openMessage(key, part.id, part.author, part.sealed)
+  return Promise.all(said.files.map(async (file): Promise<[string, number]> => [file.name, (await readFileOf(door, code, file)).length]))
+}
 
 /** A picture of one pixel. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='

@@ -56,8 +56,7 @@ const en: SameWords<typeof zh> = {
     canOpen: 'Yes',
     cannotOpen: 'A colleague has to re-seal it',
     empty: 'No reports yet',
-    teach:
-      'What the public sends from the report page appears here. First make a key under “My key”: while nobody has one, the report page can only ask for a sealed paper.',
+    teach: 'What the public sends appears here. Make a key first: while nobody has one, only a sealed paper can be handed in.',
   },
   key: {
     intro:
@@ -156,6 +155,9 @@ const en: SameWords<typeof zh> = {
   },
   files: {
     title: 'Attachments',
+    attach: 'Files for the reporter',
+    drop: 'Leave out {{name}}',
+    sending: 'Sending a file: {{done}} of {{all}} pieces',
     open: 'Open',
     save: 'Download',
     openNamed: 'Open attachment {{name}}',
@@ -214,8 +216,7 @@ const en: SameWords<typeof zh> = {
     tellHelp: 'Sealed; only the reporter reads it, with the receipt code.',
     reason: 'Reason',
     accept: 'Register in the ledger',
-    acceptSays:
-      'In your own words: the ledger can be searched and passed on. Do not copy the report, do not say who reported, nor what only the reporter can know.',
+    acceptSays: 'In your own words, for the ledger is searched and passed on: no copying, nothing of who reported or only they can know.',
     acceptDo: 'Register',
     acceptDone: 'Registered in the ledger',
     decline: 'Decline',

@@ -127,6 +127,9 @@ const zh = {
   cleanings: { removed: '元数据已清除', nothingFound: '没有元数据', unknownKind: '可能带有元数据', failed: '元数据未能清除' },
   files: {
     title: '附件',
+    attach: '附件（只供举报人）',
+    drop: '去掉 {{name}}',
+    sending: '正在发送附件：{{done}} / {{all}} 块',
     open: '打开',
     save: '下载',
     openNamed: '打开附件 {{name}}',

@@ -1,12 +1,15 @@
 import { Alert, Button } from 'antd'
+import { useState } from 'react'
 import { z } from 'zod'
 import { writeToReporter } from '../../../../modules/reports/report.api.ts'
-import { AreaField, call, DayText, FormGrid, LeaveGuard, Section, SecretBanner, useMay, useSheet } from '../../../ui/index.ts'
+import { AreaField, call, DayText, FormGrid, LeaveGuard, Section, useMay, useSheet } from '../../../ui/index.ts'
+import { Attaching } from '../files/Attaching.tsx'
+import { SaidFiles } from '../files/SaidFiles.tsx'
+import { sendFiles } from '../files/sending.ts'
 import { useDeed } from '../keys/useDeed.ts'
 import type { ReportKey } from '../sealing/seal.ts'
 import { useWords } from '../useWords.ts'
 import { type Message, sealedWords, useTaken } from './opened.ts'
-import { SaidFiles } from '../files/SaidFiles.tsx'
 
 interface ThreadProps {
   of: readonly Message[]
@@ -58,29 +61,36 @@ function WriteForm({ reportId, reportKey }: { reportId: string; reportKey: Repor
   const words = useWords()
   const form = useSheet(written)
   const taken = useTaken(reportId)
+  const [files, setFiles] = useState<readonly File[]>([])
+  const [progress, setProgress] = useState({ done: 0, all: 0 })
   const deed = useDeed(
-    async (text: string) => call(writeToReporter, { params: { id: reportId }, body: await sealedWords(reportKey, text) }),
+    async (text: string) => {
+      const said = await sendFiles(reportId, reportKey, files, (done, all) => setProgress({ done, all }))
+      return call(writeToReporter, { params: { id: reportId }, body: await sealedWords(reportKey, text, said) })
+    },
     {
       done: words('thread.sent'),
       onDone: (page) => {
         form.replace({})
+        setFiles([])
         taken(page)
       },
     },
   )
   return (
     <div style={{ marginTop: 16 }}>
-      <SecretBanner />
       <LeaveGuard isOn={typeof form.values['text'] === 'string' && !deed.isPending} says={words('thread.unsent')} />
       <div style={{ marginTop: 12 }}>
         <FormGrid>
           <AreaField form={form} name="text" label={words('thread.write')} help={words('thread.writeHelp')} rows={3} maxLength={8000} />
         </FormGrid>
       </div>
+      <Attaching files={files} onChange={setFiles} isBusy={deed.isPending} />
       <div className="form-foot">
         <Button loading={deed.isPending} onClick={() => form.submit(({ text }) => deed.mutate(text))}>
           {words('thread.send')}
         </Button>
+        {deed.isPending && progress.all > 0 && <output className="field-help">{words('files.sending', progress)}</output>}
       </div>
     </div>
   )

@@ -5,7 +5,7 @@ import { type AnswerOf, call } from '../../../ui/index.ts'
 import { reportKeyOf } from '../keys/copies.ts'
 import { type OpenKey, useUnlocked } from '../keys/unlocked.ts'
 import { openMessage, openReport, sealMessage } from '../sealing/parts.ts'
-import type { SaidMessage, SaidReport } from '../sealing/said.schema.ts'
+import type { SaidFile, SaidMessage, SaidReport } from '../sealing/said.schema.ts'
 import type { ReportKey } from '../sealing/seal.ts'
 
 export type Page = AnswerOf<typeof readReport>
@@ -69,8 +69,9 @@ async function openAll(keys: readonly OpenKey[], page: Page): Promise<Opened> {
   return { key, content, messages }
 }
 
-/** What is said to the reporter, sealed into the report. */
-export async function sealedWords(key: ReportKey, text: string) {
+/** What is said to the reporter, sealed into the report; its files were sent before. */
+export async function sealedWords(key: ReportKey, text: string, files: readonly SaidFile[] = []) {
   const id = crypto.randomUUID()
-  return { id, sealed: await sealMessage(key, id, 'office', { version: 1, text, files: [] }), files: [] }
+  const sealed = await sealMessage(key, id, 'office', { version: 1, text, files: [...files] })
+  return { id, sealed, files: files.map((file) => ({ id: file.id, chunks: file.chunks })) }
 }
