@@ -179,9 +179,12 @@ describe('Sealed reports in the browser of an officer', () => {
   it('are no place at all for whoever has no part in them; the own key is there for custodians', async () => {
     await house.as('kezhang1', '/', async (seat) => {
       await seat.page.getByRole('navigation').first().getByRole('link').first().waitFor()
-      for (const place of ['举报件', '保管人', '我的密钥'])
-        expect(await seat.page.getByRole('link', { name: place, exact: true }).count()).toBe(0)
-      await seat.open('/report-keys')
+      for (const place of ['举报件', '保管人']) expect(await seat.page.getByRole('link', { name: place, exact: true }).count()).toBe(0)
+      await seat.page
+        .getByRole('banner')
+        .getByRole('button', { name: nameOf(house, 'kezhang1') })
+        .click()
+      await seat.page.getByRole('menuitem', { name: '我的密钥' }).click()
       await told(seat.page, '生成我的密钥')
     })
   })

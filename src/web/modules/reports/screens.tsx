@@ -27,16 +27,12 @@ const screens: ScreenSet = {
       order: 22,
       element: lazy(() => import('./custody/CustodyPage.tsx')),
     },
-    {
-      path: '/report-keys',
-      label: 'reports.nav.keys',
-      permission: 'self',
-      shownTo: 'report.read',
-      order: 23,
-      element: lazy(() => import('./keys/KeysPage.tsx')),
-    },
   ],
-  routes: [{ path: '/reports/$id', permission: 'report.read', element: lazy(() => import('./report/ReportPage.tsx')) }],
+  routes: [
+    { path: '/reports/$id', permission: 'report.read', element: lazy(() => import('./report/ReportPage.tsx')) },
+    // A custodian need not be of the office.
+    { path: '/report-keys', permission: 'self', element: lazy(() => import('./keys/KeysPage.tsx')) },
+  ],
   own: [{ path: '/report-keys', label: 'reports.nav.keys' }],
 }
 export default screens

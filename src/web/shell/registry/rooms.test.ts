@@ -30,13 +30,6 @@ describe('the rooms', () => {
     expect(rooms[0]?.items.map(({ path }) => path)).toEqual(['/warnings', '/supervision'])
   })
 
-  it('leave out what is not for this person to look for, though they may open it', () => {
-    const keys = { path: '/report-keys', label: 'a.keys', permission: 'self', element }
-    const inRoom = (shownTo: string) => roomsFor(officer, [{ room: 'information', items: [{ ...keys, shownTo }] }])
-    expect(inRoom('report.read')).toEqual([])
-    expect(inRoom('duty.read')[0]?.items).toHaveLength(1)
-  })
-
   it('open public pages to strangers and all others only after sign-in', () => {
     expect(isOpenTo(null, { permission: 'public' })).toBe(true)
     expect(isOpenTo(null, {})).toBe(false)

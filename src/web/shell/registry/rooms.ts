@@ -21,7 +21,5 @@ export function roomsFor(me: Me, sets: readonly ScreenSet[]): readonly OpenRoom[
 
 function itemsIn(room: Room, me: Me, sets: readonly ScreenSet[]): readonly ScreenItem[] {
   const items = sets.filter((set) => set.room === room).flatMap((set) => set.items)
-  return items
-    .filter((item) => isOpenTo(me, item) && isOpenTo(me, { permission: item.shownTo ?? 'self' }))
-    .toSorted((one, other) => (one.order ?? 50) - (other.order ?? 50))
+  return items.filter((item) => isOpenTo(me, item)).toSorted((one, other) => (one.order ?? 50) - (other.order ?? 50))
 }

@@ -33,8 +33,6 @@ export interface ScreenItem extends ScreenRoute {
   label: string
   /** How many things wait here for this person. A hook; called only while the item is shown. */
   useCount?: () => number | undefined
-  /** Who sees it in the left column, where more than those may open it. */
-  shownTo?: string
   /** Place within the room, 50 where nothing is said. */
   order?: number
 }

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { readRecovery } from '../../../../modules/reports/recovery/recovery.api.ts'
-import { Asked, DayText, Empty, FactList, Page, Section, useCall, useMay } from '../../../ui/index.ts'
+import { Asked, DayText, Empty, FactList, Page, Section, useCall, useGo, useMay } from '../../../ui/index.ts'
 import { OwnShares } from '../keys/OwnShares.tsx'
 import { ResealPart } from '../keys/Reseal.tsx'
 import { useWords } from '../useWords.ts'
@@ -12,9 +12,14 @@ import { SetUpForm } from './SetUpForm.tsx'
 /** 保管人: who holds the shares of each register's recovery, and the ceremony when keys are lost. */
 export default function CustodyPage() {
   const words = useWords()
+  const go = useGo()
   const registers = useCall(readRecovery)
   return (
-    <Page title={words('nav.custody')} marks={<span>{words('custody.intro')}</span>}>
+    <Page
+      title={words('nav.custody')}
+      marks={<span>{words('custody.intro')}</span>}
+      tools={<Button onClick={() => go('/report-keys')}>{words('nav.keys')}</Button>}
+    >
       <ResealPart />
       <OwnShares />
       <Asked of={registers}>

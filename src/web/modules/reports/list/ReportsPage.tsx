@@ -1,7 +1,8 @@
+import { Button } from 'antd'
 import { readOwnKeys } from '../../../../modules/reports/keys/key.api.ts'
 import { listReports } from '../../../../modules/reports/report.api.ts'
 import { REPORT_STATES, type ReportLine } from '../../../../modules/reports/report.schema.ts'
-import { type Column, DayText, ListPage, To, useCall } from '../../../ui/index.ts'
+import { type Column, DayText, ListPage, To, useCall, useGo } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { ResealPart } from '../keys/Reseal.tsx'
 import { reportNo } from '../report-no.ts'
@@ -10,12 +11,14 @@ import { useWords } from '../useWords.ts'
 /** 举报件, the newest first: days, states and promises; what was reported is sealed. */
 export default function ReportsPage() {
   const words = useWords()
+  const go = useGo()
   const hasKey = (useCall(readOwnKeys).data ?? []).length > 0
   return (
     <ListPage
       name="reports"
       title={words('nav.list')}
       intro={<span>{words('list.intro')}</span>}
+      tools={<Button onClick={() => go('/report-keys')}>{words('nav.keys')}</Button>}
       endpoint={listReports}
       columns={useColumns()}
       isSearched={false}
