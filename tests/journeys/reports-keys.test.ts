@@ -57,6 +57,10 @@ describe('Officers join and leave, and keys change', () => {
     expect(await resealAll(first)).toBe(3)
     expect((await first.person.get('/api/report-keys/waiting')).count).toBe(0)
     expect(await textsSeenBy(second)).toEqual(texts)
+    const { page } = await second.open((await idsOf(second.person))[0] ?? '')
+    const day = (await rows(`SELECT to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS today`))[0].today
+    const nameOf = (username: string) => story.institution.persons.find((person) => person.id === story.idOf(username))?.name
+    expect(new Set(page.readers)).toEqual(new Set(['jijian1', 'jiancha'].map((username) => ({ name: nameOf(username), since: day }))))
   })
 
   it('whoever leaves sees nothing from the next request on; the copies are taken away and that is on record', async () => {

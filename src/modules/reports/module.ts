@@ -4,6 +4,7 @@ import { doorRoutes } from './door/door.routes.ts'
 import { fileRoutes } from './files/file.routes.ts'
 import { reportKeyMigration } from './keys/key.migration.ts'
 import { keyRoutes } from './keys/key.routes.ts'
+import { reportReaderMigration } from './keys/reader.migration.ts'
 import { recoveryMigration } from './recovery/recovery.migration.ts'
 import { recoveryRoutes } from './recovery/recovery.routes.ts'
 import { sweepReports } from './report.jobs.ts'
@@ -20,6 +21,7 @@ export const reportsModule: Module = {
     '316_report_keys': reportKeyMigration,
     '317_report_recovery': recoveryMigration,
     '318_report_door': doorMigration,
+    '319_report_readers': reportReaderMigration,
   },
   permissions: { 'report.read': OFFICE, 'report.handle': OFFICE, 'report.recover': ['disciplineHead', 'disciplineSecretary'] },
   refusals: {

@@ -5,6 +5,7 @@ import { countdownTo } from '../matters/matter.rules.ts'
 import { personsById } from '../organisation/organisation.store.ts'
 import { actsIn } from './report.rules.ts'
 import type { ReportLine, reportClock, reportPage } from './report.schema.ts'
+import { readersOf } from './keys/key.store.ts'
 import { type ClockRow, clocksOf, copiesOf, historyOf, partsOf, type ReportRow } from './report.store.ts'
 
 const YELLOW_WITHIN = 2
@@ -41,13 +42,16 @@ export async function pageOf(work: Work, row: ReportRow): Promise<z.infer<typeof
   const [report] = await linesOf(work, [row])
   if (!report) throw new Error('a row gives a line')
   const [parts, history] = [await partsOf(work.tx, row.id), await historyOf(work.tx, row.id)]
-  const persons = await personsById(work.tx, [...new Set([...parts, ...history].flatMap((each) => each.by_person ?? []))])
+  const readers = await readersOf(work.tx, row.id)
+  const named = [...parts, ...history].flatMap((each) => each.by_person ?? [])
+  const persons = await personsById(work.tx, [...new Set([...named, ...readers.flatMap((each) => each.person_id ?? [])])])
   const nameOf = (id: string | null) => (id === null ? '' : (persons.get(id)?.name ?? id))
   const item = row.item_id === null ? undefined : await itemLineById(work, row.item_id)
   return {
     report,
     recipient: row.recipient,
     copies: await copiesOf(work.tx, row.id),
+    readers: readers.map(({ person_id, since }) => ({ name: nameOf(person_id), since: since ?? '' })),
     parts: parts.map(({ id, kind, author, by_person, on_day, sealed, files }) => ({
       ...{ id, kind, author, sealed, files },
       ...{ on: on_day, byName: nameOf(by_person) },

@@ -85,6 +85,8 @@ export const reportPage = z.strictObject({
   /** Of the report key: what is written into this report is sealed to it. */
   recipient: recipientText,
   copies: z.array(keyCopy),
+  /** Who can open it, and since which day (empty: since before days were kept); without a name: key recovery. */
+  readers: z.array(z.strictObject({ name: z.string(), since: z.string() })),
   parts: z.array(reportPart),
   clocks: z.array(reportClock),
   history: z.array(

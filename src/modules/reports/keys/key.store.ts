@@ -53,6 +53,13 @@ export async function copiesMissing(tx: Tx, limit: number): Promise<{ count: num
   }
 }
 
+/** Who can open a report; a reader without a person is recovery. */
+export async function readersOf(tx: Tx, reportId: string): Promise<{ person_id: string | null; since: string | null }[]> {
+  const { rows } = await sql<{ person_id: string | null; since: string | null }>`
+    SELECT person_id, since FROM jianwei_report_readers(${reportId}::uuid)`.execute(tx)
+  return rows
+}
+
 export async function addCopy(tx: Tx, copy: { reportId: string; keyId: string; sealed: string }): Promise<boolean> {
   const { rows } = await sql<{
     done: boolean

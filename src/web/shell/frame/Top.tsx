@@ -7,6 +7,8 @@ import { To, useGo } from '../../ui/layout/To.tsx'
 import { Icon } from '../../ui/look/Icon.tsx'
 import { useAct, useCall } from '../../ui/wire/asking.ts'
 import { useMe } from '../../ui/wire/session.ts'
+import { useAnyWord } from '../../ui/wording/words.ts'
+import { SCREEN_SETS } from '../registry/collect.ts'
 import { Seal } from '../pages/SignIn.tsx'
 import { SESSION_KEY } from '../SessionGate.tsx'
 import { useWords } from '../useWords.ts'
@@ -58,6 +60,7 @@ function Bell() {
 
 function MeMenu() {
   const words = useWords()
+  const word = useAnyWord()
   const me = useMe()
   const go = useGo()
   const client = useQueryClient()
@@ -73,14 +76,16 @@ function MeMenu() {
     password: () => go('/me/password'),
     signOut: () => leave.mutate({}),
   }
+  const own = SCREEN_SETS.flatMap((set) => set.own ?? [])
   const items = [
+    ...own.map(({ path, label }) => ({ key: path, label: word(label) })),
     { key: 'sessions', label: words('me.sessions') },
     { key: 'password', label: words('me.password') },
     { type: 'divider' as const },
     { key: 'signOut', label: words('me.signOut') },
   ]
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => acts[key]?.() }}>
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (acts[key] ?? (() => go(key)))() }}>
       <Button type="text" icon={<Icon name="person" />} aria-haspopup="menu" title={words('me.menu')}>
         {me.name}
       </Button>

@@ -43,6 +43,8 @@ export interface ScreenSet {
   items: readonly ScreenItem[]
   /** Addresses beside the items: pages of one thing, steps of one act. */
   routes?: readonly ScreenRoute[]
+  /** Addresses of the person's own, in the menu under their name: open to any sign-in. */
+  own?: readonly Pick<ScreenItem, 'path' | 'label'>[]
   /** What the search of everything finds in this module. */
   search?: SearchSource
 }

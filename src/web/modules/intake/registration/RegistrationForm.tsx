@@ -1,11 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { dayOf } from '../../../../kernel/day.ts'
-import type { Refusal } from '../../../../kernel/refusal.ts'
 import { askAlike } from '../../../../modules/intake/alike/alike.api.ts'
 import { listItems, registerItem } from '../../../../modules/intake/item.api.ts'
-import { checkRegistration } from '../../../../modules/intake/item.rules.ts'
-import type { Registration } from '../../../../modules/intake/item.schema.ts'
 import { offered } from '../../../../modules/policy/entry.rules.ts'
 import type { Entry, PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { listComments, readComment } from '../../../../modules/publication/comments/comment.api.ts'
@@ -17,7 +14,6 @@ import {
   DayField,
   DraftLine,
   FormGrid,
-  Refused,
   SecretBanner,
   Section,
   TextField,
@@ -35,6 +31,7 @@ import { useWords } from '../useWords.ts'
 import { AboutField } from './AboutField.tsx'
 import { Alike } from './Alike.tsx'
 import { ChannelFields } from './ChannelFields.tsx'
+import { checkedBy } from './checked.ts'
 import { EntryFields } from './EntryFields.tsx'
 import { PointsField } from './PointsField.tsx'
 import { SubjectsField } from './SubjectsField.tsx'
@@ -115,23 +112,6 @@ export function RegistrationForm({ pack, start, signal, comment, onDone }: Regis
 }
 
 const optionsOf = (list: readonly Entry[], today: string) => offered(list, today).map((each) => ({ value: each.code, label: each.label }))
-
-/** Beside which field a refusal is said. */
-function fieldOf({ refused, facts }: Refusal): string[] {
-  if (refused === 'item.unknown_code') return [String(facts['field'])]
-  if (refused === 'item.unknown_detail') return ['channel']
-  if (refused.startsWith('item.detail_')) return ['details', String(facts['field'])]
-  return [refused === 'item.anonymous_has_source' ? 'source' : 'receivedOn']
-}
-
-/** The registration with the rule that the server asks too, said beside its field. */
-function checkedBy(pack: PolicyPack, wordsFor: (failure: unknown) => string) {
-  return registerItem.body.superRefine((registration: Registration, context) => {
-    const wrong = checkRegistration(registration, pack, dayOf(new Date()))
-    if (!wrong) return
-    context.addIssue({ code: 'custom', path: fieldOf(wrong), message: wordsFor(new Refused(wrong.refused, wrong.facts)) })
-  })
-}
 
 function SignalLine({ of: { signal } }: { of: AnswerOf<typeof readSignal> }) {
   const words = useWords()
