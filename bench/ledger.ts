@@ -10,6 +10,7 @@ import { withClient } from '../src/platform/database/connection.ts'
 import { visitStorage } from '../src/platform/database/storage.ts'
 import { VERSION } from '../src/platform/house.ts'
 import { type Running, signIn, started, stopped } from './harness/product.ts'
+import { timed } from './harness/timed.ts'
 
 /**
  * The ledger at size: `node bench/ledger.ts [--items 1000000] [--requests 60] [--data FOLDER]` fills the ledgers of the demo bureau (nine tenths) and of the
@@ -127,7 +128,6 @@ async function fill({ dataFolder }: Running): Promise<void> {
 }
 
 /** A request that takes longer is given up, and its path with it. */
-const PATIENCE_MS = 20_000
 
 const searched = (words: string) => `/api/ledger?limit=50&search=${encodeURIComponent(words)}`
 const PATHS = [
@@ -157,22 +157,6 @@ const PATHS = [
   `${searched('监控录像')}&channel=audit`,
 ]
 
-async function timed(running: Running, cookie: string, path: string) {
-  const taken: number[] = []
-  let [status, bytes] = [0, 0]
-  for (let asked = 0; asked < REQUESTS; asked += 1) {
-    const begun = performance.now()
-    const answer = await fetch(running.address + path, { headers: { cookie }, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null)
-    if (!answer) return { path: decodeURIComponent(path), status: `no answer in ${PATIENCE_MS / 1000} s` }
-    bytes = (await answer.arrayBuffer()).byteLength
-    taken.push(performance.now() - begun)
-    status = answer.status
-  }
-  const sorted = taken.toSorted((a, b) => a - b)
-  const share = (part: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0)
-  return { path: decodeURIComponent(path), status, bytes, p50: share(0.5), p95: share(0.95) }
-}
-
 /** A page far down, one entry, and what stands beside it. */
 async function deeper(running: Running, cookie: string): Promise<string[]> {
   const answer = await fetch(`${running.address}${searched('〔2025〕500001号')}`, { headers: { cookie } })
@@ -188,10 +172,10 @@ try {
     await fill(running)
     const reads = []
     const officer = await signIn(running, 'jijian1')
-    for (const path of [...PATHS, ...(await deeper(running, officer))]) reads.push(await timed(running, officer, path))
+    for (const path of [...PATHS, ...(await deeper(running, officer))]) reads.push(await timed(running, officer, path, REQUESTS))
     const above = await signIn(running, 'shangji')
     for (const path of [PATHS[0] ?? '', searched('采购'), searched('没有这样的词')])
-      reads.push({ ...(await timed(running, above, path)), as: 'superior' })
+      reads.push({ ...(await timed(running, above, path, REQUESTS)), as: 'superior' })
     process.stdout.write(`${JSON.stringify({ bench: 'ledger', items: ITEMS, requests: REQUESTS, reads }, null, 1)}\n`)
   } finally {
     await stopped(running)

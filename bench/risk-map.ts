@@ -8,6 +8,7 @@ import { withClient } from '../src/platform/database/connection.ts'
 import { visitStorage } from '../src/platform/database/storage.ts'
 import { VERSION } from '../src/platform/house.ts'
 import { type Running, signIn, started, stopped } from './harness/product.ts'
+import { timed } from './harness/timed.ts'
 
 /**
  * The map of risks at size: `node bench/risk-map.ts [--points 100000] [--units 2000] [--requests 60] [--data FOLDER]` fills the demo bureau with units, posts, powers,
@@ -98,7 +99,6 @@ async function fill({ dataFolder }: Running): Promise<void> {
 }
 
 /** A request that takes longer is given up, and its path with it. */
-const PATIENCE_MS = 20_000
 
 const at = (unit: string) => `unitId=${encodeURIComponent(unit)}`
 const PATHS = [
@@ -131,22 +131,6 @@ const PATHS = [
   '/public/units/bench-u77/history',
 ]
 
-async function timed(running: Running, cookie: string, path: string) {
-  const taken: number[] = []
-  let [status, bytes] = [0, 0]
-  for (let asked = 0; asked < REQUESTS; asked += 1) {
-    const begun = performance.now()
-    const answer = await fetch(running.address + path, { headers: { cookie }, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null)
-    if (!answer) return { path: decodeURIComponent(path), status: `no answer in ${PATIENCE_MS / 1000} s` }
-    bytes = (await answer.arrayBuffer()).byteLength
-    taken.push(performance.now() - begun)
-    status = answer.status
-  }
-  const sorted = taken.toSorted((a, b) => a - b)
-  const share = (part: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0)
-  return { path: decodeURIComponent(path), status, bytes, p50: share(0.5), p95: share(0.95) }
-}
-
 const folder = values.data ?? mkdtempSync(join(tmpdir(), 'jianwei-bench-'))
 try {
   const running = await started(join(folder, 'data'))
@@ -154,7 +138,7 @@ try {
     await fill(running)
     const cookie = await signIn(running, 'jijian1')
     const reads = []
-    for (const path of PATHS) reads.push(await timed(running, cookie, path))
+    for (const path of PATHS) reads.push(await timed(running, cookie, path, REQUESTS))
     process.stdout.write(`${JSON.stringify({ bench: 'risk-map', points: POINTS, units: UNITS, requests: REQUESTS, reads }, null, 1)}\n`)
   } finally {
     await stopped(running)

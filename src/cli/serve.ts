@@ -10,7 +10,7 @@ import { furnish, NO_DEMO } from '../furnish.ts'
 import { modulesOf } from '../main.ts'
 import type { FirstSignIn } from '../modules/organisation/accounts/first.load.ts'
 import { StartError } from '../platform/database/start-error.ts'
-import { type RunningServer, startServer } from '../platform/server.ts'
+import { LOCAL, type RunningServer, startServer } from '../platform/server.ts'
 import { type CertificateSource, givenCertificate } from '../platform/tls/certificate.ts'
 import { generatedCertificate } from '../platform/tls/generated.ts'
 
@@ -45,8 +45,6 @@ interface Flags {
   key?: string
   https?: boolean
 }
-
-const LOCAL = new Set(['localhost', '127.0.0.1', '::1'])
 
 /** The institution's certificate where one is given; else one of our own making wherever others can listen in. */
 function certificateFor(flags: Flags, dataFolder: string): CertificateSource | undefined {

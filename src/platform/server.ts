@@ -40,7 +40,8 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-const LOCAL = new Set(['localhost', '127.0.0.1', '::1'])
+/** Addresses that only this machine itself reaches. */
+export const LOCAL: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1'])
 
 /** Start the whole product: database, jobs, HTTP. A `StartError` says why it cannot. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {

@@ -1,10 +1,10 @@
-import { answers, type Module, on } from '../../platform/module.ts'
+import { answers, type Module, on, type Work } from '../../platform/module.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
 import { DeadlinePassed } from '../matters/deadlines/deadline.jobs.ts'
 import { informationOnPoint } from '../risks/point/point.question.ts'
 import { ownRecords } from '../indicators/screening/own-records.ts'
 import { nextOfMatter, partsOfMatter } from '../matters/matter.routes.ts'
-import { runningDeadlines } from '../matters/deadlines/deadline.store.ts'
+import { type DeadlineRow, runningDeadlines } from '../matters/deadlines/deadline.store.ts'
 import { countdownTo } from '../matters/matter.rules.ts'
 import { tell } from '../matters/timeline.store.ts'
 import { codesInUse } from '../policy/policy.question.ts'
@@ -27,6 +27,15 @@ import { itemSuccessor, itemSuccessorMigration } from './takeover/item.successor
 import { itemRow, itemsOfMatter } from './item.store.ts'
 
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
+
+/** A limit of an entry has passed: its matter's timeline says so, and its handler hears of it. */
+async function tellOverdue(work: Work, deadline: DeadlineRow, kind: 'assessment.overdue' | 'handling.overdue'): Promise<void> {
+  await tell(work, deadline.matterId, { key: kind, facts: { dueOn: deadline.dueOn }, link: deadline.link })
+  const item = await itemRow(work.tx, deadline.objectId)
+  if (!item?.handler) return
+  const object = { kind: 'informationItem', id: item.id }
+  await notify(work, { personId: item.handler, kind, link: deadline.link, dedupeKey: `${deadline.id}|passed`, object })
+}
 
 /** 风险信息收集: every channel in one ledger 台账. Registering opens the matter and starts the assessment clock. */
 export const intakeModule: Module = {
@@ -63,29 +72,8 @@ export const intakeModule: Module = {
             object,
           })
       }
-      if (deadline.kind.startsWith('handling.')) {
-        await tell(work, deadline.matterId, { key: 'handling.overdue', facts: { dueOn: deadline.dueOn }, link: deadline.link })
-        const item = await itemRow(work.tx, deadline.objectId)
-        if (item?.handler)
-          await notify(work, {
-            personId: item.handler,
-            kind: 'handling.overdue',
-            link: deadline.link,
-            dedupeKey: `${deadline.id}|passed`,
-            object: { kind: 'informationItem', id: item.id },
-          })
-      }
-      if (deadline.kind !== 'assessment') return
-      await tell(work, deadline.matterId, { key: 'assessment.overdue', facts: { dueOn: deadline.dueOn }, link: deadline.link })
-      const item = await itemRow(work.tx, deadline.objectId)
-      if (item?.handler)
-        await notify(work, {
-          personId: item.handler,
-          kind: 'assessment.overdue',
-          link: deadline.link,
-          dedupeKey: `${deadline.id}|passed`,
-          object: { kind: 'informationItem', id: item.id },
-        })
+      const late = deadline.kind === 'assessment' ? 'assessment.overdue' : deadline.kind.startsWith('handling.') ? 'handling.overdue' : null
+      if (late) await tellOverdue(work, deadline, late)
     }),
   ],
   answers: [
