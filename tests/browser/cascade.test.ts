@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { produceRoutine } from '../../src/modules/cascade/routine/routine.jobs.ts'
-import { choose, choosePerson, press, sure, told, write } from './hands.ts'
+import { choose, choosePerson, pick, press, sure, told, write } from './hands.ts'
 import { nameOf, type Seat, type Stage, stage } from './stage.ts'
 
 const TODAY = '2026-09-14'
@@ -84,7 +84,7 @@ describe('What comes from above, in the browser', () => {
       await page.getByRole('textbox', { name: '目标 1' }).fill('补齐重点环节制度。')
       await page.getByRole('textbox', { name: '任务内容 1' }).fill('修订大件运输许可核查办法')
       await page.getByRole('combobox', { name: '责任单位 1' }).click()
-      await page.getByTitle('澄砚州公路局路政科').last().click()
+      await pick(page, '澄砚州公路局路政科')
       await choosePerson(page, '责任人 1', nameOf(house, 'kezhang1'))
       await day(seat, /期限 1/, '2026-11-30')
       await choose(page, '执行依据 1', '其他依据')

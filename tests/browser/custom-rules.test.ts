@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importCsv, isImported } from '../../src/modules/datasets/lake/import.ts'
 import { unitNamed } from '../journeys/story.ts'
-import { choose, press, told, write } from './hands.ts'
+import { choose, pick, press, told, write } from './hands.ts'
 import { type Stage, stage } from './stage.ts'
 
 const VENDORS = ['甲商行', '乙商行', '丙商行']
@@ -51,7 +51,7 @@ describe('A custom rule is made without code', () => {
       await told(page, '至少选一列')
       await choose(page, '分组（一至三列，即疑点的对象）', '商户 vendor')
       await page.getByRole('combobox', { name: /时间窗/ }).click()
-      await page.getByTitle('每个自然月').click()
+      await pick(page, '每个自然月')
       await page.getByRole('textbox', { name: '界线 1' }).fill('多')
       await press(page, '试算')
       await told(page, /界线应为数字/)

@@ -4,7 +4,7 @@ import { bpmnOf } from '../../demo/flows/bpmn.ts'
 import { PERMIT, PERMIT_BEFORE } from '../../demo/flows/charts.ts'
 import { riskPointsOnFlow } from '../../src/modules/flows/flow.question.ts'
 import { answers, type Module } from '../../src/platform/module.ts'
-import { press, told, write } from './hands.ts'
+import { pick, press, told, write } from './hands.ts'
 import { nameOf, type Seat, type Stage, stage } from './stage.ts'
 
 const TODAY = '2026-09-14'
@@ -131,7 +131,7 @@ describe('Flow charts, drawn and approved in the browser', () => {
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('f-asked')
       await asked.getByRole('combobox', { name: /现场核查走过场/ }).click()
-      await page.getByTitle('暂不挂环节，待重新排查').last().click()
+      await pick(page, '暂不挂环节，待重新排查')
       // Somebody else saves the same draft meanwhile.
       const id = /flows\/([^/]+)\/edit/.exec(page.url())?.[1] ?? ''
       const second = await house.world.as('kezhang1')

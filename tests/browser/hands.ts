@@ -31,18 +31,23 @@ export async function choose(page: Page, label: string, option: string, within: 
   const box = within.getByRole('combobox', { name: labelled(label) })
   await box.click()
   if (await box.isEditable()) await box.fill(option)
-  await offered(page, option).click()
+  await pick(page, option)
   await page.keyboard.press('Escape')
 }
 
 /** Find a person by name in the choice with this label. */
 export async function choosePerson(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('combobox', { name: labelled(label) }).fill(name)
-  await offered(page, new RegExp(`^${name} · `)).click()
+  await pick(page, new RegExp(`^${name} · `))
   await page.keyboard.press('Escape')
 }
 
-const offered = (page: Page, option: string | RegExp) => page.getByTitle(option, { exact: true }).filter({ visible: true }).last()
+/** Take an option of the list that is open. */
+export const pick = (page: Page, option: string | RegExp): Promise<void> => offered(page, option).click()
+
+/** What was chosen in a field before has the same title as the option. */
+const offered = (page: Page, option: string | RegExp) =>
+  page.locator('.ant-select-dropdown').getByTitle(option, { exact: true }).filter({ visible: true }).last()
 
 /** Answer a question that has its answers as buttons beside it. */
 export async function answer(page: Page, question: string, option: string): Promise<void> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registration, unitNamed } from '../journeys/story.ts'
 import type { Json } from '../journeys/world.ts'
-import { choose, choosePerson, press, told, write } from './hands.ts'
+import { choose, choosePerson, pick, press, told, write } from './hands.ts'
 import { nameOf, type Seat, type Stage, stage } from './stage.ts'
 
 let house: Stage
@@ -85,7 +85,7 @@ describe("An officer's morning at the ledger", () => {
       await told(page, '已登记核实状态')
       await press(page, '关联风险点')
       await page.getByRole('combobox', { name: '关联风险点' }).fill('收钱放行')
-      await page.getByTitle('FX001 值守人员收钱放行').filter({ visible: true }).last().click()
+      await pick(page, 'FX001 值守人员收钱放行')
       await page.keyboard.press('Escape')
       expect(await faultsOf(seat)).toEqual([])
       await press(page, '关联')

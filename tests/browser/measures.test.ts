@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withClient } from '../../src/platform/database/connection.ts'
 import { unitNamed } from '../journeys/story.ts'
-import { choose, choosePerson, press, told, write } from './hands.ts'
+import { choose, choosePerson, pick, press, told, write } from './hands.ts'
 import { nameOf, type Seat, type Stage, stage } from './stage.ts'
 
 const TODAY = '2026-09-14'
@@ -35,7 +35,7 @@ describe('Measures in the browser', () => {
       await write(page, '制度名称', '大件运输许可现场核查办法')
       await write(page, '文号', '澄路发〔2026〕4号')
       await page.getByRole('combobox', { name: '制定单位' }).click()
-      await page.getByTitle('澄砚州公路局路政科').last().click()
+      await pick(page, '澄砚州公路局路政科')
       await page.getByRole('textbox', { name: /施行日期/ }).fill('2026-02-01')
       await page.keyboard.press('Tab')
       await write(page, '制约的权力', '大件运输许可的受理和审查')

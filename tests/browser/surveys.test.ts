@@ -3,7 +3,7 @@ import { HIGHWAY } from '../../demo/institutions.ts'
 import { loadSurveys } from '../../demo/surveys/load.ts'
 import { swept } from '../journeys/surveys.steps.ts'
 import type { Json } from '../journeys/world.ts'
-import { choose, press, told, write } from './hands.ts'
+import { choose, pick, press, told, write } from './hands.ts'
 import { type Guest, type Seat, type Stage, stage } from './stage.ts'
 
 const TODAY = '2026-09-14'
@@ -130,7 +130,7 @@ async function prepare(seat: Seat): Promise<void> {
   const units = page.getByRole('combobox', { name: '被评单位' })
   for (const unit of ['澄砚州公路局路政科', '澄砚州公路局工程科']) {
     await units.fill(unit)
-    await page.getByTitle(unit, { exact: true }).filter({ visible: true }).last().click()
+    await pick(page, unit)
   }
   await page.keyboard.press('Escape')
   await choose(page, '评价期间', '2026年第三季度')

@@ -18,7 +18,7 @@ export interface Faults {
 export async function faultsOf(engine: Engine, target: Target, { issues, rowsBroken }: Staged): Promise<Faults> {
   const rows = await engine.count('SELECT (SELECT count(*) FROM checked WHERE faults IS NOT NULL) + (SELECT count(*) FROM repeated)')
   const read = await engine.rows(
-    `SELECT row_no, field, value, code FROM (${faultsSql(target)}) AS faults ORDER BY row_no LIMIT ${REJECTS_SHOWN}`,
+    `SELECT row_no, field, value, code FROM (${faultsSql(target)}) AS faults ORDER BY row_no, field LIMIT ${REJECTS_SHOWN}`,
   )
   const values = read.map(([row, field, value, code]) => rejectOf(Number(row), null, textOf(field), textOf(value), textOf(code) ?? ''))
   const rejects = [...structural(issues), ...values].toSorted((a, b) => a.row - b.row).slice(0, REJECTS_SHOWN)
@@ -39,7 +39,7 @@ export async function writeRejects(engine: Engine, folder: string, target: Targe
     ? `UNION ALL SELECT row_no, NULL, NULL, code FROM read_csv(${quoted(brokenFile)}, columns = {'row_no': 'BIGINT', 'code': 'VARCHAR'}, header = false, auto_detect = false, delim = ',')`
     : ''
   await engine.run(`COPY (SELECT row_no AS "row", field, value, zh AS 原因, en AS reason FROM (${faultsSql(target)} ${broken}) AS found
-    JOIN (VALUES ${reasons.join(', ')}) AS why(code, zh, en) ON why.code = found.code ORDER BY 1) TO ${quoted(file)} (FORMAT csv, HEADER)`)
+    JOIN (VALUES ${reasons.join(', ')}) AS why(code, zh, en) ON why.code = found.code ORDER BY 1, 2) TO ${quoted(file)} (FORMAT csv, HEADER)`)
   return file
 }
 
