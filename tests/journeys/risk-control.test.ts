@@ -6,8 +6,9 @@ import { rowsFrom } from '../../src/modules/flows/table/step-table.rules.ts'
 import type { ControlForm } from '../../src/modules/risks/control/control.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
 import { pointInForce } from './meeting-room.ts'
+import { nextVisit } from './publication.steps.ts'
 import { unitNamed } from './story.ts'
-import { type World, world } from './world.ts'
+import { type Json, type World, world } from './world.ts'
 
 const point = randomUUID()
 const TABLE = [
@@ -58,6 +59,43 @@ describe('The warning and control form of a person, and the chart on paper', () 
     expect((await (await story.as('zhigong2')).try('GET', '/api/risk-control-forms/nobody')).body).toMatchObject({
       code: 'riskControl.not_found',
     })
+  })
+
+  it('measures of a past day show as they stood then, on the form and in the catalogue, whoever changed them since', async () => {
+    const head = await story.as('kezhang1')
+    const [laid] = (await head.get<Json>(`/api/measures?pointId=${point}`)).items
+    story.itIs('2026-09-21')
+    const changed = { text: '受理清单上墙并上网公开', type: 'flow', phase: 'early', ownerId: story.idOf('kezhang1'), dueOn: '2026-11-30' }
+    const again = await story.as('kezhang1')
+    await again.try('PUT', `/api/measures/${laid.id}`, { revision: 1, ...changed, ruleId: null })
+    const stood = async (on: string) =>
+      (await again.get<ControlForm>(`/api/risk-control-forms/${holder}?on=${on}`)).posts[0]?.points[0]?.laid
+    const before = { text: '受理清单上墙公开', phase: 'middle', dueOn: '2026-10-30' }
+    expect(await stood('2026-09-13')).toEqual([])
+    expect(await stood('2026-09-20')).toMatchObject([before])
+    expect(await stood('2026-09-21')).toMatchObject([{ text: changed.text, phase: 'early', dueOn: '2026-11-30' }])
+    const unit = unitNamed(story, '路政科')
+    const catalogue = async (on: string) => (await again.get<Json>(`/api/risk-catalogue?unitId=${unit}&on=${on}`)).lines[0].laid
+    expect(await catalogue('2026-09-20')).toMatchObject([before])
+    expect(await catalogue('2026-09-21')).toMatchObject([{ text: changed.text }])
+    expect((await again.get<Json>(`/api/measures/${laid.id}`)).versions).toMatchObject([
+      { fromOn: '2026-09-21', untilOn: null, text: changed.text },
+      { fromOn: '2026-09-14', untilOn: '2026-09-21', text: before.text, state: 'planned' },
+    ])
+  })
+
+  it('nobody rewrites how a measure stood, with a session on the database either', async () => {
+    const as = (statement: string) => nextVisit(story, 'kezhang1', statement)
+    expect(await as(`UPDATE measure_versions SET text = '从来没有措施' WHERE point_id = '${point}'`)).toContain('permission denied')
+    expect(await as(`DELETE FROM measure_versions WHERE point_id = '${point}'`)).toContain('permission denied')
+    expect(await as(`UPDATE measures SET text = '早已如此', changed_on = '2026-09-01' WHERE point_id = '${point}'`)).toBe(
+      'measures_onwards',
+    )
+    expect(await as(`UPDATE measures SET changed_on = '2026-09-01' WHERE point_id = '${point}'`)).toBe('measures_onwards')
+    expect([await as(`SELECT * FROM measure_versions`), await nextVisit(story, 'zhigong2', `SELECT * FROM measure_versions`)]).toEqual([
+      '2 rows',
+      '0 rows',
+    ])
   })
 
   it('a chart is printed on the server with the risk points of its steps', async () => {

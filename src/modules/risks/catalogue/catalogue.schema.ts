@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../../../kernel/day.ts'
 import { LAYERS } from '../../organisation/organisation.schema.ts'
+import { laidMeasure } from '../control/control.schema.ts'
 
 /** One line of the catalogue 岗位风险点目录 as it stood on a day (A4, R96, R97). */
 export const catalogueLine = z.strictObject({
@@ -14,7 +15,10 @@ export const catalogueLine = z.strictObject({
   riskType: z.string(),
   title: z.string(),
   manifestation: z.string(),
+  /** As the version of the point says. */
   measures: z.string(),
+  /** Laid down with owner and limit, as they stood on the day. */
+  laid: z.array(laidMeasure),
   rank: z.int().nullable(),
   effectiveOn: daySchema,
   /** Number under which the superior has it on file. */

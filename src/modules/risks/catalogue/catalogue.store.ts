@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
-import type { Tx } from '../../../platform/module.ts'
+import type { Tx, Work } from '../../../platform/module.ts'
+import { measuresOfPoints } from '../control/control.question.ts'
 import type { CatalogueLine, HeatMap } from './catalogue.schema.ts'
 
 export interface CatalogueFilter {
@@ -12,10 +13,13 @@ export interface CatalogueFilter {
   search?: string | undefined
 }
 
+/** A line without the measures laid down, which another module keeps. */
+export type CatalogueRow = Omit<CatalogueLine, 'laid'>
+
 /** The catalogue as it stood on a day: by layer of post, business type and level (R96–R98). */
-export async function catalogueOn(tx: Tx, filter: CatalogueFilter): Promise<CatalogueLine[]> {
+export async function catalogueOn(tx: Tx, filter: CatalogueFilter): Promise<CatalogueRow[]> {
   const like = filter.search ? `%${filter.search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
-  const { rows } = await sql<CatalogueLine>`
+  const { rows } = await sql<CatalogueRow>`
     SELECT v.point_id AS "pointId", risk_points.no, v.version, units.name AS "unitName", posts.title AS "postTitle", posts.layer,
       v.content ->> 'affairs' AS affairs, v.content ->> 'riskType' AS "riskType", v.content ->> 'title' AS title,
       v.content ->> 'manifestation' AS manifestation, v.content ->> 'measures' AS measures, v.rank, v.effective_on::text AS "effectiveOn",
@@ -32,6 +36,16 @@ export async function catalogueOn(tx: Tx, filter: CatalogueFilter): Promise<Cata
     ORDER BY CASE posts.layer WHEN 'leading' THEN 1 WHEN 'middle' THEN 2 WHEN 'key' THEN 3 WHEN 'other' THEN 4 ELSE 0 END,
       v.content ->> 'affairs', v.rank DESC NULLS LAST, units.position, risk_points.no`.execute(tx)
   return rows
+}
+
+/** Lines with the measures that were laid down against their points on the day. */
+export async function withLaid(work: Work, rows: readonly CatalogueRow[], on: Day): Promise<CatalogueLine[]> {
+  const found = rows.length === 0 ? [] : (await work.ask(measuresOfPoints, { pointIds: rows.map((row) => row.pointId), on })).flat()
+  const byPoint = Map.groupBy(found, (each) => each.pointId)
+  return rows.map((row) => ({
+    ...row,
+    laid: (byPoint.get(row.pointId) ?? []).map(({ text, phase, ownerName, dueOn }) => ({ text, phase, ownerName, dueOn })),
+  }))
 }
 
 /** Points in force counted by unit just below this one (or the unit itself), type and level; and by key area. R82. */
