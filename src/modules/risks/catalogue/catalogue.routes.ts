@@ -11,6 +11,7 @@ import { printed } from '../../../platform/documents/sheet.file.ts'
 import * as api from './catalogue.api.ts'
 import type { CatalogueLine, catalogueQuery } from './catalogue.schema.ts'
 import { catalogueOn, heatAt, withLaid } from './catalogue.store.ts'
+import { heatWorkbook, linesWorkbook } from './heat.excel.ts'
 import { linesAt, setLineOf } from './line.store.ts'
 
 const SHOWN = 1000
@@ -83,7 +84,25 @@ export const catalogueRoutes: readonly Route[] = [
   }),
   handle(api.exportCatalogue, exported),
   handle(api.printCatalogue, print),
-  handle(api.readHeat, (call) => heatAt(call.tx, call.query.unitId)),
-  handle(api.listLines, (call) => linesAt(call, call.query.unitId)),
+  handle(api.readHeat, (call) => heatAt(call.tx, call.query)),
+  handle(api.exportHeat, async (call) => {
+    const frame = await frameOf(call, call.query.unitId)
+    if ('refused' in frame) return frame
+    const heat = await heatAt(call.tx, call.query)
+    await call.note({ action: 'riskHeat.export', object: { kind: 'unit', id: frame.unit.id }, details: { filter: call.query } })
+    return heatWorkbook(heat, frame.pack, frame.unit.shortName)
+  }),
+  handle(api.exportLines, async (call) => {
+    const frame = await frameOf(call, call.query.unitId)
+    if ('refused' in frame) return frame
+    const lines = await linesAt(call, call.query)
+    await call.note({
+      action: 'warningLine.export',
+      object: { kind: 'unit', id: frame.unit.id },
+      details: { rows: lines.length, filter: call.query },
+    })
+    return linesWorkbook(lines, frame.pack, frame.unit.shortName)
+  }),
+  handle(api.listLines, (call) => linesAt(call, call.query)),
   handle(api.setLine, (call) => setLineOf(call, call.params.postId, call.body.line, call.body.reason)),
 ]

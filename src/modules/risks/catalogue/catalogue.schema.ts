@@ -36,6 +36,24 @@ export const catalogueQuery = z.strictObject({
   search: z.string().max(100).optional(),
 })
 
+/** Of which points the heat map speaks: under a unit, of a level, a type, a key area. `search` picks units by name, for the map of units only. */
+export const heatQuery = z.strictObject({
+  unitId: z.string().min(1),
+  rank: z.coerce.number().int().min(0).max(5).optional(),
+  riskType: z.string().max(60).optional(),
+  keyArea: z.string().max(60).optional(),
+  search: z.string().trim().max(100).optional(),
+})
+
+/** Posts of a unit and below it: by layer, those with a line of their own, those that have points, and by words in post or unit. */
+export const lineQuery = z.strictObject({
+  unitId: z.string().min(1),
+  layer: z.enum(LAYERS).optional(),
+  own: z.enum(['true']).optional(),
+  pointed: z.enum(['true']).optional(),
+  search: z.string().trim().max(100).optional(),
+})
+
 /** Warning line 警戒线 of a post, and who set it when and why (R87). */
 export const postLine = z.strictObject({
   postId: z.string(),

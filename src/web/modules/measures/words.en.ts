@@ -21,6 +21,7 @@ const en: SameWords<typeof zh> = {
     type: 'Type',
     phase: 'Phase',
     only: 'This unit only',
+    kept: 'Where I lay measures down',
     leader: 'Leader in charge',
     overdue: 'Overdue',
     mine: 'Mine',

@@ -18,6 +18,7 @@ const zh = {
     type: '类型',
     phase: '阶段',
     only: '仅本单位',
+    kept: '由我登记措施',
     leader: '分管领导',
     overdue: '逾期',
     mine: '由我负责',
