@@ -19,7 +19,7 @@ export async function loadHandover(work: Work, institution: Institution, bureau:
   const unit = institution.tenures.flatMap((each) => (each.personId === from && !each.to ? (posts.get(each.postId) ?? []) : []))[0]
   if (from === undefined || to === undefined || unit === undefined) return
   await sql`
-    UPDATE measures SET owner = ${from}
+    UPDATE measures SET owner = ${from}, changed_on = ${work.today}
     WHERE id IN (SELECT id FROM measures WHERE state = 'inProgress' ORDER BY due_on, seq LIMIT ${FOLLOWED})`.execute(work.tx)
   const id = randomUUID()
   await sql`

@@ -64,8 +64,8 @@ export async function loadMeasures(work: Work, institution: Institution, bureau:
     ),
     rule_id: rule,
   }))
-  await sql`INSERT INTO measures (id, point_id, unit_id, text, type, phase, owner, due_on, rule_id, state, evidence, submitted_on, verified_by, verified_on, opinion)
-    SELECT id, point_id, unit_id, text, type, phase, owner, due_on, rule_id, state, evidence, submitted_on, verified_by, verified_on, opinion
+  await sql`INSERT INTO measures (id, point_id, unit_id, text, type, phase, owner, due_on, rule_id, state, evidence, submitted_on, verified_by, verified_on, opinion, changed_on)
+    SELECT id, point_id, unit_id, text, type, phase, owner, due_on, rule_id, state, evidence, submitted_on, verified_by, verified_on, opinion, coalesce(verified_on, ${addDays(work.today, -30)}::date)
     FROM jsonb_to_recordset(${JSON.stringify(measures)}::jsonb) AS m (id uuid, point_id uuid, unit_id text, text text, type text, phase text, owner text, due_on date,
       rule_id uuid, state text, evidence text, submitted_on date, verified_by text, verified_on date, opinion text)`.execute(work.tx)
   await work.note({ action: 'measure.load', object: { kind: 'measures', id: 'demo' }, details: { measures: measures.length } })

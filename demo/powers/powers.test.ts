@@ -18,7 +18,13 @@ describe.each([
   it('speaks the words of its pack and names posts that are there', () => {
     if (!institution) throw new Error('no house')
     expect(
-      powers.map((power) => checkContent(contentOf(institution, unitOf(power.unit), power), packs[name])?.refused).filter(Boolean),
+      powers
+        .map(
+          (power) =>
+            checkContent(contentOf(institution, unitOf(power.unit), power), { pack: packs[name], today: '2026-03-02', borne: undefined })
+              ?.refused,
+        )
+        .filter(Boolean),
     ).toEqual([])
   })
 

@@ -93,6 +93,19 @@ describe('Situation meetings in the browser', () => {
       await told(page, /下次会议应于 2026-12-14 前召开/)
       await seat.picture('meetings-signed')
     })
+    await house.as('jijian1', '/risk-meetings', async (seat) => {
+      const { page } = seat
+      await page
+        .getByRole('link', { name: /形势分析会/ })
+        .first()
+        .click()
+      await page.waitForURL(/risk-meetings\/[^/]+$/)
+      await seat.open(`${new URL(page.url()).pathname}/record`)
+      await told(page, '这次会议现为“纪要已签批”')
+      expect(await page.getByRole('button', { name: '保存' }).count()).toBe(0)
+      await press(page, '返回')
+      await page.waitForURL(/risk-meetings\/[^/]+$/)
+    })
     await house.as('kezhang1', '/risk-tasks?mine=true', async (seat) => {
       const { page } = seat
       await page.getByRole('link', { name: '受理与核查分由两人办理' }).click()

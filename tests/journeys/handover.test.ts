@@ -144,7 +144,7 @@ describe('An officer hands their work over (P16)', () => {
     )
     // Without the signature nothing changes hands, whatever the program above does.
     expect(await tried('jijian3', `SELECT jianwei_take_item('${toItem}', '${story.idOf('jijian1')}')`)).toBe(false)
-    expect(await tried('jiancha', `SELECT jianwei_take_measure('${measure}', '${story.idOf('jijian1')}')`)).toBe(false)
+    expect(await tried('jiancha', `SELECT jianwei_take_measure('${measure}', '${story.idOf('jijian1')}', '2026-03-10')`)).toBe(false)
     expect(await tried('jijian3', `UPDATE information_items SET handler = '${story.idOf('jijian3')}'`)).toContain('permission denied')
   })
 

@@ -75,8 +75,11 @@ describe('A measure from its gap to its verification', () => {
     const found = async (query: string) => (await (await story.as('kezhang1')).get<Gaps>(`/api/measures/gaps?${query}`)).items.length
     expect(await Promise.all(['rank=3', `pointId=${point}`, 'rank=2', 'search=没有'].map(found))).toEqual([1, 1, 0, 0])
     expect((await (await story.as('kezhang1')).get<Json>('/api/desk')).items).toContainEqual(
-      expect.objectContaining({ key: 'desk.layMeasures' }),
+      expect.objectContaining({ key: 'desk.layMeasures', link: '/measures/gaps?kept=true' }),
     )
+    const kept = async (who: string) => (await (await story.as(who)).get<Gaps>('/api/measures/gaps?kept=true')).items.length
+    expect([await kept('kezhang1'), await kept('jijian1')]).toEqual([1, 1])
+    expect([(await (await story.as('zhigong1')).get<Gaps>('/api/measures/gaps')).items.length, await kept('zhigong1')]).toEqual([1, 0])
   })
 
   it('the section head lays it down on a rule of the library; the owner is told', async () => {

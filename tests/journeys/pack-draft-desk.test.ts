@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withClient } from '../../src/platform/database/connection.ts'
 import { type Desk, type Notices, registration, unitNamed } from './story.ts'
@@ -69,6 +70,11 @@ describe('A draft of the pack on the road between two desks', () => {
       content.channels.find((each: Json) => each.code === 'officer').retiredFrom = '2026-07-06'
       content.decisions.kinds.find((each: Json) => each.code === 'funds').retiredFrom = '2026-07-06'
       content.risks.discovery.find((each: Json) => each.code === 'selfCheck').retiredFrom = '2026-07-06'
+      content.riskTypes.find((each: Json) => each.code === 'ideology').retiredFrom = '2026-07-06'
+      const [enforcement] = content.powers.categories
+      enforcement.kinds.find((each: Json) => each.code === 'licensing').retiredFrom = '2026-07-06'
+      content.powers.categories.at(-1).retiredFrom = '2026-07-06'
+      content.powers.classes.at(-1).retiredFrom = '2026-07-06'
     })
     expect(retired).toMatchObject({ revision: 5 })
     await submit()
@@ -108,5 +114,30 @@ describe('A draft of the pack on the road between two desks', () => {
       ...{ guidance: '', startsOn: '2026-07-06', endsOn: '2026-08-06' },
     })
     expect(campaign.body).toMatchObject({ code: 'campaign.unknown_channel' })
+  })
+
+  it('an Excel template offers nothing that is retired', async () => {
+    const { content } = await read()
+    const offeredIn = async (who: string, path: string) => {
+      const file = await (await story.as(who)).browser.get(path)
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.load(Uint8Array.from(file.bytes).buffer)
+      return JSON.stringify(book.getWorksheet('选项')?.getSheetValues())
+    }
+    const powers = await offeredIn('kezhang1', '/api/powers/template.xlsx')
+    const points = await offeredIn('shangji', '/api/risk-register/template.xlsx')
+    const findings = await offeredIn('jijian1', '/api/ledger-findings/template.xlsx')
+    const { categories, classes } = content.powers
+    expect(powers).toContain(categories[0].label)
+    expect(powers).toContain(categories[0].kinds[1].label)
+    for (const gone of [categories[0].kinds[0], categories.at(-1), classes.at(-1)]) {
+      expect(gone.retiredFrom).toBe('2026-07-06')
+      expect(powers).not.toContain(`"${gone.label}"`)
+    }
+    const labelled = (list: Json[], code: string) => list.find((each) => each.code === code).label
+    expect(points).toContain(labelled(content.riskTypes, 'postDuty'))
+    expect(points).not.toContain(labelled(content.riskTypes, 'ideology'))
+    expect(findings).toContain(content.signTypes[0].label)
+    expect(findings).not.toContain(labelled(content.channels, 'officer'))
   })
 })

@@ -74,7 +74,7 @@ async function pointInForce(story: World, unit: string, powerId: string, stepId:
       [id, unit, JSON.stringify(content), author],
     )
     await client.query(
-      `INSERT INTO measures (id, point_id, unit_id, text, type, phase, owner, due_on, state) VALUES ($1, $2, $3, $4, 'flow', 'middle', $5, '2026-06-30', 'planned')`,
+      `INSERT INTO measures (id, point_id, unit_id, text, type, phase, owner, due_on, state, changed_on) VALUES ($1, $2, $3, $4, 'flow', 'middle', $5, '2026-06-30', 'planned', '2026-01-05')`,
       [randomUUID(), id, unit, `大件运输许可实行双人核查，由${named}负责，电话 13900000000`, story.idOf('zhigong1')],
     )
   })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FlowLine } from '../../src/modules/flows/flow.schema.ts'
 import { chartFromTable } from '../../src/modules/flows/table/charted.rules.ts'
@@ -6,8 +7,10 @@ import { rowsFrom } from '../../src/modules/flows/table/step-table.rules.ts'
 import type { ControlForm } from '../../src/modules/risks/control/control.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
 import { pointInForce } from './meeting-room.ts'
+import type { HeatMap, PostLine } from '../../src/modules/risks/catalogue/catalogue.schema.ts'
+import { nextVisit } from './publication.steps.ts'
 import { unitNamed } from './story.ts'
-import { type World, world } from './world.ts'
+import { type Json, type World, world } from './world.ts'
 
 const point = randomUUID()
 const TABLE = [
@@ -58,6 +61,74 @@ describe('The warning and control form of a person, and the chart on paper', () 
     expect((await (await story.as('zhigong2')).try('GET', '/api/risk-control-forms/nobody')).body).toMatchObject({
       code: 'riskControl.not_found',
     })
+  })
+
+  it('measures of a past day show as they stood then, on the form and in the catalogue, whoever changed them since', async () => {
+    const head = await story.as('kezhang1')
+    const [laid] = (await head.get<Json>(`/api/measures?pointId=${point}`)).items
+    story.itIs('2026-09-21')
+    const changed = { text: '受理清单上墙并上网公开', type: 'flow', phase: 'early', ownerId: story.idOf('kezhang1'), dueOn: '2026-11-30' }
+    const again = await story.as('kezhang1')
+    await again.try('PUT', `/api/measures/${laid.id}`, { revision: 1, ...changed, ruleId: null })
+    const stood = async (on: string) =>
+      (await again.get<ControlForm>(`/api/risk-control-forms/${holder}?on=${on}`)).posts[0]?.points[0]?.laid
+    const before = { text: '受理清单上墙公开', phase: 'middle', dueOn: '2026-10-30' }
+    expect(await stood('2026-09-13')).toEqual([])
+    expect(await stood('2026-09-20')).toMatchObject([before])
+    expect(await stood('2026-09-21')).toMatchObject([{ text: changed.text, phase: 'early', dueOn: '2026-11-30' }])
+    const unit = unitNamed(story, '路政科')
+    const catalogue = async (on: string) => (await again.get<Json>(`/api/risk-catalogue?unitId=${unit}&on=${on}`)).lines[0].laid
+    expect(await catalogue('2026-09-20')).toMatchObject([before])
+    expect(await catalogue('2026-09-21')).toMatchObject([{ text: changed.text }])
+    expect((await again.get<Json>(`/api/measures/${laid.id}`)).versions).toMatchObject([
+      { fromOn: '2026-09-21', untilOn: null, text: changed.text },
+      { fromOn: '2026-09-14', untilOn: '2026-09-21', text: before.text, state: 'planned' },
+    ])
+  })
+
+  it('nobody rewrites how a measure stood, with a session on the database either', async () => {
+    const as = (statement: string) => nextVisit(story, 'kezhang1', statement)
+    expect(await as(`UPDATE measure_versions SET text = '从来没有措施' WHERE point_id = '${point}'`)).toContain('permission denied')
+    expect(await as(`DELETE FROM measure_versions WHERE point_id = '${point}'`)).toContain('permission denied')
+    expect(await as(`UPDATE measures SET text = '早已如此', changed_on = '2026-09-01' WHERE point_id = '${point}'`)).toBe(
+      'measures_onwards',
+    )
+    expect(await as(`UPDATE measures SET changed_on = '2026-09-01' WHERE point_id = '${point}'`)).toBe('measures_onwards')
+    expect([await as(`SELECT * FROM measure_versions`), await nextVisit(story, 'zhigong2', `SELECT * FROM measure_versions`)]).toEqual([
+      '2 rows',
+      '0 rows',
+    ])
+  })
+
+  it('heat map and warning lines are searched, filtered and go into Excel as they are shown', async () => {
+    const office = await story.as('jiancha')
+    const [unitId, section] = [unitNamed(story, '州公路局'), unitNamed(story, '路政科')]
+    const heat = (more: string) => office.get<HeatMap>(`/api/risk-heat?unitId=${unitId}${more}`)
+    const { cells, areas } = await heat('')
+    const [cell] = cells
+    expect([cells.length, cell?.unitId, cell?.count]).toEqual([1, section, 1])
+    expect((await heat(`&riskType=${cell?.riskType}&rank=${cell?.rank}`)).cells).toEqual(cells)
+    expect(await heat(`&rank=${(cell?.rank ?? 0) - 1}`)).toEqual({ units: [], cells: [], areas: [] })
+    expect(await heat('&search=没有这个单位')).toEqual({ units: [], cells: [], areas })
+    const sheetOf = async (path: string) => {
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.load(Uint8Array.from((await office.browser.get(path)).bytes).buffer)
+      return book.worksheets.map((sheet) => sheet.getSheetValues().flatMap((row) => (Array.isArray(row) ? [row.slice(1)] : [])))
+    }
+    const [units, byArea] = await sheetOf(`/api/risk-heat.xlsx?unitId=${unitId}`)
+    expect(units?.[1]).toEqual([expect.stringContaining('路政科'), 1, 1])
+    expect(byArea?.[1]?.at(-1)).toBe(1)
+    const lines = (more: string) => office.get<PostLine[]>(`/api/warning-lines?unitId=${unitId}${more}`)
+    const all = await lines('')
+    const pointed = await lines('&pointed=true')
+    expect([all.length > 10, pointed.map((line) => line.points)]).toEqual([true, [1]])
+    expect(await lines('&own=true')).toEqual([])
+    const named = await lines('&search=许可受理')
+    expect(named.length > 0 && named.every((line) => line.title.includes('许可受理'))).toBe(true)
+    await office.post(`/api/warning-lines/${pointed[0]?.postId}`, { line: 5, reason: '重点岗位从严' })
+    expect(await lines('&own=true')).toMatchObject([{ line: 5, isDefault: false }])
+    const [rows] = await sheetOf(`/api/warning-lines.xlsx?unitId=${unitId}&own=true`)
+    expect(rows?.slice(1)).toEqual([expect.arrayContaining([5, '单独设定', '重点岗位从严'])])
   })
 
   it('a chart is printed on the server with the risk points of its steps', async () => {

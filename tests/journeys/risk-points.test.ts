@@ -139,6 +139,9 @@ describe('A risk point from the self-check to the filing', () => {
 
   it('is noticed for five working days, and an objection is answered by another before anything goes on', async () => {
     const officer = await story.as('jijian1')
+    const listed = async (query: string) =>
+      (await officer.get<Points>(`/api/risk-points?unitId=${bureau}&${query}`)).items.map((each) => each.id)
+    expect(await listed('waitsFor=notice')).toEqual([pointId])
     const notice = await officer.post<NoticeLine>('/api/risk-notices', {
       unitId: bureau,
       title: '岗位风险点公示',
@@ -146,6 +149,8 @@ describe('A risk point from the self-check to the filing', () => {
     })
     noticeId = notice.id
     expect(notice).toMatchObject({ points: 1, startsOn: '2026-03-02', endsOn: '2026-03-09' })
+    // What a notice shows waits for none; the number on the page and the list behind it are one.
+    expect([await listed('waitsFor=notice'), await listed('waitsFor=filing'), await listed('state=notice')]).toEqual([[], [], [pointId]])
     expect(
       (await officer.try('POST', '/api/risk-notices', { unitId: bureau, title: '再次公示', contact: '法制监察科' })).body,
     ).toMatchObject({
@@ -169,6 +174,7 @@ describe('A risk point from the self-check to the filing', () => {
     })
     await later.post(`/api/risk-notices/${noticeId}/close`)
     expect((await page('jijian1')).point.state).toBe('filing')
+    expect((await later.get<Points>(`/api/risk-points?unitId=${bureau}&waitsFor=filing`)).items.map((each) => each.id)).toEqual([pointId])
     expect((await later.try('POST', `/api/risk-notices/${noticeId}/objections`, { text: '已经晚了吗' })).body).toMatchObject({
       code: 'riskNotice.closed',
     })

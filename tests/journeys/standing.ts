@@ -26,7 +26,7 @@ export async function measureOf(story: World, id: string, username: string): Pro
       [point, unit, story.idOf('jiancha')],
     )
     await client.query(
-      `INSERT INTO measures (id, point_id, unit_id, text, type, phase, owner, due_on, state) VALUES ($1, $2, $3, '线索双人登记、双人保管', 'flow', 'middle', $4, '2026-03-06', 'inProgress')`,
+      `INSERT INTO measures (id, point_id, unit_id, text, type, phase, owner, due_on, state, changed_on) VALUES ($1, $2, $3, '线索双人登记、双人保管', 'flow', 'middle', $4, '2026-03-06', 'inProgress', '2026-01-05')`,
       [id, point, unit, story.idOf(username)],
     )
   })

@@ -17,6 +17,7 @@ import {
   measureRow,
   rulesOf,
 } from './measure.store.ts'
+import { versionsOf } from './versions/version.store.ts'
 
 const standingOf = (row: MeasureRow) => ({ state: row.state, ownerId: row.owner, dueOn: row.due_on, revision: row.revision })
 
@@ -37,6 +38,7 @@ export async function measurePageOf(work: Work, id: string): Promise<MeasurePage
     verifiedOn: row.verified_on,
     opinion: row.opinion,
     judgement: row.judgement,
+    versions: await versionsOf(work.tx, id),
     mayAct: openMeasureActs(standingOf(row), {
       personId: work.actor.personId,
       mayKeep: work.access.may('measure.keep', row.unit_id),
@@ -61,7 +63,7 @@ export async function layDown(work: Work, pointId: string, content: MeasureConte
   if (point.state === 'retired') return refuse('measure.point_retired', { no: point.no })
   const faulty = await check(work, point.unitId, content)
   if (faulty) return faulty
-  const id = await insertMeasure(work.tx, pointId, point.unitId, content)
+  const id = await insertMeasure(work.tx, pointId, point.unitId, content, { changed_on: work.today })
   await work.note({ action: 'measure.add', object: { kind: 'measure', id }, details: { pointId, unitId: point.unitId } })
   await tell(work, content.ownerId, id, 'measure.assigned', id)
   return id
@@ -123,7 +125,7 @@ async function written(
   action: string,
   to: Parameters<typeof changeMeasure>[3],
 ): Promise<string | Refusal> {
-  if (!(await changeMeasure(work.tx, row.id, revision, to))) return refuse('measure.changed_meanwhile', {})
+  if (!(await changeMeasure(work.tx, row.id, revision, { ...to, changed_on: work.today }))) return refuse('measure.changed_meanwhile', {})
   await work.note({ action, object: { kind: 'measure', id: row.id }, details: { pointId: row.point_id, unitId: row.unit_id } })
   return row.id
 }

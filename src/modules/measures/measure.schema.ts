@@ -70,6 +70,18 @@ export type MeasureLine = z.infer<typeof measureLine>
 export const MEASURE_ACTS = ['revise', 'start', 'submit', 'verify'] as const
 export type MeasureAct = (typeof MEASURE_ACTS)[number]
 
+/** How a measure stood from one day to another; the last stands still. */
+export const measureVersion = z.strictObject({
+  fromOn: daySchema,
+  untilOn: daySchema.nullable(),
+  text: z.string(),
+  phase: z.enum(PHASES),
+  ownerName: z.string(),
+  dueOn: daySchema,
+  state: z.enum(MEASURE_STATES),
+})
+export type MeasureVersion = z.infer<typeof measureVersion>
+
 export const measurePage = z.strictObject({
   line: measureLine,
   content: measureContent,
@@ -82,6 +94,8 @@ export const measurePage = z.strictObject({
   verifiedOn: daySchema.nullable(),
   opinion: z.string().nullable(),
   judgement: judgement.nullable(),
+  /** The newest first. */
+  versions: z.array(measureVersion),
   mayAct: z.array(z.enum(MEASURE_ACTS)),
 })
 export type MeasurePage = z.infer<typeof measurePage>

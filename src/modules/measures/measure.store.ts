@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Selectable, sql, type UpdateObject } from 'kysely'
+import type { Day } from '../../kernel/day.ts'
 import type { Tx, Work } from '../../platform/module.ts'
 import { countdownTo } from '../matters/matter.rules.ts'
 import { personsById, unitsNamed } from '../organisation/organisation.store.ts'
@@ -112,7 +113,7 @@ export async function insertMeasure(
   pointId: string,
   unitId: string,
   content: MeasureContent,
-  more: Partial<MeasureTables['measures']> = {},
+  more: { changed_on: Day },
 ): Promise<string> {
   const id = randomUUID()
   const empty = { evidence: null, submitted_on: null, verified_by: null, verified_on: null, opinion: null, judgement: null }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { answers, type Tx } from '../../platform/module.ts'
+import { answers, type Tx, type Work } from '../../platform/module.ts'
 import { barAgainst, openWorkOf, takeWork } from '../organisation/successor/open-work.question.ts'
 import type { OpenWork } from '../organisation/successor/open-work.schema.ts'
 import { measureRow } from './measure.store.ts'
@@ -39,8 +39,8 @@ async function verifierOf(tx: Tx, id: string): Promise<string | null> {
   return found.rows[0]?.by ?? null
 }
 
-async function take(tx: Tx, id: string, fromId: string): Promise<boolean> {
-  const found = await sql<{ taken: boolean }>`SELECT jianwei_take_measure(${id}::uuid, ${fromId}) AS taken`.execute(tx)
+async function take({ tx, today }: Work, id: string, fromId: string): Promise<boolean> {
+  const found = await sql<{ taken: boolean }>`SELECT jianwei_take_measure(${id}::uuid, ${fromId}, ${today}::date) AS taken`.execute(tx)
   return found.rows[0]?.taken ?? false
 }
 
@@ -50,5 +50,5 @@ export const measureSuccessor = [
   answers(barAgainst, async ({ kind, id, personId }, work) =>
     kind === 'measure' && (await verifierOf(work.tx, id)) === personId ? ('verifiesIt' as const) : null,
   ),
-  answers(takeWork, async ({ kind, id, fromId }, work) => (kind === 'measure' ? take(work.tx, id, fromId) : null)),
+  answers(takeWork, async ({ kind, id, fromId }, work) => (kind === 'measure' ? take(work, id, fromId) : null)),
 ]

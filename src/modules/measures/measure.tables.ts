@@ -23,6 +23,8 @@ export type MeasureTables = {
     verified_on: Day | null
     opinion: string | null
     judgement: Judgement | null
+    /** The day on which it came to stand as it does. */
+    changed_on: Generated<Day>
     seq: Generated<number>
   }
   measure_files: { measure_id: string; file_id: string }

@@ -8,8 +8,10 @@ import { trialOfNeeds, typesInUse } from './board/trial.store.ts'
 import { measureMigration } from './measure.migration.ts'
 import { KEEPERS, READERS, VERIFIERS } from './measure.roles.ts'
 import { measureRoutes } from './measure.routes.ts'
-import { laidOnPoints, openOnPoints } from './measure.points.store.ts'
+import { openOnPoints } from './measure.points.store.ts'
 import { measureSuccessor, measureSuccessorMigration } from './measure.successor.ts'
+import { measureVersionsMigration } from './versions/version.migration.ts'
+import { laidOnPoints } from './versions/version.store.ts'
 
 /** 防控措施: what is done against a risk point, by whom, until when, on what rule; proved by its owner, verified by another. */
 export const measuresModule: Module = {
@@ -18,6 +20,7 @@ export const measuresModule: Module = {
     '170_measures': measureMigration,
     '171_measures_successor': measureSuccessorMigration,
     '172_measures_counted': boardMigration,
+    '173_measure_versions': measureVersionsMigration,
   },
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
   refusals: { 'measure.not_found': 404, 'measure.no_such_point': 404, 'measure.of_another_unit': 403, 'measure.not_the_owner': 403 },
@@ -27,6 +30,6 @@ export const measuresModule: Module = {
     answers(codesInUse, (_none, work) => typesInUse(work.tx)),
     answers(packTrial, ({ changes }, work) => trialOfNeeds(work.tx, changes)),
     answers(measuresOnPoints, ({ pointIds }, work) => openOnPoints(work, pointIds)),
-    answers(measuresOfPoints, ({ pointIds }, work) => laidOnPoints(work, pointIds)),
+    answers(measuresOfPoints, ({ pointIds, on }, work) => laidOnPoints(work, pointIds, on)),
   ],
 }

@@ -170,7 +170,7 @@ async function measures(work: Work): Promise<DeskItem[]> {
             'desk.layMeasures',
             first.title,
             `${gaps.length > MANY ? `${MANY} 个以上` : `${gaps.length} 个`}风险点`,
-            '/measures/gaps',
+            '/measures/gaps?kept=true',
             null,
           ),
         ]

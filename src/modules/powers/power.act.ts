@@ -56,15 +56,20 @@ function ofAnother(work: Work, permission: 'power.keep' | 'power.review', unitId
 }
 
 /** Is what was written in order, at this unit, beside its other powers? */
-async function check(work: Work, unitId: string, powerId: string | null, content: PowerContent): Promise<Refusal | undefined> {
+async function check(
+  work: Work,
+  unitId: string,
+  of: { powerId: string; borne: PowerContent | undefined } | null,
+  content: PowerContent,
+): Promise<Refusal | undefined> {
   const pack = await packAt(work.tx, unitId, work.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: unitId })
-  const wrong = checkContent(content, pack)
+  const wrong = checkContent(content, { pack, today: work.today, borne: of?.borne })
   if (wrong) return wrong
   const posts = await postsOf(work.tx, unitId)
   if (!posts.some((post) => post.id === content.postId))
     return refuse('power.unknown_post', { known: [...new Set(posts.map((post) => post.title))] })
-  return checkAgainst(content, await neighbours(work.tx, unitId, powerId))
+  return checkAgainst(content, await neighbours(work.tx, unitId, of?.powerId ?? null))
 }
 
 async function note(work: Work, action: string, power: Power, details: Record<string, unknown> = {}): Promise<void> {
@@ -95,7 +100,7 @@ export async function revise(work: Work, id: string, revision: number, written: 
     ofAnother(work, 'power.keep', power.unitId) ??
     mayWrite(open, revision) ??
     checkComingIn(written.effectiveOn, last && datedOf(last)) ??
-    (await check(work, power.unitId, power.id, written.content))
+    (await check(work, power.unitId, { powerId: power.id, borne: last && contentOf(last) }, written.content))
   if (faulty) return faulty
   const version = open?.version ?? (last?.version ?? 0) + 1
   if (open) await rewrite(work.tx, open, { ...written, by: work.actor.personId, revision })
@@ -131,7 +136,9 @@ export async function submit(work: Work, id: string, revision: number): Promise<
   return step(work, id, 'power.keep', { act: 'submit', revision }, async ({ power, open, last }) => {
     const faulty =
       checkComingIn(open.effective_on, last && datedOf(last)) ??
-      (open.is_retirement ? undefined : await check(work, power.unitId, power.id, contentOf(open)))
+      (open.is_retirement
+        ? undefined
+        : await check(work, power.unitId, { powerId: power.id, borne: last && contentOf(last) }, contentOf(open)))
     if (faulty) return faulty
     await change(work.tx, open.id, revision, {
       state: 'inReview',

@@ -34,7 +34,9 @@ const content: PowerContent = {
 }
 
 describe('the words of a power are those of the pack', () => {
-  const check = (more: Partial<PowerContent>, pack = highway) => checkContent({ ...content, ...more }, pack)?.refused
+  const today = '2026-03-02'
+  const check = (more: Partial<PowerContent>, pack = highway) =>
+    checkContent({ ...content, ...more }, { pack, today, borne: undefined })?.refused
 
   it('a power in the words of the highway pack is in order; the bank sorts its powers otherwise', () => {
     expect(check({})).toBeUndefined()
@@ -47,6 +49,27 @@ describe('the words of a power are those of the pack', () => {
     expect(check({ category: 'internal' })).toBe('power.unknown_kind')
     expect(check({ class: 'D' })).toBe('power.unknown_class')
     expect(check({ rank: 4 })).toBe('power.unknown_level')
+  })
+
+  it('what is retired is chosen no more from its day, though a power that bears it keeps it', () => {
+    const from = (retiredFrom: string) => {
+      const [categories, classes] = [structuredClone(highway.powers.categories), structuredClone(highway.powers.classes)]
+      for (const each of [...categories.flatMap(({ kinds }) => kinds), ...classes])
+        if (['licensing', 'B'].includes(each.code)) Object.assign(each, { retiredFrom })
+      return { ...highway, powers: { categories, classes } }
+    }
+    expect(check({}, from('2026-03-03'))).toBeUndefined()
+    expect(check({}, from(today))).toBe('power.unknown_kind')
+    expect(check({ kind: 'penalty' }, from(today))).toBe('power.unknown_class')
+    expect(checkContent(content, { pack: from(today), today, borne: content })).toBeUndefined()
+    const [first, ...others] = highway.powers.categories
+    const closed = {
+      ...highway,
+      powers: { ...highway.powers, categories: [...others, ...(first ? [{ ...first, retiredFrom: today }] : [])] },
+    }
+    expect(first?.code).toBe('enforcement')
+    expect(check({}, closed)).toBe('power.unknown_category')
+    expect(checkContent(content, { pack: closed, today, borne: content })).toBeUndefined()
   })
 
   it('who takes money says on what basis', () => {

@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { offered } from '../policy/entry.rules.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import type { Basis, PowerAct, PowerContent, PowerVersion, Standing, VersionState } from './power.schema.ts'
 
@@ -29,14 +30,29 @@ export function entersOn(of: Pick<PowerVersion, 'version' | 'effectiveOn'>, toda
   return of.version > 1 && of.effectiveOn < today ? today : of.effectiveOn
 }
 
+/** Where a content is checked: the pack, the day, and what the power bears now, which it may keep although it is retired. */
+export interface ContentFrame {
+  pack: Pick<PolicyPack, 'powers' | 'scales'>
+  today: Day
+  borne: Pick<PowerContent, 'category' | 'kind' | 'class'> | undefined
+}
+
+/** Words of a dictionary that a power may bear on this day: those offered, and the one that it bears. */
+export function bearable<E extends { code: string; retiredFrom?: Day | undefined }>(list: readonly E[], today: Day, borne?: string): E[] {
+  return list.filter((each) => each.code === borne || offered([each], today).length > 0)
+}
+
 /** Are its words those of the pack and its figures in order? */
-export function checkContent(content: PowerContent, pack: Pick<PolicyPack, 'powers' | 'scales'>): Refusal | undefined {
-  const category = pack.powers.categories.find((each) => each.code === content.category)
-  if (!category) return refuse('power.unknown_category', { known: pack.powers.categories.map((each) => each.label) })
-  if (!category.kinds.some((each) => each.code === content.kind))
-    return refuse('power.unknown_kind', { category: category.label, known: category.kinds.map((each) => each.label) })
-  if (!pack.powers.classes.some((each) => each.code === content.class))
-    return refuse('power.unknown_class', { known: pack.powers.classes.map((each) => each.label) })
+export function checkContent(content: PowerContent, { pack, today, borne }: ContentFrame): Refusal | undefined {
+  const categories = bearable(pack.powers.categories, today, borne?.category)
+  const category = categories.find((each) => each.code === content.category)
+  if (!category) return refuse('power.unknown_category', { known: categories.map((each) => each.label) })
+  const kinds = bearable(category.kinds, today, borne?.kind)
+  if (!kinds.some((each) => each.code === content.kind))
+    return refuse('power.unknown_kind', { category: category.label, known: kinds.map((each) => each.label) })
+  const classes = bearable(pack.powers.classes, today, borne?.class)
+  if (!classes.some((each) => each.code === content.class))
+    return refuse('power.unknown_class', { known: classes.map((each) => each.label) })
   if (!pack.scales.power.some((each) => each.rank === content.rank))
     return refuse('power.unknown_level', { known: pack.scales.power.map((each) => each.label) })
   if (category.isCharge && !content.chargeBasis) return refuse('power.charge_basis_missing', { category: category.label })

@@ -1,6 +1,6 @@
 import { isDay } from '../../kernel/day.ts'
 import { type CellFault, LONGEST } from './problem.rules.ts'
-import type { RegisterColumn, SheetValue, SheetWords } from './sheet.schema.ts'
+import { offeredCodes, type RegisterColumn, type SheetValue, type SheetWords } from './sheet.schema.ts'
 
 /** How a cell that a person typed becomes a value, and a value words again. */
 
@@ -62,7 +62,7 @@ function numberIn({ counted = [] }: RegisterColumn, text: string): number | null
 
 function codeIn(column: RegisterColumn, text: string): string | null {
   const wanted = folded(text)
-  const found = (column.codes ?? []).find((each) =>
+  const found = offeredCodes(column).find((each) =>
     [each.code, each.zh, each.en, ...(each.aliases ?? [])].some((word) => folded(word) === wanted),
   )
   return found?.code ?? null

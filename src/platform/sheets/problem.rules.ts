@@ -1,4 +1,4 @@
-import type { RegisterColumn, RegisterSheet, SheetProblem, SheetWords } from './sheet.schema.ts'
+import { offeredCodes, type RegisterColumn, type RegisterSheet, type SheetProblem, type SheetWords } from './sheet.schema.ts'
 
 /** The problems of a file in the words of those who keep the register. */
 
@@ -129,8 +129,12 @@ export function expectedOf(column: RegisterColumn): SheetWords {
       return said('0 以上的整数', 'a whole number from 0')
     case 'code':
       return said(
-        (column.codes ?? []).map((each) => each.zh).join('、'),
-        (column.codes ?? []).map((each) => `${each.zh} (${each.en})`).join(', '),
+        offeredCodes(column)
+          .map((each) => each.zh)
+          .join('、'),
+        offeredCodes(column)
+          .map((each) => `${each.zh} (${each.en})`)
+          .join(', '),
       )
     default:
       if (column.choices && column.choices.length <= MOST_CHOICES) return said(column.choices.join('、'), column.choices.join(', '))

@@ -12,6 +12,8 @@ export interface SheetCode {
   zh: string
   en: string
   aliases?: readonly string[]
+  /** Shown where a row bears it already; neither offered nor taken in any more. */
+  isRetired?: boolean
 }
 
 /**
@@ -33,6 +35,9 @@ export interface RegisterColumn {
   /** In characters. */
   width?: number
 }
+
+/** The words of a column that may still be chosen. */
+export const offeredCodes = ({ codes = [] }: RegisterColumn): SheetCode[] => codes.filter((each) => !each.isRetired)
 
 /** One sheet of a register: its columns by field, and the fields that tell one row from another. */
 export interface RegisterSheet {

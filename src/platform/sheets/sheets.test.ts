@@ -195,6 +195,27 @@ describe('a column', () => {
   })
 })
 
+describe('a word that is retired', () => {
+  const [, , level] = Object.entries(duties.columns)
+  const codes = [
+    { code: 'high', zh: '高风险', en: 'high', isRetired: true },
+    { code: 'low', zh: '低风险', en: 'low' },
+  ]
+  const sheet = { ...duties, columns: { ...duties.columns, level: { ...duties.columns.level, codes } } }
+
+  test('is shown where a row bears it, is no more offered, and is not taken in again', async () => {
+    expect(level?.[0]).toBe('level')
+    const file = await registerWorkbook('职责', [filled(sheet, [row])])
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(file.bytes.buffer as ArrayBuffer)
+    expect(book.getWorksheet('职责')?.getCell('C2').value).toBe('高风险')
+    const offered = book.getWorksheet('选项')?.getColumn(1).values ?? []
+    expect([...offered].filter(Boolean)).toEqual([duties.columns.level.title.zh, '低风险'])
+    const { problems } = await readRegister(file.bytes, { duties: sheet })
+    expect(problems).toMatchObject([{ row: 2, code: 'value.code', expected: { zh: '低风险' } }])
+  })
+})
+
 describe('a difference', () => {
   test('says what is added, what changes field by field, what stays, and what only the register has', () => {
     const held = [row, { ...row, no: 'Z-02' }, { ...row, no: 'Z-03' }]

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs'
 import type { FileAnswer } from '../module.ts'
 import { wordsOf } from './cell.rules.ts'
 import { expectedOf } from './problem.rules.ts'
-import type { RegisterColumn, RegisterSheet, RowOf, SheetValue } from './sheet.schema.ts'
+import { offeredCodes, type RegisterColumn, type RegisterSheet, type RowOf, type SheetValue } from './sheet.schema.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const NOTES = '填写说明'
@@ -81,9 +81,9 @@ function offerChoices(
   for (let row = 2; row <= last + 1; row += 1) page.getCell(row, at).dataValidation = rule
 }
 
-function choicesOf({ type, codes = [], choices = [] }: RegisterColumn): readonly string[] {
-  if (type === 'yesNo') return ['是', '否']
-  return type === 'code' ? codes.map((each) => each.zh) : choices
+function choicesOf(column: RegisterColumn): readonly string[] {
+  if (column.type === 'yesNo') return ['是', '否']
+  return column.type === 'code' ? offeredCodes(column).map((each) => each.zh) : (column.choices ?? [])
 }
 
 function writeNotes(page: ExcelJS.Worksheet, sheets: readonly RegisterSheet[]): void {

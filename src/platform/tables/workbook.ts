@@ -10,22 +10,41 @@ export interface SheetColumn<T> {
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** One sheet as an .xlsx file; text cells stay text, so a formula typed into a form never runs. */
+/** A sheet laid out: its heads, and its cells row by row. */
+export interface LaidSheet {
+  name: string
+  heads: readonly { title: string; width: number }[]
+  rows: readonly (readonly (string | number | null)[])[]
+}
+
+/** Lay rows out in columns. */
+export function sheetOf<T>(name: string, columns: readonly SheetColumn<T>[], rows: readonly T[]): LaidSheet {
+  return { name, heads: columns, rows: rows.map((row) => columns.map((column) => column.cell(row))) }
+}
+
+/** Sheets as an .xlsx file; text cells stay text, so a formula typed into a form never runs. */
+export async function workbookOfSheets(fileName: string, sheets: readonly LaidSheet[]): Promise<FileAnswer> {
+  const book = new ExcelJS.Workbook()
+  for (const { name, heads, rows } of sheets) {
+    const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
+    sheet.columns = heads.map(({ title, width }) => ({
+      header: title,
+      width,
+      style: { alignment: { wrapText: true, vertical: 'top' } },
+    }))
+    sheet.getRow(1).font = { bold: true }
+    for (const row of rows) sheet.addRow([...row])
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: heads.length } }
+  }
+  return { fileName: `${fileName}.xlsx`, mediaType: XLSX, bytes: new Uint8Array(await book.xlsx.writeBuffer()) }
+}
+
+/** One sheet as an .xlsx file. */
 export async function workbookOf<T>(
   fileName: string,
   sheetName: string,
   columns: readonly SheetColumn<T>[],
   rows: readonly T[],
 ): Promise<FileAnswer> {
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = columns.map((column) => ({
-    header: column.title,
-    width: column.width,
-    style: { alignment: { wrapText: true, vertical: 'top' } },
-  }))
-  sheet.getRow(1).font = { bold: true }
-  for (const row of rows) sheet.addRow(columns.map((column) => column.cell(row)))
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
-  return { fileName: `${fileName}.xlsx`, mediaType: XLSX, bytes: new Uint8Array(await book.xlsx.writeBuffer()) }
+  return workbookOfSheets(fileName, [sheetOf(sheetName, columns, rows)])
 }

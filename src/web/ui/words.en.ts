@@ -67,7 +67,7 @@ const en: SameWords<typeof zh> = {
   },
   level: { rank: 'Level {{rank}}' },
   money: { yuan: 'CNY {{amount}}' },
-  page: { next: 'Next step', timeline: 'Timeline', facts: 'Facts', noTimeline: 'Nothing recorded yet' },
+  page: { next: 'Next step', back: 'Back', timeline: 'Timeline', facts: 'Facts', noTimeline: 'Nothing recorded yet' },
   evidence: { deciding: 'Deciding value', rows: 'Evidence, {{count}} rows' },
   form: {
     save: 'Save',

@@ -64,7 +64,7 @@ const zh = {
   },
   level: { rank: '等级 {{rank}}' },
   money: { yuan: '{{amount}} 元' },
-  page: { next: '下一步', timeline: '办理经过', facts: '基本情况', noTimeline: '尚无记录' },
+  page: { next: '下一步', back: '返回', timeline: '办理经过', facts: '基本情况', noTimeline: '尚无记录' },
   evidence: { deciding: '决定性数据', rows: '依据材料 {{count}} 行' },
   form: {
     save: '保存',

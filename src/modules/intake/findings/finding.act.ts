@@ -57,7 +57,7 @@ interface Looked {
 export async function lookAtFindings(work: Work, bytes: Uint8Array): Promise<Looked | Refusal> {
   const pack = await packOfRegistrar(work)
   if (isRefusal(pack)) return pack
-  const sheet = findingSheet(pack)
+  const sheet = findingSheet(pack, work.today)
   const read = await readRegister(bytes, { findings: sheet })
   const rows = read.sheets.findings.map(({ row, values }) => ({ row, values: values as FindingValues }))
   const known = await knownFor(

@@ -8,7 +8,7 @@ import { findingSheet } from './finding.schema.ts'
 export const findingRoutes = [
   handle(findingsTemplate, async (call) => {
     const pack = await packOfRegistrar(call)
-    return isRefusal(pack) ? pack : registerWorkbook('检查发现问题模板', [filled(findingSheet(pack), [])])
+    return isRefusal(pack) ? pack : registerWorkbook('检查发现问题模板', [filled(findingSheet(pack, call.today), [])])
   }),
 
   handle(previewFindings, async (call) => {

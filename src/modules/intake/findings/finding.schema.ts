@@ -1,15 +1,14 @@
 import { registerSheet, type RegisterColumn, type RowOf, type SheetCode, type SheetValue } from '../../../platform/sheets/sheet.schema.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { sheetCodes } from '../../policy/entry.rules.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import type { FormField } from '../../policy/parts/intake-policy.schema.ts'
 import { formOf } from '../entry/entry.rules.ts'
 
 /** Channels of which a list comes at once 检查发现: neither petitions, which come one by one, nor what the product finds itself. */
-export function findingChannels(pack: PolicyPack): PolicyPack['channels'] {
+function findingChannels(pack: PolicyPack): PolicyPack['channels'] {
   return pack.channels.filter((channel) => !channel.isPetition && channel.code !== 'signal')
 }
-
-const coded = (list: readonly { code: string; label: string }[]): SheetCode[] =>
-  list.map(({ code, label }) => ({ code, zh: label, en: label, aliases: [code] }))
 
 const CREDIBILITY: readonly SheetCode[] = [
   { code: '3', zh: '高', en: 'high' },
@@ -40,16 +39,21 @@ const COLUMNS = {
 } as const
 
 /** 检查发现问题清单: one row a finding, in the words of the pack, with what the channels' own forms ask. */
-export function findingSheet(pack: PolicyPack) {
+export function findingSheet(pack: PolicyPack, today: Day) {
   const fields = findingChannels(pack).flatMap((channel) => formOf(pack, channel.code))
   return registerSheet({
     name: { zh: '检查发现问题', en: 'Findings' },
     aliases: ['问题清单', '审计发现问题'],
     columns: {
-      channel: { title: { zh: '来源渠道', en: 'Channel' }, type: 'code', isRequired: true, codes: coded(findingChannels(pack)) },
+      channel: {
+        title: { zh: '来源渠道', en: 'Channel' },
+        type: 'code',
+        isRequired: true,
+        codes: sheetCodes(findingChannels(pack), today),
+      },
       ...COLUMNS,
-      signType: { title: { zh: '征兆类型', en: 'Sign type' }, type: 'code', isRequired: true, codes: coded(pack.signTypes) },
-      keyArea: { title: { zh: '重点领域', en: 'Key area' }, type: 'code', isRequired: true, codes: coded(pack.keyAreas) },
+      signType: { title: { zh: '征兆类型', en: 'Sign type' }, type: 'code', isRequired: true, codes: sheetCodes(pack.signTypes, today) },
+      keyArea: { title: { zh: '重点领域', en: 'Key area' }, type: 'code', isRequired: true, codes: sheetCodes(pack.keyAreas, today) },
       ...Object.fromEntries(fields.map((field) => [detailColumn(field), columnOf(field)])),
     },
     key: ['channel', 'title', 'receivedOn', 'unit', 'respondent'],

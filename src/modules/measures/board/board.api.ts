@@ -21,6 +21,8 @@ export const gapFilters = z.strictObject({
   rank: z.coerce.number().int().min(1).max(5).optional(),
   /** With `unitId`: this very unit, without those below it. */
   only: z.enum(['true']).optional(),
+  /** Only where the reader lays measures down. */
+  kept: z.enum(['true']).optional(),
 })
 
 /** Points in force that lack what their level asks for (R120). */

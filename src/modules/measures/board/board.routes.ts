@@ -41,21 +41,24 @@ function lineOf(row: GapRow, unitName: string, policy: Policy, gap: NonNullable<
 
 const EXPORT_ROWS = 20_000
 
+/** Units whose measures this person sees, or lays down. */
+const nodesOf = ({ access }: Work, kept: 'true' | undefined) => access.nodesWith(kept ? 'measure.keep' : 'measure.read')
+
 export const boardRoutes = [
   handle(measureBoard, ({ tx, access, today, query }) =>
     boardBelow(tx, query.unitId === undefined ? access.nodesWith('measure.read') : [query.unitId], today),
   ),
   handle(listGaps, async (call) => {
-    const { cursor, limit, search, only, ...filter } = call.query
-    const nodes = call.access.nodesWith('measure.read')
+    const { cursor, limit, search, only, kept, ...filter } = call.query
+    const nodes = nodesOf(call, kept)
     const lines = await gapLines(call, nodes, { ...filter, isAlone: only === 'true', words: search, after: cursor, limit: limit + 1 })
     const items = lines.slice(0, limit)
     return { items, next: lines.length > limit ? (items.at(-1)?.pointId ?? null) : null }
   }),
   handle(exportGaps, async (call) => {
-    const { cursor: _cursor, limit: _limit, search, only, ...filter } = call.query
+    const { cursor: _cursor, limit: _limit, search, only, kept, ...filter } = call.query
     const asked = { ...filter, isAlone: only === 'true', words: search, limit: EXPORT_ROWS }
-    const lines = await gapLines(call, call.access.nodesWith('measure.read'), asked)
+    const lines = await gapLines(call, nodesOf(call, kept), asked)
     await call.note({
       action: 'measure.exportGaps',
       object: { kind: 'measures', id: 'gaps' },

@@ -1,6 +1,12 @@
 import { z } from 'zod'
+import { daySchema } from '../../../kernel/day.ts'
 
-const entry = z.strictObject({ code: z.string().min(1), label: z.string().min(1) })
+const entry = z.strictObject({
+  code: z.string().min(1),
+  label: z.string().min(1),
+  /** From this day it is chosen no more; what bears it keeps it. */
+  retiredFrom: daySchema.optional().meta({ title: '停用日期' }),
+})
 
 /** A category of powers 职权类别 with its kinds (R56–R59), in the institution's own words. */
 const category = z.strictObject({

@@ -43,6 +43,7 @@ interface Weighed {
 interface Bench {
   unit: Unit
   pack: PolicyPack
+  today: Day
   posts: Awaited<ReturnType<typeof postsOf>>
   /** Newest version of each power, and the approved one before an open one. */
   newest: VersionRow[]
@@ -105,7 +106,7 @@ async function benchOf(work: Work, unit: Unit): Promise<Bench | undefined> {
   const newest = await newestRows(work.tx, unit.id)
   const standing = newest.filter((row) => !row.is_retirement)
   const taken = standing.map((row) => ({ no: row.no, title: row.title, bases: row.bases, powerId: row.power_id }))
-  return { unit, pack, posts: await postsOf(work.tx, unit.id), newest, taken }
+  return { unit, pack, today: work.today, posts: await postsOf(work.tx, unit.id), newest, taken }
 }
 
 const sayIn = ({ unit, pack, posts }: Bench, content: PowerContent, said: Parameters<typeof valuesOf>[2]) =>
@@ -117,7 +118,10 @@ const nowOf = (row: VersionRow, bench: Bench): PowerRow =>
 
 function weigh({ row, values }: { row: number; values: PowerRow }, bench: Bench): Weighed | Refusal {
   const known = knownOf(values, bench)
-  const content = contentIn(values, { pack: bench.pack, posts: bench.posts, postId: known?.post_id ?? null })
+  const content = contentIn(values, {
+    ...{ pack: bench.pack, today: bench.today, posts: bench.posts },
+    ...{ postId: known?.post_id ?? null, borne: known && contentOf(known) },
+  })
   if (isRefusal(content)) return content
   const isChange = known === undefined || differences(contentOf(known), content).length > 0
   const wrong = repeats(values, bench, known, content) ?? (isChange ? closedTo(known) : undefined)

@@ -30,7 +30,8 @@ const cells: PowerRow = {
   effectiveOn: null,
   reason: null,
 }
-const read = (more: Partial<PowerRow> = {}, postId: string | null = null) => contentIn({ ...cells, ...more }, { pack, posts, postId })
+const read = (more: Partial<PowerRow> = {}, postId: string | null = null) =>
+  contentIn({ ...cells, ...more }, { pack, posts, postId, today: '2026-03-02', borne: undefined })
 const refused = (more: Partial<PowerRow>) => {
   const found = read(more)
   if (!isRefusal(found)) return 'taken'

@@ -1,13 +1,12 @@
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import type { Post } from '../../organisation/organisation.schema.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
-import { checkContent } from '../power.rules.ts'
+import { checkContent, type ContentFrame } from '../power.rules.ts'
 import type { Basis, PowerContent } from '../power.schema.ts'
 import type { PowerRow } from './sheet.schema.ts'
 
 /** What the words of a row are read by: the pack of its unit and the unit's posts. */
-export interface RowFrame {
-  pack: Pick<PolicyPack, 'powers' | 'scales'>
+export interface RowFrame extends ContentFrame {
   posts: readonly Pick<Post, 'id' | 'title'>[]
   /** The post that the power has now: of several with one title it stays the same one. */
   postId: string | null
@@ -20,7 +19,7 @@ export const fault = (refused: string, facts: Refusal['facts']): Refusal => ({ r
 export function contentIn(row: PowerRow, frame: RowFrame): PowerContent | Refusal {
   const content = wordsIn(row, frame)
   if (isRefusal(content)) return content
-  return checkContent(content, frame.pack) ?? content
+  return checkContent(content, frame) ?? content
 }
 
 /** The words of a row by the codes of the pack; '' and 0 where the pack has no such word. */

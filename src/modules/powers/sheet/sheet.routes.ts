@@ -71,5 +71,5 @@ async function choicesFor(work: Work): Promise<Choices> {
   if (!pack) return {}
   const posts = await Promise.all(units.slice(0, 60).map((unit) => postsOf(work.tx, unit.id)))
   const names = units.map((unit) => unit.name)
-  return choicesIn(pack, names, [...new Set(posts.flat().map((post) => post.title))])
+  return choicesIn(pack, work.today, { units: names, posts: [...new Set(posts.flat().map((post) => post.title))] })
 }

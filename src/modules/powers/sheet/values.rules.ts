@@ -1,3 +1,5 @@
+import type { Day } from '../../../kernel/day.ts'
+import { offered } from '../../policy/entry.rules.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { basisText, labelsIn } from '../power.rules.ts'
 import type { PowerContent } from '../power.schema.ts'
@@ -20,14 +22,19 @@ export function valuesOf(
   }
 }
 
-/** The words of a pack from which a row takes its own. */
-export function choicesIn(pack: PolicyPack, units: readonly string[], posts: readonly string[]): Choices {
+/** The words of a pack from which a row takes its own on this day. */
+export function choicesIn(
+  pack: Pick<PolicyPack, 'powers' | 'scales'>,
+  today: Day,
+  { units, posts }: { units: readonly string[]; posts: readonly string[] },
+): Choices {
+  const categories = offered(pack.powers.categories, today)
   return {
     unit: units,
-    category: pack.powers.categories.map((each) => each.label),
-    kind: [...new Set(pack.powers.categories.flatMap((each) => each.kinds.map((kind) => kind.label)))],
+    category: categories.map((each) => each.label),
+    kind: [...new Set(categories.flatMap((each) => offered(each.kinds, today).map((kind) => kind.label)))],
     post: posts,
-    class: pack.powers.classes.map((each) => each.label),
+    class: offered(pack.powers.classes, today).map((each) => each.label),
     level: pack.scales.power.map((each) => each.label),
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../../platform/http/endpoint.api.ts'
-import { catalogueLine, catalogueQuery, heatMap, postLine } from './catalogue.schema.ts'
+import { catalogueLine, catalogueQuery, heatMap, heatQuery, lineQuery, postLine } from './catalogue.schema.ts'
 
 const tag = '风险点目录 catalogue'
 
@@ -34,16 +34,24 @@ export const printCatalogue = endpoint({
   query: catalogueQuery,
 })
 
-const unitQuery = z.strictObject({ unitId: z.string().min(1) })
-
 export const readHeat = endpoint({
   method: 'GET',
   path: '/api/risk-heat',
   permission: 'riskPoint.read',
   tag,
   summary: '风险热力图 Heat map: unit × type × level, and by key area',
-  query: unitQuery,
+  query: heatQuery,
   returns: heatMap,
+})
+
+export const exportHeat = endpoint({
+  method: 'GET',
+  path: '/api/risk-heat.xlsx',
+  permission: 'riskPoint.read',
+  tag,
+  answers: 'file',
+  summary: '导出热力图 The heat map as Excel',
+  query: heatQuery,
 })
 
 export const listLines = endpoint({
@@ -52,8 +60,18 @@ export const listLines = endpoint({
   permission: 'warningLine.read',
   tag,
   summary: '岗位警戒线 Warning lines of posts',
-  query: unitQuery,
+  query: lineQuery,
   returns: z.array(postLine),
+})
+
+export const exportLines = endpoint({
+  method: 'GET',
+  path: '/api/warning-lines.xlsx',
+  permission: 'warningLine.read',
+  tag,
+  answers: 'file',
+  summary: '导出警戒线 Warning lines as Excel',
+  query: lineQuery,
 })
 
 export const setLine = endpoint({

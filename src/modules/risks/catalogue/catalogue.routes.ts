@@ -10,12 +10,20 @@ import { packToReadBy } from '../../policy/policy.store.ts'
 import { printed } from '../../../platform/documents/sheet.file.ts'
 import * as api from './catalogue.api.ts'
 import type { CatalogueLine, catalogueQuery } from './catalogue.schema.ts'
-import { catalogueOn, heatAt } from './catalogue.store.ts'
+import { catalogueOn, heatAt, withLaid } from './catalogue.store.ts'
+import { heatWorkbook, linesWorkbook } from './heat.excel.ts'
 import { linesAt, setLineOf } from './line.store.ts'
 
 const SHOWN = 1000
 
-const linesOf = (work: Work, query: z.output<typeof catalogueQuery>) => catalogueOn(work.tx, { ...query, on: query.on ?? work.today })
+async function linesOf(work: Work, query: z.output<typeof catalogueQuery>): Promise<CatalogueLine[]> {
+  const on = query.on ?? work.today
+  return withLaid(work, await catalogueOn(work.tx, { ...query, on }), on)
+}
+
+/** What the point says of its measures, then what was laid down with owner and limit. */
+const measuresIn = ({ measures, laid }: CatalogueLine) =>
+  [measures, ...laid.map((each) => `${each.text}（${each.ownerName}，${each.dueOn}）`)].filter(Boolean).join('\n')
 
 const labelOf = (list: readonly { code: string; label: string }[], code: string | null) =>
   list.find((each) => each.code === code)?.label ?? code ?? ''
@@ -31,7 +39,7 @@ const columnsOf = (pack: PolicyPack): { title: string; width: number; cell(line:
   { title: '风险点', width: 22, cell: (line) => line.title },
   { title: '表现形式', width: 35, cell: (line) => line.manifestation },
   { title: '等级', width: 8, cell: (line) => levelOf(pack, line.rank) },
-  { title: '防控措施', width: 30, cell: (line) => line.measures },
+  { title: '防控措施', width: 30, cell: measuresIn },
   { title: '生效日期', width: 15, cell: (line) => line.effectiveOn },
   { title: '备案编号', width: 14, cell: (line) => line.receiptNo ?? '' },
 ]
@@ -70,12 +78,31 @@ async function print(call: Call<typeof api.printCatalogue>) {
 
 export const catalogueRoutes: readonly Route[] = [
   handle(api.readCatalogue, async (call) => {
-    const lines = await linesOf(call, call.query)
-    return { on: call.query.on ?? call.today, lines: lines.slice(0, SHOWN), total: lines.length }
+    const on = call.query.on ?? call.today
+    const rows = await catalogueOn(call.tx, { ...call.query, on })
+    return { on, lines: await withLaid(call, rows.slice(0, SHOWN), on), total: rows.length }
   }),
   handle(api.exportCatalogue, exported),
   handle(api.printCatalogue, print),
-  handle(api.readHeat, (call) => heatAt(call.tx, call.query.unitId)),
-  handle(api.listLines, (call) => linesAt(call, call.query.unitId)),
+  handle(api.readHeat, (call) => heatAt(call.tx, call.query)),
+  handle(api.exportHeat, async (call) => {
+    const frame = await frameOf(call, call.query.unitId)
+    if ('refused' in frame) return frame
+    const heat = await heatAt(call.tx, call.query)
+    await call.note({ action: 'riskHeat.export', object: { kind: 'unit', id: frame.unit.id }, details: { filter: call.query } })
+    return heatWorkbook(heat, frame.pack, frame.unit.shortName)
+  }),
+  handle(api.exportLines, async (call) => {
+    const frame = await frameOf(call, call.query.unitId)
+    if ('refused' in frame) return frame
+    const lines = await linesAt(call, call.query)
+    await call.note({
+      action: 'warningLine.export',
+      object: { kind: 'unit', id: frame.unit.id },
+      details: { rows: lines.length, filter: call.query },
+    })
+    return linesWorkbook(lines, frame.pack, frame.unit.shortName)
+  }),
+  handle(api.listLines, (call) => linesAt(call, call.query)),
   handle(api.setLine, (call) => setLineOf(call, call.params.postId, call.body.line, call.body.reason)),
 ]

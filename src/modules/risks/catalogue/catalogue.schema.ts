@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../../../kernel/day.ts'
 import { LAYERS } from '../../organisation/organisation.schema.ts'
+import { laidMeasure } from '../control/control.schema.ts'
 
 /** One line of the catalogue 岗位风险点目录 as it stood on a day (A4, R96, R97). */
 export const catalogueLine = z.strictObject({
@@ -14,7 +15,10 @@ export const catalogueLine = z.strictObject({
   riskType: z.string(),
   title: z.string(),
   manifestation: z.string(),
+  /** As the version of the point says. */
   measures: z.string(),
+  /** Laid down with owner and limit, as they stood on the day. */
+  laid: z.array(laidMeasure),
   rank: z.int().nullable(),
   effectiveOn: daySchema,
   /** Number under which the superior has it on file. */
@@ -30,6 +34,24 @@ export const catalogueQuery = z.strictObject({
   affairs: z.string().optional(),
   rank: z.coerce.number().int().min(1).max(5).optional(),
   search: z.string().max(100).optional(),
+})
+
+/** Of which points the heat map speaks: under a unit, of a level, a type, a key area. `search` picks units by name, for the map of units only. */
+export const heatQuery = z.strictObject({
+  unitId: z.string().min(1),
+  rank: z.coerce.number().int().min(0).max(5).optional(),
+  riskType: z.string().max(60).optional(),
+  keyArea: z.string().max(60).optional(),
+  search: z.string().trim().max(100).optional(),
+})
+
+/** Posts of a unit and below it: by layer, those with a line of their own, those that have points, and by words in post or unit. */
+export const lineQuery = z.strictObject({
+  unitId: z.string().min(1),
+  layer: z.enum(LAYERS).optional(),
+  own: z.enum(['true']).optional(),
+  pointed: z.enum(['true']).optional(),
+  search: z.string().trim().max(100).optional(),
 })
 
 /** Warning line 警戒线 of a post, and who set it when and why (R87). */

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Day } from '../../../kernel/day.ts'
-import type { Tx } from '../../../platform/module.ts'
-import type { CatalogueLine, HeatMap } from './catalogue.schema.ts'
+import type { Tx, Work } from '../../../platform/module.ts'
+import { measuresOfPoints } from '../control/control.question.ts'
+import type { CatalogueLine, HeatMap, heatQuery } from './catalogue.schema.ts'
 
 export interface CatalogueFilter {
   unitId: string
@@ -12,10 +14,13 @@ export interface CatalogueFilter {
   search?: string | undefined
 }
 
+/** A line without the measures laid down, which another module keeps. */
+export type CatalogueRow = Omit<CatalogueLine, 'laid'>
+
 /** The catalogue as it stood on a day: by layer of post, business type and level (R96–R98). */
-export async function catalogueOn(tx: Tx, filter: CatalogueFilter): Promise<CatalogueLine[]> {
+export async function catalogueOn(tx: Tx, filter: CatalogueFilter): Promise<CatalogueRow[]> {
   const like = filter.search ? `%${filter.search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
-  const { rows } = await sql<CatalogueLine>`
+  const { rows } = await sql<CatalogueRow>`
     SELECT v.point_id AS "pointId", risk_points.no, v.version, units.name AS "unitName", posts.title AS "postTitle", posts.layer,
       v.content ->> 'affairs' AS affairs, v.content ->> 'riskType' AS "riskType", v.content ->> 'title' AS title,
       v.content ->> 'manifestation' AS manifestation, v.content ->> 'measures' AS measures, v.rank, v.effective_on::text AS "effectiveOn",
@@ -34,15 +39,30 @@ export async function catalogueOn(tx: Tx, filter: CatalogueFilter): Promise<Cata
   return rows
 }
 
+/** Lines with the measures that were laid down against their points on the day. */
+export async function withLaid(work: Work, rows: readonly CatalogueRow[], on: Day): Promise<CatalogueLine[]> {
+  const found = rows.length === 0 ? [] : (await work.ask(measuresOfPoints, { pointIds: rows.map((row) => row.pointId), on })).flat()
+  const byPoint = Map.groupBy(found, (each) => each.pointId)
+  return rows.map((row) => ({
+    ...row,
+    laid: (byPoint.get(row.pointId) ?? []).map(({ text, phase, ownerName, dueOn }) => ({ text, phase, ownerName, dueOn })),
+  }))
+}
+
+export type HeatFilter = z.output<typeof heatQuery>
+
 /** Points in force counted by unit just below this one (or the unit itself), type and level; and by key area. R82. */
-export async function heatAt(tx: Tx, unitId: string): Promise<HeatMap> {
+export async function heatAt(tx: Tx, { unitId, rank, riskType, keyArea, search }: HeatFilter): Promise<HeatMap> {
   const { rows: counted } = await sql<{ unitId: string; unitName: string; riskType: string; keyArea: string; rank: number; count: number }>`
     WITH shown AS (
       SELECT units.id, units.name, units.position, unit_closure.unit_id FROM units JOIN unit_closure ON unit_closure.ancestor_id = units.id WHERE units.parent_id = ${unitId}
       UNION ALL SELECT id, name, position, id FROM units WHERE id = ${unitId}),
     counted AS (
       SELECT unit_id, risk_type, coalesce(key_area, '') AS key_area, rank_order, count(*) AS n FROM risk_points
-      WHERE version > 0 AND state <> 'retired' AND unit_id IN (SELECT unit_id FROM shown) GROUP BY 1, 2, 3, 4)
+      WHERE version > 0 AND state <> 'retired' AND unit_id IN (SELECT unit_id FROM shown)
+        AND (${rank ?? null}::int IS NULL OR rank_order = ${rank ?? null}) AND (${riskType ?? null}::text IS NULL OR risk_type = ${riskType ?? null})
+        AND (${keyArea ?? null}::text IS NULL OR key_area = ${keyArea ?? null})
+      GROUP BY 1, 2, 3, 4)
     SELECT shown.id AS "unitId", shown.name AS "unitName", risk_type AS "riskType", key_area AS "keyArea", rank_order AS rank, sum(n)::int AS count
     FROM counted JOIN shown ON shown.unit_id = counted.unit_id
     GROUP BY shown.id, shown.name, shown.position, risk_type, key_area, rank_order ORDER BY shown.position, shown.id`.execute(tx)
@@ -54,9 +74,11 @@ export async function heatAt(tx: Tx, unitId: string): Promise<HeatMap> {
       return first ? [{ ...keyOf(first), count: rows.reduce((sum, row) => sum + row.count, 0) }] : []
     })
   }
+  const named = [...units].filter(([, name]) => !search || name.includes(search))
+  const shown = new Set(named.map(([id]) => id))
   return {
-    units: [...units].map(([id, unitName]) => ({ unitId: id, unitName })),
-    cells: sums(({ unitId: id, riskType, rank }) => ({ unitId: id, riskType, rank })),
-    areas: sums(({ keyArea, rank }) => ({ keyArea, rank })),
+    units: named.map(([id, unitName]) => ({ unitId: id, unitName })),
+    cells: sums((row) => ({ unitId: row.unitId, riskType: row.riskType, rank: row.rank })).filter((cell) => shown.has(cell.unitId)),
+    areas: sums((row) => ({ keyArea: row.keyArea, rank: row.rank })),
   }
 }

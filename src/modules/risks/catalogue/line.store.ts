@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Day } from '../../../kernel/day.ts'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
-import type { PostLine } from './catalogue.schema.ts'
+import type { lineQuery, PostLine } from './catalogue.schema.ts'
 
 type Row = Omit<PostLine, 'line' | 'isDefault'> & { own: number | null; unitId: string }
 
@@ -27,10 +28,17 @@ const withDefault = ({ own, unitId: _unit, ...row }: Row, line: number): PostLin
   isDefault: own === null,
 })
 
-/** Lines of all posts of a unit and below it. */
-export async function linesAt(work: Work, unitId: string): Promise<PostLine[]> {
+/** Lines of the posts of a unit and below it. */
+export async function linesAt(work: Work, { unitId, layer, own, pointed, search }: z.output<typeof lineQuery>): Promise<PostLine[]> {
   const pack = await packAt(work.tx, unitId, work.today)
-  const rows = await lineRows(work.tx, sql`posts.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId})`)
+  const rows = await lineRows(
+    work.tx,
+    sql`posts.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId})
+    AND (${layer ?? null}::text IS NULL OR posts.layer = ${layer ?? null})
+    AND (${own ?? null}::text IS NULL OR set_line.line IS NOT NULL)
+    AND (${pointed ?? null}::text IS NULL OR highest.points > 0)
+    AND (${search ?? null}::text IS NULL OR strpos(posts.title, ${search ?? null}) > 0 OR strpos(units.name, ${search ?? null}) > 0)`,
+  )
   return rows.map((row) => withDefault(row, pack?.risks.warningLine ?? 9))
 }
 

@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { daySchema } from '../../../kernel/day.ts'
 import { LAYERS, personLine } from '../../organisation/organisation.schema.ts'
 
+/** A measure as it was laid down against a point on a day. */
+export const laidMeasure = z.strictObject({ text: z.string(), phase: z.string(), ownerName: z.string(), dueOn: daySchema })
+export type LaidMeasure = z.infer<typeof laidMeasure>
+
 export const controlPoint = z.strictObject({
   pointId: z.uuid(),
   no: z.string(),
@@ -12,8 +16,8 @@ export const controlPoint = z.strictObject({
   rank: z.int().nullable(),
   /** As the version in force on the day says. */
   measures: z.string(),
-  /** Laid down with owner and limit; only for the present day, since they are not kept by version. */
-  laid: z.array(z.strictObject({ text: z.string(), phase: z.string(), ownerName: z.string(), dueOn: daySchema })),
+  /** Laid down with owner and limit, as they stood on the day. */
+  laid: z.array(laidMeasure),
 })
 
 /** 岗位职责腐败风险预警与防控表 (A30, R230) of one person as it stood on a day. */

@@ -52,8 +52,7 @@ export async function controlFormOf(work: Work, personId: string, on: Day): Prom
   const ids = posts.map((post) => post.postId)
   const points = await pointsOn(work.tx, ids, on)
   const duties = await dutiesOn(work.tx, ids, on)
-  const asked = { pointIds: points.map((point) => point.pointId) }
-  const laid = on === work.today ? (await work.ask(measuresOfPoints, asked)).flat() : []
+  const laid = (await work.ask(measuresOfPoints, { pointIds: points.map((point) => point.pointId), on })).flat()
   return {
     person,
     on,

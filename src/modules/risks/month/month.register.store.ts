@@ -45,7 +45,7 @@ async function keep(work: Work, unitId: string, month: Day, measures: readonly M
 export async function takeRegisters(work: Work, month: Day): Promise<Map<string, MeasureChange[]>> {
   const points = new Map((await pointsToTake(work.tx, month)).map((point) => [point.pointId, point]))
   const before = await registersBefore(work.tx, month)
-  const laid = points.size === 0 ? [] : (await work.ask(measuresOfPoints, { pointIds: [...points.keys()] })).flat()
+  const laid = points.size === 0 ? [] : (await work.ask(measuresOfPoints, { pointIds: [...points.keys()], on: work.today })).flat()
   const now = new Map<string, MonthMeasure[]>([...points.values()].map((point) => [point.nodeId, []]))
   for (const { pointId, ...measure } of laid) {
     const point = points.get(pointId)

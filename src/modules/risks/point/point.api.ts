@@ -26,6 +26,8 @@ export const pointFilters = z.strictObject({
   noticeId: z.uuid().optional(),
   filingId: z.uuid().optional(),
   whose: z.enum(['mine', 'waiting']).optional(),
+  /** Reviewed, and not yet in a notice or a filing: what the next one takes. */
+  waitsFor: z.enum(['notice', 'filing']).optional(),
   /** With `unitId`: this very unit, without those below it. */
   only: z.stringbool().optional(),
   /** In force, also where a change is under way. */

@@ -33,6 +33,7 @@ export interface PointFilter {
   /** What waits for this person: points at a stage one of whose roles the person holds at or above the unit. */
   waiting?: { personId: string; stages: readonly { stage: string; units: readonly string[] }[] } | undefined
   gone?: boolean | undefined
+  waitsFor?: 'notice' | 'filing' | undefined
   standing?: boolean | undefined
   search?: string | undefined
 }
@@ -95,6 +96,10 @@ function filtered(rows: Rows, filter: PointFilter): Rows {
   if (filter.states) found = found.where('risk_points.state', 'in', [...filter.states])
   if (filter.ids) found = found.where(sql<boolean>`risk_points.id = any(${[...filter.ids]}::uuid[])`)
   if (filter.rank !== undefined) found = found.where('risk_points.rank_order', '=', filter.rank)
+  if (filter.waitsFor)
+    found = found
+      .where('risk_points.state', '=', filter.waitsFor)
+      .where(filter.waitsFor === 'notice' ? 'risk_points.notice_id' : 'risk_points.filing_id', 'is', null)
   if (filter.gone) found = found.where('risk_points.is_step_gone', '=', true)
   if (filter.standing) found = found.where('risk_points.version', '>', 0).where('risk_points.state', '<>', 'retired')
   if (filter.unitId !== undefined && filter.only) found = found.where('risk_points.unit_id', '=', filter.unitId)

@@ -34,7 +34,7 @@ async function packOfActor(work: Work): Promise<PolicyPack | Refusal> {
 async function lookAt(work: Work, bytes: Uint8Array, direction: Direction): Promise<Looked | Refusal> {
   const pack = await packOfActor(work)
   if (isRefusal(pack)) return pack
-  const sheet = pointSheet(pack)
+  const sheet = pointSheet(pack, work.today)
   const read = await readRegister(bytes, { points: sheet })
   const units = (await allUnits(work.tx)).filter((unit) => work.access.may('riskPoint.takeOver', unit.id))
   const posts = await postsWithHolders(work.tx)
@@ -109,7 +109,7 @@ function pointOf(work: Work, values: Values, unit: Unit, post: Pick<Post, 'id'> 
 export const registerRoutes: readonly Route[] = [
   handle(pointTemplate, async (call) => {
     const pack = await packOfActor(call)
-    return isRefusal(pack) ? pack : registerWorkbook('风险点登记表', [filled(pointSheet(pack), [])])
+    return isRefusal(pack) ? pack : registerWorkbook('风险点登记表', [filled(pointSheet(pack, call.today), [])])
   }),
   handle(lookAtRegister, async (call) => {
     const looked = await lookAt(call, call.body, call.query.direction)

@@ -6,6 +6,8 @@ import {
   type RegisterSheet,
   registerSheet,
 } from '../../../platform/sheets/sheet.schema.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { offered, sheetCodes } from '../../policy/entry.rules.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 
 export const DIRECTIONS = ['firstIsHighest', 'firstIsLowest'] as const
@@ -18,8 +20,6 @@ export const pointRegisterPreview = z.strictObject({
   labels: z.array(z.strictObject({ label: z.string(), rank: z.int().nullable(), count: z.int() })),
 })
 export type PointRegisterPreview = z.infer<typeof pointRegisterPreview>
-
-const codesOf = (list: readonly { code: string; label: string }[]) => list.map(({ code, label }) => ({ code, zh: label, en: label }))
 
 /** Columns that are the same under every pack. */
 const PLAIN = {
@@ -50,18 +50,18 @@ const PLAIN = {
 } as const satisfies Record<string, RegisterColumn>
 
 /** A row that shows how to fill in. */
-const exampleOf = (pack: Pick<PolicyPack, 'riskTypes' | 'risks'>) => ({
+const exampleOf = (pack: Pick<PolicyPack, 'riskTypes' | 'risks'>, today: Day) => ({
   ...{ unit: '路政科', post: '许可受理岗', title: '受理环节先受理后补件', manifestation: '对熟人代办的申请材料不齐先行受理' },
   ...{
     level: '二级',
-    riskType: pack.riskTypes[0]?.label ?? '',
-    affairs: pack.risks.affairs[0]?.label ?? '',
+    riskType: offered(pack.riskTypes, today)[0]?.label ?? '',
+    affairs: offered(pack.risks.affairs, today)[0]?.label ?? '',
     measures: '受理清单公开，每月抽查',
   },
 })
 
 /** A register of risk points as units keep it in Excel (X10); its words are those of the pack. */
-export function pointSheet(pack: Pick<PolicyPack, 'riskTypes' | 'keyAreas' | 'risks'>) {
+export function pointSheet(pack: Pick<PolicyPack, 'riskTypes' | 'keyAreas' | 'risks'>, today: Day) {
   return registerSheet({
     name: { zh: '风险点', en: 'Risk points' },
     aliases: ['风险点目录', '廉政风险点', '登记表'],
@@ -72,7 +72,7 @@ export function pointSheet(pack: Pick<PolicyPack, 'riskTypes' | 'keyAreas' | 'ri
         aliases: ['风险类别'],
         type: 'code',
         isRequired: true,
-        codes: codesOf(pack.riskTypes),
+        codes: sheetCodes(pack.riskTypes, today),
         width: 16,
       },
       affairs: {
@@ -80,13 +80,13 @@ export function pointSheet(pack: Pick<PolicyPack, 'riskTypes' | 'keyAreas' | 'ri
         aliases: ['业务类型'],
         type: 'code',
         isRequired: true,
-        codes: codesOf(pack.risks.affairs),
+        codes: sheetCodes(pack.risks.affairs, today),
         width: 12,
       },
-      keyArea: { title: { zh: '重点领域', en: 'Key area' }, type: 'code', codes: codesOf(pack.keyAreas), width: 18 },
+      keyArea: { title: { zh: '重点领域', en: 'Key area' }, type: 'code', codes: sheetCodes(pack.keyAreas, today), width: 18 },
       measures: { title: { zh: '防控措施', en: 'Control measures' }, type: 'text', longest: 2000, width: 50 },
     },
     key: ['unit', 'post', 'title'],
-    example: exampleOf(pack),
+    example: exampleOf(pack, today),
   } satisfies RegisterSheet)
 }

@@ -1,6 +1,8 @@
 import { folded } from '../../../platform/sheets/cell.rules.ts'
 import { cellProblem, problemAt } from '../../../platform/sheets/problem.rules.ts'
 import type { RowOf, SheetProblem, SheetWords } from '../../../platform/sheets/sheet.schema.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { offered } from '../../policy/entry.rules.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import type { DraftEntry, FormState } from '../campaign/campaign.schema.ts'
 import type { FormSheet } from './form-sheet.schema.ts'
@@ -88,10 +90,10 @@ export function entryOf(
   sheet: FormSheet,
   row: number,
   values: Values,
-  { form, pack }: { form: OpenForm; pack: Pick<PolicyPack, 'causes' | 'risks'> },
+  { form, pack, today }: { form: OpenForm; pack: Pick<PolicyPack, 'causes' | 'risks'>; today: Day },
 ): { entry: DraftEntry; problems: SheetProblem[] } {
-  const positions = codesIn(sheet, row, 'positions', values.positions, pack.risks.positions)
-  const causes = codesIn(sheet, row, 'causes', values.causes, pack.causes)
+  const positions = codesIn(sheet, row, 'positions', values.positions, offered(pack.risks.positions, today))
+  const causes = codesIn(sheet, row, 'causes', values.causes, offered(pack.causes, today))
   const [flowItem = null, stepId = null] = values.step?.split('|') ?? []
   const short = Object.entries(NEEDED).flatMap(([field, least]) => {
     const text = values[field as keyof typeof NEEDED]

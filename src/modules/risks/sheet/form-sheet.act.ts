@@ -30,7 +30,13 @@ export interface Desk {
 export async function deskOf(work: Work, unitId: string, name: string, forms: readonly SheetForm[]): Promise<Desk | Refusal> {
   const pack = await packAt(work.tx, unitId, work.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: unitId })
-  return { name, unitId, forms, pack, choices: { pack, powers: await powersOfUnit(work, unitId), steps: await stepCodes(work.tx) } }
+  return {
+    name,
+    unitId,
+    forms,
+    pack,
+    choices: { pack, powers: await powersOfUnit(work, unitId), steps: await stepCodes(work.tx), today: work.today },
+  }
 }
 
 /** The forms of a section that its head may enter: the campaign runs, and there is somebody to enter for. */
@@ -83,7 +89,7 @@ async function lookAt({ forms, choices, pack }: Desk, bytes: Uint8Array): Promis
       problems.push(form)
       continue
     }
-    const { entry, problems: wrong } = entryOf(sheet, row, values, { form, pack })
+    const { entry, problems: wrong } = entryOf(sheet, row, values, { form, pack, today: choices.today })
     problems.push(...wrong)
     drafts.set(form.id, [...(drafts.get(form.id) ?? []), entry])
   }

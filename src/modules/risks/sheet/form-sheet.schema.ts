@@ -1,17 +1,20 @@
 import { z } from 'zod'
 import { confirmQuery, type RegisterSheet, registerSheet, type SheetCode } from '../../../platform/sheets/sheet.schema.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { offered, sheetCodes } from '../../policy/entry.rules.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 
 /** What a form can be filled in with: the words of the pack, the powers of the unit, the steps of its charts. */
 export interface FormChoices {
   pack: Pick<PolicyPack, 'riskTypes' | 'risks' | 'keyAreas' | 'causes' | 'scales'>
+  /** What is retired by this day is not offered. */
+  today: Day
   /** By power id, with the post that exercises it. */
   powers: readonly (SheetCode & { postId: string | null })[]
   /** By `item|step`, with the post whose lane it stands in. */
   steps: readonly (SheetCode & { role: string | null })[]
 }
 
-const codesOf = (list: readonly { code: string; label: string }[]) => list.map(({ code, label }) => ({ code, zh: label, en: label }))
 const SEVERAL = { zh: '可填多项，用顿号隔开：', en: 'Several, parted by 、: ' }
 const several = (list: readonly { label: string }[]) => {
   const all = list.map((each) => each.label).join('、')
@@ -29,7 +32,7 @@ const CHECKS = { type: 'text', longest: 1000, width: 30 } as const
  * 《岗位风险点自查表》 as people fill it in with WPS or Excel (A1, R70). `isBlank` relaxes what a row must have, so that rows
  * that were only laid out and never filled in are passed over.
  */
-export function formSheet({ pack, powers, steps }: FormChoices, isBlank = false) {
+export function formSheet({ pack, powers, steps, today }: FormChoices, isBlank = false) {
   const isRequired = !isBlank
   return registerSheet({
     name: { zh: '自查表', en: 'Self-check' },
@@ -46,11 +49,23 @@ export function formSheet({ pack, powers, steps }: FormChoices, isBlank = false)
         ...{ type: 'text', isRequired, longest: 2000, width: 50 },
         hint: { zh: '写具体做法，不少于 8 个字。', en: 'What is done, in 8 characters or more.' },
       },
-      riskType: { title: { zh: '风险类型', en: 'Risk type' }, type: 'code', isRequired, codes: codesOf(pack.riskTypes), width: 16 },
-      affairs: { title: { zh: '事务类别', en: 'Affairs' }, type: 'code', isRequired, codes: codesOf(pack.risks.affairs), width: 12 },
-      keyArea: { title: { zh: '重点领域', en: 'Key area' }, type: 'code', codes: codesOf(pack.keyAreas), width: 18 },
-      positions: { title: { zh: '基本位置', en: 'Basic positions' }, ...CHECKS, hint: several(pack.risks.positions) },
-      causes: { title: { zh: '成因', en: 'Causes' }, ...CHECKS, hint: several(pack.causes) },
+      riskType: {
+        title: { zh: '风险类型', en: 'Risk type' },
+        type: 'code',
+        isRequired,
+        codes: sheetCodes(pack.riskTypes, today),
+        width: 16,
+      },
+      affairs: {
+        title: { zh: '事务类别', en: 'Affairs' },
+        type: 'code',
+        isRequired,
+        codes: sheetCodes(pack.risks.affairs, today),
+        width: 12,
+      },
+      keyArea: { title: { zh: '重点领域', en: 'Key area' }, type: 'code', codes: sheetCodes(pack.keyAreas, today), width: 18 },
+      positions: { title: { zh: '基本位置', en: 'Basic positions' }, ...CHECKS, hint: several(offered(pack.risks.positions, today)) },
+      causes: { title: { zh: '成因', en: 'Causes' }, ...CHECKS, hint: several(offered(pack.causes, today)) },
       signs: { title: { zh: '苗头性、倾向性表现', en: 'Early signs' }, type: 'text', longest: 1000, width: 30 },
       selfRank: {
         title: { zh: '自评等级', en: 'Own level' },

@@ -216,6 +216,8 @@ const en: SameWords<typeof zh> = {
     unsaved: 'Changes not saved yet',
     saved: 'Saved',
     leaveSays: 'The changes are not saved in the system; a draft is kept on this machine and taken up when you open the chart again.',
+    closed: 'This version is “{{state}}”: it can be read, not changed. To change it, go back to the chart and begin a new version.',
+    notYours: 'This chart is another unit’s; you can only read it.',
     notDraft: 'This version is no draft any more and cannot be saved; go back and begin a new version.',
   },
   conflict: {

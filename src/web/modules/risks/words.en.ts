@@ -36,6 +36,8 @@ const en: SameWords<typeof zh> = {
   list: {
     acts: 'Acts',
     narrowed: { postId: 'One post', flowItem: 'One chart', stepId: 'One step', noticeId: 'One notice', filingId: 'One filing' },
+    waitsFor: 'Waits',
+    waits: { notice: 'for a notice', filing: 'for filing' },
     new: 'New risk point',
     all: 'All',
     mine: 'Written by me',
@@ -288,7 +290,8 @@ const en: SameWords<typeof zh> = {
     teach: 'Once points are in force, their distribution by unit, type and level stands here.',
     total: 'Total',
     openAll: '{{of}}: {{count}} in all',
-    noArea: 'no area named',
+    noArea: 'No area named',
+    none: 'No risk point fits',
     open: '{{unit}} {{type}} {{level}}: {{count}}',
   },
   line,

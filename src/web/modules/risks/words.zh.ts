@@ -34,6 +34,8 @@ const zh = {
   list: {
     acts: '办理',
     narrowed: { postId: '指定岗位', flowItem: '指定流程图', stepId: '指定环节', noticeId: '指定公示', filingId: '指定备案' },
+    waitsFor: '等待',
+    waits: { notice: '尚未公示', filing: '尚未报备案' },
     new: '新增风险点',
     all: '全部',
     mine: '我填报的',
@@ -285,6 +287,7 @@ const zh = {
     total: '合计',
     openAll: '{{of}} 共 {{count}} 项',
     noArea: '未标领域',
+    none: '没有符合条件的风险点',
     open: '{{unit}} {{type}} {{level}} {{count}} 项',
   },
   line,

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react'
 import { readFlow } from '../../../../modules/flows/flow.api.ts'
-import { type AnswerOf, Bones, ErrorView, useCall, usePathParams } from '../../../ui/index.ts'
+import { mayEdit } from '../../../../modules/flows/versions/life.rules.ts'
+import { type AnswerOf, Bones, Closed, ErrorView, Section, useCall, useMay, useMe, usePathParams } from '../../../ui/index.ts'
+import { ChartView } from '../chart/ChartView.tsx'
+import { useWords } from '../useWords.ts'
 import { Editing } from './Editing.tsx'
 
 /** A chart under the pen. Always asked anew, so that nobody draws on a revision that has passed. */
@@ -17,5 +20,26 @@ export default function EditorPage() {
     setTaken(theirs)
     setRound(round + 1)
   }
-  return <Editing key={round} start={taken ?? answer.data} onTheirs={take} />
+  return <Opened key={round} start={taken ?? answer.data} onTheirs={take} />
+}
+
+/** What is no draft, or another unit's, is shown and not drawn in; a draft that is handed in meanwhile keeps its pen, so that nothing is lost. */
+function Opened({ start, onTheirs }: Parameters<typeof Editing>[0]) {
+  const words = useWords()
+  const may = useMay()
+  const me = useMe()
+  const { flow } = start
+  const [refused] = useState(() =>
+    mayEdit({ state: flow.state, unitId: flow.unitId, editors: start.editors.map((editor) => editor.id) }, { personId: me.personId, may }),
+  )
+  if (!refused) return <Editing start={start} onTheirs={onTheirs} />
+  const says =
+    refused.refused === 'flow.not_a_draft' ? words('editor.closed', { state: words(`states.${flow.state}`) }) : words('editor.notYours')
+  return (
+    <Closed title={words('editor.title', { name: flow.name })} up={{ label: words('editor.up'), path: `/flows/${flow.id}` }} says={says}>
+      <Section title={words('flow.picture')}>
+        <ChartView bpmn={start.bpmn} name={flow.name} />
+      </Section>
+    </Closed>
+  )
 }

@@ -60,6 +60,7 @@ function useFilters(): Filter[] {
   return [
     { key: 'unitId', label: words('filter.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.shortName })) },
     { key: 'only', label: words('filter.only'), kind: 'flag' },
+    ...(may('measure.keep') ? [{ key: 'kept', label: words('filter.kept'), kind: 'flag' as const }] : []),
     {
       key: 'rank',
       label: words('field.level'),

@@ -6,6 +6,8 @@ import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { downloadFile } from '../../../../platform/files/file.api.ts'
 import {
   Asked,
+  type Column,
+  DataTable,
   DayText,
   download,
   FactList,
@@ -70,6 +72,9 @@ function MeasureSheet({ of }: { of: Measure }) {
           ]}
         />
       </Section>
+      <Section title={words('page.versions')}>
+        <Versions of={of.versions} />
+      </Section>
       <Section title={words('page.evidence')}>
         <Evidence of={of} />
       </Section>
@@ -85,6 +90,24 @@ function MeasureSheet({ of }: { of: Measure }) {
       )}
     </Page>
   )
+}
+
+/** How it stood from day to day: wording, owner, limit, state. */
+function Versions({ of }: { of: Measure['versions'] }) {
+  const words = useWords()
+  const columns: Column<Measure['versions'][number]>[] = [
+    {
+      key: 'days',
+      title: words('page.stood'),
+      width: 176,
+      show: ({ fromOn, untilOn }) => words(untilOn ? 'page.between' : 'page.since', { from: fromOn, to: untilOn ?? '' }),
+    },
+    { key: 'state', title: words('field.state'), width: 104, show: (each) => words(`states.${each.state}`) },
+    { key: 'text', title: words('field.text'), show: (each) => each.text },
+    { key: 'owner', title: words('field.ownerId'), width: 112, show: (each) => each.ownerName },
+    { key: 'dueOn', title: words('field.dueOn'), width: 120, show: (each) => <DayText day={each.dueOn} /> },
+  ]
+  return <DataTable caption={words('page.versions')} columns={columns} rows={of} rowKey={(each) => `${each.fromOn} ${each.state}`} flows />
 }
 
 function useNext({ line, revision, mayAct, opinion }: Measure) {

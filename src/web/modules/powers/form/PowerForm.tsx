@@ -1,5 +1,7 @@
 import { readUnit } from '../../../../modules/organisation/organisation.api.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
+import { bearable } from '../../../../modules/powers/power.rules.ts'
+import type { PowerContent } from '../../../../modules/powers/power.schema.ts'
 import {
   AreaField,
   ChoiceField,
@@ -13,6 +15,7 @@ import {
   useMay,
 } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
+import { useToday } from '../../risks/useToday.ts'
 import { useWords } from '../useWords.ts'
 import { BasesField } from './BasesField.tsx'
 import type { powerSheet } from './sheet.ts'
@@ -22,12 +25,16 @@ interface PowerFormProps {
   pack: PolicyPack
   /** A power that is there keeps its unit and its number. */
   isNew: boolean
+  /** What the power bears in its approved version: kept although it is retired since. */
+  borne?: PowerContent | undefined
   onSubmit: () => void
 }
 
 /** Everything the register asks of a power, in the words of the pack. */
-export function PowerForm({ form, pack, isNew, onSubmit }: PowerFormProps) {
+export function PowerForm({ form, pack, isNew, borne, onSubmit }: PowerFormProps) {
   const words = useWords()
+  const today = useToday()
+  const categories = bearable(pack.powers.categories, today, borne?.category)
   const category = pack.powers.categories.find((each) => each.code === form.values['category'])
   const options = (list: readonly { code: string; label: string }[]) => list.map(({ code, label }) => ({ value: code, label }))
   return (
@@ -35,19 +42,22 @@ export function PowerForm({ form, pack, isNew, onSubmit }: PowerFormProps) {
       {isNew && <Place form={form} />}
       <TextField form={form} name="title" label={words('field.title')} maxLength={120} />
       <PostField form={form} />
-      <ChoiceField form={form} name="category" label={words('field.category')} options={options(pack.powers.categories)} />
+      <ChoiceField form={form} name="category" label={words('field.category')} options={options(categories)} />
       <ChoiceField
         form={form}
         name="kind"
         label={words('field.kind')}
-        options={options(category?.kinds ?? [])}
+        options={options(bearable(category?.kinds ?? [], today, borne?.kind))}
         help={category ? undefined : words('form.kindFirst')}
       />
       <ChoiceField
         form={form}
         name="class"
         label={words('field.class')}
-        options={pack.powers.classes.map(({ code, label, definition }) => ({ value: code, label: `${label}：${definition}` }))}
+        options={bearable(pack.powers.classes, today, borne?.class).map(({ code, label, definition }) => ({
+          value: code,
+          label: `${label}：${definition}`,
+        }))}
       />
       <ChoiceField
         form={form}

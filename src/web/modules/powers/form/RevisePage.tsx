@@ -65,7 +65,13 @@ function Revise({ of, pack }: { of: PowerPage; pack: PolicyPack }) {
     <Page title={words('form.revise', { title: of.shown.content.title })} up={{ label: of.no, path: `/powers/${of.id}` }}>
       {meanwhile && <Conflict form={form} {...meanwhile} />}
       <Section>
-        <PowerForm form={form} pack={pack} isNew={false} onSubmit={save} />
+        <PowerForm
+          form={form}
+          pack={pack}
+          isNew={false}
+          borne={of.versions.find((each) => each.state === 'approved')?.content}
+          onSubmit={save}
+        />
         <div className="form-foot">
           <Button type="primary" loading={act.isPending} onClick={save}>
             {words(meanwhile ? 'form.saveOver' : 'form.save')}

@@ -131,7 +131,7 @@ function Lines({ of }: { of: readonly CatalogueLine[] }) {
     },
     { key: 'level', title: words('list.level'), width: 96, show: (line) => <PointLevel rank={line.rank} /> },
     { key: 'manifestation', title: words('page.manifestation'), show: (line) => line.manifestation },
-    { key: 'measures', title: words('catalogue.measures'), width: 208, show: (line) => line.measures },
+    { key: 'measures', title: words('catalogue.measures'), width: 224, show: (line) => <Measures of={line} /> },
     {
       key: 'effectiveOn',
       title: words('catalogue.effectiveOn'),
@@ -154,5 +154,19 @@ function Lines({ of }: { of: readonly CatalogueLine[] }) {
       hasKeys
       empty={<Empty title={words('catalogue.empty')} teach={words('catalogue.teach')} />}
     />
+  )
+}
+
+/** What the point says of its measures, then what was laid down with owner and limit, as it stood on the day. */
+function Measures({ of }: { of: CatalogueLine }) {
+  return (
+    <>
+      {of.measures}
+      {of.laid.map((each, at) => (
+        <div key={at} className="field-help">
+          {each.text} · {each.ownerName} · <DayText day={each.dueOn} />
+        </div>
+      ))}
+    </>
   )
 }

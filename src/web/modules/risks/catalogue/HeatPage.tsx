@@ -1,8 +1,10 @@
-import { readHeat } from '../../../../modules/risks/catalogue/catalogue.api.ts'
+import { Button } from 'antd'
+import { exportHeat, readHeat } from '../../../../modules/risks/catalogue/catalogue.api.ts'
 import type { HeatMap } from '../../../../modules/risks/catalogue/catalogue.schema.ts'
-import { Asked, Empty, Page, Section, To, useAddress, useCall } from '../../../ui/index.ts'
+import { Asked, Empty, type Filter, FilterChips, Icon, Page, SearchBox, Section, To, useAddress, useCall } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
 import { labelOf, usePack, usePackToRead } from '../../matters/parts/pack.tsx'
+import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useOwnUnit, useTopUnit } from '../useOwnUnit.ts'
 import { useWords } from '../useWords.ts'
 import './heat.css'
@@ -19,24 +21,39 @@ export default function HeatPage() {
   const top = useTopUnit('campaign.read')
   const own = useOwnUnit()
   const unitId = state['unitId'] ?? top ?? own
-  const answer = useCall(readHeat, { query: { unitId: unitId ?? '' } }, { enabled: unitId !== undefined })
+  const excel = useExcel(exportHeat)
+  const { riskType, keyArea, rank, search } = state
+  const query = { unitId: unitId ?? '', riskType, keyArea, rank, search } as { unitId: string }
+  const answer = useCall(readHeat, { query }, { enabled: unitId !== undefined })
+  const chosen = new URLSearchParams(
+    Object.entries({ riskType, keyArea, rank }).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  ).toString()
   return (
-    <Page title={words('heat.title')}>
+    <Page
+      title={words('heat.title')}
+      tools={
+        <Button icon={<Icon name="download" />} onClick={() => excel(query)}>
+          {words('catalogue.excel')}
+        </Button>
+      }
+    >
       <div className="list-tools">
         <UnitPick label={words('catalogue.unit')} value={unitId} onChange={(next) => change({ unitId: next })} />
+        <SearchBox value={search ?? ''} onSearch={(text) => change({ search: text })} />
+        <FilterChips filters={useFilters()} state={state} onChange={change} />
       </div>
       <Asked of={answer}>
         {(heat) =>
-          heat.cells.length === 0 ? (
+          heat.cells.length === 0 && chosen === '' && !search ? (
             <Empty title={words('heat.empty')} teach={words('heat.teach')} />
           ) : (
             <>
               <Section title={words('heat.byType')}>
                 <p className="field-help">{words('heat.says')}</p>
-                <ByType of={heat} unitId={unitId ?? ''} />
+                {heat.cells.length === 0 ? <p>{words('heat.none')}</p> : <ByType of={heat} unitId={unitId ?? ''} chosen={chosen} />}
               </Section>
               <Section title={words('heat.byArea')}>
-                <ByArea of={heat} unitId={unitId ?? ''} />
+                <ByArea of={heat} unitId={unitId ?? ''} chosen={chosen} />
               </Section>
             </>
           )
@@ -46,7 +63,30 @@ export default function HeatPage() {
   )
 }
 
-function ByType({ of, unitId }: { of: HeatMap; unitId: string }) {
+function useFilters(): Filter[] {
+  const words = useWords()
+  const pack = usePackToRead()
+  const options = (list: readonly { code: string; label: string }[] = []) => list.map(({ code, label }) => ({ value: code, label }))
+  return [
+    { key: 'riskType', label: words('list.riskType'), options: options(pack?.riskTypes) },
+    { key: 'keyArea', label: words('list.keyArea'), options: options(pack?.keyAreas) },
+    {
+      key: 'rank',
+      label: words('list.level'),
+      options: (pack?.scales.point ?? []).map((level) => ({ value: String(level.rank), label: level.label })),
+    },
+  ]
+}
+
+/** The filters that are on, as the list of points takes them, with what a cell itself stands for. */
+function listed(chosen: string, of: Record<string, string>): string {
+  const asked = new URLSearchParams(chosen)
+  for (const [key, value] of Object.entries(of)) asked.set(key, value)
+  asked.set('standing', 'true')
+  return `/risk-points?${asked}`
+}
+
+function ByType({ of, unitId, chosen }: { of: HeatMap; unitId: string; chosen: string }) {
   const words = useWords()
   const pack = usePackToRead()
   const types = [...new Set(of.cells.map((cell) => cell.riskType))].toSorted()
@@ -78,6 +118,7 @@ function ByType({ of, unitId }: { of: HeatMap; unitId: string }) {
         <tbody>
           {of.units.map((unit) => {
             const own = of.cells.filter((cell) => cell.unitId === unit.unitId)
+            const here = { unitId: unit.unitId, ...(unit.unitId === unitId ? { only: 'true' } : {}) }
             return (
               <tr key={unit.unitId}>
                 <th scope="row">{unit.unitName}</th>
@@ -87,14 +128,10 @@ function ByType({ of, unitId }: { of: HeatMap; unitId: string }) {
                     counts={own.filter((cell) => cell.riskType === type)}
                     worst={worst}
                     says={`${unit.unitName} ${labelOf(pack?.riskTypes, type)}`}
-                    path={`/risk-points?unitId=${unit.unitId}&riskType=${type}&standing=true${unit.unitId === unitId ? '&only=true' : ''}`}
+                    path={listed(chosen, { ...here, riskType: type })}
                   />
                 ))}
-                <Total
-                  count={own.reduce((sum, cell) => sum + cell.count, 0)}
-                  says={unit.unitName}
-                  path={`/risk-points?unitId=${unit.unitId}&standing=true${unit.unitId === unitId ? '&only=true' : ''}`}
-                />
+                <Total count={own.reduce((sum, cell) => sum + cell.count, 0)} says={unit.unitName} path={listed(chosen, here)} />
               </tr>
             )
           })}
@@ -134,7 +171,7 @@ function HeatCell({ counts, worst, says, path }: { counts: readonly Count[]; wor
             {path === null ? (
               count
             ) : (
-              <To path={`${path}&rank=${rank}`}>
+              <To path={listed(path.split('?')[1] ?? '', { rank: String(rank) })}>
                 <span className="unseen">
                   {words('heat.open', { unit: says, type: '', level: levelOf(rank)?.label ?? words('list.ungraded'), count })}
                 </span>
@@ -147,7 +184,7 @@ function HeatCell({ counts, worst, says, path }: { counts: readonly Count[]; wor
   )
 }
 
-function ByArea({ of, unitId }: { of: HeatMap; unitId: string }) {
+function ByArea({ of, unitId, chosen }: { of: HeatMap; unitId: string; chosen: string }) {
   const words = useWords()
   const pack = usePackToRead()
   const areas = [...new Set(of.areas.map((area) => area.keyArea))]
@@ -171,7 +208,7 @@ function ByArea({ of, unitId }: { of: HeatMap; unitId: string }) {
         <tbody>
           {weighed.map(({ keyArea, counts }) => {
             const label = keyArea === '' ? words('heat.noArea') : labelOf(pack?.keyAreas, keyArea)
-            const path = keyArea === '' ? null : `/risk-points?unitId=${unitId}&standing=true&keyArea=${keyArea}`
+            const path = keyArea === '' ? null : listed(chosen, { unitId, keyArea })
             return (
               <tr key={keyArea}>
                 <th scope="row">{label}</th>

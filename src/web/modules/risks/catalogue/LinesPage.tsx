@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { listLines, setLine } from '../../../../modules/risks/catalogue/catalogue.api.ts'
+import { LAYERS } from '../../../../modules/organisation/organisation.schema.ts'
+import { exportLines, listLines, setLine } from '../../../../modules/risks/catalogue/catalogue.api.ts'
 import type { PostLine } from '../../../../modules/risks/catalogue/catalogue.schema.ts'
 import {
   AreaField,
@@ -9,9 +10,13 @@ import {
   DataTable,
   DayText,
   Empty,
+  type Filter,
+  FilterChips,
   FormGrid,
+  Icon,
   NumberField,
   Page,
+  SearchBox,
   Section,
   To,
   useAct,
@@ -21,6 +26,8 @@ import {
   useSheet,
 } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
+import { labelOf, usePackToRead } from '../../matters/parts/pack.tsx'
+import { useExcel } from '../../matters/parts/useExcel.ts'
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { useTopUnit } from '../useOwnUnit.ts'
 import { useWords } from '../useWords.ts'
@@ -33,11 +40,25 @@ export default function LinesPage() {
   const unitId = state['unitId'] ?? top
   const [open, setOpen] = useState<PostLine | null>(null)
   const columns = useLineColumns(words, setOpen)
-  const answer = useCall(listLines, { query: { unitId: unitId ?? '' } }, { enabled: unitId !== undefined })
+  const excel = useExcel(exportLines)
+  const { layer, own, pointed, search } = state
+  const query = { unitId: unitId ?? '', layer, own, pointed, search } as { unitId: string }
+  const isFiltered = Boolean(layer || own || pointed || search)
+  const answer = useCall(listLines, { query }, { enabled: unitId !== undefined })
   return (
-    <Page title={words('line.title')} marks={<span>{words('line.intro')}</span>}>
+    <Page
+      title={words('line.title')}
+      marks={<span>{words('line.intro')}</span>}
+      tools={
+        <Button icon={<Icon name="download" />} onClick={() => excel(query)}>
+          {words('catalogue.excel')}
+        </Button>
+      }
+    >
       <div className="list-tools">
         <UnitPick label={words('catalogue.unit')} value={unitId} onChange={(next) => change({ unitId: next })} />
+        <SearchBox value={search ?? ''} onSearch={(text) => change({ search: text })} />
+        <FilterChips filters={useFilters()} state={state} onChange={change} />
       </div>
       {open && <LineForm key={open.postId} of={open} onClose={() => setOpen(null)} />}
       <Asked of={answer}>
@@ -47,12 +68,26 @@ export default function LinesPage() {
             columns={columns}
             rows={lines}
             rowKey={(line) => line.postId}
-            empty={<Empty title={words('line.empty')} />}
+            empty={<Empty title={words(isFiltered ? 'line.none' : 'line.empty')} />}
           />
         )}
       </Asked>
     </Page>
   )
+}
+
+function useFilters(): Filter[] {
+  const words = useWords()
+  const pack = usePackToRead()
+  return [
+    {
+      key: 'layer',
+      label: words('catalogue.layer'),
+      options: LAYERS.map((layer) => ({ value: layer, label: labelOf(pack?.layers, layer) })),
+    },
+    { key: 'own', label: words('line.own'), kind: 'flag' },
+    { key: 'pointed', label: words('line.pointed'), kind: 'flag' },
+  ]
 }
 
 function useLineColumns(words: ReturnType<typeof useWords>, onSet: (line: PostLine) => void): Column<PostLine>[] {

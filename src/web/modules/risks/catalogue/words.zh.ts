@@ -14,6 +14,8 @@ const line = {
   done: '警戒线已调整',
   points: '风险点',
   highest: '最高等级',
+  pointed: '有风险点的岗位',
   empty: '该单位没有岗位',
+  none: '没有符合条件的岗位',
 }
 export default line

@@ -15,6 +15,7 @@ const control: SameWords<typeof zh> = {
   noPoints: 'No risk point of this post was in force on the day',
   points: 'Risk points of {{post}}',
   laid: 'Owner and limit',
-  versionHelp: 'A day of the past shows the versions in force on it; owners and limits of measures are shown as they are now only.',
+  versionHelp:
+    'A day of the past shows the versions in force on it, and measures with their owners and limits as they stood; measures from before versions were kept show from the first day that is on record.',
 }
 export default control

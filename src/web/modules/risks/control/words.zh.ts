@@ -13,6 +13,6 @@ const control = {
   noPoints: '本岗位这一天没有生效的风险点',
   points: '{{post}}的风险点',
   laid: '责任人和期限',
-  versionHelp: '往日的表按当日生效的版本显示；措施的责任人和期限只有现状。',
+  versionHelp: '往日的表按当日生效的版本显示，措施、责任人和期限也按当日显示；启用版本记录之前的措施，从有记载之日起显示。',
 }
 export default control

@@ -67,6 +67,7 @@ function usePointFilters(): Filter[] {
   const pack = usePackToRead()
   const may = useMay()
   const [state] = useAddress()
+  const waits = (['notice', 'filing'] as const).map((value) => ({ value, label: words(`list.waits.${value}`) }))
   const campaigns = useCall(listCampaigns, undefined, { enabled: may('campaign.read') }).data ?? []
   return [
     { key: 'whose', label: words('list.whose'), options: [{ value: 'mine', label: words('list.mine') }] },
@@ -80,6 +81,7 @@ function usePointFilters(): Filter[] {
       options: CARRIERS.map((carrier) => ({ value: carrier, label: words(`carriers.${carrier}`) })),
     },
     { key: 'campaignId', label: words('form.campaign'), options: campaigns.map((each) => ({ value: each.id, label: each.title })) },
+    ...(state['waitsFor'] ? [{ key: 'waitsFor', label: words('list.waitsFor'), options: waits }] : []),
     { key: 'standing', label: words('list.standing'), kind: 'flag' },
     { key: 'gone', label: words('list.goneFilter'), kind: 'flag' },
     ...NARROWED.filter((key) => state[key]).map((key): Filter => ({ key, label: words(`list.narrowed.${key}`), kind: 'flag' })),

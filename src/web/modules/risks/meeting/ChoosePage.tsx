@@ -7,11 +7,17 @@ import { Asked, type Column, type Filter, Page, ServerList, To, useAct, useCall,
 import { labelOf, usePack } from '../../matters/parts/pack.tsx'
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { useWords } from '../useWords.ts'
+import { ClosedMeeting } from './ClosedMeeting.tsx'
 
 /** 选定风险点: the catalogue by level, type, unit, what changed, what carries signals. */
 export default function ChoosePage() {
   const { id = '' } = usePathParams()
-  return <Asked of={useCall(readMeeting, { params: { id } })}>{(of) => <Choosing key={id} of={of} />}</Asked>
+  return <Asked of={useCall(readMeeting, { params: { id } })}>{(of) => <Opened key={id} of={of} />}</Asked>
+}
+
+function Opened({ of }: { of: MeetingPage }) {
+  const [isOpen] = useState(of.mayAct.includes('revise'))
+  return isOpen ? <Choosing of={of} /> : <ClosedMeeting of={of} act="choose" />
 }
 
 function Choosing({ of }: { of: MeetingPage }) {

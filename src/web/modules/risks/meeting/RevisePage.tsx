@@ -1,15 +1,22 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import { listMeetings, readMeeting, reviseMeeting } from '../../../../modules/risks/meeting/meeting.api.ts'
 import { type MeetingPage, meetingPlan } from '../../../../modules/risks/meeting/meeting.schema.ts'
 import { Asked, FormGrid, Page, Section, useAct, useCall, useGo, usePathParams, useSheet } from '../../../ui/index.ts'
 import { personLabel } from '../../talks/PersonPick.tsx'
 import { useWords } from '../useWords.ts'
+import { ClosedMeeting } from './ClosedMeeting.tsx'
 import { PlanFields } from './PlanForm.tsx'
 
 /** 修改安排 of a meeting that has not been held. */
 export default function RevisePage() {
   const { id = '' } = usePathParams()
-  return <Asked of={useCall(readMeeting, { params: { id } })}>{(of) => <Editor key={id} of={of} />}</Asked>
+  return <Asked of={useCall(readMeeting, { params: { id } })}>{(of) => <Opened key={id} of={of} />}</Asked>
+}
+
+function Opened({ of }: { of: MeetingPage }) {
+  const [isOpen] = useState(of.mayAct.includes('revise'))
+  return isOpen ? <Editor of={of} /> : <ClosedMeeting of={of} act="revise" />
 }
 
 function Editor({ of }: { of: MeetingPage }) {

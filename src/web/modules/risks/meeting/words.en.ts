@@ -20,6 +20,11 @@ const meeting: SameWords<typeof zh> = {
   agendaHelp: 'One item a line',
   unit: 'Unit',
   state: 'State',
+  closed: {
+    record: 'The meeting is “{{state}}”: its minutes are not yours to write now. What there is can be read on its page.',
+    revise: 'The meeting is “{{state}}”: its arrangements are not yours to change any more.',
+    choose: 'The meeting is “{{state}}”: its points are not yours to choose any more.',
+  },
   states: {
     preparing: 'In preparation',
     held: 'Minutes to write',

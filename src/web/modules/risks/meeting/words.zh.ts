@@ -18,6 +18,11 @@ const meeting = {
   agendaHelp: '每行一项',
   unit: '单位',
   state: '状态',
+  closed: {
+    record: '这次会议现为“{{state}}”，纪要不能由您在这里记录；已有的内容请在会议页查看。',
+    revise: '这次会议现为“{{state}}”，安排不能再由您修改。',
+    choose: '这次会议现为“{{state}}”，研判的风险点不能再由您选定。',
+  },
   states: { preparing: '筹备中', held: '纪要待整理', submitted: '纪要待签批', signed: '纪要已签批', cancelled: '已取消' },
   pointCount: '风险点',
   decisions: '等级调整',

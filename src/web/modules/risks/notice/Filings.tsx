@@ -94,7 +94,7 @@ function SendForm({ unitId, count }: { unitId: string; count: number }) {
   return (
     <Section title={words('filing.waiting', { count })}>
       <p className="field-help">
-        {words('filing.sendSays', { count })} <To path={`/risk-points?unitId=${unitId}&state=filing`}>{words('filing.see')}</To>
+        {words('filing.sendSays', { count })} <To path={`/risk-points?unitId=${unitId}&waitsFor=filing`}>{words('filing.see')}</To>
       </p>
       <FormGrid onSubmit={submit}>
         <TextField form={form} name="title" label={words('notice.name')} maxLength={80} />

@@ -18,7 +18,7 @@ export function NoticeForm({ unitId, count, endsOn }: { unitId: string; count: n
     <Section title={words('notice.waiting', { count })}>
       <p className="field-help">
         {words('notice.openSays', { count, day: endsOn })}{' '}
-        <To path={`/risk-points?unitId=${unitId}&state=notice`}>{words('notice.see')}</To>
+        <To path={`/risk-points?unitId=${unitId}&waitsFor=notice`}>{words('notice.see')}</To>
       </p>
       <FormGrid onSubmit={submit}>
         <TextField form={form} name="title" label={words('notice.name')} maxLength={80} />

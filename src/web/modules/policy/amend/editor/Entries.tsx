@@ -9,13 +9,15 @@ import type { PackSheet } from './pack-sheet.ts'
 
 type Entry = Record<string, unknown>
 
-/** Levels are edited beside their colours; kinds within their category, and meetings with their quorum, as part of the whole. */
-const ELSEWHERE: readonly CodeList[] = ['scales.point', 'scales.power', 'powers.categories.kinds', 'decisions.meetings']
+/** Levels are edited beside their colours, and meetings with their quorum as part of the whole. */
+const ELSEWHERE: readonly CodeList[] = ['scales.point', 'scales.power', 'decisions.meetings']
+const KINDS = 'powers.categories.kinds' satisfies CodeList
 const LISTS = CODE_LISTS.filter((list) => !ELSEWHERE.includes(list))
 /** Lists whose entries can be retired from a day. */
 const RETIRING: readonly CodeList[] = [
   ...(['riskTypes', 'keyAreas', 'causes', 'signTypes', 'layers', 'channels'] as const),
   ...(['risks.affairs', 'risks.positions', 'risks.discovery', 'measures.types', 'decisions.kinds'] as const),
+  ...(['powers.categories', 'powers.categories.kinds', 'powers.classes'] as const),
 ]
 /** What a new entry has beside code and label, by list. */
 const MORE: Partial<Record<CodeList, Entry>> = {
@@ -42,24 +44,38 @@ export function Entries({ sheet }: { sheet: PackSheet }) {
         onChange={setList}
       />
       <p className="field-help">{words('edit.retireHelp')}</p>
-      <EntryTable key={list} sheet={sheet} list={list} />
+      {list === KINDS ? (
+        <Kinds sheet={sheet} />
+      ) : (
+        <EntryTable key={list} sheet={sheet} list={list} path={list} name={placeOf(list.split('.'))} />
+      )}
     </>
   )
 }
 
-function EntryTable({ sheet, list }: { sheet: PackSheet; list: CodeList }) {
+/** Kinds stand within their category: a table for each. */
+function Kinds({ sheet }: { sheet: PackSheet }) {
+  const categories = (sheet.at('powers.categories') as Entry[] | undefined) ?? []
+  return categories.map((category, index) => (
+    <section key={index} aria-labelledby={`kinds-${index}`}>
+      <h3 id={`kinds-${index}`}>{String(category['label'] ?? '')}</h3>
+      <EntryTable sheet={sheet} list={KINDS} path={`powers.categories.${index}.kinds`} name={String(category['label'] ?? '')} />
+    </section>
+  ))
+}
+
+function EntryTable({ sheet, list, path, name }: { sheet: PackSheet; list: CodeList; path: string; name: string }) {
   const words = useWords()
-  const placeOf = usePathWords()
   const nameOf = useKeyWords()
-  const entries = (sheet.at(list) as Entry[] | undefined) ?? []
+  const entries = (sheet.at(path) as Entry[] | undefined) ?? []
   const extra = Object.entries(MORE[list] ?? {}).flatMap(([key, value]) => (value === '' ? [key] : []))
   const columns = ['code', 'label', ...extra]
-  const put = (next: Entry[]) => sheet.put(list, next)
+  const put = (next: Entry[]) => sheet.put(path, next)
   return (
     <>
       <div className="grid-frame flow">
         <table className="grid">
-          <caption className="unseen">{placeOf(list.split('.'))}</caption>
+          <caption className="unseen">{name}</caption>
           <thead>
             <tr>
               {columns.map((key) => (
@@ -78,7 +94,7 @@ function EntryTable({ sheet, list }: { sheet: PackSheet; list: CodeList }) {
               <tr key={index}>
                 {columns.map((key) => (
                   <td key={key} style={{ position: 'static' }}>
-                    <TextCell sheet={sheet} path={`${list}.${index}.${key}`} label={`${nameOf(key)} ${index + 1}`} />
+                    <TextCell sheet={sheet} path={`${path}.${index}.${key}`} label={`${nameOf(key)} ${index + 1}`} />
                   </td>
                 ))}
                 {RETIRING.includes(list) && (
@@ -86,7 +102,7 @@ function EntryTable({ sheet, list }: { sheet: PackSheet; list: CodeList }) {
                     <DayPick
                       aria-label={`${words('edit.retiredFrom')} ${index + 1}`}
                       value={typeof entry['retiredFrom'] === 'string' ? entry['retiredFrom'] : null}
-                      onChange={(day) => sheet.put(`${list}.${index}.retiredFrom`, day ?? undefined)}
+                      onChange={(day) => sheet.put(`${path}.${index}.retiredFrom`, day ?? undefined)}
                     />
                   </td>
                 )}
@@ -103,7 +119,7 @@ function EntryTable({ sheet, list }: { sheet: PackSheet; list: CodeList }) {
           </tbody>
         </table>
       </div>
-      {entries.length === 0 && <Wrong sheet={sheet} path={list} />}
+      {entries.length === 0 && <Wrong sheet={sheet} path={path} />}
       <Button style={{ marginTop: 8 }} onClick={() => put([...entries, { code: '', label: '', ...MORE[list] }])}>
         {words('edit.add')}
       </Button>

@@ -21,6 +21,7 @@ import {
 } from '../../../../ui/index.ts'
 import { useWords } from '../../useWords.ts'
 import '../meeting.css'
+import { ClosedMeeting } from '../ClosedMeeting.tsx'
 import { Differences } from './Differences.tsx'
 import { PointEditor } from './PointEditor.tsx'
 import { TaskRows } from './TaskRows.tsx'
@@ -30,7 +31,13 @@ import { type TypedPoint, type TypedTask, typedOf } from './typed.ts'
 export default function RecordPage() {
   const { id = '' } = usePathParams()
   const answer = useCall(readMeeting, { params: { id } })
-  return <Asked of={answer}>{(of) => <Writing key={id} of={of} reread={() => void answer.refetch()} />}</Asked>
+  return <Asked of={answer}>{(of) => <Opened key={id} of={of} reread={() => void answer.refetch()} />}</Asked>
+}
+
+/** Minutes that are not open to this person are not written on; what is closed meanwhile keeps its page, so that nothing is lost. */
+function Opened({ of, reread }: { of: MeetingPage; reread: () => void }) {
+  const [isOpen] = useState(of.mayAct.includes('record'))
+  return isOpen ? <Writing of={of} reread={reread} /> : <ClosedMeeting of={of} act="record" />
 }
 
 function Writing({ of, reread }: { of: MeetingPage; reread: () => void }) {
