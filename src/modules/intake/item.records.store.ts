@@ -11,7 +11,7 @@ interface ItemRow {
   received_on: string
   source: string
   channel: string
-  state: string
+  is_untrue: boolean
   signal_id: string | null
   rule: string | null
   kind: Subject['kind']
@@ -21,11 +21,12 @@ interface ItemRow {
 /** Enough to tell sources apart; the name of a source never enters the engine. */
 const sourceHash = (source: string) => createHash('sha256').update(source).digest('hex').slice(0, 16)
 
-/** The ledger as IN rules read it: a row for each item and subject, concerning the persons behind all subjects of its matter. */
+/** The ledger as IN rules read it: a row for each item and subject, concerning the persons behind all subjects of its matter. What was assessed as unfounded, checked as untrue or clarified counts nowhere (X22). */
 export async function itemRecords(tx: Tx): Promise<OwnTable> {
   const { rows } = await sql<ItemRow>`
-    SELECT i.id, i.matter_id, i.received_on::text AS received_on, i.source, i.channel, i.state, i.signal_id, signals.rule, m.kind, m.subject_id
-    FROM information_items AS i JOIN matter_subjects AS m ON m.matter_id = i.matter_id LEFT JOIN signals ON signals.id = i.signal_id
+    SELECT i.id, i.matter_id, i.received_on::text AS received_on, i.source, i.channel, i.signal_id,
+      (i.state = 'unfounded' OR i.verification = 'refuted' OR matters.clarified_on IS NOT NULL) AS is_untrue, signals.rule, m.kind, m.subject_id
+    FROM information_items AS i JOIN matters ON matters.id = i.matter_id JOIN matter_subjects AS m ON m.matter_id = i.matter_id LEFT JOIN signals ON signals.id = i.signal_id
     ORDER BY i.seq, m.kind, m.subject_id`.execute(tx)
   const behind = await personsBehind(
     tx,
@@ -64,7 +65,7 @@ export async function itemRecords(tx: Tx): Promise<OwnTable> {
       subject_id: row.subject_id,
       unit: behindRow(row)?.unitId ?? null,
       person_ids: ofMatter.get(row.matter_id) ?? null,
-      truth: row.state === 'unfounded' ? 'unfounded' : null,
+      truth: row.is_untrue ? 'unfounded' : null,
     })),
   }
 }

@@ -1,10 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { changeOnly, guardByMatter, keepAsWritten, writeInOwnName } from '../../matters/matter.guard.ts'
 
-const CHANGES = [
-  ...['state', 'decided_by', 'decided_on', 'opinion', 'doc_no', 'content'],
-  ...['delivered_by', 'delivered_on', 'delivery'],
-]
+const CHANGES = [...['state', 'decided_by', 'decided_on', 'opinion', 'doc_no', 'content'], ...['delivered_by', 'delivered_on', 'delivery']]
 
 async function makeTables(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -90,7 +90,8 @@ export async function clarificationPageOf(work: Work, id: string): Promise<Clari
           byName: named(persons, answer.by).name,
         }
       : null,
-    decision: row.decidedBy && row.decidedOn ? { byName: named(persons, row.decidedBy).name, on: row.decidedOn, opinion: row.opinion } : null,
+    decision:
+      row.decidedBy && row.decidedOn ? { byName: named(persons, row.decidedBy).name, on: row.decidedOn, opinion: row.opinion } : null,
     delivery: row.delivery && row.deliveredBy ? { ...row.delivery, byName: named(persons, row.deliveredBy).name } : null,
     acts: clarificationActs(work, row, line.matter !== null),
   }

@@ -119,8 +119,12 @@ export const clarificationRoutes: readonly Route[] = [
   }),
 
   handle(answerAClarification, async (call) => pageAfter(call, call.params.id, await answerClarification(call, call.params.id, call.body))),
-  handle(decideOnClarification, async (call) => pageAfter(call, call.params.id, await decideClarification(call, call.params.id, call.body))),
-  handle(deliverAClarification, async (call) => pageAfter(call, call.params.id, await deliverClarification(call, call.params.id, call.body))),
+  handle(decideOnClarification, async (call) =>
+    pageAfter(call, call.params.id, await decideClarification(call, call.params.id, call.body)),
+  ),
+  handle(deliverAClarification, async (call) =>
+    pageAfter(call, call.params.id, await deliverClarification(call, call.params.id, call.body)),
+  ),
   handle(withdrawAClarification, async (call) =>
     pageAfter(call, call.params.id, await withdrawClarification(call, call.params.id, call.body.reason)),
   ),

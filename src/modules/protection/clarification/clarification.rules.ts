@@ -4,7 +4,13 @@ import type { Verification } from '../../intake/entry/entry.schema.ts'
 import type { ItemState } from '../../intake/item.schema.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { type ClarificationPolicy, type ClarificationWay, USUAL_CLARIFICATION } from '../../policy/parts/protection-policy.schema.ts'
-import type { ClarificationAnswer, ClarificationDelivery, ClarificationProposal, ClarificationState, OfferedWay } from './clarification.schema.ts'
+import type {
+  ClarificationAnswer,
+  ClarificationDelivery,
+  ClarificationProposal,
+  ClarificationState,
+  OfferedWay,
+} from './clarification.schema.ts'
 
 type Step = 'agree' | 'decline' | 'approve' | 'refuse' | 'deliver' | 'withdraw'
 

@@ -228,9 +228,7 @@ export async function insertAnswer(work: Work, of: Clarification, given: Clarifi
 export async function answerOf(
   tx: Tx,
   id: string,
-): Promise<
-  { agrees: boolean; way: ClarificationWay; scope: string; text: string; paper: string; by: string; on: Day } | undefined
-> {
+): Promise<{ agrees: boolean; way: ClarificationWay; scope: string; text: string; paper: string; by: string; on: Day } | undefined> {
   return on(tx)
     .selectFrom('clarification_answers')
     .select(['agrees', 'way', 'scope', 'text', 'paper', 'by_person as by', 'on_day as on'])
