@@ -9,6 +9,7 @@ import { matterById, nextNumber, packOfMatter } from '../../matters/matter.store
 import { permittedAt } from '../../matters/register.store.ts'
 import { tell } from '../../matters/timeline.store.ts'
 import { unitById } from '../../organisation/organisation.store.ts'
+import type { ClarificationPolicy } from '../../policy/parts/protection-policy.schema.ts'
 import { composed } from './clarification.print.ts'
 import {
   afterAnswer,
@@ -86,9 +87,17 @@ export async function proposeClarification(work: Work, itemId: string, given: Cl
   if (isRefusal(place)) return place
   const { item, matter, policy, personIds, taken } = place
   const refused = mayProposeClarification({ ...item, personIds, taken }, given, policy)
-  if (refused) return refused
-  const of = { id: randomUUID(), matterId: matter.id, registerNode: matter.registerNode }
-  const deadline = { matterId: matter.id, objectId: of.id, link: `/clarifications/${of.id}` }
+  return refused ?? ask(work, { matterId: matter.id, registerNode: matter.registerNode, itemId: item.id, policy }, given)
+}
+
+/** Put the question to the person concerned, and begin both limits. */
+export async function ask(
+  work: Work,
+  { policy, ...at }: { matterId: string; registerNode: string; itemId: string; policy: ClarificationPolicy },
+  given: ClarificationProposal,
+): Promise<string> {
+  const of = { ...at, id: randomUUID() }
+  const deadline = { matterId: of.matterId, objectId: of.id, link: `/clarifications/${of.id}` }
   const answerDue = await setDeadline(
     work,
     { ...deadline, kind: LIMITS[0], personIds: [given.personId] },
@@ -97,10 +106,10 @@ export async function proposeClarification(work: Work, itemId: string, given: Cl
     1,
   )
   const dueOn = await setDeadline(work, { ...deadline, kind: LIMITS[1], personIds: [work.actor.personId] }, work.today, policy.limit, 1)
-  await insertClarification(work, { ...of, itemId: item.id, offered: policy.ways, answerDue, dueOn }, given)
+  await insertClarification(work, { ...of, offered: policy.ways, answerDue, dueOn }, given)
   await say(work, of, 'asked')
   await inform(work, of, given.personId, 'asked')
-  await note(work, of, 'propose', { way: given.way, item: item.id })
+  await note(work, of, 'propose', { way: given.way, item: of.itemId })
   return of.id
 }
 

@@ -75,7 +75,11 @@ describe('The life of a clarification', () => {
 
 describe('The document', () => {
   const parts = {
-    ...{ way: 'organisation', scope: '', statement: '反映收受礼金一事，经核查不属实。', docNo: null, day: '2026-03-05' },
+    way: 'organisation',
+    scope: '',
+    statement: '反映收受礼金一事，经核查不属实。',
+    docNo: null,
+    day: '2026-03-05',
     person: { name: '赵明远', post: '科长', unitName: '养护科' },
     issuer: { name: '某局纪委', office: '某局纪委办公室' },
   } as const

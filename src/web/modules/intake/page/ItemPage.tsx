@@ -28,6 +28,7 @@ import { AmendForm, LinkForm } from './Amend.tsx'
 import { Beside } from './Beside.tsx'
 import { Feedback } from './Feedback.tsx'
 import { Handlings } from './Handlings.tsx'
+import { Reporter } from './Reporter.tsx'
 import { useWords } from '../useWords.ts'
 
 type Item = AnswerOf<typeof readItem>
@@ -98,6 +99,7 @@ function ItemSheet({ of }: { of: Item }) {
       )}
       <Points of={of} />
       <Handlings itemId={item.id} />
+      {of.reporterKind === 'named' && <Reporter itemId={item.id} />}
       {may('clarification.read') && <ItemClarifications itemId={item.id} />}
       <Beside itemId={item.id} />
       <Watermark viewer={me.name} />
