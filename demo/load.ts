@@ -26,6 +26,7 @@ import { loadCascade } from './cascade/load.ts'
 import { loadDecisions } from './decisions/load.ts'
 import { loadMeasures } from './measures/load.ts'
 import { loadPowers } from './powers/load.ts'
+import { loadClarifications } from './protection/load.ts'
 import { loadPublications } from './publication/load.ts'
 import { loadRisks } from './risks/load.ts'
 import { loadSurveys } from './surveys/load.ts'
@@ -164,6 +165,7 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   await loadPublications(work, institution, house.bureau)
   await loadHandover(work, institution, house.bureau)
   await loadSurveys(work, institution, house.bureau)
+  await loadClarifications(work, institution, house.bureau)
   if (house === HIGHWAY) {
     await loadDecisions(work, institution, house.bureau)
     await loadCascade(work, institution, house.bureau)

@@ -13,6 +13,7 @@ import { organisationModule } from './modules/organisation/module.ts'
 import { overviewModule } from './modules/overview/module.ts'
 import { policyModule } from './modules/policy/module.ts'
 import { powersModule } from './modules/powers/module.ts'
+import { protectionModule } from './modules/protection/module.ts'
 import { publicationModule } from './modules/publication/module.ts'
 import { reportsModule } from './modules/reports/module.ts'
 import { risksModule } from './modules/risks/module.ts'
@@ -45,6 +46,7 @@ export function modulesOf(dataFolder: string): Module[] {
     assessmentModule,
     talksModule,
     warningsModule,
+    protectionModule,
     handoverModule(dataFolder),
     overviewModule,
   ]

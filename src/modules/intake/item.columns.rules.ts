@@ -25,6 +25,7 @@ const COLUMNS: readonly ItemColumn[] = [
   { key: 'verification', title: '核实状态', width: 10, cell: (item) => VERIFICATION_TITLES[item.verification] },
   { key: 'level', title: '信息等级序', width: 10, cell: (item) => item.rank },
   { key: 'state', title: '状态', width: 10, cell: (item) => ITEM_STATE_TITLES[item.state] },
+  { key: 'clarified', title: '澄清日期', width: 12, cell: (item) => item.clarifiedOn },
   { key: 'mode', title: '办理方式', width: 10, cell: (item) => item.mode },
   { key: 'handler', title: '承办人', width: 10, cell: (item) => item.handlerName },
   { key: 'light', title: '时限', width: 12, cell: (item) => item.countdown?.dueOn ?? null },

@@ -10,8 +10,9 @@ interface ItemRow {
   matter_id: string
   received_on: string
   source: string
+  named_source: string | null
   channel: string
-  state: string
+  is_untrue: boolean
   signal_id: string | null
   rule: string | null
   kind: Subject['kind']
@@ -21,11 +22,12 @@ interface ItemRow {
 /** Enough to tell sources apart; the name of a source never enters the engine. */
 const sourceHash = (source: string) => createHash('sha256').update(source).digest('hex').slice(0, 16)
 
-/** The ledger as IN rules read it: a row for each item and subject, concerning the persons behind all subjects of its matter. */
+/** The ledger as IN rules read it: a row for each item and subject, concerning the persons behind all subjects of its matter. What was assessed as unfounded, checked as untrue or clarified counts nowhere (X22). */
 export async function itemRecords(tx: Tx): Promise<OwnTable> {
   const { rows } = await sql<ItemRow>`
-    SELECT i.id, i.matter_id, i.received_on::text AS received_on, i.source, i.channel, i.state, i.signal_id, signals.rule, m.kind, m.subject_id
-    FROM information_items AS i JOIN matter_subjects AS m ON m.matter_id = i.matter_id LEFT JOIN signals ON signals.id = i.signal_id
+    SELECT i.id, i.matter_id, i.received_on::text AS received_on, i.source, CASE WHEN i.reporter_kind = 'named' THEN jianwei_reporter_source(i.id) END AS named_source, i.channel, i.signal_id,
+      (i.state = 'unfounded' OR i.verification = 'refuted' OR matters.clarified_on IS NOT NULL) AS is_untrue, signals.rule, m.kind, m.subject_id
+    FROM information_items AS i JOIN matters ON matters.id = i.matter_id JOIN matter_subjects AS m ON m.matter_id = i.matter_id LEFT JOIN signals ON signals.id = i.signal_id
     ORDER BY i.seq, m.kind, m.subject_id`.execute(tx)
   const behind = await personsBehind(
     tx,
@@ -56,7 +58,7 @@ export async function itemRecords(tx: Tx): Promise<OwnTable> {
     rows: rows.map((row) => ({
       id: row.id,
       registered_on: row.received_on,
-      source_hash: row.source.trim() === '' ? null : sourceHash(row.source.trim()),
+      source_hash: row.source.trim() === '' ? row.named_source : sourceHash(row.source.trim()),
       from_rule: row.rule,
       signal_id: row.signal_id,
       channel: row.channel,
@@ -64,7 +66,7 @@ export async function itemRecords(tx: Tx): Promise<OwnTable> {
       subject_id: row.subject_id,
       unit: behindRow(row)?.unitId ?? null,
       person_ids: ofMatter.get(row.matter_id) ?? null,
-      truth: row.state === 'unfounded' ? 'unfounded' : null,
+      truth: row.is_untrue ? 'unfounded' : null,
     })),
   }
 }

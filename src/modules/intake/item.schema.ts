@@ -70,6 +70,8 @@ export const itemLine = z.strictObject({
   /** 办理方式, in the pack's word. */
   mode: z.string(),
   countdown: countdown.nullable(),
+  /** Since when its matter stands clarified 已澄清 (X22); null otherwise. */
+  clarifiedOn: z.string().nullable(),
 })
 export type ItemLine = z.infer<typeof itemLine>
 

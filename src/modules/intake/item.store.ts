@@ -107,6 +107,7 @@ const columns = [
   'mode',
   'due_on',
   'matter_no',
+  'clarified_on',
   'pack_id',
   'pack_version',
 ] as const
@@ -115,7 +116,7 @@ type Row = Pick<
   Selectable<Tables['information_items']>,
   | ('id' | 'matter_id' | 'ledger_no' | 'channel' | 'is_petition' | 'sign_type' | 'key_area' | 'title' | 'received_on' | 'state' | 'rank')
   | ('handler' | 'seq' | 'case_no' | 'credibility' | 'verification' | 'mode' | 'due_on')
-> & { matter_no: string; pack_id: string; pack_version: number }
+> & { matter_no: string; clarified_on: Day | null; pack_id: string; pack_version: number }
 
 function itemRows(tx: Tx): SelectQueryBuilder<Tables, 'information_items' | 'matters', Row> {
   return on(tx).selectFrom('information_items').innerJoin('matters', 'matters.id', 'matter_id').select(columns)
@@ -179,6 +180,7 @@ async function linesOf(work: Work, rows: readonly Row[]): Promise<ItemLine[]> {
       trust: trustOf(channel?.reliability ?? null, row.credibility),
       mode: handlingOf(pack).modes.find((each) => each.code === row.mode)?.label ?? row.mode,
       countdown: row.due_on ? countdownTo(work.calendar, work.today, row.due_on, pack?.warning.lights.yellowWithin ?? 2) : null,
+      clarifiedOn: row.clarified_on,
     }
   })
 }

@@ -22,6 +22,8 @@ import { handlingRoutes } from './handling/handling.routes.ts'
 import { itemMigration } from './item.migration.ts'
 import { itemRecords } from './item.records.store.ts'
 import { itemRoutes } from './item.routes.ts'
+import { reporterMigration } from './reporter/reporter.migration.ts'
+import { reporterRoutes } from './reporter/reporter.routes.ts'
 import { searchMigration } from './search/search.migration.ts'
 import { itemSuccessor, itemSuccessorMigration } from './takeover/item.successor.ts'
 import { itemRow, itemsOfMatter } from './item.store.ts'
@@ -49,15 +51,24 @@ export const intakeModule: Module = {
     '313_ledger_handlings': handlingMigration,
     '314_ledger_page': searchMigration,
     '315_ledger_joins': joinMigration,
+    '362_reporters': reporterMigration,
   },
   permissions: {
     'item.read': OFFICE,
     'item.register': ['disciplineOfficer', 'disciplineHead'],
     'item.decide': ['disciplineHead', 'disciplineSecretary'],
     'item.export': OFFICE,
+    'reporter.keep': ['disciplineSecretary'],
   },
-  refusals: { 'item.not_found': 404, 'item.of_another_register': 403, 'handling.not_found': 404, 'handling.decider_proposed_it': 403 },
-  routes: [...itemRoutes, ...entryRoutes, ...handlingRoutes, ...alikeRoutes, ...findingRoutes],
+  refusals: {
+    'item.not_found': 404,
+    'item.of_another_register': 403,
+    'handling.not_found': 404,
+    'handling.decider_proposed_it': 403,
+    'reporter.no_such_reader': 404,
+    'reporter.not_on_list': 403,
+  },
+  routes: [...itemRoutes, ...entryRoutes, ...handlingRoutes, ...alikeRoutes, ...findingRoutes, ...reporterRoutes],
   listens: [
     on(DeadlinePassed, async (deadline, work) => {
       if (deadline.kind === 'item.review') {

@@ -16,6 +16,7 @@ import { linkPoints, subjectsBehind } from './entry/entry.store.ts'
 import { checkRegistration } from './item.rules.ts'
 import type { Registration } from './item.schema.ts'
 import { insertItem } from './item.store.ts'
+import { registerReporter } from './reporter/reporter.act.ts'
 
 /** What registering led to: an item in a register, and whether that register is above the actor's own (P6). */
 export interface Registered {
@@ -102,6 +103,7 @@ export async function register(work: Work, given: Registration): Promise<Registe
     pack.assessment.limit,
     pack.warning.lights.remindBefore,
   )
+  await registerReporter(work, { itemId, matterId: matter.id, register: home.id }, registration, handler)
   const unlinked = await linkPoints(work, { id: itemId, matterId: matter.id }, registration.pointIds ?? [])
   if (unlinked) return unlinked
   await tell(work, matter.id, {

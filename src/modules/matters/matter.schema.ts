@@ -34,4 +34,6 @@ export const matterLine = z.strictObject({
   openedOn: z.string(),
   registerNode: z.string(),
   subjects: z.array(subjectLine),
+  /** Since when it stands clarified 已澄清; null otherwise. */
+  clarifiedOn: z.string().nullable(),
 })

@@ -155,7 +155,16 @@ export async function mattersPage(
 ): Promise<(MatterLine & { seq: number })[]> {
   let rows = on(tx)
     .selectFrom('matters')
-    .select(['id', 'matter_no as matterNo', 'title', 'stage', 'opened_on as openedOn', 'register_node as registerNode', 'seq'])
+    .select([
+      'id',
+      'matter_no as matterNo',
+      'title',
+      'stage',
+      'opened_on as openedOn',
+      'register_node as registerNode',
+      'clarified_on as clarifiedOn',
+      'seq',
+    ])
   if (query.stage) rows = rows.where('stage', '=', query.stage)
   const { after } = query
   if (after !== undefined)
@@ -175,7 +184,15 @@ export async function mattersPage(
 export async function matterLineOf(tx: Tx, id: string): Promise<MatterLine | undefined> {
   const row = await on(tx)
     .selectFrom('matters')
-    .select(['id', 'matter_no as matterNo', 'title', 'stage', 'opened_on as openedOn', 'register_node as registerNode'])
+    .select([
+      'id',
+      'matter_no as matterNo',
+      'title',
+      'stage',
+      'opened_on as openedOn',
+      'register_node as registerNode',
+      'clarified_on as clarifiedOn',
+    ])
     .where('id', '=', id)
     .executeTakeFirst()
   return row && { ...row, subjects: (await namedSubjectsOf(tx, [id])).get(id) ?? [] }
@@ -213,4 +230,16 @@ export async function openUnder(tx: Tx, packIds: readonly string[]): Promise<num
     tx,
   )
   return rows[0]?.count ?? 0
+}
+
+/** Matters among these that stand clarified 已澄清, with the day; as far as the actor sees them. */
+export async function clarifiedAmong(tx: Tx, ids: readonly string[]): Promise<Map<string, Day>> {
+  if (ids.length === 0) return new Map()
+  const rows = await on(tx)
+    .selectFrom('matters')
+    .select(['id', 'clarified_on'])
+    .where('id', 'in', [...new Set(ids)])
+    .where('clarified_on', 'is not', null)
+    .execute()
+  return new Map(rows.flatMap((row) => (row.clarified_on ? [[row.id, row.clarified_on]] : [])))
 }

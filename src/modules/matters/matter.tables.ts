@@ -15,6 +15,8 @@ export type MatterTables = {
     opened_on: Day
     is_tabled: Generated<boolean>
     created_by: string | null
+    /** Since when it stands clarified 已澄清. */
+    clarified_on: Generated<Day | null>
     seq: Generated<number>
   }
   matter_subjects: { matter_id: string; kind: 'person' | 'unit' | 'post'; subject_id: string }

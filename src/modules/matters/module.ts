@@ -1,6 +1,7 @@
 import { answers, type Module } from '../../platform/module.ts'
 import { packTrial } from '../policy/policy.question.ts'
 import { sweepDeadlines } from './deadlines/deadline.jobs.ts'
+import { clarifiedMigration } from './clarified.migration.ts'
 import { estimateMigration } from './estimate.migration.ts'
 import { matterMigration } from './matter.migration.ts'
 import { matterRoutes } from './matter.routes.ts'
@@ -10,7 +11,12 @@ import { seriesMigration } from './takeover/series.migration.ts'
 /** 事项: the one number of the chain, whom it concerns, who may see it, its timeline and its deadlines. Every later table with a `matter_id` stands behind its wall. */
 export const mattersModule: Module = {
   name: 'matters',
-  migrations: { '120_matters': matterMigration, '121_number_series': seriesMigration, '122_wall_estimates': estimateMigration },
+  migrations: {
+    '120_matters': matterMigration,
+    '121_number_series': seriesMigration,
+    '122_wall_estimates': estimateMigration,
+    '360_matters_clarified': clarifiedMigration,
+  },
   permissions: {
     'matter.read': [
       'disciplineOfficer',

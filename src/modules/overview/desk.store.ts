@@ -19,6 +19,7 @@ import { isRefusal } from '../../kernel/refusal.ts'
 import { letterLines } from '../warnings/letters/letter.lines.ts'
 import { lettersInApproval, lettersOf, lettersWaiting } from '../warnings/letters/letter.store.ts'
 import { warningsPage } from '../warnings/warning.store.ts'
+import { clarifications } from './desk.clarifications.ts'
 import { packDrafts } from './desk.packs.ts'
 import { publications } from './desk.publication.store.ts'
 import { riskItems } from './desk.risks.store.ts'
@@ -202,6 +203,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(work.access.may('power.keep') || work.access.may('power.review') ? [await powers(work)] : []),
     ...(work.access.may('measure.read') ? [await measures(work)] : []),
     await successions(work),
+    await clarifications(work),
     await handedDown(work),
     ...(work.access.may('riskPoint.read') ? [await riskItems(work)] : []),
     ...(work.access.may('policy.seeDrafts') ? [await packDrafts(work)] : []),

@@ -6,6 +6,7 @@ import { measurePolicySchema } from './parts/measure-policy.schema.ts'
 import { decisionPolicySchema } from './parts/decision-policy.schema.ts'
 import { routinePolicySchema } from './parts/routine-policy.schema.ts'
 import { powerPolicySchema } from './parts/power-policy.schema.ts'
+import { protectionPolicySchema } from './parts/protection-policy.schema.ts'
 import { reportPolicySchema } from './parts/report-policy.schema.ts'
 import { riskPolicySchema } from './parts/risk-policy.schema.ts'
 import { surveyPolicySchema } from './parts/survey-policy.schema.ts'
@@ -88,6 +89,7 @@ export const packSchema = z.strictObject({
   channels: z.array(channel).min(1).meta({ title: '信息来源渠道' }),
   channelForms: channelFormsSchema,
   handling: handlingPolicySchema.optional(),
+  protection: protectionPolicySchema.optional(),
   signTypes: z.array(entry).min(1).meta({ title: '苗头性 / 倾向性 / 征兆性' }),
   keyAreas: z.array(entry).min(1).meta({ title: '重点领域' }),
   riskTypes: z.array(entry).min(1).meta({ title: '风险类型' }),

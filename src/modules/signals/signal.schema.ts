@@ -44,6 +44,8 @@ export const signalLine = z.strictObject({
   state: z.enum(SIGNAL_STATES),
   raisedOn: z.string(),
   revision: z.int(),
+  /** Since when the matter that it was registered into stands clarified 已澄清 (X22); null otherwise. */
+  clarifiedOn: z.string().nullable(),
 })
 export type SignalLine = z.infer<typeof signalLine>
 
@@ -63,7 +65,15 @@ export const signalPage = z.strictObject({
   /** For officers only (P12). */
   wouldClear: words,
   triage: z.array(z.strictObject({ at: z.string(), byName: z.string(), kind: z.string(), reason: z.string().nullable() })),
-  earlier: z.array(z.strictObject({ id: z.uuid(), rule: z.string(), raisedOn: z.string(), state: z.enum(SIGNAL_STATES) })),
+  earlier: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      rule: z.string(),
+      raisedOn: z.string(),
+      state: z.enum(SIGNAL_STATES),
+      clarifiedOn: z.string().nullable(),
+    }),
+  ),
   matter: z.strictObject({ id: z.uuid(), matterNo: z.string() }).nullable(),
   runAt: z.string(),
 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx, Work } from '../../platform/module.ts'
+import { clarifiedAmong } from '../matters/matter.store.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import type { Subject } from '../organisation/organisation.schema.ts'
 import { personsById, unitsNamed } from '../organisation/organisation.store.ts'
@@ -90,6 +91,10 @@ async function linesOf(tx: Tx, rows: readonly Row[]): Promise<SignalLine[]> {
   )
   const named = await nameSubjects(tx, [...subjects.values()].flat())
   const words = new Map(named.map((each) => [`${each.kind}|${each.id}`, each]))
+  const clarified = await clarifiedAmong(
+    tx,
+    rows.flatMap((row) => row.matter_id ?? []),
+  )
   return rows.map((row) => {
     const finding = headlineSchema.parse(row.headline)
     return {
@@ -108,6 +113,7 @@ async function linesOf(tx: Tx, rows: readonly Row[]): Promise<SignalLine[]> {
       state: row.state,
       raisedOn: row.raised_on,
       revision: row.revision,
+      clarifiedOn: clarified.get(row.matter_id ?? '') ?? null,
     }
   })
 }
@@ -222,7 +228,8 @@ async function earlierOf(tx: Tx, line: SignalLine): Promise<z.infer<typeof signa
   return on(tx)
     .selectFrom('signals')
     .innerJoin('signal_subjects', 'signal_subjects.signal_id', 'signals.id')
-    .select(['signals.id', 'signals.rule', 'signals.raised_on as raisedOn', 'signals.state'])
+    .leftJoin('matters', 'matters.id', 'signals.matter_id')
+    .select(['signals.id', 'signals.rule', 'signals.raised_on as raisedOn', 'signals.state', 'matters.clarified_on as clarifiedOn'])
     .distinct()
     .where('signals.id', '!=', line.id)
     .where((eb) =>

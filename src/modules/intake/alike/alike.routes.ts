@@ -21,7 +21,10 @@ async function besideOf(work: Work, id: string): Promise<z.infer<typeof besidePa
   for (const signalId of await signalsBeside(work.tx, subjects)) {
     const line = (await signalById(work.tx, signalId))?.line
     if (line && line.id !== page.signal?.id)
-      signals.push({ id: line.id, rule: line.rule, title: line.ruleTitle, raisedOn: line.raisedOn, state: line.state, rank: line.rank })
+      signals.push({
+        ...{ id: line.id, rule: line.rule, title: line.ruleTitle, raisedOn: line.raisedOn, state: line.state, rank: line.rank },
+        clarifiedOn: line.clarifiedOn,
+      })
   }
   const older = joins.find((each) => each.isOlder)
   return {

@@ -18,6 +18,7 @@ export const alikeLine = z.strictObject({
   title: z.string(),
   receivedOn: z.string(),
   state: z.enum(ITEM_STATES),
+  clarifiedOn: z.string().nullable(),
   hasSameSubject: z.boolean(),
   percent: z.int(),
 })
@@ -36,6 +37,7 @@ export const besidePage = z.strictObject({
       raisedOn: z.string(),
       state: z.string(),
       rank: z.int(),
+      clarifiedOn: z.string().nullable(),
     }),
   ),
   /** 已并入: the older entry that leads, where this one was joined into it. */

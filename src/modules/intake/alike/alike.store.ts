@@ -20,6 +20,7 @@ interface Near {
   content: string
   receivedOn: string
   state: ItemState
+  clarifiedOn: Day | null
   hasSameSubject: boolean
 }
 
@@ -35,7 +36,7 @@ export async function nearTo(tx: Tx, asked: LikenessAsked, exceptId: string | nu
   const ids = asked.subjects.map((each) => each.id)
   const query = nearQuery(own.words)
   const { rows } = await sql<Near>`
-    SELECT i.id, i.ledger_no AS "ledgerNo", m.matter_no AS "matterNo", i.title, left(i.content, ${READ}::int) AS content, i.received_on::text AS "receivedOn", i.state,
+    SELECT i.id, i.ledger_no AS "ledgerNo", m.matter_no AS "matterNo", i.title, left(i.content, ${READ}::int) AS content, i.received_on::text AS "receivedOn", i.state, m.clarified_on::text AS "clarifiedOn",
       EXISTS (SELECT 1 FROM matter_subjects AS s JOIN unnest(${kinds}::text[], ${ids}::text[]) AS asked (kind, id) ON asked.kind = s.kind AND asked.id = s.subject_id
         WHERE s.matter_id = i.matter_id) AS "hasSameSubject"
     FROM jianwei_ledger_near(${query ?? null}::tsquery, ${kinds}::text[], ${ids}::text[], ${CANDIDATES}) AS near

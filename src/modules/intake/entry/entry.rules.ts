@@ -29,6 +29,10 @@ function isFit(field: FormField, value: string): boolean {
 /** Are the answers those that the channel's form asks, and does nothing name who wants no name? Undefined when all is well. */
 export function checkEntry(registration: Registration, pack: PolicyPack): Refusal | undefined {
   if (registration.reporterKind === 'anonymous' && registration.source.trim() !== '') return refuse('item.anonymous_has_source')
+  if (registration.reporterKind === 'named' && registration.source.trim() !== '') return refuse('item.named_has_source')
+  if (registration.reporterKind !== 'named' && ((registration.reporterName ?? '') !== '' || (registration.reporterContact ?? '') !== ''))
+    return refuse('item.reporter_not_named')
+  if ((registration.reporterContact ?? '') !== '' && (registration.reporterName ?? '') === '') return refuse('item.reporter_without_name')
   const form = formOf(pack, registration.channel)
   const details = registration.details ?? {}
   const strange = Object.keys(details).find((code) => !form.some((field) => field.code === code))

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** Where information comes from 来源性质 (R130–R136). */
 export const SOURCE_KINDS = ['inside', 'counterpart', 'society', 'superior', 'otherBody', 'system'] as const
 
-/** How the reporter shows themselves 反映人类型; who a named one is never stands in the ledger. */
+/** How the reporter shows themselves 反映人类型; who a named one is stands apart from the ledger, behind a list of its own. */
 export const REPORTER_KINDS = ['anonymous', 'named', 'office'] as const
 
 /** How far the content was checked 核实状态 (R129). */
@@ -37,6 +37,9 @@ export const entryShape = {
   caseNo: z.string().trim().max(60).optional().meta({ title: '案件编号' }),
   sourceKind: z.enum(SOURCE_KINDS).optional().meta({ title: '来源性质' }),
   reporterKind: z.enum(REPORTER_KINDS).optional().meta({ title: '反映人类型' }),
+  /** Of a named report: put away where only those on its list may look (X22–X24, R225). */
+  reporterName: z.string().trim().max(60).optional().meta({ title: '反映人姓名' }),
+  reporterContact: z.string().trim().max(120).optional().meta({ title: '反映人联系方式' }),
   credibility: credibilitySchema.optional().meta({ title: '内容可信度' }),
   /** Answers to the channel's own form, by the codes of the pack. */
   details: z.record(z.string(), z.string().trim().max(1000)).optional().meta({ title: '渠道信息' }),

@@ -74,10 +74,17 @@ export async function pointsOfItem(tx: Tx, itemId: string): Promise<PointOfItem[
 export async function itemsOnPoint(
   tx: Tx,
   pointId: string,
-): Promise<{ id: string; ledgerNo: string; title: string; state: ItemState; receivedOn: string }[]> {
-  const { rows } = await sql<{ id: string; ledgerNo: string; title: string; state: ItemState; receivedOn: string }>`
-    SELECT i.id, i.ledger_no AS "ledgerNo", i.title, i.state, i.received_on::text AS "receivedOn"
-    FROM item_points AS l JOIN information_items AS i ON i.id = l.item_id WHERE l.point_id = ${pointId}::uuid ORDER BY i.seq DESC LIMIT 50`.execute(
+): Promise<{ id: string; ledgerNo: string; title: string; state: ItemState; receivedOn: string; clarifiedOn: string | null }[]> {
+  const { rows } = await sql<{
+    id: string
+    ledgerNo: string
+    title: string
+    state: ItemState
+    receivedOn: string
+    clarifiedOn: string | null
+  }>`
+    SELECT i.id, i.ledger_no AS "ledgerNo", i.title, i.state, i.received_on::text AS "receivedOn", m.clarified_on::text AS "clarifiedOn"
+    FROM item_points AS l JOIN information_items AS i ON i.id = l.item_id JOIN matters AS m ON m.id = i.matter_id WHERE l.point_id = ${pointId}::uuid ORDER BY i.seq DESC LIMIT 50`.execute(
     tx,
   )
   return rows

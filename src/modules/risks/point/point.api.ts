@@ -99,7 +99,16 @@ export const pointPage = z.strictObject({
   /** Another point of the unit that reads almost the same: a hint, no verdict. */
   likeness: z.strictObject({ pointId: z.uuid(), no: z.string(), title: z.string(), percent: z.int() }).nullable(),
   /** Entries of the ledger that bear on it, as far as the reader may see them (R151). */
-  information: z.array(z.strictObject({ id: z.uuid(), ledgerNo: z.string(), title: z.string(), state: z.string(), receivedOn: daySchema })),
+  information: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      ledgerNo: z.string(),
+      title: z.string(),
+      state: z.string(),
+      receivedOn: daySchema,
+      clarifiedOn: daySchema.nullable(),
+    }),
+  ),
 })
 
 export const readPoint = endpoint({

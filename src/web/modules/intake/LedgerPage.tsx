@@ -6,6 +6,7 @@ import { exportItems, listItems } from '../../../modules/intake/item.api.ts'
 import { ITEM_STATES, type ItemLine } from '../../../modules/intake/item.schema.ts'
 import { listUnits } from '../../../modules/organisation/organisation.api.ts'
 import { type Column, DayText, type Filter, Icon, ListPage, useCall, useGo, useMay } from '../../ui/index.ts'
+import { Clarified } from '../matters/parts/Clarified.tsx'
 import { Light } from '../matters/parts/Light.tsx'
 import { Level, usePack } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
@@ -61,7 +62,7 @@ function useColumns(): Column<ItemLine>[] {
     { key: 'channel', title: words('item.channel'), width: 144, show: (item) => item.channelLabel },
     { key: 'subjects', title: words('item.subjects'), width: 200, show: (item) => <Subjects of={item.subjects} most={3} /> },
     { key: 'level', title: words('item.level'), width: 96, show: (item) => <Level rank={item.rank} /> },
-    { key: 'state', title: words('item.state'), width: 88, show: (item) => words(`states.${item.state}`) },
+    { key: 'state', title: words('item.state'), width: 88, show: (item) => <State of={item} /> },
     { key: 'handler', title: words('item.handler'), width: 88, show: (item) => item.handlerName },
     { key: 'light', title: words('item.limit'), width: 152, show: (item) => <Light of={item.countdown} /> },
     { key: 'caseNo', title: words('item.caseNo'), width: 144, isExtra: true, show: (item) => item.caseNo },
@@ -73,6 +74,7 @@ function useColumns(): Column<ItemLine>[] {
       isExtra: true,
       show: (item) => words(`verifications.${item.verification}`),
     },
+    { key: 'clarified', title: words('item.clarifiedOn'), width: 112, isExtra: true, show: (item) => <DayText day={item.clarifiedOn} /> },
     { key: 'mode', title: words('item.mode'), width: 88, isExtra: true, show: (item) => item.mode },
     { key: 'matterNo', title: words('item.matterNo'), width: 176, isExtra: true, show: (item) => item.matterNo },
     { key: 'keyArea', title: words('item.keyArea'), width: 144, isExtra: true, show: (item) => item.keyArea },
@@ -91,6 +93,15 @@ function Title({ of }: { of: ItemLine }) {
         </strong>
       )}
       {of.title}
+    </>
+  )
+}
+
+function State({ of }: { of: ItemLine }) {
+  const words = useWords()
+  return (
+    <>
+      {words(`states.${of.state}`)} <Clarified on={of.clarifiedOn} />
     </>
   )
 }

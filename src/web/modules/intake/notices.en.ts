@@ -6,5 +6,6 @@ const notices: Record<string, string> = {
   'handling.approved': 'One of your proposals for handling was approved',
   'handling.refused': 'One of your proposals for handling was not approved; propose anew',
   'handling.overdue': 'The handling of one of your items is overdue; record its result',
+  'reporter.reader_added': 'You were put on the list of who may see a reporter',
 }
 export default notices

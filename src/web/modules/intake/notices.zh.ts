@@ -6,5 +6,6 @@ const notices: Record<string, string> = {
   'handling.approved': '您提出的 1 项办理意见已批准',
   'handling.refused': '您提出的 1 项办理意见未获批准，请重新提出',
   'handling.overdue': '您有 1 项线索办理逾期，请尽快登记结果',
+  'reporter.reader_added': '您被纳入 1 条信息的反映人知情人员名单',
 }
 export default notices

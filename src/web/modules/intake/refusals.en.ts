@@ -25,5 +25,15 @@ const refusals: Record<string, string> = {
   'join.other_register': 'The two items are not in the same register and cannot be joined',
   'join.joined_already': 'One of them was joined before; go on at the item that leads',
   'join.under_way': 'The later one is under way; bring it to its end first',
+  'item.named_has_source': 'A named report has no source here; the name goes into “Name of the reporter”, where it is put away apart',
+  'item.reporter_not_named': 'Name and contact are given for named reports only',
+  'item.reporter_without_name': 'A contact needs the name of the reporter',
+  'reporter.not_known': 'Who reported this is not on record',
+  'reporter.not_on_list': 'You are not on the list; somebody on it or the discipline secretary can do this',
+  'reporter.adds_oneself': 'Nobody puts themselves on the list; another who is on it or the discipline secretary can',
+  'reporter.on_list_already': 'This person is on the list already',
+  'reporter.not_a_candidate': 'Only discipline officers of this register who need not stay away may be on the list',
+  'reporter.list_full': 'At most {{most}} persons are on the list; take off who is no longer needed first',
+  'reporter.no_such_reader': 'Nobody like this is on the list; please reload the page',
 }
 export default refusals

@@ -25,5 +25,15 @@ const refusals: Record<string, string> = {
   'join.other_register': '两条信息不在同一台账，不能并案',
   'join.joined_already': '其中一条已经并案，请到并入的信息上办理',
   'join.under_way': '后登记的一条正在办理，请先办结后再并案',
+  'item.named_has_source': '实名反映不填信息来源；反映人的姓名请填在“反映人姓名”栏，单独保存',
+  'item.reporter_not_named': '只有实名反映才填写反映人的姓名和联系方式',
+  'item.reporter_without_name': '填写了联系方式的，请填写反映人姓名',
+  'reporter.not_known': '这条信息没有保存反映人信息',
+  'reporter.not_on_list': '您不在知情人员名单上；请由名单上的人或者纪委书记办理',
+  'reporter.adds_oneself': '不能将自己纳入知情人员名单，请由名单上的另一人或者纪委书记办理',
+  'reporter.on_list_already': '此人已在知情人员名单上',
+  'reporter.not_a_candidate': '只有本台账的纪检监察人员，且不需回避的，才能纳入知情人员名单',
+  'reporter.list_full': '知情人员最多 {{most}} 人，请先移出不再需要的人员',
+  'reporter.no_such_reader': '名单上没有此人，请刷新页面',
 }
 export default refusals

@@ -1,6 +1,7 @@
 import { listMatters } from '../../../modules/matters/matter.api.ts'
 import { MATTER_STAGES } from '../../../modules/matters/matter.schema.ts'
 import { DayText, ListPage } from '../../ui/index.ts'
+import { Clarified } from './parts/Clarified.tsx'
 import { Subjects } from './parts/Subjects.tsx'
 import { useWords } from './useWords.ts'
 
@@ -26,7 +27,16 @@ export default function MatterList() {
         { key: 'matterNo', title: words('list.matterNo'), width: 200, show: (matter) => matter.matterNo },
         { key: 'title', title: words('list.what'), show: (matter) => matter.title },
         { key: 'subjects', title: words('list.subjects'), width: 260, show: (matter) => <Subjects of={matter.subjects} most={3} /> },
-        { key: 'stage', title: words('list.stage'), width: 112, show: (matter) => words(`stages.${matter.stage}`) },
+        {
+          key: 'stage',
+          title: words('list.stage'),
+          width: 112,
+          show: (matter) => (
+            <>
+              {words(`stages.${matter.stage}`)} <Clarified on={matter.clarifiedOn} />
+            </>
+          ),
+        },
         { key: 'openedOn', title: words('list.openedOn'), width: 120, show: (matter) => <DayText day={matter.openedOn} /> },
       ]}
     />

@@ -3,6 +3,7 @@ import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
   nav: { list: 'Matters' },
+  clarified: 'Clarified {{day}}',
   search: { heading: 'Matters' },
   list: {
     title: 'Matters',
@@ -156,6 +157,16 @@ const en: SameWords<typeof zh> = {
       pointLinked: 'Tied to a risk point',
       joined: 'The later matter {{matterNo}} was joined into it',
       joinedInto: 'Joined into matter {{matterNo}}',
+    },
+    clarification: {
+      asked: 'Clarification proposed, the person concerned is asked',
+      agreed: 'The person concerned agreed to way and scope',
+      declined: 'The person concerned asks for no clarification',
+      approved: 'Clarification approved, number {{docNo}}',
+      refused: 'Clarification not approved',
+      delivered: 'Clarification {{docNo}} delivered to {{receiver}}',
+      withdrawn: 'Clarification taken back: {{reason}}',
+      overdue: 'Clarification is overdue, limit {{dueOn}}',
     },
     handling: {
       propose: 'Handling proposed: {{way}}',

@@ -1,5 +1,6 @@
 const zh = {
   nav: { list: '事项' },
+  clarified: '已澄清 {{day}}',
   search: { heading: '事项' },
   list: {
     title: '事项',
@@ -127,6 +128,16 @@ const zh = {
       pointLinked: '关联风险点',
       joined: '并入后登记的事项 {{matterNo}}',
       joinedInto: '并入事项 {{matterNo}} 办理',
+    },
+    clarification: {
+      asked: '提出澄清，征求本人意见',
+      agreed: '本人同意澄清方式和范围',
+      declined: '本人不要求澄清',
+      approved: '澄清获批准，文号 {{docNo}}',
+      refused: '澄清未获批准',
+      delivered: '澄清文书 {{docNo}} 已送达，签收人：{{receiver}}',
+      withdrawn: '撤回澄清：{{reason}}',
+      overdue: '澄清办理逾期，时限 {{dueOn}}',
     },
     handling: {
       propose: '提出办理意见：{{way}}',

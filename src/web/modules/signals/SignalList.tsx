@@ -6,6 +6,7 @@ import { sentenceOf } from '../../../modules/signals/signal.rules.ts'
 import { SIGNAL_STATES, type SignalLine } from '../../../modules/signals/signal.schema.ts'
 import { Button } from 'antd'
 import { type Column, DayText, type Filter, ListPage, useAddress, useCall, useGo, useLanguage, useMay } from '../../ui/index.ts'
+import { Clarified } from '../matters/parts/Clarified.tsx'
 import { Level, usePack } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
 import { useExcel } from '../matters/parts/useExcel.ts'
@@ -78,7 +79,7 @@ function State({ of }: { of: SignalLine }) {
   const words = useWords()
   return (
     <>
-      {words(`states.${of.state}`)}
+      {words(`states.${of.state}`)} <Clarified on={of.clarifiedOn} />
       {of.revision > 1 && <div className="field-help">{words('list.revised', { count: of.revision })}</div>}
     </>
   )

@@ -19,6 +19,7 @@ import {
   usePathParams,
   Watermark,
 } from '../../ui/index.ts'
+import { Clarified } from '../matters/parts/Clarified.tsx'
 import { Level } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
 import { Evidence } from './Evidence.tsx'
@@ -50,6 +51,7 @@ function SignalSheet({ of }: { of: Signal }) {
         <>
           <Level rank={signal.rank} />
           <span>{words(`states.${signal.state}`)}</span>
+          <Clarified on={signal.clarifiedOn} />
           {signal.revision > 1 && <span>{words('list.revised', { count: signal.revision })}</span>}
         </>
       }
@@ -174,7 +176,8 @@ function Earlier({ of }: { of: Signal }) {
     <ul>
       {of.earlier.map((each) => (
         <li key={each.id}>
-          <To path={`/signals/${each.id}`}>{[each.rule, each.raisedOn, words(`states.${each.state}`)].join(' · ')}</To>
+          <To path={`/signals/${each.id}`}>{[each.rule, each.raisedOn, words(`states.${each.state}`)].join(' · ')}</To>{' '}
+          <Clarified on={each.clarifiedOn} />
         </li>
       ))}
     </ul>

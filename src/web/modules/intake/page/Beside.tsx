@@ -15,6 +15,7 @@ import {
   useLanguage,
   useSheet,
 } from '../../../ui/index.ts'
+import { Clarified } from '../../matters/parts/Clarified.tsx'
 import { Level } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
 
@@ -74,7 +75,8 @@ function BesideLists({ itemId, of }: { itemId: string; of: Page }) {
             <Level rank={each.rank} />{' '}
             <span className="field-help">
               <DayText day={each.raisedOn} />
-            </span>
+            </span>{' '}
+            <Clarified on={each.clarifiedOn} />
           </li>
         ))}
       </Group>
@@ -102,7 +104,8 @@ function AlikeLine({ itemId, of, mayJoin }: { itemId: string; of: Line; mayJoin:
       </div>
       <span className="field-help">
         {words('alike.how', { percent: of.percent, day: of.receivedOn })} · {words(`states.${of.state}`)}
-      </span>
+      </span>{' '}
+      <Clarified on={of.clarifiedOn} />
       {mayJoin && !isOpen && (
         <Button size="small" type="link" aria-label={words('beside.joinWith', { title: of.title })} onClick={() => setOpen(true)}>
           {words('beside.join')}

@@ -18,14 +18,17 @@ import {
   usePathParams,
   Watermark,
 } from '../../../ui/index.ts'
+import { Clarified } from '../../matters/parts/Clarified.tsx'
 import { Light } from '../../matters/parts/Light.tsx'
 import { Level, usePack } from '../../matters/parts/pack.tsx'
 import { Subjects } from '../../matters/parts/Subjects.tsx'
+import { ItemClarifications } from '../../protection/ItemClarifications.tsx'
 import { CommentLink } from '../CommentLink.tsx'
 import { AmendForm, LinkForm } from './Amend.tsx'
 import { Beside } from './Beside.tsx'
 import { Feedback } from './Feedback.tsx'
 import { Handlings } from './Handlings.tsx'
+import { Reporter } from './Reporter.tsx'
 import { useWords } from '../useWords.ts'
 
 type Item = AnswerOf<typeof readItem>
@@ -54,6 +57,7 @@ function ItemSheet({ of }: { of: Item }) {
           <strong>{item.ledgerNo}</strong>
           {item.isPetition && <strong style={{ color: 'var(--red)' }}>{words('list.petition')}</strong>}
           <span>{words(`states.${item.state}`)}</span>
+          <Clarified on={item.clarifiedOn} />
           <Level rank={item.rank} />
           <Light of={item.countdown} />
         </>
@@ -95,6 +99,8 @@ function ItemSheet({ of }: { of: Item }) {
       )}
       <Points of={of} />
       <Handlings itemId={item.id} />
+      {of.reporterKind === 'named' && <Reporter itemId={item.id} />}
+      {may('clarification.read') && <ItemClarifications itemId={item.id} />}
       <Beside itemId={item.id} />
       <Watermark viewer={me.name} />
     </Page>

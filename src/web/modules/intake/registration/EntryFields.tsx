@@ -5,10 +5,12 @@ import { useWords } from '../useWords.ts'
 
 const CREDIBILITY = [3, 2, 1] as const
 
-/** Where it comes from and how far it can be relied on; who reported by name stands nowhere here. */
+/** Where it comes from and how far it can be relied on; who reported by name is put away apart from the entry. */
 export function EntryFields({ form }: { form: Sheet<typeof registrationSchema> }) {
   const words = useWords()
-  const isAnonymous = form.values['reporterKind'] === 'anonymous'
+  const kind = form.values['reporterKind']
+  const isAnonymous = kind === 'anonymous'
+  const isNamed = kind === 'named'
   return (
     <>
       <ChoiceField
@@ -24,7 +26,15 @@ export function EntryFields({ form }: { form: Sheet<typeof registrationSchema> }
         help={words(isAnonymous ? 'registration.anonymousHelp' : 'registration.reporterHelp')}
         options={REPORTER_KINDS.map((kind) => ({ value: kind, label: words(`reporterKinds.${kind}`) }))}
       />
-      {(!isAnonymous || form.values['source']) && <TextField form={form} name="source" label={words('item.source')} maxLength={120} />}
+      {(isNamed || form.values['reporterName']) && (
+        <TextField form={form} name="reporterName" label={words('reporter.name')} maxLength={60} />
+      )}
+      {(isNamed || form.values['reporterContact']) && (
+        <TextField form={form} name="reporterContact" label={words('reporter.contact')} maxLength={120} />
+      )}
+      {((!isAnonymous && !isNamed) || form.values['source']) && (
+        <TextField form={form} name="source" label={words('item.source')} maxLength={120} />
+      )}
       <TextField form={form} name="caseNo" label={words('item.caseNo')} help={words('registration.caseNoHelp')} maxLength={60} />
       <ChoiceField
         form={form}

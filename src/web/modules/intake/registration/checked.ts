@@ -6,12 +6,19 @@ import type { Registration } from '../../../../modules/intake/item.schema.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { Refused } from '../../../ui/index.ts'
 
+const FIELDS: Readonly<Record<string, string>> = {
+  'item.anonymous_has_source': 'source',
+  'item.named_has_source': 'source',
+  'item.reporter_not_named': 'reporterKind',
+  'item.reporter_without_name': 'reporterName',
+}
+
 /** Beside which field a refusal is said. */
 function fieldOf({ refused, facts }: Refusal): string[] {
   if (refused === 'item.unknown_code') return [String(facts['field'])]
   if (refused === 'item.unknown_detail') return ['channel']
   if (refused.startsWith('item.detail_')) return ['details', String(facts['field'])]
-  return [refused === 'item.anonymous_has_source' ? 'source' : 'receivedOn']
+  return [FIELDS[refused] ?? 'receivedOn']
 }
 
 /** The registration with the rule that the server asks too, said beside its field. */

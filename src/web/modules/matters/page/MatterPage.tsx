@@ -14,6 +14,7 @@ import {
   usePathParams,
   Watermark,
 } from '../../../ui/index.ts'
+import { Clarified } from '../parts/Clarified.tsx'
 import { Light } from '../parts/Light.tsx'
 import { Subjects } from '../parts/Subjects.tsx'
 import { useWords } from '../useWords.ts'
@@ -43,6 +44,7 @@ function MatterSheet({ of }: { of: Matter }) {
         <>
           <strong>{matter.matterNo}</strong>
           <span>{words(`stages.${matter.stage}`)}</span>
+          <Clarified on={matter.clarifiedOn} />
           <Light of={of.next?.countdown} />
         </>
       }

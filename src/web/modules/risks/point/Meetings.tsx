@@ -1,5 +1,6 @@
 import { DayText, FactList, Section, To } from '../../../ui/index.ts'
 import { PointLevel } from '../list/usePointColumns.tsx'
+import { Clarified } from '../../matters/parts/Clarified.tsx'
 import { useWords } from '../useWords.ts'
 import type { PointAnswer } from './answer.ts'
 
@@ -49,7 +50,8 @@ export function Information({ of: { information } }: { of: PointAnswer }) {
             </div>
             <span className="field-help">
               <DayText day={each.receivedOn} />
-            </span>
+            </span>{' '}
+            <Clarified on={each.clarifiedOn} />
           </li>
         ))}
       </ul>
