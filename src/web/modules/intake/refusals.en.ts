@@ -25,5 +25,7 @@ const refusals: Record<string, string> = {
   'join.other_register': 'The two items are not in the same register and cannot be joined',
   'join.joined_already': 'One of them was joined before; go on at the item that leads',
   'join.under_way': 'The later one is under way; bring it to its end first',
+  'item.origin_registered': 'Registered in the ledger already, as {{ledgerNo}}',
+  'item.no_such_remark': 'No such open answer, or the result is not counted yet',
 }
 export default refusals

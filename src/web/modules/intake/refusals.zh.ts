@@ -25,5 +25,7 @@ const refusals: Record<string, string> = {
   'join.other_register': '两条信息不在同一台账，不能并案',
   'join.joined_already': '其中一条已经并案，请到并入的信息上办理',
   'join.under_way': '后登记的一条正在办理，请先办结后再并案',
+  'item.origin_registered': '已经登记进台账，编号 {{ledgerNo}}',
+  'item.no_such_remark': '没有这条问卷意见，或者结果还没有统计出来',
 }
 export default refusals
