@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
+import { readableExchange } from '../../channels/exchange/exchange.act.ts'
 import { takeUp, toHandle } from '../../channels/submission/submission.act.ts'
 import { submissionRow } from '../../channels/submission/submission.store.ts'
 import type { Origin, OriginEntry } from '../../matters/origins/origin.schema.ts'
@@ -11,7 +12,7 @@ import type { ItemPage } from '../item.page.ts'
 export const itemOriginMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await sql`
-      ALTER TABLE information_items ADD COLUMN origin_kind text CHECK (origin_kind IN ('submission', 'remark')), ADD COLUMN origin_id text,
+      ALTER TABLE information_items ADD COLUMN origin_kind text CHECK (origin_kind IN ('submission', 'remark', 'exchange')), ADD COLUMN origin_id text,
         ADD CONSTRAINT items_origin CHECK ((origin_kind IS NULL) = (origin_id IS NULL));
       CREATE INDEX items_by_origin ON information_items (origin_kind, origin_id) WHERE origin_id IS NOT NULL;
     `.execute(db)
@@ -36,6 +37,11 @@ async function readable(work: Work, { kind, id }: Origin): Promise<Refusal | und
     const row = UUID.test(id) ? await toHandle(work, id) : refuse('submission.not_found', { submission: id })
     if (isRefusal(row)) return row
     return row.is_nothing ? refuse('submission.act_not_open', { state: row.state }) : undefined
+  }
+  if (kind === 'exchange') {
+    const row = UUID.test(id) ? await readableExchange(work, id) : refuse('exchange.not_found', { exchange: id })
+    if (isRefusal(row)) return row
+    return row.direction === 'incoming' && work.access.may('exchange.keep', row.node_id) ? undefined : refuse('exchange.act_not_open')
   }
   const remark = await remarkById(work.tx, id)
   if (!remark) return refuse('item.no_such_remark')
@@ -64,6 +70,12 @@ export async function originOf(work: Work, itemId: string): Promise<ItemPage['or
   if (origin.kind === 'remark') {
     const remark = await remarkById(work.tx, origin.id)
     return remark ? shownRemark(remark) : null
+  }
+  if (origin.kind === 'exchange') {
+    const exchange = await readableExchange(work, origin.id)
+    return isRefusal(exchange)
+      ? null
+      : { kind: 'exchange', link: `/exchanges/${exchange.id}`, title: exchange.title, text: exchange.content, on: exchange.on_day }
   }
   const row = await submissionRow(work.tx, origin.id)
   if (!row || !work.access.may('submission.read', row.to_node)) return null

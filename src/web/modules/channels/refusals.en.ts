@@ -26,5 +26,12 @@ const refusals: Record<string, string> = {
   'submission.too_short': 'At least 4 characters of title and 10 of content',
   'submission.detail_missing': 'Please fill in “{{label}}”',
   'submission.unknown_detail': 'The form does not ask “{{field}}”; reload the page',
+  'exchange.not_found': 'No such exchange',
+  'exchange.of_another_unit': 'Only exchanges of your own office',
+  'exchange.ahead': 'The day {{onDay}} lies after today, {{today}}',
+  'exchange.incoming_has_no_receipt': 'What was received awaits no receipt',
+  'exchange.due_before_sent': 'The receipt is due on {{receiptDueOn}}, before it was sent on {{onDay}}',
+  'exchange.act_not_open': 'Not possible as it stands now; reload the page',
+  'exchange.receipt_day': 'The receipt lies between the day of sending, {{onDay}}, and today, {{today}}',
 }
 export default refusals

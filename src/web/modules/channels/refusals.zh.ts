@@ -25,5 +25,12 @@ const refusals: Record<string, string> = {
   'submission.too_short': '标题不少于 4 个字，情况内容不少于 10 个字',
   'submission.detail_missing': '请填写“{{label}}”',
   'submission.unknown_detail': '表单没有“{{field}}”这一栏，请刷新后重填',
+  'exchange.not_found': '没有这件信息交流',
+  'exchange.of_another_unit': '只能登记本机构的信息交流',
+  'exchange.ahead': '收发日期 {{onDay}} 晚于今日 {{today}}，应填实际日期',
+  'exchange.incoming_has_no_receipt': '收到的不设回执期限',
+  'exchange.due_before_sent': '回执期限 {{receiptDueOn}} 早于发出日期 {{onDay}}',
+  'exchange.act_not_open': '当前状态不能办理这一步，请刷新后查看',
+  'exchange.receipt_day': '回执日期应在发出日期 {{onDay}} 和今日 {{today}} 之间',
 }
 export default refusals

@@ -41,8 +41,17 @@ const screens: ScreenSet = {
       order: 31,
       element: lazy(() => import('./roster/RosterPage.tsx')),
     },
+    {
+      path: '/exchanges',
+      label: 'channels.nav.exchanges',
+      permission: 'exchange.read',
+      order: 32,
+      element: lazy(() => import('./exchange/ExchangesPage.tsx')),
+    },
   ],
   routes: [
+    { path: '/exchanges/new', permission: 'exchange.keep', element: lazy(() => import('./exchange/NewExchangePage.tsx')) },
+    { path: '/exchanges/$id', permission: 'exchange.read', element: lazy(() => import('./exchange/ExchangePage.tsx')) },
     { path: '/appointments/new', permission: 'appointment.keep', element: lazy(() => import('./roster/NewPage.tsx')) },
     { path: '/appointments/$id', permission: 'appointment.read', element: lazy(() => import('./roster/AppointmentPage.tsx')) },
     { path: '/submissions/$id', permission: 'submission.read', element: lazy(() => import('./office/SubmissionPage.tsx')) },

@@ -73,6 +73,7 @@ const en: SameWords<typeof zh> = {
     readSubmission: 'Handle a submission',
     renewAppointment: 'Renew an appointment',
     lateReports: 'Ask for late quarterly reports',
+    awaitReceipt: 'Record a receipt',
     reportQuarter: 'Report on the quarter',
     figure: { newSignals: 'New signals', toAssess: 'Items to assess', openWarnings: 'Open warnings', overdueDuties: 'Overdue duties' },
   },

@@ -1,4 +1,6 @@
 import { dayOf } from '../../../../kernel/day.ts'
+import { readExchange } from '../../../../modules/channels/exchange/exchange.api.ts'
+import type { Counterpart } from '../../../../modules/channels/exchange/exchange.schema.ts'
 import { readSubmission } from '../../../../modules/channels/submission/submission.api.ts'
 import { CHANNEL_OF } from '../../../../modules/channels/appointment/appointment.schema.ts'
 import type { registerItem } from '../../../../modules/intake/item.api.ts'
@@ -51,6 +53,39 @@ export function FromSubmission({ id, pack, onDone }: FromProps) {
     </Asked>
   )
 }
+
+/** What another body sent. */
+export function FromExchange({ id, pack, onDone }: FromProps) {
+  const words = useWords()
+  return (
+    <Asked of={useCall(readExchange, { params: { id } })}>
+      {(found) => (
+        <RegistrationForm
+          key={id}
+          pack={pack}
+          origin={{
+            ...{ key: `exchange.${id}`, says: words('registration.fromExchange') },
+            link: <To path={`/exchanges/${id}`}>{found.title}</To>,
+          }}
+          start={{
+            ...byHand(),
+            origin: { kind: 'exchange', id },
+            channel: offeredChannel(pack, [...(CHANNELS_OF_BODY[found.counterpart] ?? []), 'exchange', 'other']),
+            title: found.title,
+            content: found.content,
+            source: [found.bodyName, found.docNo].filter(Boolean).join(' ').slice(0, 120),
+            receivedOn: found.onDay,
+            ...(found.docNo ? { caseNo: found.docNo } : {}),
+          }}
+          onDone={onDone}
+        />
+      )}
+    </Asked>
+  )
+}
+
+/** Bodies that some packs know as a channel of their own. */
+const CHANNELS_OF_BODY: Readonly<Partial<Record<Counterpart, readonly string[]>>> = { regulator: ['regulator'] }
 
 /** An open answer of a survey, as far as the result shows it. */
 export function FromRemark({ id, pack, onDone }: FromProps) {

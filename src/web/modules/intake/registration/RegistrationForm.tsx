@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { dayOf } from '../../../../kernel/day.ts'
+import { listExchanges, readExchange } from '../../../../modules/channels/exchange/exchange.api.ts'
 import { listSubmissions, readSubmission } from '../../../../modules/channels/submission/submission.api.ts'
 import { askAlike } from '../../../../modules/intake/alike/alike.api.ts'
 import { listItems, registerItem } from '../../../../modules/intake/item.api.ts'
@@ -54,7 +55,18 @@ export function RegistrationForm({ pack, start, signal, comment, origin, onDone 
   const wordsFor = useFailureWords()
   const [today] = useState(() => dayOf(new Date()))
   const act = useAct(registerItem, {
-    invalidates: [listItems, listSignals, readSignal, listComments, readComment, readSubmission, listSubmissions, readSurveyResult],
+    invalidates: [
+      listItems,
+      listSignals,
+      readSignal,
+      listComments,
+      readComment,
+      readSubmission,
+      listSubmissions,
+      readSurveyResult,
+      readExchange,
+      listExchanges,
+    ],
     onDone: (answer) => leave(answer),
   })
   const form = useSheet(checkedBy(pack, wordsFor), { start, failure: act.error })
