@@ -295,7 +295,7 @@ describe('What is exchanged with other bodies (R142)', () => {
     const origin = { kind: 'exchange', id: got.id } as never
     const { item } = await officer.post<Json>(
       '/api/ledger',
-      registration(story, 'zhigong1', { origin, channel: 'exchange', source: '州审计局' }),
+      registration(story, 'zhigong1', { origin, channel: 'exchange', source: '州审计局', details: { body: '澄砚州审计局' } }),
     )
     expect((await officer.get<Json>(`/api/exchanges/${got.id}`)).entry).toMatchObject({ itemId: item.id })
     expect((await officer.get<Json>(`/api/ledger/${item.id}`)).origin).toMatchObject({ kind: 'exchange', link: `/exchanges/${got.id}` })

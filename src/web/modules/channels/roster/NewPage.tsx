@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import { appointPerson, listAppointments } from '../../../../modules/channels/appointment/appointment.api.ts'
 import { termEnd } from '../../../../modules/channels/appointment/appointment.rules.ts'
 import { APPOINTMENT_KINDS, IDENTITIES } from '../../../../modules/channels/appointment/appointment.schema.ts'
@@ -21,18 +22,28 @@ import {
 import { packInForce } from '../../../../modules/policy/policy.api.ts'
 import { PersonField } from '../../matters/parts/PersonField.tsx'
 import { UnitField } from '../../matters/parts/UnitField.tsx'
+import { useTopUnit } from '../../risks/useOwnUnit.ts'
 import { useToday } from '../../risks/useToday.ts'
 import { useWords } from '../useWords.ts'
 
-const { personId, ...shape } = appointPerson.body.shape
-const sheet = appointPerson.body.extend({ ...shape, personId: personId.unwrap().unwrap().optional() })
+const { personId, name } = appointPerson.body.shape
+const chosen = personId.unwrap().unwrap()
+/** Own staff are chosen among the persons, somebody from outside is named. */
+const sheetOf = (isOwn: boolean) =>
+  appointPerson.body.extend({
+    personId: isOwn ? chosen : chosen.optional(),
+    name: isOwn ? name : name.unwrap().min(2),
+  })
 
 /** 聘任信息员、监督员. */
 export default function NewPage() {
-  return <Asked of={useCall(packInForce)}>{(pack) => <NewForm months={appointmentPolicyOf(pack).termMonths} />}</Asked>
+  const own = useTopUnit('appointment.keep')
+  return (
+    <Asked of={useCall(packInForce)}>{(pack) => <NewForm key={own ?? ''} own={own} months={appointmentPolicyOf(pack).termMonths} />}</Asked>
+  )
 }
 
-function NewForm({ months }: { months: number }) {
+function NewForm({ own, months }: { own: string | undefined; months: number }) {
   const words = useWords()
   const go = useGo()
   const today = useToday()
@@ -41,10 +52,18 @@ function NewForm({ months }: { months: number }) {
     done: words('form.saved'),
     onDone: (line) => go(`/appointments/${line.id}`),
   })
-  const form = useSheet(sheet, { start: { fromOn: today, toOn: termEnd(today, months) }, failure: act.error })
-  const submit = () => form.submit(({ personId: chosen = null, ...draft }) => act.mutate({ body: { ...draft, personId: chosen } }))
-  const isOwn = form.values['identity'] === 'staff'
-  const isChosen = typeof form.values['identity'] === 'string'
+  const [identity, setIdentity] = useState<unknown>()
+  const isOwn = identity === 'staff'
+  const form = useSheet(sheetOf(isOwn), { start: { unitId: own, fromOn: today, toOn: termEnd(today, months) }, failure: act.error })
+  const submit = () =>
+    form.submit(({ personId: person = null, ...draft }) => act.mutate({ body: { ...draft, personId: isOwn ? person : null } }))
+  const byIdentity = {
+    ...form,
+    set: (field: string, value: unknown) => {
+      form.set(field, value)
+      setIdentity(value)
+    },
+  }
   return (
     <Page title={words('form.title')} up={{ label: words('roster.title'), path: '/appointments' }}>
       <Section>
@@ -59,14 +78,14 @@ function NewForm({ months }: { months: number }) {
               options={APPOINTMENT_KINDS.map((each) => ({ value: each, label: words(`kinds.${each}`) }))}
             />
             <ChoiceField
-              form={form}
+              form={byIdentity}
               name="identity"
               label={words('field.identity')}
               options={IDENTITIES.map((each) => ({ value: each, label: words(`identities.${each}`) }))}
             />
             <UnitField form={form} name="unitId" label={words('field.unit')} permission="appointment.keep" />
             {isOwn && <PersonField form={form} name="personId" label={words('field.person')} />}
-            {isChosen && !isOwn && (
+            {identity !== undefined && !isOwn && (
               <TextField form={form} name="name" label={words('field.name')} help={words('form.nameHelp')} maxLength={40} />
             )}
             <TextField

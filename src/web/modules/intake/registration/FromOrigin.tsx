@@ -1,8 +1,8 @@
 import { dayOf } from '../../../../kernel/day.ts'
 import { readExchange } from '../../../../modules/channels/exchange/exchange.api.ts'
-import type { Counterpart } from '../../../../modules/channels/exchange/exchange.schema.ts'
 import { readSubmission } from '../../../../modules/channels/submission/submission.api.ts'
 import { CHANNEL_OF } from '../../../../modules/channels/appointment/appointment.schema.ts'
+import { formOf } from '../../../../modules/intake/entry/entry.rules.ts'
 import type { registerItem } from '../../../../modules/intake/item.api.ts'
 import { offered } from '../../../../modules/policy/entry.rules.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
@@ -70,12 +70,13 @@ export function FromExchange({ id, pack, onDone }: FromProps) {
           start={{
             ...byHand(),
             origin: { kind: 'exchange', id },
-            channel: offeredChannel(pack, [...(CHANNELS_OF_BODY[found.counterpart] ?? []), 'exchange', 'other']),
+            channel: offeredChannel(pack, ['exchange', 'other']),
             title: found.title,
             content: found.content,
             source: [found.bodyName, found.docNo].filter(Boolean).join(' ').slice(0, 120),
             receivedOn: found.onDay,
             ...(found.docNo ? { caseNo: found.docNo } : {}),
+            details: detailsOf(pack, found),
           }}
           onDone={onDone}
         />
@@ -84,8 +85,12 @@ export function FromExchange({ id, pack, onDone }: FromProps) {
   )
 }
 
-/** Bodies that some packs know as a channel of their own. */
-const CHANNELS_OF_BODY: Readonly<Partial<Record<Counterpart, readonly string[]>>> = { regulator: ['regulator'] }
+/** What the letter already answers of the form of its channel, as far as the pack asks it. */
+function detailsOf(pack: PolicyPack, { bodyName, docNo, basis }: AnswerOf<typeof readExchange>): Record<string, string> {
+  const known: Readonly<Record<string, string>> = { body: bodyName, docNo, protocol: basis }
+  const asked = formOf(pack, offeredChannel(pack, ['exchange']) ?? '').map(({ code }) => code)
+  return Object.fromEntries(asked.flatMap((code) => (known[code] ? [[code, known[code]]] : [])))
+}
 
 /** An open answer of a survey, as far as the result shows it. */
 export function FromRemark({ id, pack, onDone }: FromProps) {
