@@ -43,7 +43,7 @@ describe('Information officers and supervisors in the browser', () => {
     await house.as(SUPERVISOR_SIGN_IN, '/my-submissions', async (seat) => {
       const { page } = seat
       await told(page, '大厅取号机常坏')
-      expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['工作台', '我的报送'])
+      expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['我的报送'])
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('portal')
       await write(page, '标题', '许可窗口午间无人')
@@ -54,8 +54,6 @@ describe('Information officers and supervisors in the browser', () => {
       await told(page, 'Received')
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('portal-en')
-      await seat.open('/')
-      await seat.picture('portal-desk')
     })
     await house.as('jijian1', '/submissions?state=received', async (seat) => {
       const { page } = seat

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import { readableExchange } from '../../channels/exchange/exchange.act.ts'
@@ -6,7 +7,9 @@ import { takeUp, toHandle } from '../../channels/submission/submission.act.ts'
 import { submissionRow } from '../../channels/submission/submission.store.ts'
 import type { Origin, OriginEntry } from '../../matters/origins/origin.schema.ts'
 import { type Remark, remarkById } from '../../surveys/result/remark.store.ts'
-import type { ItemPage } from '../item.page.ts'
+import type { itemPage } from '../item.schema.ts'
+
+type ShownOrigin = z.infer<typeof itemPage>['origin']
 
 /** Of what an item was made. Not unique: an entry that went to a register above leaves no trace here, a refusal would be one (P6). */
 export const itemOriginMigration = {
@@ -62,7 +65,7 @@ export async function takenUp(work: Work, origin: Origin | undefined): Promise<v
 }
 
 /** Of what an item was made; null where of nothing, or where the reader may not see that. */
-export async function originOf(work: Work, itemId: string): Promise<ItemPage['origin']> {
+export async function originOf(work: Work, itemId: string): Promise<ShownOrigin> {
   const { rows } = await sql<{ kind: Origin['kind'] | null; id: string | null }>`
     SELECT origin_kind AS kind, origin_id AS id FROM information_items WHERE id = ${itemId}::uuid`.execute(work.tx)
   const [origin] = rows
@@ -82,6 +85,6 @@ export async function originOf(work: Work, itemId: string): Promise<ItemPage['or
   return { kind: 'submission', link: `/submissions/${row.id}`, title: row.title, text: row.content, on: row.submitted_on }
 }
 
-const shownRemark = (remark: Remark): NonNullable<ItemPage['origin']> => ({
+const shownRemark = (remark: Remark): NonNullable<ShownOrigin> => ({
   ...{ kind: 'remark', link: `/surveys/${remark.surveyId}`, title: remark.surveyTitle, text: remark.text, on: remark.madeOn },
 })

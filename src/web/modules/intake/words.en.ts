@@ -77,7 +77,7 @@ const en: SameWords<typeof zh> = {
     fromComment: 'Taken over from a comment of the public:',
     fromSubmission: 'Taken over from a submission:',
     submissionAbout: '涉及对象：{{about}}',
-    submissionSource: '信息员、监督员报送（{{no}}）',
+    submissionSource: '信息员、监督员报送（身份不入台账）',
     fromExchange: 'Taken over from an exchange:',
     fromRemark: 'Taken over from an open answer:',
     remarkTitle: '问卷意见反映的问题',

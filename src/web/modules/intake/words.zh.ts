@@ -73,7 +73,7 @@ const zh = {
     fromComment: '由群众评议转登记：',
     fromSubmission: '由报送转登记：',
     submissionAbout: '涉及对象：{{about}}',
-    submissionSource: '信息员、监督员报送（{{no}}）',
+    submissionSource: '信息员、监督员报送（身份不入台账）',
     fromExchange: '由信息交流转登记：',
     fromRemark: '由问卷意见转登记：',
     remarkTitle: '问卷意见反映的问题',

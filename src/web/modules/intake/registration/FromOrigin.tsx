@@ -44,7 +44,7 @@ export function FromSubmission({ id, pack, onDone }: FromProps) {
             channel: offeredChannel(pack, [CHANNEL_OF[found.kind], 'other']),
             title: found.title,
             content: [found.content, ...(found.about ? [words('registration.submissionAbout', { about: found.about })] : [])].join('\n'),
-            source: words('registration.submissionSource', { no: found.by.appointmentNo }),
+            source: words('registration.submissionSource'),
             receivedOn: found.submittedOn,
           }}
           onDone={onDone}
