@@ -22,6 +22,7 @@ import { keepCharts } from './flows/keep.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
 import { buildBodies } from './organisation/bodies.ts'
 import { loadHandover } from './handover/load.ts'
+import { loadChannels } from './channels/load.ts'
 import { loadCascade } from './cascade/load.ts'
 import { loadDecisions } from './decisions/load.ts'
 import { loadMeasures } from './measures/load.ts'
@@ -166,6 +167,7 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   await loadHandover(work, institution, house.bureau)
   await loadSurveys(work, institution, house.bureau)
   await loadClarifications(work, institution, house.bureau)
+  await loadChannels(work, institution, house.bureau, DEMO_PASSWORD)
   if (house === HIGHWAY) {
     await loadDecisions(work, institution, house.bureau)
     await loadCascade(work, institution, house.bureau)

@@ -1,5 +1,6 @@
 import { assessmentModule } from './modules/assessment/module.ts'
 import { cascadeModule } from './modules/cascade/module.ts'
+import { channelsModule } from './modules/channels/module.ts'
 import { conformanceModule } from './modules/conformance/module.ts'
 import { datasetsModule } from './modules/datasets/module.ts'
 import { decisionsModule } from './modules/decisions/module.ts'
@@ -41,6 +42,7 @@ export function modulesOf(dataFolder: string): Module[] {
     indicatorsModule(dataFolder),
     signalsModule(dataFolder),
     surveysModule,
+    channelsModule,
     intakeModule,
     reportsModule,
     assessmentModule,

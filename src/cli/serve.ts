@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { type Command, Option } from 'commander'
 import { pino } from 'pino'
 import { HOUSES } from '../../demo/institutions.ts'
+import { SUPERVISOR_SIGN_IN } from '../../demo/channels/load.ts'
 import { DEMO_PASSWORD } from '../../demo/load.ts'
 import { furnish, NO_DEMO } from '../furnish.ts'
 import { modulesOf } from '../main.ts'
@@ -73,7 +74,9 @@ function chosen(flags: Flags): Chosen {
   return { port, host: flags.host, certificate: certificateFor(flags, dataFolder), dataFolder, demo: flags.demo }
 }
 
-const signInsOf = (demo: string | null) => (demo === null ? [] : (HOUSES[demo]?.build(1).signIns ?? []))
+/** Somebody from outside, who is no person of the institution. */
+const SUPERVISOR = { username: SUPERVISOR_SIGN_IN, description: '行风监督员（系统外，只见我的报送）' }
+const signInsOf = (demo: string | null) => (demo === null ? [] : [...(HOUSES[demo]?.build(1).signIns ?? []), SUPERVISOR])
 
 /** What the sign-in page offers of an installation that shows invented people only. */
 function demoAccounts(demo: string): string {

@@ -6,6 +6,7 @@ import { signalById } from '../signals/signal.store.ts'
 import { formOf } from './entry/entry.rules.ts'
 import { aboutLines, feedbackOf, pointsOfItem } from './entry/entry.store.ts'
 import { commentOf } from './entry/item.comment.store.ts'
+import { originOf } from './origins/origin.store.ts'
 import type { itemPage } from './item.schema.ts'
 import { itemLineById } from './item.store.ts'
 import type { ItemTables } from './item.tables.ts'
@@ -51,6 +52,7 @@ export async function itemPageOf(work: Work, id: string): Promise<ItemPage | und
     points: await pointsOfItem(work.tx, id),
     signal: signal ? { id: signal.line.id, rule: signal.line.rule, sentence: signal.line.sentence } : null,
     comment: await commentOf(work.tx, id),
+    origin: await originOf(work, id),
     feedback: await feedbackOf(work.tx, id),
   }
 }

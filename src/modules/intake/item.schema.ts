@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { countdown } from '../matters/matter.schema.ts'
+import { ORIGIN_KINDS, originSchema } from '../matters/origins/origin.schema.ts'
 import { COMMENT_STATES } from '../publication/comments/comment.schema.ts'
 import { subjectLine, subjectSchema } from '../organisation/organisation.schema.ts'
 import { aboutLine, detailLine, entryShape, itemPoint, REPORTER_KINDS, SOURCE_KINDS, VERIFICATIONS } from './entry/entry.schema.ts'
@@ -24,6 +25,8 @@ const registrationFields = z.strictObject({
   signalId: z.uuid().nullable().default(null),
   /** The comment of the public that it takes up 转登记. */
   commentId: z.uuid().optional(),
+  /** What else it takes up 转登记: a submission, an open answer of a survey. */
+  origin: originSchema.optional(),
   channel: z.string().min(1).meta({ title: '来源渠道' }),
   signType: z.string().min(1).meta({ title: '征兆类型' }),
   keyArea: z.string().min(1).meta({ title: '重点领域' }),
@@ -42,7 +45,7 @@ const ABOUT_NOTHING = { error: '至少填写一个反映对象', path: ['subject
 export const registrationSchema = registrationFields.refine(isAboutSomething, ABOUT_NOTHING)
 /** The same out of a sealed report: day and source are the report's own, and no signal or comment stands behind it. */
 export const reportRegistration = registrationFields
-  .omit({ signalId: true, commentId: true, receivedOn: true, source: true })
+  .omit({ signalId: true, commentId: true, origin: true, receivedOn: true, source: true })
   .refine(isAboutSomething, ABOUT_NOTHING)
 export type Registration = z.infer<typeof registrationSchema>
 
@@ -90,6 +93,8 @@ export const itemPage = z.strictObject({
   comment: z
     .strictObject({ id: z.uuid(), unitName: z.string(), text: z.string(), receivedOn: daySchema, state: z.enum(COMMENT_STATES) })
     .nullable(),
+  /** Of what else it was made, to whoever may read that. */
+  origin: z.strictObject({ kind: z.enum(ORIGIN_KINDS), link: z.string(), title: z.string(), text: z.string(), on: daySchema }).nullable(),
   feedback: z.array(z.strictObject({ on: z.string(), byName: z.string(), text: z.string() })),
 })
 

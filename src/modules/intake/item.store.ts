@@ -75,6 +75,8 @@ export async function insertItem(
       handler,
       signal_id: registration.signalId,
       comment_id: registration.commentId ?? null,
+      origin_kind: registration.origin?.kind ?? null,
+      origin_id: registration.origin?.id ?? null,
       case_no: registration.caseNo ?? '',
       source_kind: registration.sourceKind ?? null,
       reporter_kind: registration.reporterKind ?? null,

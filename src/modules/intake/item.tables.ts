@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
+import type { Origin } from '../matters/origins/origin.schema.ts'
 import type { HANDLING_MODES } from '../policy/parts/intake-policy.schema.ts'
 import type { About, REPORTER_KINDS, SOURCE_KINDS, Verification } from './entry/entry.schema.ts'
 import type { ItemState } from './item.schema.ts'
@@ -23,6 +24,8 @@ export type ItemTables = {
     handler: string
     signal_id: string | null
     comment_id: string | null
+    origin_kind: Generated<Origin['kind'] | null>
+    origin_id: Generated<string | null>
     case_no: Generated<string>
     source_kind: Generated<(typeof SOURCE_KINDS)[number] | null>
     reporter_kind: Generated<(typeof REPORTER_KINDS)[number] | null>

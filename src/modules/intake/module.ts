@@ -10,6 +10,8 @@ import { tell } from '../matters/timeline.store.ts'
 import { codesInUse } from '../policy/policy.question.ts'
 import { codesOfItems, itemCodesMigration } from './entry/item.codes.store.ts'
 import { entriesOfComments } from '../publication/comments/comment.question.ts'
+import { entriesOfOrigins } from '../matters/origins/origin.question.ts'
+import { entriesOf as entriesOfThese, itemOriginMigration } from './origins/origin.store.ts'
 import { entriesOf, itemCommentMigration } from './entry/item.comment.store.ts'
 import { alikeRoutes } from './alike/alike.routes.ts'
 import { joinMigration } from './alike/join.migration.ts'
@@ -52,6 +54,7 @@ export const intakeModule: Module = {
     '314_ledger_page': searchMigration,
     '315_ledger_joins': joinMigration,
     '362_reporters': reporterMigration,
+    '355_ledger_origins': itemOriginMigration,
   },
   permissions: {
     'item.read': OFFICE,
@@ -90,6 +93,7 @@ export const intakeModule: Module = {
   answers: [
     ...itemSuccessor,
     answers(entriesOfComments, ({ commentIds }, work) => entriesOf(work.tx, commentIds)),
+    answers(entriesOfOrigins, ({ kind, ids }, work) => entriesOfThese(work.tx, kind, ids)),
     answers(codesInUse, (_none, work) => codesOfItems(work.tx)),
     answers(informationOnPoint, ({ pointId }, work) => itemsOnPoint(work.tx, pointId)),
     answers(ownRecords, async (_none, work) => [await itemRecords(work.tx)]),

@@ -12,6 +12,7 @@ import type { PolicyPack } from '../policy/pack.schema.ts'
 import { triage } from '../signals/signal.rules.ts'
 import { decide, passUp, signalById } from '../signals/signal.store.ts'
 import { checkComment } from './entry/item.comment.store.ts'
+import { checkOrigin, takenUp } from './origins/origin.store.ts'
 import { linkPoints, subjectsBehind } from './entry/entry.store.ts'
 import { checkRegistration } from './item.rules.ts'
 import type { Registration } from './item.schema.ts'
@@ -36,6 +37,8 @@ async function isAbove(tx: Tx, registerId: string, nodeIds: readonly string[]): 
 async function place(work: Work, registration: Registration): Promise<{ register: Unit; pack: PolicyPack; isOwn: boolean } | Refusal> {
   const barred = registration.commentId === undefined ? undefined : await checkComment(work, registration.commentId)
   if (barred) return barred
+  const unfit = registration.origin && (await checkOrigin(work, registration.origin))
+  if (unfit) return unfit
   const register = await registerOf(work.tx, registration.subjects)
   if (isRefusal(register)) return register
   const pack = await packAt(work.tx, register.id, work.today)
@@ -113,6 +116,7 @@ export async function register(work: Work, given: Registration): Promise<Registe
   })
   if (signal && toState)
     await decide(work, signal.line.id, { state: toState, kind: 'register', reason: null, ofSignal: null, matterId: matter.id })
+  await takenUp(work, registration.origin)
   if (signal && !isOwn) await passUp(work.tx, signal.line.id, home.id)
   if (handler && !isOwn) await tellAbove(work, itemId, handler)
   await work.note({
@@ -120,7 +124,12 @@ export async function register(work: Work, given: Registration): Promise<Registe
     object: { kind: 'informationItem', id: itemId },
     matterId: matter.id,
     register: home.id,
-    details: { matterNo: matter.matterNo, signalId: registration.signalId, commentId: registration.commentId ?? null },
+    details: {
+      matterNo: matter.matterNo,
+      signalId: registration.signalId,
+      commentId: registration.commentId ?? null,
+      origin: registration.origin ?? null,
+    },
   })
   return { itemId, register: home, isPassedUp: !isOwn }
 }

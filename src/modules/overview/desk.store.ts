@@ -20,6 +20,7 @@ import { letterLines } from '../warnings/letters/letter.lines.ts'
 import { lettersInApproval, lettersOf, lettersWaiting } from '../warnings/letters/letter.store.ts'
 import { warningsPage } from '../warnings/warning.store.ts'
 import { clarifications } from './desk.clarifications.ts'
+import { channelItems, ownReports } from './desk.channels.ts'
 import { packDrafts } from './desk.packs.ts'
 import { publications } from './desk.publication.store.ts'
 import { riskItems } from './desk.risks.store.ts'
@@ -208,6 +209,8 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(work.access.may('riskPoint.read') ? [await riskItems(work)] : []),
     ...(work.access.may('policy.seeDrafts') ? [await packDrafts(work)] : []),
     ...(work.access.may('publication.read') ? [await publications(work)] : []),
+    ...(work.access.may('portal.use') ? [await ownReports(work)] : []),
+    ...(work.access.may('submission.handle') ? [await channelItems(work)] : []),
     ...(work.access.may('survey.approve') ? [await surveys(work)] : []),
   ]
   return parts

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { scaleSchema } from '../../kernel/scale.ts'
+import { appointmentPolicySchema } from './parts/appointment-policy.schema.ts'
 import { channelFormsSchema, handlingPolicySchema } from './parts/intake-policy.schema.ts'
 import { measurePolicySchema } from './parts/measure-policy.schema.ts'
 import { decisionPolicySchema } from './parts/decision-policy.schema.ts'
@@ -120,6 +121,7 @@ export const packSchema = z.strictObject({
   risks: riskPolicySchema,
   decisions: decisionPolicySchema,
   routine: routinePolicySchema,
+  appointments: appointmentPolicySchema.optional(),
   surveys: surveyPolicySchema.optional(),
   /** Public reports 群众举报; a pack that says nothing has the usual ones (`reportPolicyOf`). */
   reports: reportPolicySchema.optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
-import { surveyResult, trendPage } from './result/result.schema.ts'
+import { shownResult, trendPage } from './result/result.schema.ts'
 import { SURVEY_STATES, surveyAct, surveyDraft, surveyLine, surveyPage } from './survey.schema.ts'
 
 const tag = '问卷测评 surveys'
@@ -79,7 +79,7 @@ export const readSurveyResult = endpoint({
   tag,
   summary: '测评结果 What came out of a survey, as far as it may be shown',
   params: idParams,
-  returns: surveyResult,
+  returns: shownResult,
 })
 
 export const exportSurveyResult = endpoint({

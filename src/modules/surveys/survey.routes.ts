@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { handle, type Work } from '../../platform/module.ts'
 import { printCodes } from './codes/codes.act.ts'
 import { familiesWithResults, resultsOfFamily, storedResult } from './result/result.store.ts'
+import { withEntries } from './result/remark.store.ts'
 import { sheetOfResult, sheetOfTrend } from './result/result.sheet.ts'
 import { seriesOf } from './result/trend.rules.ts'
 import type { TrendPage } from './result/result.schema.ts'
@@ -62,7 +63,10 @@ export const surveyRoutes = [
   }),
   handle(actOnSurvey, async (call) => pageAfter(call, await act(call, call.params.id, call.body.revision, call.body.act))),
   handle(printSurveyCodes, (call) => printCodes(call, call.params.id, call.body.count)),
-  handle(readSurveyResult, async (call) => (await storedResult(call.tx, call.params.id)) ?? resultRefused(call, call.params.id)),
+  handle(readSurveyResult, async (call) => {
+    const result = await storedResult(call.tx, call.params.id)
+    return result ? withEntries(call, call.params.id, result) : resultRefused(call, call.params.id)
+  }),
   handle(exportSurveyResult, async (call) => {
     const row = await surveyRow(call.tx, call.params.id)
     const result = await storedResult(call.tx, call.params.id)

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../kernel/day.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import { eventKind, type Grant, type Work } from '../module.ts'
 import { accessFor, type CompiledAccess } from './access.ability.ts'
-import { nodesBelow, permissionTable } from './access.question.ts'
+import { nodesBelow, permissionTable, rolesByAppointment } from './access.question.ts'
 import { isInForce, mayJoin, mergePermissions, type PermissionTable, periodsMeet } from './access.rules.ts'
 import type { NodesBelow, RoleGrant } from './access.schema.ts'
 import { endGrant, grantById, grantsOf, insertGrant, lockGrantsOf } from './access.store.ts'
@@ -13,7 +13,8 @@ export const RolesChanged = eventKind<{ personId: string }>('RolesChanged')
 /** A person's grants today, and what they permit. */
 export async function accessOf(work: Work, personId: string): Promise<{ grants: Grant[]; access: CompiledAccess }> {
   const inForce = (await grantsOf(work.tx, personId, work.today)).filter((grant) => isInForce(grant, work.today))
-  const grants = inForce.map(({ role, nodeId }) => ({ role, nodeId }))
+  const byAppointment = (await work.ask(rolesByAppointment, { personId })).flat()
+  const grants = [...inForce.map(({ role, nodeId }) => ({ role, nodeId })), ...byAppointment]
   return { grants, access: await accessUnder(work, grants) }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { daySchema } from '../../../kernel/day.ts'
+import { originEntry } from '../../matters/origins/origin.schema.ts'
 import { QUESTION_KINDS } from '../questionnaire/questionnaire.schema.ts'
 
 /** What is shown of one group in one question; null where the sample is too small 样本不足,不显示. */
@@ -56,6 +57,19 @@ export const surveyResult = z.strictObject({
   ),
 })
 export type SurveyResult = z.infer<typeof surveyResult>
+
+/** The result as its readers get it: beside each open answer the entry of the ledger that it became, to those who may see that entry. */
+export const shownResult = z.strictObject({
+  ...surveyResult.shape,
+  remarks: z.array(
+    z.strictObject({
+      key: z.string(),
+      question: z.string(),
+      items: z.array(z.strictObject({ name: z.string().nullable(), text: z.string(), entry: originEntry.nullable() })),
+    }),
+  ),
+})
+export type ShownResult = z.infer<typeof shownResult>
 
 /** Scores of one unit over the periods of one questionnaire, the earliest first. */
 export const trendPage = z.strictObject({

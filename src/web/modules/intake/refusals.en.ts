@@ -35,5 +35,7 @@ const refusals: Record<string, string> = {
   'reporter.not_a_candidate': 'Only discipline officers of this register who need not stay away may be on the list',
   'reporter.list_full': 'At most {{most}} persons are on the list; take off who is no longer needed first',
   'reporter.no_such_reader': 'Nobody like this is on the list; please reload the page',
+  'item.origin_registered': 'Registered in the ledger already, as {{ledgerNo}}',
+  'item.no_such_remark': 'No such open answer, or the result is not counted yet',
 }
 export default refusals

@@ -35,5 +35,7 @@ const refusals: Record<string, string> = {
   'reporter.not_a_candidate': '只有本台账的纪检监察人员，且不需回避的，才能纳入知情人员名单',
   'reporter.list_full': '知情人员最多 {{most}} 人，请先移出不再需要的人员',
   'reporter.no_such_reader': '名单上没有此人，请刷新页面',
+  'item.origin_registered': '已经登记进台账，编号 {{ledgerNo}}',
+  'item.no_such_remark': '没有这条问卷意见，或者结果还没有统计出来',
 }
 export default refusals

@@ -128,6 +128,8 @@ const en: SameWords<typeof zh> = {
     share: 'Share',
     units: 'By unit',
     remarks: 'Remarks',
+    register: 'Register in the ledger',
+    entry: 'Registered as',
     remarksSays: 'Sorted by their words, not by time; the unit is not named where it has too few answers.',
     noRemarks: 'There is no remark to show.',
     from: '({{unit}})',

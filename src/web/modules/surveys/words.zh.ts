@@ -125,6 +125,8 @@ const zh = {
     share: '占比',
     units: '分单位',
     remarks: '意见和建议',
+    register: '登记进台账',
+    entry: '已登记',
     remarksSays: '按文字排序，与提交先后无关；单位份数不足的不标单位。',
     noRemarks: '没有可显示的意见。',
     from: '（{{unit}}）',

@@ -30,6 +30,16 @@ describe('the rooms', () => {
     expect(rooms[0]?.items.map(({ path }) => path)).toEqual(['/warnings', '/supervision'])
   })
 
+  it('are one place to somebody from outside, whom only a portal is open', () => {
+    const more: readonly ScreenSet[] = [
+      { room: 'desk', items: [{ path: '/desk', label: 'a.desk', element }] },
+      { room: 'information', items: [{ path: '/portal', label: 'a.portal', permission: 'portal.use', element }] },
+    ]
+    const guest = { ...officer, permissions: [{ permission: 'portal.use', nodeIds: ['n'] }] }
+    expect(roomsFor(guest, more).flatMap(({ items }) => items.map(({ path }) => path))).toEqual(['/portal'])
+    expect(roomsFor(officer, more).flatMap(({ items }) => items.map(({ path }) => path))).toEqual(['/desk'])
+  })
+
   it('open public pages to strangers and all others only after sign-in', () => {
     expect(isOpenTo(null, { permission: 'public' })).toBe(true)
     expect(isOpenTo(null, {})).toBe(false)

@@ -13,6 +13,10 @@ export interface OpenRoom {
   items: readonly ScreenItem[]
 }
 
+/** Somebody from outside whom a portal of their own is open and nothing else: what is open to any sign-in is no place of theirs. */
+const isGuest = ({ permissions }: Me): boolean =>
+  permissions.length > 0 && permissions.every(({ permission }) => permission === 'portal.use')
+
 /** The rooms in which this person may do something, with what they may do there. */
 export function roomsFor(me: Me, sets: readonly ScreenSet[]): readonly OpenRoom[] {
   const rooms = ROOMS.map((room) => ({ room, items: itemsIn(room, me, sets) }))
@@ -21,5 +25,9 @@ export function roomsFor(me: Me, sets: readonly ScreenSet[]): readonly OpenRoom[
 
 function itemsIn(room: Room, me: Me, sets: readonly ScreenSet[]): readonly ScreenItem[] {
   const items = sets.filter((set) => set.room === room).flatMap((set) => set.items)
-  return items.filter((item) => isOpenTo(me, item)).toSorted((one, other) => (one.order ?? 50) - (other.order ?? 50))
+  return items
+    .filter((item) => isOpenTo(me, item) && !(isGuest(me) && isForAll(item)))
+    .toSorted((one, other) => (one.order ?? 50) - (other.order ?? 50))
 }
+
+const isForAll = ({ permission = 'self' }: ScreenItem): boolean => permission === 'self'

@@ -89,6 +89,14 @@ function ItemSheet({ of }: { of: Item }) {
           <p style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{of.comment.text}</p>
         </Section>
       )}
+      {of.origin && (
+        <Section title={words(`item.origins.${of.origin.kind}`)}>
+          <p>
+            <To path={of.origin.link}>{`${of.origin.title}　${of.origin.on}`}</To>
+          </p>
+          <p style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{of.origin.text}</p>
+        </Section>
+      )}
       {signal && (
         <Section title={words('item.signal')}>
           <p>

@@ -51,7 +51,8 @@ interface ChannelFieldProps {
   onChange: (value: string) => void
 }
 
-function ChannelField({ field, value, error, onChange }: ChannelFieldProps) {
+/** One thing that a channel's form asks. */
+export function ChannelField({ field, value, error, onChange }: ChannelFieldProps) {
   const words = useWords()
   const id = useId()
   const control = { id, 'aria-invalid': error !== undefined, 'aria-describedby': `${id}-says` }

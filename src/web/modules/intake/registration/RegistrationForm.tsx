@@ -1,12 +1,15 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { dayOf } from '../../../../kernel/day.ts'
+import { listExchanges, readExchange } from '../../../../modules/channels/exchange/exchange.api.ts'
+import { listSubmissions, readSubmission } from '../../../../modules/channels/submission/submission.api.ts'
 import { askAlike } from '../../../../modules/intake/alike/alike.api.ts'
 import { listItems, registerItem } from '../../../../modules/intake/item.api.ts'
 import { offered } from '../../../../modules/policy/entry.rules.ts'
 import type { Entry, PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { listComments, readComment } from '../../../../modules/publication/comments/comment.api.ts'
 import { listSignals, readSignal } from '../../../../modules/signals/signal.api.ts'
+import { readSurveyResult } from '../../../../modules/surveys/survey.api.ts'
 import {
   type AnswerOf,
   AreaField,
@@ -41,20 +44,33 @@ interface RegistrationFormProps {
   start: Values
   signal?: AnswerOf<typeof readSignal>
   comment?: AnswerOf<typeof readComment>
+  /** What else it takes up: under which key the draft is kept, and where it came from in words. */
+  origin?: { key: string; says: string; link: ReactNode }
   onDone: (answer: AnswerOf<typeof registerItem>) => void
 }
 
-export function RegistrationForm({ pack, start, signal, comment, onDone }: RegistrationFormProps) {
+export function RegistrationForm({ pack, start, signal, comment, origin, onDone }: RegistrationFormProps) {
   const words = useWords()
   const may = useMay()
   const wordsFor = useFailureWords()
   const [today] = useState(() => dayOf(new Date()))
   const act = useAct(registerItem, {
-    invalidates: [listItems, listSignals, readSignal, listComments, readComment],
+    invalidates: [
+      listItems,
+      listSignals,
+      readSignal,
+      listComments,
+      readComment,
+      readSubmission,
+      listSubmissions,
+      readSurveyResult,
+      readExchange,
+      listExchanges,
+    ],
     onDone: (answer) => leave(answer),
   })
   const form = useSheet(checkedBy(pack, wordsFor), { start, failure: act.error })
-  const draft = useDraft(`ledger.${signal?.signal.id ?? comment?.id ?? 'new'}`, form)
+  const draft = useDraft(`ledger.${signal?.signal.id ?? comment?.id ?? origin?.key ?? 'new'}`, form)
   // Another channel asks other things.
   const byChannel = {
     ...form,
@@ -82,6 +98,11 @@ export function RegistrationForm({ pack, start, signal, comment, onDone }: Regis
       {comment && (
         <p style={{ marginTop: 12 }}>
           {words('registration.fromComment')} <CommentLink of={comment} />
+        </p>
+      )}
+      {origin && (
+        <p style={{ marginTop: 12 }}>
+          {origin.says} {origin.link}
         </p>
       )}
       <div style={{ marginTop: 16 }}>

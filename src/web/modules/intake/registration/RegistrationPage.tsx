@@ -9,6 +9,7 @@ import { readSignal } from '../../../../modules/signals/signal.api.ts'
 import { sentenceOf } from '../../../../modules/signals/signal.rules.ts'
 import { type AnswerOf, Asked, Page, useAddress, useCall, useGo, type Values } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
+import { FromExchange, FromRemark, FromSubmission } from './FromOrigin.tsx'
 import { PassedUp } from './PassedUp.tsx'
 import { RegistrationForm } from './RegistrationForm.tsx'
 
@@ -16,10 +17,10 @@ type Comment = AnswerOf<typeof readComment>
 type Signal = AnswerOf<typeof readSignal>
 type Answer = AnswerOf<typeof registerItem>
 
-/** 登记风险信息, by hand, from a signal or from a comment that stands in the address. */
+/** 登记风险信息, by hand, from a signal, a comment, a submission or an open answer that stands in the address. */
 export default function RegistrationPage() {
   const words = useWords()
-  const [{ signal: signalId = '', comment: commentId = '' }] = useAddress()
+  const [{ signal: signalId = '', comment: commentId = '', submission = '', remark = '', exchange = '' }] = useAddress()
   const [passedUpTo, setPassedUpTo] = useState('')
   const go = useGo()
   const pack = useCall(packInForce)
@@ -29,7 +30,13 @@ export default function RegistrationPage() {
     <Page title={words('registration.title')} up={{ label: words('nav.ledger'), path: '/ledger' }}>
       <Asked of={pack}>
         {(inForce) =>
-          commentId !== '' ? (
+          submission !== '' ? (
+            <FromSubmission id={submission} pack={inForce} onDone={arrive} />
+          ) : exchange !== '' ? (
+            <FromExchange id={exchange} pack={inForce} onDone={arrive} />
+          ) : remark !== '' ? (
+            <FromRemark id={remark} pack={inForce} onDone={arrive} />
+          ) : commentId !== '' ? (
             <FromComment id={commentId} pack={inForce} onDone={arrive} />
           ) : signalId === '' ? (
             <RegistrationForm key="hand" pack={inForce} start={byHand()} onDone={arrive} />

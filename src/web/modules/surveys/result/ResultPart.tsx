@@ -1,8 +1,23 @@
 import { Button } from 'antd'
 import { exportSurveyResult, readSurveyResult } from '../../../../modules/surveys/survey.api.ts'
-import type { ResultGroup, SurveyResult } from '../../../../modules/surveys/result/result.schema.ts'
+import { remarkId } from '../../../../modules/surveys/result/remark.rules.ts'
+import type { ResultGroup, ShownResult, SurveyResult } from '../../../../modules/surveys/result/result.schema.ts'
 import type { SurveyPage } from '../../../../modules/surveys/survey.schema.ts'
-import { Asked, type Column, DataTable, download, NotFound, Refused, Section, To, useCall, useMe, Watermark } from '../../../ui/index.ts'
+import {
+  Asked,
+  type Column,
+  DataTable,
+  download,
+  NotFound,
+  Refused,
+  Section,
+  To,
+  useCall,
+  useGo,
+  useMay,
+  useMe,
+  Watermark,
+} from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { QuestionResult } from './QuestionResult.tsx'
 
@@ -39,7 +54,7 @@ export function ResultPart({ of }: { of: SurveyPage }) {
           {result.questions.map((question, at) => (
             <QuestionResult key={question.key} question={question} no={at + 1} />
           ))}
-          <Remarks of={result.remarks} />
+          <Remarks of={result.remarks} survey={of.line} />
           <Watermark viewer={me.name} />
         </>
       )}
@@ -66,8 +81,11 @@ function Groups({ result }: { result: SurveyResult }) {
   return <DataTable caption={words('result.scores')} columns={columns} rows={rows} rowKey={(group) => group.unitId} flows />
 }
 
-function Remarks({ of }: { of: SurveyResult['remarks'] }) {
+function Remarks({ of, survey }: { of: ShownResult['remarks']; survey: SurveyPage['line'] }) {
   const words = useWords()
+  const go = useGo()
+  const may = useMay()
+  const mayRegister = may('item.register') && may('survey.keep', survey.unitId)
   if (of.length === 0) return null
   return (
     <Section title={words('result.remarks')}>
@@ -79,10 +97,25 @@ function Remarks({ of }: { of: SurveyResult['remarks'] }) {
             <p>{words('result.noRemarks')}</p>
           ) : (
             <ul style={{ margin: 0, paddingLeft: 20 }}>
-              {items.map(({ name, text }, at) => (
+              {items.map(({ name, text, entry }, at) => (
                 <li key={at} style={{ padding: '4px 0', whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
                   {text}
                   {name && <span className="field-help"> {words('result.from', { unit: name })}</span>}
+                  {entry && (
+                    <span className="field-help">
+                      {' '}
+                      {words('result.entry')} <To path={`/ledger/${entry.itemId}`}>{entry.ledgerNo}</To>
+                    </span>
+                  )}
+                  {mayRegister && !entry && (
+                    <Button
+                      size="small"
+                      type="link"
+                      onClick={() => go(`/ledger/new?remark=${encodeURIComponent(remarkId(survey.id, key, at))}`)}
+                    >
+                      {words('result.register')}
+                    </Button>
+                  )}
                 </li>
               ))}
             </ul>

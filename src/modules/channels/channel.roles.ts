@@ -1,0 +1,8 @@
+/** The discipline office: it sees who is appointed at its register and below, and what is brought to it. */
+export const READERS = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
+
+/** Who appoints, takes up what was submitted, and answers. */
+export const KEEPERS = ['disciplineOfficer', 'disciplineHead'] as const
+
+/** Borne by whoever was ever appointed, by the appointment itself: the way in to their own portal and to nothing else (R137). */
+export const APPOINTEE = 'appointee'

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { rolesByAppointment } from '../../platform/access/access.question.ts'
+import { answers, type Module } from '../../platform/module.ts'
+import { appointmentMigration } from './appointment/appointment.migration.ts'
+import { appointmentRoutes } from './appointment/appointment.routes.ts'
+import { APPOINTEE, KEEPERS, READERS } from './channel.roles.ts'
+import { keepDuties } from './duty/duty.jobs.ts'
+import { exchangeMigration } from './exchange/exchange.migration.ts'
+import { exchangeRoutes } from './exchange/exchange.routes.ts'
+import { submissionMigration } from './submission/submission.migration.ts'
+import { submissionRoutes } from './submission/submission.routes.ts'
+
+/** 信息渠道: information officers and conduct supervisors, their letters and terms, their own portal, and what they bring to the office; what is exchanged with other bodies. */
+export const channelsModule: Module = {
+  name: 'channels',
+  migrations: { '353_appointments': appointmentMigration, '354_submissions': submissionMigration, '356_exchanges': exchangeMigration },
+  permissions: {
+    'appointment.read': READERS,
+    'appointment.keep': KEEPERS,
+    'submission.read': READERS,
+    'submission.handle': KEEPERS,
+    'portal.use': [APPOINTEE],
+    'exchange.read': READERS,
+    'exchange.keep': KEEPERS,
+  },
+  refusals: {
+    'appointment.not_found': 404,
+    'appointment.of_another_unit': 403,
+    'submission.not_found': 404,
+    'submission.own': 403,
+    'exchange.not_found': 404,
+    'exchange.of_another_unit': 403,
+  },
+  routes: [...appointmentRoutes, ...submissionRoutes, ...exchangeRoutes],
+  jobs: [keepDuties],
+  answers: [
+    answers(rolesByAppointment, async ({ personId }, work) => {
+      const { rows } = await sql<{ node: string }>`SELECT jianwei_appointed_at(${personId}) AS node`.execute(work.tx)
+      return rows.map(({ node }) => ({ role: APPOINTEE, nodeId: node }))
+    }),
+  ],
+}
