@@ -1,5 +1,6 @@
 import { assessmentModule } from './modules/assessment/module.ts'
 import { cascadeModule } from './modules/cascade/module.ts'
+import { checksModule } from './modules/checks/module.ts'
 import { conformanceModule } from './modules/conformance/module.ts'
 import { datasetsModule } from './modules/datasets/module.ts'
 import { decisionsModule } from './modules/decisions/module.ts'
@@ -44,6 +45,7 @@ export function modulesOf(dataFolder: string): Module[] {
     reportsModule,
     assessmentModule,
     talksModule,
+    checksModule,
     warningsModule,
     handoverModule(dataFolder),
     overviewModule,

@@ -6,6 +6,7 @@ import { successionsToSign } from '../handover/succession/succession.store.ts'
 import { handlingsToDecide } from '../intake/handling/handling.store.ts'
 import { itemsPage } from '../intake/item.store.ts'
 import { gapLines } from '../measures/board/board.routes.ts'
+import { checks } from './desk.checks.ts'
 import { handedDown } from './desk.handed-down.ts'
 import { type DeskItem, item, MANY } from './desk.item.ts'
 import { measureLines, measuresPage } from '../measures/measure.store.ts'
@@ -207,6 +208,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(work.access.may('policy.seeDrafts') ? [await packDrafts(work)] : []),
     ...(work.access.may('publication.read') ? [await publications(work)] : []),
     ...(work.access.may('survey.approve') ? [await surveys(work)] : []),
+    ...(work.access.may('check.read') ? [await checks(work)] : []),
   ]
   return parts
     .flat()
