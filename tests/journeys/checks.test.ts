@@ -18,7 +18,12 @@ let round: RoundPage
 const codeOf = async (username: string, method: 'POST' | 'PUT', path: string, body: Json = {}): Promise<string> =>
   ((await (await story.as(username)).try(method, path, body)).body as Json).code
 
-const BASIS = { kind: 'staffConduct', basis: '行党委〔2026〕5号《员工行为排查实施办法》', notifiedOn: '2026-02-10', assessedOn: '2026-02-12' }
+const BASIS = {
+  kind: 'staffConduct',
+  basis: '行党委〔2026〕5号《员工行为排查实施办法》',
+  notifiedOn: '2026-02-10',
+  assessedOn: '2026-02-12',
+}
 const draft = (more: Json = {}) => ({
   ...{ unitId: branch, kind: 'staffConduct', title: '2026年一季度员工异常行为排查', scope: [counter] },
   ...{ periodFrom: '2026-01-01', periodTo: '2026-03-31', dueOn: '2026-04-10', ...more },
@@ -74,7 +79,7 @@ describe('员工异常行为排查 of a bank branch', () => {
     expect(await open({ dueOn: '2026-03-31' })).toBe('check.due_in_past')
     expect(await open({ periodFrom: '2026-04-02', periodTo: '2026-04-09' })).toBe('check.period_ahead')
     expect(await open({}, 'zhuren1')).toBe('access.not_permitted')
-    expect(await open({ scope: [unitNamed(story, '澄砚分行')] , unitId: unitNamed(story, '澄砚分行') })).toBe('check.of_another_unit')
+    expect(await open({ scope: [unitNamed(story, '澄砚分行')], unitId: unitNamed(story, '澄砚分行') })).toBe('check.of_another_unit')
     expect(await open({ scope: ['U-nowhere'] })).toBe('check.nobody_in_scope')
     round = await (await story.as('jijian1')).post<RoundPage>('/api/check-rounds', draft({ scope: [branch] }))
     expect(round).toMatchObject({ line: { kindLabel: '员工异常行为排查', verified: 0 }, basis: BASIS.basis, mayClose: true })
@@ -110,7 +115,8 @@ describe('员工异常行为排查 of a bank branch', () => {
     const below = (await sheetsOf('jijian1')).map((line) => line.subjectName)
     expect(below).not.toContain(nameOf('hangzhang'))
     expect(below).not.toContain(nameOf('jiancha'))
-    const figures = (page: RoundPage) => page.units.find((unit) => unit.unitName === '纪检监察室' || unit.unitId === unitNamed(story, '纪检监察室'))?.total ?? 0
+    const figures = (page: RoundPage) =>
+      page.units.find((unit) => unit.unitName === '纪检监察室' || unit.unitId === unitNamed(story, '纪检监察室'))?.total ?? 0
     const seen = await (await story.as('shangji')).get<RoundPage>(`/api/check-rounds/${round.line.id}`)
     const local = await (await story.as('jijian1')).get<RoundPage>(`/api/check-rounds/${round.line.id}`)
     expect(figures(seen)).toBeGreaterThan(figures(local))
@@ -138,11 +144,16 @@ describe('员工异常行为排查 of a bank branch', () => {
   it('is verified by another, who may send it back, and grades what was found', async () => {
     const sheet = (await sheetsOf('hangzhang', '&state=filled'))[0]
     const path = `/api/check-sheets/${sheet?.id}/verification`
-    const verify = (more: Json, by = 'hangzhang') => codeOf(by, 'POST', path, { revision: 2, verdict: 'pass', opinion: '属实。', grades: [], ...more })
+    const verify = (more: Json, by = 'hangzhang') =>
+      codeOf(by, 'POST', path, { revision: 2, verdict: 'pass', opinion: '属实。', grades: [], ...more })
     expect(await verify({}, 'zhuren1')).toBe('check.not_the_verifier')
     expect(await verify({})).toBe('check.grades_do_not_fit')
     expect(await verify({ grades: [{ item: 'customerFunds', rank: 9 }] })).toBe('check.unknown_rank')
-    const back = await (await story.as('hangzhang')).post<SheetPage>(path, { revision: 2, verdict: 'return', opinion: '请写明时间和客户数。' })
+    const back = await (await story.as('hangzhang')).post<SheetPage>(path, {
+      revision: 2,
+      verdict: 'return',
+      opinion: '请写明时间和客户数。',
+    })
     expect(back.line.state).toBe('owed')
     const again = await pageOf('zhuren1', sheet?.id ?? '')
     expect(again).toMatchObject({ opinion: '请写明时间和客户数。', mayAct: ['fill'] })
@@ -161,7 +172,14 @@ describe('员工异常行为排查 of a bank branch', () => {
   it('a finding becomes an entry by an act of the discipline body, once', async () => {
     const [line] = await sheetsOf('jijian1', '&undecided=true')
     const path = `/api/check-sheets/${line?.id}/outcomes`
-    const entry = { outcome: 'entered', item: 'customerFunds', signType: 'early', keyArea: 'credit', title: '代客户保管存单印鉴', content: FACTS }
+    const entry = {
+      outcome: 'entered',
+      item: 'customerFunds',
+      signType: 'early',
+      keyArea: 'credit',
+      title: '代客户保管存单印鉴',
+      content: FACTS,
+    }
     expect(await codeOf('hangzhang', 'POST', path, entry)).toBe('access.not_permitted')
     expect(await codeOf('shangji', 'POST', path, entry)).toBe('check.sheet_not_found')
     expect(await codeOf('jijian1', 'POST', path, { ...entry, item: 'absence' })).toBe('check.no_such_finding')
@@ -175,7 +193,9 @@ describe('员工异常行为排查 of a bank branch', () => {
     const item = await (await story.as('jijian1')).get<Json>(`/api/ledger/${page.outcomes[0]?.itemId}`)
     expect(item.item).toMatchObject({ channel: 'staffScreening', title: '代客户保管存单印鉴', subjects: [{ name: line?.subjectName }] })
     expect(item.details).toMatchObject([{ code: 'basis', value: BASIS.basis }, { code: 'screenedOn' }])
-    expect(await codeOf('jijian1', 'POST', path, { outcome: 'noted', item: 'customerFunds', reason: '与上季度登记重复' })).toBe('check.already_decided')
+    expect(await codeOf('jijian1', 'POST', path, { outcome: 'noted', item: 'customerFunds', reason: '与上季度登记重复' })).toBe(
+      'check.already_decided',
+    )
     // The verifier outside of the body does not learn of it.
     expect((await pageOf('hangzhang', line?.id ?? '')).outcomes).toEqual([])
   })
@@ -195,9 +215,11 @@ describe('员工异常行为排查 of a bank branch', () => {
     expect(await text('zhigong1', 'completion')).toBe('access.not_permitted')
     expect(await text('shangji', 'findings')).not.toContain('存单')
     expect(await text('jijian1', 'findings')).toContain('存单')
-    const notes = await withClient(story.server.fresh.admin, async (client) => (await client.query(
-      `SELECT action FROM jianwei.trail_entries WHERE action LIKE 'check.%' GROUP BY action ORDER BY action`,
-    )).rows.map((row: { action: string }) => row.action))
+    const notes = await withClient(story.server.fresh.admin, async (client) =>
+      (await client.query(`SELECT action FROM jianwei.trail_entries WHERE action LIKE 'check.%' GROUP BY action ORDER BY action`)).rows.map(
+        (row: { action: string }) => row.action,
+      ),
+    )
     expect(notes).toEqual([
       ...['check.basis', 'check.entered', 'check.exportCompletion', 'check.exportFindings', 'check.fill', 'check.open'],
       ...['check.read', 'check.return', 'check.verify'],
@@ -210,27 +232,45 @@ describe('员工异常行为排查 of a bank branch', () => {
     expect(await tried('zhigong1', `SELECT 1 FROM check_sheets`)).toBe(0)
     expect(await tried('xitong', `SELECT 1 FROM check_sheets UNION ALL SELECT 1 FROM check_rounds`)).toBe(0)
     expect(await tried('zhuren1', `UPDATE check_sheets SET state = 'verified' WHERE id = '${id}' RETURNING 1`)).toBe('check_sheets_life')
-    expect(await tried('hangzhang', `UPDATE check_sheets SET state = 'filled', answers = '[]' WHERE id = '${id}' RETURNING 1`)).toBe('check_sheets_life')
+    expect(await tried('hangzhang', `UPDATE check_sheets SET state = 'filled', answers = '[]' WHERE id = '${id}' RETURNING 1`)).toBe(
+      'check_sheets_life',
+    )
     expect(await tried('zhuren1', `UPDATE check_sheets SET verifier = '${story.idOf('zhuren1')}' WHERE id = '${id}'`)).toBe('42501')
     expect(await tried('jijian1', `DELETE FROM check_sheets`)).toBe('42501')
-    const insert = (kind: string) => `INSERT INTO check_rounds (id, unit_id, kind, title, form, scope, period_from, period_to, due_on, basis_id, basis, left_out, opened_by, opened_on, pack_id, pack_version)
+    const insert = (
+      kind: string,
+    ) => `INSERT INTO check_rounds (id, unit_id, kind, title, form, scope, period_from, period_to, due_on, basis_id, basis, left_out, opened_by, opened_on, pack_id, pack_version)
       SELECT gen_random_uuid(), unit_id, '${kind}', title, form, scope, period_from, period_to, due_on, basis_id, basis, 0, opened_by, opened_on, pack_id, pack_version FROM check_rounds`
     expect(await tried('jijian1', insert('fourCircles'))).toBe('check_rounds_basis')
     expect(await tried('zhuren1', insert('staffConduct'))).toBe('42501')
-    expect(await tried('jijian1', `INSERT INTO check_sheets (id, round_id, node_id, unit_id, subject_kind, subject_id, filler, verifier)
-      SELECT gen_random_uuid(), round_id, node_id, unit_id, 'unit', unit_id, filler, verifier FROM check_sheets WHERE id = '${(await sheetsOf('jijian1'))[0]?.id}'`)).toBe('42501')
+    expect(
+      await tried(
+        'jijian1',
+        `INSERT INTO check_sheets (id, round_id, node_id, unit_id, subject_kind, subject_id, filler, verifier)
+      SELECT gen_random_uuid(), round_id, node_id, unit_id, 'unit', unit_id, filler, verifier FROM check_sheets WHERE id = '${(await sheetsOf('jijian1'))[0]?.id}'`,
+      ),
+    ).toBe('42501')
   })
 
   it('reminds before the limit and after it, without names, once', async () => {
-    const remind = async () => remindSheets.run({ sweep: story.server.workshop.sweep, dataFolder: '', stopping: new AbortController().signal }, {})
-    const told = async () => (await (await story.as('zhuren1')).get<Json>('/api/notifications')).items.filter((each: Json) => each.kind.startsWith('check.'))
+    const remind = async () =>
+      remindSheets.run({ sweep: story.server.workshop.sweep, dataFolder: '', stopping: new AbortController().signal }, {})
+    const told = async () =>
+      (await (await story.as('zhuren1')).get<Json>('/api/notifications')).items.filter((each: Json) => each.kind.startsWith('check.'))
     story.itIs('2026-04-09')
     await remind()
     await remind()
     story.itIs('2026-04-13')
     await remind()
-    expect((await told()).map((each: Json) => each.kind).toSorted()).toEqual(['check.near', 'check.overdue', 'check.owed', 'check.returned'])
-    expect((await (await story.as('zhuren1')).get<Json>('/api/desk')).items.find((each: Json) => each.key === 'desk.fillCheck')).toMatchObject({ group: 'overdue' })
+    expect((await told()).map((each: Json) => each.kind).toSorted()).toEqual([
+      'check.near',
+      'check.overdue',
+      'check.owed',
+      'check.returned',
+    ])
+    expect(
+      (await (await story.as('zhuren1')).get<Json>('/api/desk')).items.find((each: Json) => each.key === 'desk.fillCheck'),
+    ).toMatchObject({ group: 'overdue' })
   })
 
   it('stands still when the basis is withdrawn, and ends when it is closed', async () => {

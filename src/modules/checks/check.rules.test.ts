@@ -112,7 +112,12 @@ describe('a sheet', () => {
     expect(grade()).toMatchObject({ refused: 'check.grades_do_not_fit' })
     expect(grade(['money', 2], ['absence', 1])).toMatchObject({ refused: 'check.grades_do_not_fit' })
     expect(grade(['money', 4])).toMatchObject({ refused: 'check.unknown_rank' })
-    expect(borneOut([{ item: 'money', rank: 2 }, { item: 'absence', rank: null }])).toEqual({ findings: 1, rank: 2 })
+    expect(
+      borneOut([
+        { item: 'money', rank: 2 },
+        { item: 'absence', rank: null },
+      ]),
+    ).toEqual({ findings: 1, rank: 2 })
     expect(borneOut([])).toEqual({ findings: 0, rank: null })
   })
 })

@@ -60,7 +60,9 @@ export function checkGrades(answers: readonly AnswerLine[], grades: readonly Gra
   const given = grades.map((each) => each.item)
   if (given.length !== found.size || given.some((each) => !found.has(each)) || new Set(given).size !== given.length)
     return refuse('check.grades_do_not_fit', { findings: found.size, graded: given.length })
-  return grades.some(({ rank }) => rank !== null && !ranks.includes(rank)) ? refuse('check.unknown_rank', { ranks: ranks.join('、') }) : undefined
+  return grades.some(({ rank }) => rank !== null && !ranks.includes(rank))
+    ? refuse('check.unknown_rank', { ranks: ranks.join('、') })
+    : undefined
 }
 
 /** What was borne out, with the highest rank. */
@@ -88,7 +90,11 @@ export interface Chain {
  * Who fills in and who verifies: the nearest above who is neither the subject nor a relative, each another person.
  * The head of a unit writes the sheet of the unit itself, and one above verifies it. Null where nobody is left: a superior body has to.
  */
-export function castOf(form: Pick<CheckKind, 'of' | 'filledBy'>, subjectId: string, chain: Chain): { filler: string; verifier: string } | null {
+export function castOf(
+  form: Pick<CheckKind, 'of' | 'filledBy'>,
+  subjectId: string,
+  chain: Chain,
+): { filler: string; verifier: string } | null {
   const apart = chain.candidates.filter((each) => !chain.concerned.has(each))
   const isOwn = form.of === 'person' && form.filledBy === 'self' && chain.isReachable
   const filler = form.of === 'unit' ? chain.candidates[0] : isOwn ? subjectId : apart[0]

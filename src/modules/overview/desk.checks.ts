@@ -24,7 +24,9 @@ export async function checks(work: Work): Promise<DeskItem[]> {
     ? await sheetLines(
         work,
         (await sheetRows(work.tx, { isUndisposed: true }, undefined, MANY)).filter(
-          (row) => row.subject_id !== me && work.actor.grants.some((grant) => grant.nodeId === row.node_id && work.access.may('check.dispose', row.node_id)),
+          (row) =>
+            row.subject_id !== me &&
+            work.actor.grants.some((grant) => grant.nodeId === row.node_id && work.access.may('check.dispose', row.node_id)),
         ),
       )
     : []

@@ -47,7 +47,11 @@ export async function kindsAt(work: Work, unitId: string): Promise<KindLine[]> {
   )
 }
 
-async function insertWord(work: Work, of: { unitId: string; kind: string; basis: string }, on_: Pick<BasisDraft, 'notifiedOn' | 'assessedOn'> | null) {
+async function insertWord(
+  work: Work,
+  of: { unitId: string; kind: string; basis: string },
+  on_: Pick<BasisDraft, 'notifiedOn' | 'assessedOn'> | null,
+) {
   const id = randomUUID()
   await on(work.tx)
     .insertInto('check_bases')

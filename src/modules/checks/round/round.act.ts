@@ -77,10 +77,7 @@ async function headsAbove(work: Work, unitIds: readonly string[]): Promise<Map<s
     [...heads.values()].map((head) => head.id),
   )
   return new Map(
-    lines.map(([id, above]) => [
-      id,
-      above.flatMap((unit) => heads.get(unit.id)?.id ?? []).filter((personId) => reachable.has(personId)),
-    ]),
+    lines.map(([id, above]) => [id, above.flatMap((unit) => heads.get(unit.id)?.id ?? []).filter((personId) => reachable.has(personId))]),
   )
 }
 

@@ -103,7 +103,11 @@ export async function unitsIn(tx: Tx, unitId: string, scope: readonly string[]):
 }
 
 /** Persons who hold a post in these units today, each once, the head's post first; not the three administrators, who hold no role in it (X65). */
-export async function staffOf(tx: Tx, unitIds: readonly string[], today: Day): Promise<{ personId: string; unitId: string; isReachable: boolean }[]> {
+export async function staffOf(
+  tx: Tx,
+  unitIds: readonly string[],
+  today: Day,
+): Promise<{ personId: string; unitId: string; isReachable: boolean }[]> {
   const { rows } = await sql<{ personId: string; unitId: string; isReachable: boolean }>`
     SELECT DISTINCT ON (tenures.person_id) tenures.person_id AS "personId", posts.unit_id AS "unitId", jianwei_holds_any(tenures.person_id, ${[...ASKED]}::text[]) AS "isReachable"
     FROM posts JOIN tenures ON tenures.post_id = posts.id AND tenures.from_on <= ${today}::date AND (tenures.to_on IS NULL OR tenures.to_on >= ${today}::date)
@@ -117,7 +121,9 @@ export async function staffOf(tx: Tx, unitIds: readonly string[], today: Day): P
 /** Which of these persons hold a role by which they can fill in or verify a sheet. */
 export async function reachableAmong(tx: Tx, personIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ person: string }>`
-    SELECT person FROM unnest(${[...new Set(personIds)]}::text[]) AS person WHERE jianwei_holds_any(person, ${[...ASKED]}::text[])`.execute(tx)
+    SELECT person FROM unnest(${[...new Set(personIds)]}::text[]) AS person WHERE jianwei_holds_any(person, ${[...ASKED]}::text[])`.execute(
+    tx,
+  )
   return new Set(rows.map((row) => row.person))
 }
 

@@ -20,10 +20,25 @@ function seesGrades(work: Work, row: SheetRow): boolean {
 }
 
 export async function sheetLines(work: Work, rows: readonly SheetRow[], given?: ReadonlyMap<string, RoundRow>): Promise<SheetLine[]> {
-  const rounds = given ?? (await roundsById(work.tx, rows.map((row) => row.round_id)))
-  const units = await unitsNamed(work.tx, rows.map((row) => row.unit_id))
-  const persons = await personsById(work.tx, rows.flatMap((row) => [row.filler, row.verifier]))
-  const packs = await packsAt(work.tx, [...rounds.values()].map((round) => round.unit_id), work.today)
+  const rounds =
+    given ??
+    (await roundsById(
+      work.tx,
+      rows.map((row) => row.round_id),
+    ))
+  const units = await unitsNamed(
+    work.tx,
+    rows.map((row) => row.unit_id),
+  )
+  const persons = await personsById(
+    work.tx,
+    rows.flatMap((row) => [row.filler, row.verifier]),
+  )
+  const packs = await packsAt(
+    work.tx,
+    [...rounds.values()].map((round) => round.unit_id),
+    work.today,
+  )
   const subjects = await nameSubjects(work.tx, rows.map(subjectOf))
   return rows.flatMap((row, at) => {
     const round = rounds.get(row.round_id)
@@ -72,7 +87,10 @@ export async function sheetPageOf(work: Work, { row, round, frame, decides }: Lo
   const [line] = await sheetLines(work, [row])
   if (!line) return refuse('check.sheet_not_found', { sheet: row.id })
   const outcomes = await outcomesOf(work.tx, [row.id])
-  const persons = await personsById(work.tx, outcomes.map((each) => each.by_person))
+  const persons = await personsById(
+    work.tx,
+    outcomes.map((each) => each.by_person),
+  )
   const pack = await packAt(work.tx, round.unit_id, work.today)
   const isGraded = seesGrades(work, row)
   const waits = row.grades.some(({ item, rank }) => rank !== null && !outcomes.some((each) => each.item === item))
