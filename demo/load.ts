@@ -22,6 +22,7 @@ import { keepCharts } from './flows/keep.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
 import { buildBodies } from './organisation/bodies.ts'
 import { loadHandover } from './handover/load.ts'
+import { loadChecks } from './checks/load.ts'
 import { loadCascade } from './cascade/load.ts'
 import { loadDecisions } from './decisions/load.ts'
 import { loadMeasures } from './measures/load.ts'
@@ -164,6 +165,7 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   await loadPublications(work, institution, house.bureau)
   await loadHandover(work, institution, house.bureau)
   await loadSurveys(work, institution, house.bureau)
+  await loadChecks(work, institution, house.bureau)
   if (house === HIGHWAY) {
     await loadDecisions(work, institution, house.bureau)
     await loadCascade(work, institution, house.bureau)

@@ -99,6 +99,7 @@ const en: SameWords<typeof zh> = {
     missing: 'Say yes or no',
     short: 'Say what was found, in at least 8 characters',
     fill: 'Hand in',
+    leave: 'What you filled in is not handed in yet.',
     filled: 'Handed in; another verifies it',
     nextFill: 'Answer each item and hand the sheet in by {{day}}.',
     nextVerify: 'Go through the items and grade each finding; send back what is unclear.',

@@ -95,6 +95,7 @@ const zh = {
     missing: '请选择有无',
     short: '请写明具体情况，不少于 8 个字',
     fill: '提交复核',
+    leave: '已填写的内容尚未提交。',
     filled: '已提交，等待复核',
     nextFill: '请逐项填写，{{day}}前提交复核。',
     nextVerify: '请核对各项内容，逐项分级；情况不清的退回补填。',

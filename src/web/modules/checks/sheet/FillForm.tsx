@@ -34,7 +34,7 @@ export function FillForm({ of }: { of: Sheet }) {
   }
   return (
     <Section title={words('sheet.answers')}>
-      <LeaveGuard when={Object.keys(draft).length > 0 && !act.isSuccess && !act.isPending} />
+      <LeaveGuard isOn={Object.keys(draft).length > of.answers.length && !act.isSuccess && !act.isPending} says={words('sheet.leave')} />
       <p className="field-help">{words('sheet.barred')}</p>
       {of.form.items.map((item) => (
         <ItemField
