@@ -38,7 +38,8 @@ export async function unitLines(work: Work, row: RoundRow): Promise<UnitFigures[
     work.tx,
     figures.map((unit) => unit.unit_id),
   )
-  const minimum = (await packAt(work.tx, row.unit_id, work.today))?.checks?.minimum ?? MINIMUM
+  // A sheet of a unit is about its work, not about a person among few.
+  const minimum = row.form.of === 'unit' ? 1 : ((await packAt(work.tx, row.unit_id, work.today))?.checks?.minimum ?? MINIMUM)
   const found = isOffice(work) ? await findingsByUnit(work.tx, row.id) : undefined
   return figures.map(({ unit_id, owed, filled, verified }) => ({
     ...{ unitId: unit_id, unitName: names.get(unit_id) ?? unit_id, total: owed + filled + verified, owed, filled, verified },

@@ -35,6 +35,7 @@ const en: SameWords<typeof zh> = {
     reason: 'Why withdrawn',
     item: 'What is looked at',
     itemBasis: 'Basis',
+    circle: 'Circle',
     facts: 'What was found',
     opinion: 'Opinion',
     signType: 'Kind of sign',

@@ -32,6 +32,7 @@ const zh = {
     reason: '撤销原因',
     item: '排查内容',
     itemBasis: '依据',
+    circle: '四圈',
     facts: '具体情况',
     opinion: '复核意见',
     signType: '征兆类型',

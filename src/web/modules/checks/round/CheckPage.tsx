@@ -77,7 +77,9 @@ function CheckSheet({ of }: { of: RoundPage }) {
           flows
           empty={<Empty title={words('sheets.empty')} />}
         />
-        {of.maySeeSheets && minimum !== undefined && <p className="field-help">{words('page.hidden', { count: minimum })}</p>}
+        {of.maySeeSheets && of.form.of === 'person' && minimum !== undefined && (
+          <p className="field-help">{words('page.hidden', { count: minimum })}</p>
+        )}
         {of.leftOut > 0 && <p className="field-help">{words('page.leftOut', { count: of.leftOut })}</p>}
         <p className="field-help">{words('page.basis', { basis: of.basis })}</p>
       </Section>

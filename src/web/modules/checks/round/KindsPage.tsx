@@ -74,7 +74,14 @@ function Kind({ of: { kind, basis, mayRecord }, unitId }: { of: KindLine; unitId
         caption={words('kinds.items')}
         columns={[
           { key: 'label', title: words('field.item'), show: (item) => item.label },
-          { key: 'circle', title: words('field.kind'), width: 96, show: (item) => item.circle && words(`circles.${item.circle}`) },
+          ...(kind.items.some((item) => item.circle)
+            ? [
+                {
+                  ...{ key: 'circle', title: words('field.circle'), width: 96 },
+                  show: (item: (typeof kind.items)[number]) => item.circle && words(`circles.${item.circle}`),
+                },
+              ]
+            : []),
           { key: 'basis', title: words('field.itemBasis'), width: 320, show: (item) => item.basis },
         ]}
         rows={kind.items}

@@ -1,6 +1,19 @@
 import { readCheckSheet } from '../../../../modules/checks/check.api.ts'
 import type { SheetPage as Sheet } from '../../../../modules/checks/check.schema.ts'
-import { Asked, DayText, FactList, Page, PersonName, SecretBanner, Section, To, useCall, usePathParams } from '../../../ui/index.ts'
+import {
+  Asked,
+  DataTable,
+  DayText,
+  Empty,
+  FactList,
+  Page,
+  PersonName,
+  SecretBanner,
+  Section,
+  To,
+  useCall,
+  usePathParams,
+} from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { Level } from '../../matters/parts/pack.tsx'
 import { postOf } from '../../matters/parts/post.ts'
@@ -91,15 +104,28 @@ function Answers({ of }: { of: Sheet }) {
   if (of.answers.length === 0) return null
   return (
     <Section title={words('sheet.answers')}>
-      <FactList
-        facts={of.form.items.map((item) => {
-          const answer = of.answers.find((each) => each.item === item.code)
-          return {
-            label: item.label,
-            wide: true,
-            value: answer?.isFound ? <Found of={of} item={item.code} facts={answer.facts} /> : words('sheet.noneFound'),
-          }
-        })}
+      <DataTable
+        caption={words('sheet.answers')}
+        columns={[
+          {
+            key: 'item',
+            title: words('field.item'),
+            width: 400,
+            show: ({ circle, label }) => (circle ? `${words(`circles.${circle}`)} · ${label}` : label),
+          },
+          {
+            key: 'facts',
+            title: words('field.facts'),
+            show: ({ code }) => {
+              const answer = of.answers.find((each) => each.item === code)
+              return answer?.isFound ? <Found of={of} item={code} facts={answer.facts} /> : words('sheet.noneFound')
+            },
+          },
+        ]}
+        rows={of.form.items}
+        rowKey={(item) => item.code}
+        flows
+        empty={<Empty title={words('sheet.noneFound')} />}
       />
     </Section>
   )
