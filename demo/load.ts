@@ -23,6 +23,7 @@ import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
 import { buildBodies } from './organisation/bodies.ts'
 import { loadHandover } from './handover/load.ts'
 import { loadChannels } from './channels/load.ts'
+import { loadChecks } from './checks/load.ts'
 import { loadCascade } from './cascade/load.ts'
 import { loadDecisions } from './decisions/load.ts'
 import { loadMeasures } from './measures/load.ts'
@@ -168,6 +169,7 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   await loadSurveys(work, institution, house.bureau)
   await loadClarifications(work, institution, house.bureau)
   await loadChannels(work, institution, house.bureau, DEMO_PASSWORD)
+  await loadChecks(work, institution, house.bureau)
   if (house === HIGHWAY) {
     await loadDecisions(work, institution, house.bureau)
     await loadCascade(work, institution, house.bureau)

@@ -1,6 +1,7 @@
 import { assessmentModule } from './modules/assessment/module.ts'
 import { cascadeModule } from './modules/cascade/module.ts'
 import { channelsModule } from './modules/channels/module.ts'
+import { checksModule } from './modules/checks/module.ts'
 import { conformanceModule } from './modules/conformance/module.ts'
 import { datasetsModule } from './modules/datasets/module.ts'
 import { decisionsModule } from './modules/decisions/module.ts'
@@ -47,6 +48,7 @@ export function modulesOf(dataFolder: string): Module[] {
     reportsModule,
     assessmentModule,
     talksModule,
+    checksModule,
     warningsModule,
     protectionModule,
     handoverModule(dataFolder),

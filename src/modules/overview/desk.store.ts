@@ -6,6 +6,7 @@ import { successionsToSign } from '../handover/succession/succession.store.ts'
 import { handlingsToDecide } from '../intake/handling/handling.store.ts'
 import { itemsPage } from '../intake/item.store.ts'
 import { gapLines } from '../measures/board/board.routes.ts'
+import { checks } from './desk.checks.ts'
 import { handedDown } from './desk.handed-down.ts'
 import { type DeskItem, item, MANY } from './desk.item.ts'
 import { measureLines, measuresPage } from '../measures/measure.store.ts'
@@ -212,6 +213,7 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(work.access.may('portal.use') ? [await ownReports(work)] : []),
     ...(work.access.may('submission.handle') ? [await channelItems(work)] : []),
     ...(work.access.may('survey.approve') ? [await surveys(work)] : []),
+    ...(work.access.may('check.read') ? [await checks(work)] : []),
   ]
   return parts
     .flat()

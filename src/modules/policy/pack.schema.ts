@@ -4,6 +4,7 @@ import { scaleSchema } from '../../kernel/scale.ts'
 import { appointmentPolicySchema } from './parts/appointment-policy.schema.ts'
 import { channelFormsSchema, handlingPolicySchema } from './parts/intake-policy.schema.ts'
 import { measurePolicySchema } from './parts/measure-policy.schema.ts'
+import { checkPolicySchema } from './parts/check-policy.schema.ts'
 import { decisionPolicySchema } from './parts/decision-policy.schema.ts'
 import { routinePolicySchema } from './parts/routine-policy.schema.ts'
 import { powerPolicySchema } from './parts/power-policy.schema.ts'
@@ -125,6 +126,8 @@ export const packSchema = z.strictObject({
   surveys: surveyPolicySchema.optional(),
   /** Public reports 群众举报; a pack that says nothing has the usual ones (`reportPolicyOf`). */
   reports: reportPolicySchema.optional(),
+  /** Checks of persons and units 排查; a pack that says nothing has none. */
+  checks: checkPolicySchema.optional(),
   /** Rule pack of the indicator library that this institution runs (indicators §5). */
   rulePack: z.enum(['generic', 'bank', 'highway', 'township']),
 })

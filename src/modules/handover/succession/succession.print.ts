@@ -15,6 +15,7 @@ export const KIND_TITLES: Record<SuccessionRow['kind'], string> = {
   receipt: '转发落实反馈',
   planTask: '计划任务',
   executionIssue: '执行问题',
+  checkSheet: '排查表',
   routine: '常规工作',
   publication: '公开事项',
 }

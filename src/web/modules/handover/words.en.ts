@@ -16,6 +16,7 @@ const en: SameWords<typeof zh> = {
     receipt: 'Feedback on a forwarded document',
     planTask: 'Task of a plan',
     executionIssue: 'Problem in execution',
+    checkSheet: 'Check sheet',
     routine: 'Routine duty',
     publication: 'Publication in preparation',
   },

@@ -29,16 +29,26 @@ function RoomPart({ room, items }: OpenRoom) {
       </h2>
       <ul>
         {items.map((item) => (
-          <li key={item.path}>
-            <Link to={item.path} activeProps={{ className: 'active' }}>
-              <ItemWords item={item} />
-            </Link>
-          </li>
+          <Place key={item.path} item={item} />
         ))}
       </ul>
     </section>
   )
 }
+
+function Place({ item }: { item: ScreenItem }) {
+  const { useIsShown = always } = item
+  if (!useIsShown()) return null
+  return (
+    <li>
+      <Link to={item.path} activeProps={{ className: 'active' }}>
+        <ItemWords item={item} />
+      </Link>
+    </li>
+  )
+}
+
+const always = () => true
 
 function ItemWords({ item }: { item: ScreenItem }) {
   const word = useAnyWord()

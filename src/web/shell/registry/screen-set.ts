@@ -33,6 +33,8 @@ export interface ScreenItem extends ScreenRoute {
   label: string
   /** How many things wait here for this person. A hook; called only while the item is shown. */
   useCount?: () => number | undefined
+  /** Does it stand there for this person at all: only where their institution's pack has it? A hook. */
+  useIsShown?: () => boolean
   /** Place within the room, 50 where nothing is said. */
   order?: number
 }
