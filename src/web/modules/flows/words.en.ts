@@ -14,7 +14,7 @@ const en: SameWords<typeof zh> = {
     discarded: 'Discarded',
   },
   list: {
-    item: 'Item',
+    item: 'Item code',
     name: 'Name',
     unit: 'Unit',
     unitHelp: 'The unit that exercises the power; posts of steps can be picked from its posts',
@@ -77,7 +77,7 @@ const en: SameWords<typeof zh> = {
   flow: {
     pdf: 'Chart as PDF',
     up: 'Flow charts',
-    item: 'Item',
+    item: 'Item code',
     version: 'Version {{version}}',
     picture: 'Chart',
     steps: 'Steps',

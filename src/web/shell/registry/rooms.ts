@@ -23,3 +23,8 @@ function itemsIn(room: Room, me: Me, sets: readonly ScreenSet[]): readonly Scree
   const items = sets.filter((set) => set.room === room).flatMap((set) => set.items)
   return items.filter((item) => isOpenTo(me, item)).toSorted((one, other) => (one.order ?? 50) - (other.order ?? 50))
 }
+
+/** Does the page at this address stand in this room? A page of one thing stands where its list does. */
+export function isRoomOf({ items }: OpenRoom, path: string): boolean {
+  return items.some((item) => path === item.path || path.startsWith(`${item.path}/`))
+}
