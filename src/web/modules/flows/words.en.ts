@@ -14,7 +14,7 @@ const en: SameWords<typeof zh> = {
     discarded: 'Discarded',
   },
   list: {
-    item: 'Item code',
+    item: 'Item',
     name: 'Name',
     unit: 'Unit',
     unitHelp: 'The unit that exercises the power; posts of steps can be picked from its posts',

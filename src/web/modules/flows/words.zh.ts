@@ -4,7 +4,7 @@ const zh = {
   intro: '每项职权由谁、按什么环节行使，画成一张图；流程符合性检查以现行版本为准。',
   states: { draft: '草稿', submitted: '待批准', approved: '待生效', inForce: '现行', superseded: '已替换', discarded: '已作废' },
   list: {
-    item: '事项代号',
+    item: '事项',
     name: '名称',
     unit: '单位',
     unitHelp: '行使该项职权的单位；环节岗位可从该单位的岗位中选',
