@@ -25,6 +25,31 @@ describe('Signing in, in a real browser', () => {
     await seat.leave()
   })
 
+  it('folds a room away by keyboard and remembers it; the room of the open page stands open', async () => {
+    const seat = await house.enter('jijian1', '/desk')
+    const { page } = seat
+    const menu = page.getByRole('navigation', { name: '主导航' })
+    const room = menu.getByRole('button', { name: '风险排查' })
+    const place = menu.getByRole('link', { name: '风险热力图' })
+    expect(await room.getAttribute('aria-expanded')).toBe('true')
+    await room.focus()
+    await page.keyboard.press('Enter')
+    await place.waitFor({ state: 'detached' })
+    expect(await room.getAttribute('aria-expanded')).toBe('false')
+    expect(await seat.flaws()).toEqual([])
+    await page.reload()
+    await room.waitFor()
+    expect([await room.getAttribute('aria-expanded'), await place.count()]).toEqual(['false', 0])
+    await seat.picture('menu-folded')
+    await seat.open('/risk-heat')
+    await place.waitFor()
+    expect(await room.count()).toBe(0)
+    await seat.open('/desk')
+    await room.press(' ')
+    await place.waitFor()
+    await seat.leave()
+  })
+
   it('finds the places of the work under few names, none with more than eight', async () => {
     const found: Record<string, Record<string, number>> = {}
     for (const username of ['jijian1', 'kezhang1', 'zhigong1']) {

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { exportRoutine, finishRoutine, listRoutine, readRoutine } from './routine.api.ts'
-import { checkDone, spanOf } from './routine.rules.ts'
+import { checkDone, periodTitle, spanOf } from './routine.rules.ts'
 import type { RoutineLine } from './routine.schema.ts'
 import { markDone, mayDoRoutine, routineById, type RoutineFilter, routineLines, routinePage } from './routine.store.ts'
 
@@ -46,7 +46,7 @@ export const routineRoutes = [
       [
         { title: '工作', width: 36, cell: (line) => line.title },
         { title: '单位', width: 24, cell: (line) => line.unitName },
-        { title: '周期', width: 12, cell: (line) => line.period },
+        { title: '周期', width: 12, cell: (line) => periodTitle(line.period) },
         { title: '期限', width: 12, cell: (line) => line.dueOn },
         { title: '完成日期', width: 12, cell: (line) => line.doneOn },
         { title: '完成人', width: 12, cell: (line) => line.doneBy?.name ?? null },

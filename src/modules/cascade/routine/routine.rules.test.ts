@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { workCalendar } from '../../../platform/calendar.ts'
-import { checkDone, dueOf, spanOf, spansToProduce } from './routine.rules.ts'
+import { checkDone, dueOf, periodTitle, spanOf, spansToProduce } from './routine.rules.ts'
 
 describe('the standing calendar', () => {
   it('knows the period in which a day lies', () => {
@@ -22,6 +22,12 @@ describe('the standing calendar', () => {
     expect(spansToProduce('month', undefined, '2026-03-15').map((each) => each.key)).toEqual(['2026-03'])
     expect(spansToProduce('month', '2025-12-01', '2026-03-15').map((each) => each.key)).toEqual(['2026-01', '2026-02', '2026-03'])
     expect(spansToProduce('year', '2026-01-01', '2026-03-15')).toEqual([])
+  })
+
+  it('says a period in words', () => {
+    expect(['2026-11', '2026-Q4', '2026-H1', '2026-H2', '2026'].map(periodTitle)).toEqual([
+      ...['2026年11月', '2026年第4季度', '2026年上半年', '2026年下半年', '2026年'],
+    ])
   })
 
   it('is done once, by whom it is due', () => {

@@ -25,6 +25,16 @@ export function spanOf(every: Period, day: Day): Span {
   return { key, from, to: addDays(after, -1) }
 }
 
+/** A period in Chinese words, of its key: `2026-11` is 2026年11月. */
+export function periodTitle(key: string): string {
+  const [year = key, part] = key.split('-')
+  if (part === undefined) return `${year}年`
+  const n = Number(part.replace(/^[QH]/, ''))
+  if (part.startsWith('Q')) return `${year}年第${n}季度`
+  if (part.startsWith('H')) return `${year}年${n === 1 ? '上' : '下'}半年`
+  return `${year}年${n}月`
+}
+
 /** The last day in time: working days after the period began or ended, or its last day itself. */
 export function dueOf(calendar: WorkCalendar, { due }: Pick<RoutineDuty, 'due'>, span: Span): Day {
   if (due.after === 'end') return addWorkingDays(calendar, span.to, due.workdays)

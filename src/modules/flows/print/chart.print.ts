@@ -27,13 +27,7 @@ export async function printedChart(work: Work, id: string): Promise<FileAnswer |
   const signs = numbered
     .filter(({ own }) => own.length > 0)
     .map(({ step, no, own }) => ({ stepId: step.id, no, count: own.length, colour: colourOf(own, pack) }))
-  const facts = [
-    unit?.name,
-    `事项 ${row.item}`,
-    `第 ${row.version} 版`,
-    row.in_force_from && `${row.in_force_from} 起施行`,
-    power && `职权编号 ${power.no}`,
-  ]
+  const facts = [unit?.name, `第 ${row.version} 版`, row.in_force_from && `${row.in_force_from} 起施行`, power && `职权编号 ${power.no}`]
   return printed(`${row.name}-${row.version}`, {
     title: row.name,
     sub: facts.filter(Boolean).join('　'),

@@ -84,7 +84,7 @@ export const historyPage = sitePage('/units/:unit/history', async (call, reader)
     unit ? unitTabs(reader, unit, 'history') : '',
     `<p>${esc(say('historyLead'))}</p>`,
     `<form class="find" action="/public/${address}"><label for="on">${esc(say('onDay'))}</label><input type="date" id="on" name="on" value="${esc(day ?? '')}">${reader.language === 'en' ? '<input type="hidden" name="lang" value="en">' : ''}<button>${esc(say('showDay'))}</button></form>`,
-    day ? `<h2>${esc(say('asOn', { day }))}</h2>` : '',
+    `<h2>${esc(day ? say('asOn', { day }) : say('history'))}</h2>`,
     shown.length > 0 ? `<ol class="list">${shown.map((each) => versionItem(reader, each)).join('')}</ol>` : `<p>${esc(say('none'))}</p>`,
     versions.length > PAGE_ROWS * 2 && oldest
       ? `<p><a rel="next" href="${to(address, { on: day ?? undefined, after: oldest })}">${esc(say('more'))}</a></p>`

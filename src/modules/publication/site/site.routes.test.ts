@@ -230,6 +230,14 @@ describe('Comments of the public', () => {
     expect(JSON.stringify(trail)).not.toMatch(/127\.0\.0\.1|办事很方便/)
   })
 
+  it('headings step down one by one, with and without style', async () => {
+    for (const path of ['/public', '/public/units/X1', '/public/units/X1/guides', '/public/units/X1/history']) {
+      const { text } = await server.browser().get(path)
+      const levels = [...text.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level))
+      expect([path, levels[0], levels.filter((level, at) => level > (levels[at - 1] ?? 1) + 1)]).toEqual([path, 1, []])
+    }
+  })
+
   it('show no average of fewer than five marks', async () => {
     for (let more = 0; more < 4; more += 1) await say('clarity=4')
     const { text } = await server.browser().get('/public/units/X1/comments')

@@ -79,6 +79,8 @@ interface Listing {
   narrower(call: PageCall, reader: Reader, unit: PublicUnit): Promise<string>
 }
 
+const HEADS = { power: 'powers', point: 'points', flow: 'flows', guide: 'guides' } as const
+
 /** One list of a unit: search, narrower lists, a page of entries. */
 function unitList({ kind, tab, path, narrower }: Listing) {
   return sitePage(`/units/:unit${path}`, async (call, reader) => {
@@ -107,7 +109,7 @@ function unitList({ kind, tab, path, narrower }: Listing) {
       searchForm(say, `/public/${address}`, say('searchIn'), words, kept),
       await narrower(call, reader, unit),
       shown.length > 0
-        ? `<ol class="list">${shown.map((each) => listItem(reader, { ...each, unitName: '' })).join('')}</ol>`
+        ? `<h2>${esc(say(HEADS[kind]))}</h2><ol class="list">${shown.map((each) => listItem(reader, { ...each, unitName: '' })).join('')}</ol>`
         : `<p>${esc(say('none'))}</p>`,
       next,
     ]

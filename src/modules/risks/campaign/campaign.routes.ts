@@ -21,6 +21,7 @@ import {
   progressOf,
   textsOfCampaign,
 } from './campaign.store.ts'
+import { stepCodes } from '../sheet/form-sheet.store.ts'
 import { printedForm } from './form.print.ts'
 
 const EXPORT_ROWS = 20_000
@@ -112,7 +113,7 @@ async function print(call: Call<typeof api.printForm>) {
   const pack = await packAt(call.tx, form.line.unitId, call.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: form.line.unitName })
   await call.note({ action: 'riskForm.print', object: { kind: 'riskForm', id: call.params.id } })
-  return printedForm(form, await packToReadBy(call.tx, pack))
+  return printedForm(form, await packToReadBy(call.tx, pack), await stepCodes(call.tx))
 }
 
 export const campaignRoutes: readonly Route[] = [

@@ -2,6 +2,8 @@ import { levelAt } from '../../../kernel/scale.ts'
 import type { FileAnswer } from '../../../platform/module.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { printed } from '../../../platform/documents/sheet.file.ts'
+import type { SheetCode } from '../../../platform/sheets/sheet.schema.ts'
+import type { PointContent } from '../point/point.schema.ts'
 import { formEntry } from './campaign.schema.ts'
 import type { FormRow } from './campaign.store.ts'
 
@@ -9,12 +11,14 @@ const labels = (list: readonly { code: string; label: string }[], codes: readonl
   codes.map((code) => list.find((each) => each.code === code)?.label ?? code).join('、')
 
 /** 《岗位风险点自查表》 on paper, with room for the hands of holder and reviewers (A1, R70). */
-export function printedForm({ line, layer, entries, ...form }: FormRow, pack: PolicyPack): FileAnswer {
+export function printedForm({ line, layer, entries, ...form }: FormRow, pack: PolicyPack, steps: readonly SheetCode[]): FileAnswer {
   const found = entries.flatMap((entry) => {
     const parsed = formEntry.safeParse(entry)
     return parsed.success ? [parsed.data] : []
   })
   const title = `《${pack.risks.words.form}》`
+  const stepOf = ({ flowItem, stepId }: PointContent) =>
+    flowItem === null ? '——' : (steps.find((each) => each.code === `${flowItem}|${stepId}`)?.zh ?? flowItem)
   return printed(`${pack.risks.words.form}-${line.unitName}-${line.personName}`, {
     title,
     sub: line.campaignTitle,
@@ -38,7 +42,7 @@ export function printedForm({ line, layer, entries, ...form }: FormRow, pack: Po
             { label: '事务类别', value: labels(pack.risks.affairs, [content.affairs]) },
             { label: '风险类型', value: labels(pack.riskTypes, [content.riskType]) },
             { label: '基本位置', value: labels(pack.risks.positions, content.positions) || '——' },
-            { label: '流程环节', value: content.flowItem ?? '——' },
+            { label: '流程环节', value: stepOf(content) },
             { label: '表现形式', value: content.manifestation },
             { label: '成因', value: labels(pack.causes, content.causes) || '——' },
             { label: '自评等级', value: (selfRank !== null && levelAt(pack.scales.point, selfRank)?.label) || '——' },

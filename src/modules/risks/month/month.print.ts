@@ -13,7 +13,8 @@ import {
   type MonthPage,
 } from './month.schema.ts'
 
-const monthTitle = (month: string) => `${month.slice(0, 4)} 年 ${Number(month.slice(5, 7))} 月`
+/** `2026-11` in Chinese words: 2026年11月. */
+export const monthTitle = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`
 
 type Columns<Row> = { title: string; width: number; cell(row: Row): string }[]
 

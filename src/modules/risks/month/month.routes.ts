@@ -4,7 +4,7 @@ import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import { monthLines, monthPageOf, receiveMonth, sendMonth } from './month.act.ts'
 import * as api from './month.api.ts'
-import { monthPackage } from './month.print.ts'
+import { monthPackage, monthTitle } from './month.print.ts'
 import { MONTH_STATE_TITLES, type MonthLine } from './month.schema.ts'
 import { monthRows } from './month.store.ts'
 
@@ -19,7 +19,7 @@ async function exported(call: Call<typeof api.exportMonths>) {
     '变动备案',
     [
       { title: '单位', width: 28, cell: (line) => line.unitName },
-      { title: '月份', width: 10, cell: (line) => line.month },
+      { title: '月份', width: 10, cell: (line) => monthTitle(line.month) },
       { title: '变动数', width: 8, cell: (line) => line.changes },
       { title: '报送期限', width: 12, cell: (line) => line.dueOn },
       { title: '状态', width: 10, cell: (line) => MONTH_STATE_TITLES[line.state] },

@@ -156,10 +156,10 @@ const en: SameWords<typeof zh> = {
   by: { office: 'Discipline body', unitHead: 'Head of the unit' },
   routine: {
     periods: {
-      month: '{{n}}/{{year}}',
+      month: '{{name}} {{year}}',
       quarter: 'Q{{n}} {{year}}',
-      firstHalf: 'first half {{year}}',
-      secondHalf: 'second half {{year}}',
+      firstHalf: 'First half of {{year}}',
+      secondHalf: 'Second half of {{year}}',
       year: '{{year}}',
     },
     title: 'Standing calendar',

@@ -145,11 +145,11 @@ const zh = {
   by: { office: '纪检监察机构', unitHead: '单位负责人' },
   routine: {
     periods: {
-      month: '{{year}} 年 {{n}} 月',
-      quarter: '{{year}} 年第 {{n}} 季度',
-      firstHalf: '{{year}} 年上半年',
-      secondHalf: '{{year}} 年下半年',
-      year: '{{year}} 年',
+      month: '{{year}}年{{name}}',
+      quarter: '{{year}}年第{{n}}季度',
+      firstHalf: '{{year}}年上半年',
+      secondHalf: '{{year}}年下半年',
+      year: '{{year}}年',
     },
     title: '常规工作日历',
     intro: '按制度方案周期产生的常规工作，逐项登记完成情况。',

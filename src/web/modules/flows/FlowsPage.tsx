@@ -45,7 +45,7 @@ function useColumns(): Column<FlowLine>[] {
   const unit = useUnitName()
   return [
     { key: 'name', title: words('list.name'), show: (flow) => flow.name },
-    { key: 'item', title: words('list.item'), width: 160, show: (flow) => flow.item },
+    { key: 'item', title: words('list.item'), width: 160, isExtra: true, show: (flow) => flow.item },
     { key: 'unit', title: words('list.unit'), show: (flow) => unit(flow.unitId) },
     { key: 'version', title: words('list.version'), width: 72, align: 'right', show: (flow) => flow.version },
     { key: 'state', title: words('list.state'), width: 120, show: (flow) => <State of={flow} /> },

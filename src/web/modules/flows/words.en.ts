@@ -77,7 +77,7 @@ const en: SameWords<typeof zh> = {
   flow: {
     pdf: 'Chart as PDF',
     up: 'Flow charts',
-    item: 'Item',
+    item: 'Item code',
     version: 'Version {{version}}',
     picture: 'Chart',
     steps: 'Steps',

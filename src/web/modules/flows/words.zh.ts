@@ -65,7 +65,7 @@ const zh = {
   flow: {
     pdf: '流程图 PDF',
     up: '权力运行流程图',
-    item: '事项',
+    item: '事项代号',
     version: '第 {{version}} 版',
     picture: '流程图',
     steps: '环节',

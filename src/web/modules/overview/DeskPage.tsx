@@ -19,6 +19,7 @@ import {
   useMay,
 } from '../../ui/index.ts'
 import { DeskNotices } from './DeskNotices.tsx'
+import { usePeriod } from '../cascade/routine/usePeriod.ts'
 import { useWords } from './useWords.ts'
 
 type DeskItem = z.infer<typeof deskItem>
@@ -61,6 +62,7 @@ function useFirst(desk: Desk | undefined) {
   const word = useAnyWord()
   const language = useLanguage()
   const go = useGo()
+  const textOf = useItemText()
   const first = desk?.items[0]
   if (!first) return {}
   const by = first.countdown
@@ -68,7 +70,7 @@ function useFirst(desk: Desk | undefined) {
     : words('nextFree')
   const says = (
     <>
-      <strong>{words('next', { what: word(`overview.${first.key}`) })}</strong> · {first.title} · {by}
+      <strong>{words('next', { what: word(`overview.${first.key}`) })}</strong> · {textOf(first).title} · {by}
     </>
   )
   return {
@@ -118,16 +120,32 @@ function Group({ group, items }: { group: DeskItem['group']; items: readonly Des
   )
 }
 
+/** Lines whose words hold a period as its key: it is said in the words of the language. */
+const WITH_PERIOD: Readonly<Record<string, 'title' | 'detail'>> = {
+  'desk.fileChanges': 'title',
+  'desk.receiveChanges': 'title',
+  'desk.doRoutine': 'detail',
+}
+
+function useItemText(): (item: DeskItem) => Pick<DeskItem, 'title' | 'detail'> {
+  const periodOf = usePeriod()
+  return (item) => {
+    const field = WITH_PERIOD[item.key]
+    return field ? { ...item, [field]: item[field].replace(/\d{4}(?:-(?:\d{2}|[QH]\d))?$/u, periodOf) } : item
+  }
+}
+
 function ItemLine({ item }: { item: DeskItem }) {
   const word = useAnyWord()
+  const { title, detail } = useItemText()(item)
   const { countdown } = item
   return (
     <To path={item.link}>
       <span className="act">{word(`overview.${item.key}`)}</span>
       <span>
-        {item.title}
-        <span className="detail" title={item.detail}>
-          {item.detail}
+        {title}
+        <span className="detail" title={detail}>
+          {detail}
         </span>
       </span>
       <span className="due">

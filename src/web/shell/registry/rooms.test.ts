@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 import { describe, expect, it } from 'vitest'
 import type { Me } from '../../../platform/identity/identity.api.ts'
-import { isOpenTo, roomsFor } from './rooms.ts'
+import { isOpenTo, isRoomOf, roomsFor } from './rooms.ts'
 import type { ScreenSet } from './screen-set.ts'
 
 const element = lazy(async () => ({ default: () => null }))
@@ -38,6 +38,12 @@ describe('the rooms', () => {
     const guest = { ...officer, permissions: [{ permission: 'portal.use', nodeIds: ['n'] }] }
     expect(roomsFor(guest, more).flatMap(({ items }) => items.map(({ path }) => path))).toEqual(['/portal'])
     expect(roomsFor(officer, more).flatMap(({ items }) => items.map(({ path }) => path))).toEqual(['/desk'])
+  })
+
+  it('hold the pages of one thing with their list, and no list of a like name', () => {
+    const [room] = roomsFor(officer, sets)
+    if (!room) throw new Error('no room')
+    expect(['/warnings', '/warnings/7', '/warnings-of-old', '/'].map((path) => isRoomOf(room, path))).toEqual([true, true, false, false])
   })
 
   it('open public pages to strangers and all others only after sign-in', () => {

@@ -31,3 +31,8 @@ function itemsIn(room: Room, me: Me, sets: readonly ScreenSet[]): readonly Scree
 }
 
 const isForAll = ({ permission = 'self' }: ScreenItem): boolean => permission === 'self'
+
+/** Does the page at this address stand in this room? A page of one thing stands where its list does. */
+export function isRoomOf({ items }: OpenRoom, path: string): boolean {
+  return items.some((item) => path === item.path || path.startsWith(`${item.path}/`))
+}

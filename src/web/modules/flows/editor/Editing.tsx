@@ -29,10 +29,10 @@ export function Editing({ start, onTheirs }: { start: FlowPage; onTheirs: (their
       up={{ label: words('editor.up'), path: `/flows/${page.flow.id}` }}
       marks={
         <>
-          <span>
-            {words('flow.item')} {page.flow.item}
-          </span>
           <span>{words('flow.version', { version: page.flow.version })}</span>
+          <small className="field-help">
+            {words('flow.item')} {page.flow.item}
+          </small>
           <span>{words(isDirty ? 'editor.unsaved' : 'editor.saved')}</span>
         </>
       }

@@ -53,10 +53,10 @@ function Shown({ page }: { page: FlowPageAnswer }) {
       up={{ label: words('flow.up'), path: '/flows' }}
       marks={
         <>
-          <span>
-            {words('flow.item')} {flow.item}
-          </span>
           <span>{words('flow.version', { version: flow.version })}</span>
+          <small className="field-help">
+            {words('flow.item')} {flow.item}
+          </small>
           <strong>{words(`states.${flow.state}`)}</strong>
           {flow.powerId && <PowerLink powerId={flow.powerId} />}
         </>

@@ -27,10 +27,10 @@ function Paper({ page: { flow, bpmn, steps, points, approved } }: { page: Answer
       marks={
         <>
           <span>{unit(flow.unitId)}</span>
-          <span>
-            {words('flow.item')} {flow.item}
-          </span>
           <span>{words('flow.version', { version: flow.version })}</span>
+          <small className="field-help">
+            {words('flow.item')} {flow.item}
+          </small>
           <span>{words(`states.${flow.state}`)}</span>
           {flow.inForceFrom && <span>{words('print.from', { day: flow.inForceFrom })}</span>}
           {approved && <span>{words('print.approvedBy', { name: approved.by.name })}</span>}

@@ -4,6 +4,7 @@ import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { listMonths, readMonth, receiveMonth, sendMonth } from '../../../../modules/risks/month/month.api.ts'
 import type { MonthChange, MonthPage as Month } from '../../../../modules/risks/month/month.schema.ts'
 import { Asked, type Column, DataTable, DayText, FactList, Page, Section, To, useAct, useCall, usePathParams } from '../../../ui/index.ts'
+import { usePeriod } from '../../cascade/routine/usePeriod.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { RegisterChanges } from './RegisterChanges.tsx'
 import { PointLevel } from '../list/usePointColumns.tsx'
@@ -20,11 +21,12 @@ export default function MonthPage() {
 
 function Sheet({ of }: { of: Month }) {
   const words = useWords()
+  const periodOf = usePeriod()
   const { line } = of
   const [isReceiving, setReceiving] = useState(false)
   return (
     <Page
-      title={words('month.pageTitle', { unit: line.unitName, month: line.month })}
+      title={words('month.pageTitle', { unit: line.unitName, month: periodOf(line.month) })}
       up={{ label: words('month.up'), path: '/risk-notices?tab=months' }}
       marks={
         <>

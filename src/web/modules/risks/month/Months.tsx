@@ -4,6 +4,7 @@ import { MONTH_STATES, type MonthLine } from '../../../../modules/risks/month/mo
 import { type Column, DayText, ServerList, useCall } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
+import { usePeriod } from '../../cascade/routine/usePeriod.ts'
 import { useWords } from '../useWords.ts'
 
 /** 变动备案 of all months, the latest first. */
@@ -35,8 +36,9 @@ export function Months() {
 
 function useColumns(): Column<MonthLine>[] {
   const words = useWords()
+  const periodOf = usePeriod()
   return [
-    { key: 'month', title: words('month.month'), width: 112, show: (line) => line.month },
+    { key: 'month', title: words('month.month'), width: 112, show: (line) => periodOf(line.month) },
     { key: 'unit', title: words('month.unit'), show: (line) => line.unitName },
     { key: 'changes', title: words('month.changes'), width: 80, align: 'right', show: (line) => line.changes },
     { key: 'dueOn', title: words('month.dueOn'), width: 112, show: (line) => <DayText day={line.dueOn} /> },
