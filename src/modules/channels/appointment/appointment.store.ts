@@ -6,7 +6,7 @@ import { nodesBelow, personsById } from '../../organisation/organisation.store.t
 import { packsAt } from '../../organisation/pack-at.store.ts'
 import { spelled } from '../../organisation/spelled.ts'
 import { appointmentPolicyOf } from '../../policy/parts/appointment-policy.schema.ts'
-import { keepsAt } from '../channel.rules.ts'
+import { keepsAt } from '../channel.roles.ts'
 import { isInTerm, type Others, standingOf } from './appointment.rules.ts'
 import type { AppointmentDraft, AppointmentKind, AppointmentLine, Identity, Standing } from './appointment.schema.ts'
 import type { AppointmentTables } from './appointment.tables.ts'

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
-import { keepsAt } from '../channel.rules.ts'
+import { keepsAt } from '../channel.roles.ts'
 import { checkExchange, checkReceipt } from './exchange.rules.ts'
 import type { ExchangeDraft } from './exchange.schema.ts'
 import { type ExchangeRow, exchangeRow, insertExchange, keepReceipt } from './exchange.store.ts'

@@ -6,7 +6,7 @@ import { countdownTo } from '../../matters/matter.rules.ts'
 import { entriesOfOrigins } from '../../matters/origins/origin.question.ts'
 import { personsById } from '../../organisation/organisation.store.ts'
 import { spelled } from '../../organisation/spelled.ts'
-import { keepsAt } from '../channel.rules.ts'
+import { keepsAt } from '../channel.roles.ts'
 import { type Counterpart, type Direction, DIRECTION_TITLES, type ExchangeDraft, type ExchangePage } from './exchange.schema.ts'
 
 type ExchangeTables = {
