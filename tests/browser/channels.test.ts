@@ -48,7 +48,6 @@ describe('Information officers and supervisors in the browser', () => {
       await seat.picture('portal')
       await page.setViewportSize({ width: 390, height: 844 })
       expect(await seat.isSideways()).toBe(false)
-      await page.screenshot({ path: '/tmp/pics/portal.390.png', fullPage: true })
       await page.setViewportSize({ width: 1366, height: 768 })
       await write(page, '标题', '许可窗口午间无人')
       await write(page, '情况内容', '本月三次到许可窗口办事，午间均无人值守，等候时间长。')

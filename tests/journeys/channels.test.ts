@@ -75,6 +75,8 @@ describe('Information officers and conduct supervisors', () => {
     expect(await codeOf('jijian1', '/api/appointments', { ...own, unitId: unitNamed(story, '州交通运输局') })).toBe(
       'appointment.of_another_unit',
     )
+    // The body above reads the roster below and keeps none there.
+    expect(await codeOf('shangji', '/api/appointments', own)).toBe('appointment.of_another_unit')
     const officer = await story.as('jijian1')
     const first = await officer.post<Json>('/api/appointments', own)
     expect(first).toMatchObject({ no: '聘字〔2026〕1号', standing: 'inTerm', isOutside: false, mayAct: ['renew', 'end'] })
@@ -248,6 +250,8 @@ describe('Information officers and conduct supervisors', () => {
     expect(line).toMatchObject({ standing: 'ending', mayAct: ['end'] })
     const ending = (revision: number) =>
       codeOf('jijian1', `/api/appointments/${outside.id}/ending`, { revision, reason: '本人提出不再担任' })
+    const theirs = await codeOf('shangji', `/api/appointments/${outside.id}/ending`, { revision: 1, reason: '上级要求解聘' })
+    expect(theirs).toBe('appointment.of_another_unit')
     expect(await ending(line.revision + 1)).toBe('appointment.changed_meanwhile')
     expect(await ending(line.revision)).toBeUndefined()
     expect(await ending(line.revision + 1)).toBe('appointment.act_not_open')

@@ -6,3 +6,15 @@ export const KEEPERS = ['disciplineOfficer', 'disciplineHead'] as const
 
 /** Borne by whoever was ever appointed, by the appointment itself: the way in to their own portal and to nothing else (R137). */
 export const APPOINTEE = 'appointee'
+
+interface Acting {
+  kind: string
+  grants: readonly { role: string; nodeId: string }[]
+}
+
+const isKeeper = (role: string): boolean => KEEPERS.some((each) => each === role)
+
+/** Is this register kept by the actor? By the office that sits there, not by the body above, which only reads (R29). */
+export function keepsAt({ kind, grants }: Acting, nodeId: string): boolean {
+  return kind === 'system' || grants.some((grant) => grant.nodeId === nodeId && isKeeper(grant.role))
+}

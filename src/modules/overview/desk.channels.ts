@@ -3,6 +3,7 @@ import type { Work } from '../../platform/module.ts'
 import { APPOINTMENT_KIND_TITLES } from '../channels/appointment/appointment.schema.ts'
 import { appointmentsEnding } from '../channels/appointment/appointment.store.ts'
 import { dutiesOf, lateDuties } from '../channels/duty/duty.store.ts'
+import { keepsAt } from '../channels/channel.roles.ts'
 import { receiptsOwed } from '../channels/exchange/exchange.store.ts'
 import { submissionsWaiting } from '../channels/submission/submission.store.ts'
 import { countdownTo } from '../matters/matter.rules.ts'
@@ -32,11 +33,11 @@ export async function ownReports(work: Work): Promise<DeskItem[]> {
 
 /** What came in and nobody has looked at, terms that end, reports that are late. */
 export async function channelItems(work: Work): Promise<DeskItem[]> {
-  const nodes = work.access.nodesWith('appointment.keep')
-  const waiting = await submissionsWaiting(work.tx, work.access.nodesWith('submission.handle'), MANY)
+  const nodes = work.access.nodesWith('appointment.keep').filter((nodeId) => keepsAt(work.actor, nodeId))
+  const waiting = await submissionsWaiting(work.tx, nodes, MANY)
   const ending = await appointmentsEnding(work, nodes, MANY)
   const soon = addDays(work.today, RECEIPT_AHEAD)
-  const owed = await receiptsOwed(work.tx, work.access.nodesWith('exchange.keep'), soon, MANY)
+  const owed = await receiptsOwed(work.tx, nodes, soon, MANY)
   const late = await lateDuties(work.tx, nodes, work.today, MANY)
   const lines = [
     ...waiting.map((row) =>

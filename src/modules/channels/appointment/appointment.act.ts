@@ -5,6 +5,7 @@ import type { Unit } from '../../organisation/organisation.schema.ts'
 import { personsById, unitById, unitsAbove } from '../../organisation/organisation.store.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import { appointmentPolicyOf } from '../../policy/parts/appointment-policy.schema.ts'
+import { keepsAt } from '../channel.roles.ts'
 import { KEEP_DUTIES } from '../duty/duty.rules.ts'
 import { checkAppointment, checkEnding, checkRenewal } from './appointment.rules.ts'
 import type { AppointmentDraft } from './appointment.schema.ts'
@@ -23,7 +24,7 @@ import {
 async function officeOver(work: Work, unitId: string): Promise<{ unit: Unit; office: Unit } | Refusal> {
   const unit = await unitById(work.tx, unitId)
   const office = (await unitsAbove(work.tx, unitId)).find((each) => each.hasRegister)
-  if (!unit || !office || !work.access.may('appointment.keep', office.id)) return refuse('appointment.of_another_unit')
+  if (!unit || !office || !keepsAt(work.actor, office.id)) return refuse('appointment.of_another_unit')
   return { unit, office }
 }
 
@@ -81,7 +82,7 @@ async function written(
 async function own(work: Work, id: string): Promise<AppointmentRow | Refusal> {
   const row = await appointmentRow(work.tx, id)
   if (!row || !work.access.may('appointment.read', row.office_node)) return refuse('appointment.not_found', { appointment: id })
-  return work.access.may('appointment.keep', row.office_node) ? row : refuse('appointment.of_another_unit')
+  return keepsAt(work.actor, row.office_node) ? row : refuse('appointment.of_another_unit')
 }
 
 const termOf = (row: AppointmentRow) => ({ fromOn: row.from_on, toOn: row.to_on, endedOn: row.ended_on })

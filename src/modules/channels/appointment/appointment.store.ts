@@ -6,6 +6,7 @@ import { nodesBelow, personsById } from '../../organisation/organisation.store.t
 import { packsAt } from '../../organisation/pack-at.store.ts'
 import { spelled } from '../../organisation/spelled.ts'
 import { appointmentPolicyOf } from '../../policy/parts/appointment-policy.schema.ts'
+import { keepsAt } from '../channel.roles.ts'
 import { isInTerm, type Others, standingOf } from './appointment.rules.ts'
 import type { AppointmentDraft, AppointmentKind, AppointmentLine, Identity, Standing } from './appointment.schema.ts'
 import type { AppointmentTables } from './appointment.tables.ts'
@@ -204,7 +205,7 @@ export async function appointmentLines(work: Work, rows: readonly AppointmentRow
   )
   return rows.map((row) => {
     const term = { fromOn: row.from_on, toOn: row.to_on, endedOn: row.ended_on }
-    const mayKeep = work.access.may('appointment.keep', row.office_node)
+    const mayKeep = keepsAt(work.actor, row.office_node)
     const isOpen = row.ended_on === null && row.to_on >= work.today
     const mayAct: AppointmentLine['mayAct'] = []
     if (mayKeep && row.ended_on === null && !renewed.has(row.id)) mayAct.push('renew')

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
+import { keepsAt } from '../channel.roles.ts'
 import { checkExchange, checkReceipt } from './exchange.rules.ts'
 import type { ExchangeDraft } from './exchange.schema.ts'
 import { type ExchangeRow, exchangeRow, insertExchange, keepReceipt } from './exchange.store.ts'
@@ -12,9 +13,7 @@ export async function readableExchange(work: Work, id: string): Promise<Exchange
 
 /** Write down what was received or sent, under its number. */
 export async function record(work: Work, draft: ExchangeDraft): Promise<string | Refusal> {
-  // Registers are kept where the role is held, not by the body above.
-  const isOwn = work.actor.kind === 'system' || work.actor.grants.some((grant) => grant.nodeId === draft.nodeId)
-  if (!isOwn || !work.access.may('exchange.keep', draft.nodeId)) return refuse('exchange.of_another_unit')
+  if (!keepsAt(work.actor, draft.nodeId)) return refuse('exchange.of_another_unit')
   const wrong = checkExchange(draft, work.today)
   if (wrong) return wrong
   const id = await insertExchange(work, draft)
@@ -31,7 +30,7 @@ export async function record(work: Work, draft: ExchangeDraft): Promise<string |
 export async function receive(work: Work, id: string, receipt: { receiptOn: string; receiptNote: string }): Promise<string | Refusal> {
   const row = await readableExchange(work, id)
   if (isRefusal(row)) return row
-  if (!work.access.may('exchange.keep', row.node_id)) return refuse('exchange.of_another_unit')
+  if (!keepsAt(work.actor, row.node_id)) return refuse('exchange.of_another_unit')
   const wrong = checkReceipt({ direction: row.direction, onDay: row.on_day, receiptOn: row.receipt_on }, receipt.receiptOn, work.today)
   if (wrong) return wrong
   if (!(await keepReceipt(work, id, receipt))) return refuse('exchange.act_not_open')

@@ -6,6 +6,7 @@ import { countdownTo } from '../../matters/matter.rules.ts'
 import { entriesOfOrigins } from '../../matters/origins/origin.question.ts'
 import { personsById } from '../../organisation/organisation.store.ts'
 import { spelled } from '../../organisation/spelled.ts'
+import { keepsAt } from '../channel.roles.ts'
 import { type Counterpart, type Direction, DIRECTION_TITLES, type ExchangeDraft, type ExchangePage } from './exchange.schema.ts'
 
 type ExchangeTables = {
@@ -140,7 +141,7 @@ export async function exchangePages(work: Work, rows: readonly ExchangeRow[]): P
     rows.map((row) => row.recorded_by),
   )
   return rows.map((row) => {
-    const mayKeep = work.access.may('exchange.keep', row.node_id)
+    const mayKeep = keepsAt(work.actor, row.node_id)
     const isOwed = row.direction === 'outgoing' && row.receipt_on === null
     const mayAct: ExchangePage['mayAct'] = []
     if (mayKeep && isOwed) mayAct.push('receipt')

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
+import { keepsAt } from '../../channels/channel.roles.ts'
 import { readableExchange } from '../../channels/exchange/exchange.act.ts'
 import { takeUp, toHandle } from '../../channels/submission/submission.act.ts'
 import { submissionRow } from '../../channels/submission/submission.store.ts'
@@ -44,7 +45,7 @@ async function readable(work: Work, { kind, id }: Origin): Promise<Refusal | und
   if (kind === 'exchange') {
     const row = UUID.test(id) ? await readableExchange(work, id) : refuse('exchange.not_found', { exchange: id })
     if (isRefusal(row)) return row
-    return row.direction === 'incoming' && work.access.may('exchange.keep', row.node_id) ? undefined : refuse('exchange.act_not_open')
+    return row.direction === 'incoming' && keepsAt(work.actor, row.node_id) ? undefined : refuse('exchange.act_not_open')
   }
   const remark = await remarkById(work.tx, id)
   if (!remark) return refuse('item.no_such_remark')
