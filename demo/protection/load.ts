@@ -21,12 +21,14 @@ const TEXTS = [
     title: '反映考勤弄虚作假',
     content: '来信反映该同志上月多次不在岗，考勤却记为满勤，怀疑弄虚作假。',
     statement: '反映考勤弄虚作假一事，经调阅考勤记录、外勤派工单和门禁记录，当月不在岗各日均有外勤派工，所反映问题不属实。',
+    reporter: { reporterKind: 'anonymous' as const },
     isDelivered: false,
   },
   {
     title: '反映私自收取服务对象土特产',
     content: '来信反映该同志春节前收下服务对象送来的土特产若干，没有退还。',
     statement: '反映收受土特产一事，经核对礼品登记簿并向送礼单位了解，当日已经退还并有签收，所反映问题不属实。',
+    reporter: { reporterKind: 'named' as const, reporterName: '田某某', reporterContact: '见来信原件' },
     isDelivered: true,
   },
 ]
@@ -42,7 +44,7 @@ export async function loadClarifications(work: Work, institution: Institution, b
   const holder = (role: string) => institution.roles.find((each) => each.role === role && each.nodeId === bureau)?.personId
   const [officer, head] = [holder('disciplineOfficer'), holder('disciplineHead')]
   if (officer === undefined || head === undefined || officer === head) return
-  const busy = new Set(institution.roles.map((each) => each.personId))
+  const busy = new Set(institution.roles.filter((each) => each.role !== 'staff').map((each) => each.personId))
   const staff = institution.signIns.map((each) => each.personId).filter((id) => !busy.has(id))
   for (const [at, text] of TEXTS.entries()) {
     const personId = staff[at]
@@ -57,7 +59,7 @@ async function clarify(work: Work, { bureau, officer, head }: Hands, personId: s
   const began = as(work, officer, bureau, addDays(work.today, -40))
   const subjects = [{ kind: 'person' as const, id: personId }]
   const entry = { signalId: null, source: '', channel, signType, keyArea, title: text.title, content: text.content, subjects }
-  const { itemId } = done(await register(began, { ...entry, receivedOn: began.today, reporterKind: 'anonymous' }))
+  const { itemId } = done(await register(began, { ...entry, receivedOn: began.today, ...text.reporter }))
   const item = await itemRow(work.tx, itemId)
   if (!item) return
   await setItem(work.tx, itemId, { state: 'unfounded', verification: 'refuted' })

@@ -1,7 +1,7 @@
 import { answers, type Module } from '../../platform/module.ts'
 import { packTrial } from '../policy/policy.question.ts'
 import { sweepDeadlines } from './deadlines/deadline.jobs.ts'
-import { clarifiedMigration } from './clarified.migration.ts'
+import { clarifiedMigration } from './clarified/clarified.migration.ts'
 import { estimateMigration } from './estimate.migration.ts'
 import { matterMigration } from './matter.migration.ts'
 import { matterRoutes } from './matter.routes.ts'

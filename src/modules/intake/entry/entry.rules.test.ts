@@ -67,6 +67,11 @@ describe('the form of a channel', () => {
     })
     expect(checkEntry(visit({ reporterKind: 'anonymous' }), highway)).toBeUndefined()
     expect(checkEntry(visit({ reporterKind: 'office', source: '县信访局' }), highway)).toBeUndefined()
+    const refused = (more: Parameters<typeof visit>[0]) => checkEntry(visit(more), highway)
+    expect(refused({ reporterKind: 'named', source: '顾望舒' })).toEqual({ refused: 'item.named_has_source', facts: {} })
+    expect(refused({ reporterKind: 'office', reporterName: '顾望舒' })).toEqual({ refused: 'item.reporter_not_named', facts: {} })
+    expect(refused({ reporterKind: 'named', reporterContact: '见来信' })).toEqual({ refused: 'item.reporter_without_name', facts: {} })
+    expect(refused({ reporterKind: 'named', reporterName: '顾望舒' })).toBeUndefined()
   })
 })
 

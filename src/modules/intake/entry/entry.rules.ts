@@ -26,13 +26,19 @@ function isFit(field: FormField, value: string): boolean {
   return field.kind !== 'choice' || (field.options ?? []).includes(value)
 }
 
+/** Does nothing name who wants no name, and is a name given only where it is put away? */
+function checkReporter({ reporterKind, source, reporterName = '', reporterContact = '' }: Registration): Refusal | undefined {
+  const hasSource = source.trim() !== ''
+  if (reporterKind === 'anonymous' && hasSource) return refuse('item.anonymous_has_source')
+  if (reporterKind === 'named' && hasSource) return refuse('item.named_has_source')
+  if (reporterKind !== 'named' && reporterName + reporterContact !== '') return refuse('item.reporter_not_named')
+  return reporterContact !== '' && reporterName === '' ? refuse('item.reporter_without_name') : undefined
+}
+
 /** Are the answers those that the channel's form asks, and does nothing name who wants no name? Undefined when all is well. */
 export function checkEntry(registration: Registration, pack: PolicyPack): Refusal | undefined {
-  if (registration.reporterKind === 'anonymous' && registration.source.trim() !== '') return refuse('item.anonymous_has_source')
-  if (registration.reporterKind === 'named' && registration.source.trim() !== '') return refuse('item.named_has_source')
-  if (registration.reporterKind !== 'named' && ((registration.reporterName ?? '') !== '' || (registration.reporterContact ?? '') !== ''))
-    return refuse('item.reporter_not_named')
-  if ((registration.reporterContact ?? '') !== '' && (registration.reporterName ?? '') === '') return refuse('item.reporter_without_name')
+  const ofReporter = checkReporter(registration)
+  if (ofReporter) return ofReporter
   const form = formOf(pack, registration.channel)
   const details = registration.details ?? {}
   const strange = Object.keys(details).find((code) => !form.some((field) => field.code === code))

@@ -60,7 +60,8 @@ async function makePolicies(db: Kysely<unknown>): Promise<void> {
   await sql`
     ALTER TABLE reporter_identities ENABLE ROW LEVEL SECURITY;
     REVOKE ALL ON reporter_identities FROM jianwei_app, jianwei_sweep;
-    GRANT INSERT ON reporter_identities TO jianwei_app;
+    GRANT INSERT ON reporter_identities TO jianwei_app, jianwei_sweep;
+    CREATE POLICY sweep ON reporter_identities FOR INSERT TO jianwei_sweep WITH CHECK (true);
     CREATE POLICY entered ON reporter_identities FOR INSERT TO jianwei_app WITH CHECK (jianwei_is_opening(matter_id));
     REVOKE INSERT ON reporter_looks FROM jianwei_app, jianwei_sweep;
     CREATE POLICY office ON reporter_readers AS RESTRICTIVE FOR SELECT TO jianwei_app USING (jianwei_holds_at_register(matter_id, ${OFFICE}));

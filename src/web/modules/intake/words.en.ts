@@ -130,7 +130,7 @@ const en: SameWords<typeof zh> = {
   reporter: {
     title: 'Reporter',
     name: 'Name of the reporter',
-    contact: 'Contact of the reporter',
+    contact: 'Contact',
     intro: 'Who reported is put away apart. Only those on the list may look; each look says why and is on record.',
     readers: 'Who may look',
     nobody: 'Nobody is on the list.',

@@ -123,7 +123,7 @@ const zh = {
   reporter: {
     title: '反映人',
     name: '反映人姓名',
-    contact: '反映人联系方式',
+    contact: '联系方式',
     intro: '反映人信息单独保存。只有名单上的人可以查看，每次查看须写明事由并留痕。',
     readers: '知情人员',
     nobody: '名单上没有人。',

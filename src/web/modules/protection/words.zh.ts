@@ -40,7 +40,7 @@ const zh = {
     cancel: '返回',
   },
   page: {
-    title: '为 {{name}} 澄清',
+    title: '为{{name}}澄清',
     facts: '基本情况',
     statement: '澄清内容',
     register: '办理单位',

@@ -44,9 +44,9 @@ function ReporterSheet({ itemId, of }: { itemId: string; of: Of }) {
       </div>
       {open === 'look' && <LookForm itemId={itemId} onClose={close} />}
       {open === 'add' && <AddForm itemId={itemId} of={of} onClose={close} />}
-      <h3>{words('reporter.readers')}</h3>
+      <h3 style={{ marginTop: 12 }}>{words('reporter.readers')}</h3>
       <Readers of={of} />
-      <h3>{words('reporter.looks')}</h3>
+      <h3 style={{ marginTop: 12 }}>{words('reporter.looks')}</h3>
       <Looks of={of} />
     </Section>
   )

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
+import type { ReporterPage } from '../../src/modules/intake/reporter/reporter.schema.ts'
+import { assessedAs, registration } from '../journeys/story.ts'
+import type { Json } from '../journeys/world.ts'
+import { choose, press, told, write } from './hands.ts'
+import { nameOf, type Seat, type Stage, stage } from './stage.ts'
+
+const NAMED = {
+  title: '反映许可受理弄虚作假',
+  source: '',
+  reporterKind: 'named',
+  reporterName: '顾望舒',
+  reporterContact: '见来信',
+} as const
+
+let house: Stage
+let item: ItemLine
+
+/** No axe finding, no sideways scroll. */
+async function faultsOf(seat: Seat): Promise<string[]> {
+  return [...(await seat.flaws()), ...((await seat.isSideways()) ? ['reaches beyond the window'] : [])]
+}
+
+beforeAll(async () => {
+  house = await stage('2026-03-02')
+  const { world } = house
+  const officer = await world.as('jijian1')
+  item = (await officer.post<{ item: ItemLine }>('/api/ledger', registration(world, 'zhigong1', NAMED))).item
+  const page = await officer.post<Json>(`/api/ledger/${item.id}/assessment`, { ...assessedAs(1), truthfulness: 'unfounded' })
+  await officer.post(`/api/assessments/${page.id}/tabling`, { memberIds: ['juzhang', 'shuji', 'kezhang2'].map((each) => world.idOf(each)) })
+  for (const username of ['kezhang2', 'shuji', 'juzhang'])
+    await (await world.as(username)).post(`/api/assessments/${page.id}/opinions`, { rank: 0, isDissent: false, text: '查无实据。' })
+  const conclusion = { rank: null, deviationReason: null, action: 'none', reviewOn: null, meeting: '2026 年第 3 次专题会议' }
+  await (await world.as('juzhang')).post(`/api/assessments/${page.id}/conclusion`, conclusion)
+})
+afterAll(() => house.close())
+
+describe('What proved unfounded', () => {
+  it('is looked into with its reporter known to few, and proposed for clarification', async () => {
+    await house.as('jijian1', `/ledger/${item.id}`, async (seat) => {
+      const { page } = seat
+      await press(page, '查看反映人')
+      await write(page, '查看事由', '核对反映内容')
+      await press(page, '查看')
+      await told(page, '顾望舒')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('reporter')
+      await press(page, '收起')
+      await press(page, '提出澄清')
+      await write(page, '澄清内容', '反映许可受理弄虚作假一事，经调阅办件记录，所反映问题不属实。')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('clarification-proposal')
+      await press(page, '征求本人意见')
+      await told(page, /征求意见$/)
+    })
+    const list = await (await house.world.as('shuji')).get<ReporterPage>(`/api/ledger/${item.id}/reporter`)
+    expect(list).toMatchObject({ mayLook: false, looks: [{ reason: '核对反映内容' }] })
+  })
+
+  it('is answered by whom it concerned, from their desk, in a way of their own', async () => {
+    await house.as('zhigong1', '/', async (seat) => {
+      const { page } = seat
+      await page
+        .getByRole('link', { name: /答复是否澄清|州公路局/ })
+        .first()
+        .click()
+      await told(page, /对您的反映不属实/)
+      await press(page, '答复')
+      await choose(page, '澄清方式', '在一定范围内通报')
+      await write(page, '澄清范围', '路政科全体人员')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('clarification-answer')
+      await press(page, '提交答复')
+      await told(page, '待审批')
+    })
+  })
+
+  it('is approved by another and delivered; the ledger says so', async () => {
+    await house.as('jiancha', '/clarifications', async ({ page }) => {
+      await page.getByRole('link', { name: new RegExp(nameOf(house, 'zhigong1')) }).click()
+      await press(page, '审批')
+      await write(page, '审批意见', '同意。')
+      await press(page, '提交审批')
+      await told(page, /澄〔2026〕1号/)
+    })
+    const [line] = (await (await house.world.as('jijian1')).get<{ items: { id: string }[] }>('/api/clarifications')).items
+    const receipt = { deliveredOn: '2026-03-02', place: '路政科办公室', receiver: '路政科', receiptNo: '' }
+    await (await house.world.as('jijian1')).post(`/api/clarifications/${line?.id}/delivery`, receipt)
+    await house.as('jijian1', '/ledger', async (seat) => {
+      await told(seat.page, '已澄清 2026-03-02')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('clarified-ledger')
+    })
+  })
+})
