@@ -3,7 +3,8 @@
 /** The modules in the order in which the regulation runs (docs/architecture.md). */
 const MODULES = [
   ...['policy', 'organisation', 'matters', 'powers', 'decisions', 'flows', 'risks', 'measures', 'publication', 'cascade'],
-  ...['datasets', 'conformance', 'indicators', 'signals', 'surveys', 'intake', 'reports', 'assessment', 'talks', 'checks', 'warnings', 'handover'],
+  ...['datasets', 'conformance', 'indicators', 'signals', 'surveys', 'intake', 'reports', 'assessment', 'talks'],
+  ...['checks', 'warnings', 'handover'],
   ...['supervision', 'education', 'conduct', 'appraisal', 'dossiers', 'overview'],
 ]
 

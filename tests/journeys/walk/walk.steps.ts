@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs'
-import { HOUSES } from '../../demo/institutions.ts'
-import { createAccount } from '../../src/platform/identity/accounts.ts'
-import { type Answer, PASSWORD } from '../http.ts'
-import { doorOf, officer, report } from './reports.steps.ts'
-import { granted } from './standing.ts'
-import { unitNamed } from './story.ts'
-import { type Json, type World, world } from './world.ts'
+import { HOUSES } from '../../../demo/institutions.ts'
+import { createAccount } from '../../../src/platform/identity/accounts.ts'
+import { type Answer, PASSWORD } from '../../http.ts'
+import { doorOf, officer, report } from '../reports.steps.ts'
+import { granted } from '../standing.ts'
+import { unitNamed } from '../story.ts'
+import { type Json, type World, world } from '../world.ts'
 
 /** Words that stand in one confidential record each, and nowhere else. */
 export const CANARY = {

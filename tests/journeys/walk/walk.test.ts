@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, PASSWORD } from '../http.ts'
-import { describedBy } from './openapi.ts'
-import { unitNamed } from './story.ts'
+import { type Browser, PASSWORD } from '../../http.ts'
+import { describedBy } from '../openapi.ts'
+import { unitNamed } from '../story.ts'
 import { bankHouse, CANARY, type Canary, plantAbove, plantBelow, type Planted, readyAbove, wordsOf } from './walk.steps.ts'
-import type { Json, World } from './world.ts'
+import type { Json, World } from '../world.ts'
 
 /** Who stands how to what was planted; `public` has not signed in. */
 const PEOPLE = {
@@ -195,7 +195,7 @@ describe('Every route, as everybody, whatever their relation', () => {
     await Promise.all(EVERYBODY.map(walk))
     expect(leaks).toEqual([])
     for (const canary of CANARIES) expect([canary, [...(found.get(canary) ?? [])].toSorted()]).toEqual([canary, READ_BY[canary].toSorted()])
-  }, 600_000)
+  }, 300_000)
 
   it('answers those of the branch after the matter about their head as before it: no count, number or order tells', () => {
     expect([...before].filter(([key, text]) => after.get(key) !== text).map(([key]) => key)).toEqual([])
