@@ -9,7 +9,16 @@ import { tell } from '../matters/timeline.store.ts'
 import { concernedAmong, personsById } from '../organisation/organisation.store.ts'
 import { checkClauses, citedIn, gradeItem, isRoundOver, type Meeting, mayOpine } from './assessment.rules.ts'
 import type { PreAssessment } from './assessment.schema.ts'
-import { type AssessmentRow, assessingBody, assessmentRow, openOpinions, saveOpinion, savePreAssessment, saveTabling, seatsOf } from './assessment.store.ts'
+import {
+  type AssessmentRow,
+  assessingBody,
+  assessmentRow,
+  openOpinions,
+  saveOpinion,
+  savePreAssessment,
+  saveTabling,
+  seatsOf,
+} from './assessment.store.ts'
 import { citable } from './clauses/clause.rules.ts'
 import { libraryOf } from './clauses/clause.store.ts'
 

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { endpoint, idParams } from '../../platform/http/endpoint.api.ts'
-import { assessmentPage, conclusionSchema, interestSchema, opinionSchema, pointChangeSchema, preAssessmentSchema, signatureSchema } from './assessment.schema.ts'
+import {
+  assessmentPage,
+  conclusionSchema,
+  interestSchema,
+  opinionSchema,
+  pointChangeSchema,
+  preAssessmentSchema,
+  signatureSchema,
+} from './assessment.schema.ts'
 
 const tag = '评估 assessment'
 

@@ -78,7 +78,10 @@ export async function assessmentPageOf(work: Work, id: string): Promise<Assessme
   if (!row || !matter) return undefined
   const pack = await packOfMatter(tx, matter)
   const pre = preAssessmentSchema.parse(row.pre)
-  const { named, members, opinions, signatures } = await meetingOf(tx, id, [row.prepared_by, ...(row.concluded_by ? [row.concluded_by] : [])])
+  const { named, members, opinions, signatures } = await meetingOf(tx, id, [
+    row.prepared_by,
+    ...(row.concluded_by ? [row.concluded_by] : []),
+  ])
   const dueOn = (await runningDeadlines(tx, [row.item_id])).get(row.item_id)
   return {
     id,

@@ -46,10 +46,7 @@ export const assessmentRoutes = [
   handle(concludeAssessment, async (call) => after(call, call.params.id, await conclude(call, call.params.id, call.body))),
   handle(closeRound, async (call) => after(call, call.params.id, await closeTheRound(call, call.params.id))),
   handle(signAssessment, async (call) => after(call, call.params.id, await sign(call, call.params.id, call.body.remark))),
-  handle(
-    declareInterest,
-    async (call) => (await stayAway(call, call.params.id, call.body.reason)) ?? { recused: true as const },
-  ),
+  handle(declareInterest, async (call) => (await stayAway(call, call.params.id, call.body.reason)) ?? { recused: true as const }),
   handle(proposePointChange, async (call) =>
     after(call, call.params.id, await changePointUpon(call, call.params.id, call.body.pointId, call.body.reason)),
   ),

@@ -106,14 +106,18 @@ export function mayConclude(
     return refuse('assessment.no_quorum', { spoken: meeting.spoken.length, needed: pack.assessment.quorum })
   const head = meeting.members.find((each) => each.isHead)
   if (head && !meeting.spoken.includes(head.personId)) return refuse('assessment.head_not_heard', {})
-  if (meeting.isOpen === false) return refuse('assessment.round_not_over', { spoken: meeting.spoken.length, members: meeting.members.length })
+  if (meeting.isOpen === false)
+    return refuse('assessment.round_not_over', { spoken: meeting.spoken.length, members: meeting.members.length })
   if (conclusion.rank !== null && !pack.scales.information.some((level) => level.rank === conclusion.rank))
     return refuse('assessment.rank_unknown', { rank: conclusion.rank })
   if (computed === null && conclusion.rank !== null) return refuse('assessment.unfounded_has_no_rank', { rank: conclusion.rank })
   if (conclusion.rank !== computed && !conclusion.deviationReason)
     return refuse('assessment.deviation_needs_reason', { computed, rank: conclusion.rank })
   if (leadsTo(conclusion, 'warning') && conclusion.rank === null) return refuse('assessment.warning_needs_rank', {})
-  return checkAlso(conclusion) ?? (conclusion.action === 'park' && !conclusion.reviewOn ? refuse('assessment.parking_needs_review_day', {}) : undefined)
+  return (
+    checkAlso(conclusion) ??
+    (conclusion.action === 'park' && !conclusion.reviewOn ? refuse('assessment.parking_needs_review_day', {}) : undefined)
+  )
 }
 
 /** Does the conclusion lead to this, first or beside? */

@@ -6,7 +6,14 @@ import type { ItemTables } from '../intake/item.tables.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import type { Graded } from './assessment.rules.ts'
 import { takenConclusion } from './taken.store.ts'
-import { type AssessmentState, type Conclusion, conclusionSchema, type Criteria, type PreAssessment, preAssessmentSchema } from './assessment.schema.ts'
+import {
+  type AssessmentState,
+  type Conclusion,
+  conclusionSchema,
+  type Criteria,
+  type PreAssessment,
+  preAssessmentSchema,
+} from './assessment.schema.ts'
 
 export type AssessmentTables = {
   assessments: {
@@ -131,11 +138,7 @@ export async function saveTabling(
   members: readonly { personId: string; isHead: boolean }[],
   quorum: number,
 ): Promise<void> {
-  await on(work.tx)
-    .updateTable('assessments')
-    .set({ state: 'tabled', tabled_on: work.today, quorum })
-    .where('id', '=', row.id)
-    .execute()
+  await on(work.tx).updateTable('assessments').set({ state: 'tabled', tabled_on: work.today, quorum }).where('id', '=', row.id).execute()
   await on(work.tx)
     .insertInto('assessment_members')
     .values(
@@ -267,7 +270,10 @@ export async function assessmentList(work: Work): Promise<
       'assessments.computed_rank as computedRank',
       'assessments.tabled_on as tabledOn',
       eb
-        .and([eb('assessments.state', '=', 'tabled'), eb('seat.person_id', 'is not', null), eb('spoken.person_id', 'is', null),
+        .and([
+          eb('assessments.state', '=', 'tabled'),
+          eb('seat.person_id', 'is not', null),
+          eb('spoken.person_id', 'is', null),
           eb.or([eb('assessments.opened_on', 'is', null), eb('seat.is_head', '=', true)]),
         ])
         .$castTo<boolean>()

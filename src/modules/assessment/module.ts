@@ -12,6 +12,7 @@ import { meetingMigration } from './meeting/meeting.migration.ts'
 import { meetingRoutes } from './meeting/meeting.routes.ts'
 import { dutyAfter, metElsewhere } from './outcome/feedback.act.ts'
 import { feedbackMigration } from './outcome/feedback.migration.ts'
+import { feedbackSuccessor, feedbackSuccessorMigration } from './outcome/feedback.successor.ts'
 import { feedbackRoutes } from './outcome/feedback.routes.ts'
 import { assessmentMigration } from './assessment.migration.ts'
 import { assessmentRoutes } from './assessment.routes.ts'
@@ -32,6 +33,7 @@ export const assessmentModule: Module = {
     '322_house_clauses': clauseMigration,
     '323_assessment_meetings': meetingMigration,
     '324_feedback_duties': feedbackMigration,
+    '325_feedback_successor': feedbackSuccessorMigration,
   },
   permissions: {
     'assessment.read': [...OFFICE, ...BODY],
@@ -55,6 +57,7 @@ export const assessmentModule: Module = {
     }),
   ],
   answers: [
+    ...feedbackSuccessor,
     answers(openWorkOf, ({ personId }, work) => opinionsOwedBy(work.tx, personId)),
     answers(precisionOfRules, async (_asked, work) => (work.access.may('signal.read') ? rulePrecision(work.tx) : null)),
     answers(outcomesOfFindings, ({ findings }, work) => outcomesOf(work.tx, findings)),

@@ -37,7 +37,9 @@ async function nextOf(work: Work, matterId: string) {
   const open = warnings.find((each) => NEXT[each.line.state])
   if (open) return { key: NEXT[open.line.state] ?? '', link: `/warnings/${open.line.id}`, countdown: open.line.countdown }
   const conclusion = warnings.length === 0 ? await conclusionOfMatter(work.tx, matterId) : undefined
-  return conclusion && leadsTo(conclusion, 'warning') ? { key: 'next.draftWarning', link: `/matters/${matterId}/warning`, countdown: null } : null
+  return conclusion && leadsTo(conclusion, 'warning')
+    ? { key: 'next.draftWarning', link: `/matters/${matterId}/warning`, countdown: null }
+    : null
 }
 
 /** 预警: letter, service, duties to reply, verification by another, ladder. The ends are recorded for dossier, circular and appraisal. */

@@ -34,7 +34,12 @@ export const clauseRoutes = [
     const place = await placeOf(call, 'assessment.read')
     if (isRefusal(place)) return place
     const lines = await clauseLines(call, place.node, place.pack)
-    await call.note({ action: 'clause.export', object: { kind: 'clause', id: 'list' }, register: place.node, details: { rows: lines.length } })
+    await call.note({
+      action: 'clause.export',
+      object: { kind: 'clause', id: 'list' },
+      register: place.node,
+      details: { rows: lines.length },
+    })
     return workbookOf<ClauseLine>(
       '条款库',
       '条款库',

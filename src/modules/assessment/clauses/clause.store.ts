@@ -30,7 +30,16 @@ export type LibraryClause = CitedClause & { effectiveFrom: Day | null; retiredFr
 export async function libraryOf(tx: Tx, registerNode: string, pack: Pick<PolicyPack, 'clauses'>): Promise<LibraryClause[]> {
   const own = await on(tx)
     .selectFrom('house_clauses')
-    .select(['code', 'kind', 'title', 'doc_no as docNo', 'article', 'text', 'effective_from as effectiveFrom', 'retired_from as retiredFrom'])
+    .select([
+      'code',
+      'kind',
+      'title',
+      'doc_no as docNo',
+      'article',
+      'text',
+      'effective_from as effectiveFrom',
+      'retired_from as retiredFrom',
+    ])
     .where('register_node', '=', registerNode)
     .orderBy('kind')
     .orderBy('code')

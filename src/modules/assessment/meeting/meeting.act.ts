@@ -9,7 +9,16 @@ import { assessingBody, type AssessmentRow, assessmentRow } from '../assessment.
 import { registerOfActor } from '../register.store.ts'
 import { afterAct, mayCall, mayEnd, type MeetingAct, mayTable } from './meeting.rules.ts'
 import type { MeetingDraft } from './meeting.schema.ts'
-import { agendaOf, insertMeeting, meetingById, type MeetingRow, membersOfMeeting, setAgenda, setMeeting, waitingDrafts } from './meeting.store.ts'
+import {
+  agendaOf,
+  insertMeeting,
+  meetingById,
+  type MeetingRow,
+  membersOfMeeting,
+  setAgenda,
+  setMeeting,
+  waitingDrafts,
+} from './meeting.store.ts'
 import { closeTheRound, sign } from './seat.act.ts'
 
 const note = (work: Work, row: Pick<MeetingRow, 'id' | 'registerNode'>, act: string, details: Record<string, unknown>) =>
@@ -47,7 +56,9 @@ async function forAct(work: Work, id: string, act: MeetingAct, permission: strin
 export async function arrangeAgenda(work: Work, id: string, assessmentIds: readonly string[]): Promise<Refusal | undefined> {
   const of = await forAct(work, id, 'agenda', 'assessment.prepare')
   if (isRefusal(of)) return of
-  const may = new Set([...(await waitingDrafts(work.tx, of.row.registerNode)), ...(await agendaOf(work, id))].map((each) => each.assessmentId))
+  const may = new Set(
+    [...(await waitingDrafts(work.tx, of.row.registerNode)), ...(await agendaOf(work, id))].map((each) => each.assessmentId),
+  )
   const barred = assessmentIds.filter((each) => !may.has(each))
   if (barred.length > 0) return refuse('meeting.not_for_the_agenda', { assessments: barred.length })
   await setAgenda(work.tx, id, assessmentIds)

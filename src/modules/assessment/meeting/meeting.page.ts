@@ -36,7 +36,7 @@ export async function meetingPageOf(work: Work, id: string): Promise<MeetingPage
   const isArranged = row.state === 'called' && work.access.may('assessment.prepare', row.registerNode)
   return {
     line,
-    body: pack ? pack.bodies.names[pack.bodies.assessor] ?? '' : '',
+    body: pack ? (pack.bodies.names[pack.bodies.assessor] ?? '') : '',
     quorum: row.quorum,
     members: members.map((each) => ({ person: named(each.personId), isHead: each.isHead })),
     agenda: agenda.map(({ registerNode: _node, dissents, ...item }) => ({ ...item, dissents: item.isOpen ? dissents : null })),

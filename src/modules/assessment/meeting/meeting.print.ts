@@ -26,7 +26,12 @@ function itemBlocks(sheet: AssessmentPage, at: number, page: MeetingPage, pack: 
         ...(sheet.isOpen ? [{ label: '不同意见', value: dissent.map((each) => each.person.name).join('、') || '无' }] : []),
         ...conclusionFacts(sheet, pack),
         ...(sheet.signatures.length > 0
-          ? [{ label: '已签字', value: sheet.signatures.map((each) => each.person.name + (each.remark ? `（${each.remark}）` : '')).join('、') }]
+          ? [
+              {
+                label: '已签字',
+                value: sheet.signatures.map((each) => each.person.name + (each.remark ? `（${each.remark}）` : '')).join('、'),
+              },
+            ]
           : []),
       ],
     },

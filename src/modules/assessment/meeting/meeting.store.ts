@@ -61,7 +61,17 @@ export async function insertMeeting(
 export async function meetingById(tx: Tx, id: string): Promise<MeetingRow | undefined> {
   return on(tx)
     .selectFrom('assessment_meetings')
-    .select(['id', 'register_node as registerNode', 'title', 'held_on as heldOn', 'place', 'state', 'quorum', 'called_by as calledBy', 'minutes'])
+    .select([
+      'id',
+      'register_node as registerNode',
+      'title',
+      'held_on as heldOn',
+      'place',
+      'state',
+      'quorum',
+      'called_by as calledBy',
+      'minutes',
+    ])
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -84,7 +94,11 @@ export async function setMeeting(tx: Tx, id: string, to: { state: MeetingState; 
 export async function setAgenda(tx: Tx, meetingId: string, assessmentIds: readonly string[]): Promise<void> {
   const drafts = () => on(tx).updateTable('assessments').where('state', '=', 'draft')
   await drafts().set({ meeting_id: null }).where('meeting_id', '=', meetingId).execute()
-  if (assessmentIds.length > 0) await drafts().set({ meeting_id: meetingId }).where('id', 'in', [...assessmentIds]).execute()
+  if (assessmentIds.length > 0)
+    await drafts()
+      .set({ meeting_id: meetingId })
+      .where('id', 'in', [...assessmentIds])
+      .execute()
 }
 
 export interface AgendaRow {

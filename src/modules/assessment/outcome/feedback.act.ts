@@ -18,7 +18,13 @@ export async function dutyAfter(work: Work, itemId: string): Promise<void> {
   if (!item || !matter || (await dutyRow(work.tx, { owedOf: itemId }))) return
   const pack = await packOfMatter(work.tx, matter)
   const id = newDutyId()
-  const of = { matterId: item.matterId, kind: CLOCK, objectId: id, link: `/ledger/${itemId}`, personIds: item.handler ? [item.handler] : [] }
+  const of = {
+    matterId: item.matterId,
+    kind: CLOCK,
+    objectId: id,
+    link: `/ledger/${itemId}`,
+    personIds: item.handler ? [item.handler] : [],
+  }
   const dueOn = await setDeadline(work, of, work.today, feedbackLimitOf(pack), pack.warning.lights.remindBefore)
   await insertDuty(work, { id, matterId: item.matterId, itemId, owedBy: item.handler, dueOn })
 }

@@ -11,13 +11,13 @@ export const feedbackMigration = {
         way text, why text, done_on date, recorded_on date, done_by text, text text NOT NULL DEFAULT '', seq bigint GENERATED ALWAYS AS IDENTITY,
         CHECK ((state = 'owed') = (done_on IS NULL)), CHECK ((state = 'given') = (way IS NOT NULL)), CHECK ((state = 'impossible') = (why IS NOT NULL)),
         CHECK (state = 'owed' OR (done_by IS NOT NULL AND recorded_on IS NOT NULL AND length(text) >= 4)));
-      CREATE UNIQUE INDEX feedback_owed ON feedback_duties (item_id) WHERE state = 'owed';
-      CREATE INDEX feedback_by_item ON feedback_duties (item_id);
-      CREATE INDEX feedback_by_due ON feedback_duties (due_on) WHERE state = 'owed';
+      CREATE UNIQUE INDEX feedback_duties_owed ON feedback_duties (item_id) WHERE state = 'owed';
+      CREATE INDEX feedback_duties_by_item ON feedback_duties (item_id);
+      CREATE INDEX feedback_duties_by_due ON feedback_duties (due_on) WHERE state = 'owed';
       CREATE TABLE assessment_point_changes (
         id uuid PRIMARY KEY, assessment_id uuid NOT NULL REFERENCES assessments, matter_id uuid NOT NULL REFERENCES matters,
         point_id uuid NOT NULL REFERENCES risk_points, reason text NOT NULL, by_person text NOT NULL, on_day date NOT NULL);
-      CREATE INDEX point_changes_by_assessment ON assessment_point_changes (assessment_id);
+      CREATE INDEX assessment_point_changes_by_assessment ON assessment_point_changes (assessment_id);
     `.execute(db)
     for (const table of ['feedback_duties', 'assessment_point_changes']) await guardByMatter(db, table)
     await changeOnly(db, 'feedback_duties', ['state', 'way', 'why', 'done_on', 'recorded_on', 'done_by', 'text'])

@@ -40,7 +40,6 @@ export function afterFeedback(
     return act.givenOn < duty.arisenOn ? refuse('feedback.before_conclusion', { givenOn: act.givenOn, arisenOn: duty.arisenOn }) : to
   }
   if (act.why === 'anonymous' && source.reporterKind !== 'anonymous') return refuse('feedback.source_is_known')
-  if (act.why === 'ownFinding' && !source.isFound && source.sourceKind !== 'system')
-    return refuse('feedback.source_is_outside')
+  if (act.why === 'ownFinding' && !source.isFound && source.sourceKind !== 'system') return refuse('feedback.source_is_outside')
   return to
 }

@@ -113,8 +113,7 @@ export async function feedbackLines(work: Work, filter: FeedbackFilter, limit: n
     lines.push({
       ...row,
       channelLabel: pack?.channels.find((each) => each.code === channel)?.label ?? channel,
-      countdown:
-        row.state === 'owed' ? countdownTo(work.calendar, work.today, row.dueOn, pack?.warning.lights.yellowWithin ?? 2) : null,
+      countdown: row.state === 'owed' ? countdownTo(work.calendar, work.today, row.dueOn, pack?.warning.lights.yellowWithin ?? 2) : null,
       mayAct: row.state === 'owed' && work.access.may('item.register', registerNode),
     })
   }

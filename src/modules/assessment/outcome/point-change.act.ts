@@ -17,7 +17,9 @@ export async function changePointUpon(work: Work, id: string, pointId: string, r
   if (isRefusal(setting)) return setting
   const conclusion = row.state === 'concluded' ? await conclusionOfMatter(work.tx, row.matterId) : undefined
   if (!conclusion || !leadsTo(conclusion, 'riskPointChange')) return refuse('assessment.no_point_change', {})
-  const refused = (await changePointInForce(work, pointId, reason)) ?? (await linkPoint(work, { id: row.itemId, matterId: row.matterId }, pointId, reason))
+  const refused =
+    (await changePointInForce(work, pointId, reason)) ??
+    (await linkPoint(work, { id: row.itemId, matterId: row.matterId }, pointId, reason))
   if (refused) return refused
   await sql`
     INSERT INTO assessment_point_changes (id, assessment_id, matter_id, point_id, reason, by_person, on_day)

@@ -63,7 +63,8 @@ function criteriaTable({ pre, cited }: AssessmentPage): SheetBlock {
 }
 
 function opinionBlocks(of: AssessmentPage, pack: PolicyPack): SheetBlock[] {
-  if (!of.isOpen) return [{ kind: 'paragraph', text: `已有 ${of.members.filter((each) => each.hasSpoken).length} 人发表意见，全部发表前不公开。` }]
+  if (!of.isOpen)
+    return [{ kind: 'paragraph', text: `已有 ${of.members.filter((each) => each.hasSpoken).length} 人发表意见，全部发表前不公开。` }]
   if (of.opinions.length === 0) return [{ kind: 'paragraph', text: '尚无人发表意见。' }]
   return [
     {
@@ -103,7 +104,9 @@ export function conclusionFacts(of: AssessmentPage, pack: PolicyPack): { label: 
 }
 
 function signatureLines(of: AssessmentPage): string[] {
-  const signed = of.signatures.map((each) => `${each.person.name}（${dayOf(new Date(each.at))} 签字${each.remark ? `，保留意见：${each.remark}` : ''}）`)
+  const signed = of.signatures.map(
+    (each) => `${each.person.name}（${dayOf(new Date(each.at))} 签字${each.remark ? `，保留意见：${each.remark}` : ''}）`,
+  )
   const waiting = of.members
     .filter((member) => member.hasSpoken && !of.signatures.some((each) => each.person.id === member.person.id))
     .map((member) => `${member.person.name}（签名）`)

@@ -17,6 +17,7 @@ export const KIND_TITLES: Record<SuccessionRow['kind'], string> = {
   executionIssue: '执行问题',
   routine: '常规工作',
   publication: '公开事项',
+  feedback: '向来源反馈',
 }
 export const REASON_TITLES: Record<SuccessionPage['succession']['reason'], string> = {
   changeOfPost: '岗位变动',

@@ -16,6 +16,7 @@ const en: SameWords<typeof zh> = {
     receipt: 'Feedback on a forwarded document',
     planTask: 'Task of a plan',
     executionIssue: 'Problem in execution',
+    feedback: 'Feedback to a source',
     routine: 'Routine duty',
     publication: 'Publication in preparation',
   },

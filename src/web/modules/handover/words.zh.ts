@@ -13,6 +13,7 @@ const zh = {
     receipt: '转发落实反馈',
     planTask: '计划任务',
     executionIssue: '执行问题',
+    feedback: '向来源反馈',
     routine: '常规工作',
     publication: '公开事项',
   },

@@ -9,7 +9,8 @@ export function meetingOf(of: Assessment): Meeting {
   return {
     state: of.state,
     members: of.members.map((member) => ({ personId: member.person.id, isHead: member.isHead })),
-    spoken: of.opinions.map((opinion) => opinion.person.id),
+    spoken: of.members.filter((member) => member.hasSpoken).map((member) => member.person.id),
+    isOpen: of.isOpen,
   }
 }
 
