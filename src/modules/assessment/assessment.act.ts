@@ -92,6 +92,15 @@ export async function tableIt(work: Work, id: string, memberIds: readonly string
   return undefined
 }
 
+/** Its members hear that an item waits for their opinion. */
+export async function tellMembers(work: Work, id: string, memberIds: readonly string[]): Promise<void> {
+  for (const personId of memberIds)
+    await notify(work, {
+      ...{ personId, kind: 'assessment.tabled', link: `/assessments/${id}`, dedupeKey: `${id}|tabled|${personId}` },
+      object: { kind: 'assessment', id },
+    })
+}
+
 /** Put an assessment before these members: they see its matter, and it waits for their opinions. */
 export async function putBefore(
   work: Work,
@@ -105,11 +114,7 @@ export async function putBefore(
   await tableFor(work.tx, row.matterId, memberIds)
   await setItem(work.tx, row.itemId, { state: 'assessing' })
   await meetDeadline(work, row.itemId, 'item.review')
-  for (const { personId } of members)
-    await notify(work, {
-      ...{ personId, kind: 'assessment.tabled', link: `/assessments/${row.id}`, dedupeKey: `${row.id}|tabled|${personId}` },
-      object: { kind: 'assessment', id: row.id },
-    })
+  await tellMembers(work, row.id, memberIds)
   await tell(work, row.matterId, { key: 'assessment.tabled', facts: { members: members.length }, link: `/assessments/${row.id}` })
   await work.note({
     action: 'assessment.table',
@@ -132,9 +137,9 @@ export async function meetingOf(work: Work, row: AssessmentRow): Promise<Meeting
 }
 
 /** Everybody is in: from now all who sit read what each said. Returns whether it is open. */
-export async function openWhenOver(work: Work, row: AssessmentRow, headSpeaksLast: boolean): Promise<boolean> {
+export async function openWhenOver(work: Work, row: AssessmentRow, policy: { quorum: number; headSpeaksLast: boolean }): Promise<boolean> {
   if (row.isOpen) return true
-  if (!isRoundOver(await meetingOf(work, row), headSpeaksLast)) return false
+  if (!isRoundOver(await meetingOf(work, row), policy)) return false
   await openOpinions(work, row.id)
   return true
 }
@@ -156,7 +161,7 @@ export async function opine(
   await saveOpinion(work, row, meeting.spoken.length + 1, opinion)
   // What was said stays closed until all are in: the timeline tells only that somebody spoke.
   await tell(work, row.matterId, { key: 'assessment.opined', facts: { order: meeting.spoken.length + 1 }, link: `/assessments/${id}` })
-  await openWhenOver(work, row, setting.pack.assessment.headSpeaksLast)
+  await openWhenOver(work, row, setting.pack.assessment)
   await work.note({
     action: 'assessment.opine',
     object: { kind: 'assessment', id },

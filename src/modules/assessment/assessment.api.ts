@@ -68,6 +68,18 @@ export const closeRound = endpoint({
   returns: assessmentPage,
 })
 
+/** Seat further members on a tabled item, where recusals cost the quorum. */
+export const seatMembers = endpoint({
+  method: 'POST',
+  path: '/api/assessments/:id/seats',
+  permission: 'assessment.prepare',
+  tag,
+  summary: '增补参会成员 Seat further members',
+  params: idParams,
+  body: z.strictObject({ memberIds: z.array(z.string()).min(1).max(60).meta({ title: '增补成员' }) }),
+  returns: assessmentPage,
+})
+
 /** A member declares an interest 利益申报 and is recused at once; the sheet is closed to them from then on. */
 export const declareInterest = endpoint({
   method: 'POST',

@@ -15,13 +15,14 @@ import {
   printAssessment,
   proposePointChange,
   readAssessment,
+  seatMembers,
   signAssessment,
   tableAssessment,
 } from './assessment.api.ts'
 import type { AssessmentPage } from './assessment.schema.ts'
 import { assessmentPageOf } from './assessment.page.ts'
 import { assessmentList, assessmentRow } from './assessment.store.ts'
-import { closeTheRound, sign, stayAway } from './meeting/seat.act.ts'
+import { closeTheRound, seatMore, sign, stayAway } from './meeting/seat.act.ts'
 import { conclude } from './outcome/conclude.act.ts'
 import { changePointUpon } from './outcome/point-change.act.ts'
 import { printedAssessment } from './outcome/sheet.print.ts'
@@ -44,6 +45,7 @@ export const assessmentRoutes = [
   ),
   handle(giveOpinion, async (call) => after(call, call.params.id, await opine(call, call.params.id, call.body))),
   handle(concludeAssessment, async (call) => after(call, call.params.id, await conclude(call, call.params.id, call.body))),
+  handle(seatMembers, async (call) => after(call, call.params.id, await seatMore(call, call.params.id, call.body.memberIds))),
   handle(closeRound, async (call) => after(call, call.params.id, await closeTheRound(call, call.params.id))),
   handle(signAssessment, async (call) => after(call, call.params.id, await sign(call, call.params.id, call.body.remark))),
   handle(declareInterest, async (call) => (await stayAway(call, call.params.id, call.body.reason)) ?? { recused: true as const }),

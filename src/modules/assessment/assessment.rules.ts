@@ -61,11 +61,15 @@ export interface Meeting {
   isOpen?: boolean
 }
 
-/** Is everybody's opinion in, so that all of them may be read: each who sits but the head, who hears the others first (P8); or the head has spoken last. */
-export function isRoundOver(meeting: Omit<Meeting, 'isOpen'>, headSpeaksLast: boolean): boolean {
+/** Is everybody's opinion in, so that all of them may be read: each who sits but the head, who hears the others first (P8); or the head has spoken last. Where recusals cost the quorum, it waits for further members. */
+export function isRoundOver(
+  meeting: Omit<Meeting, 'isOpen'>,
+  { quorum, headSpeaksLast }: { quorum: number; headSpeaksLast: boolean },
+): boolean {
   const waits = (member: { personId: string }) => !meeting.spoken.includes(member.personId)
-  if (!headSpeaksLast) return !meeting.members.some(waits)
+  if (!headSpeaksLast) return meeting.spoken.length >= quorum && !meeting.members.some(waits)
   const heads = meeting.members.filter((each) => each.isHead)
+  if (meeting.spoken.length + (heads.some(waits) ? 1 : 0) < quorum) return false
   return heads.some((head) => !waits(head)) || !meeting.members.some((each) => !each.isHead && waits(each))
 }
 
@@ -74,7 +78,7 @@ export function mayCloseRound(meeting: Meeting, policy: { quorum: number; headSp
   if (meeting.state !== 'tabled') return refuse('assessment.not_tabled', { state: meeting.state })
   if (meeting.isOpen) return refuse('assessment.round_is_over', {})
   const headWaits = policy.headSpeaksLast && meeting.members.some((each) => each.isHead && !meeting.spoken.includes(each.personId))
-  const needed = Math.min(policy.quorum, meeting.members.length) - (headWaits ? 1 : 0)
+  const needed = policy.quorum - (headWaits ? 1 : 0)
   return meeting.spoken.length < needed ? refuse('assessment.no_quorum', { spoken: meeting.spoken.length, needed }) : undefined
 }
 
@@ -88,7 +92,7 @@ export function mayOpine(meeting: Meeting, by: string, policy: { quorum: number;
   const heads = meeting.members.filter((each) => each.isHead).map((each) => each.personId)
   if (heads.some((head) => meeting.spoken.includes(head))) return refuse('assessment.head_has_spoken', {})
   if (meeting.isOpen && !member.isHead) return refuse('assessment.round_is_over', {})
-  const needed = Math.min(policy.quorum, meeting.members.length) - 1
+  const needed = policy.quorum - 1
   if (member.isHead && meeting.spoken.length < needed)
     return refuse('assessment.head_speaks_last', { spoken: meeting.spoken.length, needed })
   return undefined
@@ -151,4 +155,12 @@ export function maySign(meeting: Pick<Meeting, 'state' | 'members'>, signed: rea
   if (meeting.state !== 'concluded') return refuse('assessment.not_concluded', { state: meeting.state })
   if (!meeting.members.some((each) => each.personId === by)) return refuse('assessment.not_a_member', {})
   return signed.includes(by) ? refuse('assessment.has_signed', {}) : undefined
+}
+
+/** May these sit too 增补成员: while the opinions are closed, and only who may sit and does not yet. */
+export function maySeatMore(meeting: Meeting, memberIds: readonly string[], eligible: readonly string[]): Refusal | undefined {
+  if (meeting.state !== 'tabled') return refuse('assessment.not_tabled', { state: meeting.state })
+  if (meeting.isOpen) return refuse('assessment.round_is_over', {})
+  const barred = memberIds.filter((id) => !eligible.includes(id) || meeting.members.some((each) => each.personId === id))
+  return barred.length > 0 ? refuse('assessment.may_not_sit', { members: barred.length }) : undefined
 }

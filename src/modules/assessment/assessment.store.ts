@@ -139,6 +139,14 @@ export async function saveTabling(
   quorum: number,
 ): Promise<void> {
   await on(work.tx).updateTable('assessments').set({ state: 'tabled', tabled_on: work.today, quorum }).where('id', '=', row.id).execute()
+  await saveSeats(work, row, members)
+}
+
+export async function saveSeats(
+  work: Work,
+  row: AssessmentRow,
+  members: readonly { personId: string; isHead: boolean }[],
+): Promise<void> {
   await on(work.tx)
     .insertInto('assessment_members')
     .values(

@@ -66,7 +66,7 @@ async function bindTheRound(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE OR REPLACE FUNCTION jianwei_assessment_needs_meeting() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
     DECLARE
-      seats int; spoken int; waiting int; head_spoke boolean; head_waits boolean; least_needed int;
+      spoken int; waiting int; head_spoke boolean; head_waits boolean; least_needed int;
     BEGIN
       IF OLD.state = 'concluded' THEN
         RAISE EXCEPTION 'assessment % is concluded and stands', NEW.id USING ERRCODE = 'insufficient_privilege';
@@ -74,20 +74,20 @@ async function bindTheRound(db: Kysely<unknown>): Promise<void> {
       IF OLD.state <> 'draft' AND (NEW.meeting_id IS DISTINCT FROM OLD.meeting_id OR NEW.quorum IS DISTINCT FROM OLD.quorum OR NEW.pre IS DISTINCT FROM OLD.pre OR NEW.state = 'draft') THEN
         RAISE EXCEPTION 'assessment % is tabled and stands as it was tabled', NEW.id USING ERRCODE = 'insufficient_privilege';
       END IF;
-      SELECT count(*), count(o.person_id), count(*) FILTER (WHERE NOT m.is_head AND o.person_id IS NULL),
+      SELECT count(o.person_id), count(*) FILTER (WHERE NOT m.is_head AND o.person_id IS NULL),
           coalesce(bool_or(m.is_head AND o.person_id IS NOT NULL), false), coalesce(bool_or(m.is_head AND o.person_id IS NULL), false)
-        INTO seats, spoken, waiting, head_spoke, head_waits
+        INTO spoken, waiting, head_spoke, head_waits
         FROM assessment_members AS m LEFT JOIN assessment_opinions AS o USING (assessment_id, person_id)
         WHERE m.assessment_id = NEW.id AND (o.person_id IS NOT NULL OR NOT jianwei_must_stay_away(m.matter_id, m.person_id));
-      least_needed := least(coalesce(OLD.quorum, 1), seats);
+      least_needed := coalesce(OLD.quorum, 1);
       IF NEW.opened_on IS DISTINCT FROM OLD.opened_on AND (OLD.opened_on IS NOT NULL OR OLD.state <> 'tabled' OR NEW.opened_by IS DISTINCT FROM jianwei_person() OR spoken = 0
-        OR NOT (waiting = 0 OR head_spoke
-          OR (spoken + head_waits::int >= least_needed AND jianwei_holds_at_register(NEW.matter_id, ARRAY['principalLeader','disciplineSecretary'])))) THEN
+        OR spoken + head_waits::int < least_needed OR NOT (waiting = 0 OR head_spoke
+          OR (jianwei_holds_at_register(NEW.matter_id, ARRAY['principalLeader','disciplineSecretary']))) THEN
         RAISE EXCEPTION 'opinions on assessment % are not all in', NEW.id USING ERRCODE = 'insufficient_privilege';
       END IF;
       IF NEW.state = 'concluded' AND (OLD.state <> 'tabled' OR NEW.concluded_by IS DISTINCT FROM jianwei_person() OR OLD.opened_on IS NULL
         OR NOT jianwei_holds_at_register(NEW.matter_id, ARRAY['principalLeader','disciplineSecretary'])
-        OR spoken = 0 OR head_waits) THEN
+        OR spoken < least_needed OR head_waits) THEN
         RAISE EXCEPTION 'assessment % is concluded by its meeting only', NEW.id USING ERRCODE = 'insufficient_privilege';
       END IF;
       RETURN NEW;

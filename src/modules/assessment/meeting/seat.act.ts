@@ -1,10 +1,10 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
-import { addRecusal } from '../../matters/matter.store.ts'
+import { addRecusal, tableFor } from '../../matters/matter.store.ts'
 import { tell } from '../../matters/timeline.store.ts'
-import { meetingOf, settingOf } from '../assessment.act.ts'
-import { mayCloseRound, maySign } from '../assessment.rules.ts'
-import { assessmentRow, openOpinions } from '../assessment.store.ts'
+import { eligible, meetingOf, settingOf, tellMembers } from '../assessment.act.ts'
+import { mayCloseRound, maySeatMore, maySign } from '../assessment.rules.ts'
+import { assessmentRow, openOpinions, saveSeats } from '../assessment.store.ts'
 import { saveSignature, signaturesOf } from './signature.store.ts'
 
 /** 结束发表意见: with the quorum, whoever has not spoken speaks no more; the head still speaks last. */
@@ -24,6 +24,34 @@ export async function closeTheRound(work: Work, id: string): Promise<Refusal | u
     matterId: row.matterId,
     register: setting.matter.registerNode,
     details: { spoken: meeting.spoken.length, members: meeting.members.length },
+  })
+  return undefined
+}
+
+/** 增补成员: further members sit in a tabled item, none of them whom it concerns. */
+export async function seatMore(work: Work, id: string, memberIds: readonly string[]): Promise<Refusal | undefined> {
+  const row = await assessmentRow(work.tx, { id })
+  if (!row) return refuse('assessment.not_found', { assessment: id })
+  const setting = await settingOf(work, row.matterId, 'assessment.prepare')
+  const may = await eligible(work, row)
+  if (isRefusal(setting)) return setting
+  if (isRefusal(may)) return may
+  const refused = maySeatMore(
+    await meetingOf(work, row),
+    memberIds,
+    may.map((each) => each.personId),
+  )
+  if (refused) return refused
+  const members = may.filter((each) => memberIds.includes(each.personId))
+  await saveSeats(work, row, members)
+  await tableFor(work.tx, row.matterId, memberIds)
+  await tellMembers(work, id, memberIds)
+  await work.note({
+    action: 'assessment.seatMore',
+    object: { kind: 'assessment', id },
+    matterId: row.matterId,
+    register: setting.matter.registerNode,
+    details: { members: memberIds },
   })
   return undefined
 }

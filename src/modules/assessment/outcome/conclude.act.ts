@@ -32,7 +32,7 @@ export async function conclude(work: Work, id: string, conclusion: Conclusion): 
   if (!row) return refuse('assessment.not_found', { assessment: id })
   const setting = await settingOf(work, row.matterId, 'assessment.conclude')
   if (isRefusal(setting)) return setting
-  const isOpen = row.state === 'tabled' && (await openWhenOver(work, row, setting.pack.assessment.headSpeaksLast))
+  const isOpen = row.state === 'tabled' && (await openWhenOver(work, row, setting.pack.assessment))
   const refused =
     mayConclude({ ...(await meetingOf(work, row)), isOpen }, row.computedRank, conclusion, setting.pack) ??
     checkParking(row.truthfulness, conclusion, { isReview: await wasConcluded(work.tx, row.itemId, id), today: work.today })

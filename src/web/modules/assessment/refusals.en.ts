@@ -18,6 +18,7 @@ const refusals: Record<string, string> = {
     'What is unfounded or unverifiable has no level; leave it empty, or park it where more is to be found out',
   'assessment.deviation_needs_reason': 'The level differs from the computed one; please say why',
   'assessment.warning_needs_rank': 'Without a level there is no warning; determine a level or choose another action',
+  'assessment.may_not_sit': '{{members}} of them may not be seated: they sit already, or must stay away',
   'assessment.round_is_over': 'The round of opinions is over; no further opinions are taken',
   'assessment.round_not_over': '{{spoken}} of {{members}} have spoken; wait for all, or close the round before concluding',
   'assessment.stands_alone': 'No action and parking stand alone; take away what else was chosen',

@@ -16,6 +16,7 @@ const refusals: Record<string, string> = {
   'assessment.unfounded_has_no_rank': '经核实不属实或无法核实的信息不定级；请把等级留空，确需再核实的可选暂存',
   'assessment.deviation_needs_reason': '所定等级与测算等级不一致，请填写理由',
   'assessment.warning_needs_rank': '不定级的不能发出预警；请先确定等级，或改选其他处置方式',
+  'assessment.may_not_sit': '所选 {{members}} 人不能增补：已在参会成员中，或应当回避',
   'assessment.round_is_over': '发表意见已经结束，不再接受其他成员的意见',
   'assessment.round_not_over': '还有成员未发表意见（{{spoken}}/{{members}} 人已发表）；请等全部发表，或先结束发表意见再作结论',
   'assessment.stands_alone': '不予处置和暂存只能单独选择；请去掉一并采取的事项',

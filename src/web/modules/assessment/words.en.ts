@@ -167,6 +167,8 @@ const en: SameWords<typeof zh> = {
     head: '(head, speaks last)',
     spoken: 'Has spoken',
     waiting: 'Has not spoken',
+    seatMore: 'Seat further members',
+    seated: 'Members seated and notified',
     quorum: 'At least {{quorum}} opinions are needed for a level.',
   },
   opinion: {

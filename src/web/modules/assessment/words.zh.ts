@@ -162,6 +162,8 @@ const zh = {
     head: '（主要领导，末位表态）',
     spoken: '已发表',
     waiting: '未发表',
+    seatMore: '增补成员',
+    seated: '已增补成员并通知',
     quorum: '至少 {{quorum}} 人发表意见方可定级。',
   },
   opinion: {
