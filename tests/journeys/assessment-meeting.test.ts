@@ -32,7 +32,10 @@ describe('A 专题会议 with several items, one of them about a member’s spou
     items.kin = await preAssessed('kezhang2', '工程变更先实施后审批')
     // 科长一 is married to them, as the register of relatives says.
     await withClient(story.server.fresh.admin, (client) =>
-      client.query(`INSERT INTO jianwei.relatives (person_id, relative_id, kind) VALUES ($1, $2, 'spouse')`, room.idsOf('kezhang1', 'kezhang2')),
+      client.query(
+        `INSERT INTO jianwei.relatives (person_id, relative_id, kind) VALUES ($1, $2, 'spouse')`,
+        room.idsOf('kezhang1', 'kezhang2'),
+      ),
     )
     items.late = await preAssessed('zhigong2', '采购验收记录不全即付款')
   })
@@ -61,9 +64,11 @@ describe('A 专题会议 with several items, one of them about a member’s spou
     const assessmentIds = [items.clerk.id, items.kin.id, items.late.id]
     meeting = (await officer.try('PUT', path('/agenda'), { assessmentIds })).body as MeetingPage
     expect(meeting.agenda.map((each) => each.state)).toEqual(['draft', 'draft', 'draft'])
-    expect(await code('jijian1', 'POST', `/api/assessments/${items.clerk.id}/tabling`, { memberIds: room.idsOf('juzhang', 'shuji', 'duanzhang1') })).toBe(
-      'assessment.on_an_agenda',
-    )
+    expect(
+      await code('jijian1', 'POST', `/api/assessments/${items.clerk.id}/tabling`, {
+        memberIds: room.idsOf('juzhang', 'shuji', 'duanzhang1'),
+      }),
+    ).toBe('assessment.on_an_agenda')
     expect(await code('jijian1', 'POST', path('/tabling'))).toBe('meeting.day_not_come')
     expect(await code('jijian1', 'POST', path('/ending'), { minutes: '会议正常进行。' })).toBe('meeting.act_not_open')
     const seen = await (await story.as('duanzhang1')).get<MeetingPage>(path(''))
@@ -101,9 +106,9 @@ describe('A 专题会议 with several items, one of them about a member’s spou
     expect(theirs.line).toMatchObject({ items: 2, toOpine: 2 })
     expect(JSON.stringify(theirs)).not.toContain('工程变更')
     expect(await code('kezhang2', 'GET', `/api/assessments/${items.kin.id}`)).toBe('assessment.not_found')
-    expect(await code('kezhang2', 'POST', `/api/assessments/${items.kin.id}/opinions`, { rank: 1, isDissent: false, text: '没有问题。' })).toBe(
-      'assessment.not_found',
-    )
+    expect(
+      await code('kezhang2', 'POST', `/api/assessments/${items.kin.id}/opinions`, { rank: 1, isDissent: false, text: '没有问题。' }),
+    ).toBe('assessment.not_found')
     expect(await code('kezhang2', 'GET', `/api/assessments/${items.kin.id}/sheet.pdf`)).toBe('assessment.not_found')
     const about = `assessment_id = '${items.kin.id}'`
     expect(
@@ -117,15 +122,21 @@ describe('A 专题会议 with several items, one of them about a member’s spou
     ).toEqual(['done 0', 'done 0', 'done 0', 'done 0'])
     // Nor does the office seat whom it concerns, past the rules.
     expect(
-      await room.tried('jijian1', `INSERT INTO assessment_members SELECT '${items.kin.id}', '${items.kin.matterId}', '${story.idOf('kezhang2')}', false`),
+      await room.tried(
+        'jijian1',
+        `INSERT INTO assessment_members SELECT '${items.kin.id}', '${items.kin.matterId}', '${story.idOf('kezhang2')}', false`,
+      ),
     ).toEqual([expect.stringMatching(/row-level security/)])
     const spouse = await (await story.as('kezhang1')).get<MeetingPage>(path(''))
     expect(spouse.agenda.map((each) => each.assessmentId)).toEqual([items.clerk.id, items.late.id])
     expect(await code('kezhang1', 'GET', `/api/assessments/${items.kin.id}`)).toBe('assessment.not_found')
-    expect(await room.tried('kezhang1', `SELECT 1 FROM assessments WHERE id = '${items.kin.id}'`, `SELECT 1 FROM assessment_members WHERE ${about}`)).toEqual([
-      'done 0',
-      'done 0',
-    ])
+    expect(
+      await room.tried(
+        'kezhang1',
+        `SELECT 1 FROM assessments WHERE id = '${items.kin.id}'`,
+        `SELECT 1 FROM assessment_members WHERE ${about}`,
+      ),
+    ).toEqual(['done 0', 'done 0'])
     expect(await code('fenguan1', 'GET', path(''))).toBe('meeting.not_found')
   })
 
@@ -176,9 +187,9 @@ describe('A 专题会议 with several items, one of them about a member’s spou
     await opine('kezhang2', items.late, '同意办公室意见。')
     const closed = await (await story.as('juzhang')).post<AssessmentPage>(`/api/assessments/${items.late.id}/round`)
     expect([closed.isOpen, closed.opinions.length]).toEqual([true, 2])
-    expect(await code('duanzhang1', 'POST', `/api/assessments/${items.late.id}/opinions`, { rank: 2, isDissent: false, text: '迟到的意见。' })).toBe(
-      'assessment.round_is_over',
-    )
+    expect(
+      await code('duanzhang1', 'POST', `/api/assessments/${items.late.id}/opinions`, { rank: 2, isDissent: false, text: '迟到的意见。' }),
+    ).toBe('assessment.round_is_over')
     expect(
       await room.tried(
         'duanzhang1',
@@ -193,7 +204,9 @@ describe('A 专题会议 with several items, one of them about a member’s spou
     const declare = `/api/assessments/${items.kin.id}/interests`
     await (await story.as('duanzhang1')).post(declare, { reason: '与当事人有经济往来' })
     expect(await code('duanzhang1', 'GET', `/api/assessments/${items.kin.id}`)).toBe('assessment.not_found')
-    expect(await code('shuji', 'POST', `/api/assessments/${items.late.id}/interests`, { reason: '与当事人有往来' })).toBe('assessment.has_spoken')
+    expect(await code('shuji', 'POST', `/api/assessments/${items.late.id}/interests`, { reason: '与当事人有往来' })).toBe(
+      'assessment.has_spoken',
+    )
     const page = await (await story.as('shuji')).get<AssessmentPage>(`/api/assessments/${items.kin.id}`)
     expect(page.members).toHaveLength(2)
     // Two seats do not make the quorum of three: nothing is opened, the head waits, and the office seats another member.
@@ -206,7 +219,9 @@ describe('A 专题会议 with several items, one of them about a member’s spou
     const seat = (who: string) => code('jijian1', 'POST', `/api/assessments/${items.kin.id}/seats`, { memberIds: room.idsOf(who) })
     for (const who of ['kezhang1', 'kezhang2', 'duanzhang1', 'shuji', 'zhigong1'])
       expect([who, await seat(who)]).toEqual([who, 'assessment.may_not_sit'])
-    const more = await (await story.as('jijian1')).post<AssessmentPage>(`/api/assessments/${items.kin.id}/seats`, { memberIds: room.idsOf('fenguan1') })
+    const more = await (await story.as('jijian1')).post<AssessmentPage>(`/api/assessments/${items.kin.id}/seats`, {
+      memberIds: room.idsOf('fenguan1'),
+    })
     expect(more.members).toHaveLength(3)
     expect(await opine('fenguan1', items.kin, '同意办公室意见。')).toMatchObject({ isOpen: true })
     expect(await code('jijian1', 'POST', path('/ending'), { minutes: '会议正常进行。' })).toBe('meeting.items_open')

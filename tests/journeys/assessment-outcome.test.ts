@@ -25,7 +25,11 @@ describe('Clauses, results and the answer that a source is owed (R145–R151, R1
     const memberIds = ['juzhang', 'kezhang1', 'kezhang2'].map((each) => story.idOf(each))
     await officer.post(`/api/assessments/${page.id}/tabling`, { memberIds })
     for (const who of ['kezhang1', 'kezhang2', 'juzhang'])
-      await (await story.as(who)).post(`/api/assessments/${page.id}/opinions`, { rank: page.computedRank ?? 0, isDissent: false, text: '同意。' })
+      await (await story.as(who)).post(`/api/assessments/${page.id}/opinions`, {
+        rank: page.computedRank ?? 0,
+        isDissent: false,
+        text: '同意。',
+      })
     return page
   }
   const conclusion = (more: Json) => ({ rank: null, deviationReason: null, action: 'none', reviewOn: null, meeting: '专题会议', ...more })
@@ -38,7 +42,14 @@ describe('Clauses, results and the answer that a source is owed (R145–R151, R1
   afterAll(() => story.close())
 
   it('the library takes clauses of the house, each under a code of its own, and only from the office', async () => {
-    const clause = { kind: 'internal', code: 'N-ROAD-07', title: '路政许可工作规程', docNo: '澄路〔2025〕7号', article: '第七条', text: '受理后须现场核查。' }
+    const clause = {
+      kind: 'internal',
+      code: 'N-ROAD-07',
+      title: '路政许可工作规程',
+      docNo: '澄路〔2025〕7号',
+      article: '第七条',
+      text: '受理后须现场核查。',
+    }
     expect(await code('kezhang1', 'POST', '/api/clauses', clause)).toBe('access.not_permitted')
     const officer = await story.as('jijian1')
     const lines = await officer.post<ClauseLine[]>('/api/clauses', { ...clause, effectiveFrom: '2025-06-01' })
@@ -53,7 +64,11 @@ describe('Clauses, results and the answer that a source is owed (R145–R151, R1
     const { tried } = meetingRoom(story)
     const row = `'N-X', 'internal', 'x', '', 'x', '', NULL, NULL, '${story.idOf('kezhang1')}', '2026-02-12'`
     expect(
-      await tried('kezhang1', `INSERT INTO house_clauses SELECT register_node, ${row} FROM house_clauses`, `UPDATE house_clauses SET title = 'x'`),
+      await tried(
+        'kezhang1',
+        `INSERT INTO house_clauses SELECT register_node, ${row} FROM house_clauses`,
+        `UPDATE house_clauses SET title = 'x'`,
+      ),
     ).toEqual([expect.stringMatching(/row-level security/), expect.stringMatching(/permission denied/)])
   })
 
@@ -80,7 +95,8 @@ describe('Clauses, results and the answer that a source is owed (R145–R151, R1
     expect(await conclude(page, { action: 'park', reviewOn: '2026-02-12' })).toBe('assessment.review_day_past')
     expect(await conclude(page, { action: 'park', reviewOn: '2026-03-10' })).toBeUndefined()
     expect(await owed(id)).toBeUndefined()
-    const waits = async () => (await (await story.as('jijian1')).get<Desk>('/api/desk')).items.filter((each) => each.key === 'desk.reviewParked')
+    const waits = async () =>
+      (await (await story.as('jijian1')).get<Desk>('/api/desk')).items.filter((each) => each.key === 'desk.reviewParked')
     expect(await waits()).toEqual([])
     story.itIs('2026-03-10')
     expect(await waits()).toMatchObject([{ title: '反映公务用车私用', countdown: { dueOn: '2026-03-10', light: 'yellow' } }])
@@ -94,12 +110,23 @@ describe('Clauses, results and the answer that a source is owed (R145–R151, R1
 
   it('the source is owed an answer within fifteen working days, whatever the channel; the worked Saturday counts, the holiday does not', async () => {
     story.itIs('2026-02-12')
-    const { id } = await item({ channel: 'audit', reporterKind: 'office', title: '审计反映验收记录不全' })
+    const { id } = await item({
+      channel: 'audit',
+      reporterKind: 'office',
+      details: { report: '审字〔2026〕3号' },
+      title: '审计反映验收记录不全',
+    })
     const page = await heard(id, assessedAs(2))
     expect(await conclude(page, { rank: 2, action: 'riskPointChange', also: ['guidance'] })).toBeUndefined()
     // 13, 14 (worked), 24–27, 28 (worked), 2–6, 9–11 March.
     const duty = (await owed(id)) as FeedbackLine
-    expect(duty).toMatchObject({ state: 'owed', dueOn: '2026-03-11', isLate: false, mayAct: true, countdown: { light: 'green', isEstimated: false } })
+    expect(duty).toMatchObject({
+      state: 'owed',
+      dueOn: '2026-03-11',
+      isLate: false,
+      mayAct: true,
+      countdown: { light: 'green', isEstimated: false },
+    })
     const desk = async () => (await (await story.as('jijian1')).get<Desk>('/api/desk')).items.filter((each) => each.key === 'desk.feedBack')
     expect((await desk()).map((each) => each.title)).toContain('审计反映验收记录不全')
     story.itIs('2026-03-12')
@@ -110,28 +137,39 @@ describe('Clauses, results and the answer that a source is owed (R145–R151, R1
     expect(await act({ kind: 'give', way: 'document', givenOn: '2026-02-11', text: '已函复审计科。' })).toBe('feedback.before_conclusion')
     expect(await act({ kind: 'impossible', why: 'anonymous', text: '没有联系方式。' })).toBe('feedback.source_is_known')
     expect(await act({ kind: 'impossible', why: 'ownFinding', text: '本单位发现。' })).toBe('feedback.source_is_outside')
-    expect(await act({ kind: 'give', way: 'document', givenOn: '2026-03-12', text: '已函复审计科。' }, 'kezhang1')).toBe('access.not_permitted')
+    expect(await act({ kind: 'give', way: 'document', givenOn: '2026-03-12', text: '已函复审计科。' }, 'kezhang1')).toBe(
+      'access.not_permitted',
+    )
     expect(await act({ kind: 'give', way: 'document', givenOn: '2026-03-12', text: '已函复审计科。' })).toBeUndefined()
     expect(await owed(id)).toMatchObject({ state: 'given', way: 'document', isLate: true, doneOn: '2026-03-12', text: '已函复审计科。' })
     expect(await act({ kind: 'give', way: 'phone', givenOn: '2026-03-12', text: '再次告知。' })).toBe('feedback.not_owed')
-    expect(await code('jijian1', 'POST', `/api/feedback-duties/${POINT}/acts`, { kind: 'give', way: 'phone', givenOn: '2026-03-12', text: '告知结果。' })).toBe(
-      'feedback.not_found',
-    )
+    expect(
+      await code('jijian1', 'POST', `/api/feedback-duties/${POINT}/acts`, {
+        kind: 'give',
+        way: 'phone',
+        givenOn: '2026-03-12',
+        text: '告知结果。',
+      }),
+    ).toBe('feedback.not_found')
     const { tried } = meetingRoom(story)
     expect(
-      await tried('jijian1', `UPDATE feedback_duties SET text = 'x' WHERE id = '${duty.id}'`, `UPDATE feedback_duties SET due_on = '2027-01-01'`),
+      await tried(
+        'jijian1',
+        `UPDATE feedback_duties SET text = 'x' WHERE id = '${duty.id}'`,
+        `UPDATE feedback_duties SET due_on = '2027-01-01'`,
+      ),
     ).toEqual(['done 0', expect.stringMatching(/permission denied/)])
     expect((await (await story.as('jijian1')).try('GET', '/api/feedback-duties.xlsx')).status).toBe(200)
   })
 
   it('an anonymous source is recorded as one that cannot be told; what was told in the ledger meets the duty', async () => {
-    const paper = await item({ channel: 'letter', reporterKind: 'anonymous', title: '匿名信反映工程款支付' })
+    const paper = await item({ channel: 'letter', reporterKind: 'anonymous', source: '', title: '匿名信反映工程款支付' })
     await conclude(await heard(paper.id, assessedAs(1)), { rank: 1, action: 'none' })
     const duty = (await owed(paper.id)) as FeedbackLine
     const act = { kind: 'impossible', why: 'anonymous', text: '匿名来信，没有任何联系方式。' }
     const done = await (await story.as('jijian1')).post<FeedbackLine>(`/api/feedback-duties/${duty.id}/acts`, act)
     expect(done).toMatchObject({ state: 'impossible', why: 'anonymous', way: null, isLate: false })
-    const visit = await item({ channel: 'visit', title: '来访反映收费不开票' })
+    const visit = await item({ title: '来访反映收费不开票' })
     await conclude(await heard(visit.id, assessedAs(1)), { rank: 1, action: 'none' })
     await (await story.as('jijian1')).post(`/api/ledger/${visit.id}/feedback`, { text: '已当面告知处理结果。' })
     expect(await owed(visit.id)).toMatchObject({ state: 'given', way: 'other', text: '已当面告知处理结果。' })

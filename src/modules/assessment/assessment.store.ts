@@ -142,11 +142,7 @@ export async function saveTabling(
   await saveSeats(work, row, members)
 }
 
-export async function saveSeats(
-  work: Work,
-  row: AssessmentRow,
-  members: readonly { personId: string; isHead: boolean }[],
-): Promise<void> {
+export async function saveSeats(work: Work, row: AssessmentRow, members: readonly { personId: string; isHead: boolean }[]): Promise<void> {
   await on(work.tx)
     .insertInto('assessment_members')
     .values(

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { shippedPack } from '../policy/pack.fixture.ts'
-import { checkParking, isRoundOver, leadsTo, type Meeting, mayCloseRound, mayConclude, mayOpine, maySeatMore, maySign } from './assessment.rules.ts'
+import {
+  checkParking,
+  isRoundOver,
+  leadsTo,
+  type Meeting,
+  mayCloseRound,
+  mayConclude,
+  mayOpine,
+  maySeatMore,
+  maySign,
+} from './assessment.rules.ts'
 import type { Conclusion } from './assessment.schema.ts'
 
 const highway = await shippedPack('highway')
@@ -141,7 +151,11 @@ describe('the round of opinions', () => {
 
   it('comes before the conclusion', () => {
     const conclusion: Conclusion = { rank: 2, deviationReason: null, action: 'none', reviewOn: null, meeting: '专题会议' }
-    const free: Meeting = { ...seats('secretary', 'roads', 'works'), members: meeting().members.filter((each) => !each.isHead), isOpen: false }
+    const free: Meeting = {
+      ...seats('secretary', 'roads', 'works'),
+      members: meeting().members.filter((each) => !each.isHead),
+      isOpen: false,
+    }
     expect(mayConclude(free, 2, conclusion, highway)).toMatchObject({ refused: 'assessment.round_not_over' })
     expect(mayConclude({ ...free, isOpen: true }, 2, conclusion, highway)).toBeUndefined()
   })
@@ -172,7 +186,9 @@ describe('what a conclusion leads to', () => {
     expect(check('unverifiable', {})).toMatchObject({ refused: 'assessment.unverifiable_is_parked' })
     expect(check('unverifiable', { action: 'park', reviewOn: '2026-03-04' })).toMatchObject({ refused: 'assessment.review_day_past' })
     expect(check('unverifiable', { action: 'park', reviewOn: '2026-03-05' })).toBeUndefined()
-    expect(check('unverifiable', { action: 'park', reviewOn: '2026-03-05' }, true)).toMatchObject({ refused: 'assessment.review_needs_reason' })
+    expect(check('unverifiable', { action: 'park', reviewOn: '2026-03-05' }, true)).toMatchObject({
+      refused: 'assessment.review_needs_reason',
+    })
     expect(check('unverifiable', {}, true)).toMatchObject({ refused: 'assessment.review_needs_reason' })
     expect(check('unverifiable', { deviationReason: '两次核查无果。' }, true)).toBeUndefined()
   })

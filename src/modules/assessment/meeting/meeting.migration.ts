@@ -80,9 +80,9 @@ async function bindTheRound(db: Kysely<unknown>): Promise<void> {
         FROM assessment_members AS m LEFT JOIN assessment_opinions AS o USING (assessment_id, person_id)
         WHERE m.assessment_id = NEW.id AND (o.person_id IS NOT NULL OR NOT jianwei_must_stay_away(m.matter_id, m.person_id));
       least_needed := coalesce(OLD.quorum, 1);
-      IF NEW.opened_on IS DISTINCT FROM OLD.opened_on AND (OLD.opened_on IS NOT NULL OR OLD.state <> 'tabled' OR NEW.opened_by IS DISTINCT FROM jianwei_person() OR spoken = 0
-        OR spoken + head_waits::int < least_needed OR NOT (waiting = 0 OR head_spoke
-          OR (jianwei_holds_at_register(NEW.matter_id, ARRAY['principalLeader','disciplineSecretary']))) THEN
+      IF NEW.opened_on IS DISTINCT FROM OLD.opened_on AND (OLD.opened_on IS NOT NULL OR OLD.state <> 'tabled' OR NEW.opened_by IS DISTINCT FROM jianwei_person()
+        OR spoken = 0 OR spoken + head_waits::int < least_needed
+        OR NOT (waiting = 0 OR head_spoke OR jianwei_holds_at_register(NEW.matter_id, ARRAY['principalLeader','disciplineSecretary']))) THEN
         RAISE EXCEPTION 'opinions on assessment % are not all in', NEW.id USING ERRCODE = 'insufficient_privilege';
       END IF;
       IF NEW.state = 'concluded' AND (OLD.state <> 'tabled' OR NEW.concluded_by IS DISTINCT FROM jianwei_person() OR OLD.opened_on IS NULL

@@ -5,15 +5,23 @@ import { type FeedbackAct, FEEDBACK_STATES } from './feedback.schema.ts'
 
 const GIVEN: FeedbackAct = { kind: 'give', way: 'phone', givenOn: '2026-03-10', text: '已告知结果。' }
 const never = (why: 'anonymous' | 'noContact' | 'ownFinding'): FeedbackAct => ({ kind: 'impossible', why, text: '没有联系方式。' })
-const source = (more: Partial<Parameters<typeof afterFeedback>[2]> = {}) => ({ reporterKind: null, sourceKind: null, isFound: false, ...more })
+const source = (more: Partial<Parameters<typeof afterFeedback>[2]> = {}) => ({
+  reporterKind: null,
+  sourceKind: null,
+  isFound: false,
+  ...more,
+})
 const owed = { state: 'owed', arisenOn: '2026-03-02' } as const
 const after = (act: FeedbackAct, of = source()) => afterFeedback(owed, act, of, '2026-03-10')
 
 describe('the answer that a source is owed', () => {
-  it.each(FEEDBACK_STATES.flatMap((state) => [GIVEN, never('noContact')].map((act) => [state, act.kind, act] as const)))('%s: %s', (state, kind, act) => {
-    const to = state === 'owed' ? (kind === 'give' ? 'given' : 'impossible') : { refused: 'feedback.not_owed', facts: { state } }
-    expect(afterFeedback({ state, arisenOn: '2026-03-02' }, act, source(), '2026-03-10')).toEqual(to)
-  })
+  it.each(FEEDBACK_STATES.flatMap((state) => [GIVEN, never('noContact')].map((act) => [state, act.kind, act] as const)))(
+    '%s: %s',
+    (state, kind, act) => {
+      const to = state === 'owed' ? (kind === 'give' ? 'given' : 'impossible') : { refused: 'feedback.not_owed', facts: { state } }
+      expect(afterFeedback({ state, arisenOn: '2026-03-02' }, act, source(), '2026-03-10')).toEqual(to)
+    },
+  )
 
   it('is given between the conclusion and today', () => {
     expect(after({ ...GIVEN, givenOn: '2026-03-11' } as FeedbackAct)).toMatchObject({ refused: 'feedback.in_future' })
@@ -31,6 +39,8 @@ describe('the answer that a source is owed', () => {
   it('has the limit of the pack, fifteen working days where it says none', async () => {
     const pack = await shippedPack('highway')
     expect(feedbackLimitOf(pack)).toEqual({ count: 15, unit: 'workday' })
-    expect(feedbackLimitOf({ assessment: { ...pack.assessment, feedbackLimit: { count: 10, unit: 'workday' } } })).toMatchObject({ count: 10 })
+    expect(feedbackLimitOf({ assessment: { ...pack.assessment, feedbackLimit: { count: 10, unit: 'workday' } } })).toMatchObject({
+      count: 10,
+    })
   })
 })

@@ -68,7 +68,7 @@ function MeetingSheet({ of }: { of: Meeting }) {
       {mayAct.includes('agenda') && <Arrange key={of.agenda.length} of={of} />}
       {mayAct.includes('sign') && <SignAll of={of} />}
       {mayAct.includes('end') && <EndForm of={of} />}
-      <Section title={words('agenda.title')}>
+      <Section title={words('agenda.columns.title')}>
         <FactList
           facts={[
             { label: words('agenda.facts.body'), value: of.body },

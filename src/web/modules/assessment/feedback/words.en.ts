@@ -32,7 +32,7 @@ const en: SameWords<typeof zh> = {
   },
   givenOn: 'Day',
   text: 'What was told',
-  textHelp: 'Tell the outcome only, not how it was handled nor about other persons.',
+  textHelp: 'The outcome only.',
   why: 'Why it is impossible',
   whys: {
     anonymous: 'Anonymous, no way to reach them',
@@ -40,7 +40,7 @@ const en: SameWords<typeof zh> = {
     ownFinding: 'Found by the house itself, no outside source',
   },
   explain: 'Explanation',
-  explainHelp: 'When and how contact was tried, or why there is nobody to tell.',
+  explainHelp: 'How contact was tried, or why nobody can be told.',
   save: 'Record',
   cancel: 'Cancel',
   done: 'Recorded',
