@@ -240,19 +240,19 @@ export async function assessmentsOfMatter(
     .execute()
 }
 
+interface ListedAssessment {
+  id: string
+  matterNo: string
+  itemTitle: string
+  state: AssessmentState
+  computedRank: number | null
+  tabledOn: Day | null
+  mayOpine: boolean
+  maySign: boolean
+}
+
 /** Assessments that the actor may see, open ones first; for members these are the tabled ones (P8). */
-export async function assessmentList(work: Work): Promise<
-  {
-    id: string
-    matterNo: string
-    itemTitle: string
-    state: AssessmentState
-    computedRank: number | null
-    tabledOn: Day | null
-    mayOpine: boolean
-    maySign: boolean
-  }[]
-> {
+export async function assessmentList(work: Work): Promise<ListedAssessment[]> {
   return on(work.tx)
     .selectFrom('assessments')
     .innerJoin('matters', 'matters.id', 'assessments.matter_id')

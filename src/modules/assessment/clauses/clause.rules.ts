@@ -4,7 +4,7 @@ import type { CitedClause } from './clause.schema.ts'
 
 /** Is this clause in force for a sheet of this day: begun, and not yet retired? */
 export function isOffered(clause: { effectiveFrom?: Day | null | undefined; retiredFrom?: Day | null | undefined }, today: Day): boolean {
-  return (clause.effectiveFrom ?? today) <= today && (clause.retiredFrom == null || today < clause.retiredFrom)
+  return (clause.effectiveFrom ?? today) <= today && today < (clause.retiredFrom ?? '9999-12-31')
 }
 
 /** What a sheet may cite: what is offered today, and what it cited before, though it was retired since. */
