@@ -1,29 +1,29 @@
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Work } from '../../platform/module.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
-import { verificationAfter } from '../intake/entry/entry.rules.ts'
-import { stateAfter } from '../intake/item.rules.ts'
 import { itemRow, setItem } from '../intake/item.store.ts'
-import { meetDeadline, setDeadline } from '../matters/deadlines/deadline.store.ts'
-import { matterById, moveTo, packOfMatter, recusalsOf, subjectsOf, tableFor } from '../matters/matter.store.ts'
+import { meetDeadline } from '../matters/deadlines/deadline.store.ts'
+import { matterById, packOfMatter, recusalsOf, subjectsOf, tableFor } from '../matters/matter.store.ts'
 import { permittedAt } from '../matters/register.store.ts'
 import { tell } from '../matters/timeline.store.ts'
 import { concernedAmong, personsById } from '../organisation/organisation.store.ts'
-import { checkClauses, gradeItem, mayConclude, mayOpine } from './assessment.rules.ts'
-import type { Conclusion, PreAssessment } from './assessment.schema.ts'
+import { checkClauses, citedIn, gradeItem, isRoundOver, type Meeting, mayOpine } from './assessment.rules.ts'
+import type { PreAssessment } from './assessment.schema.ts'
 import {
   type AssessmentRow,
   assessingBody,
   assessmentRow,
-  membersOf,
-  saveConclusion,
+  openOpinions,
   saveOpinion,
   savePreAssessment,
   saveTabling,
-  spokenIn,
+  seatsOf,
 } from './assessment.store.ts'
+import { citable } from './clauses/clause.rules.ts'
+import { libraryOf } from './clauses/clause.store.ts'
 
-async function settingOf(work: Work, matterId: string, permission: string) {
+/** The matter and its pack, for somebody who holds the permission at its register. */
+export async function settingOf(work: Work, matterId: string, permission: string) {
   const matter = await matterById(work.tx, matterId)
   const barred = matter && permittedAt(work, permission, matter.registerNode)
   if (barred) return barred
@@ -39,7 +39,9 @@ export async function preAssessItem(work: Work, itemId: string, pre: PreAssessme
   if (known && known.state !== 'draft') return refuse('assessment.not_a_draft', { state: known.state })
   const setting = await settingOf(work, item.matterId, 'assessment.prepare')
   if (isRefusal(setting)) return setting
-  const wrong = checkClauses(pre.criteria, setting.pack.clauses)
+  const library = await libraryOf(work.tx, setting.matter.registerNode, setting.pack)
+  const before = known ? citedIn(known.criteria) : []
+  const wrong = checkClauses(pre.criteria, citable(library, before, work.today))
   if (wrong) return wrong
   const graded = gradeItem(pre)
   const id = await savePreAssessment(work, item, pre, graded)
@@ -68,11 +70,12 @@ export async function eligible(work: Work, row: AssessmentRow): Promise<{ person
   return body.filter((each) => !kept.has(each.personId))
 }
 
-/** 提交专题会议: from now the called members see it. */
+/** 提交专题会议: from now the called members see it. Whoever it concerns is not among them. */
 export async function tableIt(work: Work, id: string, memberIds: readonly string[]): Promise<Refusal | undefined> {
   const row = await assessmentRow(work.tx, { id })
   if (!row) return refuse('assessment.not_found', { assessment: id })
   if (row.state !== 'draft') return refuse('assessment.not_a_draft', { state: row.state })
+  if (row.meetingId !== null) return refuse('assessment.on_an_agenda', {})
   const setting = await settingOf(work, row.matterId, 'assessment.prepare')
   const may = await eligible(work, row)
   if (isRefusal(setting)) return setting
@@ -83,32 +86,62 @@ export async function tableIt(work: Work, id: string, memberIds: readonly string
     return refuse('assessment.member_must_stay_away', { persons: barred.map((personId) => persons.get(personId)?.name ?? personId) })
   }
   const members = may.filter((each) => memberIds.includes(each.personId))
-  if (members.length < setting.pack.assessment.quorum)
-    return refuse('assessment.no_quorum', { spoken: members.length, needed: setting.pack.assessment.quorum })
-  await saveTabling(work, row, members)
-  await tableFor(work.tx, row.matterId, memberIds)
-  await setItem(work.tx, row.itemId, { state: 'assessing' })
-  for (const member of members)
-    await notify(work, {
-      personId: member.personId,
-      kind: 'assessment.tabled',
-      link: `/assessments/${id}`,
-      dedupeKey: `${id}|tabled|${member.personId}`,
-      object: { kind: 'assessment', id },
-    })
-  await tell(work, row.matterId, { key: 'assessment.tabled', facts: { members: members.length }, link: `/assessments/${id}` })
-  await work.note({
-    action: 'assessment.table',
-    object: { kind: 'assessment', id },
-    matterId: row.matterId,
-    register: setting.matter.registerNode,
-    details: { members: memberIds },
-  })
+  const { quorum } = setting.pack.assessment
+  if (members.length < quorum) return refuse('assessment.no_quorum', { spoken: members.length, needed: quorum })
+  await putBefore(work, row, members, quorum, setting.matter.registerNode)
   return undefined
 }
 
-async function meetingOf(work: Work, row: AssessmentRow) {
-  return { state: row.state, members: await membersOf(work.tx, row.id), spoken: await spokenIn(work.tx, row.id) }
+/** Its members hear that an item waits for their opinion. */
+export async function tellMembers(work: Work, id: string, memberIds: readonly string[]): Promise<void> {
+  for (const personId of memberIds)
+    await notify(work, {
+      ...{ personId, kind: 'assessment.tabled', link: `/assessments/${id}`, dedupeKey: `${id}|tabled|${personId}` },
+      object: { kind: 'assessment', id },
+    })
+}
+
+/** Put an assessment before these members: they see its matter, and it waits for their opinions. */
+export async function putBefore(
+  work: Work,
+  row: AssessmentRow,
+  members: readonly { personId: string; isHead: boolean }[],
+  quorum: number,
+  register: string,
+): Promise<void> {
+  const memberIds = members.map((each) => each.personId)
+  await saveTabling(work, row, members, quorum)
+  await tableFor(work.tx, row.matterId, memberIds)
+  await setItem(work.tx, row.itemId, { state: 'assessing' })
+  await meetDeadline(work, row.itemId, 'item.review')
+  await tellMembers(work, row.id, memberIds)
+  await tell(work, row.matterId, { key: 'assessment.tabled', facts: { members: members.length }, link: `/assessments/${row.id}` })
+  await work.note({
+    action: 'assessment.table',
+    object: { kind: 'assessment', id: row.id },
+    matterId: row.matterId,
+    register,
+    details: { members: memberIds },
+  })
+}
+
+/** The meeting of one item: who sits, who has spoken, whether the opinions are open. */
+export async function meetingOf(work: Work, row: AssessmentRow): Promise<Meeting> {
+  const seats = await seatsOf(work.tx, row.id)
+  return {
+    state: row.state,
+    members: seats.map(({ personId, isHead }) => ({ personId, isHead })),
+    spoken: seats.filter((each) => each.place !== null).map((each) => each.personId),
+    isOpen: row.isOpen,
+  }
+}
+
+/** Everybody is in: from now all who sit read what each said. Returns whether it is open. */
+export async function openWhenOver(work: Work, row: AssessmentRow, policy: { quorum: number; headSpeaksLast: boolean }): Promise<boolean> {
+  if (row.isOpen) return true
+  if (!isRoundOver(await meetingOf(work, row), policy)) return false
+  await openOpinions(work, row.id)
+  return true
 }
 
 /** 发表意见. */
@@ -126,73 +159,15 @@ export async function opine(
   if (refused) return refused
   if (opinion.rank > setting.pack.scales.information.length) return refuse('assessment.rank_unknown', { rank: opinion.rank })
   await saveOpinion(work, row, meeting.spoken.length + 1, opinion)
-  await tell(work, row.matterId, {
-    key: opinion.isDissent ? 'assessment.dissented' : 'assessment.opined',
-    facts: { order: meeting.spoken.length + 1, rank: opinion.rank },
-    link: `/assessments/${id}`,
-  })
+  // What was said stays closed until all are in: the timeline tells only that somebody spoke.
+  await tell(work, row.matterId, { key: 'assessment.opined', facts: { order: meeting.spoken.length + 1 }, link: `/assessments/${id}` })
+  await openWhenOver(work, row, setting.pack.assessment)
   await work.note({
     action: 'assessment.opine',
     object: { kind: 'assessment', id },
     matterId: row.matterId,
     register: setting.matter.registerNode,
     details: { rank: opinion.rank, isDissent: opinion.isDissent },
-  })
-  return undefined
-}
-
-/** 暂存待查: the day on which it is looked at again (X13). */
-async function setReview(work: Work, row: AssessmentRow, reviewOn: string): Promise<void> {
-  const item = await itemRow(work.tx, row.itemId)
-  const of = {
-    matterId: row.matterId,
-    kind: 'item.review',
-    objectId: row.itemId,
-    link: `/ledger/${row.itemId}`,
-    personIds: item ? [item.handler] : [],
-  }
-  await setDeadline(work, of, reviewOn, { count: 0, unit: 'day' }, 1)
-}
-
-/** 评估结论: the item gets its level and where it goes. */
-export async function conclude(work: Work, id: string, conclusion: Conclusion): Promise<Refusal | undefined> {
-  const row = await assessmentRow(work.tx, { id })
-  if (!row) return refuse('assessment.not_found', { assessment: id })
-  const setting = await settingOf(work, row.matterId, 'assessment.conclude')
-  if (isRefusal(setting)) return setting
-  const refused = mayConclude(await meetingOf(work, row), row.computedRank, conclusion, setting.pack)
-  if (refused) return refused
-  await saveConclusion(work, row, conclusion)
-  const state = stateAfter({ truthfulness: row.truthfulness, rank: conclusion.rank, action: conclusion.action })
-  await setItem(work.tx, row.itemId, { state, rank: conclusion.rank, verification: verificationAfter(row.truthfulness) })
-  await meetDeadline(work, row.itemId, 'assessment')
-  if (conclusion.reviewOn) await setReview(work, row, conclusion.reviewOn)
-  await moveTo(work.tx, row.matterId, state === 'assessed' || state === 'parked' ? 'assessed' : 'closed')
-  const item = await itemRow(work.tx, row.itemId)
-  if (item?.handler)
-    await notify(work, {
-      personId: item.handler,
-      kind: 'assessment.concluded',
-      link: `/matters/${row.matterId}`,
-      dedupeKey: `${id}|concluded`,
-      object: { kind: 'assessment', id },
-    })
-  await tell(work, row.matterId, {
-    key: 'assessment.concluded',
-    facts: {
-      rank: conclusion.rank,
-      action: conclusion.action,
-      meeting: conclusion.meeting,
-      deviates: conclusion.rank !== row.computedRank,
-    },
-    link: `/assessments/${id}`,
-  })
-  await work.note({
-    action: 'assessment.conclude',
-    object: { kind: 'assessment', id },
-    matterId: row.matterId,
-    register: setting.matter.registerNode,
-    details: { ...conclusion, computedRank: row.computedRank },
   })
   return undefined
 }

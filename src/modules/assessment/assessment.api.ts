@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { endpoint, idParams } from '../../platform/http/endpoint.api.ts'
-import { assessmentPage, conclusionSchema, opinionSchema, preAssessmentSchema } from './assessment.schema.ts'
+import {
+  assessmentPage,
+  conclusionSchema,
+  interestSchema,
+  opinionSchema,
+  pointChangeSchema,
+  preAssessmentSchema,
+  signatureSchema,
+} from './assessment.schema.ts'
 
 const tag = '评估 assessment'
 
@@ -49,6 +57,75 @@ export const concludeAssessment = endpoint({
   returns: assessmentPage,
 })
 
+/** Close the round of opinions with the quorum: whoever has not spoken speaks no more, and all who sit read what was said. */
+export const closeRound = endpoint({
+  method: 'POST',
+  path: '/api/assessments/:id/round',
+  permission: 'assessment.conclude',
+  tag,
+  summary: '结束发表意见并公开 Close the round of opinions',
+  params: idParams,
+  returns: assessmentPage,
+})
+
+/** Seat further members on a tabled item, where recusals cost the quorum. */
+export const seatMembers = endpoint({
+  method: 'POST',
+  path: '/api/assessments/:id/seats',
+  permission: 'assessment.prepare',
+  tag,
+  summary: '增补参会成员 Seat further members',
+  params: idParams,
+  body: z.strictObject({ memberIds: z.array(z.string()).min(1).max(60).meta({ title: '增补成员' }) }),
+  returns: assessmentPage,
+})
+
+/** A member declares an interest 利益申报 and is recused at once; the sheet is closed to them from then on. */
+export const declareInterest = endpoint({
+  method: 'POST',
+  path: '/api/assessments/:id/interests',
+  permission: 'assessment.opine',
+  tag,
+  summary: '申报利害关系并回避 Declare an interest and stay away',
+  params: idParams,
+  body: interestSchema,
+  returns: z.strictObject({ recused: z.literal(true) }),
+})
+
+export const signAssessment = endpoint({
+  method: 'POST',
+  path: '/api/assessments/:id/signatures',
+  permission: 'assessment.opine',
+  tag,
+  summary: '评估表签字确认 Sign the sheet',
+  params: idParams,
+  body: signatureSchema,
+  returns: assessmentPage,
+})
+
+/** 《风险信息评估表》 (A8). */
+export const printAssessment = endpoint({
+  method: 'GET',
+  path: '/api/assessments/:id/sheet.pdf',
+  permission: 'assessment.read',
+  tag,
+  answers: 'file',
+  summary: '打印评估表 Print the assessment sheet',
+  params: idParams,
+})
+
+/** Propose a change of a risk point upon this assessment (R151): the point goes its own way of reviews. */
+export const proposePointChange = endpoint({
+  method: 'POST',
+  path: '/api/assessments/:id/point-changes',
+  permission: 'assessment.prepare',
+  tag,
+  summary: '据评估结论提出风险点调整 Propose a change of a risk point',
+  params: idParams,
+  body: pointChangeSchema,
+  returns: assessmentPage,
+})
+
 export const readAssessment = endpoint({
   method: 'GET',
   path: '/api/assessments/:id',
@@ -74,6 +151,8 @@ export const listAssessments = endpoint({
       computedRank: z.int().nullable(),
       tabledOn: z.string().nullable(),
       mayOpine: z.boolean(),
+      /** Concluded with this member's opinion, and not signed by them yet. */
+      maySign: z.boolean(),
     }),
   ),
 })

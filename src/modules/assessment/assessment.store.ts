@@ -6,7 +6,14 @@ import type { ItemTables } from '../intake/item.tables.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import type { Graded } from './assessment.rules.ts'
 import { takenConclusion } from './taken.store.ts'
-import { type AssessmentState, type Conclusion, conclusionSchema, type PreAssessment, preAssessmentSchema } from './assessment.schema.ts'
+import {
+  type AssessmentState,
+  type Conclusion,
+  conclusionSchema,
+  type Criteria,
+  type PreAssessment,
+  preAssessmentSchema,
+} from './assessment.schema.ts'
 
 export type AssessmentTables = {
   assessments: {
@@ -22,6 +29,10 @@ export type AssessmentTables = {
     conclusion: Conclusion | null
     concluded_by: string | null
     concluded_on: Day | null
+    meeting_id: Generated<string | null>
+    quorum: Generated<number | null>
+    opened_on: Generated<Day | null>
+    opened_by: Generated<string | null>
     seq: Generated<number>
   }
   assessment_members: { assessment_id: string; matter_id: string; person_id: string; is_head: boolean }
@@ -35,6 +46,7 @@ export type AssessmentTables = {
     text: string
     at: Date
   }
+  assessment_signatures: { assessment_id: string; matter_id: string; person_id: string; remark: string; at: Date }
 }
 
 const on = (tx: Tx) => tx.withTables<AssessmentTables & Pick<ItemTables, 'information_items'> & Pick<MatterTables, 'matters'>>()
@@ -47,6 +59,11 @@ export interface AssessmentRow {
   computedRank: number | null
   preparedBy: string
   truthfulness: PreAssessment['truthfulness']
+  /** The meeting on whose agenda it stands. */
+  meetingId: string | null
+  /** Are the opinions open to all who sit? */
+  isOpen: boolean
+  criteria: Criteria
 }
 
 /** Write the office's pre-assessment; saving again replaces the draft. */
@@ -97,37 +114,35 @@ export async function assessmentRow(tx: Tx, where: { id: string } | { openOf: st
       'computed_rank as computedRank',
       'prepared_by as preparedBy',
       'pre',
+      'meeting_id as meetingId',
+      'opened_on',
     ])
     .where((eb) => ('id' in where ? eb('id', '=', where.id) : eb.and([eb('item_id', '=', where.openOf), eb('state', '<>', 'concluded')])))
     .executeTakeFirst()
-  return row && { ...row, truthfulness: preAssessmentSchema.parse(row.pre).truthfulness }
+  if (!row) return undefined
+  const { pre, opened_on: openedOn, ...rest } = row
+  const { truthfulness, criteria } = preAssessmentSchema.parse(pre)
+  return { ...rest, truthfulness, criteria, isOpen: openedOn !== null || row.state === 'concluded' }
 }
 
-export async function membersOf(tx: Tx, assessmentId: string): Promise<{ personId: string; isHead: boolean }[]> {
-  return on(tx)
-    .selectFrom('assessment_members')
-    .select(['person_id as personId', 'is_head as isHead'])
-    .where('assessment_id', '=', assessmentId)
-    .orderBy('person_id')
-    .execute()
-}
-
-export async function spokenIn(tx: Tx, assessmentId: string): Promise<string[]> {
-  const rows = await on(tx)
-    .selectFrom('assessment_opinions')
-    .select('person_id')
-    .where('assessment_id', '=', assessmentId)
-    .orderBy('position')
-    .execute()
-  return rows.map((row) => row.person_id)
+/** Who sits, whoever must stay away left out; and in which place they spoke, though perhaps not what (`jianwei_seats`). */
+export async function seatsOf(tx: Tx, assessmentId: string): Promise<{ personId: string; isHead: boolean; place: number | null }[]> {
+  const { rows } = await sql<{ personId: string; isHead: boolean; place: number | null }>`
+    SELECT person_id AS "personId", is_head AS "isHead", place FROM jianwei_seats(${assessmentId}::uuid) ORDER BY person_id`.execute(tx)
+  return rows
 }
 
 export async function saveTabling(
   work: Work,
   row: AssessmentRow,
   members: readonly { personId: string; isHead: boolean }[],
+  quorum: number,
 ): Promise<void> {
-  await on(work.tx).updateTable('assessments').set({ state: 'tabled', tabled_on: work.today }).where('id', '=', row.id).execute()
+  await on(work.tx).updateTable('assessments').set({ state: 'tabled', tabled_on: work.today, quorum }).where('id', '=', row.id).execute()
+  await saveSeats(work, row, members)
+}
+
+export async function saveSeats(work: Work, row: AssessmentRow, members: readonly { personId: string; isHead: boolean }[]): Promise<void> {
   await on(work.tx)
     .insertInto('assessment_members')
     .values(
@@ -155,6 +170,28 @@ export async function saveOpinion(
       at: work.now,
     })
     .execute()
+}
+
+/** From now all who sit read what each said. */
+export async function openOpinions(work: Work, id: string): Promise<void> {
+  await on(work.tx)
+    .updateTable('assessments')
+    .set({ opened_on: work.today, opened_by: work.actor.personId })
+    .where('id', '=', id)
+    .where('opened_on', 'is', null)
+    .execute()
+}
+
+/** Was this item concluded before, in another assessment, so that it is looked at again 暂存到期再评? */
+export async function wasConcluded(tx: Tx, itemId: string, but: string): Promise<boolean> {
+  const found = await on(tx)
+    .selectFrom('assessments')
+    .select('id')
+    .where('item_id', '=', itemId)
+    .where('id', '<>', but)
+    .where('state', '=', 'concluded')
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 export async function saveConclusion(work: Work, row: AssessmentRow, conclusion: Conclusion): Promise<void> {
@@ -203,18 +240,19 @@ export async function assessmentsOfMatter(
     .execute()
 }
 
+interface ListedAssessment {
+  id: string
+  matterNo: string
+  itemTitle: string
+  state: AssessmentState
+  computedRank: number | null
+  tabledOn: Day | null
+  mayOpine: boolean
+  maySign: boolean
+}
+
 /** Assessments that the actor may see, open ones first; for members these are the tabled ones (P8). */
-export async function assessmentList(work: Work): Promise<
-  {
-    id: string
-    matterNo: string
-    itemTitle: string
-    state: AssessmentState
-    computedRank: number | null
-    tabledOn: Day | null
-    mayOpine: boolean
-  }[]
-> {
+export async function assessmentList(work: Work): Promise<ListedAssessment[]> {
   return on(work.tx)
     .selectFrom('assessments')
     .innerJoin('matters', 'matters.id', 'assessments.matter_id')
@@ -225,6 +263,9 @@ export async function assessmentList(work: Work): Promise<
     .leftJoin('assessment_opinions as spoken', (join) =>
       join.onRef('spoken.assessment_id', '=', 'assessments.id').on('spoken.person_id', '=', work.actor.personId),
     )
+    .leftJoin('assessment_signatures as signed', (join) =>
+      join.onRef('signed.assessment_id', '=', 'assessments.id').on('signed.person_id', '=', work.actor.personId),
+    )
     .select((eb) => [
       'assessments.id',
       'matters.matter_no as matterNo',
@@ -233,9 +274,23 @@ export async function assessmentList(work: Work): Promise<
       'assessments.computed_rank as computedRank',
       'assessments.tabled_on as tabledOn',
       eb
-        .and([eb('assessments.state', '=', 'tabled'), eb('seat.person_id', 'is not', null), eb('spoken.person_id', 'is', null)])
+        .and([
+          eb('assessments.state', '=', 'tabled'),
+          eb('seat.person_id', 'is not', null),
+          eb('spoken.person_id', 'is', null),
+          eb.or([eb('assessments.opened_on', 'is', null), eb('seat.is_head', '=', true)]),
+        ])
         .$castTo<boolean>()
         .as('mayOpine'),
+      eb
+        .and([
+          eb('assessments.state', '=', 'concluded'),
+          eb('assessments.quorum', 'is not', null),
+          eb('spoken.person_id', 'is not', null),
+          eb('signed.person_id', 'is', null),
+        ])
+        .$castTo<boolean>()
+        .as('maySign'),
     ])
     .orderBy(sql`assessments.state = 'concluded'`)
     .orderBy('assessments.seq', 'desc')

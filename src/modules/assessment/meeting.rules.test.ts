@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { shippedPack } from '../policy/pack.fixture.ts'
-import { type Meeting, mayConclude, mayOpine } from './assessment.rules.ts'
+import {
+  checkParking,
+  isRoundOver,
+  leadsTo,
+  type Meeting,
+  mayCloseRound,
+  mayConclude,
+  mayOpine,
+  maySeatMore,
+  maySign,
+} from './assessment.rules.ts'
 import type { Conclusion } from './assessment.schema.ts'
 
 const highway = await shippedPack('highway')
@@ -49,10 +59,10 @@ describe('who may speak at a 专题会议 (P8, X12)', () => {
     expect([mayOpine(meeting(), 'head', freely), mayOpine(meeting('head'), 'works', freely)]).toEqual([undefined, undefined])
   })
 
-  it('in a meeting smaller than the quorum the head waits for all others', () => {
+  it('in a meeting that recusals left smaller than its quorum the head waits for further members', () => {
     const small: Meeting = { ...meeting(), members: meeting().members.slice(0, 2) }
-    expect(mayOpine(small, 'head', POLICY)).toMatchObject({ facts: { needed: 1 } })
-    expect(mayOpine({ ...small, spoken: ['secretary'] }, 'head', POLICY)).toBeUndefined()
+    expect(mayOpine(small, 'head', POLICY)).toMatchObject({ facts: { needed: 2 } })
+    expect(mayOpine({ ...small, spoken: ['secretary'] }, 'head', POLICY)).toMatchObject({ refused: 'assessment.head_speaks_last' })
   })
 })
 
@@ -113,5 +123,78 @@ describe('the conclusion of a meeting 评估结论', () => {
   it('parks 暂存 only with a day of review', () => {
     expect(concludes({ action: 'park' })).toMatchObject({ refused: 'assessment.parking_needs_review_day' })
     expect(concludes({ action: 'park', reviewOn: '2026-06-30' })).toBeUndefined()
+  })
+})
+
+describe('the round of opinions', () => {
+  const seats = (...others: string[]) => ({ ...meeting(...others) })
+
+  it('is over when all but the head are in with the quorum, or the head has spoken', () => {
+    expect(isRoundOver(seats('secretary', 'roads'), POLICY)).toBe(false)
+    expect(isRoundOver(seats('secretary', 'roads', 'works'), POLICY)).toBe(true)
+    expect(isRoundOver(seats('secretary', 'roads', 'head'), POLICY)).toBe(true)
+    const two = { ...meeting('secretary'), members: meeting().members.slice(0, 2) }
+    expect(isRoundOver(two, POLICY)).toBe(false)
+    expect(isRoundOver(seats('secretary', 'roads', 'head'), { quorum: 3, headSpeaksLast: false })).toBe(false)
+  })
+
+  it('is closed before with the quorum only, once, and takes nobody but the head from then on', () => {
+    expect(mayCloseRound(seats('secretary'), POLICY)).toEqual({ refused: 'assessment.no_quorum', facts: { spoken: 1, needed: 2 } })
+    expect(mayCloseRound(seats('secretary', 'roads'), POLICY)).toBeUndefined()
+    expect(mayCloseRound({ ...seats('secretary', 'roads'), isOpen: true }, POLICY)).toMatchObject({ refused: 'assessment.round_is_over' })
+    expect(mayCloseRound({ ...seats(), state: 'draft' }, POLICY)).toMatchObject({ refused: 'assessment.not_tabled' })
+    const open = { ...seats('secretary', 'roads'), isOpen: true }
+    expect(mayOpine(open, 'works', POLICY)).toMatchObject({ refused: 'assessment.round_is_over' })
+    expect(mayOpine(open, 'head', POLICY)).toBeUndefined()
+    expect(mayOpine(open, 'works', { quorum: 3, headSpeaksLast: false })).toMatchObject({ refused: 'assessment.round_is_over' })
+  })
+
+  it('comes before the conclusion', () => {
+    const conclusion: Conclusion = { rank: 2, deviationReason: null, action: 'none', reviewOn: null, meeting: '专题会议' }
+    const free: Meeting = {
+      ...seats('secretary', 'roads', 'works'),
+      members: meeting().members.filter((each) => !each.isHead),
+      isOpen: false,
+    }
+    expect(mayConclude(free, 2, conclusion, highway)).toMatchObject({ refused: 'assessment.round_not_over' })
+    expect(mayConclude({ ...free, isOpen: true }, 2, conclusion, highway)).toBeUndefined()
+  })
+
+  it('takes further members while it is closed to others', () => {
+    expect(maySeatMore(seats(), ['legal'], ['legal'])).toBeUndefined()
+    expect(maySeatMore(seats(), ['roads'], ['roads'])).toMatchObject({ refused: 'assessment.may_not_sit' })
+    expect(maySeatMore(seats(), ['kin'], ['legal'])).toMatchObject({ refused: 'assessment.may_not_sit' })
+    expect(maySeatMore({ ...seats(), isOpen: true }, ['legal'], ['legal'])).toMatchObject({ refused: 'assessment.round_is_over' })
+    expect(maySeatMore({ ...seats(), state: 'concluded' }, ['legal'], ['legal'])).toMatchObject({ refused: 'assessment.not_tabled' })
+  })
+
+  it('the sheet is signed once, by who sat in it, when it is concluded', () => {
+    const done: Meeting = { ...seats('secretary', 'roads', 'head'), state: 'concluded' }
+    expect(maySign(done, [], 'roads')).toBeUndefined()
+    expect(maySign(done, ['roads'], 'roads')).toMatchObject({ refused: 'assessment.has_signed' })
+    expect(maySign(done, [], 'stranger')).toMatchObject({ refused: 'assessment.not_a_member' })
+    expect(maySign(seats(), [], 'roads')).toMatchObject({ refused: 'assessment.not_concluded' })
+  })
+})
+
+describe('what a conclusion leads to', () => {
+  const check = (truth: 'founded' | 'unverifiable', more: Partial<Conclusion>, isReview = false) =>
+    checkParking(truth, { action: 'none', reviewOn: null, deviationReason: null, ...more }, { isReview, today: '2026-03-04' })
+
+  it('what cannot be verified is parked first, then reviewed, and closed with a reason only', () => {
+    expect(check('founded', {})).toBeUndefined()
+    expect(check('unverifiable', {})).toMatchObject({ refused: 'assessment.unverifiable_is_parked' })
+    expect(check('unverifiable', { action: 'park', reviewOn: '2026-03-04' })).toMatchObject({ refused: 'assessment.review_day_past' })
+    expect(check('unverifiable', { action: 'park', reviewOn: '2026-03-05' })).toBeUndefined()
+    expect(check('unverifiable', { action: 'park', reviewOn: '2026-03-05' }, true)).toMatchObject({
+      refused: 'assessment.review_needs_reason',
+    })
+    expect(check('unverifiable', {}, true)).toMatchObject({ refused: 'assessment.review_needs_reason' })
+    expect(check('unverifiable', { deviationReason: '两次核查无果。' }, true)).toBeUndefined()
+  })
+
+  it('leads to each measure, first or beside', () => {
+    expect(leadsTo({ action: 'guidance', also: ['warning'] }, 'warning')).toBe(true)
+    expect(leadsTo({ action: 'guidance' }, 'warning')).toBe(false)
   })
 })

@@ -45,7 +45,7 @@ export async function opinionsOwedBy(tx: Tx, personId: string): Promise<OpenWork
     FROM assessment_members AS seat JOIN assessments AS a ON a.id = seat.assessment_id JOIN matters AS m ON m.id = a.matter_id
       JOIN information_items AS i ON i.id = a.item_id
     WHERE seat.person_id = ${personId} AND a.state = 'tabled'
-      AND NOT EXISTS (SELECT 1 FROM assessment_opinions AS said WHERE said.assessment_id = a.id AND said.person_id = ${personId}) ORDER BY a.seq`.execute(
+      AND EXISTS (SELECT 1 FROM jianwei_seats(a.id) AS waits WHERE waits.person_id = ${personId} AND waits.place IS NULL) ORDER BY a.seq`.execute(
     tx,
   )
   return rows

@@ -29,12 +29,14 @@ export function ledgerNoText(year: number, serial: number): string {
 export interface Outcome {
   truthfulness: 'founded' | 'partlyFounded' | 'unfounded' | 'unverifiable'
   rank: number | null
-  action: 'none' | 'guidance' | 'warning' | 'riskPointChange' | 'park'
+  action: 'none' | 'guidance' | 'warning' | 'riskPointChange' | 'handOver' | 'park'
+  /** What else follows beside the first. */
+  also?: readonly string[] | undefined
 }
 
 /** Where an item goes after its assessment (section 2.4). */
 export function stateAfter(outcome: Outcome): ItemState {
   if (outcome.truthfulness === 'unfounded') return 'unfounded'
   if (outcome.action === 'park') return 'parked'
-  return outcome.action === 'warning' ? 'assessed' : 'closed'
+  return [outcome.action, ...(outcome.also ?? [])].some((each) => each === 'warning' || each === 'handOver') ? 'assessed' : 'closed'
 }

@@ -10,6 +10,7 @@ import { personsById } from '../organisation/organisation.store.ts'
 import { nameSubjects } from '../organisation/subject.store.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import { packAtVersion } from '../policy/policy.store.ts'
+import { ItemFedBack } from './entry/entry.events.ts'
 import type { Verification } from './entry/entry.schema.ts'
 import { trustOf } from './entry/entry.rules.ts'
 import { handlingOf } from './handling/handling.rules.ts'
@@ -219,9 +220,16 @@ export async function setItem(
   await on(tx).updateTable('information_items').set(to).where('id', '=', id).execute()
 }
 
-export async function addFeedback(work: Work, item: { id: string; matterId: string }, text: string): Promise<void> {
+/** Note what the source was told; whoever keeps the duty to tell hears of it. */
+export async function addFeedback(
+  work: Work,
+  item: { id: string; matterId: string },
+  text: string,
+  way: 'code' | 'other' = 'other',
+): Promise<void> {
   await on(work.tx)
     .insertInto('item_feedback')
     .values({ id: randomUUID(), matter_id: item.matterId, item_id: item.id, on_day: work.today, by_person: work.actor.personId, text })
     .execute()
+  await work.emit(ItemFedBack, { itemId: item.id, way, text })
 }

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Work } from '../../platform/module.ts'
-import { assessmentList } from '../assessment/assessment.store.ts'
 import { successionLines } from '../handover/succession/succession.page.ts'
 import { successionsToSign } from '../handover/succession/succession.store.ts'
 import { handlingsToDecide } from '../intake/handling/handling.store.ts'
 import { itemsPage } from '../intake/item.store.ts'
 import { gapLines } from '../measures/board/board.routes.ts'
 import { checks } from './desk.checks.ts'
+import { answersOwed, assessments, meetings } from './desk.assessment.ts'
 import { handedDown } from './desk.handed-down.ts'
 import { type DeskItem, item, MANY } from './desk.item.ts'
 import { measureLines, measuresPage } from '../measures/measure.store.ts'
@@ -101,13 +101,6 @@ async function ladder(work: Work): Promise<DeskItem[]> {
   ]
 }
 
-async function assessments(work: Work): Promise<DeskItem[]> {
-  const list = await assessmentList(work)
-  return list
-    .filter((each) => each.mayOpine)
-    .map((each) => item(each.id, 'desk.opine', each.itemTitle, each.matterNo, `/assessments/${each.id}`, null))
-}
-
 async function ledger(work: Work): Promise<DeskItem[]> {
   const items = await itemsPage(work, { state: 'registered' }, undefined, MANY)
   const assessed = await itemsPage(work, { state: 'assessed' }, undefined, MANY)
@@ -200,7 +193,8 @@ export async function deskOf(work: Work): Promise<DeskItem[]> {
     ...(work.access.may('warning.approve') || isOffice ? [await letters(work)] : []),
     ...(isOffice || work.access.may('warning.account') ? [await ladder(work)] : []),
     ...(work.access.may('assessment.opine') ? [await assessments(work)] : []),
-    ...(isOffice ? [await ledger(work), await signals(work)] : []),
+    ...(work.access.may('assessment.prepare') ? [await meetings(work)] : []),
+    ...(isOffice ? [await ledger(work), await answersOwed(work), await signals(work)] : []),
     ...(work.access.may('item.decide') ? [await toDecide(work)] : []),
     ...(work.access.may('power.keep') || work.access.may('power.review') ? [await powers(work)] : []),
     ...(work.access.may('measure.read') ? [await measures(work)] : []),

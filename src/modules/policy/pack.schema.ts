@@ -44,6 +44,11 @@ export const clauseSchema = z.strictObject({
   kind: z.enum(['discipline', 'regulation', 'selfDiscipline']).meta({ title: '党纪条规 / 行政法规 / 廉洁自律规定' }),
   title: z.string().min(1),
   article: z.string().min(1),
+  docNo: z.string().max(60).optional().meta({ title: '文号' }),
+  text: z.string().max(600).optional().meta({ title: '内容摘要 (自行表述)' }),
+  effectiveFrom: daySchema.optional().meta({ title: '施行日期' }),
+  /** From this day it is cited no more; sheets that cite it keep it. */
+  retiredFrom: daySchema.optional().meta({ title: '停用日期' }),
 })
 export type Clause = z.infer<typeof clauseSchema>
 
@@ -107,6 +112,8 @@ export const packSchema = z.strictObject({
     /** Fewest opinions before a level may be determined. */
     quorum: z.int().min(1),
     headSpeaksLast: z.boolean(),
+    /** How soon after the conclusion the source is told; the usual limit where nothing is said. */
+    feedbackLimit: limitSchema.optional().meta({ title: '向来源反馈的时限' }),
   }),
   warning: warningPolicySchema,
   supervision: z.array(tier).min(1),

@@ -61,7 +61,7 @@ async function notEnded(work: Work, row: ReportRow): Promise<Refusal | undefined
 /** The ledger knows that its source was told; what was told is sealed. */
 async function noteFeedback(work: Work, row: ReportRow): Promise<undefined> {
   const item = row.item_id === null ? undefined : await itemRow(work.tx, row.item_id)
-  if (item) await addFeedback(work, item, '已凭查询码向举报人反馈办理结果（内容加密，见举报件）')
+  if (item) await addFeedback(work, item, '已凭查询码向举报人反馈办理结果（内容加密，见举报件）', 'code')
 }
 
 /** What follows from every act: clocks met, clocks begun, the act on record and in the trail of the register. */

@@ -1,5 +1,6 @@
 import { answers, type Module, on, type Work } from '../../platform/module.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
+import { leadsTo } from '../assessment/assessment.rules.ts'
 import { conclusionOfMatter } from '../assessment/assessment.store.ts'
 import { ownRecords } from '../indicators/screening/own-records.ts'
 import { DeadlinePassed } from '../matters/deadlines/deadline.jobs.ts'
@@ -36,7 +37,9 @@ async function nextOf(work: Work, matterId: string) {
   const open = warnings.find((each) => NEXT[each.line.state])
   if (open) return { key: NEXT[open.line.state] ?? '', link: `/warnings/${open.line.id}`, countdown: open.line.countdown }
   const conclusion = warnings.length === 0 ? await conclusionOfMatter(work.tx, matterId) : undefined
-  return conclusion?.action === 'warning' ? { key: 'next.draftWarning', link: `/matters/${matterId}/warning`, countdown: null } : null
+  return conclusion && leadsTo(conclusion, 'warning')
+    ? { key: 'next.draftWarning', link: `/matters/${matterId}/warning`, countdown: null }
+    : null
 }
 
 /** 预警: letter, service, duties to reply, verification by another, ladder. The ends are recorded for dossier, circular and appraisal. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { eventKind, type Work } from '../../platform/module.ts'
+import { leadsTo } from '../assessment/assessment.rules.ts'
 import { conclusionOfMatter } from '../assessment/assessment.store.ts'
 import { itemsOfMatter, setItem } from '../intake/item.store.ts'
 import { matterById, subjectsOf } from '../matters/matter.store.ts'
@@ -47,7 +48,7 @@ export async function draft(work: Work, matterId: string, what: WarningDraft): P
   const barred = permittedAt(work, 'warning.draft', frame.registerNode)
   if (barred) return barred
   const conclusion = await conclusionOfMatter(work.tx, matterId)
-  if (conclusion?.action !== 'warning') return refuse('warning.not_decided', { matterNo: matter.matterNo })
+  if (!conclusion || !leadsTo(conclusion, 'warning')) return refuse('warning.not_decided', { matterNo: matter.matterNo })
   const instrument = checkDraft(what, frame.pack)
   if (isRefusal(instrument)) return instrument
   const wrong = await checkParties(work, matterId, what)

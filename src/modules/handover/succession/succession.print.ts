@@ -18,6 +18,7 @@ export const KIND_TITLES: Record<SuccessionRow['kind'], string> = {
   checkSheet: '排查表',
   routine: '常规工作',
   publication: '公开事项',
+  feedback: '向来源反馈',
 }
 export const REASON_TITLES: Record<SuccessionPage['succession']['reason'], string> = {
   changeOfPost: '岗位变动',

@@ -5,6 +5,7 @@ import { meetDeadline, setDeadline } from '../../matters/deadlines/deadline.stor
 import { matterById, moveTo, packOfMatter } from '../../matters/matter.store.ts'
 import { permittedAt } from '../../matters/register.store.ts'
 import { tell } from '../../matters/timeline.store.ts'
+import { ItemEnded } from '../entry/entry.events.ts'
 import { HANDLING_MODES } from '../../policy/parts/intake-policy.schema.ts'
 import type { ItemState } from '../item.schema.ts'
 import { itemRow, setItem } from '../item.store.ts'
@@ -52,6 +53,7 @@ async function rest(work: Work, { item }: Setting, state: ItemState, reviewOn: s
   if (state === 'closed') {
     for (const other of await handlingsOf(work.tx, item.id)) await meetDeadline(work, item.id, clockOf(other.kind))
     await moveTo(work.tx, item.matterId, 'closed')
+    await work.emit(ItemEnded, { itemId: item.id })
   }
 }
 

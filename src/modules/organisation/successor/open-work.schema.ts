@@ -4,7 +4,7 @@ import { daySchema } from '../../../kernel/day.ts'
 /** What can hang on a person 未了事项: what a later module keeps joins by answering the questions beside this file. */
 export const WORK_KINDS = [
   ...['item', 'letter', 'verification', 'opinion', 'measure', 'riskForm'],
-  ...['execution', 'receipt', 'planTask', 'executionIssue', 'routine', 'publication', 'checkSheet'],
+  ...['execution', 'receipt', 'planTask', 'executionIssue', 'routine', 'publication', 'checkSheet', 'feedback'],
 ] as const
 export type WorkKind = (typeof WORK_KINDS)[number]
 

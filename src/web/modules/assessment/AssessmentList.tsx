@@ -11,12 +11,21 @@ export default function AssessmentList() {
   const columns = useColumns()
   const [state, change] = useAddress()
   const shown = (lines: readonly Line[]) =>
-    lines.filter((line) => !state['mine'] || line.mayOpine).toSorted((one, other) => Number(other.mayOpine) - Number(one.mayOpine))
+    lines
+      .filter((line) => (!state['mine'] || line.mayOpine) && (!state['sign'] || line.maySign))
+      .toSorted((one, other) => Number(other.mayOpine) - Number(one.mayOpine))
   return (
     <Page title={words('list.title')}>
       <div>
         <div className="list-tools">
-          <FilterChips filters={[{ key: 'mine', label: words('list.mineOnly'), kind: 'flag' }]} state={state} onChange={change} />
+          <FilterChips
+            filters={[
+              { key: 'mine', label: words('list.mineOnly'), kind: 'flag' },
+              { key: 'sign', label: words('list.signOnly'), kind: 'flag' },
+            ]}
+            state={state}
+            onChange={change}
+          />
         </div>
         <Asked of={useCall(listAssessments)}>
           {(lines) => (
@@ -53,7 +62,12 @@ function useColumns(): Column<Line>[] {
       key: 'mine',
       title: words('list.mine'),
       width: 144,
-      show: (line) => (line.mayOpine ? <strong style={{ color: 'var(--ink)' }}>{words('list.toOpine')}</strong> : null),
+      show: (line) =>
+        line.mayOpine ? (
+          <strong style={{ color: 'var(--ink)' }}>{words('list.toOpine')}</strong>
+        ) : line.maySign ? (
+          words('list.toSign')
+        ) : null,
     },
   ]
 }

@@ -1,7 +1,13 @@
 import type { SameWords } from '../../ui/index.ts'
 import type zh from './words.zh.ts'
+import agenda from './agenda/words.en.ts'
+import clauses from './clauses/words.en.ts'
+import feedback from './feedback/words.en.ts'
 
 const en: SameWords<typeof zh> = {
+  agenda,
+  clauses,
+  feedback,
   nav: { list: 'Assessments' },
   noRank: 'No level',
   list: {
@@ -13,6 +19,8 @@ const en: SameWords<typeof zh> = {
     tabledOn: 'Tabled on',
     mine: 'Mine',
     toOpine: 'Awaits your opinion',
+    toSign: 'To sign',
+    signOnly: 'To sign',
     mineOnly: 'Awaiting my opinion',
     empty: 'No assessments yet',
     noneMine: 'Nothing awaits your opinion',
@@ -65,6 +73,8 @@ const en: SameWords<typeof zh> = {
     score: 'Judgement',
     clausesAndNote: 'Clauses broken, and note',
     clauses: 'Clauses broken',
+    clausesOn: 'Clauses for {{criterion}}',
+    clausesOptional: 'Clauses (optional): name, number, pinyin',
     clausesHint: 'Choose the clauses broken, one or more',
     note: 'Note (optional)',
     noteOn: 'Note on {{criterion}}',
@@ -88,6 +98,8 @@ const en: SameWords<typeof zh> = {
   },
   page: {
     change: 'Change the pre-assessment',
+    print: 'Print the sheet',
+    onAgenda: 'On the agenda of ',
     openMatter: 'Open the matter',
     nextTable: 'Choose the members and table it; at least {{quorum}} opinions are needed for a level.',
     nextOpine: 'Please give your opinion. {{members}} sit, {{spoken}} have spoken.',
@@ -110,11 +122,53 @@ const en: SameWords<typeof zh> = {
     tooFew: '{{count}} chosen; choose at least {{quorum}}',
     done: 'Tabled',
   },
+  round: {
+    close: 'Close the round and open the opinions',
+    says: 'The quorum is reached. Whoever has not spoken speaks no more, the head may still speak last; members then read what was said.',
+    done: 'Round closed',
+    hidden: '{{spoken}} have spoken. Until all have, or the round is closed, each member sees only their own opinion.',
+  },
+  interest: {
+    open: 'Declare an interest and stay away',
+    title: 'Declare an interest',
+    reason: 'Reason',
+    help: 'You stay away at once and can no longer see this matter.',
+    submit: 'Declare and stay away',
+    says: 'You stay away at once; this matter is no longer visible to you.',
+    done: 'Declared; you stay away',
+    cancel: 'Cancel',
+  },
+  sign: {
+    title: 'Signatures',
+    none: 'Nobody has signed yet.',
+    remark: 'Reservation (optional)',
+    submit: 'Sign',
+    says: 'A signature cannot be taken back.',
+    done: 'Signed',
+  },
+  follow: {
+    title: 'What follows',
+    warning: 'Draft the warning',
+    guidance: 'Guidance: record it among the talks',
+    handOver: 'Record the hand-over in the ledger',
+    closed: 'Closed',
+    park: 'Parked, to be reviewed on {{day}}',
+    riskPointChange: 'Propose a change of a risk point',
+    point: 'Risk point',
+    reason: 'Reason for the change',
+    reasonHelp: 'All who may read the risk point read this reason; name no reporter and no details.',
+    propose: 'Propose the change',
+    proposed: 'Change proposed; it goes through the reviews of risk points',
+    findPoint: 'Find by name, pinyin or number',
+    hiddenPoint: 'A risk point that you may not see',
+  },
   meeting: {
     members: 'Members',
     head: '(head, speaks last)',
     spoken: 'Has spoken',
     waiting: 'Has not spoken',
+    seatMore: 'Seat further members',
+    seated: 'Members seated and notified',
     quorum: 'At least {{quorum}} opinions are needed for a level.',
   },
   opinion: {
@@ -133,10 +187,11 @@ const en: SameWords<typeof zh> = {
     done: 'Opinion recorded',
   },
   actions: {
-    none: 'No action',
+    none: 'No action, closed',
     guidance: 'Reminder and guidance',
     warning: 'Warning',
     riskPointChange: 'Change of the risk point',
+    handOver: 'Hand over',
     park: 'Park',
   },
   conclusion: {
@@ -154,6 +209,10 @@ const en: SameWords<typeof zh> = {
     done: 'Concluded',
     by: 'Determined by',
     on: 'Determined on',
+    also: 'Also',
+    alsoHelp: 'Several may be taken together; no action and parking stand alone.',
+    reviewReason: 'Reason',
+    reviewReasonHelp: 'After a review: why it is parked again or closed.',
   },
 }
 export default en

@@ -17,6 +17,7 @@ const en: SameWords<typeof zh> = {
     planTask: 'Task of a plan',
     executionIssue: 'Problem in execution',
     checkSheet: 'Check sheet',
+    feedback: 'Feedback to a source',
     routine: 'Routine duty',
     publication: 'Publication in preparation',
   },

@@ -14,6 +14,7 @@ const zh = {
     planTask: '计划任务',
     executionIssue: '执行问题',
     checkSheet: '排查表',
+    feedback: '向来源反馈',
     routine: '常规工作',
     publication: '公开事项',
   },

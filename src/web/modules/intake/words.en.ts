@@ -64,8 +64,8 @@ const en: SameWords<typeof zh> = {
   },
   feedback: {
     title: 'Feedback',
-    none: 'The source has not been told yet.',
-    open: 'Record feedback',
+    none: 'Nothing was told meanwhile.',
+    open: 'Note what was told meanwhile',
     text: 'What was told',
     help: 'Tell the outcome only, not how it was handled nor about other persons.',
     save: 'Record feedback',

@@ -118,6 +118,7 @@ const en: SameWords<typeof zh> = {
     guidance: 'reminder and guidance',
     warning: 'warning',
     riskPointChange: 'change of the risk point',
+    handOver: 'hand-over',
     park: 'parked',
   },
   duties: {
@@ -180,10 +181,18 @@ const en: SameWords<typeof zh> = {
     assessment: {
       prepared: 'Pre-assessed by the office, computed level: {{rank}}',
       tabled: 'Tabled at a meeting of {{members}}',
-      opined: 'Opinion {{order}}, proposed level: {{rank}}',
+      opined: 'Opinion {{order}} given',
+      roundClosed: 'Round of opinions closed, {{spoken}} had spoken',
+      signed: 'Assessment sheet signed',
+      pointChange: 'Change of a risk point proposed: {{reason}}',
       dissented: 'Opinion {{order}}, dissenting, proposed level: {{rank}}',
       concluded: '{{meeting}} concluded: {{rank}}, action: {{action}}',
       overdue: 'Assessment overdue, was due on {{dueOn}}',
+    },
+    feedback: {
+      given: 'The source was told, way: {{way}}, on {{givenOn}}',
+      impossible: 'Feedback impossible: {{why}}',
+      overdue: 'Feedback overdue, was due on {{dueOn}}',
     },
     warning: {
       drafted: 'Warning drafted: {{title}}, level: {{rank}}',

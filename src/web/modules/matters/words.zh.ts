@@ -96,7 +96,14 @@ const zh = {
     looking: '正在查找',
     none: '没有找到，可换用全名或岗位再查',
   },
-  actions: { none: '不予处置', guidance: '提醒教育', warning: '发出预警', riskPointChange: '调整风险点', park: '暂存' },
+  actions: {
+    none: '不予处置',
+    guidance: '提醒教育',
+    warning: '发出预警',
+    riskPointChange: '调整风险点',
+    handOver: '移送、转办',
+    park: '暂存',
+  },
   duties: {
     writtenStatement: '书面说明',
     oralExplanation: '口头说明',
@@ -151,10 +158,18 @@ const zh = {
     assessment: {
       prepared: '办公室预评估，测算等级：{{rank}}',
       tabled: '提交专题会议，参会 {{members}} 人',
-      opined: '第 {{order}} 位发表意见，建议等级：{{rank}}',
+      opined: '第 {{order}} 位成员发表意见',
+      roundClosed: '结束发表意见，{{spoken}} 人已发表',
+      signed: '评估表签字确认',
+      pointChange: '提出风险点调整：{{reason}}',
       dissented: '第 {{order}} 位发表不同意见，建议等级：{{rank}}',
       concluded: '{{meeting}} 作出评估结论：{{rank}}，处置方式：{{action}}',
       overdue: '评估逾期，应于 {{dueOn}} 前办结',
+    },
+    feedback: {
+      given: '向来源反馈，方式：{{way}}，日期 {{givenOn}}',
+      impossible: '登记无法反馈：{{why}}',
+      overdue: '反馈逾期，应于 {{dueOn}} 前反馈',
     },
     warning: {
       drafted: '拟制预警文书《{{title}}》，预警等级：{{rank}}',

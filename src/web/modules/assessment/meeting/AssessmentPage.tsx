@@ -2,9 +2,11 @@ import { Button } from 'antd'
 import { readAssessment } from '../../../../modules/assessment/assessment.api.ts'
 import { mayOpine } from '../../../../modules/assessment/assessment.rules.ts'
 import type { AssessmentPage as Assessment } from '../../../../modules/assessment/assessment.schema.ts'
-import { Asked, Page, Section, useCall, useGo, useMay, useMe, usePathParams, Watermark } from '../../../ui/index.ts'
+import { Asked, Page, Section, To, useCall, useGo, useMay, useMe, usePathParams, Watermark } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { Level, usePack } from '../../matters/parts/pack.tsx'
+import { Follow } from './Follow.tsx'
+import { Interest, RoundButton, Signatures } from './acts.tsx'
 import { useWords } from '../useWords.ts'
 import { ConclusionForm } from './ConclusionForm.tsx'
 import { ConclusionView } from './ConclusionView.tsx'
@@ -39,16 +41,33 @@ function AssessmentSheet({ of }: { of: Assessment }) {
         </>
       }
       next={next}
+      tools={
+        <>
+          <RoundButton of={of} />
+          <Button href={`/api/assessments/${of.id}/sheet.pdf`} target="_blank">
+            {words('page.print')}
+          </Button>
+        </>
+      }
       aside={of.state === 'draft' ? undefined : <Seats of={of} />}
     >
+      {of.meeting && (
+        <p>
+          {words('page.onAgenda')}
+          <To path={`/assessment-meetings/${of.meeting.id}`}>{of.meeting.title}</To>
+        </p>
+      )}
       {of.conclusion && <ConclusionView of={of} />}
+      {of.conclusion && <Follow of={of} />}
       <Section title={words('pre.title')}>
         <PreView of={of} />
       </Section>
-      {of.state === 'draft' && may('assessment.prepare') && <Tabling of={of} />}
+      {of.state === 'draft' && of.meeting === null && may('assessment.prepare') && <Tabling of={of} />}
       {of.state !== 'draft' && <Opinions of={of} />}
       {of.state === 'tabled' && isMember && may('assessment.opine') && <OpinionForm of={of} />}
+      {of.state === 'tabled' && isMember && may('assessment.opine') && <Interest of={of} />}
       {of.state === 'tabled' && may('assessment.conclude') && <ConclusionForm of={of} />}
+      {of.state === 'concluded' && <Signatures of={of} />}
       <Watermark viewer={me.name} />
     </Page>
   )
@@ -61,7 +80,7 @@ function useNextStep(of: Assessment) {
   const me = useMe()
   const go = useGo()
   const pack = usePack()
-  const spoken = of.opinions.length
+  const spoken = of.members.filter((member) => member.hasSpoken).length
   const openMatter = may('matter.read') ? <Button onClick={() => go(`/matters/${of.matterId}`)}>{words('page.openMatter')}</Button> : null
   if (of.state === 'draft')
     return {

@@ -3,7 +3,12 @@ import { useState } from 'react'
 import { daySchema } from '../../../../kernel/day.ts'
 import { concludeAssessment, listAssessments, readAssessment } from '../../../../modules/assessment/assessment.api.ts'
 import { mayConclude } from '../../../../modules/assessment/assessment.rules.ts'
-import { type AssessmentPage as Assessment, type Conclusion, conclusionSchema } from '../../../../modules/assessment/assessment.schema.ts'
+import {
+  type AssessmentPage as Assessment,
+  type Conclusion,
+  conclusionSchema,
+  ALSO,
+} from '../../../../modules/assessment/assessment.schema.ts'
 import { listItems, readItem } from '../../../../modules/intake/item.api.ts'
 import { readMatter } from '../../../../modules/matters/matter.api.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
@@ -37,7 +42,7 @@ export function ConclusionForm({ of }: { of: Assessment }) {
   const early = mayConclude(
     meetingOf(of),
     of.computedRank,
-    { rank: of.computedRank, deviationReason: null, action: 'none', reviewOn: null, meeting: '' },
+    { rank: of.computedRank, deviationReason: null, action: 'none', reviewOn: null, meeting: of.meeting?.title ?? '' },
     here,
   )
   return (
@@ -58,13 +63,13 @@ function ConclusionSheet({ of, pack }: { of: Assessment; pack: Policy }) {
   })
   const [needs, setNeeds] = useState({ reason: false, day: false })
   const form = useSheet(checkedBy(of, pack, wordsFor, needs), {
-    start: { rank: of.computedRank, deviationReason: null, reviewOn: null },
+    start: { rank: of.computedRank, deviationReason: null, reviewOn: null, ...(of.meeting ? { meeting: of.meeting.title } : {}) },
     failure: act.error,
   })
   const submit = () => form.submit((body) => act.mutate({ params: { id: of.id }, body: tidied(body, of) }))
-  const deviates = form.values['rank'] !== of.computedRank
+  const needsReason = form.values['rank'] !== of.computedRank || isReviewEnd(of, form.values['action'])
   const isParked = form.values['action'] === 'park'
-  if (needs.reason !== deviates || needs.day !== isParked) setNeeds({ reason: deviates, day: isParked })
+  if (needs.reason !== needsReason || needs.day !== isParked) setNeeds({ reason: needsReason, day: isParked })
   return (
     <>
       <SecretBanner />
@@ -77,12 +82,25 @@ function ConclusionSheet({ of, pack }: { of: Assessment; pack: Policy }) {
             label={words('conclusion.action')}
             options={conclusionSchema.shape.action.options.map((value) => ({ value, label: words(`actions.${value}`) }))}
           />
-          {deviates && (
+          {standsWith(form.values['action']) && (
+            <ChoiceField
+              form={form}
+              name="also"
+              many
+              label={words('conclusion.also')}
+              help={words('conclusion.alsoHelp')}
+              options={ALSO.filter((value) => value !== form.values['action']).map((value) => ({
+                value,
+                label: words(`actions.${value}`),
+              }))}
+            />
+          )}
+          {needsReason && (
             <AreaField
               form={form}
               name="deviationReason"
-              label={words('conclusion.deviationReason')}
-              help={words('conclusion.deviationHelp')}
+              label={words(form.values['rank'] === of.computedRank ? 'conclusion.reviewReason' : 'conclusion.deviationReason')}
+              help={words(form.values['rank'] === of.computedRank ? 'conclusion.reviewReasonHelp' : 'conclusion.deviationHelp')}
               rows={2}
               maxLength={1000}
             />
@@ -124,11 +142,19 @@ function RankField({ form, pack }: { form: Sheet<ReturnType<typeof checkedBy>>; 
   )
 }
 
+/** May something else be taken beside it? */
+const standsWith = (action: unknown) => action !== undefined && action !== 'none' && action !== 'park'
+
+/** Looked at again after parking: parked once more, or closed though nothing could be verified; both are reasoned. */
+const isReviewEnd = (of: Assessment, action: unknown) =>
+  of.isReview && (action === 'park' || (of.pre.truthfulness === 'unverifiable' && action !== undefined))
+
 /** A reason or a day that no longer belongs to what was chosen is not handed in. */
 function tidied(conclusion: Conclusion, of: Assessment): Conclusion {
   return {
     ...conclusion,
-    deviationReason: conclusion.rank === of.computedRank ? null : conclusion.deviationReason,
+    deviationReason: conclusion.rank === of.computedRank && !isReviewEnd(of, conclusion.action) ? null : conclusion.deviationReason,
+    also: standsWith(conclusion.action) ? conclusion.also : undefined,
     reviewOn: conclusion.action === 'park' ? conclusion.reviewOn : null,
   }
 }
@@ -137,6 +163,8 @@ const FIELD_OF: Record<string, string> = {
   'assessment.deviation_needs_reason': 'deviationReason',
   'assessment.warning_needs_rank': 'action',
   'assessment.parking_needs_review_day': 'reviewOn',
+  'assessment.stands_alone': 'also',
+  'assessment.taken_twice': 'also',
 }
 
 /** The conclusion with the rule that the server asks too, said beside its field; what the choice makes necessary is asked for. */

@@ -14,7 +14,10 @@ export function ConclusionView({ of }: { of: Assessment }) {
       <FactList
         facts={[
           { label: words('conclusion.rank'), value: conclusion.rank === null ? words('noRank') : <Level rank={conclusion.rank} /> },
-          { label: words('conclusion.action'), value: words(`actions.${conclusion.action}`) },
+          {
+            label: words('conclusion.action'),
+            value: [conclusion.action, ...(conclusion.also ?? [])].map((each) => words(`actions.${each}`)).join('、'),
+          },
           { label: words('conclusion.meeting'), value: conclusion.meeting },
           { label: words('conclusion.reviewOn'), value: conclusion.reviewOn },
           { label: words('conclusion.by'), value: concludedBy && <PersonName name={concludedBy.name} post={postOf(concludedBy)} /> },

@@ -22,7 +22,16 @@ export function Opinions({ of }: { of: Assessment }) {
   }))
   return (
     <Section title={words('opinion.list')}>
-      {entries.length === 0 ? <p className="field-help">{words('opinion.none')}</p> : <Timeline entries={entries} />}
+      {!of.isOpen && of.state === 'tabled' && (
+        <p className="field-help">{words('round.hidden', { spoken: of.members.filter((member) => member.hasSpoken).length })}</p>
+      )}
+      {entries.length === 0 ? (
+        of.isOpen || of.state !== 'tabled' ? (
+          <p className="field-help">{words('opinion.none')}</p>
+        ) : null
+      ) : (
+        <Timeline entries={entries} />
+      )}
     </Section>
   )
 }

@@ -1,6 +1,6 @@
+import { clauseText } from '../../../../modules/assessment/clauses/clause.rules.ts'
 import type { AssessmentPage as Assessment } from '../../../../modules/assessment/assessment.schema.ts'
 import { FactList, PersonName } from '../../../ui/index.ts'
-import { usePack } from '../../matters/parts/pack.tsx'
 import { BREACHES, CRITERIA, type Criterion, GradedMark } from '../Graded.tsx'
 import { Subjects } from '../../matters/parts/Subjects.tsx'
 import { postOf } from '../../matters/parts/post.ts'
@@ -52,15 +52,12 @@ export function PreView({ of }: { of: Assessment }) {
 
 function CriterionLine({ name, of }: { name: Criterion; of: Assessment }) {
   const words = useWords()
-  const pack = usePack()
   const judged = of.pre.criteria[name]
   const isBreach = BREACHES.some((each) => each === name)
-  const clauses =
-    'clauses' in judged
-      ? judged.clauses
-          .map((code) => pack?.clauses.find((clause) => clause.code === code))
-          .map((clause, at) => (clause ? `《${clause.title}》${clause.article}` : (judged.clauses[at] ?? '')))
-      : []
+  const clauses = (judged.clauses ?? []).map((code) => {
+    const clause = of.cited.find((each) => each.code === code)
+    return clause ? clauseText(clause) : code
+  })
   const score = isBreach ? `scores.breach${judged.score}` : `scores.${name}${judged.score}`
   return (
     <tr>

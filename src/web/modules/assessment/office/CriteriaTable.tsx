@@ -1,8 +1,11 @@
 import { Input, Radio, Select } from 'antd'
+import { useState } from 'react'
 import type { preAssessmentSchema } from '../../../../modules/assessment/assessment.schema.ts'
-import type { Clause } from '../../../../modules/policy/pack.schema.ts'
+import { clauseText } from '../../../../modules/assessment/clauses/clause.rules.ts'
+import type { ClauseLine } from '../../../../modules/assessment/clauses/clause.schema.ts'
 import type { Sheet } from '../../../ui/index.ts'
 import { BREACHES, CRITERIA, type Criterion } from '../Graded.tsx'
+import { useClauseSearch } from '../useClauses.ts'
 import { useWords } from '../useWords.ts'
 
 /** One criterion as the form holds it: a score is still missing until the officer judges. */
@@ -14,7 +17,7 @@ interface Judged {
 
 interface CriteriaTableProps {
   form: Sheet<typeof preAssessmentSchema>
-  clauses: readonly Clause[]
+  clauses: readonly ClauseLine[]
 }
 
 /** 六项依据: breaches 0–3 with the clauses they break, the others 1–3 (P24). */
@@ -74,9 +77,10 @@ function CriterionRow({ name, form, clauses }: CriteriaTableProps & { name: Crit
       </td>
       <td>
         <div style={{ display: 'grid', gap: 8 }}>
-          {isBreach(name) && (judged.score ?? 0) > 0 && (
+          {(!isBreach(name) || (judged.score ?? 0) > 0) && (
             <ClausePick
-              kind={name}
+              title={title}
+              kind={isBreach(name) ? name : null}
               clauses={clauses}
               chosen={judged.clauses ?? []}
               error={wrong('clauses')}
@@ -101,31 +105,42 @@ const BREACH_SCORES = [0, 1, 2, 3] as const
 const GRADED_SCORES = [1, 2, 3] as const
 
 interface ClausePickProps {
-  kind: Clause['kind']
-  clauses: readonly Clause[]
+  title: string
+  /** The kind that a breach cites; null: any kind. */
+  kind: ClauseLine['kind'] | null
+  clauses: readonly ClauseLine[]
   chosen: string[]
   error: string | undefined
   onChoose: (codes: string[]) => void
 }
 
-function ClausePick({ kind, clauses, chosen, error, onChoose }: ClausePickProps) {
+/** Clauses by name, document number, article, pinyin or initials (R150). */
+function ClausePick({ title, kind, clauses, chosen, error, onChoose }: ClausePickProps) {
   const words = useWords()
+  const [typed, setTyped] = useState('')
+  const answers = useClauseSearch(typed)
   const options = clauses
-    .filter((clause) => clause.kind === kind)
-    .map((clause) => ({ value: clause.code, label: `《${clause.title}》${clause.article}` }))
+    .filter(
+      (clause) =>
+        (kind === null || clause.kind === kind || clause.kind === 'internal') && (answers(clause) || chosen.includes(clause.code)),
+    )
+    .map((clause) => ({ value: clause.code, label: clauseText(clause), title: clause.text || clauseText(clause) }))
   return (
     <div>
       <Select
         mode="multiple"
         style={{ width: '100%' }}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
         status={error ? 'error' : ''}
         aria-invalid={error !== undefined}
-        aria-label={words('pre.clauses')}
-        placeholder={words('pre.clausesHint')}
+        aria-label={words(kind === null ? 'pre.clausesOn' : 'pre.clauses', { criterion: title })}
+        placeholder={words(kind === null ? 'pre.clausesOptional' : 'pre.clausesHint')}
         value={chosen}
         options={options}
-        onChange={onChoose}
+        onChange={(codes: string[]) => {
+          setTyped('')
+          onChoose(codes)
+        }}
       />
       <Trouble says={error} />
     </div>

@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { listAssessments, preAssess, readAssessment } from '../../../../modules/assessment/assessment.api.ts'
-import { checkClauses, gradeItem } from '../../../../modules/assessment/assessment.rules.ts'
+import { checkClauses, citedIn, gradeItem } from '../../../../modules/assessment/assessment.rules.ts'
+import type { ClauseLine } from '../../../../modules/assessment/clauses/clause.schema.ts'
 import { criteriaSchema, type PreAssessment, preAssessmentSchema, TRUTHFULNESS } from '../../../../modules/assessment/assessment.schema.ts'
 import { readMatter } from '../../../../modules/matters/matter.api.ts'
-import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import {
   AreaField,
   ChoiceField,
@@ -26,13 +26,14 @@ import { CriteriaTable } from './CriteriaTable.tsx'
 
 interface PreAssessFormProps {
   itemId: string
-  pack: PolicyPack
+  /** The library of the register, retired clauses too. */
+  clauses: readonly ClauseLine[]
   /** The draft that is being changed. */
   kept?: PreAssessment
 }
 
 /** Truthfulness, harm, six criteria; the level computes itself beside them with its reasons (P24). */
-export function PreAssessForm({ itemId, pack, kept }: PreAssessFormProps) {
+export function PreAssessForm({ itemId, clauses, kept }: PreAssessFormProps) {
   const words = useWords()
   const wordsFor = useFailureWords()
   const go = useGo()
@@ -41,7 +42,9 @@ export function PreAssessForm({ itemId, pack, kept }: PreAssessFormProps) {
     done: words('office.saved'),
     onDone: (page) => leave(page.id),
   })
-  const form = useSheet(checkedBy(pack, wordsFor), { start: kept ?? BLANK, failure: act.error })
+  const before = kept ? citedIn(kept.criteria) : []
+  const offered = clauses.filter((clause) => clause.isOffered || before.includes(clause.code))
+  const form = useSheet(checkedBy(offered, wordsFor), { start: kept ?? BLANK, failure: act.error })
   const draft = useDraft(`assessment.${itemId}`, form)
   const leave = (id: string) => {
     draft.discard()
@@ -61,7 +64,7 @@ export function PreAssessForm({ itemId, pack, kept }: PreAssessFormProps) {
       {isUngraded(form.values['truthfulness']) ? (
         <p className="field-help">{words('office.notGraded')}</p>
       ) : (
-        <CriteriaTable form={form} clauses={pack.clauses} />
+        <CriteriaTable form={form} clauses={offered} />
       )}
       <Computed values={form.values} />
       <div className="form-foot">
@@ -128,9 +131,9 @@ function Computed({ values }: { values: Values }) {
 }
 
 /** The form with the rule of clauses that the server asks too, said beside the criterion (R150). */
-function checkedBy(pack: PolicyPack, wordsFor: (failure: unknown) => string) {
+function checkedBy(clauses: readonly ClauseLine[], wordsFor: (failure: unknown) => string) {
   return preAssessmentSchema.superRefine((pre, context) => {
-    const wrong = checkClauses(pre.criteria, pack.clauses)
+    const wrong = checkClauses(pre.criteria, clauses)
     if (wrong)
       context.addIssue({
         code: 'custom',

@@ -1,6 +1,6 @@
 import { readAssessment } from '../../../../modules/assessment/assessment.api.ts'
+import { listClauses } from '../../../../modules/assessment/clauses/clause.api.ts'
 import { readItem } from '../../../../modules/intake/item.api.ts'
-import { packInForce } from '../../../../modules/policy/policy.api.ts'
 import { type AnswerOf, Asked, FactList, Page, Section, useAddress, useCall, useMe, usePathParams, Watermark } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { Subjects } from '../../matters/parts/Subjects.tsx'
@@ -17,7 +17,7 @@ function PreAssessSheet({ of: { item, content } }: { of: AnswerOf<typeof readIte
   const words = useWords()
   const me = useMe()
   const [{ from = '' }] = useAddress()
-  const pack = useCall(packInForce)
+  const library = useCall(listClauses)
   const draft = useCall(readAssessment, { params: { id: from } }, { enabled: from !== '' })
   return (
     <Page
@@ -40,12 +40,12 @@ function PreAssessSheet({ of: { item, content } }: { of: AnswerOf<typeof readIte
           ]}
         />
       </Section>
-      <Asked of={pack}>
-        {(inForce) =>
+      <Asked of={library}>
+        {(clauses) =>
           from === '' ? (
-            <PreAssessForm key="new" itemId={item.id} pack={inForce} />
+            <PreAssessForm key="new" itemId={item.id} clauses={clauses} />
           ) : (
-            <Asked of={draft}>{(kept) => <PreAssessForm key={from} itemId={item.id} pack={inForce} kept={kept.pre} />}</Asked>
+            <Asked of={draft}>{(kept) => <PreAssessForm key={from} itemId={item.id} clauses={clauses} kept={kept.pre} />}</Asked>
           )
         }
       </Asked>

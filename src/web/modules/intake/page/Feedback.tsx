@@ -13,6 +13,7 @@ import {
   useMay,
   useSheet,
 } from '../../../ui/index.ts'
+import { FeedbackDuty } from '../../assessment/feedback/FeedbackDuty.tsx'
 import { useWords } from '../useWords.ts'
 
 /** 反馈: what the source was told became of it (R12). */
@@ -23,6 +24,7 @@ export function Feedback({ of }: { of: AnswerOf<typeof readItem> }) {
   const entries = of.feedback.map((each, at) => ({ id: String(at), when: <DayText day={each.on} />, by: each.byName, says: each.text }))
   return (
     <Section title={words('feedback.title')}>
+      <FeedbackDuty itemId={of.item.id} />
       {entries.length === 0 ? <p className="field-help">{words('feedback.none')}</p> : <Timeline entries={entries} />}
       {may('item.register') && !isOpen && (
         <Button style={{ marginTop: 8 }} onClick={() => setOpen(true)}>

@@ -8,6 +8,7 @@ import { useWords } from '../useWords.ts'
 /** Entries that tell of a limit that passed or of a failure. */
 const ALARMS: ReadonlySet<string> = new Set([
   'assessment.overdue',
+  'feedback.overdue',
   'letter.serviceOverdue',
   'letter.returned',
   'duty.overdue',
