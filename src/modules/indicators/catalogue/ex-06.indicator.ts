@@ -29,10 +29,13 @@ const SIZED: Sql = {
   text: 'SELECT kind, who, CAST(SUM(hits) AS BIGINT) AS n, MIN(smallest) AS smallest, MAX(largest) AS largest FROM begun GROUP BY kind, who',
 }
 
-/** EX-06 Benford deviation 本福特偏离, by unit, by vendor and by approver; the line is the cut-off or what chance gives, whichever is higher. P31. */
+/**
+ * EX-06 Benford deviation 本福特偏离, by unit, by vendor and by approver; the line is the cut-off or what chance gives, whichever is higher. P31. Evidence are the
+ * claims that begin with the digits most in excess: the ones to look at.
+ */
 export const benfordDeviation = defineIndicator({
   code: 'EX-06',
-  version: 1,
+  version: 2,
   title: { zh: '本福特偏离', en: 'Benford deviation' },
   question: {
     zh: '某单位、商户或审批人的报销金额首位数字分布是否明显偏离本福特定律？',
@@ -93,11 +96,11 @@ export const benfordDeviation = defineIndicator({
     column_missing: { zh: '缺少单位、商户和审批人列', en: 'there is no unit, vendor or approver column' },
   },
   stage: ({ smallestAmount }, sql) => sql`
-    WITH amounts AS (${amountsSql(smallestAmount, `amount, ${sql.leading('amount', '2').text} AS lead`)})
-    SELECT kind, who, lead, COUNT(*) AS hits, MIN(amount) AS smallest, MAX(amount) AS largest FROM amounts GROUP BY kind, who, lead`,
-  query: ({ smallestAmount, smallestSample, twoDigitsFrom, oneDigitLine, twoDigitsLine }, sql, stage) => sql`
+    WITH amounts AS (${amountsSql(smallestAmount, sql.leading('amount', '2').text)})
+    SELECT kind, who, lead, COUNT(*) AS hits, MIN(amount) AS smallest, MAX(amount) AS largest, MAX(txn_date) AS latest, array_agg(id) AS ids
+    FROM amounts GROUP BY kind, who, lead`,
+  query: ({ smallestSample, twoDigitsFrom, oneDigitLine, twoDigitsLine }, sql, stage) => sql`
     WITH begun AS (${stage}),
-    amounts AS (${amountsSql(smallestAmount, 'id, txn_date')}),
     sized AS (${SIZED}),
     tested AS (
       SELECT kind, who, n, CASE WHEN n >= ${twoDigitsFrom} THEN 2 ELSE 1 END AS digits FROM sized
@@ -117,9 +120,12 @@ export const benfordDeviation = defineIndicator({
       FROM compared GROUP BY kind, who, n, digits),
     flagged AS (
       SELECT *, GREATEST(chance, CASE WHEN digits = 2 THEN ${twoDigitsLine} ELSE ${oneDigitLine} END) AS line FROM measured),
+    crowded AS (
+      SELECT b.kind, b.who, b.ids, b.latest FROM flagged AS f JOIN begun AS b ON b.kind = f.kind AND b.who = f.who
+      WHERE f.value > f.line AND f.lead = CASE WHEN f.digits = 1 THEN CAST(FLOOR(b.lead / 10.0) AS INTEGER) ELSE b.lead END),
     listed AS (
-      SELECT a.kind, a.who, ${sql.ids('a.id')} AS evidence, CAST(MAX(a.txn_date) AS VARCHAR) AS evidence_until
-      FROM amounts AS a JOIN (SELECT kind, who FROM flagged WHERE value > line) AS f ON f.kind = a.kind AND f.who = a.who GROUP BY a.kind, a.who)
+      SELECT kind, who, ${sql.ids('id')} AS evidence, CAST(MAX(latest) AS VARCHAR) AS evidence_until
+      FROM crowded CROSS JOIN LATERAL unnest(ids) AS held(id) GROUP BY kind, who)
     SELECT f.kind, f.who, 1 AS rank, f.value, f.line, l.evidence, l.evidence_until, CASE WHEN f.kind = 'unit' THEN f.who END AS unit,
            CASE WHEN f.kind = 'approver' THEN ARRAY[f.who] END AS persons, f.n, f.digits, f.lead, f.excess
     FROM flagged AS f JOIN listed AS l ON l.kind = f.kind AND l.who = f.who`,
@@ -145,10 +151,10 @@ export const benfordDeviation = defineIndicator({
   },
 })
 
-/** The amounts under each key, with these columns; a claim counts once for its unit, its vendor and its approver. */
-function amountsSql(smallestAmount: number, columns: string): Sql {
+/** The amounts under each key, with their leading digits; a claim counts once for its unit, its vendor and its approver. */
+function amountsSql(smallestAmount: number, lead: string): Sql {
   const under = ([kind, column]: readonly [string, string]) =>
-    `SELECT '${kind}' AS kind, ${column} AS who, ${columns} FROM expense WHERE amount >= ${smallestAmount} AND ${column} IS NOT NULL AND (currency IS NULL OR currency = 'CNY')`
+    `SELECT '${kind}' AS kind, ${column} AS who, id, amount, txn_date, ${lead} AS lead FROM expense WHERE amount >= ${smallestAmount} AND ${column} IS NOT NULL AND (currency IS NULL OR currency = 'CNY')`
   const keys = [
     ['unit', 'unit'],
     ['vendor', 'vendor'],

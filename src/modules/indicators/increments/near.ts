@@ -25,16 +25,18 @@ export function isKept(lake: Lake, { increment, stage }: Plan, token: string): b
   return files.flat().every((file) => existsSync(file))
 }
 
-/** `staged`: the sums that the rule kept at its base, and those of what came, for a plan that begins with them. */
+/** `staged`: the sums that the rule kept at its base, of which only the columns asked for are read, and those of what came, for a plan that begins with them. */
 export async function withStaged(
   lake: Lake,
   plan: Plan,
   { stage, tables, token }: { stage: Sql; tables: readonly string[]; token: string },
 ): Promise<Plan> {
   const { connection } = lake
-  await connection.run(`CREATE OR REPLACE TEMP TABLE staged AS SELECT * FROM ${quoted(stageFile(lake, token))}`)
   const came = tables.map((table) => [table, `SELECT * FROM came_${table}`] as const)
-  await hiding(lake, came, () => connection.run(`INSERT INTO staged ${stage.text}`))
+  await hiding(lake, came, () => connection.run(`CREATE OR REPLACE TEMP TABLE staged_now AS ${stage.text}`))
+  await connection.run(
+    `CREATE OR REPLACE TEMP VIEW staged AS SELECT * FROM ${quoted(stageFile(lake, token))} UNION ALL BY NAME SELECT * FROM staged_now`,
+  )
   return { ...plan, ...plan.begunWith('SELECT * FROM staged') }
 }
 
