@@ -126,9 +126,9 @@ describe('Every route, as everybody, whatever their relation', () => {
       const at = rest.replaceAll(/\{\w+\}/g, id)
       // A workbook shows bare all that it shows when asked for words.
       const isSearched = query.includes('search') && !path.endsWith('.xlsx')
-      const more = isSearched ? [{ path: `${at}?${new URLSearchParams([...asked, ['search', '金丝雀']])}`, of }] : []
+      const more = isSearched ? [{ path: `${at}?${new URLSearchParams([...asked, ['search', '金丝雀']]).toString()}`, of }] : []
       const tied = query.includes('matterId') && planted ? [{ path: `${at}?matterId=${planted.ofSpouse.matterId}`, of }] : []
-      return [{ path: asked.size > 0 ? `${at}?${asked}` : at, of }, ...more, ...tied]
+      return [{ path: asked.size > 0 ? `${at}?${asked.toString()}` : at, of }, ...more, ...tied]
     })
   }
 
