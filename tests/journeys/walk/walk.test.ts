@@ -115,7 +115,7 @@ describe('Every route, as everybody, whatever their relation', () => {
     const values = queryValues()
     const unknown = required.find((name) => values[name] === undefined)
     if (unknown !== undefined) return `${path}: no sample of the query ${unknown}`
-    const asked = new URLSearchParams(required.map((name) => [name, values[name] ?? '']))
+    const asked = new URLSearchParams(required.map((name): [string, string] => [name, values[name] ?? '']))
     const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
     const strange = names.find((name) => name !== 'id' && name !== 'personId' && PATH_VALUES[name] === undefined)
     if (strange !== undefined) return `${path}: no sample of the parameter ${strange}`
