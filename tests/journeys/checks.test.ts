@@ -184,7 +184,7 @@ describe('员工异常行为排查 of a bank branch', () => {
     expect(await codeOf('shangji', 'POST', path, entry)).toBe('check.sheet_not_found')
     expect(await codeOf('jijian1', 'POST', path, { ...entry, item: 'absence' })).toBe('check.no_such_finding')
     // Sheets about the discipline body itself are decided on above, not by its own head who fills them in.
-    const [colleague] = await sheetsOf('jiancha', '&mine=true')
+    const colleague = (await sheetsOf('jiancha', '&mine=true')).find((each) => each.subjectName === nameOf('jijian1'))
     expect(await codeOf('jiancha', 'POST', `/api/check-sheets/${colleague?.id}/outcomes`, entry)).toBe('check.not_the_office')
     const desk = await (await story.as('jijian1')).get<Json>('/api/desk')
     expect(desk.items.map((each: Json) => each.key)).toContain('desk.decideFinding')

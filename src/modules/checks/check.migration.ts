@@ -53,6 +53,12 @@ async function makeFunctions(db: Kysely<unknown>): Promise<void> {
     CREATE FUNCTION jianwei_check_figures(round uuid) RETURNS TABLE (unit_id text, owed int, filled int, verified int) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       SELECT check_sheets.unit_id, count(*) FILTER (WHERE state = 'owed')::int, count(*) FILTER (WHERE state = 'filled')::int, count(*) FILTER (WHERE state = 'verified')::int
       FROM check_sheets WHERE round_id = round AND (session_user = 'jianwei_sweep' OR node_id IN ${under(FIGURES)}) GROUP BY check_sheets.unit_id $$;
+  `.execute(db)
+}
+
+/** A round rests on its basis; a sheet has two persons apart from its subject, and goes its way step by step. */
+async function makeTriggers(db: Kysely<unknown>): Promise<void> {
+  await sql`
     CREATE FUNCTION check_rounds_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = jianwei, pg_temp AS $$
       BEGIN
         IF jianwei_check_basis(NEW.unit_id, NEW.kind) IS DISTINCT FROM NEW.basis_id THEN
@@ -125,6 +131,7 @@ export const checkMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await makeTables(db)
     await makeFunctions(db)
+    await makeTriggers(db)
     await guard(db)
   },
 }

@@ -115,7 +115,7 @@ describe('Every route, as everybody, whatever their relation', () => {
     const values = queryValues()
     const unknown = required.find((name) => values[name] === undefined)
     if (unknown !== undefined) return `${path}: no sample of the query ${unknown}`
-    const asked = new URLSearchParams(required.map((name) => [name, values[name] ?? '']))
+    const asked = new URLSearchParams(required.map((name): [string, string] => [name, values[name] ?? '']))
     const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
     const strange = names.find((name) => name !== 'id' && name !== 'personId' && PATH_VALUES[name] === undefined)
     if (strange !== undefined) return `${path}: no sample of the parameter ${strange}`
@@ -126,9 +126,9 @@ describe('Every route, as everybody, whatever their relation', () => {
       const at = rest.replaceAll(/\{\w+\}/g, id)
       // A workbook shows bare all that it shows when asked for words.
       const isSearched = query.includes('search') && !path.endsWith('.xlsx')
-      const more = isSearched ? [{ path: `${at}?${new URLSearchParams([...asked, ['search', '金丝雀']])}`, of }] : []
+      const more = isSearched ? [{ path: `${at}?${new URLSearchParams([...asked, ['search', '金丝雀']]).toString()}`, of }] : []
       const tied = query.includes('matterId') && planted ? [{ path: `${at}?matterId=${planted.ofSpouse.matterId}`, of }] : []
-      return [{ path: asked.size > 0 ? `${at}?${asked}` : at, of }, ...more, ...tied]
+      return [{ path: asked.size > 0 ? `${at}?${asked.toString()}` : at, of }, ...more, ...tied]
     })
   }
 

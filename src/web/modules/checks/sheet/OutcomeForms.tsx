@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { disposeFinding, listCheckSheets, readCheckSheet } from '../../../../modules/checks/check.api.ts'
 import type { SheetPage as Sheet } from '../../../../modules/checks/check.schema.ts'
 import { listItems } from '../../../../modules/intake/item.api.ts'
