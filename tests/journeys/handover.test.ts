@@ -169,8 +169,8 @@ describe('An officer hands their work over (P16)', () => {
         [officer.id, story.idOf('jijian1')],
       ),
     )
-    // The one that another takes still reminds the predecessor.
-    expect(reminded.rows).toEqual([{ here: 2, there: 1 }])
+    // What is owed to two sources moves too; the one that another takes still reminds the predecessor.
+    expect(reminded.rows).toEqual([{ here: 4, there: 1 }])
   })
 
   it('who drafted a letter once does not come to approve it', async () => {
