@@ -157,7 +157,7 @@ describe('An officer hands their work over (P16)', () => {
     expect((await officer.get<WarningPage>(`/api/warnings/${drafted.warning.id}`)).letters[0]?.draftedBy.id).toBe(officer.id)
     expect((await officer.get<Json>(`/api/measures/${measure}`)).line.owner.id).toBe(officer.id)
     const page = await officer.get<MatterPage>(`/api/matters/${answered.warning.matterId}`)
-    expect(page.timeline.filter((each) => each.key === 'succession.taken')).toHaveLength(3)
+    expect(page.timeline.filter((each) => each.key === 'succession.taken')).toHaveLength(4)
     const entries = await withClient(story.server.fresh.admin, (client) =>
       client.query(`SELECT count(*)::int AS n FROM jianwei.trail_entries WHERE action = 'succession.take'`),
     )
@@ -169,8 +169,8 @@ describe('An officer hands their work over (P16)', () => {
         [officer.id, story.idOf('jijian1')],
       ),
     )
-    // The one that another takes still reminds the predecessor.
-    expect(reminded.rows).toEqual([{ here: 2, there: 1 }])
+    // What is owed to two sources moves too; the one that another takes still reminds the predecessor.
+    expect(reminded.rows).toEqual([{ here: 4, there: 1 }])
   })
 
   it('who drafted a letter once does not come to approve it', async () => {

@@ -23,10 +23,10 @@ export const ACTION_TITLES: Readonly<Record<Conclusion['action'], string>> = {
   park: '暂存待查',
 }
 const CRITERION_TITLES: readonly [keyof Criteria, string, readonly string[]][] = [
-  ['discipline', '党纪条规', ['未违反', '轻微', '明显', '严重']],
-  ['regulation', '行政法规', ['未违反', '轻微', '明显', '严重']],
-  ['selfDiscipline', '廉洁自律规定', ['未违反', '轻微', '明显', '严重']],
-  ['probability', '腐败行为发生几率', ['', '较低', '较高', '高']],
+  ['discipline', '党纪条规', ['未违反', '轻微违反', '明显违反', '严重违反']],
+  ['regulation', '行政法规', ['未违反', '轻微违反', '明显违反', '严重违反']],
+  ['selfDiscipline', '廉洁自律规定', ['未违反', '轻微违反', '明显违反', '严重违反']],
+  ['probability', '腐败行为发生几率', ['', '较低', '较高', '很高']],
   ['severity', '后果严重程度', ['', '较轻', '较重', '严重']],
   ['urgency', '紧急程度', ['', '一般', '较急', '紧急']],
 ]
