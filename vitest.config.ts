@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config'
 const STORE_TESTS = ['src/**/*.{store,routes,jobs}.test.ts', 'src/platform/**/*.db.test.ts']
 const POSTGRES = './tests/postgres.setup.ts'
 
-/** Whole stories share one server and one browser each: one file at a time. */
-const oneByOne = { fileParallelism: false, sequence: { groupOrder: 1 } } as const
+/** Whole stories before a browser: one file at a time, or ten seconds are not enough for a page. */
+const oneByOne = { fileParallelism: false, sequence: { groupOrder: 2 } } as const
 
 export default defineConfig({
   test: {
@@ -29,7 +29,7 @@ export default defineConfig({
           globalSetup: POSTGRES,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          ...oneByOne,
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -1,5 +1,5 @@
 import { handle, type Module } from '../../platform/module.ts'
-import { deskOf, figuresOf } from './desk.store.ts'
+import { deskOf, figuresOf } from './desk/desk.store.ts'
 import { readDesk, searchAll } from './overview.api.ts'
 import { search } from './search.store.ts'
 

@@ -24,8 +24,8 @@ describe('the answer that a source is owed', () => {
   )
 
   it('is given between the conclusion and today', () => {
-    expect(after({ ...GIVEN, givenOn: '2026-03-11' } as FeedbackAct)).toMatchObject({ refused: 'feedback.in_future' })
-    expect(after({ ...GIVEN, givenOn: '2026-03-01' } as FeedbackAct)).toMatchObject({ refused: 'feedback.before_conclusion' })
+    expect(after({ ...GIVEN, givenOn: '2026-03-11' })).toMatchObject({ refused: 'feedback.in_future' })
+    expect(after({ ...GIVEN, givenOn: '2026-03-01' })).toMatchObject({ refused: 'feedback.before_conclusion' })
   })
 
   it('is impossible only where it is so', () => {

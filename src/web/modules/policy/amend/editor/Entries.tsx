@@ -56,12 +56,15 @@ export function Entries({ sheet }: { sheet: PackSheet }) {
 /** Kinds stand within their category: a table for each. */
 function Kinds({ sheet }: { sheet: PackSheet }) {
   const categories = (sheet.at('powers.categories') as Entry[] | undefined) ?? []
-  return categories.map((category, index) => (
-    <section key={index} aria-labelledby={`kinds-${index}`}>
-      <h3 id={`kinds-${index}`}>{String(category['label'] ?? '')}</h3>
-      <EntryTable sheet={sheet} list={KINDS} path={`powers.categories.${index}.kinds`} name={String(category['label'] ?? '')} />
-    </section>
-  ))
+  return categories.map(({ label }, index) => {
+    const name = typeof label === 'string' ? label : ''
+    return (
+      <section key={index} aria-labelledby={`kinds-${index}`}>
+        <h3 id={`kinds-${index}`}>{name}</h3>
+        <EntryTable sheet={sheet} list={KINDS} path={`powers.categories.${index}.kinds`} name={name} />
+      </section>
+    )
+  })
 }
 
 function EntryTable({ sheet, list, path, name }: { sheet: PackSheet; list: CodeList; path: string; name: string }) {

@@ -1,25 +1,25 @@
 import { sql } from 'kysely'
-import type { Work } from '../../platform/module.ts'
-import { successionLines } from '../handover/succession/succession.page.ts'
-import { successionsToSign } from '../handover/succession/succession.store.ts'
-import { handlingsToDecide } from '../intake/handling/handling.store.ts'
-import { itemsPage } from '../intake/item.store.ts'
-import { gapLines } from '../measures/board/board.routes.ts'
+import type { Work } from '../../../platform/module.ts'
+import { successionLines } from '../../handover/succession/succession.page.ts'
+import { successionsToSign } from '../../handover/succession/succession.store.ts'
+import { handlingsToDecide } from '../../intake/handling/handling.store.ts'
+import { itemsPage } from '../../intake/item.store.ts'
+import { gapLines } from '../../measures/board/board.routes.ts'
 import { checks } from './desk.checks.ts'
 import { answersOwed, assessments, meetings } from './desk.assessment.ts'
 import { handedDown } from './desk.handed-down.ts'
 import { type DeskItem, item, MANY } from './desk.item.ts'
-import { measureLines, measuresPage } from '../measures/measure.store.ts'
-import { openVersions } from '../powers/power.store.ts'
-import { sentenceOf } from '../signals/signal.rules.ts'
-import { signalsPage } from '../signals/signal.store.ts'
-import { dutyLines } from '../warnings/duties/duty.lines.ts'
-import { dutiesOfActor, dutiesPage } from '../warnings/duties/duty.store.ts'
-import { frameOf } from '../warnings/frame.store.ts'
-import { isRefusal } from '../../kernel/refusal.ts'
-import { letterLines } from '../warnings/letters/letter.lines.ts'
-import { lettersInApproval, lettersOf, lettersWaiting } from '../warnings/letters/letter.store.ts'
-import { warningsPage } from '../warnings/warning.store.ts'
+import { measureLines, measuresPage } from '../../measures/measure.store.ts'
+import { openVersions } from '../../powers/power.store.ts'
+import { sentenceOf } from '../../signals/signal.rules.ts'
+import { signalsPage } from '../../signals/signal.store.ts'
+import { dutyLines } from '../../warnings/duties/duty.lines.ts'
+import { dutiesOfActor, dutiesPage } from '../../warnings/duties/duty.store.ts'
+import { frameOf } from '../../warnings/frame.store.ts'
+import { isRefusal } from '../../../kernel/refusal.ts'
+import { letterLines } from '../../warnings/letters/letter.lines.ts'
+import { lettersInApproval, lettersOf, lettersWaiting } from '../../warnings/letters/letter.store.ts'
+import { warningsPage } from '../../warnings/warning.store.ts'
 import { clarifications } from './desk.clarifications.ts'
 import { channelItems, ownReports } from './desk.channels.ts'
 import { packDrafts } from './desk.packs.ts'
@@ -184,38 +184,42 @@ async function successions(work: Work): Promise<DeskItem[]> {
 
 const RANK_OF_GROUP = { overdue: 0, due: 1, new: 2 } as const
 
+/** What a desk is made of, in this order, each for whoever holds one of the permissions; `self`: for everybody. */
+const PARTS: readonly (readonly [readonly string[], (work: Work) => Promise<DeskItem[]>])[] = [
+  [['self'], ownDuties],
+  [['item.register', 'duty.verify'], dutiesToHandle],
+  [['item.register', 'warning.approve'], letters],
+  [['item.register', 'warning.account'], ladder],
+  [['assessment.opine'], assessments],
+  [['assessment.prepare'], meetings],
+  [['item.register'], ledger],
+  [['item.register'], answersOwed],
+  [['item.register'], signals],
+  [['item.decide'], toDecide],
+  [['power.keep', 'power.review'], powers],
+  [['measure.read'], measures],
+  [['self'], successions],
+  [['self'], clarifications],
+  [['self'], handedDown],
+  [['riskPoint.read'], riskItems],
+  [['policy.seeDrafts'], packDrafts],
+  [['publication.read'], publications],
+  [['portal.use'], ownReports],
+  [['submission.handle'], channelItems],
+  [['survey.approve'], surveys],
+  [['check.read'], checks],
+]
+
 /** Everything that waits for this person, late ones first; each asks row-level security what they may see. */
 export async function deskOf(work: Work): Promise<DeskItem[]> {
-  const isOffice = work.access.may('item.register')
-  const parts = [
-    await ownDuties(work),
-    ...(isOffice || work.access.may('duty.verify') ? [await dutiesToHandle(work)] : []),
-    ...(work.access.may('warning.approve') || isOffice ? [await letters(work)] : []),
-    ...(isOffice || work.access.may('warning.account') ? [await ladder(work)] : []),
-    ...(work.access.may('assessment.opine') ? [await assessments(work)] : []),
-    ...(work.access.may('assessment.prepare') ? [await meetings(work)] : []),
-    ...(isOffice ? [await ledger(work), await answersOwed(work), await signals(work)] : []),
-    ...(work.access.may('item.decide') ? [await toDecide(work)] : []),
-    ...(work.access.may('power.keep') || work.access.may('power.review') ? [await powers(work)] : []),
-    ...(work.access.may('measure.read') ? [await measures(work)] : []),
-    await successions(work),
-    await clarifications(work),
-    await handedDown(work),
-    ...(work.access.may('riskPoint.read') ? [await riskItems(work)] : []),
-    ...(work.access.may('policy.seeDrafts') ? [await packDrafts(work)] : []),
-    ...(work.access.may('publication.read') ? [await publications(work)] : []),
-    ...(work.access.may('portal.use') ? [await ownReports(work)] : []),
-    ...(work.access.may('submission.handle') ? [await channelItems(work)] : []),
-    ...(work.access.may('survey.approve') ? [await surveys(work)] : []),
-    ...(work.access.may('check.read') ? [await checks(work)] : []),
-  ]
-  return parts
-    .flat()
-    .sort(
-      (one, other) =>
-        RANK_OF_GROUP[one.group] - RANK_OF_GROUP[other.group] ||
-        (one.countdown?.dueOn ?? '9999').localeCompare(other.countdown?.dueOn ?? '9999'),
-    )
+  const items: DeskItem[] = []
+  for (const [permissions, read] of PARTS)
+    if (permissions.some((each) => each === 'self' || work.access.may(each))) items.push(...(await read(work)))
+  return items.toSorted(
+    (one, other) =>
+      RANK_OF_GROUP[one.group] - RANK_OF_GROUP[other.group] ||
+      (one.countdown?.dueOn ?? '9999').localeCompare(other.countdown?.dueOn ?? '9999'),
+  )
 }
 
 /** Figures of the desk, each with the list behind it. */

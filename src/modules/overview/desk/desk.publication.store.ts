@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { Work } from '../../platform/module.ts'
-import { SCOPE_TITLES } from '../publication/publication.schema.ts'
-import { type PublicationRow, publicationsToApprove, publicationsToRenew } from '../publication/publication.store.ts'
-import type { deskItem } from './overview.api.ts'
+import type { Work } from '../../../platform/module.ts'
+import { SCOPE_TITLES } from '../../publication/publication.schema.ts'
+import { type PublicationRow, publicationsToApprove, publicationsToRenew } from '../../publication/publication.store.ts'
+import type { deskItem } from '../overview.api.ts'
 
 type DeskItem = z.infer<typeof deskItem>
 

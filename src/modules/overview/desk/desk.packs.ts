@@ -1,5 +1,5 @@
-import type { Work } from '../../platform/module.ts'
-import { draftsWaiting } from '../policy/drafts/desk/draft.waiting.ts'
+import type { Work } from '../../../platform/module.ts'
+import { draftsWaiting } from '../../policy/drafts/desk/draft.waiting.ts'
 import { type DeskItem, item } from './desk.item.ts'
 
 /** 制度方案: drafts to bring into force, and one's own that came back. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Countdown } from '../matters/matter.schema.ts'
-import type { deskItem } from './overview.api.ts'
+import type { Countdown } from '../../matters/matter.schema.ts'
+import type { deskItem } from '../overview.api.ts'
 
 export type DeskItem = z.infer<typeof deskItem>
 

@@ -1,6 +1,6 @@
-import type { Work } from '../../platform/module.ts'
-import { periodText } from '../surveys/period/period.rules.ts'
-import { surveysToApprove } from '../surveys/survey.store.ts'
+import type { Work } from '../../../platform/module.ts'
+import { periodText } from '../../surveys/period/period.rules.ts'
+import { surveysToApprove } from '../../surveys/survey.store.ts'
 import { type DeskItem, item, MANY } from './desk.item.ts'
 
 /** 问卷测评 that wait for this person to let them open. */

@@ -1,6 +1,6 @@
-import type { Work } from '../../platform/module.ts'
-import { clarificationActs, clarificationLines } from '../protection/clarification/clarification.page.ts'
-import { askedOf, type Clarification, clarificationsIn } from '../protection/clarification/clarification.store.ts'
+import type { Work } from '../../../platform/module.ts'
+import { clarificationActs, clarificationLines } from '../../protection/clarification/clarification.page.ts'
+import { askedOf, type Clarification, clarificationsIn } from '../../protection/clarification/clarification.store.ts'
 import { type DeskItem, item, MANY } from './desk.item.ts'
 
 /** 澄清 that ask this person themselves, wait for their approval, or are to be delivered. */

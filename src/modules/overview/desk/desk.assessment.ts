@@ -1,8 +1,8 @@
-import type { Work } from '../../platform/module.ts'
-import { assessmentList } from '../assessment/assessment.store.ts'
-import { meetingLines } from '../assessment/meeting/meeting.store.ts'
-import { feedbackLines } from '../assessment/outcome/feedback.store.ts'
-import { itemsPage } from '../intake/item.store.ts'
+import type { Work } from '../../../platform/module.ts'
+import { assessmentList } from '../../assessment/assessment.store.ts'
+import { meetingLines } from '../../assessment/meeting/meeting.store.ts'
+import { feedbackLines } from '../../assessment/outcome/feedback.store.ts'
+import { itemsPage } from '../../intake/item.store.ts'
 import { type DeskItem, item, MANY } from './desk.item.ts'
 
 /** Opinions to give, one line each; sheets to sign, one line in all. */

@@ -1,7 +1,7 @@
-import { roundsById } from '../checks/round/round.store.ts'
-import { sheetLines } from '../checks/sheet/sheet.page.ts'
-import { sheetRows } from '../checks/sheet/sheet.store.ts'
-import type { Work } from '../../platform/module.ts'
+import { roundsById } from '../../checks/round/round.store.ts'
+import { sheetLines } from '../../checks/sheet/sheet.page.ts'
+import { sheetRows } from '../../checks/sheet/sheet.store.ts'
+import type { Work } from '../../../platform/module.ts'
 import { type DeskItem, item, MANY } from './desk.item.ts'
 
 /** 排查表 to fill in and to verify, one line a check; findings that the discipline body has to decide on, one line a sheet. */
