@@ -20,7 +20,7 @@ import {
 } from '../../../ui/index.ts'
 import { Clarified } from '../../matters/parts/Clarified.tsx'
 import { Light } from '../../matters/parts/Light.tsx'
-import { Level, usePack } from '../../matters/parts/pack.tsx'
+import { Level } from '../../matters/parts/pack.tsx'
 import { Subjects } from '../../matters/parts/Subjects.tsx'
 import { ItemClarifications } from '../../protection/ItemClarifications.tsx'
 import { CommentLink } from '../CommentLink.tsx'
