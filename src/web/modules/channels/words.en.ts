@@ -53,7 +53,7 @@ const en: SameWords<typeof zh> = {
     empty: 'Nobody is appointed yet',
     teach:
       'An appointment has a number and a letter. The system administrator opens the sign-in; behind it one sees only one’s own submissions and feedback.',
-    outside: 'outside',
+    outside: 'From outside',
     until: '{{from}} to {{to}}',
   },
   form: {
@@ -166,7 +166,7 @@ const en: SameWords<typeof zh> = {
     receipt: 'Receipt',
     receivedOn: 'Receipt of {{day}}',
     receiptDueOn: 'Receipt due on',
-    receiptOn: 'Receipt of',
+    receiptOn: 'Receipt dated',
     receiptNote: 'What it says',
     takeReceipt: 'Record the receipt',
     receiptDone: 'Receipt recorded',

@@ -66,7 +66,7 @@ const en: SameWords<typeof zh> = {
     recorded: 'The basis is recorded',
     withdraw: 'Withdraw the basis',
     withdrawn: 'The basis is withdrawn; the check is off',
-    from: 'Recorded at {{unit}}',
+    from: 'Recorded at',
   },
   form: {
     scopeHelp: 'Everybody in the units chosen and below (or each unit) gets one sheet.',

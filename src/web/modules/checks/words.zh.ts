@@ -62,7 +62,7 @@ const zh = {
     recorded: '依据已登记',
     withdraw: '撤销依据',
     withdrawn: '依据已撤销，停用',
-    from: '登记于{{unit}}',
+    from: '登记单位',
   },
   form: {
     scopeHelp: '所选单位及其下属单位的全部人员（或各单位）各一份排查表。',

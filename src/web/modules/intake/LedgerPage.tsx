@@ -11,6 +11,7 @@ import { Light } from '../matters/parts/Light.tsx'
 import { Level, usePack } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
 import { useExcel } from '../matters/parts/useExcel.ts'
+import { useLedgerTitle } from './useLedgerTitle.ts'
 import { useWords } from './useWords.ts'
 
 /** 风险信息台账 under the pack's own word (台账, 台帐); petitions stand first (R133). */
@@ -18,7 +19,6 @@ export default function LedgerPage() {
   const words = useWords()
   const may = useMay()
   const go = useGo()
-  const pack = usePack()
   const excel = useExcel(exportItems)
   const columns = useColumns()
   const filters = useFilters()
@@ -26,7 +26,7 @@ export default function LedgerPage() {
   return (
     <ListPage
       name="ledger"
-      title={words('list.title', { ledger: pack?.terms.ledger ?? words('nav.ledger') })}
+      title={useLedgerTitle()}
       tools={
         <>
           {may('item.register') && <Button onClick={() => go('/ledger/findings')}>{words('findings.open')}</Button>}

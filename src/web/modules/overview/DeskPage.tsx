@@ -20,6 +20,7 @@ import {
 } from '../../ui/index.ts'
 import { DeskNotices } from './DeskNotices.tsx'
 import { usePeriod } from '../cascade/routine/usePeriod.ts'
+import { usePeriod as useSurveyPeriod } from '../surveys/usePeriod.ts'
 import { useWords } from './useWords.ts'
 
 type DeskItem = z.infer<typeof deskItem>
@@ -127,10 +128,18 @@ const WITH_PERIOD: Readonly<Record<string, 'title' | 'detail'>> = {
   'desk.doRoutine': 'detail',
 }
 
+/** What the server counts in one line: `12 项`, or `50 项以上`. */
+const COUNTED = /^(\d+) 项(以上)?$/u
+
 function useItemText(): (item: DeskItem) => Pick<DeskItem, 'title' | 'detail'> {
+  const words = useWords()
   const periodOf = usePeriod()
+  const surveyPeriodOf = useSurveyPeriod()
   return (item) => {
     const field = WITH_PERIOD[item.key]
+    const [, count, isMore] = COUNTED.exec(item.detail) ?? []
+    if (count !== undefined) return { title: item.title, detail: words(isMore ? 'countedOver' : 'counted', { count }) }
+    if (item.key === 'desk.approveSurvey') return { ...item, detail: item.detail.replace(/\d{4}(?:[HQ]\d|-\d{2})?$/u, surveyPeriodOf) }
     return field ? { ...item, [field]: item[field].replace(/\d{4}(?:-(?:\d{2}|[QH]\d))?$/u, periodOf) } : item
   }
 }

@@ -12,6 +12,8 @@ const en: SameWords<typeof zh> = {
   next: 'Most urgent: {{what}}',
   nextDue: 'Due by {{day}}',
   nextLate: 'Was due on {{day}}',
+  counted: '{{count}} in all',
+  countedOver: '{{count}} or more',
   nextFree: 'No fixed limit',
   open: 'Open',
   none: {

@@ -9,6 +9,8 @@ const zh = {
   next: '最要紧的一件：{{what}}',
   nextDue: '{{day}}（含当日）前办结',
   nextLate: '已于{{day}}到期',
+  counted: '共 {{count}} 项',
+  countedOver: '{{count}} 项以上',
   nextFree: '无固定时限',
   open: '去办理',
   none: {

@@ -9,7 +9,7 @@ const screens: ScreenSet = {
       path: '/clarifications',
       label: 'protection.nav.clarifications',
       permission: 'clarification.read',
-      order: 40,
+      order: 45,
       element: lazy(() => import('./ClarificationList.tsx')),
     },
   ],

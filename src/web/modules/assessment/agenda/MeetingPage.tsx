@@ -12,6 +12,7 @@ import {
   PersonName,
   Section,
   useCall,
+  useGo,
   useMe,
   usePathParams,
   Watermark,
@@ -62,7 +63,13 @@ function MeetingSheet({ of }: { of: Meeting }) {
           rowKey={(item) => item.assessmentId}
           rowPath={(item) => `/assessments/${item.assessmentId}`}
           flows
-          empty={<Empty title={words('agenda.agendaEmpty')} teach={words('agenda.agendaTeach')} />}
+          empty={
+            mayAct.includes('agenda') ? (
+              <Empty title={words('agenda.agendaNone')} teach={words('agenda.agendaArrange')} />
+            ) : (
+              <Empty title={words('agenda.agendaEmpty')} teach={words('agenda.agendaTeach')} />
+            )
+          }
         />
       </Section>
       {mayAct.includes('agenda') && <Arrange key={of.agenda.length} of={of} />}
@@ -87,13 +94,23 @@ function MeetingSheet({ of }: { of: Meeting }) {
 /** What is next, in a sentence, with its button where it is this person's. */
 function useNext(of: Meeting) {
   const words = useWords()
+  const go = useGo()
   const { line, mayAct } = of
   if (line.state === 'called')
     return {
       says: words('agenda.next.called', { day: line.heldOn }),
       action: <TableIt of={of} />,
     }
-  if (line.toOpine > 0) return { says: words('agenda.next.opine', { count: line.toOpine }), action: null }
+  const mine = of.agenda.find((item) => item.toOpine)
+  if (mine)
+    return {
+      says: words('agenda.next.opine', { count: line.toOpine }),
+      action: (
+        <Button type="primary" onClick={() => go(`/assessments/${mine.assessmentId}`)}>
+          {words('agenda.opine')}
+        </Button>
+      ),
+    }
   if (mayAct.includes('closeRound')) return { says: words('agenda.next.tabled'), action: <CloseRound of={of} /> }
   if (line.toSign > 0) return { says: words('agenda.next.sign', { count: line.toSign }), action: null }
   if (mayAct.includes('end')) return { says: words('agenda.next.end'), action: null }
@@ -120,14 +137,14 @@ function useColumns(): Column<Item>[] {
   const words = useWords()
   return [
     { key: 'item', title: words('agenda.item'), show: (item) => item.title },
-    { key: 'matterNo', title: words('agenda.matterNo'), width: 184, show: (item) => item.matterNo },
+    { key: 'matterNo', title: words('agenda.matterNo'), width: 136, show: (item) => item.matterNo },
     {
       key: 'computed',
       title: words('agenda.computed'),
       width: 104,
       show: (item) => (item.computedRank === null ? words('noRank') : <Level rank={item.computedRank} />),
     },
-    { key: 'opinions', title: words('agenda.opinions'), width: 176, show: (item) => <Spoken of={item} /> },
+    { key: 'opinions', title: words('agenda.opinions'), width: 136, show: (item) => <Spoken of={item} /> },
     { key: 'result', title: words('agenda.result'), width: 176, show: (item) => <Result of={item} /> },
     {
       key: 'signed',

@@ -24,7 +24,7 @@ export function TableIt({ of }: { of: MeetingPage }) {
   const cancel = useAct(cancelMeeting, { invalidates: STALE, done: words('agenda.cancelled') })
   const params = { id: of.line.id }
   return (
-    <span style={{ display: 'flex', gap: 8 }}>
+    <span style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
       {of.mayAct.includes('table') && (
         <ConfirmAct
           isPrimary

@@ -76,10 +76,10 @@ function useColumns(onRetire: ((code: string) => void) | null): Column<ClauseLin
   const words = useWords()
   return [
     { key: 'name', title: words('clauses.name'), show: (line) => `《${line.title}》${line.article}` },
-    { key: 'docNo', title: words('clauses.docNo'), width: 144, show: (line) => line.docNo },
-    { key: 'kind', title: words('clauses.kind'), width: 128, show: (line) => words(`clauses.kinds.${line.kind}`) },
-    { key: 'text', title: words('clauses.text'), show: (line) => line.text },
-    { key: 'code', title: words('clauses.code'), width: 176, show: (line) => line.code },
+    { key: 'docNo', title: words('clauses.docNo'), width: 136, show: (line) => line.docNo },
+    { key: 'kind', title: words('clauses.kind'), width: 120, show: (line) => words(`clauses.kinds.${line.kind}`) },
+    { key: 'text', title: words('clauses.text'), width: 168, show: (line) => line.text },
+    { key: 'code', title: words('clauses.code'), width: 160, show: (line) => line.code },
     {
       key: 'from',
       title: words('clauses.from'),
@@ -87,7 +87,7 @@ function useColumns(onRetire: ((code: string) => void) | null): Column<ClauseLin
       show: (line) => words(line.from === 'pack' ? 'clauses.fromPack' : 'clauses.fromHouse'),
     },
     { key: 'citations', title: words('clauses.citations'), width: 72, align: 'right', show: (line) => line.citations },
-    { key: 'state', title: words('clauses.offered'), width: 136, show: (line) => <Standing of={line} onRetire={onRetire} /> },
+    { key: 'state', title: words('clauses.state'), width: 120, show: (line) => <Standing of={line} onRetire={onRetire} /> },
   ]
 }
 

@@ -30,6 +30,7 @@ const en: SameWords<typeof zh> = {
   fromHouse: 'The house',
   citations: 'Cited',
   offered: 'In use',
+  state: 'State',
   retired: 'Retired',
   notYet: 'Not in force yet',
   onlyOffered: 'In use only',

@@ -22,6 +22,7 @@ const zh = {
   fromHouse: '本单位',
   citations: '引用',
   offered: '在用',
+  state: '状态',
   retired: '已停用',
   notYet: '尚未施行',
   onlyOffered: '只看在用',

@@ -22,6 +22,7 @@ import {
   Watermark,
 } from '../../../ui/index.ts'
 import { FileLinks } from '../../matters/parts/FileLinks.tsx'
+import { usePeriod } from '../../surveys/usePeriod.ts'
 import { useWords } from '../useWords.ts'
 
 const STALE = [readSubmission, listSubmissions, readDesk]
@@ -35,6 +36,7 @@ export default function SubmissionPage() {
 function SubmissionSheet({ of }: { of: Submission }) {
   const words = useWords()
   const me = useMe()
+  const periodOf = usePeriod()
   return (
     <Page
       title={of.isNothing ? words('office.nothing') : of.title}
@@ -43,7 +45,7 @@ function SubmissionSheet({ of }: { of: Submission }) {
         <>
           <strong>{words(`states.${of.state}`)}</strong>
           <span>{words(`kinds.${of.kind}`)}</span>
-          {of.quarter && <span>{of.quarter}</span>}
+          {of.quarter && <span>{periodOf(of.quarter)}</span>}
           {of.entry && <To path={`/ledger/${of.entry.itemId}`}>{of.entry.ledgerNo}</To>}
         </>
       }

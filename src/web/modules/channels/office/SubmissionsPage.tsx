@@ -3,6 +3,7 @@ import { SUBMISSION_STATES, type SubmissionPage } from '../../../../modules/chan
 import { APPOINTMENT_KINDS } from '../../../../modules/channels/appointment/appointment.schema.ts'
 import { type Column, DayText, type Filter, ListPage } from '../../../ui/index.ts'
 import { useExcel } from '../../matters/parts/useExcel.ts'
+import { usePeriod } from '../../surveys/usePeriod.ts'
 import { useWords } from '../useWords.ts'
 
 /** 收到的报送, the newest first. */
@@ -27,12 +28,13 @@ export default function SubmissionsPage() {
 
 function useColumns(): Column<SubmissionPage>[] {
   const words = useWords()
+  const periodOf = usePeriod()
   return [
     { key: 'title', title: words('field.title'), show: (line) => (line.isNothing ? words('office.nothing') : line.title) },
     { key: 'by', title: words('field.by'), width: 104, show: (line) => line.by.name },
     { key: 'kind', title: words('field.kind'), width: 120, show: (line) => words(`kinds.${line.kind}`) },
-    { key: 'unit', title: words('field.unit'), width: 176, show: (line) => line.unitName },
-    { key: 'quarter', title: words('field.quarter'), width: 88, show: (line) => line.quarter },
+    { key: 'unit', title: words('field.unit'), width: 160, show: (line) => line.unitName },
+    { key: 'quarter', title: words('field.quarter'), width: 128, show: (line) => line.quarter && periodOf(line.quarter) },
     { key: 'submittedOn', title: words('field.submittedOn'), width: 112, show: (line) => <DayText day={line.submittedOn} /> },
     { key: 'state', title: words('field.state'), width: 104, show: (line) => words(`states.${line.state}`) },
     { key: 'entry', title: words('field.entry'), width: 120, show: (line) => line.entry?.ledgerNo },

@@ -6,6 +6,7 @@ import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { Asked, type Column, DataTable, DayText, FactList, Page, Section, useAct, useCall, useNamed } from '../../../ui/index.ts'
 import { FileLinks } from '../../matters/parts/FileLinks.tsx'
 import { Light } from '../../matters/parts/Light.tsx'
+import { usePeriod } from '../../surveys/usePeriod.ts'
 import { useWords } from '../useWords.ts'
 import { SubmitForm } from './SubmitForm.tsx'
 
@@ -18,6 +19,7 @@ export default function PortalPage() {
 
 function PortalSheet({ of }: { of: Portal }) {
   const words = useWords()
+  const periodOf = usePeriod()
   const [duty, setDuty] = useState<Duty | null>(null)
   const open = of.appointments.filter((each) => each.isOpen)
   const owed = of.duties.filter((each) => each.metOn === null).at(-1)
@@ -30,7 +32,7 @@ function PortalSheet({ of }: { of: Portal }) {
       next={
         owed
           ? {
-              says: words(isLate ? 'portal.nextLate' : 'portal.nextReport', { quarter: owed.quarter, day: owed.dueOn }),
+              says: words(isLate ? 'portal.nextLate' : 'portal.nextReport', { quarter: periodOf(owed.quarter), day: owed.dueOn }),
               action: <DutyActs of={owed} onReport={() => setDuty(owed)} />,
             }
           : undefined
@@ -81,9 +83,10 @@ function DutyActs({ of, onReport }: { of: Duty; onReport: () => void }) {
 
 function Duties({ of, onReport }: { of: readonly Duty[]; onReport: (duty: Duty) => void }) {
   const words = useWords()
+  const periodOf = usePeriod()
   if (of.length === 0) return <p className="field-help">{words('portal.dutiesNone')}</p>
   const columns: Column<Duty>[] = [
-    { key: 'quarter', title: words('field.quarter'), width: 104, show: (duty) => duty.quarter },
+    { key: 'quarter', title: words('field.quarter'), width: 128, show: (duty) => periodOf(duty.quarter) },
     { key: 'kind', title: words('field.kind'), width: 136, show: (duty) => words(`kinds.${duty.kind}`) },
     { key: 'dueOn', title: words('field.dueOn'), width: 136, show: (duty) => <DayText day={duty.dueOn} /> },
     {
@@ -106,6 +109,7 @@ function Duties({ of, onReport }: { of: readonly Duty[]; onReport: (duty: Duty) 
 /** One submission with its state in three words and what came back. */
 function Said({ of }: { of: OwnSubmission }) {
   const words = useWords()
+  const periodOf = usePeriod()
   const named = useNamed()
   return (
     <article style={{ borderTop: '1px solid var(--line)', padding: '12px 0' }}>
@@ -114,7 +118,7 @@ function Said({ of }: { of: OwnSubmission }) {
         <strong>{words(`states.${of.state}`)}</strong>
         <DayText day={of.submittedOn} />
         <span>{words(`kinds.${of.kind}`)}</span>
-        {of.quarter && <span>{of.quarter}</span>}
+        {of.quarter && <span>{periodOf(of.quarter)}</span>}
         {of.isAboutHead && <span>{words('portal.aboveMark')}</span>}
       </p>
       {of.content && <p style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{of.content}</p>}

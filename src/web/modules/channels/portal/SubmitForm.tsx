@@ -6,6 +6,7 @@ import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import { AreaField, ChoiceField, FlagField, FormGrid, SecretBanner, Section, TextField, useAct, useSheet } from '../../../ui/index.ts'
 import { ChannelField } from '../../intake/registration/ChannelFields.tsx'
 import { AttachField } from '../../warnings/duties/AttachField.tsx'
+import { usePeriod } from '../../surveys/usePeriod.ts'
 import { useWords } from '../useWords.ts'
 
 const { title, content, appointmentId, isAboutHead, about, details, files } = submitInformation.body.shape
@@ -34,6 +35,7 @@ export function SubmitForm({ appointments, duty, onFree }: SubmitFormProps) {
       onFree()
     },
   })
+  const periodOf = usePeriod()
   const form = useSheet(sheet, {
     start: { appointmentId: duty?.appointmentId ?? appointments[0]?.id, files: [], details: {} },
     failure: act.error,
@@ -46,7 +48,7 @@ export function SubmitForm({ appointments, duty, onFree }: SubmitFormProps) {
       <SecretBanner />
       {duty && (
         <p style={{ marginTop: 12 }}>
-          {words('portal.reporting', { quarter: duty.quarter })}{' '}
+          {words('portal.reporting', { quarter: periodOf(duty.quarter) })}{' '}
           <Button type="link" onClick={onFree}>
             {words('portal.notQuarter')}
           </Button>

@@ -66,7 +66,7 @@ function Kind({ of: { kind, basis, mayRecord }, unitId }: { of: KindLine; unitId
               label: words('field.recordedBy'),
               value: basis.recordedBy && <PersonName name={basis.recordedBy.name} post={postOf(basis.recordedBy)} />,
             },
-            { label: words('field.unit'), value: words('kinds.from', { unit: basis.unitName }) },
+            { label: words('kinds.from'), value: basis.unitName },
           ]}
         />
       )}

@@ -35,7 +35,9 @@ export function FillForm({ of }: { of: Sheet }) {
   return (
     <Section title={words('sheet.answers')}>
       <LeaveGuard isOn={Object.keys(draft).length > of.answers.length && !act.isSuccess && !act.isPending} says={words('sheet.leave')} />
-      <p className="field-help">{words('sheet.barred')}</p>
+      <p className="field-help" style={{ marginBottom: 12 }}>
+        {words('sheet.barred')}
+      </p>
       {of.form.items.map((item) => (
         <ItemField
           key={item.code}

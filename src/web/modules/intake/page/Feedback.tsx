@@ -25,7 +25,9 @@ export function Feedback({ of }: { of: AnswerOf<typeof readItem> }) {
   return (
     <Section title={words('feedback.title')}>
       <FeedbackDuty itemId={of.item.id} />
-      {entries.length === 0 ? <p className="field-help">{words('feedback.none')}</p> : <Timeline entries={entries} />}
+      <div style={{ marginTop: 16 }}>
+        {entries.length === 0 ? <p className="field-help">{words('feedback.none')}</p> : <Timeline entries={entries} />}
+      </div>
       {may('item.register') && !isOpen && (
         <Button style={{ marginTop: 8 }} onClick={() => setOpen(true)}>
           {words('feedback.open')}

@@ -20,7 +20,7 @@ import {
 } from '../../../ui/index.ts'
 import { Clarified } from '../../matters/parts/Clarified.tsx'
 import { Light } from '../../matters/parts/Light.tsx'
-import { Level, usePack } from '../../matters/parts/pack.tsx'
+import { Level } from '../../matters/parts/pack.tsx'
 import { Subjects } from '../../matters/parts/Subjects.tsx'
 import { ItemClarifications } from '../../protection/ItemClarifications.tsx'
 import { CommentLink } from '../CommentLink.tsx'
@@ -29,6 +29,7 @@ import { Beside } from './Beside.tsx'
 import { Feedback } from './Feedback.tsx'
 import { Handlings } from './Handlings.tsx'
 import { Reporter } from './Reporter.tsx'
+import { useLedgerTitle } from '../useLedgerTitle.ts'
 import { useWords } from '../useWords.ts'
 
 type Item = AnswerOf<typeof readItem>
@@ -43,7 +44,6 @@ function ItemSheet({ of }: { of: Item }) {
   const words = useWords()
   const language = useLanguage()
   const me = useMe()
-  const pack = usePack()
   const may = useMay()
   const next = useNextStep(of)
   const [open, setOpen] = useState<'amend' | 'link' | null>(null)
@@ -51,7 +51,7 @@ function ItemSheet({ of }: { of: Item }) {
   return (
     <Page
       title={item.title}
-      up={{ label: words('list.title', { ledger: pack?.terms.ledger ?? words('nav.ledger') }), path: '/ledger' }}
+      up={{ label: useLedgerTitle(), path: '/ledger' }}
       marks={
         <>
           <strong>{item.ledgerNo}</strong>
