@@ -31,7 +31,12 @@ export function Application() {
     setLook(next)
   }
   return (
-    <ConfigProvider csp={csp} theme={themeOf(look)} locale={language === 'zh' ? chinese : english} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      csp={csp}
+      theme={themeOf(look, language)}
+      locale={language === 'zh' ? chinese : english}
+      button={{ autoInsertSpace: false }}
+    >
       <App message={{ maxCount: 3 }}>
         <LookContext value={{ look, wear }}>
           <QueryClientProvider client={client}>

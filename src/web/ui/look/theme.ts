@@ -7,7 +7,6 @@ const FONT = "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', system-ui, sans-
 const SHARED = {
   fontSize: 14,
   borderRadius: 4,
-  fontFamily: FONT,
   wireframe: false,
   motionDurationMid: '0.12s',
   motionDurationSlow: '0.16s',
@@ -68,11 +67,12 @@ const DARK = {
   colorBorderSecondary: '#2c363a',
 }
 
-export function themeOf(look: Look): ThemeConfig {
+/** `language`: in English, quotation marks are not as wide as a Chinese character. */
+export function themeOf(look: Look, language: 'zh' | 'en'): ThemeConfig {
   const dark = look === 'dark'
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    token: dark ? DARK : LIGHT,
+    token: { ...(dark ? DARK : LIGHT), fontFamily: language === 'en' ? `'Latin quotes', ${FONT}` : FONT },
     components: {
       Button: { primaryColor: dark ? '#0e1517' : '#ffffff', primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Menu: { itemBorderRadius: 4 },
