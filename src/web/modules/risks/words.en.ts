@@ -35,7 +35,14 @@ const en: SameWords<typeof zh> = {
   contexts: { duty: 'In duty', life: 'Outside working hours' },
   list: {
     acts: 'Acts',
-    narrowed: { postId: 'One post', flowItem: 'One chart', stepId: 'One step', noticeId: 'One notice', filingId: 'One filing' },
+    narrowed: {
+      postId: 'One post',
+      flowItem: 'One chart',
+      stepId: 'One step',
+      noticeId: 'One notice',
+      filingId: 'One filing',
+      noArea: 'No area named',
+    },
     waitsFor: 'Waits',
     waits: { notice: 'for a notice', filing: 'for filing' },
     new: 'New risk point',
