@@ -35,14 +35,7 @@ const en: SameWords<typeof zh> = {
   contexts: { duty: 'In duty', life: 'Outside working hours' },
   list: {
     acts: 'Acts',
-    narrowed: {
-      postId: 'One post',
-      flowItem: 'One chart',
-      stepId: 'One step',
-      noticeId: 'One notice',
-      filingId: 'One filing',
-      noArea: 'No area named',
-    },
+    narrowed: { postId: 'One post', flowItem: 'One chart', stepId: 'One step', noticeId: 'One notice', filingId: 'One filing' },
     waitsFor: 'Waits',
     waits: { notice: 'for a notice', filing: 'for filing' },
     new: 'New risk point',

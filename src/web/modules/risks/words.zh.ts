@@ -33,14 +33,7 @@ const zh = {
   contexts: { duty: '履行职务', life: '八小时以外' },
   list: {
     acts: '办理',
-    narrowed: {
-      postId: '指定岗位',
-      flowItem: '指定流程图',
-      stepId: '指定环节',
-      noticeId: '指定公示',
-      filingId: '指定备案',
-      noArea: '未标领域',
-    },
+    narrowed: { postId: '指定岗位', flowItem: '指定流程图', stepId: '指定环节', noticeId: '指定公示', filingId: '指定备案' },
     waitsFor: '等待',
     waits: { notice: '尚未公示', filing: '尚未报备案' },
     new: '新增风险点',

@@ -157,14 +157,13 @@ function ByType({ of, unitId, chosen }: { of: HeatMap; unitId: string; chosen: s
 /** The sum of a row, which opens all that it counts. */
 function Total({ count, says, path }: { count: number; says: string; path: string }) {
   const words = useWords()
-  return (
-    <td className="right">
-      <To path={path}>
-        <span className="unseen">{words('heat.openAll', { of: says, count })}</span>
-        <span aria-hidden="true">{count}</span>
-      </To>
-    </td>
+  const link = (
+    <To path={path}>
+      <span className="unseen">{words('heat.openAll', { of: says, count })}</span>
+      <span aria-hidden="true">{count}</span>
+    </To>
   )
+  return <td className="right">{link}</td>
 }
 
 /** High levels weigh more than many low ones. */

@@ -10,7 +10,7 @@ import { useWords } from '../useWords.ts'
 import { usePointColumns } from './usePointColumns.tsx'
 
 /** What a link from elsewhere narrows the list to; each is a chip only while it stands in the address. */
-const NARROWED = ['postId', 'flowItem', 'stepId', 'noticeId', 'filingId', 'noArea'] as const
+const NARROWED = ['postId', 'flowItem', 'stepId', 'noticeId', 'filingId'] as const
 
 /** 风险点清单: every point the reader may see, the highest level first. */
 export default function PointsPage() {
@@ -84,6 +84,7 @@ function usePointFilters(): Filter[] {
     ...(state['waitsFor'] ? [{ key: 'waitsFor', label: words('list.waitsFor'), options: waits }] : []),
     { key: 'standing', label: words('list.standing'), kind: 'flag' },
     { key: 'gone', label: words('list.goneFilter'), kind: 'flag' },
+    ...(state['noArea'] ? [{ key: 'noArea', label: words('heat.noArea'), kind: 'flag' } as const] : []),
     ...NARROWED.filter((key) => state[key]).map((key): Filter => ({ key, label: words(`list.narrowed.${key}`), kind: 'flag' })),
   ]
 }
