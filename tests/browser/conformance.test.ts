@@ -37,7 +37,7 @@ describe('Conformance, before the keeper of data', () => {
       const cases = Number(await count.innerText())
       await count.click()
       await told(page, /有此偏离的办件：漏做/)
-      const table = page.getByRole('region', { name: '办件', exact: true })
+      const table = page.getByRole('group', { name: '办件', exact: true })
       await table.getByRole('row').nth(1).waitFor()
       expect(await table.getByRole('row').count()).toBe(1 + Math.min(20, cases))
       await table.getByRole('row').nth(1).getByRole('button').click()

@@ -108,8 +108,9 @@ describe('A report about the head or the discipline body (P6, X17)', () => {
         ...['recipient', 'register_node', 'reporter_copy', 'seq', 'state'],
       ].toSorted(),
     )
+    // A look of an officer at a name of the ledger is no act of a reporter.
     for (const column of await rows(
-      `SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'jianwei' AND table_name LIKE 'report%' AND data_type LIKE 'timestamp%'`,
+      `SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'jianwei' AND table_name LIKE 'report%' AND table_name <> 'reporter_looks' AND data_type LIKE 'timestamp%'`,
     ))
       expect(column).toBe('no column of reports holds an instant')
   })

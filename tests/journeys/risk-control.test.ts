@@ -6,6 +6,7 @@ import { chartFromTable } from '../../src/modules/flows/table/charted.rules.ts'
 import { rowsFrom } from '../../src/modules/flows/table/step-table.rules.ts'
 import type { ControlForm } from '../../src/modules/risks/control/control.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
+import type { PointLine } from '../../src/modules/risks/point/point.schema.ts'
 import { pointInForce } from './meeting-room.ts'
 import type { HeatMap, PostLine } from '../../src/modules/risks/catalogue/catalogue.schema.ts'
 import { nextVisit } from './publication.steps.ts'
@@ -110,6 +111,9 @@ describe('The warning and control form of a person, and the chart on paper', () 
     expect((await heat(`&riskType=${cell?.riskType}&rank=${cell?.rank}`)).cells).toEqual(cells)
     expect(await heat(`&rank=${(cell?.rank ?? 0) - 1}`)).toEqual({ units: [], cells: [], areas: [] })
     expect(await heat('&search=没有这个单位')).toEqual({ units: [], cells: [], areas })
+    const none = areas.filter((area) => area.keyArea === '').reduce((sum, area) => sum + area.count, 0)
+    const unnamed = await office.get<{ items: PointLine[] }>(`/api/risk-points?unitId=${unitId}&noArea=true&standing=true`)
+    expect([unnamed.items.length, unnamed.items.every((point) => point.keyArea === null)]).toEqual([none, true])
     const sheetOf = async (path: string) => {
       const book = new ExcelJS.Workbook()
       await book.xlsx.load(Uint8Array.from((await office.browser.get(path)).bytes).buffer)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { beyondReach, isWithin, reachOf } from './reach.rules.ts'
 import { overlaid, resolved } from './reference.rules.ts'
-import type { PlacedRegister, Register, SheetName } from './register.schema.ts'
+import { type PlacedRegister, REGISTER, type Register, type SheetName } from './register.schema.ts'
 import { problemsOf } from './register.rules.ts'
 import { ordered, withoutIdleEnds } from './relative.rules.ts'
 
@@ -255,4 +255,8 @@ describe('A keeper of one unit', () => {
   test('may send rows of others back as they stand', () => {
     expect(beyond({ units: [unit('C', 'A')], posts: [post('P2', 'C')] })).toEqual([])
   })
+})
+
+test('the number that the product gives somebody from outside fits the workbook it stands in', () => {
+  expect(`outside-${crypto.randomUUID()}`.length).toBeLessThanOrEqual(REGISTER.persons.columns.no.longest)
 })

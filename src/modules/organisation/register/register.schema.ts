@@ -2,7 +2,7 @@ import { registerSheet, type RowOf } from '../../../platform/sheets/sheet.schema
 
 /** The workbook in which an institution keeps who is who 组织机构登记簿: a sheet each (R28, R32, R36, R39, X34). Numbers are the institution's own. */
 
-const no = (zh: string, en: string) => ({ title: { zh, en }, type: 'text', isRequired: true, longest: 40, width: 14 }) as const
+const no = (zh: string, en: string) => ({ title: { zh, en }, type: 'text', isRequired: true, longest: 60, width: 14 }) as const
 const document = { title: { zh: '文号', en: 'Document' }, aliases: ['任免文号', '任职文号'], type: 'text', longest: 80, width: 24 } as const
 const fromOn = { title: { zh: '起始日', en: 'From' }, aliases: ['任职日期', '任职起'], type: 'day', isRequired: true, width: 12 } as const
 const toOn = {

@@ -17,6 +17,8 @@ export const pointFilters = z.strictObject({
   riskType: z.string().optional(),
   affairs: z.string().optional(),
   keyArea: z.string().optional(),
+  /** Those that name no key area 未标领域. */
+  noArea: z.stringbool().optional(),
   rank: z.coerce.number().int().min(0).max(5).optional(),
   postId: z.string().optional(),
   powerId: z.uuid().optional(),

@@ -20,6 +20,8 @@ export interface PointFilter {
   riskType?: string | undefined
   affairs?: string | undefined
   keyArea?: string | undefined
+  /** Those that name no key area 未标领域. */
+  noArea?: boolean | undefined
   /** 0: not graded. */
   rank?: number | undefined
   postId?: string | undefined
@@ -100,6 +102,7 @@ function filtered(rows: Rows, filter: PointFilter): Rows {
     found = found
       .where('risk_points.state', '=', filter.waitsFor)
       .where(filter.waitsFor === 'notice' ? 'risk_points.notice_id' : 'risk_points.filing_id', 'is', null)
+  if (filter.noArea) found = found.where('risk_points.key_area', 'is', null)
   if (filter.gone) found = found.where('risk_points.is_step_gone', '=', true)
   if (filter.standing) found = found.where('risk_points.version', '>', 0).where('risk_points.state', '<>', 'retired')
   if (filter.unitId !== undefined && filter.only) found = found.where('risk_points.unit_id', '=', filter.unitId)

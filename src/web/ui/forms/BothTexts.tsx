@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Section } from '../layout/Page.tsx'
+import { GridFrame } from '../lists/GridFrame.tsx'
 import { useWords } from '../wording/useWords.ts'
 
 /** One part of what two people wrote; `take` puts theirs in the place of mine. */
@@ -47,7 +48,7 @@ function PartTable({ parts, isClosed }: { parts: readonly TextPart[]; isClosed: 
       <span style={{ whiteSpace: 'pre-line' }}>{value}</span>
     )
   return (
-    <section className="grid-frame flow" style={{ marginTop: 12 }} aria-label={words('meanwhile.title')} tabIndex={0}>
+    <GridFrame label={words('meanwhile.title')} style={{ marginTop: 12 }}>
       <table className="grid evidence">
         <caption className="unseen">{words('meanwhile.title')}</caption>
         <thead>
@@ -81,6 +82,6 @@ function PartTable({ parts, isClosed }: { parts: readonly TextPart[]; isClosed: 
           ))}
         </tbody>
       </table>
-    </section>
+    </GridFrame>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { GridFrame } from '../lists/GridFrame.tsx'
 import { useWords } from '../wording/useWords.ts'
 
 export interface Fact {
@@ -70,8 +71,7 @@ export function EvidenceTable({ says, columns, rows, isDeciding = () => false, t
   return (
     <div>
       <p className="evidence-says">{says}</p>
-      {/* A wide table is scrolled by keyboard too. */}
-      <section className="grid-frame flow" aria-label={words('evidence.rows', { count: rows.length })} tabIndex={0}>
+      <GridFrame label={words('evidence.rows', { count: rows.length })}>
         <table className="grid evidence">
           <caption className="unseen">{words('evidence.rows', { count: rows.length })}</caption>
           <thead>
@@ -113,7 +113,7 @@ export function EvidenceTable({ says, columns, rows, isDeciding = () => false, t
             </tfoot>
           )}
         </table>
-      </section>
+      </GridFrame>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { To, useGo } from '../layout/To.tsx'
 import { Icon } from '../look/Icon.tsx'
 import { useWords } from '../wording/useWords.ts'
 import type { Column } from './column.ts'
+import { GridFrame } from './GridFrame.tsx'
 import { useRowKeys } from './useRowKeys.ts'
 
 export interface DataTableProps<T> {
@@ -34,7 +35,7 @@ const LEAST_NARROW = 80
 /** A dense table with a standing head, sorting, keyboard, totals, skeleton and an empty state. */
 export function DataTable<T>(props: DataTableProps<T>) {
   const { caption, columns, rows, rowKey, rowPath, isLoading = false, hasKeys = false, onEnd, flows = false } = props
-  const frame = useRef<HTMLElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
   const go = useGo()
   const here = useRowKeys({ isOn: hasKeys, count: rows.length, open: (index) => openRow(rows[index]), onEnd })
   const openRow = (row: T | undefined) => {
@@ -45,8 +46,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   }, [here])
   if (!isLoading && rows.length === 0) return <div className="grid-frame flow">{props.empty}</div>
   return (
-    // What scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <section className={flows ? 'grid-frame flow' : 'grid-frame'} ref={frame} aria-label={caption} aria-busy={isLoading} tabIndex={0}>
+    <GridFrame label={caption} flows={flows} isBusy={isLoading} ref={frame}>
       <table className="grid">
         <caption className="unseen">{caption}</caption>
         <Head columns={columns} sort={props.sort} onSort={props.onSort} />
@@ -69,7 +69,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
         </tbody>
         <Foot columns={columns} rows={rows} />
       </table>
-    </section>
+    </GridFrame>
   )
 }
 

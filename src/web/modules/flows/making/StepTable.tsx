@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { chartFromTable } from '../../../../modules/flows/table/charted.rules.ts'
 import { rowsFrom } from '../../../../modules/flows/table/step-table.rules.ts'
 import { type RowProblem, STEP_COLUMNS, type StepColumn, type StepRow } from '../../../../modules/flows/table/step-table.schema.ts'
-import { Icon, PasteRows } from '../../../ui/index.ts'
+import { GridFrame, Icon, PasteRows } from '../../../ui/index.ts'
 import { ChartView } from '../chart/ChartView.tsx'
 import { useWords } from '../useWords.ts'
 import { StepFile } from './StepFile.tsx'
@@ -44,7 +44,7 @@ export function StepTable({ name, onChart, isAsked }: StepTableProps) {
       <p className="field-help">{words('make.tableTeach')}</p>
       <StepFile onRows={change} />
       <PasteRows label={words('make.paste')} onRows={(cells) => change(rowsFrom(cells))} />
-      <section className="grid-frame flow" aria-label={words('make.table')} tabIndex={0} style={{ margin: '12px 0' }}>
+      <GridFrame label={words('make.table')} style={{ margin: '12px 0' }}>
         <table className="grid">
           <caption className="unseen">{words('make.table')}</caption>
           <thead>
@@ -85,7 +85,7 @@ export function StepTable({ name, onChart, isAsked }: StepTableProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </GridFrame>
       <Button icon={<Icon name="plus" />} onClick={() => change([...rows, { ...EMPTY, no: String(rows.length + 1) }])}>
         {words('make.addRow')}
       </Button>

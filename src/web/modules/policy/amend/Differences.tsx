@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Difference } from '../../../../modules/policy/drafts/compare/difference.rules.ts'
+import { GridFrame } from '../../../ui/index.ts'
 import { usePathWords } from './usePathWords.ts'
 import { useWords } from './useWords.ts'
 
@@ -17,7 +18,7 @@ export function Differences({ of, content, heads, act }: DifferencesProps) {
   const placeOf = usePathWords()
   if (of.length === 0) return <p className="field-help">{words('difference.none')}</p>
   return (
-    <section className="grid-frame flow" aria-label={words('compare.title')} tabIndex={0}>
+    <GridFrame label={words('compare.title')}>
       <table className="grid evidence">
         <caption className="unseen">{words('compare.title')}</caption>
         <thead>
@@ -49,6 +50,6 @@ export function Differences({ of, content, heads, act }: DifferencesProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </GridFrame>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { CONTENT_FIELDS, differences } from '../../../../modules/powers/power.rules.ts'
 import type { PowerContent } from '../../../../modules/powers/power.schema.ts'
+import { GridFrame } from '../../../ui/index.ts'
 import { useFieldText } from '../fields.tsx'
 import { useWords } from '../useWords.ts'
 
@@ -23,7 +24,7 @@ export function Differences({ one, other, postTitles, heads, isWhole = false, ac
   if (changed.length === 0 && !isWhole) return <p className="field-help">{words('compare.same')}</p>
   const fields = isWhole ? CONTENT_FIELDS : changed
   return (
-    <section className="grid-frame flow" aria-label={words('compare.title')} tabIndex={0}>
+    <GridFrame label={words('compare.title')}>
       <table className="grid evidence">
         <caption className="unseen">{words('compare.title')}</caption>
         <thead>
@@ -55,6 +56,6 @@ export function Differences({ one, other, postTitles, heads, isWhole = false, ac
           })}
         </tbody>
       </table>
-    </section>
+    </GridFrame>
   )
 }

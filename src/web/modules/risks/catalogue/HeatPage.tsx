@@ -1,7 +1,20 @@
 import { Button } from 'antd'
 import { exportHeat, readHeat } from '../../../../modules/risks/catalogue/catalogue.api.ts'
 import type { HeatMap } from '../../../../modules/risks/catalogue/catalogue.schema.ts'
-import { Asked, Empty, type Filter, FilterChips, Icon, Page, SearchBox, Section, To, useAddress, useCall } from '../../../ui/index.ts'
+import {
+  Asked,
+  Empty,
+  type Filter,
+  FilterChips,
+  GridFrame,
+  Icon,
+  Page,
+  SearchBox,
+  Section,
+  To,
+  useAddress,
+  useCall,
+} from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
 import { labelOf, usePack, usePackToRead } from '../../matters/parts/pack.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
@@ -99,7 +112,7 @@ function ByType({ of, unitId, chosen }: { of: HeatMap; unitId: string; chosen: s
     ),
   )
   return (
-    <section className="grid-frame flow" aria-label={words('heat.byType')} tabIndex={0}>
+    <GridFrame label={words('heat.byType')}>
       <table className="grid heat">
         <caption className="unseen">{words('heat.byType')}</caption>
         <thead>
@@ -137,26 +150,26 @@ function ByType({ of, unitId, chosen }: { of: HeatMap; unitId: string; chosen: s
           })}
         </tbody>
       </table>
-    </section>
+    </GridFrame>
   )
 }
 
 /** The sum of a row, which opens all that it counts. */
-function Total({ count, says, path }: { count: number; says: string; path: string | null }) {
+function Total({ count, says, path }: { count: number; says: string; path: string }) {
   const words = useWords()
-  const link = path !== null && (
+  const link = (
     <To path={path}>
       <span className="unseen">{words('heat.openAll', { of: says, count })}</span>
       <span aria-hidden="true">{count}</span>
     </To>
   )
-  return <td className="right">{link || count}</td>
+  return <td className="right">{link}</td>
 }
 
 /** High levels weigh more than many low ones. */
 const weightOf = (counts: readonly Count[]) => counts.reduce((sum, { rank, count }) => sum + count * rank * rank, 0)
 
-function HeatCell({ counts, worst, says, path }: { counts: readonly Count[]; worst: number; says: string; path: string | null }) {
+function HeatCell({ counts, worst, says, path }: { counts: readonly Count[]; worst: number; says: string; path: string }) {
   const words = useWords()
   const pack = usePack()
   const levelOf = (rank: number) => pack?.scales.point.find((level) => level.rank === rank)
@@ -168,16 +181,12 @@ function HeatCell({ counts, worst, says, path }: { counts: readonly Count[]; wor
         .map(({ rank, count }) => (
           <span key={rank} className="heat-count">
             {levelOf(rank)?.label ?? words('list.ungraded')}{' '}
-            {path === null ? (
-              count
-            ) : (
-              <To path={listed(path.split('?')[1] ?? '', { rank: String(rank) })}>
-                <span className="unseen">
-                  {words('heat.open', { unit: says, type: '', level: levelOf(rank)?.label ?? words('list.ungraded'), count })}
-                </span>
-                <span aria-hidden="true">{count}</span>
-              </To>
-            )}
+            <To path={listed(path.split('?')[1] ?? '', { rank: String(rank) })}>
+              <span className="unseen">
+                {words('heat.open', { unit: says, type: '', level: levelOf(rank)?.label ?? words('list.ungraded'), count })}
+              </span>
+              <span aria-hidden="true">{count}</span>
+            </To>
           </span>
         ))}
     </td>
@@ -193,7 +202,7 @@ function ByArea({ of, unitId, chosen }: { of: HeatMap; unitId: string; chosen: s
     .toSorted((a, b) => weightOf(b.counts) - weightOf(a.counts))
   const worst = Math.max(1, ...weighed.map((each) => weightOf(each.counts)))
   return (
-    <section className="grid-frame flow" aria-label={words('heat.byArea')} tabIndex={0}>
+    <GridFrame label={words('heat.byArea')}>
       <table className="grid heat">
         <caption className="unseen">{words('heat.byArea')}</caption>
         <thead>
@@ -208,7 +217,7 @@ function ByArea({ of, unitId, chosen }: { of: HeatMap; unitId: string; chosen: s
         <tbody>
           {weighed.map(({ keyArea, counts }) => {
             const label = keyArea === '' ? words('heat.noArea') : labelOf(pack?.keyAreas, keyArea)
-            const path = keyArea === '' ? null : listed(chosen, { unitId, keyArea })
+            const path = listed(chosen, keyArea === '' ? { unitId, noArea: 'true' } : { unitId, keyArea })
             return (
               <tr key={keyArea}>
                 <th scope="row">{label}</th>
@@ -219,6 +228,6 @@ function ByArea({ of, unitId, chosen }: { of: HeatMap; unitId: string; chosen: s
           })}
         </tbody>
       </table>
-    </section>
+    </GridFrame>
   )
 }

@@ -84,6 +84,7 @@ function usePointFilters(): Filter[] {
     ...(state['waitsFor'] ? [{ key: 'waitsFor', label: words('list.waitsFor'), options: waits }] : []),
     { key: 'standing', label: words('list.standing'), kind: 'flag' },
     { key: 'gone', label: words('list.goneFilter'), kind: 'flag' },
+    ...(state['noArea'] ? [{ key: 'noArea', label: words('heat.noArea'), kind: 'flag' } as const] : []),
     ...NARROWED.filter((key) => state[key]).map((key): Filter => ({ key, label: words(`list.narrowed.${key}`), kind: 'flag' })),
   ]
 }

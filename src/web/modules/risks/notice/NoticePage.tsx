@@ -15,6 +15,7 @@ import {
   useAct,
   useCall,
   useMay,
+  useNamed,
   usePathParams,
   useSheet,
 } from '../../../ui/index.ts'
@@ -106,6 +107,7 @@ function Points({ of: { points } }: { of: Answer }) {
 function Objections({ of: { objections } }: { of: Answer }) {
   const words = useWords()
   const may = useMay()
+  const named = useNamed()
   if (objections.length === 0) return <p className="field-help">{words('notice.noObjections')}</p>
   return (
     <ol className="timeline">
@@ -114,13 +116,10 @@ function Objections({ of: { objections } }: { of: Answer }) {
           <div className="when">
             <DayText day={each.on} /> {each.byName}
           </div>
-          <div>
-            {each.pointNo && <strong>{each.pointNo}：</strong>}
-            {each.text}
-          </div>
+          <div>{each.pointNo ? named(each.pointNo, each.text) : each.text}</div>
           {each.outcome !== null && (
             <div className="detail">
-              {words(`notice.${each.outcome}`)} · {each.answer}（{each.answeredByName} <DayText day={each.answeredOn ?? ''} />）
+              {words(`notice.${each.outcome}`)} · {each.answer} · {each.answeredByName} <DayText day={each.answeredOn ?? ''} />
             </div>
           )}
           {each.outcome === null && may('riskNotice.keep') && <AnswerForm objectionId={each.id} />}

@@ -8,7 +8,7 @@ export function Trial({ of }: { of: TrialAnswer }) {
   const kept = (what: 'matter' | 'riskPoint') => of.keeps.filter((each) => each.what === what).reduce((sum, each) => sum + each.count, 0)
   const shown = of.lines.length
   const columns: Column<TrialLine>[] = [
-    { key: 'effect', title: words('trial.effect'), width: 130, show: (line) => words(`effect.${line.effect}`) },
+    { key: 'effect', title: words('trial.effect'), width: 168, show: (line) => words(`effect.${line.effect}`) },
     { key: 'what', title: words('trial.what'), show: (line) => (line.link ? <To path={line.link}>{line.title}</To> : line.title) },
     { key: 'unit', title: words('trial.unit'), width: 200, show: (line) => line.unitName },
     { key: 'from', title: words('trial.from'), show: (line) => line.from },
@@ -18,15 +18,15 @@ export function Trial({ of }: { of: TrialAnswer }) {
   return (
     <>
       <p>{words('trial.keep', { matters: kept('matter'), points: kept('riskPoint') })}</p>
-      <p role="status">
+      <p role="status" style={{ margin: '8px 0' }}>
         <strong>{of.count === 0 ? words('trial.none') : count}</strong>
       </p>
       {shown > 0 && (
         <DataTable
           caption={words('trial.title')}
           columns={columns}
-          rows={of.lines}
-          rowKey={(line) => `${line.effect} ${line.title} ${line.unitName}`}
+          rows={of.lines.map((line, at) => ({ ...line, at }))}
+          rowKey={(line) => String(line.at)}
           flows
         />
       )}
