@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withClient } from '../../src/platform/database/connection.ts'
 import { at, type Described, describedBy } from './openapi.ts'
+import { unitNamed } from './story.ts'
 import { type Json, type World, world } from './world.ts'
 
 const ID = '5f0c1d53-0f6b-4a7e-9a55-2b1f3c0d7e11'
@@ -102,6 +103,10 @@ describe('Broken input is answered clearly, and the server stays up', () => {
     folder = await mkdtemp(join(tmpdir(), 'jianwei-broken-'))
     story = await world('2026-03-02', { dataFolder: folder })
     doors = (await describedBy(story)).filter((each) => !each.path.startsWith('/api/session') && each.path !== '/api/password')
+    const term = { fromOn: '2026-03-02', toOn: '2028-03-01' }
+    const officer = { kind: 'informationOfficer', identity: 'staff', name: '', employer: '', phone: '0100-1234567', ...term }
+    const post = { ...officer, unitId: unitNamed(story, '路政科'), personId: story.idOf('zhigong1') }
+    await (await story.as('jijian1')).post('/api/appointments', post)
   })
   afterAll(async () => {
     await story.close()
@@ -118,6 +123,7 @@ describe('Broken input is answered clearly, and the server stays up', () => {
     'dataset.define': 'shuju',
     'organisation.keep': 'anquan',
     'identity.keep': 'xitong',
+    'portal.use': 'zhigong1',
   }
   const insider = (door: Described): string => (door.permission.startsWith('access.') ? 'anquan' : (INSIDERS[door.permission] ?? 'jiancha'))
 
@@ -147,6 +153,7 @@ describe('Broken input is answered clearly, and the server stays up', () => {
   it('in bodies that are no JSON, too large, too deep or of another kind', async () => {
     const before = await counted()
     const statuses = new Set<number>()
+    const strays: string[] = []
     for (const door of doors.filter((each) => each.method !== 'GET')) {
       const url = at(door.path, ID)
       const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`
@@ -160,8 +167,9 @@ describe('Broken input is answered clearly, and the server stays up', () => {
       ])
         statuses.add(await knock(insider(door), door.method, url, payload, type))
       const large = door.takesFile ? 413 : await knock(insider(door), door.method, url, `"${'x'.repeat(1_100_000)}"`, 'application/json')
-      expect([door.method, door.path, door.permission, large]).toEqual([door.method, door.path, door.permission, 413])
+      if (large !== 413) strays.push(`${door.method} ${door.path} ${door.permission} ${large}`)
     }
+    expect(strays).toEqual([])
     expect(answers).toEqual([])
     expect([...statuses]).toEqual(expect.arrayContaining([400, 415]))
     expect(await counted()).toEqual(before)
