@@ -66,7 +66,7 @@ describe('Whoever keeps the organisation', () => {
         if (language === 'en') await page.getByRole('button', { name: 'English' }).click()
         await seat.picture(`organisation-import-${language}`)
         await page.locator('input[type=file]').setInputFiles(bad)
-        await page.getByRole('region', { name: words.problems }).waitFor()
+        await page.getByRole('group', { name: words.problems }).waitFor()
         expect(await seat.flaws()).toEqual([])
         await seat.picture(`organisation-problems-${language}`)
         await page.locator('input[type=file]').setInputFiles(good)

@@ -95,10 +95,7 @@ describe('Situation meetings in the browser', () => {
     })
     await house.as('jijian1', '/risk-meetings', async (seat) => {
       const { page } = seat
-      await page
-        .getByRole('link', { name: /形势分析会/ })
-        .first()
-        .click()
+      await page.getByRole('main').getByRole('link', { name: '许可环节专题分析会' }).first().click()
       await page.waitForURL(/risk-meetings\/[^/]+$/)
       await seat.open(`${new URL(page.url()).pathname}/record`)
       await told(page, '这次会议现为“纪要已签批”')
