@@ -30,7 +30,7 @@ export const STAGES = [
   tests('store', 14),
   check('web', 'web part', 4, ['scripts/build.mjs']),
   tests('journeys', 26),
-  tests('browser', 32),
+  tests('browser', 40),
 ]
 
 /**
