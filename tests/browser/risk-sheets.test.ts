@@ -66,7 +66,7 @@ describe('Forms as Excel, changes of the month and the control form in the brows
   it('the superior gives the receipt of the changes of a month, and the control form stands on any day', async () => {
     await house.as('shangji', '/risk-notices?tab=months', async (seat) => {
       const { page } = seat
-      await page.getByRole('link', { name: '2026-08' }).click()
+      await page.getByRole('link', { name: '2026年8月' }).click()
       await press(page, '登记回执')
       await write(page, '备案编号', '备〔2026〕9号')
       expect(await faultsOf(seat)).toEqual([])
