@@ -64,7 +64,20 @@ describe('Signing in, in a real browser', () => {
       await seat.leave()
     }
     expect(Object.keys(found['jijian1'] ?? {})).toEqual([
-      ...['工作台', '组织与职责', '职权与流程', '风险排查', '风险防控', '决策与公开', '信息处置', '数据与规则', '预警督办', '管理'],
+      ...[
+        '工作台',
+        '组织与职责',
+        '职权与流程',
+        '风险排查',
+        '风险防控',
+        '决策与公开',
+        '信息收集',
+        '信息处置',
+        '评估研判',
+        '数据与规则',
+        '预警督办',
+        '管理',
+      ],
     ])
     expect(Object.keys(found['zhigong1'] ?? {})).not.toContain('信息处置')
     for (const [username, rooms] of Object.entries(found))

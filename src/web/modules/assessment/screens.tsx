@@ -16,7 +16,7 @@ function useOwedFeedback(): number | undefined {
 
 /** 评估: the office prepares, a meeting determines, the head speaks last. */
 const screens: ScreenSet = {
-  room: 'information',
+  room: 'assessing',
   items: [
     {
       path: '/assessments',

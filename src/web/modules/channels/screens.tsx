@@ -17,7 +17,7 @@ function useWaiting(): number | undefined {
 
 /** 信息员和监督员: the roster, what they submitted, and their own portal. */
 const screens: ScreenSet = {
-  room: 'information',
+  room: 'collecting',
   items: [
     {
       path: '/my-submissions',

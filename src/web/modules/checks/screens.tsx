@@ -8,7 +8,7 @@ const useIsShown = (): boolean => usePack()?.checks !== undefined
 /** 排查: checks with their progress for who oversees them; sheets for who fills in, verifies or decides. */
 const screens: ScreenSet[] = [
   {
-    room: 'information',
+    room: 'collecting',
     items: [
       {
         path: '/checks',

@@ -3,7 +3,7 @@ import type { ScreenSet } from '../../shell/registry/screen-set.ts'
 
 /** 澄清: what proved unfounded, put right. The page of one opens to the person concerned as well. */
 const screens: ScreenSet = {
-  room: 'information',
+  room: 'assessing',
   items: [
     {
       path: '/clarifications',

@@ -11,7 +11,7 @@ function useWaiting(): number | undefined {
 
 /** 问卷测评: surveys with what came out, questionnaires, satisfaction over the periods. */
 const screens: ScreenSet = {
-  room: 'information',
+  room: 'collecting',
   items: [
     {
       path: '/surveys',

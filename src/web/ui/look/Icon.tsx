@@ -6,6 +6,8 @@ const PATHS = {
   control: 'M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9M10 12v2',
   decisions: 'M4 4h12v9H9l-3.5 3.5V13H4zM7 8l2 2 4-3.5',
   data: 'M4 5.5c0-1.4 2.7-2.5 6-2.5s6 1.1 6 2.5-2.7 2.5-6 2.5-6-1.1-6-2.5zM4 5.5v9C4 15.9 6.7 17 10 17s6-1.1 6-2.5v-9M4 10c0 1.4 2.7 2.5 6 2.5s6-1.1 6-2.5',
+  collecting: 'M4 4h12v8H9l-3 4v-4H4z',
+  assessing: 'M10 3v14M4 6h12M4 6l-2 5h4zM16 6l-2 5h4z',
   information: 'M3 11l2.5-7h9L17 11v5H3zM3 11h4l1 2h4l1-2h4',
   warnings: 'M4.5 17V3M4.5 4h9l-1.8 3 1.8 3h-9M8 6v2',
   education: 'M2 7l8-3.5L18 7l-8 3.5zM5 8.5V13c1.5 1.5 3 2 5 2s3.5-.5 5-2V8.5M18 7v5',
