@@ -4,9 +4,6 @@ import { defineConfig } from 'vitest/config'
 const STORE_TESTS = ['src/**/*.{store,routes,jobs}.test.ts', 'src/platform/**/*.db.test.ts']
 const POSTGRES = './tests/postgres.setup.ts'
 
-/** Whole stories before a browser: one file at a time, or ten seconds are not enough for a page. */
-const oneByOne = { fileParallelism: false, sequence: { groupOrder: 2 } } as const
-
 export default defineConfig({
   test: {
     environment: 'node',
@@ -39,9 +36,9 @@ export default defineConfig({
           globalSetup: POSTGRES,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          /** A crowded machine may miss one wait of ten seconds. */
+          /** A crowded machine may miss one wait. */
           retry: 1,
-          ...oneByOne,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

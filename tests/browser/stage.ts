@@ -5,12 +5,14 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import chromium from '@sparticuz/chromium'
 import type { AxeResults, RunOptions } from 'axe-core'
-import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium as playwright, type Page, type Request } from 'playwright-core'
 import { DEMO_PASSWORD } from '../../demo/load.ts'
 import { type World, world, type WorldOptions } from '../journeys/world.ts'
 
 /** How long a hand waits for what it reaches for. */
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 20_000
+/** A page that has asked nothing for this long has what it wanted. */
+const QUIET_MS = 100
 const WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 const AXE = join(dirname(createRequire(import.meta.url).resolve('axe-core/package.json')), 'axe.min.js')
 /** Where pictures go when somebody wants to look: `JIANWEI_PICTURES=folder`. */
@@ -22,7 +24,7 @@ const TELEPHONE = { width: 390, height: 844 }
 const WIDE = { width: 1920, height: 1080 }
 
 /** Contrast is judged when fading has ended; what never ends is not waited for. */
-const STILL = `new Promise((done) => setTimeout(done, 100)).then(() => Promise.all(document.getAnimations()
+const STILL = `new Promise((done) => requestAnimationFrame(done)).then(() => Promise.all(document.getAnimations()
   .filter((each) => each.playState === 'running' && each.effect?.getComputedTiming().iterations !== Infinity)
   .map((each) => each.finished.catch(() => null)))).then(() => null)`
 
@@ -39,7 +41,7 @@ export interface Stage {
   world: World
   /** A new window, whose clock is the server's, in which this person signs in through the form. */
   enter(username: string, path?: string): Promise<Seat>
-  /** Sign in, do something, leave the window; nothing may have gone wrong in it meanwhile. */
+  /** A new window in which this person is signed in already; what they do; leave it. Nothing may have gone wrong in it meanwhile. */
   as<T>(username: string, path: string, act: (seat: Seat) => Promise<T>): Promise<T>
   /** Somebody from outside on a telephone of today: 390 wide, in a browser that remembers nothing of the last time. */
   phone(path: string): Promise<Phone>
@@ -59,6 +61,8 @@ export interface Seat {
   page: Page
   /** Go to a path of the product. */
   open(path: string): Promise<void>
+  /** Wait until nothing is asked of the server and nothing moves. */
+  quiet(): Promise<void>
   /** Serious and critical findings of axe on the page as it stands. */
   flaws(): Promise<string[]>
   /** Does the page reach beyond the width of the window? */
@@ -76,16 +80,20 @@ export async function stage(day: string, options: Omit<WorldOptions, 'webFolder'
   const story = await world(day, { webFolder: WEB, ...options })
   const address = await story.server.http.listen({ port: 0, host: '127.0.0.1' })
   const browser = await launch()
-  const enter = async (username: string, path = '/') => {
-    const context = await browser.newContext({ viewport: NARROW, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
+  const windowAt = async (viewport: { width: number; height: number }) => {
+    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
     await context.clock.setFixedTime(story.server.clock.now())
-    return signedIn(context, address, username, path)
+    return context
   }
   return {
     world: story,
-    enter,
+    enter: async (username, path = '/') => signedIn(await windowAt(NARROW), address, username, path),
     as: async (username, path, act) => {
-      const seat = await enter(username, path)
+      const { token = '' } = (await story.as(username)).browser
+      const context = await windowAt(NARROW)
+      await context.addCookies([{ name: 'jianwei', value: token, url: address, httpOnly: true, sameSite: 'Strict' }])
+      const seat = seatOf(context, await context.newPage(), address)
+      await seat.open(path)
       const done = await act(seat).catch(async (error: unknown) => {
         await seat.picture(`failed-${username}`)
         throw error
@@ -95,11 +103,7 @@ export async function stage(day: string, options: Omit<WorldOptions, 'webFolder'
       return done
     },
     guest: async () => guestOf(browser, address),
-    phone: async (path) => {
-      const context = await browser.newContext({ viewport: TELEPHONE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
-      await context.clock.setFixedTime(story.server.clock.now())
-      return atPhone(context, address, path)
-    },
+    phone: async (path) => atPhone(await windowAt(TELEPHONE), address, path),
     close: async () => {
       await browser.close()
       await story.close()
@@ -111,16 +115,16 @@ async function atPhone(context: BrowserContext, address: string, path: string): 
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE_MS)
   const troubles = troublesOf(page)
+  const quiet = quietOf(page)
   const open = async (to: string) => {
     await page.goto(`${address}${to}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
   }
   await open(path)
   return {
-    ...{ page, address, open, troubles },
+    ...{ page, address, open, quiet, troubles },
     flaws: async () => {
-      await page.waitForLoadState('networkidle')
-      await page.evaluate(STILL)
+      await quiet()
       return flawsOf(page)
     },
     isSideways: () => page.locator('html').evaluate((html: Box) => html.scrollWidth > html.clientWidth),
@@ -185,27 +189,56 @@ async function launch(): Promise<Browser> {
 async function signedIn(context: BrowserContext, address: string, username: string, path: string): Promise<Seat> {
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE_MS)
-  const open = async (to: string) => {
-    await page.goto(`${address}${to}`)
-    await settled(page)
-  }
   await page.goto(`${address}${path}`)
   await page.getByLabel('账号').fill(username)
   await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD)
   await page.getByRole('button', { name: '登录' }).click()
   await settled(page)
+  return seatOf(context, page, address)
+}
+
+function seatOf(context: BrowserContext, page: Page, address: string): Seat {
+  page.setDefaultTimeout(PATIENCE_MS)
+  const quiet = quietOf(page)
   return {
     page,
-    open,
+    quiet,
     troubles: troublesOf(page),
+    open: async (to) => {
+      await page.goto(`${address}${to}`)
+      await settled(page)
+    },
     flaws: async () => {
-      await page.waitForLoadState('networkidle')
-      await page.evaluate(STILL)
+      await quiet()
       return flawsOf(page)
     },
     isSideways: () => page.locator('html').evaluate((html: Box) => html.scrollWidth > html.clientWidth),
-    picture: (name) => pictureOf(page, name),
+    picture: async (name) => {
+      if (PICTURES === undefined) return
+      await quiet()
+      await pictureOf(page, name, PICTURES)
+    },
     leave: () => context.close(),
+  }
+}
+
+/** Nothing asked of the server for a moment, and nothing moving: contrast and pictures are judged then. */
+function quietOf(page: Page): () => Promise<void> {
+  const underWay = new Set<Request>()
+  let lastAt = Date.now()
+  page.on('request', (request) => underWay.add(request))
+  const ended = (request: Request) => {
+    underWay.delete(request)
+    lastAt = Date.now()
+  }
+  page.on('requestfinished', ended).on('requestfailed', ended)
+  return async () => {
+    const giveUpAt = Date.now() + PATIENCE_MS
+    while (underWay.size > 0 || Date.now() - lastAt < QUIET_MS) {
+      if (Date.now() > giveUpAt) throw new Error(`never quiet: ${[...underWay].map((request) => request.url()).join(' ')}`)
+      await page.waitForTimeout(QUIET_MS / 4)
+    }
+    await page.evaluate(STILL)
   }
 }
 
@@ -227,15 +260,13 @@ function troublesOf(page: Page): string[] {
 }
 
 /** The whole page, as if the window were as tall as it. */
-async function pictureOf(page: Page, name: string): Promise<void> {
-  if (!PICTURES) return
-  await mkdir(PICTURES, { recursive: true })
-  await page.waitForLoadState('networkidle')
+async function pictureOf(page: Page, name: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
   for (const { width, height } of [WIDE, NARROW]) {
     await page.setViewportSize({ width, height })
     const tall = await page.locator('main').evaluate((main: Box) => main.scrollHeight + main.getBoundingClientRect().top)
     await page.setViewportSize({ width, height: Math.min(4000, Math.max(height, Math.ceil(tall))) })
-    await page.screenshot({ path: join(PICTURES, `${name}.${width}.png`) })
+    await page.screenshot({ path: join(folder, `${name}.${width}.png`) })
   }
   await page.setViewportSize(NARROW)
 }
