@@ -124,7 +124,7 @@ describe('The register of powers in the browser', () => {
       await picture('powers-import-left')
       await page.getByRole('button', { name: 'English' }).click()
       await pick(row('挖掘许可', '许可审查岗', '2026-10-01,年度清权'))
-      await told(page, '1 rows are sound.')
+      await told(page, 'Sound rows: 1.')
       expect(await faultsOf(seat)).toEqual([])
       await picture('powers-import-en')
     })

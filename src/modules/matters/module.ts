@@ -33,7 +33,7 @@ export const mattersModule: Module = {
   jobs: [sweepDeadlines],
   answers: [
     answers(packTrial, async ({ changes }, work) => ({
-      ...{ count: 0, lines: [] },
+      lines: [],
       keeps: [
         {
           what: 'matter' as const,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
 import type { Tx } from '../../platform/module.ts'
-import type { CodeInUse, TrialAnswer, TrialLine } from '../policy/drafts/trial.schema.ts'
+import type { CodeInUse, TrialLine, TrialPart } from '../policy/drafts/trial.schema.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import type { PackChange } from '../policy/policy.question.ts'
 import { packOn } from '../policy/policy.store.ts'
@@ -60,7 +60,7 @@ export async function unitsUnder(tx: Tx, packIds: readonly string[]): Promise<Ma
 }
 
 /** Units whose words would change with these packs. */
-export async function wordsTrial(tx: Tx, changes: readonly PackChange[]): Promise<TrialAnswer> {
+export async function wordsTrial(tx: Tx, changes: readonly PackChange[]): Promise<TrialPart> {
   const units = await unitsUnder(
     tx,
     changes.map((each) => each.packId),
@@ -74,7 +74,7 @@ export async function wordsTrial(tx: Tx, changes: readonly PackChange[]): Promis
     const said = (pack: PolicyPack) => changed.map((key) => pack.terms[key]).join('、')
     return [{ effect: 'words', title: name, unitName: name, from: said(change.before), to: said(change.after), link: null }]
   })
-  return { count: lines.length, lines, keeps: [] }
+  return { lines, keeps: [] }
 }
 
 /** Layers that posts bear. */

@@ -1,6 +1,6 @@
 import { questionKind } from '../../platform/module.ts'
 import type { PolicyPack } from './pack.schema.ts'
-import type { CodeInUse, TrialAnswer } from './drafts/trial.schema.ts'
+import type { CodeInUse, TrialPart } from './drafts/trial.schema.ts'
 
 /** Which pack rules where this person works? Answered by the organisation. */
 export const packOfPerson = questionKind<{ personId: string }, string | null>('policy.pack_of_person')
@@ -22,4 +22,4 @@ export interface PackChange {
 }
 
 /** 试算: which open things would read otherwise if these packs were in force today? Answered by whoever keeps such things. */
-export const packTrial = questionKind<{ changes: readonly PackChange[] }, TrialAnswer>('policy.pack_trial')
+export const packTrial = questionKind<{ changes: readonly PackChange[] }, TrialPart>('policy.pack_trial')

@@ -10,15 +10,15 @@ export type Hiding = readonly (readonly [table: string, select: string])[]
 /** Tables that a run prepares from the lake's. */
 export const WHOLE: Readonly<Record<string, string>> = { transfer: 'txn' }
 
-/** Ask with these in place of the lake's tables: as views, or read through once where the rule asks them often. */
-export async function hiding<T>({ connection }: Lake, hidden: Hiding, ask: () => Promise<T>, kind: 'VIEW' | 'TABLE' = 'VIEW'): Promise<T> {
+/** Ask with these views in place of the lake's tables. */
+export async function hiding<T>({ connection }: Lake, hidden: Hiding, ask: () => Promise<T>): Promise<T> {
   const whole = hidden.filter(([table]) => WHOLE[table])
   try {
     for (const [table] of whole) await connection.run(`DROP VIEW IF EXISTS temp.${identifier(table)}`)
-    for (const [table, select] of hidden) await connection.run(`CREATE TEMP ${kind} ${identifier(table)} AS ${select}`)
+    for (const [table, select] of hidden) await connection.run(`CREATE TEMP VIEW ${identifier(table)} AS ${select}`)
     return await ask()
   } finally {
-    for (const [table] of hidden) await connection.run(`DROP ${kind} IF EXISTS temp.${identifier(table)}`)
+    for (const [table] of hidden) await connection.run(`DROP VIEW IF EXISTS temp.${identifier(table)}`)
     for (const [table] of whole) await connection.run(`CREATE TEMP VIEW ${identifier(table)} AS SELECT * FROM ${LAKE}.${WHOLE[table]}`)
   }
 }

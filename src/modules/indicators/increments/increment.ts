@@ -76,7 +76,7 @@ async function touchedIn(lake: Lake, { touched }: PlannedIncrement): Promise<num
 /** The signals of the touched keys. */
 async function signalsSince(lake: Lake, asking: Asking, since: Since) {
   const query = touchedOnly(since.increment, asking.plan.query.text)
-  return hiding(lake, await needed(lake, asking, since), () => signalsOf(asking, query), 'TABLE')
+  return hiding(lake, await needed(lake, asking, since), () => signalsOf(asking, query))
 }
 
 async function rowsCame(lake: Lake, tables: readonly string[]): Promise<number> {
@@ -105,7 +105,8 @@ async function needed(lake: Lake, { indicator }: Asking, { base, increment, narr
   const kept = await keptRows(lake, increment, base.token)
   const found = `SELECT ${(columnsOf(indicator).get(lookup.table) ?? []).map(identifier).join(', ')} FROM ${LAKE}.${identifier(lookup.table)}
     WHERE ${identifier(lookup.column)} IN (SELECT ${key[0]} FROM touched)`
-  return [...narrowed.now, [lookup.table, kept ?? found]]
+  await lake.connection.run(`CREATE OR REPLACE TEMP TABLE found AS ${kept ?? found}`)
+  return [...narrowed.now, [lookup.table, 'SELECT * FROM found']]
 }
 
 interface Since {

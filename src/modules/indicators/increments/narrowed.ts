@@ -10,6 +10,9 @@ export interface Narrowed {
   before: Hiding
 }
 
+/** Marks the rows that came since the base; no canonical column is named so. */
+const SINCE = 'came_since_base'
+
 interface Since {
   base: Files
   increment: PlannedIncrement
@@ -33,17 +36,19 @@ export async function narrow(lake: Lake, indicator: Indicator, { increment, base
     const needed = typeof rows === 'function' ? (from: string) => `(${from}) AS r WHERE ${rows(span).text}` : await carrying(lake, rows)
     // The columns of a key alone are read first, since most nights bring cases, invoices and tenders that were never seen.
     const isAny = typeof rows === 'function' || (await countOf(lake, needed(held))) > 0
-    await lake.connection.run(
-      `CREATE OR REPLACE TEMP TABLE old_${table} AS SELECT ${shown} FROM ${isAny ? needed(held) : `(${held}) AS r WHERE FALSE`}`,
-    )
-    const isReread = increment.tables.includes(whole) && (await isReplaced(lake, whole))
-    const came = increment.tables.includes(whole) ? `UNION ALL SELECT ${shown} FROM ${needed(`SELECT * FROM came_${whole}`)}` : ''
-    const rest = isReread
-      ? `SELECT ${shown} FROM ${needed(`SELECT * FROM ${LAKE}.${identifier(whole)}`)}`
-      : `SELECT * FROM old_${table} ${came}`
-    await lake.connection.run(`CREATE OR REPLACE TEMP TABLE now_${table} AS ${rest}`)
-    now.push([table, `SELECT * FROM now_${table}`])
-    if (!WHOLE[table]) before.push([table, `SELECT * FROM old_${table}`])
+    const old = `SELECT ${shown} FROM ${isAny ? needed(held) : `(${held}) AS r WHERE FALSE`}`
+    const isGrown = increment.tables.includes(whole)
+    const isReread = isGrown && (await isReplaced(lake, whole))
+    const came = isGrown ? `SELECT ${shown} FROM ${needed(`SELECT * FROM came_${whole}`)}` : null
+    const again = isReread ? `SELECT ${shown} FROM ${needed(`SELECT * FROM ${LAKE}.${identifier(whole)}`)}` : null
+    const parts = again ? [[again, true]] : [[old, false], ...(came ? [[came, true]] : [])]
+    // Read once, with a mark on what the base did not have.
+    const read = parts.map(([select, isNew]) => `SELECT *, ${isNew} AS ${SINCE} FROM (${select})`).join(' UNION ALL ')
+    await lake.connection.run(`CREATE OR REPLACE TEMP TABLE now_${table} AS ${read}`)
+    now.push([table, `SELECT ${shown} FROM now_${table}`])
+    if (increment.coverage !== 'keys' || WHOLE[table]) continue
+    if (again) await lake.connection.run(`CREATE OR REPLACE TEMP TABLE old_${table} AS ${old}`)
+    before.push([table, again ? `SELECT * FROM old_${table}` : `SELECT ${shown} FROM now_${table} WHERE NOT ${SINCE}`])
   }
   for (const table of increment.tables) if (!increment.within[table]) before.push([table, await heldIn(lake, table, base[table] ?? [])])
   return { now, before }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/module.ts'
 import { unitsUnder } from '../../organisation/pack-at.store.ts'
-import { type CodeInUse, TRIAL_SHOWN, type TrialAnswer, type TrialLine } from '../../policy/drafts/trial.schema.ts'
+import type { CodeInUse, TrialLine, TrialPart } from '../../policy/drafts/trial.schema.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import type { PackChange } from '../../policy/policy.question.ts'
 
@@ -14,7 +14,7 @@ export async function typesInUse(tx: Tx): Promise<CodeInUse[]> {
 }
 
 /** Points in force of which other measures would be asked (R120). */
-export async function trialOfNeeds(tx: Tx, changes: readonly PackChange[]): Promise<TrialAnswer> {
+export async function trialOfNeeds(tx: Tx, changes: readonly PackChange[]): Promise<TrialPart> {
   const units = await unitsUnder(
     tx,
     changes.map((each) => each.packId),
@@ -36,7 +36,7 @@ export async function trialOfNeeds(tx: Tx, changes: readonly PackChange[]): Prom
       })),
     )
   }
-  return { count: lines.length, lines: lines.slice(0, TRIAL_SHOWN), keeps: [] }
+  return { lines, keeps: [] }
 }
 
 /** What is asked at a level, in words: `2（前期防控、中期监控）`. */

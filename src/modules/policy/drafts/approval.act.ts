@@ -102,12 +102,11 @@ export async function trial(work: Work, row: DraftRow, base: PolicyPack): Promis
     pairs.map(async ({ before, after }) => ({ packId: before.id, before: await inForce(work, before), after })),
   )
   const answers = await work.ask(packTrial, { changes })
+  const lines = answers.flatMap((each) => each.lines)
+  const kinds = TRIAL_EFFECTS.map((effect) => ({ effect, of: lines.filter((line) => line.effect === effect) }))
   return {
-    count: answers.reduce((sum, each) => sum + each.count, 0),
-    lines: answers
-      .flatMap((each) => each.lines)
-      .toSorted((one, other) => TRIAL_EFFECTS.indexOf(one.effect) - TRIAL_EFFECTS.indexOf(other.effect))
-      .slice(0, TRIAL_SHOWN),
+    counts: kinds.filter(({ of }) => of.length > 0).map(({ effect, of }) => ({ effect, count: of.length })),
+    lines: kinds.flatMap(({ of }) => of.slice(0, TRIAL_SHOWN)),
     keeps: answers.flatMap((each) => each.keeps),
   }
 }

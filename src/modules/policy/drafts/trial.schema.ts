@@ -42,13 +42,22 @@ export const trialLine = z.strictObject({
 })
 export type TrialLine = z.infer<typeof trialLine>
 
-/** One module's part of a trial: how many, the first of them, and how many open ones keep their version. */
+/** How many open ones keep their version. */
+const kept = z.strictObject({ what: z.enum(['riskPoint', 'matter']), count: z.int() })
+
+/** One module's part of a trial. */
+export interface TrialPart {
+  lines: readonly TrialLine[]
+  keeps: readonly z.infer<typeof kept>[]
+}
+
+/** How many of each kind would read otherwise, and the first of each. */
 export const trialAnswer = z.strictObject({
-  count: z.int(),
+  counts: z.array(z.strictObject({ effect: z.enum(TRIAL_EFFECTS), count: z.int() })),
   lines: z.array(trialLine),
-  keeps: z.array(z.strictObject({ what: z.enum(['riskPoint', 'matter']), count: z.int() })),
+  keeps: z.array(kept),
 })
 export type TrialAnswer = z.infer<typeof trialAnswer>
 
-/** How many lines are named. */
-export const TRIAL_SHOWN = 50
+/** How many lines of a kind are named. */
+export const TRIAL_SHOWN = 20

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/module.ts'
 import { unitsUnder } from '../../organisation/pack-at.store.ts'
-import { type CodeInUse, TRIAL_SHOWN, type TrialAnswer, type TrialLine } from '../../policy/drafts/trial.schema.ts'
+import type { CodeInUse, TrialLine, TrialPart } from '../../policy/drafts/trial.schema.ts'
 import type { PackChange } from '../../policy/policy.question.ts'
 import { lastInputsOf } from '../grading/grading.store.ts'
 import { effectsOn, type TriedPoint } from './trial.rules.ts'
@@ -20,7 +20,7 @@ export async function codesOfPoints(tx: Tx): Promise<CodeInUse[]> {
 }
 
 /** Points that would read otherwise were these packs in force, and posts whose warning line would be another. */
-export async function trialOfPoints(tx: Tx, changes: readonly PackChange[]): Promise<TrialAnswer> {
+export async function trialOfPoints(tx: Tx, changes: readonly PackChange[]): Promise<TrialPart> {
   const units = await unitsUnder(
     tx,
     changes.map((each) => each.packId),
@@ -34,7 +34,7 @@ export async function trialOfPoints(tx: Tx, changes: readonly PackChange[]): Pro
     lines.push(...points.flatMap((point) => effectsOn(point, change.before, change.after)))
     lines.push(...(await otherLines(tx, here, change)))
   }
-  return { count: lines.length, lines: lines.slice(0, TRIAL_SHOWN), keeps: [{ what: 'riskPoint', count: open }] }
+  return { lines, keeps: [{ what: 'riskPoint', count: open }] }
 }
 
 async function openPoints(tx: Tx, unitIds: readonly string[]): Promise<TriedPoint[]> {

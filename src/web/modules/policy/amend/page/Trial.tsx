@@ -1,4 +1,4 @@
-import type { TrialAnswer, TrialLine } from '../../../../../modules/policy/drafts/trial.schema.ts'
+import { TRIAL_SHOWN, type TrialAnswer, type TrialLine } from '../../../../../modules/policy/drafts/trial.schema.ts'
 import { type Column, DataTable, To } from '../../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
@@ -7,6 +7,7 @@ export function Trial({ of }: { of: TrialAnswer }) {
   const words = useWords()
   const kept = (what: 'matter' | 'riskPoint') => of.keeps.filter((each) => each.what === what).reduce((sum, each) => sum + each.count, 0)
   const shown = of.lines.length
+  const all = of.counts.reduce((sum, each) => sum + each.count, 0)
   const columns: Column<TrialLine>[] = [
     { key: 'effect', title: words('trial.effect'), width: 168, show: (line) => words(`effect.${line.effect}`) },
     { key: 'what', title: words('trial.what'), show: (line) => (line.link ? <To path={line.link}>{line.title}</To> : line.title) },
@@ -14,12 +15,14 @@ export function Trial({ of }: { of: TrialAnswer }) {
     { key: 'from', title: words('trial.from'), show: (line) => line.from },
     { key: 'to', title: words('trial.to'), show: (line) => <strong>{line.to}</strong> },
   ]
-  const count = shown < of.count ? words('trial.first', { count: of.count, shown }) : words('trial.count', { count: of.count })
+  const kinds = of.counts.map(({ effect, count }) => words('trial.kind', { effect: words(`effect.${effect}`), count }))
+  const total = words(shown < all ? 'trial.first' : 'trial.count', { count: all, most: TRIAL_SHOWN })
   return (
     <>
       <p>{words('trial.keep', { matters: kept('matter'), points: kept('riskPoint') })}</p>
       <p role="status" style={{ margin: '8px 0' }}>
-        <strong>{of.count === 0 ? words('trial.none') : count}</strong>
+        <strong>{all === 0 ? words('trial.none') : total}</strong>
+        {kinds.length > 0 && ` ${kinds.join(words('trial.between'))}`}
       </p>
       {shown > 0 && (
         <DataTable
