@@ -145,13 +145,18 @@ export const proceedsReturn = defineIndicator({
       SELECT l.id AS loan_id FROM loan AS l JOIN (SELECT MIN(ts) AS from_at, MAX(ts) AS to_at FROM fresh_txn) AS f
         ON l.disbursed_at >= f.from_at - ${sql.days(withinDays)} AND l.disbursed_at <= f.to_at
       UNION SELECT id FROM fresh_loan
-      UNION SELECT l.id FROM loan AS l JOIN fresh_txn AS f ON f.owner_kind = 'customer' AND f.owner_id = l.customer_hash
-        WHERE l.payee_hash IS NULL AND NOT EXISTS (SELECT 1 FROM account AS a WHERE a.acct_hash = f.acct_hash AND a.owner_kind IS NOT NULL)
       UNION SELECT l.id FROM loan AS l JOIN (
-          SELECT named.customer FROM (
-            SELECT owner_id AS customer FROM fresh_txn WHERE owner_kind = 'customer' UNION SELECT acct_hash FROM fresh_txn UNION SELECT cp_acct_hash FROM fresh_txn) AS named
-          WHERE NOT EXISTS (SELECT 1 FROM account AS a WHERE a.owner_kind = 'customer' AND a.owner_id = named.customer)) AS unlisted ON unlisted.customer = l.customer_hash
-        WHERE l.payee_hash IS NULL`,
+        SELECT owner_id AS customer FROM fresh_txn AS f
+        WHERE owner_kind = 'customer' AND NOT EXISTS (SELECT 1 FROM account AS a WHERE a.acct_hash = f.acct_hash AND a.owner_kind IS NOT NULL)) AS met
+        ON met.customer = l.customer_hash WHERE l.payee_hash IS NULL
+      UNION SELECT n.loan_id FROM near AS n JOIN (
+        SELECT owner_id AS customer FROM fresh_txn WHERE owner_kind = 'customer' UNION SELECT acct_hash FROM fresh_txn UNION SELECT cp_acct_hash FROM fresh_txn) AS named
+        ON named.customer = n.customer`,
+    // Loans paid to the borrower whose account no table names: any transaction may say which it is.
+    near: (_settings, sql) => sql`
+      SELECT l.id AS loan_id, l.customer_hash AS customer, TRUE AS is_close FROM loan AS l
+      WHERE l.payee_hash IS NULL AND l.customer_hash IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM account AS a WHERE a.owner_kind = 'customer' AND a.owner_id = l.customer_hash)`,
     span: ({ withinDays }, sql) => sql`
       SELECT MIN(disbursed_at) AS from_at, MAX(disbursed_at) + ${sql.days(withinDays)} AS to_at FROM loan WHERE id IN (SELECT loan_id FROM touched)`,
     within: {

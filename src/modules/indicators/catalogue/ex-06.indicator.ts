@@ -136,7 +136,13 @@ export const benfordDeviation = defineIndicator({
       SELECT CASE WHEN n < ${smallestSample} THEN 'small_sample' WHEN n >= ${twoDigitsFrom} AND largest < 100 * smallest THEN 'narrow_span' END AS reason FROM sized)
     SELECT reason, COUNT(*) AS subjects FROM judged GROUP BY reason
     UNION ALL SELECT 'other_currency' AS reason, COUNT(*) AS subjects FROM expense WHERE currency <> 'CNY' HAVING COUNT(*) > 0`,
-  increment: { tables: ['expense'], key: ['kind', 'who'], within: {}, coverage: 'whole' },
+  increment: {
+    tables: ['expense'],
+    key: ['kind', 'who'],
+    touched: ({ smallestAmount }) => touchedSql(smallestAmount),
+    within: {},
+    coverage: 'whole',
+  },
   explain(row) {
     const kind = KINDS[textAt(row, 'kind')] ?? { zh: '', en: '' }
     const digits = numberAt(row, 'digits')
@@ -151,14 +157,26 @@ export const benfordDeviation = defineIndicator({
   },
 })
 
+/** The kinds of key, with the column of a claim that names it. */
+const KEYS = [
+  ['unit', 'unit'],
+  ['vendor', 'vendor'],
+  ['approver', 'approver_id'],
+] as const
+
+const countedFor = (column: string, smallestAmount: number) =>
+  `amount >= ${smallestAmount} AND ${column} IS NOT NULL AND (currency IS NULL OR currency = 'CNY')`
+
 /** The amounts under each key, with their leading digits; a claim counts once for its unit, its vendor and its approver. */
 function amountsSql(smallestAmount: number, lead: string): Sql {
   const under = ([kind, column]: readonly [string, string]) =>
-    `SELECT '${kind}' AS kind, ${column} AS who, id, amount, txn_date, ${lead} AS lead FROM expense WHERE amount >= ${smallestAmount} AND ${column} IS NOT NULL AND (currency IS NULL OR currency = 'CNY')`
-  const keys = [
-    ['unit', 'unit'],
-    ['vendor', 'vendor'],
-    ['approver', 'approver_id'],
-  ] as const
-  return { text: keys.map(under).join(' UNION ALL ') }
+    `SELECT '${kind}' AS kind, ${column} AS who, id, amount, txn_date, ${lead} AS lead FROM expense WHERE ${countedFor(column, smallestAmount)}`
+  return { text: KEYS.map(under).join(' UNION ALL ') }
+}
+
+/** Keys to which an amount came. */
+function touchedSql(smallestAmount: number): Sql {
+  const under = ([kind, column]: readonly [string, string]) =>
+    `SELECT '${kind}' AS kind, ${column} AS who FROM fresh_expense WHERE ${countedFor(column, smallestAmount)}`
+  return { text: KEYS.map(under).join(' UNION ') }
 }
