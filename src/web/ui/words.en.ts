@@ -113,8 +113,7 @@ const en: SameWords<typeof zh> = {
     looking: 'Checking',
     result: '3. Review and import',
     problems: 'Problems found: {{count}}. Nothing was saved; put them right and choose the file again.',
-    staysBehind:
-      'Problems found: {{count}}. Rows with a problem stay behind; put them right and import again. The others can come in now.',
+    staysBehind: 'Problems found: {{count}}. Rows with a problem stay behind; put them right and import again. The others can come in now.',
     problemsShown: 'The first {{count}} are listed',
     problemList: 'Problems',
     sheet: 'Sheet',
