@@ -55,17 +55,16 @@ export type HeatFilter = z.output<typeof heatQuery>
 export async function heatAt(tx: Tx, { unitId, rank, riskType, keyArea, search }: HeatFilter): Promise<HeatMap> {
   const { rows: counted } = await sql<{ unitId: string; unitName: string; riskType: string; keyArea: string; rank: number; count: number }>`
     WITH shown AS (
-      SELECT units.id, units.name, units.position, unit_closure.unit_id FROM units JOIN unit_closure ON unit_closure.ancestor_id = units.id WHERE units.parent_id = ${unitId}
-      UNION ALL SELECT id, name, position, id FROM units WHERE id = ${unitId}),
-    counted AS (
-      SELECT unit_id, risk_type, coalesce(key_area, '') AS key_area, rank_order, count(*) AS n FROM risk_points
-      WHERE version > 0 AND state <> 'retired' AND unit_id IN (SELECT unit_id FROM shown)
+      SELECT units.id, unit_closure.unit_id FROM units JOIN unit_closure ON unit_closure.ancestor_id = units.id WHERE units.parent_id = ${unitId}
+      UNION ALL SELECT ${unitId}, ${unitId}),
+    counted AS MATERIALIZED (
+      SELECT shown.id, risk_type, coalesce(key_area, '') AS key_area, rank_order, count(*)::int AS n FROM shown JOIN risk_points ON risk_points.unit_id = shown.unit_id
+      WHERE version > 0 AND state <> 'retired'
         AND (${rank ?? null}::int IS NULL OR rank_order = ${rank ?? null}) AND (${riskType ?? null}::text IS NULL OR risk_type = ${riskType ?? null})
         AND (${keyArea ?? null}::text IS NULL OR key_area = ${keyArea ?? null})
       GROUP BY 1, 2, 3, 4)
-    SELECT shown.id AS "unitId", shown.name AS "unitName", risk_type AS "riskType", key_area AS "keyArea", rank_order AS rank, sum(n)::int AS count
-    FROM counted JOIN shown ON shown.unit_id = counted.unit_id
-    GROUP BY shown.id, shown.name, shown.position, risk_type, key_area, rank_order ORDER BY shown.position, shown.id`.execute(tx)
+    SELECT units.id AS "unitId", units.name AS "unitName", risk_type AS "riskType", key_area AS "keyArea", rank_order AS rank, n AS count
+    FROM counted JOIN units ON units.id = counted.id ORDER BY units.position, units.id`.execute(tx)
   const units = new Map(counted.map((row) => [row.unitId, row.unitName]))
   const sums = <T extends object>(keyOf: (row: (typeof counted)[number]) => T): (T & { count: number })[] => {
     const found = Map.groupBy(counted, (row) => JSON.stringify(keyOf(row)))

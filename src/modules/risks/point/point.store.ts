@@ -112,7 +112,7 @@ function filtered(rows: Rows, filter: PointFilter): Rows {
   if (filter.search) {
     const like = `%${filter.search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
     found = found.where(
-      sql<boolean>`(risk_points.title LIKE ${like} OR risk_points.spelled LIKE ${like} OR lower(risk_points.no) LIKE ${like} OR risk_points.unit_id IN (SELECT id FROM units WHERE name LIKE ${like}) OR risk_points.post_id IN (SELECT id FROM posts WHERE title LIKE ${like}))`,
+      sql<boolean>`((risk_points.title || E'\\n' || risk_points.spelled || E'\\n' || lower(risk_points.no)) LIKE ${like} OR risk_points.unit_id IN (SELECT id FROM units WHERE name LIKE ${like}) OR risk_points.post_id IN (SELECT id FROM posts WHERE title LIKE ${like}))`,
     )
   }
   return found
