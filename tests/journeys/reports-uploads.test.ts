@@ -58,6 +58,24 @@ describe('An upload', () => {
     expect(done(await putChunk(later, token, key, plan, 0, content))).toEqual({ have: plan.chunks })
   })
 
+  it('of two hundred megabytes goes on where the line broke; the server holds no more of it than a chunk', async () => {
+    const piece = Uint8Array.from({ length: 1_000_000 }, (_, at) => (at * 31) % 251)
+    const large = new Blob(Array.from({ length: 200 }, () => piece))
+    const [key, { token }] = [await newReportKey(), await keysOfCode(newCode())]
+    await begun(token)
+    const plan = planFile(large.size)
+    for (let number = 0; number < 120; number += 1) done(await putChunk(door, token, key, plan, number, large))
+    const before = process.memoryUsage.rss()
+    const later = doorOf(story)
+    const [there] = done(await later.post('/api/report/uploads', { token }))
+    expect(there.have).toEqual(Array.from({ length: 120 }, (_, number) => number))
+    for (let number = 120; number < plan.chunks; number += 1) done(await putChunk(later, token, key, plan, number, large))
+    expect(process.memoryUsage.rss() - before).toBeLessThan(80_000_000)
+    const { have } = done(await putChunk(later, token, key, plan, 0, large))
+    expect([plan.chunks, have]).toEqual([208, 208])
+    await rows(`DELETE FROM report_files WHERE id = $1`, [plan.id])
+  }, 120_000)
+
   it('takes no chunk for an unknown code, for another’s file, past its end, or too long', async () => {
     const key = await newReportKey()
     const [mine, other] = [(await keysOfCode(newCode())).token, (await keysOfCode(newCode())).token]

@@ -158,6 +158,8 @@ const en: SameWords<typeof zh> = {
     attach: 'Files for the reporter',
     drop: 'Leave out {{name}}',
     sending: 'Sending a file: {{done}} of {{all}} pieces',
+    broken:
+      'Attachments are there up to piece {{done}} of {{all}}. Send again to go on from there; if you close the page nothing is lost: choose the same file again within two days.',
     open: 'Open',
     save: 'Download',
     openNamed: 'Open attachment {{name}}',

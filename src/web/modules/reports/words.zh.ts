@@ -130,6 +130,7 @@ const zh = {
     attach: '附件（只供举报人）',
     drop: '去掉 {{name}}',
     sending: '正在发送附件：{{done}} / {{all}} 块',
+    broken: '附件已传到第 {{done}} / {{all}} 块。再点“发送”从中断处继续；关掉页面也不丢，两天内重新选同一个文件即可。',
     open: '打开',
     save: '下载',
     openNamed: '打开附件 {{name}}',

@@ -9,8 +9,8 @@ interface AttachingProps {
   isBusy: boolean
 }
 
-/** In MB; a message of the office is no archive. */
-const LIMIT = 50
+/** In MB, as for a reporter. */
+const LIMIT = 200
 
 /** Files to go with a message: chosen here, sent with it. */
 export function Attaching({ files, onChange, isBusy }: AttachingProps) {
