@@ -103,6 +103,7 @@ describe('A report about the head or the discipline body (P6, X17)', () => {
           'item_id',
           'locator',
           'matter_id',
+          'no',
           'received_on',
         ],
         ...['recipient', 'register_node', 'reporter_copy', 'seq', 'state'],

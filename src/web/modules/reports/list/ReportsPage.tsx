@@ -20,8 +20,8 @@ export default function ReportsPage() {
       intro={<span>{words('list.intro')}</span>}
       tools={<Button onClick={() => go('/report-keys')}>{words('nav.keys')}</Button>}
       endpoint={listReports}
+      searchHint={words('field.no')}
       columns={useColumns()}
-      isSearched={false}
       filters={[
         { key: 'open', label: words('list.open'), kind: 'flag' },
         {
