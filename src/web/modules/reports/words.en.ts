@@ -156,6 +156,8 @@ const en: SameWords<typeof zh> = {
   files: {
     title: 'Attachments',
     attach: 'Files for the reporter',
+    attachSays:
+      'Place, author and other hidden traces are taken out first, then it is sealed here; up to {{limit}} MB each, and a broken line goes on where it stopped.',
     drop: 'Leave out {{name}}',
     sending: 'Sending a file: {{done}} of {{all}} pieces',
     broken:

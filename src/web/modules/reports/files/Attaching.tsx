@@ -17,6 +17,9 @@ export function Attaching({ files, onChange, isBusy }: AttachingProps) {
   const words = useWords()
   return (
     <>
+      <p style={{ margin: '16px 0 8px' }}>
+        {words('files.attach')} <span className="field-help">{words('files.attachSays', { limit: LIMIT })}</span>
+      </p>
       <FilePick label={words('files.attach')} isMany isBusy={isBusy} limit={LIMIT} onPick={(more) => onChange([...files, ...more])} />
       <ul>
         {files.map((file, at) => (
