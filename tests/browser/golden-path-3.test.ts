@@ -83,7 +83,10 @@ describe('Golden path 3 in the browser: a report about the head goes above, and 
       await told(page, '签收转办')
       expect(await page.getByRole('main').getByRole('table').getByRole('link').count()).toBe(2)
       await fine(seat, '01-above')
-      await page.getByRole('main').getByRole('link', { name: reportNo(ids[1] ?? '') }).click()
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: reportNo(ids[1] ?? '') })
+        .click()
       await unlock(page, 'passphrase of shangji')
       await press(page, '打开查看')
       await told(page, ABOUT_HEAD)

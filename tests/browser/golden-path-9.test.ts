@@ -123,10 +123,7 @@ describe('Golden path 9 in the browser: a report without a name, from the teleph
       await page.getByText('还有 89 天').waitFor()
       await sound(phone, 'followed')
       for (const name of ['现场.jpg', '样表.png']) {
-        const [file] = await Promise.all([
-          page.waitForEvent('download'),
-          page.getByRole('button', { name: `下载 ${name}` }).click(),
-        ])
+        const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `下载 ${name}` }).click()])
         expect(file.suggestedFilename()).toBe(name)
       }
       await page.getByRole('button', { name: '加密并发送' }).click()

@@ -5,7 +5,14 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import chromium from '@sparticuz/chromium'
 import type { AxeResults, RunOptions } from 'axe-core'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright, type Page, type Request } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium as playwright,
+  type Page,
+  type Request,
+} from 'playwright-core'
 import { DEMO_PASSWORD } from '../../demo/load.ts'
 import { type World, world, type WorldOptions } from '../journeys/world.ts'
 

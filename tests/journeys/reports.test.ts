@@ -91,7 +91,9 @@ describe('A named report, from the telephone to the result (golden path 9)', () 
     })
     id = items[0].id
     const found = async (words: string) => (await jijian.person.get(`/api/reports?search=${encodeURIComponent(words)}`)).items.length
-    expect([await found(reportNo(id)), await found(reportNo(id).toLowerCase()), await found('礼金'), await found(' - ')]).toEqual([1, 1, 0, 0])
+    expect([await found(reportNo(id)), await found(reportNo(id).toLowerCase()), await found('礼金'), await found(' - ')]).toEqual([
+      1, 1, 0, 0,
+    ])
     const { page, key, texts } = await jijian.open(id)
     expect(texts).toEqual([`reporter: ${NAMED}`])
     const [content] = page.parts

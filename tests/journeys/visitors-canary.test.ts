@@ -5,7 +5,17 @@ import { TEMPLATES } from '../../src/modules/surveys/questionnaire/template.sche
 import { withClient } from '../../src/platform/database/connection.ts'
 import { carryVisits } from '../../src/platform/trail/visit.store.ts'
 import { signedIn } from '../visitor.ts'
-import { adminOf, CARRIED, productToSearch, type SearchedProduct, spellings, wholeDatabase, wholeFolder, type Wire, wireTo } from './canary.steps.ts'
+import {
+  adminOf,
+  CARRIED,
+  productToSearch,
+  type SearchedProduct,
+  spellings,
+  wholeDatabase,
+  wholeFolder,
+  type Wire,
+  wireTo,
+} from './canary.steps.ts'
 import { SETTINGS } from './publication.steps.ts'
 import { marks } from './surveys.steps.ts'
 import type { Json } from './world.ts'
@@ -114,11 +124,15 @@ describe('The canary at the public forms: who answers a survey or comments is no
   })
 
   it('the trail tells the day, taken up when it is over', async () => {
-    const query = (from: string) => `SELECT action FROM jianwei.${from} WHERE action IN ('survey.answer', 'publicComment.receive') ORDER BY action`
+    const query = (from: string) =>
+      `SELECT action FROM jianwei.${from} WHERE action IN ('survey.answer', 'publicComment.receive') ORDER BY action`
     expect(await inDatabase(query('trail_entries'))).toEqual([])
     expect(await inDatabase(query('trail_visits'))).toEqual([{ action: 'publicComment.receive' }, { action: 'survey.answer' }])
     now = new Date(QUIET.getTime() + 86_400_000)
-    await carryVisits.run({ sweep: product.server.house.workshop.sweep, dataFolder: product.folder, stopping: new AbortController().signal }, {})
+    await carryVisits.run(
+      { sweep: product.server.house.workshop.sweep, dataFolder: product.folder, stopping: new AbortController().signal },
+      {},
+    )
     const entries = await inDatabase(
       `SELECT action, actor_kind, at, details FROM jianwei.trail_entries WHERE action IN ('survey.answer', 'publicComment.receive') ORDER BY action`,
     )

@@ -69,7 +69,9 @@ export function ServerList<E extends Endpoint>(props: ListProps<E>) {
   return (
     <div>
       <div className="list-tools">
-        {props.isSearched !== false && <SearchBox value={state['search'] ?? ''} hint={props.searchHint} onSearch={(search) => change({ search })} />}
+        {props.isSearched !== false && (
+          <SearchBox value={state['search'] ?? ''} hint={props.searchHint} onSearch={(search) => change({ search })} />
+        )}
         <FilterChips filters={filters} state={state} onChange={change} />
         <span className="push" />
         <Views
