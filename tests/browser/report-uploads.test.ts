@@ -57,7 +57,7 @@ describe('A file over a bad line', () => {
     await press(page, '打开查看')
     await write(page, '致举报人', '录音请核对')
     await page.getByLabel('附件（只供举报人）').last().setInputFiles(FILE)
-    await page.getByText('4.5 MB').waitFor()
+    await page.getByText('4.5 MB', { exact: true }).waitFor()
   }
 
   it('of an officer goes on after the line broke, after the browser was closed, and is sent once', async () => {
