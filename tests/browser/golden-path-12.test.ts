@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { takeOver } from '../journeys/campaign.steps.ts'
-import { nextVersion } from '../journeys/next-version.ts'
+import { nextVersion } from './next-version.ts'
 import { registration, unitNamed } from '../journeys/story.ts'
 import type { Json } from '../journeys/world.ts'
 import { answer, choose, press, told, write } from './hands.ts'

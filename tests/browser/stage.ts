@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -282,7 +282,7 @@ async function pictureOf(page: Page, name: string, folder: string): Promise<void
 
 /** axe runs in the page's own world; the page's policy allows no foreign script, so it is put in by the driver. */
 export async function flawsOf(page: Page): Promise<string[]> {
-  await page.evaluate(await axeSource())
+  await page.evaluate(await readFile(AXE, 'utf8'))
   const results = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }
     return axe.run({ resultTypes: ['violations'] })
@@ -290,11 +290,6 @@ export async function flawsOf(page: Page): Promise<string[]> {
   return results.violations
     .filter((each) => each.impact === 'serious' || each.impact === 'critical')
     .map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(' | ')}`)
-}
-
-async function axeSource(): Promise<string> {
-  const { readFile } = await import('node:fs/promises')
-  return readFile(AXE, 'utf8')
 }
 
 /** What the person behind a demo sign-in is called. */

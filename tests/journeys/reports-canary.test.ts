@@ -10,7 +10,7 @@ import { makeOfficerKey } from '../../src/web/modules/reports/sealing/officer-ke
 import { openReport } from '../../src/web/modules/reports/sealing/parts.ts'
 import { signedIn, type Visitor } from '../visitor.ts'
 import type { Answer } from '../http.ts'
-import { adminOf, CARRIED, productToSearch, type SearchedProduct, spellings, wholeDatabase, wholeFolder, wireTo } from './canary.steps.ts'
+import { adminOf, CARRIED, productToSearch, type SearchedProduct, spellings, wholeDatabase, wholeFolder, wireTo } from '../canary.ts'
 import { comeBack, done, type Door, messageOf, ownKeyTo, type Page, readFileOf, report, type Sent } from './reports.steps.ts'
 import type { Json } from './world.ts'
 

@@ -15,7 +15,7 @@ import {
   wholeFolder,
   type Wire,
   wireTo,
-} from './canary.steps.ts'
+} from '../canary.ts'
 import { SETTINGS } from './publication.steps.ts'
 import { marks } from './surveys.steps.ts'
 import type { Json } from './world.ts'

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { isRefusal } from '../../src/kernel/refusal.ts'
 import { PACK_FOLDER } from '../../src/main.ts'
 import { loadPacks } from '../../src/modules/policy/policy.files.ts'
-import type { Json, World } from './world.ts'
+import type { Json, World } from '../journeys/world.ts'
 
 /** The institution's next version comes in as packs do: as a file under a raised number, in force from its day. Its number. */
 export async function nextVersion(story: World, effectiveFrom: string, changed: (source: Json) => Json): Promise<number> {
