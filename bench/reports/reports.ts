@@ -48,25 +48,30 @@ const STATEMENTS = [
   `INSERT INTO report_acts (id, report_id, on_day, act, reason) SELECT gen_random_uuid(), id, on_day, 'receive', '' FROM made ORDER BY i`,
 ]
 
-/** A key of the office, without which nobody could report; nobody unlocks it here. Its id. */
-async function keyOfOffice(client: Client): Promise<string> {
+/** A key of the officer, without which nobody could report; nobody unlocks it here. Its id. */
+async function keyOf(personId: string, client: Client): Promise<string> {
   const recipient = await identityToRecipient(await generateX25519Identity())
   const { rows } = await client.query<{ id: string }>(
-    `INSERT INTO report_keys (id, person_id, recipient, wrapped, made_on, is_active) SELECT gen_random_uuid(), person_id, $1, $2, current_date, true FROM accounts WHERE username = 'jijian1' RETURNING id`,
-    [recipient, Buffer.alloc(96).toString('base64')],
+    'INSERT INTO report_keys (id, person_id, recipient, wrapped, made_on, is_active) VALUES (gen_random_uuid(), $1, $2, $3, current_date, true) RETURNING id',
+    [personId, recipient, Buffer.alloc(96).toString('base64')],
   )
   return rows[0]?.id ?? ''
 }
 
+async function personOf({ address }: Running, cookie: string): Promise<string> {
+  const me = (await (await fetch(`${address}/api/session`, { headers: { cookie } })).json()) as { personId: string }
+  return me.personId
+}
+
 /** Fill the register, once; the id of a report from the middle of it. */
-async function filled({ dataFolder, address }: Running): Promise<string> {
+async function filled({ dataFolder, address }: Running, personId: string): Promise<string> {
   const storage = await visitStorage({ folder: dataFolder, product: VERSION, log: SILENT })
   try {
     return await withClient(storage.database.connectionFor('owner'), async (client) => {
       await client.query('SET search_path = jianwei')
       const { rows } = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM reports')
       if ((rows[0]?.n ?? 0) < REPORTS) {
-        const keyId = await keyOfOffice(client)
+        const keyId = await keyOf(personId, client)
         const { body } = await prepare(knockerAt(address, 0), { unitId: BUREAU, text: TEXT })
         const { sealed } = body.content
         const given = [[REPORTS], [BUREAU, body.recipient, body.reporter], [sealed], [sealed], [keyId, body.copies[0]?.sealed], [], []]
@@ -138,8 +143,8 @@ const folder = values.data ?? mkdtempSync(join(tmpdir(), 'jianwei-bench-'))
 try {
   const running = await started(join(folder, 'data'))
   try {
-    const id = await filled(running)
     const officer = await signIn(running, 'jijian1')
+    const id = await filled(running, await personOf(running, officer))
     const reads = []
     for (const path of [
       '/api/reports?limit=50',
