@@ -74,7 +74,8 @@ async function filled({ dataFolder, address }: Running, personId: string): Promi
         const keyId = await keyOf(personId, client)
         const { body } = await prepare(knockerAt(address, 0), { unitId: BUREAU, text: TEXT })
         const { sealed } = body.content
-        const given = [[REPORTS], [BUREAU, body.recipient, body.reporter], [sealed], [sealed], [keyId, body.copies[0]?.sealed], [], []]
+        const copies: readonly { sealed: string }[] = body.copies
+        const given = [[REPORTS], [BUREAU, body.recipient, body.reporter], [sealed], [sealed], [keyId, copies[0]?.sealed], [], []]
         for (const [at, statement] of STATEMENTS.entries()) await client.query(statement, given[at])
         await client.query('VACUUM ANALYZE')
       }
