@@ -160,6 +160,8 @@ describe('Sealed reports in the browser of an officer', () => {
     await write(leaving.page, '致举报人', '离岗后再写')
     await press(leaving.page, '发送')
     await told(leaving.page, /权限/)
+    await leaving.page.getByText(SAID).waitFor({ state: 'detached' })
+    await told(leaving.page, '输入密钥口令')
     await leaving.picture('report-left-open')
     await leaving.open('/reports')
     await leaving.quiet()
