@@ -155,11 +155,11 @@ const MARKS: readonly (readonly [dimension: 'clarity' | 'convenience' | 'timelin
   ['timeliness', [4, 5, 5]],
 ]
 
-async function loadComments(work: Work, unit: { id: string; name: string } | undefined, moderator: string): Promise<void> {
+async function loadComments(work: Work, unit: { id: string } | undefined, moderator: string): Promise<void> {
   if (!unit) return
   for (const { text, ago, state, reason = null, answer = null } of COMMENTS) {
     const day = addDays(work.today, -ago)
-    const id = await keepComment(work.tx, unit.id, unit.name, day, { text, ratings: [] })
+    const id = await keepComment(work.tx, unit.id, day, { text, ratings: [] })
     const read = addDays(day, 1)
     if (state !== 'waiting')
       await sql`UPDATE publication_comments SET state = ${state}, reason = ${reason}, moderated_by = ${moderator}, moderated_on = ${read}::date, answer = ${answer},
@@ -169,5 +169,5 @@ async function loadComments(work: Work, unit: { id: string; name: string } | und
       )
   }
   const ratings = MARKS.flatMap(([dimension, scores]) => scores.map((score) => ({ dimension, score })))
-  await keepComment(work.tx, unit.id, unit.name, work.today, { text: '', ratings })
+  await keepComment(work.tx, unit.id, work.today, { text: '', ratings })
 }

@@ -139,13 +139,15 @@ export interface PageCall extends Work {
   form: Readonly<Record<string, string>>
 }
 
-/** A page of plain HTML outside `/api`, without script. `public` reads as a visitor, writes a form as nobody; any other permission needs its sign-in. */
+/** A page of plain HTML outside `/api`, without script. `public` reads as a visitor and writes its form as one; any other permission needs its sign-in. */
 export interface PageRoute {
   method: 'GET' | 'POST'
   path: `/public${string}` | `/preview/${string}`
   permission: string
   /** How often one address may ask in a minute. */
   perMinute: number
+  /** Somebody unnamed fills in a form here: no line of the log and no measure tells when. */
+  isSealed?: boolean
   /** The one stylesheet that the page carries; its digest is what the content policy lets through. */
   style: string
   run(call: PageCall): Promise<PageAnswer>

@@ -1,42 +1,19 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { isRefusal } from '../../src/kernel/refusal.ts'
-import { PACK_FOLDER } from '../../src/main.ts'
-import { loadPacks } from '../../src/modules/policy/policy.files.ts'
 import { takeOver } from '../journeys/campaign.steps.ts'
+import { nextVersion } from './next-version.ts'
 import { registration, unitNamed } from '../journeys/story.ts'
-import type { Json, World } from '../journeys/world.ts'
+import type { Json } from '../journeys/world.ts'
 import { answer, choose, press, told, write } from './hands.ts'
 import { type Seat, type Stage, stage } from './stage.ts'
 
 const GONE = '制度机制风险'
 const NEW = '外部环境风险'
 
-/** The institution's next version comes in as packs do: as a file under a raised number, in force from its day. */
-async function nextVersion(story: World, effectiveFrom: string): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'jianwei-rule-change-'))
-  try {
-    const source: Json = JSON.parse(await readFile(new URL('highway.json', PACK_FOLDER), 'utf8'))
-    const types = source.riskTypes.filter((each: Json) => each.label !== GONE)
-    const next = {
-      ...source,
-      version: source.version + 1,
-      meta: { ...source.meta, effectiveFrom },
-      riskTypes: [...types, { code: 'environment', label: NEW }],
-      keyAreas: source.keyAreas.filter((each: Json) => each.code !== 'roadApproval'),
-    }
-    await writeFile(join(folder, 'highway.json'), JSON.stringify(next))
-    await writeFile(join(folder, 'generic.json'), await readFile(new URL('generic.json', PACK_FOLDER)))
-    const loaded = await story.server.workshop.sweep((work) => loadPacks(work, pathToFileURL(`${folder}/`)))
-    if (isRefusal(loaded)) throw new Error(JSON.stringify(loaded))
-    return next.version
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+/** One risk type and one area are gone, another type is new. */
+const changed = (source: Json): Json => ({
+  riskTypes: [...source.riskTypes.filter((each: Json) => each.label !== GONE), { code: 'environment', label: NEW }],
+  keyAreas: source.keyAreas.filter((each: Json) => each.code !== 'roadApproval'),
+})
 
 describe('Golden path 12 in the browser: the dictionary of risk types changes in mid-year', () => {
   let house: Stage
@@ -71,7 +48,7 @@ describe('Golden path 12 in the browser: the dictionary of risk types changes in
       ['路政科', '', '既有制度漏洞', '办法多年未修订，执行时各行其是。', '三级', GONE, '业务工作'],
     ])
     item = (await (await house.world.as('jijian1')).post<Json>('/api/ledger', registration(house.world, 'zhigong1'))).item
-    version = await nextVersion(house.world, '2026-07-01')
+    version = await nextVersion(house.world, '2026-07-01', changed)
   })
   afterAll(() => house.close())
 

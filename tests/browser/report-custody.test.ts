@@ -5,7 +5,7 @@ import { type Door, doorOf, idsOf, type Officer, officer, report } from '../jour
 import { unitNamed } from '../journeys/story.ts'
 import type { Json } from '../journeys/world.ts'
 import { choose, press, sure, told, write } from './hands.ts'
-import { faultsOf, secret, unlock } from './reports.hands.ts'
+import { faultsOf, faultsOnTelephone, secret, unlock } from './reports.hands.ts'
 import { nameOf, type Seat, type Stage, stage } from './stage.ts'
 
 const CUSTODIANS = ['fenguan1', 'fenguan2', 'kezhang1'] as const
@@ -142,6 +142,7 @@ describe('Custodians in the browser: no report is lost with the keys', () => {
       await told(page, 'Messages with the reporter')
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('report-declined-en')
+      expect(await faultsOnTelephone(seat, 'phone-report')).toEqual([])
       await english(seat)
     })
     await house.as('jijian1', `/reports/${twice}`, async (seat) => {
@@ -182,5 +183,6 @@ async function english(seat: Seat): Promise<void> {
     await seat.page.getByRole('heading', { level: 1, name: heading }).waitFor()
     expect([path, await faultsOf(seat)]).toEqual([path, []])
     await seat.picture(`en${path.replace('/', '-')}`)
+    expect([path, await faultsOnTelephone(seat, `phone${path.replace('/', '-')}`)]).toEqual([path, []])
   }
 }

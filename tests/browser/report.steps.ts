@@ -1,8 +1,48 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { Phone } from './stage.ts'
+import type { Phone, Stage } from './stage.ts'
 
 export const SECRET = '科长在养护工程验收时收受施工方礼金'
+
+/** Somebody opens a path of the door on a telephone; no cookie is left, and nobody else is asked. */
+export async function onPhone(house: Stage, path: string, act: (phone: Phone) => Promise<void>): Promise<void> {
+  const phone = await house.phone(path)
+  const foreign: string[] = []
+  phone.page.on('request', (request) => {
+    if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(phone.address)) foreign.push(request.url())
+  })
+  try {
+    await act(phone)
+    expect(await phone.page.context().cookies()).toEqual([])
+    expect(foreign).toEqual([])
+  } catch (error) {
+    await phone.picture('report-failed')
+    throw error
+  } finally {
+    await phone.leave()
+  }
+}
+
+/** Nothing that axe calls serious, and nothing beyond the edge of the telephone. */
+export async function sound(phone: Phone, name: string): Promise<void> {
+  await phone.picture(`report-${name}`)
+  expect([name, await phone.flaws(), await phone.isSideways()]).toEqual([name, [], false])
+}
+
+/** Chooses the unit by a part of its name, and whom it concerns there. */
+export async function saysWhere(phone: Phone, unit: { find: string; id: string }, concern: string): Promise<void> {
+  const { page } = phone
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByText('有 2 处需要填写').waitFor()
+  expect(await page.getByLabel('所反映的单位').evaluate((field: { matches(css: string): boolean }) => field.matches(':focus'))).toBe(true)
+  await sound(phone, 'where-wrong')
+  await page.getByLabel('查找单位').fill(unit.find)
+  await page.getByLabel('所反映的单位').selectOption(unit.id)
+  await page.getByLabel(concern).check()
+  await page.getByText('目前有 1 人能打开').waitFor()
+  await sound(phone, 'where')
+  await page.getByRole('button', { name: '下一步' }).click()
+}
 
 /** A photograph with a maker and a place in its Exif, and long enough for three chunks. */
 function photo(): Buffer {

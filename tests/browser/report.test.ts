@@ -1,47 +1,21 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openReport } from '../../src/web/modules/reports/sealing/parts.ts'
-import { idsOf, messageOf, type Officer, officer, withKey } from '../journeys/reports.steps.ts'
+import { officer } from '../journeys/reports.steps.ts'
 import { unitNamed } from '../journeys/story.ts'
-import { attaches, losingTheAnswer, mistypes, saysWhat, scriptIn, SECRET, sends, storedIn } from './report.steps.ts'
+import { onPhone, SECRET, sound, storedIn } from './report.steps.ts'
 import { type Phone, type Stage, stage } from './stage.ts'
 
 const TODAY = '2026-03-02'
-/** Bytes of script before compression; the signed-in product has several times as many. */
-const MOST_SCRIPT = 520_000
-const ANSWER = '是第三标段，票据可以在仓库找到'
 
 describe('A person with a telephone', () => {
   let house: Stage
-  let jijian: Officer
-  let code = ''
 
   beforeAll(async () => {
     house = await stage(TODAY)
   })
   afterAll(() => house.close())
 
-  const at = async (path: string, act: (phone: Phone) => Promise<void>) => {
-    const phone = await house.phone(path)
-    const foreign: string[] = []
-    phone.page.on('request', (request) => {
-      if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(phone.address)) foreign.push(request.url())
-    })
-    try {
-      await act(phone)
-      expect(await phone.page.context().cookies()).toEqual([])
-      expect(foreign).toEqual([])
-    } catch (error) {
-      await phone.picture('report-failed')
-      throw error
-    } finally {
-      await phone.leave()
-    }
-  }
-  const sound = async (phone: Phone, name: string) => {
-    await phone.picture(`report-${name}`)
-    expect([name, await phone.flaws(), await phone.isSideways()]).toEqual([name, [], false])
-  }
+  const at = (path: string, act: (phone: Phone) => Promise<void>) => onPhone(house, path, act)
 
   it('is told why nothing can be sent over plain HTTP, and where to hand in a paper', async () => {
     const phone = await house.phone('/report')
@@ -83,7 +57,7 @@ describe('A person with a telephone', () => {
   })
 
   it('goes by the keyboard alone, in English, and the heading of each step is read first', async () => {
-    jijian = await officer(house.world, 'jijian1')
+    await officer(house.world, 'jijian1')
     await at('/report?lang=en#where', async (phone) => {
       const { page } = phone
       const isFocused = (what: Locator) => what.evaluate((found: { matches(css: string): boolean }) => found.matches(':focus'))
@@ -103,21 +77,6 @@ describe('A person with a telephone', () => {
       await next.waitFor()
       expect(await isFocused(next)).toBe(true)
       await sound(phone, 'what-en')
-    })
-  })
-
-  it('reports without a name, with a photograph; the line breaks, nothing is lost, and the code is shown once', async () => {
-    await at('/report', async (phone) => {
-      const { page } = phone
-      await page.getByText('15 个工作日内').first().waitFor()
-      await sound(phone, 'welcome')
-      expect(await scriptIn(page)).toBeLessThan(MOST_SCRIPT)
-      await page.getByRole('button', { name: '开始举报' }).click()
-      await saysWhere(phone)
-      await saysWhat(phone)
-      await attaches(phone)
-      expect(phone.troubles).toEqual([])
-      code = await sends(phone)
     })
   })
 
@@ -155,68 +114,4 @@ describe('A person with a telephone', () => {
       expect((await page.context().cookies()).length).toBeGreaterThan(0)
     })
   })
-
-  it('the officer reads it in the own browser, with what was said and no name, and asks', async () => {
-    const [id = '', ...others] = await idsOf(jijian.person)
-    expect(others).toEqual([])
-    const { page, key } = await jijian.open(id)
-    const [content] = page.parts
-    const said = await openReport(key, content?.id ?? '', content?.sealed ?? '')
-    expect(said).toMatchObject({ reporter: null, kind: 'gain', unit: { name: '澄砚州公路局养护科' }, concern: 'neither' })
-    expect(said.answers.map((each) => each.text)).toEqual(['某科长', SECRET])
-    expect(said.files).toMatchObject([{ name: '现场.jpg', cleaning: 'removed' }])
-    await jijian.person.post(`/api/reports/${id}/messages`, await messageOf(key, 'office', '请问是哪一个标段？'))
-    await jijian.person.post(`/api/reports/${id}/acts`, { kind: 'acknowledge' })
-  })
-
-  it('comes back in another browser: a wrong code opens nothing, the right one shows how it stands, and the answer arrives', async () => {
-    house.world.itIs('2026-03-04')
-    await at('/report', async (phone) => {
-      const { page } = phone
-      await page.getByRole('main').getByRole('link', { name: '查询进展' }).click()
-      await mistypes(page)
-      await sound(phone, 'wrong-code')
-      await page.getByLabel('查询码').fill(code.toLowerCase().replaceAll('-', ' '))
-      await page.getByRole('button', { name: '查看' }).click()
-      await page.getByRole('heading', { name: '办理人员已阅读' }).waitFor()
-      await page.getByText('请问是哪一个标段？').waitFor()
-      await page.getByText('已于 2026-03-02 完成').waitFor()
-      await sound(phone, 'followed')
-      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载 现场.jpg' }).click()])
-      expect(file.suggestedFilename()).toBe('现场.jpg')
-      await page.getByRole('button', { name: '加密并发送' }).click()
-      await page.getByText('请填写').waitFor()
-      await page.getByLabel('内容').fill(ANSWER)
-      await page.getByLabel('选择文件').setInputFiles({ name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('补充说明') })
-      await page.getByText('不认识这种文件').waitFor()
-      await losingTheAnswer(page, '/api/report/messages', async () => {
-        await page.getByRole('button', { name: '加密并发送' }).click()
-        await page.getByText('连接不上服务器').waitFor()
-      })
-      expect(await page.getByLabel('内容').inputValue()).toBe(ANSWER)
-      await page.getByRole('button', { name: '加密并发送' }).click()
-      await page.getByText('已发送').waitFor()
-      await page.getByRole('button', { name: '下载 说明.txt' }).waitFor()
-      expect(await page.getByLabel('内容').inputValue()).toBe('')
-      await sound(phone, 'answered')
-    })
-    const again = withKey(await house.world.as('jijian1'), jijian.identity)
-    const [id = ''] = await idsOf(again.person)
-    const { texts } = await again.open(id)
-    expect([texts.length, texts.at(-1)]).toEqual([3, `reporter: ${ANSWER}`])
-  })
-
-  async function saysWhere(phone: Phone): Promise<void> {
-    const { page } = phone
-    await page.getByRole('button', { name: '下一步' }).click()
-    await page.getByText('有 2 处需要填写').waitFor()
-    expect(await page.getByLabel('所反映的单位').evaluate((field: { matches(css: string): boolean }) => field.matches(':focus'))).toBe(true)
-    await sound(phone, 'where-wrong')
-    await page.getByLabel('查找单位').fill('养护')
-    await page.getByLabel('所反映的单位').selectOption(unitNamed(house.world, '养护科'))
-    await page.getByLabel('单位里的其他人员或事项').check()
-    await page.getByText('目前有 1 人能打开').waitFor()
-    await sound(phone, 'where')
-    await page.getByRole('button', { name: '下一步' }).click()
-  }
 })

@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { setItem } from '../../src/modules/intake/item.store.ts'
 import { sweepReports } from '../../src/modules/reports/report.jobs.ts'
-import { openMessage } from '../../src/web/modules/reports/sealing/parts.ts'
-import { comeBack, done, type Door, doorOf, idsOf, messageOf, officer, readFileOf, report, type Sent } from '../journeys/reports.steps.ts'
+import { type Door, doorOf, idsOf, officer, report } from '../journeys/reports.steps.ts'
 import { unitNamed } from '../journeys/story.ts'
 import type { Json } from '../journeys/world.ts'
-import { choose, choosePerson, press, sure, told, write } from './hands.ts'
-import { faultsOf, secret, unlock } from './reports.hands.ts'
+import { press, sure, told, write } from './hands.ts'
+import { faultsOf, PIXEL, secret, unlock } from './reports.hands.ts'
 import { nameOf, type Seat, type Stage, stage } from './stage.ts'
 
 const DAY = '2026-03-02'
 const PASSPHRASE = '清风徐来水波不兴，月出东山'
 const NEXT_PASSPHRASE = '大江东去浪淘尽，千古风流人物'
+const LAST_PASSPHRASE = '落霞与孤鹜齐飞，秋水共长天'
 const SAID = '分管领导在养护工程中收受礼金'
 
 /** Unlock and uncover; deriving a key takes its seconds. */
@@ -23,7 +22,6 @@ async function openUp(seat: Seat, passphrase = PASSPHRASE): Promise<void> {
 describe('Sealed reports in the browser of an officer', () => {
   let house: Stage
   let door: Door
-  let sent: Sent
   let path = ''
 
   beforeAll(async () => {
@@ -57,7 +55,7 @@ describe('Sealed reports in the browser of an officer', () => {
   })
 
   it('are covered until they are unlocked and opened; a wrong passphrase is told beside its field', async () => {
-    sent = await report(door, {
+    await report(door, {
       unitId: unitNamed(house.world, '养护科'),
       text: SAID,
       name: '李知情',
@@ -93,58 +91,6 @@ describe('Sealed reports in the browser of an officer', () => {
     })
   })
 
-  it('are acknowledged, answered, registered in own words, and the reporter reads what is for them', async () => {
-    await house.as('jijian1', path, async (seat) => {
-      const { page } = seat
-      await openUp(seat)
-      await press(page, '签收')
-      await told(page, '请看清内容后办理')
-      await write(page, '致举报人', '请问是哪一个标段？')
-      await page
-        .getByLabel('附件（只供举报人）')
-        .last()
-        .setInputFiles({ name: '样表.png', mimeType: 'image/png', buffer: Buffer.from(PIXEL, 'base64') })
-      await press(page, '发送')
-      await told(page, '请问是哪一个标段？')
-      await press(page, '登记台账')
-      await write(page, '事由', '养护工程礼金线索')
-      await choose(page, '征兆类型', '苗头性')
-      await choose(page, '重点领域', '公路行政执法')
-      await choosePerson(page, '反映对象', nameOf(house, 'zhigong1'))
-      await write(page, '主要内容', '群众反映养护工程中有人收受礼金，拟核实标段和经办人。')
-      expect(await faultsOf(seat)).toEqual([])
-      await seat.picture('report-register')
-      await press(page, '登记')
-      await told(page, '已登记台账，办结后在这里把结果反馈给举报人。')
-      expect(await faultsOf(seat)).toEqual([])
-      await seat.picture('report-accepted')
-    })
-    const back = await comeBack(door, sent.code)
-    expect(await filesFor(door, sent.code)).toEqual([['样表.png', Buffer.from(PIXEL, 'base64').length]])
-    expect([back.page.state, back.texts.at(-1)]).toEqual(['accepted', 'office: 请问是哪一个标段？'])
-    done(await door.post('/api/report/messages', { token: back.token, message: await messageOf(back.key, 'reporter', '第三标段') }))
-  })
-
-  it('end with the result, and what the reporter added stands in the thread', async () => {
-    const id = path.split('/').at(-1) ?? ''
-    const { item } = await (await house.world.as('jijian1')).get<Json>(`/api/reports/${id}`)
-    const { sweep } = house.world.server.workshop
-    await sweep((work) => setItem(work.tx, item.id, { state: 'closed' }))
-    await sweepReports.run({ sweep, dataFolder: '', stopping: new AbortController().signal }, {})
-    await house.as('jijian1', path, async (seat) => {
-      const { page } = seat
-      await openUp(seat)
-      await told(page, '第三标段')
-      await press(page, '反馈结果')
-      await write(page, '办理结果', '经核实，问题属实，已作处理。')
-      await press(page, '发送结果')
-      await told(page, '经核实，问题属实，已作处理。')
-      await page.getByText('已反馈', { exact: true }).waitFor()
-      await seat.picture('report-concluded')
-    })
-    expect((await comeBack(door, sent.code)).texts.at(-1)).toBe('office: 经核实，问题属实，已作处理。')
-  })
-
   it('open for a colleague who joins once one button has re-sealed them; the key is changed in the same way', async () => {
     const joined = await officer(house.world, 'jiancha')
     expect((await joined.person.get('/api/reports')).items[0].canOpen).toBe(false)
@@ -176,6 +122,62 @@ describe('Sealed reports in the browser of an officer', () => {
     })
   })
 
+  it('the passphrase is changed in the page: the key stays, and the old passphrase opens nothing any more', async () => {
+    await house.as('jijian1', '/report-keys', async (seat) => {
+      const { page } = seat
+      const fingerprint = () => page.getByRole('main').locator('code').first().innerText()
+      const before = await fingerprint()
+      await unlock(page, NEXT_PASSPHRASE)
+      await page.getByText('已在本页解锁', { exact: true }).waitFor({ timeout: 60_000 })
+      await press(page, '修改口令')
+      await secret(page, '新口令', LAST_PASSPHRASE)
+      await secret(page, '再输一次', NEXT_PASSPHRASE)
+      await press(page, '修改口令')
+      await told(page, '两次输入不一致')
+      await secret(page, '再输一次', LAST_PASSPHRASE)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('report-key-change')
+      await press(page, '修改口令')
+      await page.getByText('口令已修改').waitFor({ timeout: 60_000 })
+      await press(page, '锁上')
+      await unlock(page, NEXT_PASSPHRASE)
+      await page.getByRole('alert').getByText('口令不对').waitFor({ timeout: 60_000 })
+      await unlock(page, LAST_PASSPHRASE)
+      await page.getByText('已在本页解锁', { exact: true }).waitFor({ timeout: 60_000 })
+      expect(await fingerprint()).toBe(before)
+    })
+  })
+
+  it('close to an officer who leaves, in the page that stands open too; the copies go', async () => {
+    const leaving = await house.enter('jiancha', path)
+    await unlock(leaving.page, 'passphrase of jiancha')
+    await press(leaving.page, '打开查看')
+    await told(leaving.page, SAID)
+    const keeper = await house.world.as('anquan')
+    const grants = await keeper.get<Json>(`/api/grants?personId=${house.world.idOf('jiancha')}`)
+    for (const grant of grants.filter((each: Json) => each.role === 'disciplineHead'))
+      expect((await keeper.browser.send('DELETE', `/api/grants/${grant.id}`)).status).toBeLessThan(300)
+    await write(leaving.page, '致举报人', '离岗后再写')
+    await press(leaving.page, '发送')
+    await told(leaving.page, /权限/)
+    await leaving.page.getByText(SAID).waitFor({ state: 'detached' })
+    await told(leaving.page, '输入密钥口令')
+    await leaving.picture('report-left-open')
+    await leaving.open('/reports')
+    await leaving.quiet()
+    expect(await leaving.page.getByRole('table').count()).toBe(0)
+    await leaving.picture('report-left')
+    await leaving.leave()
+    await sweepReports.run({ sweep: house.world.server.workshop.sweep, dataFolder: '', stopping: new AbortController().signal }, {})
+    await house.as('jijian1', path, async (seat) => {
+      await openUp(seat, LAST_PASSPHRASE)
+      await told(seat.page, SAID)
+      expect(await seat.page.getByText('离岗后再写').count()).toBe(0)
+      const readers = seat.page.getByRole('heading', { name: '谁能打开' }).locator('..')
+      expect(await readers.getByText(nameOf(house, 'jiancha')).count()).toBe(0)
+    })
+  })
+
   it('are no place at all for whoever has no part in them; the own key is there for custodians', async () => {
     await house.as('kezhang1', '/', async (seat) => {
       await seat.page.getByRole('navigation').first().getByRole('link').first().waitFor()
@@ -189,14 +191,3 @@ describe('Sealed reports in the browser of an officer', () => {
     })
   })
 })
-
-/** Files that the office sent, as the reporter opens them: name and length. */
-async function filesFor(door: Door, code: string): Promise<[string, number][]> {
-  const { page, key } = await comeBack(door, code)
-  const part = page.parts.at(-1)
-  const said = await openMessage(key, part.id, part.author, part.sealed)
-  return Promise.all(said.files.map(async (file): Promise<[string, number]> => [file.name, (await readFileOf(door, code, file)).length]))
-}
-
-/** A picture of one pixel. */
-const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='

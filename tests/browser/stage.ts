@@ -1,11 +1,18 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import chromium from '@sparticuz/chromium'
 import type { AxeResults, RunOptions } from 'axe-core'
-import { type Browser, type BrowserContext, chromium as playwright, type Page, type Request } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium as playwright,
+  type Page,
+  type Request,
+} from 'playwright-core'
 import { DEMO_PASSWORD } from '../../demo/load.ts'
 import { type World, world, type WorldOptions } from '../journeys/world.ts'
 
@@ -21,6 +28,8 @@ const PICTURES = process.env.JIANWEI_PICTURES
 const NARROW = { width: 1366, height: 768 }
 const PHONE = { width: 320, height: 640 }
 const TELEPHONE = { width: 390, height: 844 }
+/** What a telephone would tell of itself, were it kept anywhere. */
+export const TELEPHONE_AGENT = 'Mozilla/5.0 (Linux; Android 16; Jinsique-Phone 83.41) AppleWebKit/537.36 Chrome/140 Mobile'
 const WIDE = { width: 1920, height: 1080 }
 
 /** Contrast is judged when fading has ended; what never ends is not waited for. */
@@ -80,8 +89,8 @@ export async function stage(day: string, options: Omit<WorldOptions, 'webFolder'
   const story = await world(day, { webFolder: WEB, ...options })
   const address = await story.server.http.listen({ port: 0, host: '127.0.0.1' })
   const browser = await launch()
-  const windowAt = async (viewport: { width: number; height: number }) => {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
+  const windowAt = async (viewport: { width: number; height: number }, told: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true, ...told })
     await context.clock.setFixedTime(story.server.clock.now())
     return context
   }
@@ -103,7 +112,7 @@ export async function stage(day: string, options: Omit<WorldOptions, 'webFolder'
       return done
     },
     guest: async () => guestOf(browser, address),
-    phone: async (path) => atPhone(await windowAt(TELEPHONE), address, path),
+    phone: async (path) => atPhone(await windowAt(TELEPHONE, { userAgent: TELEPHONE_AGENT }), address, path),
     close: async () => {
       await browser.close()
       await story.close()
@@ -273,7 +282,7 @@ async function pictureOf(page: Page, name: string, folder: string): Promise<void
 
 /** axe runs in the page's own world; the page's policy allows no foreign script, so it is put in by the driver. */
 export async function flawsOf(page: Page): Promise<string[]> {
-  await page.evaluate(await axeSource())
+  await page.evaluate(await readFile(AXE, 'utf8'))
   const results = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }
     return axe.run({ resultTypes: ['violations'] })
@@ -281,11 +290,6 @@ export async function flawsOf(page: Page): Promise<string[]> {
   return results.violations
     .filter((each) => each.impact === 'serious' || each.impact === 'critical')
     .map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(' | ')}`)
-}
-
-async function axeSource(): Promise<string> {
-  const { readFile } = await import('node:fs/promises')
-  return readFile(AXE, 'utf8')
 }
 
 /** What the person behind a demo sign-in is called. */

@@ -137,5 +137,7 @@ it('nobody of the section shows or hides a comment in the database, and nobody w
   expect(await nextVisit(story, 'jijian1', `UPDATE publication_comments SET text = '改'`)).toMatch(/permission denied/)
   expect(await nextVisit(story, 'jijian1', `UPDATE publication_comments SET handed_over_on = '2026-03-02'`)).toMatch(/permission denied/)
   const forged = `INSERT INTO publication_comments (id, unit_id, unit_name, text, received_on) SELECT gen_random_uuid(), id, name, '很好', '2026-03-02' FROM units WHERE id = '${section}'`
-  expect(await nextVisit(story, 'kezhang1', forged)).toMatch(/row-level security/)
+  expect(await nextVisit(story, 'kezhang1', forged)).toMatch(/permission denied/)
+  for (const door of [`jianwei_comment('${section}', '很好', '2026-03-02')`, `jianwei_rate('${section}', 'clarity', 5)`])
+    expect([door, await nextVisit(story, 'kezhang1', `SELECT ${door}`)]).toEqual([door, expect.stringMatching(/permission denied/)])
 })

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepReports } from '../../src/modules/reports/report.jobs.ts'
 import { chunkBody, planFile, sealChunk } from '../../src/web/modules/reports/sealing/chunks.ts'
@@ -31,6 +33,14 @@ const rows = async (text: string, values: unknown[] = []): Promise<Json[]> =>
     await client.query('SET search_path = jianwei')
     return (await client.query(text, values)).rows
   })
+/** Bytes that this process holds on to once all that can be let go is let go. */
+function held(): number {
+  setFlagsFromString('--expose-gc')
+  const collect: () => void = runInNewContext('gc')
+  collect()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
 const begun = async (token: string) => done(await door.post('/api/report/begin', { token, work: await workFor(door) }))
 
 beforeAll(async () => {
@@ -57,6 +67,24 @@ describe('An upload', () => {
     for (const number of missing) done(await putChunk(later, token, key, plan, number, content))
     expect(done(await putChunk(later, token, key, plan, 0, content))).toEqual({ have: plan.chunks })
   })
+
+  it('of two hundred megabytes goes on where the line broke; the server holds no more of it than a chunk', async () => {
+    const piece = Uint8Array.from({ length: 1_000_000 }, (_, at) => (at * 31) % 251)
+    const large = new Blob(Array.from({ length: 200 }, () => piece))
+    const [key, { token }] = [await newReportKey(), await keysOfCode(newCode())]
+    await begun(token)
+    const plan = planFile(large.size)
+    for (let number = 0; number < 120; number += 1) done(await putChunk(door, token, key, plan, number, large))
+    const before = held()
+    const later = doorOf(story)
+    const [there] = done(await later.post('/api/report/uploads', { token }))
+    expect(there.have).toEqual(Array.from({ length: 120 }, (_, number) => number))
+    for (let number = 120; number < plan.chunks; number += 1) done(await putChunk(later, token, key, plan, number, large))
+    expect(held() - before).toBeLessThan(20_000_000)
+    const { have } = done(await putChunk(later, token, key, plan, 0, large))
+    expect([plan.chunks, have]).toEqual([192, 192])
+    await rows(`DELETE FROM report_files WHERE id = $1`, [plan.id])
+  }, 120_000)
 
   it('takes no chunk for an unknown code, for another’s file, past its end, or too long', async () => {
     const key = await newReportKey()

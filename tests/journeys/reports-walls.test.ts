@@ -103,6 +103,7 @@ describe('A report about the head or the discipline body (P6, X17)', () => {
           'item_id',
           'locator',
           'matter_id',
+          'no',
           'received_on',
         ],
         ...['recipient', 'register_node', 'reporter_copy', 'seq', 'state'],
@@ -171,6 +172,11 @@ describe('A report about the head or the discipline body (P6, X17)', () => {
       }
     }
     expect((await withKey(await story.as('shangji'), above.identity).open(id)).page.report.state).toBe('received')
+    const tried = await rows(`SELECT DISTINCT chain, object_id FROM trail_entries WHERE action = 'access.refuse' AND actor_id = $1`, [
+      story.idOf('xitong'),
+    ])
+    expect(tried.map((row) => row.object_id)).toContain('GET /api/reports/:id')
+    expect(tried.filter((row) => row.chain !== 'installation' || row.object_id.includes(id))).toEqual([])
   })
 
   it('is handed back and forth only with its keys, and then the old register has no part in it', async () => {

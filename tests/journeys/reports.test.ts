@@ -1,6 +1,7 @@
 import { setItem } from '../../src/modules/intake/item.store.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepReports } from '../../src/modules/reports/report.jobs.ts'
+import { reportNo } from '../../src/web/modules/reports/report-no.ts'
 import { openReport } from '../../src/web/modules/reports/sealing/parts.ts'
 import { registration, unitNamed } from './story.ts'
 import {
@@ -89,6 +90,10 @@ describe('A named report, from the telephone to the result (golden path 9)', () 
       next: { kind: 'routing', countdown: { light: 'green', left: 5 } },
     })
     id = items[0].id
+    const found = async (words: string) => (await jijian.person.get(`/api/reports?search=${encodeURIComponent(words)}`)).items.length
+    expect([await found(reportNo(id)), await found(reportNo(id).toLowerCase()), await found('礼金'), await found(' - ')]).toEqual([
+      1, 1, 0, 0,
+    ])
     const { page, key, texts } = await jijian.open(id)
     expect(texts).toEqual([`reporter: ${NAMED}`])
     const [content] = page.parts

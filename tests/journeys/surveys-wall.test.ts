@@ -55,7 +55,7 @@ describe('Whoever speaks to the database itself', () => {
       `INSERT INTO survey_results VALUES ('${survey.line.id}', '${bureauOf(story)}', '${randomUUID()}', '2026-06', '{}', '${OPENS}')`,
     ])
       expect([statement, await nextVisit(story, 'jiancha', statement)]).toEqual([statement, expect.stringMatching(/permission denied/)])
-    expect(await nextVisit(story, 'jijian1', answer(unitNamed(story, '路政科'), 'NULL'))).toMatch(/nobody's/)
+    expect(await nextVisit(story, 'jijian1', answer(unitNamed(story, '路政科'), 'NULL'))).toMatch(/permission denied/)
   })
 
   it('as an officer lets nothing out alone, lowers no minimum, and closes nothing', async () => {
@@ -88,12 +88,12 @@ describe('Whoever speaks to the database itself', () => {
     expect((await leader.get<Json>('/api/survey-trends')).series).toEqual([])
   })
 
-  it('as the public reads one survey by its address, and nothing else', async () => {
+  it('as the public reads one survey by its address, answers as its form does, and nothing else', async () => {
     expect(await asVisitor(`SELECT * FROM jianwei_public_survey('${survey.slug}')`)).toBe('1 rows')
     expect(await asVisitor(`SELECT * FROM jianwei_public_survey('%')`)).toBe('0 rows')
+    expect(await asVisitor(`SELECT 1 FROM (${answer(unitNamed(story, '路政科'), 'NULL')}) AS door WHERE said <> 'code'`)).toBe('0 rows')
     for (const statement of [
       ...['surveys', 'questionnaires', 'survey_answers', 'survey_codes', 'survey_results'].map((table) => `SELECT 1 FROM ${table}`),
-      answer(unitNamed(story, '路政科'), 'NULL'),
       `SELECT * FROM jianwei_survey_counts('${survey.line.id}')`,
       `SELECT jianwei_questionnaire_frozen('${survey.questionnaire.id}')`,
       `INSERT INTO survey_answers (survey_id, unit_id, content) VALUES ('${survey.line.id}', 'x', '{}')`,

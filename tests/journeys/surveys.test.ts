@@ -97,7 +97,7 @@ describe('A survey by a public link, from the questionnaire to what came out', (
     const kept = await rows('SELECT * FROM survey_answers')
     expect(kept).toHaveLength(13)
     expect(Object.keys(kept[0]).toSorted()).toEqual(['content', 'id', 'survey_id', 'unit_id'])
-    const trail = await rows(`SELECT * FROM trail_entries WHERE action = 'survey.answer'`)
+    const trail = await rows(`SELECT * FROM trail_visits WHERE action = 'survey.answer'`)
     expect(trail).toHaveLength(13)
     expect(JSON.stringify(trail)).not.toMatch(new RegExp(`127\\.0\\.0\\.1|中午|${roads}|${kept.map((each) => each.id).join('|')}`))
   })

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { commentMigration } from './comments/comment.migration.ts'
 import { commentMarkMigration } from './comments/mark.migration.ts'
 import { commentRoutes } from './comments/comment.routes.ts'
+import { commentVisitorMigration } from './comments/visitor.migration.ts'
 import { keepPublications } from './publication.jobs.ts'
 import { publicationMigration } from './publication.migration.ts'
 import { ANSWERERS, APPROVERS, KEEPERS, MODERATORS, READERS, WITHDRAWERS } from './publication.roles.ts'
@@ -21,6 +22,7 @@ export const publicationModule: Module = {
     '182_publication_comments': commentMigration,
     '183_publication_successor': draftSuccessorMigration,
     '184_comments_marked': commentMarkMigration,
+    '398_comments_by_the_day': commentVisitorMigration,
   },
   permissions: {
     'publication.read': INSIDE,

@@ -8,7 +8,7 @@ import { reportReaderMigration } from './keys/reader.migration.ts'
 import { recoveryMigration } from './recovery/recovery.migration.ts'
 import { recoveryRoutes } from './recovery/recovery.routes.ts'
 import { sweepReports } from './report.jobs.ts'
-import { reportMigration } from './report.migration.ts'
+import { reportMigration, reportNumberMigration } from './report.migration.ts'
 import { reportRoutes } from './report.routes.ts'
 
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
@@ -22,6 +22,7 @@ export const reportsModule: Module = {
     '317_report_recovery': recoveryMigration,
     '318_report_door': doorMigration,
     '319_report_readers': reportReaderMigration,
+    '399_report_numbers': reportNumberMigration,
   },
   permissions: { 'report.read': OFFICE, 'report.handle': OFFICE, 'report.recover': ['disciplineHead', 'disciplineSecretary'] },
   refusals: {

@@ -139,3 +139,12 @@ export const reportMigration = {
     await guardKeys(db)
   },
 }
+
+/** The number by which officers name a report stands in a column, so that it is found among many; it is the end of the id and says nothing more. */
+export const reportNumberMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      ALTER TABLE reports ADD COLUMN no text GENERATED ALWAYS AS (right(id::text, 8)) STORED;
+      CREATE INDEX reports_by_no ON reports (no)`.execute(db)
+  },
+}

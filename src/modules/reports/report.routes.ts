@@ -3,6 +3,7 @@ import { handle, type Work } from '../../platform/module.ts'
 import { accept, act, giveToRegister, noteAct, reportToHandle, say } from './report.act.ts'
 import { acceptReport, actOnReport, handReportOver, listHandOverNodes, listReports, readReport, writeToReporter } from './report.api.ts'
 import { linesOf, pageOf } from './report.page.ts'
+import { numberIn } from './report.rules.ts'
 import { addAct, markSeen, registersToHandTo, reportById, type ReportRow, reportsPage } from './report.store.ts'
 
 /** Do something with a report and answer with it as it is then. */
@@ -17,8 +18,9 @@ async function handled(work: Work, id: string, run: (row: ReportRow) => Promise<
 
 export const reportRoutes = [
   handle(listReports, async (call) => {
-    const { state, open, itemId, cursor, limit } = call.query
-    const rows = await reportsPage(call.tx, { state, isOpen: open === 'true', itemId }, cursor, limit + 1)
+    const { state, open, itemId, search, cursor, limit } = call.query
+    const no = search === undefined ? undefined : numberIn(search)
+    const rows = await reportsPage(call.tx, { state, isOpen: open === 'true', itemId, no }, cursor, limit + 1)
     const page = rows.slice(0, limit)
     return { items: await linesOf(call, page), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
   }),

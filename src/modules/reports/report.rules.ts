@@ -70,6 +70,11 @@ export function registerOfReport(nearestFirst: readonly RegisterChoice[], concer
   return nearestFirst[concern === 'neither' ? 0 : 1] ?? null
 }
 
+/** A number as it is kept, however it was typed; all that can be searched for in sealed reports. */
+export function numberIn(words: string): string {
+  return words.toLowerCase().replaceAll(/[^0-9a-z]/g, '')
+}
+
 /** Is this a passphrase that stands up to guessing once the sealed key is copied? */
 export function checkPassphrase(passphrase: string): Refusal | undefined {
   const signs = [...passphrase]

@@ -28,6 +28,8 @@ export interface ReportFilter {
   state: ReportState | undefined
   isOpen: boolean
   itemId: string | undefined
+  /** The number by which officers name it; all else is sealed. */
+  no: string | undefined
 }
 
 /** A page of reports, the newest first. */
@@ -37,6 +39,7 @@ export async function reportsPage(tx: Tx, filter: ReportFilter, after: string | 
     WHERE (${filter.state ?? null}::text IS NULL OR state = ${filter.state ?? null})
       AND (NOT ${filter.isOpen} OR state IN ('received', 'acknowledged', 'accepted'))
       AND (${filter.itemId ?? null}::uuid IS NULL OR item_id = ${filter.itemId ?? null})
+      AND (${filter.no ?? null}::text IS NULL OR no = ${filter.no ?? null})
       AND (${after ?? null}::uuid IS NULL OR seq < (SELECT last.seq FROM reports AS last WHERE last.id = ${after ?? null}::uuid))
     ORDER BY seq DESC LIMIT ${limit}`.execute(tx)
   return rows

@@ -96,7 +96,7 @@ function served(route: Route, parts: ServerParts, rule: CookieRule, on: RunsOn):
     config: { endpoint, ...(isOpenDoor ? { rateLimit: { max: parts.knocksAMinute ?? 60, timeWindow: '1 minute' } } : {}) },
     // Before the body is read: nobody without the permission makes the server take in 200 MB.
     onRequest: async (request, reply) => {
-      bindExchange(request, await enter(endpoint, parts.gate, rule, request, reply))
+      bindExchange(request, await enter(endpoint, parts, rule, request, reply))
     },
     handler: (request, reply) => runRoute(route, on, exchangeOf(request), request, reply),
   }
@@ -105,5 +105,7 @@ function served(route: Route, parts: ServerParts, rule: CookieRule, on: RunsOn):
 declare module 'fastify' {
   interface FastifyContextConfig {
     endpoint?: Route['endpoint']
+    /** A page at which nobody is to be known. */
+    isSealed?: boolean
   }
 }

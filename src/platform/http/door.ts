@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from './endpoint.api.ts'
-import type { Admission, Exchange, Gate } from './exchange.ts'
+import type { Admission, Exchange, Gate, OpenWork } from './exchange.ts'
 import { Refused, TurnedAway } from './fault.ts'
 
 /** How the session travels: the cookie's name and whether the way is encrypted. */
@@ -20,7 +20,7 @@ const OPEN_BEFORE_CHANGE = new Set(['GET /api/session', 'DELETE /api/session', '
 /** Let a request in or turn it away: who is it, did our own page send it, may they do this at all? */
 export async function enter(
   endpoint: Endpoint,
-  gate: Gate,
+  { gate, openWork }: { gate: Gate; openWork: OpenWork },
   cookie: CookieRule,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -28,8 +28,15 @@ export async function enter(
   if (endpoint.method !== 'GET') mustComeFromOurPage(request)
   const exchange = await admit(gate, cookie, request, reply)
   if (endpoint.method !== 'GET' && endpoint.permission !== 'public') mustCarryCsrfToken(exchange.admission, request)
-  mustBePermitted(endpoint, exchange.admission)
-  return exchange
+  mustBeKnown(endpoint, exchange.admission)
+  if (isPermitted(endpoint, exchange.admission)) return exchange
+  if (endpoint.isWatched) await putOnRecord(endpoint, exchange.admission, openWork)
+  throw new Refused(403, 'access.not_permitted', { permission: endpoint.permission })
+}
+
+/** What was tried, by its pattern: the address may name what must not be named in this trail (P6). */
+async function putOnRecord({ method, path }: Endpoint, admission: Admission, openWork: OpenWork): Promise<void> {
+  await openWork(admission, (work) => work.note({ action: 'access.refuse', object: { kind: 'endpoint', id: `${method} ${path}` } }))
 }
 
 /** Who sends this request; a token that the gate rotated goes back at once. */
@@ -66,11 +73,13 @@ function mustCarryCsrfToken({ session }: Admission, request: FastifyRequest): vo
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) throw new Refused(403, 'http.csrf')
 }
 
-function mustBePermitted(endpoint: Endpoint, { actor, access, session }: Admission): void {
+function mustBeKnown(endpoint: Endpoint, { actor, session }: Admission): void {
   if (endpoint.permission === 'public') return
   if (actor.kind !== 'person') throw new TurnedAway(401, 'not_signed_in')
   const mayPass = !session?.mustChangePassword || OPEN_BEFORE_CHANGE.has(`${endpoint.method} ${endpoint.path}`)
   if (!mayPass) throw new Refused(403, 'identity.password_must_change')
-  if (endpoint.permission === 'self' || access.may(endpoint.permission)) return
-  throw new Refused(403, 'access.not_permitted', { permission: endpoint.permission })
+}
+
+function isPermitted({ permission }: Endpoint, { access }: Admission): boolean {
+  return permission === 'public' || permission === 'self' || access.may(permission)
 }

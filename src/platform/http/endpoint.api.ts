@@ -29,6 +29,8 @@ export interface Endpoint<
   door?: 'sealed'
   /** Reads although it is no GET (what it asks for must not stand in an address), or lays down what is nothing yet: no trail entry is asked of it. */
   isTraceless?: boolean
+  /** Whoever is signed in and asks for it without the permission is on record with what was tried. */
+  isWatched?: boolean
   /** Most bytes that a body may have, where it is less than the house allows. */
   longest?: number
 }
@@ -53,6 +55,7 @@ interface Declared<P, Q, B, R, A, T> {
   takes?: T
   door?: 'sealed'
   isTraceless?: boolean
+  isWatched?: boolean
   longest?: number
 }
 

@@ -38,7 +38,7 @@ export function answerFault(error: unknown, request: FastifyRequest, reply: Fast
 }
 
 /** Of a sealed door only what failed is told: no request, and nothing of the database's that could quote what was sent. */
-function logDefect(error: unknown, request: FastifyRequest): void {
+export function logDefect(error: unknown, request: FastifyRequest): void {
   const route = routeOf(request)
   if (!isSealed(request)) request.log.error({ err: error, requestId: request.id, route }, 'defect')
   else request.log.error({ route, where: error instanceof Error ? error.stack?.split('\n').slice(1, 4).join() : '' }, 'defect')

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import type { PageAnswer, PageCall, PageRoute, Work } from '../module.ts'
-import { noted, PUBLIC } from '../work.ts'
+import { noted } from '../work.ts'
 import { admit, type CookieRule, mustComeFromOurPage } from './door.ts'
 import type { Gate, OpenWork } from './exchange.ts'
-import { answerFault, Refused, routeOf, TurnedAway } from './fault.ts'
+import { answerFault, logDefect, Refused, TurnedAway } from './fault.ts'
 import { setPagePolicy } from './headers.ts'
 import { dispositionOf } from './run.ts'
+import { unnamedAddress } from './sealed/sealed-request.ts'
 
 /** Opens a unit of work as a reader of the public pages. */
 export type Visit = <T>(run: (work: Work) => Promise<T>) => Promise<T>
@@ -21,7 +22,6 @@ interface Parts {
 
 /** A form of a page holds a comment, not a document. */
 const FORM_LIMIT = 16 * 1024
-const NOBODY = { actor: PUBLIC, access: { may: () => false, nodesWith: () => [] } }
 
 /** Forms as a browser without script sends them. */
 export function readForms(app: FastifyInstance): void {
@@ -40,7 +40,14 @@ export function servePage(app: FastifyInstance, page: PageRoute, parts: Parts, c
     url: page.path,
     bodyLimit: FORM_LIMIT,
     schema: { hide: true },
-    config: { rateLimit: { max: parts.knocksAMinute ?? page.perMinute, timeWindow: '1 minute' } },
+    config: {
+      isSealed: page.isSealed === true,
+      rateLimit: {
+        max: parts.knocksAMinute ?? page.perMinute,
+        timeWindow: '1 minute',
+        ...(page.isSealed ? { keyGenerator: unnamedAddress } : {}),
+      },
+    },
     onRequest: async (request, reply) => {
       setPagePolicy(reply, digest, page.permission !== 'public')
       if (page.method === 'POST') mustComeFromOurPage(request)
@@ -70,7 +77,7 @@ async function runPage(
   return result
 }
 
-/** A visitor reads as one; a form is taken as nobody's; what needs a sign-in is asked of the gate. */
+/** A visitor reads as one and writes as one, so that a form leaves the day and no instant; what needs a sign-in is asked of the gate. */
 async function opened(
   page: PageRoute,
   parts: Parts,
@@ -79,7 +86,7 @@ async function opened(
   reply: FastifyReply,
   run: (work: Work) => Promise<PageAnswer>,
 ): Promise<PageAnswer | Refusal> {
-  if (page.permission === 'public') return page.method === 'GET' ? parts.visit(run) : parts.openWork(NOBODY, run)
+  if (page.permission === 'public') return parts.visit(run)
   const { admission } = await admit(parts.gate, cookie, request, reply)
   if (admission.actor.kind !== 'person') throw new TurnedAway(401, 'not_signed_in')
   if (!admission.access.may(page.permission)) throw new TurnedAway(404, 'not_found')
@@ -128,7 +135,7 @@ const SAYS: Readonly<Record<number, string>> = {
 /** The same verdict as for any door, said on a page. */
 function faultPage(error: Error, page: PageRoute, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = statusOf(error)
-  if (status >= 500) request.log.error({ err: error, requestId: request.id, route: routeOf(request) }, 'defect')
+  if (status >= 500) logDefect(error, request)
   if (!page.path.startsWith('/public')) return answerFault(error, request, reply)
   const says = SAYS[status] ?? `暂时无法打开 This page cannot be shown now (${request.id})`
   return reply

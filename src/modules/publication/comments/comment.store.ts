@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Generated, type Selectable, sql, type UpdateObject } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
@@ -39,18 +38,11 @@ export async function publicUnit(tx: Tx, unitId: string): Promise<string | undef
 }
 
 /** Keep what was said and count what was rated, apart from each other. Returns the id of the comment, if there is one. */
-export async function keepComment(
-  tx: Tx,
-  unitId: string,
-  unitName: string,
-  day: Day,
-  { text, ratings }: GivenComment,
-): Promise<string | null> {
+export async function keepComment(tx: Tx, unitId: string, day: Day, { text, ratings }: GivenComment): Promise<string | null> {
   for (const { dimension, score } of ratings) await sql`SELECT jianwei_rate(${unitId}, ${dimension}, ${score}::int)`.execute(tx)
   if (text === '') return null
-  const id = randomUUID()
-  await on(tx).insertInto('publication_comments').values({ id, unit_id: unitId, unit_name: unitName, text, received_on: day }).execute()
-  return id
+  const { rows } = await sql<{ id: string | null }>`SELECT jianwei_comment(${unitId}, ${text}, ${day}::date) AS id`.execute(tx)
+  return rows[0]?.id ?? null
 }
 
 export interface CommentFilter {

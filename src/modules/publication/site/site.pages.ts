@@ -19,6 +19,7 @@ const takeComment: PageRoute = {
   path: '/public/units/:unit/comments',
   permission: 'public',
   perMinute: COMMENTS_A_MINUTE,
+  isSealed: true,
   style: SITE_STYLE,
   run: async (call) => {
     const unitId = call.params['unit'] ?? ''
@@ -31,12 +32,8 @@ const takeComment: PageRoute = {
       const says = reader.say(given.wrong, { count: given.count })
       return { status: 422, html: page(reader, { title: unitName, body: commentForm(reader, unitId, call.form['text'] ?? '', says) }) }
     }
-    const id = await keepComment(call.tx, unitId, unitName, call.today, given)
-    await call.note({
-      action: 'publicComment.receive',
-      object: { kind: 'publicComment', id: id ?? 'rating' },
-      details: { unitId, ratings: given.ratings.length },
-    })
+    const id = await keepComment(call.tx, unitId, call.today, given)
+    await call.note({ action: 'publicComment.receive', object: { kind: 'publicComment', id: id ?? 'rating' } })
     return { goTo: reader.to(address, { sent: '1' }).replaceAll('&amp;', '&') }
   },
 }

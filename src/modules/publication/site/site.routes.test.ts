@@ -201,7 +201,6 @@ describe('The public site', () => {
       `DELETE FROM publications`,
       `SELECT jianwei_units_under(ARRAY['staff'])`,
       `SELECT jianwei_source_mark('points', 'X1', 'X1', '2026-01-01')`,
-      `SELECT jianwei_rate('X1', 'clarity', 1)`,
       'SET ROLE jianwei_app',
       'CREATE TABLE jianwei.mine (a int)',
     ])
@@ -224,7 +223,7 @@ describe('Comments of the public', () => {
     expect(JSON.stringify(kept)).not.toContain('127.0.0.1')
     const trail = await withClient(
       server.fresh.admin,
-      async (client) => (await client.query(`SELECT * FROM jianwei.trail_entries WHERE action = 'publicComment.receive'`)).rows,
+      async (client) => (await client.query(`SELECT * FROM jianwei.trail_visits WHERE action = 'publicComment.receive'`)).rows,
     )
     expect(trail).toHaveLength(1)
     expect(JSON.stringify(trail)).not.toMatch(/127\.0\.0\.1|办事很方便/)

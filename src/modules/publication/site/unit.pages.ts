@@ -1,4 +1,4 @@
-import type { PageCall } from '../../../platform/module.ts'
+import type { PageCall, PageRoute } from '../../../platform/module.ts'
 import { ratingSums, shownComments } from '../comments/comment.store.ts'
 import type { RatingSum } from '../comments/comment.schema.ts'
 import { COMMENT_LONGEST } from '../comments/comment.schema.ts'
@@ -178,7 +178,7 @@ export function commentForm(reader: Reader, unitId: string, text: string, wrong:
   return `<form method="post" action="/public/units/${encodeURIComponent(unitId)}/comments${language === 'en' ? '?lang=en' : ''}"><p class="note">${esc(say('banner'))}</p><p class="soft">${esc(say('commentLead'))}</p>${alert}<p><label for="text">${esc(say('commentText'))}</label></p><textarea id="text" name="text"${wrong === null ? ` maxlength="${COMMENT_LONGEST}"` : ' aria-invalid="true" aria-describedby="wrong"'}>${esc(text)}</textarea><p>${esc(say('rate'))}</p>${marks.join('')}<p><button>${esc(say('send'))}</button></p></form>`
 }
 
-export const commentsPage = sitePage('/units/:unit/comments', async (call, reader) => {
+const comments = sitePage('/units/:unit/comments', async (call, reader) => {
   const { say, to } = reader
   const unit = await publicUnit(call.tx, call.params['unit'] ?? '')
   if (!unit) return undefined
@@ -203,3 +203,6 @@ export const commentsPage = sitePage('/units/:unit/comments', async (call, reade
   ]
   return { html: page(reader, { title: unit.unitName, body: body.join(''), trail: [{ path: '', title: say('home') }] }) }
 })
+
+/** Thanks are shown here right after a comment. */
+export const commentsPage: PageRoute = { ...comments, isSealed: true }

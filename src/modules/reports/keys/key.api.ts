@@ -54,6 +54,7 @@ export const listToReseal = endpoint({
   method: 'GET',
   path: '/api/report-keys/waiting',
   permission: 'report.handle',
+  isWatched: true,
   tag,
   summary: '待重新加密的举报 Report keys that wait to be re-sealed',
   returns: z.strictObject({
@@ -73,6 +74,7 @@ export const reseal = endpoint({
   method: 'POST',
   path: '/api/report-keys/waiting',
   permission: 'report.handle',
+  isWatched: true,
   tag,
   summary: '重新加密 Add copies of report keys for the entitled',
   body: z.strictObject({

@@ -63,6 +63,8 @@ const showSurvey: PageRoute = {
   path: PATH,
   permission: 'public',
   perMinute: PAGES_A_MINUTE,
+  // Thanks are shown here right after an answer.
+  isSealed: true,
   style: SURVEY_STYLE,
   run: async (call) => {
     const speaker = speakerOf(call)
@@ -77,12 +79,13 @@ const showSurvey: PageRoute = {
   },
 }
 
-/** One answer, of nobody. The trail says that one came in, and nothing of it. */
+/** One answer, of nobody. The trail says by the day that one came in, and nothing of it. */
 const takeAnswer: PageRoute = {
   method: 'POST',
   path: PATH,
   permission: 'public',
   perMinute: ANSWERS_A_MINUTE,
+  isSealed: true,
   style: SURVEY_STYLE,
   run: async (call) => {
     const speaker = speakerOf(call)

@@ -1,4 +1,3 @@
-import { createHmac, randomBytes } from 'node:crypto'
 import type { RouteOptions } from 'fastify'
 import type { Route } from '../../module.ts'
 import { PUBLIC } from '../../work.ts'
@@ -6,12 +5,11 @@ import { mustComeFromOurPage } from '../door.ts'
 import { bindExchange, type Exchange, exchangeOf } from '../exchange.ts'
 import { schemaOf } from '../openapi.ts'
 import { type RunsOn, runRoute } from '../run.ts'
+import { unnamedAddress } from './sealed-request.ts'
 
 const JSON_LIMIT = 1024 * 1024
 /** A file comes in many chunks. */
 const CHUNKS_A_KNOCK = 20
-/** Known to this process only, and gone with it: what is counted for an address cannot be led back to it. */
-const salt = randomBytes(32)
 
 /** Nobody: no session is read, whatever cookie came along; no address and no browser is passed on. */
 const NOBODY: Exchange = {
@@ -37,7 +35,7 @@ export function sealedDoor(route: Route, on: RunsOn, parts: { knocksAMinute?: nu
       rateLimit: {
         max: carriesFiles ? knocks * CHUNKS_A_KNOCK : knocks,
         timeWindow: '1 minute',
-        keyGenerator: (request) => createHmac('sha256', salt).update(request.ip).digest('base64'),
+        keyGenerator: unnamedAddress,
       },
     },
     onRequest: async (request) => {

@@ -156,15 +156,16 @@ const en: SameWords<typeof zh> = {
   files: {
     title: 'Attachments',
     attach: 'Files for the reporter',
+    attachSays: 'Hidden traces are taken out, then it is sealed here; up to {{limit}} MB each; a broken line goes on.',
     drop: 'Leave out {{name}}',
     sending: 'Sending a file: {{done}} of {{all}} pieces',
+    broken: 'Sent up to piece {{done}} of {{all}}. Send again to go on; a closed page loses nothing: choose the file again.',
     open: 'Open',
     save: 'Download',
     openNamed: 'Open attachment {{name}}',
     fetched: '{{done}} of {{all}} pieces',
     risky: 'Files of this kind may run programs, or carry what does',
-    riskySays:
-      '“{{name}}” may run programs, or carry what does. Look at it only on a machine apart from the office network; do not open it here.',
+    riskySays: '“{{name}}” may run programs, or carry what does. Open it only on a machine apart from the office network, not here.',
   },
   thread: {
     title: 'Messages with the reporter',

@@ -128,8 +128,10 @@ const zh = {
   files: {
     title: '附件',
     attach: '附件（只供举报人）',
+    attachSays: '先清除拍摄地点、作者等隐藏信息，再在本页加密；每个不超过 {{limit}} MB，断线后从中断处继续。',
     drop: '去掉 {{name}}',
     sending: '正在发送附件：{{done}} / {{all}} 块',
+    broken: '附件已传到第 {{done}} / {{all}} 块。再点“发送”从中断处继续；关掉页面也不丢，两天内重新选同一个文件即可。',
     open: '打开',
     save: '下载',
     openNamed: '打开附件 {{name}}',

@@ -18,7 +18,9 @@ export async function knockForBytes<E extends Endpoint>(endpoint: E, ...[body]: 
 /** Call an endpoint that takes bytes; what stands in `query` says nothing of the reporter. */
 export async function knockWithBytes<E extends Endpoint>(endpoint: E, query: z.input<E['query']>, bytes: BodyInit): Promise<void> {
   const search = new URLSearchParams(Object.entries(query as Record<string, unknown>).map(([name, value]) => [name, String(value)]))
-  await reach(endpoint, { body: bytes, headers: { 'content-type': 'application/octet-stream' } }, `?${search}`)
+  const response = await reach(endpoint, { body: bytes, headers: { 'content-type': 'application/octet-stream' } }, `?${search}`)
+  // An answer that nobody reads holds its connection.
+  await response.arrayBuffer()
 }
 
 function jsonOf(body: unknown): RequestInit {

@@ -1,10 +1,10 @@
 import { beginReport, putChunk, readChunk, readUploads } from '../../../modules/reports/door/door.api.ts'
+import { again } from '../../modules/reports/files/again.ts'
 import { cleanFile } from '../../modules/reports/sealing/metadata/clean.ts'
 import type { Trace } from '../../modules/reports/sealing/metadata/found.ts'
 import { chunkBody, openFile, planFile, sealChunk, sha256Of } from '../../modules/reports/sealing/chunks.ts'
 import type { SaidFile } from '../../modules/reports/sealing/said.schema.ts'
 import type { ReportKey } from '../../modules/reports/sealing/seal.ts'
-import { Defect } from '../../ui/wire/failures.ts'
 import { knock, knockForBytes, knockWithBytes } from './door.ts'
 import { doWork } from './work.ts'
 
@@ -61,23 +61,12 @@ export async function uploadFiles(token: string, key: ReportKey, files: readonly
   }
 }
 
-const TRIES = 3
-const PAUSE_MS = 500
-
-/** A telephone loses its network now and then: the same chunk may be sent again. */
 async function sendChunk(token: string, key: ReportKey, said: SaidFile, number: number): Promise<void> {
   const content = contents.get(said.id)
   if (!content) throw new FileGone(said.name)
   const plan = { id: said.id, chunks: said.chunks }
   const body = chunkBody(token, await sealChunk(key, plan, number, content))
-  for (let left = TRIES - 1; ; left -= 1) {
-    try {
-      return await knockWithBytes(putChunk, { file: said.id, number, chunks: said.chunks }, body)
-    } catch (error) {
-      if (!(error instanceof Defect) || left === 0) throw error
-      await new Promise((later) => setTimeout(later, PAUSE_MS))
-    }
-  }
+  await again(() => knockWithBytes(putChunk, { file: said.id, number, chunks: said.chunks }, body))
 }
 
 /** Fetch, open and check a file of the report, and hand it to the browser's downloads. */

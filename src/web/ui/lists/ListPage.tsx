@@ -29,6 +29,8 @@ export interface ListProps<E extends Endpoint> {
   rowPath?: (row: RowOf<E>) => string
   /** False where the endpoint does not search. */
   isSearched?: boolean
+  /** What can be searched for, where it is not words, pinyin and numbers. */
+  searchHint?: string
   /** What the place says when nothing was ever put here. */
   empty: { title: string; teach?: ReactNode; action?: ReactNode }
   /** Stands between the tools and the table, told the rows that are shown: acts on several, for instance. */
@@ -67,7 +69,9 @@ export function ServerList<E extends Endpoint>(props: ListProps<E>) {
   return (
     <div>
       <div className="list-tools">
-        {props.isSearched !== false && <SearchBox value={state['search'] ?? ''} onSearch={(search) => change({ search })} />}
+        {props.isSearched !== false && (
+          <SearchBox value={state['search'] ?? ''} hint={props.searchHint} onSearch={(search) => change({ search })} />
+        )}
         <FilterChips filters={filters} state={state} onChange={change} />
         <span className="push" />
         <Views
@@ -118,8 +122,14 @@ function queryOf(state: Readonly<Record<string, string>>, filters: readonly Filt
   return Object.fromEntries(known.flatMap((key) => (state[key] ? [[key, state[key]]] : [])))
 }
 
+interface SearchBoxProps {
+  value: string
+  hint?: string | undefined
+  onSearch: (words: string | undefined) => void
+}
+
 /** Search by words, pinyin or number; waits until the person pauses. */
-export function SearchBox({ value, onSearch }: { value: string; onSearch: (words: string | undefined) => void }) {
+export function SearchBox({ value, hint, onSearch }: SearchBoxProps) {
   const words = useWords()
   const [typed, setTyped] = useState(value)
   const [seen, setSeen] = useState(value)
@@ -149,7 +159,7 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (words
       allowClear
       maxLength={100}
       aria-label={words('list.search')}
-      placeholder={words('list.searchHint')}
+      placeholder={hint ?? words('list.searchHint')}
       onChange={(event) => type(event.target.value)}
       onPressEnter={() => send(typed)}
     />

@@ -9,14 +9,17 @@ interface AttachingProps {
   isBusy: boolean
 }
 
-/** In MB; a message of the office is no archive. */
-const LIMIT = 50
+/** In MB, as for a reporter. */
+const LIMIT = 200
 
 /** Files to go with a message: chosen here, sent with it. */
 export function Attaching({ files, onChange, isBusy }: AttachingProps) {
   const words = useWords()
   return (
     <>
+      <p style={{ margin: '16px 0 8px' }}>
+        {words('files.attach')} <span className="field-help">{words('files.attachSays', { limit: LIMIT })}</span>
+      </p>
       <FilePick label={words('files.attach')} isMany isBusy={isBusy} limit={LIMIT} onPick={(more) => onChange([...files, ...more])} />
       <ul>
         {files.map((file, at) => (

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import type { Endpoint } from '../../../../platform/http/endpoint.api.ts'
-import { useFailureWords } from '../../../ui/index.ts'
+import { Refused, useFailureWords } from '../../../ui/index.ts'
 import { SealingError } from '../sealing/sealing-error.ts'
 import { useWords } from '../useWords.ts'
+import { useUnlocked } from './unlocked.ts'
 
 interface Deed<O> {
   done?: string
@@ -25,6 +26,7 @@ export function useDeed<I, O>(run: (given: I) => Promise<O>, { done, onDone, inv
   const client = useQueryClient()
   const { message } = App.useApp()
   const wordsFor = useTroubleWords()
+  const { lock } = useUnlocked()
   return useMutation<O, Error, I>({
     mutationFn: run,
     onSuccess: async (answer) => {
@@ -33,6 +35,8 @@ export function useDeed<I, O>(run: (given: I) => Promise<O>, { done, onDone, inv
       onDone?.(answer)
     },
     onError: (failure) => {
+      // Whoever left the office meanwhile goes on reading no longer than to the next thing they do.
+      if (failure instanceof Refused && failure.code === 'access.not_permitted') lock()
       if (!isQuiet?.(failure)) void message.error({ content: wordsFor(failure), duration: 6 })
     },
   })

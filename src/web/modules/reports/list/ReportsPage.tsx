@@ -20,8 +20,8 @@ export default function ReportsPage() {
       intro={<span>{words('list.intro')}</span>}
       tools={<Button onClick={() => go('/report-keys')}>{words('nav.keys')}</Button>}
       endpoint={listReports}
+      searchHint={words('field.no')}
       columns={useColumns()}
-      isSearched={false}
       filters={[
         { key: 'open', label: words('list.open'), kind: 'flag' },
         {
@@ -51,9 +51,6 @@ function useColumns(): Column<ReportLine>[] {
       width: 144,
       show: (line) => reportNo(line.id),
     },
-    { key: 'receivedOn', title: words('field.receivedOn'), width: 128, show: (line) => <DayText day={line.receivedOn} /> },
-    { key: 'named', title: words('field.named'), width: 96, show: (line) => words(line.isNamed ? 'named' : 'anonymous') },
-    { key: 'state', title: words('field.state'), width: 120, show: (line) => words(`states.${line.state}`) },
     {
       key: 'next',
       title: words('field.next'),
@@ -65,7 +62,10 @@ function useColumns(): Column<ReportLine>[] {
           </span>
         ),
     },
+    { key: 'state', title: words('field.state'), width: 120, show: (line) => words(`states.${line.state}`) },
     { key: 'news', title: words('field.news'), width: 128, show: (line) => (line.hasNews ? <strong>{words('list.news')}</strong> : '—') },
+    { key: 'receivedOn', title: words('field.receivedOn'), width: 128, show: (line) => <DayText day={line.receivedOn} /> },
+    { key: 'named', title: words('field.named'), width: 96, show: (line) => words(line.isNamed ? 'named' : 'anonymous') },
     {
       key: 'key',
       title: words('field.key'),

@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { writeToReporter } from '../../../../modules/reports/report.api.ts'
-import { AreaField, call, DayText, FormGrid, LeaveGuard, Section, useMay, useSheet } from '../../../ui/index.ts'
+import { AreaField, call, DayText, FormGrid, LeaveGuard, Section, useMay, useMe, useSheet } from '../../../ui/index.ts'
 import { Attaching } from '../files/Attaching.tsx'
 import { SaidFiles } from '../files/SaidFiles.tsx'
 import { sendFiles } from '../files/sending.ts'
@@ -42,7 +42,7 @@ export function Thread({ of, reportId, reportKey }: ThreadProps) {
           </li>
         ))}
       </ol>
-      {may('report.handle') && <WriteForm reportId={reportId} reportKey={reportKey} />}
+      {may('report.handle') && <WriteForm of={of} reportId={reportId} reportKey={reportKey} />}
     </Section>
   )
 }
@@ -55,17 +55,20 @@ const sideOf = ({ part }: Message) => ({
   ...(part.author === 'office' ? { justifySelf: 'end', background: 'var(--ink-soft)' } : { justifySelf: 'start' }),
 })
 
+const NOTHING = { done: 0, all: 0 }
 const written = z.strictObject({ text: z.string().trim().min(1).max(8000) })
 
-function WriteForm({ reportId, reportKey }: { reportId: string; reportKey: ReportKey }) {
+function WriteForm({ of, reportId, reportKey }: ThreadProps) {
   const words = useWords()
   const form = useSheet(written)
   const taken = useTaken(reportId)
   const [files, setFiles] = useState<readonly File[]>([])
-  const [progress, setProgress] = useState({ done: 0, all: 0 })
+  const [progress, setProgress] = useState(NOTHING)
+  const by = useMe().personId
   const deed = useDeed(
     async (text: string) => {
-      const said = await sendFiles(reportId, reportKey, files, (done, all) => setProgress({ done, all }))
+      const named = new Set(of.flatMap(({ part }) => part.files.map((file) => file.id)))
+      const said = await sendFiles(files, { reportId, key: reportKey, by, named, tell: (done, all) => setProgress({ done, all }) })
       return call(writeToReporter, { params: { id: reportId }, body: await sealedWords(reportKey, text, said) })
     },
     {
@@ -73,6 +76,7 @@ function WriteForm({ reportId, reportKey }: { reportId: string; reportKey: Repor
       onDone: (page) => {
         form.replace({})
         setFiles([])
+        setProgress(NOTHING)
         taken(page)
       },
     },
@@ -91,6 +95,7 @@ function WriteForm({ reportId, reportKey }: { reportId: string; reportKey: Repor
           {words('thread.send')}
         </Button>
         {deed.isPending && progress.all > 0 && <output className="field-help">{words('files.sending', progress)}</output>}
+        {deed.isError && progress.all > 0 && <output className="field-help">{words('files.broken', progress)}</output>}
       </div>
     </div>
   )
