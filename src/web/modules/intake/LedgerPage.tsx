@@ -74,7 +74,7 @@ function useColumns(): Column<ItemLine>[] {
       isExtra: true,
       show: (item) => words(`verifications.${item.verification}`),
     },
-    { key: 'clarified', title: words('item.clarifiedOn'), width: 112, isExtra: true, show: (item) => <DayText day={item.clarifiedOn} /> },
+    { key: 'clarified', title: words('item.clarifiedOn'), width: 160, isExtra: true, show: (item) => <Clarified of={item} /> },
     { key: 'mode', title: words('item.mode'), width: 88, isExtra: true, show: (item) => item.mode },
     { key: 'matterNo', title: words('item.matterNo'), width: 176, isExtra: true, show: (item) => item.matterNo },
     { key: 'keyArea', title: words('item.keyArea'), width: 144, isExtra: true, show: (item) => item.keyArea },
@@ -101,7 +101,7 @@ function State({ of }: { of: ItemLine }) {
   const words = useWords()
   return (
     <>
-      {words(`states.${of.state}`)} <Clarified on={of.clarifiedOn} />
+      {words(`states.${of.state}`)} <Clarified of={of} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import type zh from './words.zh.ts'
 const en: SameWords<typeof zh> = {
   nav: { list: 'Matters' },
   clarified: 'Clarified {{day}}',
+  clarifiedFor: 'Clarified for {{name}} {{day}}',
   search: { heading: 'Matters' },
   list: {
     title: 'Matters',

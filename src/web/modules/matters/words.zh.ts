@@ -1,6 +1,7 @@
 const zh = {
   nav: { list: '事项' },
   clarified: '已澄清 {{day}}',
+  clarifiedFor: '对{{name}}已澄清 {{day}}',
   search: { heading: '事项' },
   list: {
     title: '事项',

@@ -44,7 +44,7 @@ function MatterSheet({ of }: { of: Matter }) {
         <>
           <strong>{matter.matterNo}</strong>
           <span>{words(`stages.${matter.stage}`)}</span>
-          <Clarified on={matter.clarifiedOn} />
+          <Clarified of={matter} />
           <Light of={of.next?.countdown} />
         </>
       }
