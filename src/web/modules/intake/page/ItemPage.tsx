@@ -24,6 +24,7 @@ import { Level } from '../../matters/parts/pack.tsx'
 import { Subjects } from '../../matters/parts/Subjects.tsx'
 import { ItemDeterminations } from '../../protection/determination/ItemDeterminations.tsx'
 import { ItemClarifications } from '../../protection/ItemClarifications.tsx'
+import { ItemProtection } from '../../protection/retaliation/ItemProtection.tsx'
 import { CommentLink } from '../CommentLink.tsx'
 import { AmendForm, LinkForm } from './Amend.tsx'
 import { Beside } from './Beside.tsx'
@@ -110,6 +111,7 @@ function ItemSheet({ of }: { of: Item }) {
       <Handlings itemId={item.id} />
       {of.reporterKind === 'named' && <Reporter itemId={item.id} />}
       {may('clarification.read') && <ItemClarifications itemId={item.id} />}
+      {of.reporterKind === 'named' && may('protection.read') && <ItemProtection itemId={item.id} />}
       {may('determination.read') && <ItemDeterminations itemId={item.id} />}
       <Beside itemId={item.id} />
       <Watermark viewer={me.name} />
