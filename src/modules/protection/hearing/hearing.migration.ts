@@ -59,13 +59,13 @@ async function makePolicies(db: Kysely<unknown>): Promise<void> {
     -- The office of the register, not the members who were called to the matter.
     CREATE POLICY office ON hearings AS RESTRICTIVE FOR SELECT TO jianwei_app
       USING (filed_by = jianwei_person() OR jianwei_answers(behalf_kind, behalf_id) OR jianwei_holds_at_register(matter_id, ${OFFICE}));
-    CREATE POLICY party ON hearings FOR INSERT TO jianwei_app WITH CHECK (jianwei_may_be_heard(letter_id, matter_id, register_node, behalf_kind, behalf_id));
+    CREATE POLICY be_heard ON hearings FOR INSERT TO jianwei_app WITH CHECK (jianwei_may_be_heard(letter_id, matter_id, register_node, behalf_kind, behalf_id));
     CREATE POLICY filed ON hearings AS RESTRICTIVE FOR INSERT TO jianwei_app
       WITH CHECK (state = 'filed' AND answered_by IS NULL AND jianwei_may_be_heard(letter_id, matter_id, register_node, behalf_kind, behalf_id));
     CREATE POLICY answerer ON hearings AS RESTRICTIVE FOR UPDATE TO jianwei_app USING (jianwei_person() IN (SELECT jianwei_hearing_answerers(id)));
     CREATE POLICY party ON hearing_files FOR SELECT TO jianwei_app USING (EXISTS (SELECT 1 FROM hearings WHERE hearings.id = hearing_id));
     CREATE POLICY office ON hearing_files AS RESTRICTIVE FOR SELECT TO jianwei_app USING (EXISTS (SELECT 1 FROM hearings WHERE hearings.id = hearing_id));
-    CREATE POLICY party ON hearing_files FOR INSERT TO jianwei_app WITH CHECK (jianwei_has_just_been_heard(hearing_id, matter_id));
+    CREATE POLICY be_heard ON hearing_files FOR INSERT TO jianwei_app WITH CHECK (jianwei_has_just_been_heard(hearing_id, matter_id));
     CREATE POLICY own_file ON hearing_files AS RESTRICTIVE FOR INSERT TO jianwei_app WITH CHECK (jianwei_has_just_been_heard(hearing_id, matter_id) AND jianwei_owns_file(file_id));
     CREATE POLICY of_hearing ON files FOR SELECT TO jianwei_app USING (EXISTS (SELECT 1 FROM hearing_files WHERE hearing_files.file_id = files.id));
     CREATE POLICY addressed ON letter_corrections FOR SELECT TO jianwei_app USING (jianwei_is_addressed(letter_id));

@@ -149,7 +149,14 @@ function AnswerForm({ of, onClose }: { of: Hearing; onClose: () => void }) {
             maxLength={1000}
           />
         )}
-        <AreaField form={form} name="text" label={words('hearing.acts.text')} help={words('hearing.acts.textHelp')} rows={3} maxLength={4000} />
+        <AreaField
+          form={form}
+          name="text"
+          label={words('hearing.acts.text')}
+          help={words('hearing.acts.textHelp')}
+          rows={3}
+          maxLength={4000}
+        />
       </FormGrid>
       <div className="form-foot">
         <Button type="primary" loading={act.isPending} onClick={submit}>

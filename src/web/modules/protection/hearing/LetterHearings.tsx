@@ -1,11 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import {
-  fileAHearing,
-  listHearings,
-  listOwnHearings,
-  readLetterHearings,
-} from '../../../../modules/protection/hearing/hearing.api.ts'
+import { fileAHearing, listHearings, listOwnHearings, readLetterHearings } from '../../../../modules/protection/hearing/hearing.api.ts'
 import { HEARING_KINDS } from '../../../../modules/protection/hearing/hearing.schema.ts'
 import {
   type AnswerOf,
@@ -31,9 +26,7 @@ type Of = AnswerOf<typeof readLetterHearings>
 export function LetterHearings({ letterId }: { letterId: string }) {
   return (
     <Asked of={useCall(readLetterHearings, { params: { id: letterId } })}>
-      {(of) =>
-        of.mayFile || of.lines.length > 0 || of.corrections.length > 0 ? <Hearings letterId={letterId} of={of} /> : null
-      }
+      {(of) => (of.mayFile || of.lines.length > 0 || of.corrections.length > 0 ? <Hearings letterId={letterId} of={of} /> : null)}
     </Asked>
   )
 }
