@@ -23,7 +23,9 @@ export function handsOf(institution: Institution, bureau: string): Hands | undef
   const staff = institution.signIns.map((each) => each.personId).filter((id) => !busy.has(id))
   const unitOfPost = new Map(institution.posts.map((post) => [post.id, post.unitId]))
   const unitOf = new Map(institution.tenures.flatMap((each) => (each.to ? [] : [[each.personId, unitOfPost.get(each.postId)] as const])))
-  const against = institution.persons.find(({ id }) => !busy.has(id) && !staff.includes(id) && unitOf.get(id) === unitOf.get(staff[0] ?? ''))
+  const against = institution.persons.find(
+    ({ id }) => !busy.has(id) && !staff.includes(id) && unitOf.get(id) === unitOf.get(staff[0] ?? ''),
+  )
   return { bureau, officer, head, secretary, staff, against: against?.id }
 }
 

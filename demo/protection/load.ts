@@ -73,10 +73,10 @@ async function clarify(
   const id = await ask(asked, at, { personId, way: 'direct', scope: '', statement: text.statement })
   const answer = { answer: 'agree' as const, way: 'direct' as const, scope: '', text: '同意向本人说明，不必通报。', paper: '' }
   done((await answerClarification({ ...asked, actor: { ...asked.actor, personId } }, id, answer)) ?? null)
-  const entry = { itemId, matterId: item.matterId }
-  if (!text.isDelivered) return entry
+  const whole = { itemId, matterId: item.matterId }
+  if (!text.isDelivered) return whole
   done((await decideClarification(as(work, head, bureau, addDays(work.today, -8)), id, { decision: 'approve', opinion: '同意。' })) ?? null)
   const receipt = { deliveredOn: addDays(work.today, -6), place: '局机关谈话室', receiver: '本人', receiptNo: '' }
   done((await deliverClarification(as(work, officer, bureau, addDays(work.today, -6)), id, receipt)) ?? null)
-  return entry
+  return whole
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
 import type { ReporterPage } from '../../src/modules/intake/reporter/reporter.schema.ts'
-import { clarified, unfounded } from '../journeys/protection.steps.ts'
+import { clarified, unfounded } from '../journeys/protection/protection.steps.ts'
 import { choose, press, told, write } from './hands.ts'
 import { nameOf, type Seat, type Stage, stage } from './stage.ts'
 
@@ -79,7 +79,10 @@ describe('What proved unfounded', () => {
     })
     await house.as('jijian1', '/', async (seat) => {
       const { page } = seat
-      await page.getByRole('link', { name: /送达澄清文书/ }).first().click()
+      await page
+        .getByRole('link', { name: /送达澄清文书/ })
+        .first()
+        .click()
       await press(page, '登记送达')
       await write(page, '送达日期', '2026-03-02')
       await page.keyboard.press('Enter')

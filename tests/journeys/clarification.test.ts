@@ -12,7 +12,7 @@ import type {
 import { signalRecords } from '../../src/modules/signals/signal.records.store.ts'
 import type { Work } from '../../src/platform/module.ts'
 import type { z } from 'zod'
-import { STATEMENT, unfounded } from './protection.steps.ts'
+import { STATEMENT, unfounded } from './protection/protection.steps.ts'
 import { type Desk, type MatterPage, type Notices, registration } from './story.ts'
 import { type Json, type Person, type World, world } from './world.ts'
 

@@ -10,6 +10,7 @@ import { determinationRoutes } from './determination/determination.routes.ts'
 import { hearingMigration } from './hearing/hearing.migration.ts'
 import { hearingRoutes } from './hearing/hearing.routes.ts'
 import { answerersOfHearing } from './hearing/hearing.store.ts'
+import { remindProtection } from './retaliation/retaliation.jobs.ts'
 import { retaliationMigration } from './retaliation/retaliation.migration.ts'
 import { retaliationRoutes } from './retaliation/retaliation.routes.ts'
 
@@ -42,6 +43,7 @@ export const protectionModule: Module = {
     ...{ 'determination.not_found': 404, 'determination.recorder_is_handler': 403, 'determination.decider_recorded_it': 403 },
   },
   routes: [...clarificationRoutes, ...determinationRoutes, ...retaliationRoutes, ...hearingRoutes],
+  jobs: [remindProtection],
   listens: [
     on(DeadlinePassed, async (deadline, work) => {
       if (deadline.kind !== 'hearing.answer') return

@@ -29,7 +29,8 @@ async function note(work: Work, of: Of, act: string, details: Record<string, unk
   await work.note({ action: `protection.${act}`, object: { kind: 'protectionCase', id: of.id }, register: of.registerNode, details })
 }
 
-async function inform(work: Work, of: Of, personIds: readonly string[], kind: string): Promise<void> {
+/** Tell these persons, each once of a kind. */
+export async function inform(work: Work, of: Of, personIds: readonly string[], kind: string): Promise<void> {
   const object = { kind: 'protectionCase', id: of.id }
   for (const personId of new Set(personIds))
     await notify(work, {

@@ -107,6 +107,11 @@ export async function protectionPageOfRows(
   return rows.orderBy('seq', 'desc').limit(limit).execute()
 }
 
+/** Cases that wait for their next step, with a last day up to this one; for the sweep. */
+export async function runningProtection(tx: Tx, until: Day, limit: number): Promise<ProtectionCase[]> {
+  return rowsOf(tx).where('state', 'in', ['filed', 'accepted']).where('due_on', '<=', until).orderBy('due_on').limit(limit).execute()
+}
+
 /** The entry for whose reporter an officer files, as far as the actor sees it. */
 export async function entryOf(tx: Tx, itemId: string): Promise<{ id: string; matterId: string; reporterKind: string | null } | undefined> {
   return on(tx)

@@ -21,5 +21,9 @@ const notices: Record<string, string> = {
   'hearing.corrected': 'Your request for correction was answered',
   'hearing.rejected': 'Your request for correction was answered',
   'hearing.overdue': 'An answer to a statement or request for correction is overdue',
+  'protection.filedNear': 'A protection case is near its limit',
+  'protection.filedLate': 'A protection case was not taken up in time',
+  'protection.acceptedNear': 'Protective measures are near their limit',
+  'protection.acceptedLate': 'Protective measures are overdue',
 }
 export default notices

@@ -21,5 +21,9 @@ const notices: Record<string, string> = {
   'hearing.corrected': '您的更正申请已有答复',
   'hearing.rejected': '您的更正申请已有答复',
   'hearing.overdue': '有 1 项陈述申辩或者更正申请答复逾期',
+  'protection.filedNear': '有 1 项保护事项临近受理时限',
+  'protection.filedLate': '有 1 项保护事项受理逾期',
+  'protection.acceptedNear': '有 1 项保护措施临近时限',
+  'protection.acceptedLate': '有 1 项保护措施落实逾期',
 }
 export default notices

@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
+import type { ItemLine } from '../../../src/modules/intake/item.schema.ts'
 import type {
   DeterminationLine,
   DeterminationPage,
   determinationsOfItem,
-} from '../../src/modules/protection/determination/determination.schema.ts'
+} from '../../../src/modules/protection/determination/determination.schema.ts'
 import { unfounded, uploaded } from './protection.steps.ts'
-import { type Desk, type MatterPage, registration } from './story.ts'
-import { type Json, type Person, type World, world } from './world.ts'
+import { type Desk, type MatterPage, registration } from '../story.ts'
+import { type Json, type Person, type World, world } from '../world.ts'
 
 type OfItem = z.infer<typeof determinationsOfItem>
 
@@ -66,6 +66,8 @@ describe('Determination of false accusation 诬告陷害认定 (X26, P9)', () =>
     expect(page).toMatchObject({ line: { state: 'recorded', reporter: 'named' }, files: [{ name: '认定书.txt' }], mayDecide: false })
     expect(JSON.stringify(page)).not.toContain('顾望舒')
     expect(await codeOf(head, path(), whole())).toBe('determination.under_way')
+    const nowhere = '/api/determinations/5f0c1d53-0f6b-4a7e-9a55-2b1f3c0d7e11'
+    expect(((await head.try('GET', nowhere)).body as Json).code).toBe('determination.not_found')
   })
 
   it('is for the office of the register alone, its paper as well, and not on the timeline that members read', async () => {

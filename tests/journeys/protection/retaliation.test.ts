@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
-import type { ProtectionLine, ProtectionPage } from '../../src/modules/protection/retaliation/retaliation.schema.ts'
+import type { ItemLine } from '../../../src/modules/intake/item.schema.ts'
+import type { ProtectionLine, ProtectionPage } from '../../../src/modules/protection/retaliation/retaliation.schema.ts'
+import { remindProtection } from '../../../src/modules/protection/retaliation/retaliation.jobs.ts'
 import { uploaded } from './protection.steps.ts'
-import { type Desk, type Notices, registration } from './story.ts'
-import { type Json, type Person, type World, world } from './world.ts'
+import { type Desk, type Notices, registration } from '../story.ts'
+import { type Json, type Person, type World, world } from '../world.ts'
 
 let story: World
 const straight = (username: string, statement: string) =>
@@ -49,7 +50,7 @@ describe('Retaliation and protection 打击报复、保护申请 (X22, R225)', (
   it('is invisible to the person said to retaliate, their unit and everybody else; their file as well', async () => {
     for (const username of ['kezhang1', 'zhigong2', 'kezhang2', 'juzhang', 'xitong', 'anquan', 'shenji']) {
       const who = await story.as(username)
-      expect((await who.try('GET', `/api/protection-cases/${id}`)).status).toBe(404)
+      expect(((await who.try('GET', `/api/protection-cases/${id}`)).body as Json).code).toBe('protection.not_found')
       expect((await who.try('GET', `/api/files/${file}/content`)).status).toBe(404)
       for (const table of ['protection_cases', 'protection_steps', 'protection_files'])
         expect((await straight(username, `SELECT * FROM ${table}`)).rows).toEqual([])
@@ -151,5 +152,17 @@ describe('Retaliation and protection 打击报复、保护申请 (X22, R225)', (
     await expect(straight('zhigong2', step('zhigong2', 'measure'))).rejects.toThrow('row-level security')
     await expect(straight('jijian1', step('jijian1', 'close'))).rejects.toThrow('row-level security')
     await expect(straight('jijian1', step('jiancha', 'measure'))).rejects.toThrow('row-level security')
+  })
+
+  it('that nobody takes up in time is told to those who may, once', async () => {
+    story.itIs('2026-03-09')
+    const run = () => remindProtection.run({ sweep: story.server.workshop.sweep, dataFolder: '', stopping: new AbortController().signal }, {})
+    await run()
+    await run()
+    const head = await story.as('jiancha')
+    const late = (await head.get<Notices>('/api/notifications')).items.filter((each) => each.kind === 'protection.filedLate')
+    expect(late).toHaveLength(1)
+    const { kind: _kind, ...rest } = late[0] ?? { kind: '' }
+    expect(JSON.stringify(rest)).not.toContain('调离')
   })
 })

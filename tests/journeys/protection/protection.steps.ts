@@ -1,7 +1,7 @@
-import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
-import type { ClarificationPage } from '../../src/modules/protection/clarification/clarification.schema.ts'
-import { assessedAs, registration } from './story.ts'
-import type { Json, Person, World } from './world.ts'
+import type { ItemLine } from '../../../src/modules/intake/item.schema.ts'
+import type { ClarificationPage } from '../../../src/modules/protection/clarification/clarification.schema.ts'
+import { assessedAs, registration } from '../story.ts'
+import type { Json, Person, World } from '../world.ts'
 
 /** The statement as its writer means it: what was reported and what was found. */
 export const STATEMENT = '反映许可受理未经现场核查即审批一事，经调阅办件记录和现场影像，核查手续完备，所反映问题不属实。'

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import type { HearingLine, HearingPage, hearingsOfLetter } from '../../src/modules/protection/hearing/hearing.schema.ts'
+import type { HearingLine, HearingPage, hearingsOfLetter } from '../../../src/modules/protection/hearing/hearing.schema.ts'
 import { uploaded } from './protection.steps.ts'
-import { assessed, type Desk, draftFor, type MatterPage, type Notices, served, type WarningPage } from './story.ts'
-import { type Json, type Person, type World, world } from './world.ts'
+import { assessed, type Desk, draftFor, type MatterPage, type Notices, served, type WarningPage } from '../story.ts'
+import { type Json, type Person, type World, world } from '../world.ts'
 
 type OfLetter = z.infer<typeof hearingsOfLetter>
 
@@ -59,7 +59,7 @@ describe('Whom a letter addresses is heard 陈述申辩、更正 (X33, R228, G2)
   it('is for who filed it and the office; the unit sees not what the person filed', async () => {
     for (const other of ['kezhang1', 'zhigong2', 'juzhang', 'kezhang2', 'anquan']) {
       const who = await story.as(other)
-      expect((await who.try('GET', `/api/hearings/${id}`)).status).toBe(404)
+      expect(((await who.try('GET', `/api/hearings/${id}`)).body as Json).code).toBe('hearing.not_found')
       expect((await who.try('GET', `/api/files/${file}/content`)).status).toBe(404)
       expect((await straight(other, `SELECT * FROM hearings WHERE id = '${id}'`)).rows).toEqual([])
       expect((await straight(other, `SELECT * FROM hearing_files`)).rows).toEqual([])
