@@ -156,7 +156,8 @@ describe('Retaliation and protection 打击报复、保护申请 (X22, R225)', (
 
   it('that nobody takes up in time is told to those who may, once', async () => {
     story.itIs('2026-03-09')
-    const run = () => remindProtection.run({ sweep: story.server.workshop.sweep, dataFolder: '', stopping: new AbortController().signal }, {})
+    const run = () =>
+      remindProtection.run({ sweep: story.server.workshop.sweep, dataFolder: '', stopping: new AbortController().signal }, {})
     await run()
     await run()
     const head = await story.as('jiancha')

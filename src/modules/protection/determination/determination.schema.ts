@@ -36,6 +36,15 @@ export const determinationEntry = z.strictObject({
 })
 export type DeterminationEntry = z.infer<typeof determinationEntry>
 
+/** Of false accusation: everything on which it stands, so that the form says beside the field what is lacking. */
+export const accusationEntry = determinationEntry.extend({
+  basis: z.string().trim().min(2).max(300).meta({ title: '依据条款' }),
+  decidedBy: z.string().trim().min(2).max(120).meta({ title: '作出认定的机关' }),
+  decidedOn: daySchema.meta({ title: '认定日期' }),
+  docNo: z.string().trim().min(2).max(60).meta({ title: '认定文书文号' }),
+  files: z.array(z.uuid()).min(1).max(1).meta({ title: '认定文书' }),
+})
+
 export const determinationDecision = z.strictObject({
   decision: z.enum(['approve', 'refuse']).meta({ title: '审批结论' }),
   opinion: z.string().trim().min(2).max(500).meta({ title: '审批意见' }),

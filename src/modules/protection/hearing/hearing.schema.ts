@@ -29,6 +29,12 @@ export const hearingFiling = z.strictObject({
 })
 export type HearingFiling = z.infer<typeof hearingFiling>
 
+/** Of a request for correction: which words are wrong and what is right. */
+export const correctionFiling = hearingFiling.extend({
+  wrong: z.string().trim().min(2).max(1000).meta({ title: '有误的事实（原文）' }),
+  right: z.string().trim().min(2).max(1000).meta({ title: '正确的事实' }),
+})
+
 /** The answer of the office, by somebody other than the author of the letter. */
 export const hearingAnswer = z.strictObject({
   decision: z.enum(['answer', 'correct', 'reject']).meta({ title: '答复结论' }),
@@ -37,6 +43,9 @@ export const hearingAnswer = z.strictObject({
   right: z.string().trim().max(1000).default('').meta({ title: '更正为' }),
 })
 export type HearingAnswer = z.infer<typeof hearingAnswer>
+
+/** Of an accepted correction: what stands from now on. */
+export const correctingAnswer = hearingAnswer.extend({ right: z.string().trim().min(2).max(1000).meta({ title: '更正为' }) })
 
 /** 更正: the old words stay, the right ones stand beside them. */
 export const correctionLine = z.strictObject({ id: z.uuid(), wrong: z.string(), right: z.string(), on: z.string() })

@@ -32,6 +32,14 @@ export const protectionFiling = z.strictObject({
 })
 export type ProtectionFiling = z.infer<typeof protectionFiling>
 
+const relative = z.string().trim().min(2).max(60).meta({ title: '亲属姓名和关系' })
+const wanted = z.string().trim().min(4).max(1000).meta({ title: '请求的保护措施' })
+/** What a filing must say besides, by what it is and whom it protects. */
+export function filingFor({ form, protects }: Readonly<Record<string, unknown>>) {
+  if (form !== 'request') return protects === 'relative' ? protectionFiling.extend({ relative }) : protectionFiling
+  return protects === 'relative' ? protectionFiling.extend({ relative, wanted }) : protectionFiling.extend({ wanted })
+}
+
 /** 受理 with the measures and who sees to them, or not, with the reason. */
 export const protectionDecision = z.strictObject({
   decision: z.enum(['accept', 'decline']).meta({ title: '是否受理' }),
@@ -39,6 +47,9 @@ export const protectionDecision = z.strictObject({
   ownerId: z.string().max(60).nullable().default(null).meta({ title: '责任人' }),
 })
 export type ProtectionDecision = z.infer<typeof protectionDecision>
+
+/** Who takes it up names an owner. */
+export const acceptance = protectionDecision.extend({ ownerId: z.string().min(1).max(60).meta({ title: '责任人' }) })
 
 /** What was done since 落实情况: a measure taken, a visit afterwards 回访, or the end with its result. */
 export const STEP_KINDS = ['measure', 'followUp', 'close'] as const

@@ -53,7 +53,7 @@ const own: ScreenSet = {
     {
       path: '/my-protection',
       label: 'protection.retaliation.ownNav',
-      order: 58,
+      order: 95,
       element: lazy(() => import('./retaliation/OwnList.tsx')),
     },
   ],

@@ -5,7 +5,12 @@ import {
   readItemDeterminations,
   recordADetermination,
 } from '../../../../modules/protection/determination/determination.api.ts'
-import { DETERMINATION_RESULTS, type DeterminationResult } from '../../../../modules/protection/determination/determination.schema.ts'
+import {
+  accusationEntry,
+  DETERMINATION_RESULTS,
+  determinationEntry,
+  type DeterminationResult,
+} from '../../../../modules/protection/determination/determination.schema.ts'
 import {
   type AnswerOf,
   AreaField,
@@ -19,9 +24,9 @@ import {
   To,
   useAct,
   useCall,
-  useSheet,
 } from '../../../ui/index.ts'
 import { AttachField } from '../../warnings/duties/AttachField.tsx'
+import { useSheetBy } from '../useSheetBy.ts'
 import { useWords } from '../useWords.ts'
 import { AboutReporter } from './AboutReporter.tsx'
 
@@ -73,7 +78,10 @@ function RecordForm({ itemId, of, onClose }: { itemId: string; of: Of; onClose: 
     onDone: onClose,
   })
   // Nothing leads to blame: what stands first is the result that protects.
-  const form = useSheet(recordADetermination.body, { failure: act.error, start: { result: 'honestError' } })
+  const form = useSheetBy(({ result: chosen }) => (chosen === 'falseAccusation' ? accusationEntry : determinationEntry), {
+    failure: act.error,
+    start: { result: 'honestError' },
+  })
   const submit = () => form.submit((body) => act.mutate({ params: { id: itemId }, body }))
   const result = resultOf(form.values['result'])
   const isDetermined = result === 'falseAccusation'

@@ -7,7 +7,7 @@ const zh = {
   matter: '事项',
   result: '认定结论',
   state: '状态',
-  decidedBy: '作出认定的机关',
+  decidedBy: '认定机关',
   decidedOn: '认定日期',
   docNo: '认定文书文号',
   recordedBy: '登记人',

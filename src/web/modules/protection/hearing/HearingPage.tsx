@@ -8,7 +8,7 @@ import {
   readHearing,
   readLetterHearings,
 } from '../../../../modules/protection/hearing/hearing.api.ts'
-import type { HearingPage as Hearing } from '../../../../modules/protection/hearing/hearing.schema.ts'
+import { correctingAnswer, hearingAnswer, type HearingPage as Hearing } from '../../../../modules/protection/hearing/hearing.schema.ts'
 import {
   AreaField,
   Asked,
@@ -23,11 +23,11 @@ import {
   useMay,
   useMe,
   usePathParams,
-  useSheet,
   Watermark,
 } from '../../../ui/index.ts'
 import { FileLinks } from '../../matters/parts/FileLinks.tsx'
 import { Light } from '../../matters/parts/Light.tsx'
+import { useSheetBy } from '../useSheetBy.ts'
 import { useWords } from '../useWords.ts'
 
 /** 一项陈述意见或者更正申请: for the office and for who filed it. */
@@ -122,7 +122,7 @@ function AnswerForm({ of, onClose }: { of: Hearing; onClose: () => void }) {
     onDone: onClose,
   })
   const isCorrection = of.line.kind === 'correction'
-  const form = useSheet(answerAHearing.body, {
+  const form = useSheetBy(({ decision }) => (decision === 'correct' ? correctingAnswer : hearingAnswer), {
     failure: act.error,
     start: isCorrection ? { decision: 'correct', right: of.right } : { decision: 'answer' },
   })

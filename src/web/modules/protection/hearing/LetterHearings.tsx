@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { fileAHearing, listHearings, listOwnHearings, readLetterHearings } from '../../../../modules/protection/hearing/hearing.api.ts'
-import { HEARING_KINDS } from '../../../../modules/protection/hearing/hearing.schema.ts'
+import { correctionFiling, HEARING_KINDS, hearingFiling } from '../../../../modules/protection/hearing/hearing.schema.ts'
 import {
   type AnswerOf,
   AreaField,
@@ -9,15 +9,14 @@ import {
   ChoiceField,
   FactList,
   FormGrid,
-  SecretBanner,
   Section,
   To,
   useAct,
   useCall,
-  useSheet,
 } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { AttachField } from '../../warnings/duties/AttachField.tsx'
+import { useSheetBy } from '../useSheetBy.ts'
 import { useWords } from '../useWords.ts'
 
 type Of = AnswerOf<typeof readLetterHearings>
@@ -75,11 +74,10 @@ function FilingForm({ letterId, onClose }: { letterId: string; onClose: () => vo
     done: words('hearing.part.filed'),
     onDone: onClose,
   })
-  const form = useSheet(fileAHearing.body, { failure: act.error, start: { kind: 'statement' } })
+  const form = useSheetBy(({ kind }) => (kind === 'correction' ? correctionFiling : hearingFiling), { failure: act.error, start: { kind: 'statement' } })
   const submit = () => form.submit((body) => act.mutate({ params: { id: letterId }, body }))
   return (
     <div style={{ marginTop: 12, display: 'grid', gap: 12 }}>
-      <SecretBanner />
       <FormGrid onSubmit={submit}>
         <ChoiceField
           form={form}

@@ -8,22 +8,21 @@ import {
   readItemProtection,
   readProtectionKinds,
 } from '../../../../modules/protection/retaliation/retaliation.api.ts'
-import { PROTECTION_FORMS } from '../../../../modules/protection/retaliation/retaliation.schema.ts'
+import { filingFor, PROTECTION_FORMS } from '../../../../modules/protection/retaliation/retaliation.schema.ts'
 import {
   AreaField,
   Asked,
   ChoiceField,
   DayField,
   FormGrid,
-  SecretBanner,
   TextField,
   useAct,
   useCall,
   useGo,
-  useSheet,
 } from '../../../ui/index.ts'
 import { PersonField } from '../../matters/parts/PersonField.tsx'
 import { AttachField } from '../../warnings/duties/AttachField.tsx'
+import { useSheetBy } from '../useSheetBy.ts'
 import { useWords } from '../useWords.ts'
 
 interface FilingProps {
@@ -49,12 +48,11 @@ function Filing({ itemId, onClose, kinds }: FilingProps & { kinds: readonly { co
   const forReporter = useAct(fileForReporter, told)
   const act = itemId === null ? own : forReporter
   const start = { form: itemId === null ? 'request' : 'note', protects: itemId === null ? 'self' : 'reporter', kind: kinds[0]?.code }
-  const form = useSheet(fileAProtection.body, { failure: act.error, start })
+  const form = useSheetBy(filingFor, { failure: act.error, start })
   const submit = () =>
     form.submit((body) => (itemId === null ? own.mutate({ body }) : forReporter.mutate({ params: { id: itemId }, body })))
   return (
     <div style={{ display: 'grid', gap: 12 }}>
-      <SecretBanner />
       <p>{words('retaliation.filing.says')}</p>
       <FormGrid onSubmit={submit}>
         <ChoiceField

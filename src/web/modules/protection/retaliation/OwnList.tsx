@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { listOwnProtection } from '../../../../modules/protection/retaliation/retaliation.api.ts'
-import { ListPage, To, useGo } from '../../../ui/index.ts'
+import { ListPage, useGo } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { useProtectionColumns, useProtectionFilters } from './columns.tsx'
 
@@ -12,11 +12,7 @@ export default function OwnList() {
     <ListPage
       name="own-protection"
       title={words('retaliation.own.title')}
-      intro={
-        <span>
-          {words('retaliation.own.intro')} <To path="/my-hearings">{words('hearing.own.title')}</To>
-        </span>
-      }
+      intro={<span>{words('retaliation.own.intro')}</span>}
       endpoint={listOwnProtection}
       columns={useProtectionColumns(true)}
       filters={useProtectionFilters()}
@@ -24,9 +20,12 @@ export default function OwnList() {
       rowPath={(line) => `/protection-cases/${line.id}`}
       empty={{ title: words('retaliation.own.empty'), teach: words('retaliation.own.teach') }}
       tools={
-        <Button type="primary" onClick={() => go('/my-protection/new')}>
-          {words('retaliation.own.file')}
-        </Button>
+        <>
+          <Button onClick={() => go('/my-hearings')}>{words('hearing.own.nav')}</Button>
+          <Button type="primary" onClick={() => go('/my-protection/new')}>
+            {words('retaliation.own.file')}
+          </Button>
+        </>
       }
     />
   )

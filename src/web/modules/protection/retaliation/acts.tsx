@@ -8,8 +8,9 @@ import {
   readItemProtection,
   readProtection,
 } from '../../../../modules/protection/retaliation/retaliation.api.ts'
-import type { ProtectionPage } from '../../../../modules/protection/retaliation/retaliation.schema.ts'
+import { acceptance, protectionDecision, type ProtectionPage } from '../../../../modules/protection/retaliation/retaliation.schema.ts'
 import { AreaField, ChoiceField, FormGrid, Section, useAct, useSheet } from '../../../ui/index.ts'
+import { useSheetBy } from '../useSheetBy.ts'
 import { useWords } from '../useWords.ts'
 
 const TOLD = [readProtection, listProtection, listOwnProtection, readItemProtection, readDesk]
@@ -30,7 +31,7 @@ function Foot({ isBusy, onSave, onClose }: { isBusy: boolean; onSave: () => void
 export function DecisionForm({ of, onClose }: { of: ProtectionPage; onClose: () => void }) {
   const words = useWords()
   const act = useAct(decideOnProtection, { invalidates: TOLD, done: words('retaliation.acts.done'), onDone: onClose })
-  const form = useSheet(decideOnProtection.body, { failure: act.error, start: { decision: 'accept' } })
+  const form = useSheetBy(({ decision }) => (decision === 'accept' ? acceptance : protectionDecision), { failure: act.error, start: { decision: 'accept' } })
   const submit = () => form.submit((body) => act.mutate({ params: { id: of.line.id }, body }))
   const accepts = form.values['decision'] === 'accept'
   return (
