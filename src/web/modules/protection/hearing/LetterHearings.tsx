@@ -2,18 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { fileAHearing, listHearings, listOwnHearings, readLetterHearings } from '../../../../modules/protection/hearing/hearing.api.ts'
 import { correctionFiling, HEARING_KINDS, hearingFiling } from '../../../../modules/protection/hearing/hearing.schema.ts'
-import {
-  type AnswerOf,
-  AreaField,
-  Asked,
-  ChoiceField,
-  FactList,
-  FormGrid,
-  Section,
-  To,
-  useAct,
-  useCall,
-} from '../../../ui/index.ts'
+import { type AnswerOf, AreaField, Asked, ChoiceField, FactList, FormGrid, Section, To, useAct, useCall } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { AttachField } from '../../warnings/duties/AttachField.tsx'
 import { useSheetBy } from '../useSheetBy.ts'
@@ -74,7 +63,10 @@ function FilingForm({ letterId, onClose }: { letterId: string; onClose: () => vo
     done: words('hearing.part.filed'),
     onDone: onClose,
   })
-  const form = useSheetBy(({ kind }) => (kind === 'correction' ? correctionFiling : hearingFiling), { failure: act.error, start: { kind: 'statement' } })
+  const form = useSheetBy(({ kind }) => (kind === 'correction' ? correctionFiling : hearingFiling), {
+    failure: act.error,
+    start: { kind: 'statement' },
+  })
   const submit = () => form.submit((body) => act.mutate({ params: { id: letterId }, body }))
   return (
     <div style={{ marginTop: 12, display: 'grid', gap: 12 }}>

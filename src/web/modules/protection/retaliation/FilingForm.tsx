@@ -9,17 +9,7 @@ import {
   readProtectionKinds,
 } from '../../../../modules/protection/retaliation/retaliation.api.ts'
 import { filingFor, PROTECTION_FORMS } from '../../../../modules/protection/retaliation/retaliation.schema.ts'
-import {
-  AreaField,
-  Asked,
-  ChoiceField,
-  DayField,
-  FormGrid,
-  TextField,
-  useAct,
-  useCall,
-  useGo,
-} from '../../../ui/index.ts'
+import { AreaField, Asked, ChoiceField, DayField, FormGrid, TextField, useAct, useCall, useGo } from '../../../ui/index.ts'
 import { PersonField } from '../../matters/parts/PersonField.tsx'
 import { AttachField } from '../../warnings/duties/AttachField.tsx'
 import { useSheetBy } from '../useSheetBy.ts'

@@ -31,7 +31,10 @@ function Foot({ isBusy, onSave, onClose }: { isBusy: boolean; onSave: () => void
 export function DecisionForm({ of, onClose }: { of: ProtectionPage; onClose: () => void }) {
   const words = useWords()
   const act = useAct(decideOnProtection, { invalidates: TOLD, done: words('retaliation.acts.done'), onDone: onClose })
-  const form = useSheetBy(({ decision }) => (decision === 'accept' ? acceptance : protectionDecision), { failure: act.error, start: { decision: 'accept' } })
+  const form = useSheetBy(({ decision }) => (decision === 'accept' ? acceptance : protectionDecision), {
+    failure: act.error,
+    start: { decision: 'accept' },
+  })
   const submit = () => form.submit((body) => act.mutate({ params: { id: of.line.id }, body }))
   const accepts = form.values['decision'] === 'accept'
   return (
