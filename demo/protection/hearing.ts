@@ -10,6 +10,7 @@ import { packAt } from '../../src/modules/organisation/pack-at.store.ts'
 import { unitOf } from '../../src/modules/organisation/organisation.store.ts'
 import { hearingPolicyOf } from '../../src/modules/protection/hearing/hearing.rules.ts'
 import { insertHearing, saveHearingAnswer } from '../../src/modules/protection/hearing/hearing.store.ts'
+import type { PolicyPack } from '../../src/modules/policy/pack.schema.ts'
 import { draftSchema } from '../../src/modules/warnings/warning.schema.ts'
 import type { Work } from '../../src/platform/module.ts'
 import { as, done, type Hands } from './hands.ts'
@@ -48,42 +49,51 @@ export async function loadHearings(work: Work, { bureau, officer, head, staff }:
   })
 }
 
+interface Paper {
+  bureau: string
+  officer: string
+  person: string
+  served: Day
+}
+
 /** A warning whose letter went out on paper. */
-async function servedLetter(
-  work: Work,
-  { bureau, officer, person, served }: { bureau: string; officer: string; person: string; served: Day },
-): Promise<{ matterId: string; letterId: string } | undefined> {
-  const pack = await packAt(work.tx, bureau, work.today)
-  const unitId = await unitOf(work.tx, person)
+async function servedLetter(work: Work, paper: Paper): Promise<{ matterId: string; letterId: string } | undefined> {
+  const pack = await packAt(work.tx, paper.bureau, work.today)
+  const unitId = await unitOf(work.tx, paper.person)
+  const matterId = pack && (await warnedMatter(work, paper, pack))
   const instrument = pack?.warning.instruments.find((each) => each.rank === 1)
-  const [channel, signType, keyArea] = [pack?.channels[0]?.code, pack?.signTypes[0]?.code, pack?.keyAreas[0]?.code]
-  if (!pack || !unitId || !instrument || channel === undefined || signType === undefined || keyArea === undefined) return undefined
+  if (!matterId || !unitId || !instrument) return undefined
+  return { matterId, letterId: await insertPaper(work, paper, { matterId, unitId, instrument }) }
+}
+
+/** A matter on which the office came to warn. */
+async function warnedMatter(work: Work, { bureau, officer, person, served }: Paper, pack: PolicyPack): Promise<string | undefined> {
+  const [channel, signType, keyArea] = [pack.channels[0]?.code, pack.signTypes[0]?.code, pack.keyAreas[0]?.code]
+  if (channel === undefined || signType === undefined || keyArea === undefined) return undefined
   const began = as(work, officer, bureau, addDays(served, -12))
   const entry = { signalId: null, source: '', channel, signType, keyArea, title: '许可未经现场核查即审批', content: FACTS }
-  const { itemId } = done(
-    await register(began, { ...entry, receivedOn: began.today, subjects: [{ kind: 'person', id: person }], reporterKind: 'anonymous' }),
-  )
+  const subjects = [{ kind: 'person' as const, id: person }]
+  const { itemId } = done(await register(began, { ...entry, receivedOn: began.today, subjects, reporterKind: 'anonymous' }))
   const item = await itemRow(work.tx, itemId)
   if (!item) return undefined
   await setItem(work.tx, itemId, { state: 'warned', rank: 1, verification: 'verified' })
   await meetDeadline(began, itemId, 'assessment')
   await moveTo(work.tx, item.matterId, 'warning')
+  return item.matterId
+}
+
+/** The letter as paper keeps it: approved and served outside of the product. */
+async function insertPaper(
+  work: Work,
+  { bureau, officer, person, served }: Paper,
+  { matterId, unitId, instrument }: { matterId: string; unitId: string; instrument: PolicyPack['warning']['instruments'][number] },
+): Promise<string> {
   const draft = draftSchema.parse({
     ...{ conditions: { brokeRule: true, publicDissatisfied: false, seriousConsequence: false, signs: [] }, rank: 1, deviationReason: null },
-    ...{
-      instrument: instrument.code,
-      personId: person,
-      unitId,
-      facts: FACTS,
-      brokenRules: [],
-      demands: '请书面说明情况，并落实现场核查制度。',
-    },
+    ...{ instrument: instrument.code, personId: person, unitId, facts: FACTS, brokenRules: [], demands: '请书面说明情况，并落实现场核查制度。' },
   })
-  const [warningId, letterId, dutyId] = [randomUUID(), randomUUID(), randomUUID()]
-  const { matterId } = item
-  const limit = instrument.duties.find((each) => each.on === 'person')
-  const due = dueDay(work.calendar, served, limit?.limit ?? { count: 10, unit: 'workday' })
-  const number = { year: yearOf(served), text: `廉预（纸）〔${yearOf(served)}〕1号` }
+  const [warningId, letterId] = [randomUUID(), randomUUID()]
+  const year = yearOf(served)
   const service = { servedOn: served, method: 'inPerson', receiver: '本人', backdatingReason: null }
   await sql`
     INSERT INTO warnings (id, matter_id, title, rank, draft, person_id, unit_id, state, drafted_by, issued_on)
@@ -92,13 +102,14 @@ async function servedLetter(
   )
   await sql`
     INSERT INTO letters (id, matter_id, warning_id, purpose, instrument, title, issuing_node, rank, unit_id, state, drafted_by, series, year, serial, doc_no, issued_on, service, served_entered_by)
-    VALUES (${letterId}, ${matterId}, ${warningId}, 'warning', ${instrument.code}, ${instrument.title}, ${bureau}, 1, ${unitId}, 'served', ${officer}, 'paper', ${number.year}, 1,
-      ${number.text}, ${served}, ${JSON.stringify(service)}::jsonb, ${officer})`.execute(work.tx)
+    VALUES (${letterId}, ${matterId}, ${warningId}, 'warning', ${instrument.code}, ${instrument.title}, ${bureau}, 1, ${unitId}, 'served', ${officer}, 'paper', ${year}, 1,
+      ${`廉预（纸）〔${year}〕1号`}, ${served}, ${JSON.stringify(service)}::jsonb, ${officer})`.execute(work.tx)
+  const owed = instrument.duties.find((each) => each.on === 'person')
+  const limit = owed?.limit ?? { count: 10, unit: 'workday' as const }
   await sql`
     INSERT INTO duties (id, matter_id, warning_id, letter_id, kind, respondent_kind, respondent_id, state, limit_count, limit_unit, served_on, due_on)
-    VALUES (${dutyId}, ${matterId}, ${warningId}, ${letterId}, ${limit?.kind ?? 'statement'}, 'person', ${person}, 'owed', ${limit?.limit.count ?? 10}, ${limit?.limit.unit ?? 'workday'}, ${served}, ${due})`.execute(
-    work.tx,
-  )
+    VALUES (${randomUUID()}, ${matterId}, ${warningId}, ${letterId}, ${owed?.kind ?? 'statement'}, 'person', ${person}, 'owed', ${limit.count}, ${limit.unit}, ${served},
+      ${dueDay(work.calendar, served, limit)})`.execute(work.tx)
   await work.note({ action: 'warning.takeOver', object: { kind: 'warning', id: warningId }, matterId, register: bureau })
-  return { matterId, letterId }
+  return letterId
 }

@@ -1,4 +1,4 @@
-import { Page, useGo } from '../../../ui/index.ts'
+import { Page, Section, useGo } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { FilingForm } from './FilingForm.tsx'
 
@@ -8,7 +8,9 @@ export default function NewPage() {
   const go = useGo()
   return (
     <Page title={words('retaliation.filing.title')} up={{ label: words('retaliation.own.title'), path: '/my-protection' }}>
-      <FilingForm itemId={null} onClose={() => go('/my-protection')} />
+      <Section>
+        <FilingForm itemId={null} onClose={() => go('/my-protection')} />
+      </Section>
     </Page>
   )
 }
