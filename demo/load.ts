@@ -28,7 +28,7 @@ import { loadCascade } from './cascade/load.ts'
 import { loadDecisions } from './decisions/load.ts'
 import { loadMeasures } from './measures/load.ts'
 import { loadPowers } from './powers/load.ts'
-import { loadClarifications } from './protection/load.ts'
+import { loadProtection } from './protection/load.ts'
 import { loadPublications } from './publication/load.ts'
 import { loadRisks } from './risks/load.ts'
 import { loadSurveys } from './surveys/load.ts'
@@ -167,7 +167,7 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   await loadPublications(work, institution, house.bureau)
   await loadHandover(work, institution, house.bureau)
   await loadSurveys(work, institution, house.bureau)
-  await loadClarifications(work, institution, house.bureau)
+  await loadProtection(work, dataFolder, institution, house.bureau)
   await loadChannels(work, institution, house.bureau, DEMO_PASSWORD)
   await loadChecks(work, institution, house.bureau)
   if (house === HIGHWAY) {

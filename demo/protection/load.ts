@@ -1,5 +1,4 @@
-import { addDays, type Day } from '../../src/kernel/day.ts'
-import { isRefusal, type Refusal } from '../../src/kernel/refusal.ts'
+import { addDays } from '../../src/kernel/day.ts'
 import { itemRow, setItem } from '../../src/modules/intake/item.store.ts'
 import { register } from '../../src/modules/intake/register.act.ts'
 import { meetDeadline } from '../../src/modules/matters/deadlines/deadline.store.ts'
@@ -14,6 +13,9 @@ import {
 import { clarificationPolicyOf } from '../../src/modules/protection/clarification/clarification.rules.ts'
 import type { Work } from '../../src/platform/module.ts'
 import type { Institution } from '../institution.schema.ts'
+import { loadDeterminations, loadProtectionCases } from './cases.ts'
+import { as, done, type Hands, handsOf } from './hands.ts'
+import { loadHearings } from './hearing.ts'
 
 /** Reports that proved unfounded: one whose clarification waits for its approval, one that was clarified. */
 const TEXTS = [
@@ -33,35 +35,36 @@ const TEXTS = [
   },
 ]
 
-interface Hands {
-  bureau: string
-  officer: string
-  head: string
-}
-
-/** What clarifications look like on the first day. */
-export async function loadClarifications(work: Work, institution: Institution, bureau: string): Promise<void> {
-  const holder = (role: string) => institution.roles.find((each) => each.role === role && each.nodeId === bureau)?.personId
-  const [officer, head] = [holder('disciplineOfficer'), holder('disciplineHead')]
-  if (officer === undefined || head === undefined || officer === head) return
-  const busy = new Set(institution.roles.filter((each) => each.role !== 'staff').map((each) => each.personId))
-  const staff = institution.signIns.map((each) => each.personId).filter((id) => !busy.has(id))
+/** What protection looks like on the first day: clarifications, determinations, protected persons, whom a letter addresses. */
+export async function loadProtection(work: Work, dataFolder: string, institution: Institution, bureau: string): Promise<void> {
+  const hands = handsOf(institution, bureau)
+  if (!hands) return
+  const entries = []
   for (const [at, text] of TEXTS.entries()) {
-    const personId = staff[at]
-    if (personId !== undefined) await clarify(work, { bureau, officer, head }, personId, text)
+    const personId = hands.staff[at]
+    const entry = personId === undefined ? undefined : await clarify(work, hands, personId, text)
+    if (entry) entries.push(entry)
   }
+  await loadDeterminations(work, dataFolder, hands, entries)
+  await loadProtectionCases(work, hands)
+  await loadHearings(work, hands)
 }
 
-async function clarify(work: Work, { bureau, officer, head }: Hands, personId: string, text: (typeof TEXTS)[number]): Promise<void> {
+async function clarify(
+  work: Work,
+  { bureau, officer, head }: Hands,
+  personId: string,
+  text: (typeof TEXTS)[number],
+): Promise<{ itemId: string; matterId: string } | undefined> {
   const pack = await packAt(work.tx, bureau, work.today)
   const [channel, signType, keyArea] = [pack?.channels[0]?.code, pack?.signTypes[0]?.code, pack?.keyAreas[0]?.code]
-  if (channel === undefined || signType === undefined || keyArea === undefined) return
+  if (channel === undefined || signType === undefined || keyArea === undefined) return undefined
   const began = as(work, officer, bureau, addDays(work.today, -40))
   const subjects = [{ kind: 'person' as const, id: personId }]
   const entry = { signalId: null, source: '', channel, signType, keyArea, title: text.title, content: text.content, subjects }
   const { itemId } = done(await register(began, { ...entry, receivedOn: began.today, ...text.reporter }))
   const item = await itemRow(work.tx, itemId)
-  if (!item) return
+  if (!item) return undefined
   await setItem(work.tx, itemId, { state: 'unfounded', verification: 'refuted' })
   await meetDeadline(began, itemId, 'assessment')
   await moveTo(work.tx, item.matterId, 'closed')
@@ -70,20 +73,10 @@ async function clarify(work: Work, { bureau, officer, head }: Hands, personId: s
   const id = await ask(asked, at, { personId, way: 'direct', scope: '', statement: text.statement })
   const answer = { answer: 'agree' as const, way: 'direct' as const, scope: '', text: '同意向本人说明，不必通报。', paper: '' }
   done((await answerClarification({ ...asked, actor: { ...asked.actor, personId } }, id, answer)) ?? null)
-  if (!text.isDelivered) return
+  const whole = { itemId, matterId: item.matterId }
+  if (!text.isDelivered) return whole
   done((await decideClarification(as(work, head, bureau, addDays(work.today, -8)), id, { decision: 'approve', opinion: '同意。' })) ?? null)
   const receipt = { deliveredOn: addDays(work.today, -6), place: '局机关谈话室', receiver: '本人', receiptNo: '' }
   done((await deliverClarification(as(work, officer, bureau, addDays(work.today, -6)), id, receipt)) ?? null)
-}
-
-/** Their hands, on that day. */
-const as = (work: Work, personId: string, bureau: string, today: Day): Work => ({
-  ...work,
-  today,
-  actor: { ...work.actor, personId, grants: [{ role: 'disciplineOfficer', nodeId: bureau }] },
-})
-
-function done<T>(result: T | Refusal): T {
-  if (isRefusal(result)) throw new Error(`demo clarification refused: ${result.refused} ${JSON.stringify(result.facts)}`)
-  return result
+  return whole
 }

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
 import type { ReporterPage } from '../../src/modules/intake/reporter/reporter.schema.ts'
-import { assessedAs, registration } from '../journeys/story.ts'
-import type { Json } from '../journeys/world.ts'
+import { clarified, unfounded } from '../journeys/protection/protection.steps.ts'
 import { choose, press, told, write } from './hands.ts'
 import { nameOf, type Seat, type Stage, stage } from './stage.ts'
 
@@ -25,14 +24,8 @@ async function faultsOf(seat: Seat): Promise<string[]> {
 beforeAll(async () => {
   house = await stage('2026-03-02')
   const { world } = house
-  const officer = await world.as('jijian1')
-  item = (await officer.post<{ item: ItemLine }>('/api/ledger', registration(world, 'zhigong1', NAMED))).item
-  const page = await officer.post<Json>(`/api/ledger/${item.id}/assessment`, { ...assessedAs(1), truthfulness: 'unfounded' })
-  await officer.post(`/api/assessments/${page.id}/tabling`, { memberIds: ['juzhang', 'shuji', 'kezhang2'].map((each) => world.idOf(each)) })
-  for (const username of ['kezhang2', 'shuji', 'juzhang'])
-    await (await world.as(username)).post(`/api/assessments/${page.id}/opinions`, { rank: 0, isDissent: false, text: '查无实据。' })
-  const conclusion = { rank: null, deviationReason: null, action: 'none', reviewOn: null, meeting: '2026 年第 3 次专题会议' }
-  await (await world.as('juzhang')).post(`/api/assessments/${page.id}/conclusion`, conclusion)
+  const subjects = ['zhigong1', 'zhigong2'].map((each) => ({ kind: 'person' as const, id: world.idOf(each) }))
+  item = await unfounded(world, 'zhigong1', { ...NAMED, subjects })
 })
 afterAll(() => house.close())
 
@@ -84,13 +77,49 @@ describe('What proved unfounded', () => {
       await press(page, '提交审批')
       await told(page, /澄〔2026〕1号/)
     })
-    const [line] = (await (await house.world.as('jijian1')).get<{ items: { id: string }[] }>('/api/clarifications')).items
-    const receipt = { deliveredOn: '2026-03-02', place: '路政科办公室', receiver: '路政科', receiptNo: '' }
-    await (await house.world.as('jijian1')).post(`/api/clarifications/${line?.id}/delivery`, receipt)
-    await house.as('jijian1', '/ledger', async (seat) => {
-      await told(seat.page, '已澄清 2026-03-02')
+    await house.as('jijian1', '/', async (seat) => {
+      const { page } = seat
+      await page
+        .getByRole('link', { name: /送达澄清文书/ })
+        .first()
+        .click()
+      await press(page, '登记送达')
+      await write(page, '送达日期', '2026-03-02')
+      await page.keyboard.press('Enter')
+      await write(page, '签收人', '路政科')
+      await write(page, '送达（通报）地点或者会议', '路政科办公室')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('clarification-delivery')
+      await press(page, '登记送达')
+      await told(page, '已澄清')
+      await seat.open('/ledger')
+      await told(page, `对${nameOf(house, 'zhigong1')}已澄清 2026-03-02`)
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('clarified-ledger')
+      await seat.open(`/matters/${item.matterId}`)
+      await told(page, `对${nameOf(house, 'zhigong1')}已澄清 2026-03-02`)
+      await told(page, /已送达，签收人：路政科/)
+      await seat.picture('clarified-matter')
+    })
+  })
+
+  it('is read by whom it concerned, with its document; the other named sees nothing of it', async () => {
+    const [line] = (await (await house.world.as('jijian1')).get<{ items: { id: string }[] }>('/api/clarifications')).items
+    await house.as('zhigong1', `/clarifications/${line?.id}`, async (seat) => {
+      await told(seat.page, /澄〔2026〕1号/)
+      const [paper] = await Promise.all([seat.page.waitForEvent('download'), press(seat.page, 'Word')])
+      expect(paper.suggestedFilename()).toContain('.docx')
+      await seat.picture('clarified-person')
+    })
+    const other = await house.world.as('zhigong2')
+    expect((await other.try('GET', `/api/clarifications/${line?.id}`)).status).toBe(404)
+  })
+
+  it('stands clarified as a whole when the other is as well', async () => {
+    await clarified(house.world, item.id, 'zhigong2', '2026-03-02')
+    await house.as('jijian1', '/ledger', async (seat) => {
+      await told(seat.page, '已澄清 2026-03-02')
+      await seat.picture('clarified-whole')
     })
   })
 })

@@ -119,6 +119,7 @@ describe('Broken input is answered clearly, and the server stays up', () => {
     'assessment.conclude': 'shuji',
     'policy.approve': 'shuji',
     'warning.account': 'shuji',
+    'determination.approve': 'shuji',
     'dataset.query': 'shuju',
     'dataset.define': 'shuju',
     'organisation.keep': 'anquan',

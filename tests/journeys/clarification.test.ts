@@ -12,11 +12,10 @@ import type {
 import { signalRecords } from '../../src/modules/signals/signal.records.store.ts'
 import type { Work } from '../../src/platform/module.ts'
 import type { z } from 'zod'
-import { assessedAs, type Desk, type MatterPage, type Notices, registration } from './story.ts'
+import { STATEMENT, unfounded } from './protection/protection.steps.ts'
+import { type Desk, type MatterPage, type Notices, registration } from './story.ts'
 import { type Json, type Person, type World, world } from './world.ts'
 
-/** The statement as its writer means it: what was reported and what was found. */
-const STATEMENT = '反映许可受理未经现场核查即审批一事，经调阅办件记录和现场影像，核查手续完备，所反映问题不属实。'
 const RECEIPT = { deliveredOn: '2026-03-03', place: '局机关三楼会议室', receiver: '本人', receiptNo: '回执1号' }
 
 let story: World
@@ -26,18 +25,6 @@ beforeAll(async () => {
   officer = await story.as('jijian1')
 })
 afterAll(() => story.close())
-
-/** An entry about this person that its assessment finds unfounded. */
-async function unfounded(about: string, more: Json = {}): Promise<ItemLine> {
-  const { item } = await officer.post<{ item: ItemLine }>('/api/ledger', registration(story, about, more))
-  const page = await officer.post<Json>(`/api/ledger/${item.id}/assessment`, { ...assessedAs(1), truthfulness: 'unfounded' })
-  await officer.post(`/api/assessments/${page.id}/tabling`, { memberIds: ['juzhang', 'shuji', 'kezhang2'].map((each) => story.idOf(each)) })
-  for (const username of ['kezhang2', 'shuji', 'juzhang'])
-    await (await story.as(username)).post(`/api/assessments/${page.id}/opinions`, { rank: 0, isDissent: false, text: '查无实据。' })
-  const conclusion = { rank: null, deviationReason: null, action: 'none', reviewOn: null, meeting: '2026 年第 3 次专题会议' }
-  await (await story.as('juzhang')).post(`/api/assessments/${page.id}/conclusion`, conclusion)
-  return item
-}
 
 const proposalFor = (username: string, more: Json = {}) => ({
   personId: story.idOf(username),
@@ -60,7 +47,7 @@ describe('Clarification 澄清 of what proved unfounded (golden path 10)', () =>
 
   it('is proposed only for what proved unfounded, and for whom it concerned', async () => {
     other = (await officer.post<{ item: ItemLine }>('/api/ledger', registration(story, 'zhigong1', { title: '同一人的另一条反映' }))).item
-    item = await unfounded('zhigong1')
+    item = await unfounded(story, 'zhigong1')
     expect(await codeOf(officer, `/api/ledger/${other.id}/clarifications`, proposalFor('zhigong1'))).toBe('clarification.not_unfounded')
     expect(await codeOf(officer, `/api/ledger/${item.id}/clarifications`, proposalFor('zhigong2'))).toBe('clarification.not_concerned')
     expect(await codeOf(await story.as('zhigong1'), `/api/ledger/${item.id}/clarifications`, proposalFor('zhigong1'))).toBe(
@@ -224,7 +211,7 @@ describe('What a score reads', () => {
 
 describe('Who declines, is late, or is asked no more', () => {
   it('declining ends it and its limits; a new one may be proposed', async () => {
-    const item = await unfounded('zhigong2', { title: '反映值守时间饮酒' })
+    const item = await unfounded(story, 'zhigong2', { title: '反映值守时间饮酒' })
     const first = await officer.post<ClarificationPage>(`/api/ledger/${item.id}/clarifications`, proposalFor('zhigong2'))
     await officer.post(`/api/clarifications/${first.line.id}/answer`, answer({ answer: 'decline', paper: '本人意见书，卷宗第12页' }))
     const page = await officer.get<ClarificationPage>(`/api/clarifications/${first.line.id}`)

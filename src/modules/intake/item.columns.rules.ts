@@ -11,6 +11,11 @@ interface ItemColumn {
 
 const TRUST = ['低', '中', '高'] as const
 
+/** As on the screen: by name as long as another whom it names is not clarified. */
+function clarifiedText(item: ItemLine): string | null {
+  return item.clarifiedOn ?? (item.clarifiedFor.map((each) => `${each.name} ${each.on}`).join('、') || null)
+}
+
 const COLUMNS: readonly ItemColumn[] = [
   { key: 'ledgerNo', title: '台账编号', width: 14, cell: (item) => item.ledgerNo },
   { key: 'matterNo', title: '事项编号', width: 22, cell: (item) => item.matterNo },
@@ -25,7 +30,7 @@ const COLUMNS: readonly ItemColumn[] = [
   { key: 'verification', title: '核实状态', width: 10, cell: (item) => VERIFICATION_TITLES[item.verification] },
   { key: 'level', title: '信息等级序', width: 10, cell: (item) => item.rank },
   { key: 'state', title: '状态', width: 10, cell: (item) => ITEM_STATE_TITLES[item.state] },
-  { key: 'clarified', title: '澄清日期', width: 12, cell: (item) => item.clarifiedOn },
+  { key: 'clarified', title: '澄清', width: 24, cell: clarifiedText },
   { key: 'mode', title: '办理方式', width: 10, cell: (item) => item.mode },
   { key: 'handler', title: '承办人', width: 10, cell: (item) => item.handlerName },
   { key: 'light', title: '时限', width: 12, cell: (item) => item.countdown?.dueOn ?? null },

@@ -22,12 +22,12 @@ interface ItemRow {
 /** Enough to tell sources apart; the name of a source never enters the engine. */
 const sourceHash = (source: string) => createHash('sha256').update(source).digest('hex').slice(0, 16)
 
-/** The ledger as IN rules read it: a row for each item and subject, concerning the persons behind all subjects of its matter. What was assessed as unfounded, checked as untrue or clarified counts nowhere (X22). */
+/** The ledger as IN rules read it: a row for each item and subject, concerning the persons behind all subjects of its matter. What was assessed as unfounded, checked as untrue or clarified for this subject counts nowhere (X22). */
 export async function itemRecords(tx: Tx): Promise<OwnTable> {
   const { rows } = await sql<ItemRow>`
     SELECT i.id, i.matter_id, i.received_on::text AS received_on, i.source, CASE WHEN i.reporter_kind = 'named' THEN jianwei_reporter_source(i.id) END AS named_source, i.channel, i.signal_id,
-      (i.state = 'unfounded' OR i.verification = 'refuted' OR matters.clarified_on IS NOT NULL) AS is_untrue, signals.rule, m.kind, m.subject_id
-    FROM information_items AS i JOIN matters ON matters.id = i.matter_id JOIN matter_subjects AS m ON m.matter_id = i.matter_id LEFT JOIN signals ON signals.id = i.signal_id
+      (i.state = 'unfounded' OR i.verification = 'refuted' OR (i.matter_id IN (SELECT matter_id FROM matter_clarified) AND jianwei_clarified_for(i.matter_id, m.kind, m.subject_id) IS NOT NULL)) AS is_untrue, signals.rule, m.kind, m.subject_id
+    FROM information_items AS i JOIN matter_subjects AS m ON m.matter_id = i.matter_id LEFT JOIN signals ON signals.id = i.signal_id
     ORDER BY i.seq, m.kind, m.subject_id`.execute(tx)
   const behind = await personsBehind(
     tx,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
-import { countdown } from '../matters/matter.schema.ts'
+import { clarifiedPerson, countdown } from '../matters/matter.schema.ts'
 import { ORIGIN_KINDS, originSchema } from '../matters/origins/origin.schema.ts'
 import { COMMENT_STATES } from '../publication/comments/comment.schema.ts'
 import { subjectLine, subjectSchema } from '../organisation/organisation.schema.ts'
@@ -73,8 +73,9 @@ export const itemLine = z.strictObject({
   /** 办理方式, in the pack's word. */
   mode: z.string(),
   countdown: countdown.nullable(),
-  /** Since when its matter stands clarified 已澄清 (X22); null otherwise. */
+  /** Since when its matter stands clarified 已澄清 as a whole (X22); null otherwise. */
   clarifiedOn: z.string().nullable(),
+  clarifiedFor: z.array(clarifiedPerson),
 })
 export type ItemLine = z.infer<typeof itemLine>
 

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely'
 import { type Day, yearOf } from '../../kernel/day.ts'
 import type { Tx, Work } from '../../platform/module.ts'
+import { clarifiedFor } from '../matters/clarified/clarified.store.ts'
 import { countdownTo } from '../matters/matter.rules.ts'
+import type { ClarifiedPerson } from '../matters/matter.schema.ts'
 import { namedSubjectsOf, nextNumber } from '../matters/matter.store.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import type { Subject } from '../organisation/organisation.schema.ts'
@@ -119,10 +121,13 @@ type Row = Pick<
   Selectable<Tables['information_items']>,
   | ('id' | 'matter_id' | 'ledger_no' | 'channel' | 'is_petition' | 'sign_type' | 'key_area' | 'title' | 'received_on' | 'state' | 'rank')
   | ('handler' | 'seq' | 'case_no' | 'credibility' | 'verification' | 'mode' | 'due_on')
-> & { matter_no: string; clarified_on: Day | null; pack_id: string; pack_version: number }
+> & { matter_no: string; clarified_on: Day | null; clarifiedFor: ClarifiedPerson[]; pack_id: string; pack_version: number }
 
 function itemRows(tx: Tx): SelectQueryBuilder<Tables, 'information_items' | 'matters', Row> {
-  return on(tx).selectFrom('information_items').innerJoin('matters', 'matters.id', 'matter_id').select(columns)
+  return on(tx)
+    .selectFrom('information_items')
+    .innerJoin('matters', 'matters.id', 'matter_id')
+    .select([...columns, clarifiedFor('matters.id').as('clarifiedFor')])
 }
 
 /** Entries by id, as far as the actor may see them: petitions first (R133), then the newest. */
@@ -184,6 +189,7 @@ async function linesOf(work: Work, rows: readonly Row[]): Promise<ItemLine[]> {
       mode: handlingOf(pack).modes.find((each) => each.code === row.mode)?.label ?? row.mode,
       countdown: row.due_on ? countdownTo(work.calendar, work.today, row.due_on, pack?.warning.lights.yellowWithin ?? 2) : null,
       clarifiedOn: row.clarified_on,
+      clarifiedFor: row.clarifiedFor,
     }
   })
 }

@@ -26,6 +26,10 @@ export const countdown = z.strictObject({
 })
 export type Countdown = z.infer<typeof countdown>
 
+/** Somebody for whom a matter stands clarified 已澄清; another whom it names is not clarified by it (X22). */
+export const clarifiedPerson = z.strictObject({ id: z.string(), name: z.string(), on: z.string() })
+export type ClarifiedPerson = z.infer<typeof clarifiedPerson>
+
 export const matterLine = z.strictObject({
   id: z.uuid(),
   matterNo: z.string(),
@@ -34,6 +38,7 @@ export const matterLine = z.strictObject({
   openedOn: z.string(),
   registerNode: z.string(),
   subjects: z.array(subjectLine),
-  /** Since when it stands clarified 已澄清; null otherwise. */
+  /** Since when it stands clarified 已澄清 as a whole; null otherwise. */
   clarifiedOn: z.string().nullable(),
+  clarifiedFor: z.array(clarifiedPerson),
 })

@@ -6,6 +6,7 @@ import { nameSubjects } from '../organisation/subject.store.ts'
 import type { Subject, Unit } from '../organisation/organisation.schema.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import { packAtVersion } from '../policy/policy.store.ts'
+import { clarifiedFor } from './clarified/clarified.store.ts'
 import { matterNoText } from './matter.rules.ts'
 import type { MatterStage, matterLine } from './matter.schema.ts'
 import type { MatterTables } from './matter.tables.ts'
@@ -163,6 +164,7 @@ export async function mattersPage(
       'opened_on as openedOn',
       'register_node as registerNode',
       'clarified_on as clarifiedOn',
+      clarifiedFor('matters.id').as('clarifiedFor'),
       'seq',
     ])
   if (query.stage) rows = rows.where('stage', '=', query.stage)
@@ -192,6 +194,7 @@ export async function matterLineOf(tx: Tx, id: string): Promise<MatterLine | und
       'opened_on as openedOn',
       'register_node as registerNode',
       'clarified_on as clarifiedOn',
+      clarifiedFor('matters.id').as('clarifiedFor'),
     ])
     .where('id', '=', id)
     .executeTakeFirst()
@@ -230,16 +233,4 @@ export async function openUnder(tx: Tx, packIds: readonly string[]): Promise<num
     tx,
   )
   return rows[0]?.count ?? 0
-}
-
-/** Matters among these that stand clarified 已澄清, with the day; as far as the actor sees them. */
-export async function clarifiedAmong(tx: Tx, ids: readonly string[]): Promise<Map<string, Day>> {
-  if (ids.length === 0) return new Map()
-  const rows = await on(tx)
-    .selectFrom('matters')
-    .select(['id', 'clarified_on'])
-    .where('id', 'in', [...new Set(ids)])
-    .where('clarified_on', 'is not', null)
-    .execute()
-  return new Map(rows.flatMap((row) => (row.clarified_on ? [[row.id, row.clarified_on]] : [])))
 }

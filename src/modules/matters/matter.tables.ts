@@ -15,7 +15,7 @@ export type MatterTables = {
     opened_on: Day
     is_tabled: Generated<boolean>
     created_by: string | null
-    /** Since when it stands clarified 已澄清. */
+    /** Since when it stands clarified 已澄清 as a whole. */
     clarified_on: Generated<Day | null>
     seq: Generated<number>
   }

@@ -2,6 +2,7 @@ import { answers, type Module } from '../../platform/module.ts'
 import { packTrial } from '../policy/policy.question.ts'
 import { sweepDeadlines } from './deadlines/deadline.jobs.ts'
 import { clarifiedMigration } from './clarified/clarified.migration.ts'
+import { clarifiedPersonMigration } from './clarified/person.migration.ts'
 import { estimateMigration } from './estimate.migration.ts'
 import { matterMigration } from './matter.migration.ts'
 import { matterRoutes } from './matter.routes.ts'
@@ -16,6 +17,7 @@ export const mattersModule: Module = {
     '121_number_series': seriesMigration,
     '122_wall_estimates': estimateMigration,
     '360_matters_clarified': clarifiedMigration,
+    '374_matters_clarified_by_person': clarifiedPersonMigration,
   },
   permissions: {
     'matter.read': [

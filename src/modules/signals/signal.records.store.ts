@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/module.ts'
 import type { OwnTable } from '../indicators/screening/own-records.ts'
 import { personsBehind } from '../organisation/subject.store.ts'
+import { signalClarifiedOn } from './about/clarified.store.ts'
 import { subjectsOf } from './signal.store.ts'
 
 interface SignalRow {
@@ -19,14 +20,14 @@ interface SignalRow {
 
 /**
  * Signals as IN rules read them. Those of IN and GV rules themselves are left out (no feedback loop). Those of a rule on trial are not on record yet; one held back for the week is as good as new. A signal concerns the posts
- * that its persons held on the day it was raised. One whose matter was clarified counts as excluded (X22).
+ * that its persons held on the day it was raised. One whose matter, or everybody on whom it was raised, was clarified counts as excluded (X22).
  */
 export async function signalRecords(tx: Tx): Promise<OwnTable> {
   const { rows } = await sql<SignalRow>`
-    SELECT s.id, s.rule, s.subject_key, s.rank, s.raised_on::text AS raised_on, CASE WHEN m.clarified_on IS NOT NULL THEN 'excluded' WHEN s.state = 'held' THEN 'new' ELSE s.state END AS state, s.matter_id,
+    SELECT s.id, s.rule, s.subject_key, s.rank, s.raised_on::text AS raised_on, CASE WHEN ${signalClarifiedOn} IS NOT NULL THEN 'excluded' WHEN s.state = 'held' THEN 'new' ELSE s.state END AS state, s.matter_id,
       (SELECT max((t.at AT TIME ZONE 'Asia/Shanghai')::date)::text FROM signal_triage AS t WHERE t.signal_id = s.id AND t.kind IN ('revised', 'reopened')) AS revised_on,
       coalesce(s.unit_id, (SELECT min(p.unit_id) FROM posts AS p WHERE p.id = ANY (held.post_ids))) AS unit, held.post_ids
-    FROM signals AS s LEFT JOIN matters AS m ON m.id = s.matter_id CROSS JOIN LATERAL (
+    FROM signals AS s CROSS JOIN LATERAL (
       SELECT coalesce(array_agg(DISTINCT coalesce(tenures.post_id, c.subject_id)) FILTER (WHERE c.kind = 'post' OR tenures.post_id IS NOT NULL), '{}') AS post_ids
       FROM signal_subjects AS c LEFT JOIN tenures ON c.kind = 'person' AND tenures.person_id = c.subject_id AND tenures.from_on <= s.raised_on
         AND (tenures.to_on IS NULL OR tenures.to_on >= s.raised_on)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { peersSchema } from '../indicators/screening/screening.schema.ts'
+import { clarifiedPerson } from '../matters/matter.schema.ts'
 import { subjectLine } from '../organisation/organisation.schema.ts'
 
 /** Life of a signal 疑点: triage decides relevance, not truth (P4). `held` waits for room in the unit's weekly budget, `shadow` comes from a rule on trial. */
@@ -44,8 +45,9 @@ export const signalLine = z.strictObject({
   state: z.enum(SIGNAL_STATES),
   raisedOn: z.string(),
   revision: z.int(),
-  /** Since when the matter that it was registered into stands clarified 已澄清 (X22); null otherwise. */
+  /** Since when everybody on whom it was raised stands clarified 已澄清 (X22); null otherwise. */
   clarifiedOn: z.string().nullable(),
+  clarifiedFor: z.array(clarifiedPerson),
 })
 export type SignalLine = z.infer<typeof signalLine>
 
@@ -72,6 +74,7 @@ export const signalPage = z.strictObject({
       raisedOn: z.string(),
       state: z.enum(SIGNAL_STATES),
       clarifiedOn: z.string().nullable(),
+      clarifiedFor: z.array(clarifiedPerson),
     }),
   ),
   matter: z.strictObject({ id: z.uuid(), matterNo: z.string() }).nullable(),

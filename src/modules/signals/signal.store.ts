@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx, Work } from '../../platform/module.ts'
-import { clarifiedAmong } from '../matters/matter.store.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import type { Subject } from '../organisation/organisation.schema.ts'
 import { personsById, unitsNamed } from '../organisation/organisation.store.ts'
 import { nameSubjects } from '../organisation/subject.store.ts'
+import { clarifiedSignals } from './about/clarified.store.ts'
 import { sentenceOf } from './signal.rules.ts'
 import type { SignalLine, signalPage, SignalState } from './signal.schema.ts'
 import { findingSchema, type SignalTables } from './signal.tables.ts'
@@ -80,6 +80,8 @@ export async function signalsPage(
   })
 }
 
+const UNCLARIFIED = { clarifiedOn: null, clarifiedFor: [] }
+
 async function linesOf(tx: Tx, rows: readonly Row[]): Promise<SignalLine[]> {
   const subjects = await subjectsOf(
     tx,
@@ -91,9 +93,9 @@ async function linesOf(tx: Tx, rows: readonly Row[]): Promise<SignalLine[]> {
   )
   const named = await nameSubjects(tx, [...subjects.values()].flat())
   const words = new Map(named.map((each) => [`${each.kind}|${each.id}`, each]))
-  const clarified = await clarifiedAmong(
+  const clarified = await clarifiedSignals(
     tx,
-    rows.flatMap((row) => row.matter_id ?? []),
+    rows.map((row) => row.id),
   )
   return rows.map((row) => {
     const finding = headlineSchema.parse(row.headline)
@@ -113,7 +115,7 @@ async function linesOf(tx: Tx, rows: readonly Row[]): Promise<SignalLine[]> {
       state: row.state,
       raisedOn: row.raised_on,
       revision: row.revision,
-      clarifiedOn: clarified.get(row.matter_id ?? '') ?? null,
+      ...(clarified.get(row.id) ?? UNCLARIFIED),
     }
   })
 }
@@ -225,11 +227,10 @@ async function triageOf(tx: Tx, id: string): Promise<z.infer<typeof signalPage>[
 
 async function earlierOf(tx: Tx, line: SignalLine): Promise<z.infer<typeof signalPage>['earlier']> {
   if (line.subjects.length === 0) return []
-  return on(tx)
+  const rows = await on(tx)
     .selectFrom('signals')
     .innerJoin('signal_subjects', 'signal_subjects.signal_id', 'signals.id')
-    .leftJoin('matters', 'matters.id', 'signals.matter_id')
-    .select(['signals.id', 'signals.rule', 'signals.raised_on as raisedOn', 'signals.state', 'matters.clarified_on as clarifiedOn'])
+    .select(['signals.id', 'signals.rule', 'signals.raised_on as raisedOn', 'signals.state'])
     .distinct()
     .where('signals.id', '!=', line.id)
     .where((eb) =>
@@ -242,6 +243,11 @@ async function earlierOf(tx: Tx, line: SignalLine): Promise<z.infer<typeof signa
     .orderBy('signals.raised_on', 'desc')
     .limit(20)
     .execute()
+  const clarified = await clarifiedSignals(
+    tx,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({ ...row, ...(clarified.get(row.id) ?? UNCLARIFIED) }))
 }
 
 /** Put a signal into a state and write down who decided it and why. */

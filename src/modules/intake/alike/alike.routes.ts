@@ -24,6 +24,7 @@ async function besideOf(work: Work, id: string): Promise<z.infer<typeof besidePa
       signals.push({
         ...{ id: line.id, rule: line.rule, title: line.ruleTitle, raisedOn: line.raisedOn, state: line.state, rank: line.rank },
         clarifiedOn: line.clarifiedOn,
+        clarifiedFor: line.clarifiedFor,
       })
   }
   const older = joins.find((each) => each.isOlder)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clarifiedPerson } from '../../matters/matter.schema.ts'
 import { subjectSchema } from '../../organisation/organisation.schema.ts'
 import { ITEM_STATES } from '../item.schema.ts'
 
@@ -19,6 +20,7 @@ export const alikeLine = z.strictObject({
   receivedOn: z.string(),
   state: z.enum(ITEM_STATES),
   clarifiedOn: z.string().nullable(),
+  clarifiedFor: z.array(clarifiedPerson),
   hasSameSubject: z.boolean(),
   percent: z.int(),
 })
@@ -38,6 +40,7 @@ export const besidePage = z.strictObject({
       state: z.string(),
       rank: z.int(),
       clarifiedOn: z.string().nullable(),
+      clarifiedFor: z.array(clarifiedPerson),
     }),
   ),
   /** 已并入: the older entry that leads, where this one was joined into it. */

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
+import { clarifiedFor } from '../../matters/clarified/clarified.store.ts'
+import type { ClarifiedPerson } from '../../matters/matter.schema.ts'
 import type { Subject } from '../../organisation/organisation.schema.ts'
 import type { ItemState } from '../item.schema.ts'
 import { speech } from '../search/speech.ts'
@@ -21,6 +23,7 @@ interface Near {
   receivedOn: string
   state: ItemState
   clarifiedOn: Day | null
+  clarifiedFor: ClarifiedPerson[]
   hasSameSubject: boolean
 }
 
@@ -36,7 +39,7 @@ export async function nearTo(tx: Tx, asked: LikenessAsked, exceptId: string | nu
   const ids = asked.subjects.map((each) => each.id)
   const query = nearQuery(own.words)
   const { rows } = await sql<Near>`
-    SELECT i.id, i.ledger_no AS "ledgerNo", m.matter_no AS "matterNo", i.title, left(i.content, ${READ}::int) AS content, i.received_on::text AS "receivedOn", i.state, m.clarified_on::text AS "clarifiedOn",
+    SELECT i.id, i.ledger_no AS "ledgerNo", m.matter_no AS "matterNo", i.title, left(i.content, ${READ}::int) AS content, i.received_on::text AS "receivedOn", i.state, m.clarified_on::text AS "clarifiedOn", ${clarifiedFor('m.id')} AS "clarifiedFor",
       EXISTS (SELECT 1 FROM matter_subjects AS s JOIN unnest(${kinds}::text[], ${ids}::text[]) AS asked (kind, id) ON asked.kind = s.kind AND asked.id = s.subject_id
         WHERE s.matter_id = i.matter_id) AS "hasSameSubject"
     FROM jianwei_ledger_near(${query ?? null}::tsquery, ${kinds}::text[], ${ids}::text[], ${CANDIDATES}) AS near

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
+import { clarifiedFor } from '../../matters/clarified/clarified.store.ts'
+import type { ClarifiedPerson } from '../../matters/matter.schema.ts'
 import type { Subject } from '../../organisation/organisation.schema.ts'
 import { personsById, unitsNamed } from '../../organisation/organisation.store.ts'
 import type { ItemState } from '../item.schema.ts'
@@ -74,7 +76,17 @@ export async function pointsOfItem(tx: Tx, itemId: string): Promise<PointOfItem[
 export async function itemsOnPoint(
   tx: Tx,
   pointId: string,
-): Promise<{ id: string; ledgerNo: string; title: string; state: ItemState; receivedOn: string; clarifiedOn: string | null }[]> {
+): Promise<
+  {
+    id: string
+    ledgerNo: string
+    title: string
+    state: ItemState
+    receivedOn: string
+    clarifiedOn: string | null
+    clarifiedFor: ClarifiedPerson[]
+  }[]
+> {
   const { rows } = await sql<{
     id: string
     ledgerNo: string
@@ -82,8 +94,9 @@ export async function itemsOnPoint(
     state: ItemState
     receivedOn: string
     clarifiedOn: string | null
+    clarifiedFor: ClarifiedPerson[]
   }>`
-    SELECT i.id, i.ledger_no AS "ledgerNo", i.title, i.state, i.received_on::text AS "receivedOn", m.clarified_on::text AS "clarifiedOn"
+    SELECT i.id, i.ledger_no AS "ledgerNo", i.title, i.state, i.received_on::text AS "receivedOn", m.clarified_on::text AS "clarifiedOn", ${clarifiedFor('m.id')} AS "clarifiedFor"
     FROM item_points AS l JOIN information_items AS i ON i.id = l.item_id JOIN matters AS m ON m.id = i.matter_id WHERE l.point_id = ${pointId}::uuid ORDER BY i.seq DESC LIMIT 50`.execute(
     tx,
   )

@@ -21,6 +21,7 @@ import { letterLines } from '../../warnings/letters/letter.lines.ts'
 import { lettersInApproval, lettersOf, lettersWaiting } from '../../warnings/letters/letter.store.ts'
 import { warningsPage } from '../../warnings/warning.store.ts'
 import { clarifications } from './desk.clarifications.ts'
+import { determinations, hearings, protection } from './desk.protection.ts'
 import { channelItems, ownReports } from './desk.channels.ts'
 import { packDrafts } from './desk.packs.ts'
 import { publications } from './desk.publication.store.ts'
@@ -200,6 +201,9 @@ const PARTS: readonly (readonly [readonly string[], (work: Work) => Promise<Desk
   [['measure.read'], measures],
   [['self'], successions],
   [['self'], clarifications],
+  [['determination.approve'], determinations],
+  [['protection.read'], protection],
+  [['hearing.answer'], hearings],
   [['self'], handedDown],
   [['riskPoint.read'], riskItems],
   [['policy.seeDrafts'], packDrafts],

@@ -18,8 +18,35 @@ export const clarificationPolicySchema = z
   .meta({ title: '澄清' })
 export type ClarificationPolicy = z.infer<typeof clarificationPolicySchema>
 
+/** How whoever reported or answered is protected against being made to suffer for it 打击报复 (X22, R225). */
+export const retaliationPolicySchema = z
+  .strictObject({
+    kinds: z.array(z.strictObject({ code: z.string().regex(/^[a-zA-Z]{2,30}$/), label: z.string().min(1) })).min(1),
+    /** From the request to whether it is taken up. */
+    answerLimit: limit,
+    /** From taking it up to the measures standing. */
+    measureLimit: limit,
+  })
+  .meta({ title: '打击报复情况和保护申请' })
+export type RetaliationPolicy = z.infer<typeof retaliationPolicySchema>
+
+/** How whoever a letter addresses is heard 陈述申辩, and words that are wrong are put right 更正 (X33, R228). */
+export const hearingPolicySchema = z
+  .strictObject({
+    /** From the statement or request to the answer of somebody other than the letter's author. */
+    answerLimit: limit,
+  })
+  .meta({ title: '陈述申辩和更正' })
+export type HearingPolicy = z.infer<typeof hearingPolicySchema>
+
 /** Protection 保护 of who reports and of who is reported; what a pack leaves out stands as usual. */
-export const protectionPolicySchema = z.strictObject({ clarification: clarificationPolicySchema.optional() }).meta({ title: '保护' })
+export const protectionPolicySchema = z
+  .strictObject({
+    clarification: clarificationPolicySchema.optional(),
+    retaliation: retaliationPolicySchema.optional(),
+    hearing: hearingPolicySchema.optional(),
+  })
+  .meta({ title: '保护' })
 
 /** What holds where a pack says nothing (X22). */
 export const USUAL_CLARIFICATION: ClarificationPolicy = {
@@ -31,3 +58,18 @@ export const USUAL_CLARIFICATION: ClarificationPolicy = {
   answerLimit: { count: 5, unit: 'workday' },
   limit: { count: 15, unit: 'workday' },
 }
+
+export const USUAL_RETALIATION: RetaliationPolicy = {
+  kinds: [
+    { code: 'transfer', label: '调岗' },
+    { code: 'demotion', label: '降职' },
+    { code: 'appraisal', label: '考核' },
+    { code: 'benefits', label: '待遇' },
+    { code: 'threats', label: '言语威胁' },
+    { code: 'other', label: '其他' },
+  ],
+  answerLimit: { count: 3, unit: 'workday' },
+  measureLimit: { count: 10, unit: 'workday' },
+}
+
+export const USUAL_HEARING: HearingPolicy = { answerLimit: { count: 10, unit: 'workday' } }

@@ -160,7 +160,7 @@ async function numbered(work: Work, of: Clarification) {
   return isRefusal(content) ? content : { docNo: docNoText(docNo), content }
 }
 
-/** 送达: with the receipt; from now on the matter stands clarified wherever it left a trace. */
+/** 送达: with the receipt; from now on the matter stands clarified for this person wherever it left a trace of them. */
 export async function deliverClarification(work: Work, id: string, given: ClarificationDelivery): Promise<Refusal | undefined> {
   const of = await actedOn(work, id, 'clarification.propose')
   if (isRefusal(of)) return of

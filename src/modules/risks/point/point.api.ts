@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema, instantSchema } from '../../../kernel/day.ts'
 import { endpoint, idParams, pageOf, rowQuery } from '../../../platform/http/endpoint.api.ts'
+import { clarifiedPerson } from '../../matters/matter.schema.ts'
 import { gradeLine, gradingBody } from '../grading/grading.schema.ts'
 import { pointMeeting } from '../meeting/meeting.schema.ts'
 import { POINT_ACTS } from './point.rules.ts'
@@ -109,6 +110,7 @@ export const pointPage = z.strictObject({
       state: z.string(),
       receivedOn: daySchema,
       clarifiedOn: daySchema.nullable(),
+      clarifiedFor: z.array(clarifiedPerson),
     }),
   ),
 })

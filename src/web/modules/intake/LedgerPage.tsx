@@ -62,7 +62,7 @@ function useColumns(): Column<ItemLine>[] {
     { key: 'channel', title: words('item.channel'), width: 144, show: (item) => item.channelLabel },
     { key: 'subjects', title: words('item.subjects'), width: 200, show: (item) => <Subjects of={item.subjects} most={3} /> },
     { key: 'level', title: words('item.level'), width: 96, show: (item) => <Level rank={item.rank} /> },
-    { key: 'state', title: words('item.state'), width: 88, show: (item) => <State of={item} /> },
+    { key: 'state', title: words('item.state'), width: 128, show: (item) => <State of={item} /> },
     { key: 'handler', title: words('item.handler'), width: 88, show: (item) => item.handlerName },
     { key: 'light', title: words('item.limit'), width: 152, show: (item) => <Light of={item.countdown} /> },
     { key: 'caseNo', title: words('item.caseNo'), width: 144, isExtra: true, show: (item) => item.caseNo },
@@ -74,7 +74,7 @@ function useColumns(): Column<ItemLine>[] {
       isExtra: true,
       show: (item) => words(`verifications.${item.verification}`),
     },
-    { key: 'clarified', title: words('item.clarifiedOn'), width: 112, isExtra: true, show: (item) => <DayText day={item.clarifiedOn} /> },
+    { key: 'clarified', title: words('item.clarifiedOn'), width: 160, isExtra: true, show: (item) => <Clarified of={item} /> },
     { key: 'mode', title: words('item.mode'), width: 88, isExtra: true, show: (item) => item.mode },
     { key: 'matterNo', title: words('item.matterNo'), width: 176, isExtra: true, show: (item) => item.matterNo },
     { key: 'keyArea', title: words('item.keyArea'), width: 144, isExtra: true, show: (item) => item.keyArea },
@@ -101,7 +101,7 @@ function State({ of }: { of: ItemLine }) {
   const words = useWords()
   return (
     <>
-      {words(`states.${of.state}`)} <Clarified on={of.clarifiedOn} />
+      {words(`states.${of.state}`)} <Clarified of={of} />
     </>
   )
 }

@@ -52,7 +52,7 @@ const en: SameWords<typeof zh> = {
     credibility: 'Credibility of the content',
     trust: 'Trust',
     verification: 'Verification',
-    clarifiedOn: 'Clarified on',
+    clarifiedOn: 'Clarified',
     mode: 'Way of handling',
     about: 'Affairs and decision bodies',
     points: 'Risk points it bears on',

@@ -48,7 +48,7 @@ const zh = {
     credibility: '内容可信度',
     trust: '可信程度',
     verification: '核实状态',
-    clarifiedOn: '澄清日期',
+    clarifiedOn: '澄清',
     mode: '办理方式',
     about: '涉及的事项和决策机构',
     points: '关联风险点',

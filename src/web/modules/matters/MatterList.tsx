@@ -33,7 +33,7 @@ export default function MatterList() {
           width: 112,
           show: (matter) => (
             <>
-              {words(`stages.${matter.stage}`)} <Clarified on={matter.clarifiedOn} />
+              {words(`stages.${matter.stage}`)} <Clarified of={matter} />
             </>
           ),
         },

@@ -4,6 +4,7 @@ import type zh from './words.zh.ts'
 const en: SameWords<typeof zh> = {
   nav: { list: 'Matters' },
   clarified: 'Clarified {{day}}',
+  clarifiedFor: 'Clarified for {{name}} {{day}}',
   search: { heading: 'Matters' },
   list: {
     title: 'Matters',
@@ -158,6 +159,14 @@ const en: SameWords<typeof zh> = {
       pointLinked: 'Tied to a risk point',
       joined: 'The later matter {{matterNo}} was joined into it',
       joinedInto: 'Joined into matter {{matterNo}}',
+    },
+    hearing: {
+      statement: 'Statement on letter {{docNo}} after its service',
+      correction: 'Request to correct letter {{docNo}} after its service',
+      answered: 'The statement was answered',
+      corrected: 'Letter {{docNo}} corrected: “{{wrong}}” to “{{right}}”',
+      rejected: 'The request for correction was not granted',
+      overdue: 'An answer to a statement or request for correction is overdue, limit {{dueOn}}',
     },
     clarification: {
       asked: 'Clarification proposed, the person concerned is asked',

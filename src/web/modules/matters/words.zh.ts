@@ -1,6 +1,7 @@
 const zh = {
   nav: { list: '事项' },
   clarified: '已澄清 {{day}}',
+  clarifiedFor: '对{{name}}已澄清 {{day}}',
   search: { heading: '事项' },
   list: {
     title: '事项',
@@ -135,6 +136,14 @@ const zh = {
       pointLinked: '关联风险点',
       joined: '并入后登记的事项 {{matterNo}}',
       joinedInto: '并入事项 {{matterNo}} 办理',
+    },
+    hearing: {
+      statement: '文书 {{docNo}} 送达后，陈述意见',
+      correction: '文书 {{docNo}} 送达后，申请更正',
+      answered: '陈述意见已答复',
+      corrected: '文书 {{docNo}} 更正：原文“{{wrong}}”，更正为“{{right}}”',
+      rejected: '更正申请不予更正',
+      overdue: '陈述申辩或者更正申请答复逾期，时限 {{dueOn}}',
     },
     clarification: {
       asked: '提出澄清，征求本人意见',

@@ -1,7 +1,13 @@
 import type { SameWords } from '../../ui/index.ts'
+import determination from './determination/words.en.ts'
+import hearing from './hearing/words.en.ts'
+import retaliation from './retaliation/words.en.ts'
 import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
+  determination,
+  hearing,
+  retaliation,
   nav: { clarifications: 'Clarifications' },
   states: {
     asked: 'Person asked',
@@ -16,7 +22,7 @@ const en: SameWords<typeof zh> = {
   list: {
     title: 'Clarifications',
     intro:
-      'What proved unfounded is clarified: the person concerned is asked first, another approves, and from the delivery on it is reversed in the ledger, signals and scores of posts.',
+      'What proved unfounded is clarified, one by one: the person concerned is asked first, another approves, and from the delivery on it is reversed for them in the ledger, signals and scores of posts.',
     person: 'Person',
     way: 'Way',
     scope: 'Scope',
@@ -95,7 +101,8 @@ const en: SameWords<typeof zh> = {
     place: 'Place or meeting',
     receiver: 'Received by',
     receiptNo: 'Receipt number',
-    deliverSays: 'From the delivery on the matter shows as clarified in ledger, signals and matter, and counts in no score of a post.',
+    deliverSays:
+      'From the delivery on, ledger, signals and matter say that it is clarified for this person, and it counts in no score of their post; when everybody named is clarified, so is the whole matter.',
     saveDelivery: 'Record the delivery',
     delivered: 'Delivery recorded',
     withdraw: 'Take back',

@@ -1,4 +1,11 @@
+import determination from './determination/words.zh.ts'
+import hearing from './hearing/words.zh.ts'
+import retaliation from './retaliation/words.zh.ts'
+
 const zh = {
+  determination,
+  hearing,
+  retaliation,
   nav: { clarifications: '澄清' },
   states: {
     asked: '征求意见',
@@ -12,7 +19,7 @@ const zh = {
   ways: { direct: '向本人说明', organisation: '向党组织说明', circular: '范围内通报' },
   list: {
     title: '澄清',
-    intro: '对查否的反映予以澄清：先征求本人意见，另一人审批，送达后在台账、疑点、岗位得分中冲正。',
+    intro: '对查否的反映予以澄清，一人一项：先征求本人意见，另一人审批，送达后在台账、疑点、岗位得分中为此人冲正。',
     person: '澄清对象',
     way: '澄清方式',
     scope: '澄清范围',
@@ -89,7 +96,7 @@ const zh = {
     place: '送达（通报）地点或者会议',
     receiver: '签收人',
     receiptNo: '回执编号',
-    deliverSays: '登记送达后，该事项在台账、疑点、事项页显示“已澄清”，不再计入岗位得分。',
+    deliverSays: '登记送达后，台账、疑点、事项页写明对此人已澄清，不再计入此人岗位得分；该事项反映的人员均已澄清的，整个事项为“已澄清”。',
     saveDelivery: '登记送达',
     delivered: '已登记送达',
     withdraw: '撤回',

@@ -79,7 +79,7 @@ function State({ of }: { of: SignalLine }) {
   const words = useWords()
   return (
     <>
-      {words(`states.${of.state}`)} <Clarified on={of.clarifiedOn} />
+      {words(`states.${of.state}`)} <Clarified of={of} />
       {of.revision > 1 && <div className="field-help">{words('list.revised', { count: of.revision })}</div>}
     </>
   )

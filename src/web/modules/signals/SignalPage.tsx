@@ -51,7 +51,7 @@ function SignalSheet({ of }: { of: Signal }) {
         <>
           <Level rank={signal.rank} />
           <span>{words(`states.${signal.state}`)}</span>
-          <Clarified on={signal.clarifiedOn} />
+          <Clarified of={signal} />
           {signal.revision > 1 && <span>{words('list.revised', { count: signal.revision })}</span>}
         </>
       }
@@ -177,7 +177,7 @@ function Earlier({ of }: { of: Signal }) {
       {of.earlier.map((each) => (
         <li key={each.id}>
           <To path={`/signals/${each.id}`}>{[each.rule, each.raisedOn, words(`states.${each.state}`)].join(' · ')}</To>{' '}
-          <Clarified on={each.clarifiedOn} />
+          <Clarified of={each} />
         </li>
       ))}
     </ul>

@@ -76,7 +76,7 @@ function BesideLists({ itemId, of }: { itemId: string; of: Page }) {
             <span className="field-help">
               <DayText day={each.raisedOn} />
             </span>{' '}
-            <Clarified on={each.clarifiedOn} />
+            <Clarified of={each} />
           </li>
         ))}
       </Group>
@@ -105,7 +105,7 @@ function AlikeLine({ itemId, of, mayJoin }: { itemId: string; of: Line; mayJoin:
       <span className="field-help">
         {words('alike.how', { percent: of.percent, day: of.receivedOn })} · {words(`states.${of.state}`)}
       </span>{' '}
-      <Clarified on={of.clarifiedOn} />
+      <Clarified of={of} />
       {mayJoin && !isOpen && (
         <Button size="small" type="link" aria-label={words('beside.joinWith', { title: of.title })} onClick={() => setOpen(true)}>
           {words('beside.join')}

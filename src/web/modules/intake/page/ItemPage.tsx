@@ -22,7 +22,9 @@ import { Clarified } from '../../matters/parts/Clarified.tsx'
 import { Light } from '../../matters/parts/Light.tsx'
 import { Level } from '../../matters/parts/pack.tsx'
 import { Subjects } from '../../matters/parts/Subjects.tsx'
+import { ItemDeterminations } from '../../protection/determination/ItemDeterminations.tsx'
 import { ItemClarifications } from '../../protection/ItemClarifications.tsx'
+import { ItemProtection } from '../../protection/retaliation/ItemProtection.tsx'
 import { CommentLink } from '../CommentLink.tsx'
 import { AmendForm, LinkForm } from './Amend.tsx'
 import { Beside } from './Beside.tsx'
@@ -57,7 +59,7 @@ function ItemSheet({ of }: { of: Item }) {
           <strong>{item.ledgerNo}</strong>
           {item.isPetition && <strong style={{ color: 'var(--red)' }}>{words('list.petition')}</strong>}
           <span>{words(`states.${item.state}`)}</span>
-          <Clarified on={item.clarifiedOn} />
+          <Clarified of={item} />
           <Level rank={item.rank} />
           <Light of={item.countdown} />
         </>
@@ -109,6 +111,8 @@ function ItemSheet({ of }: { of: Item }) {
       <Handlings itemId={item.id} />
       {of.reporterKind === 'named' && <Reporter itemId={item.id} />}
       {may('clarification.read') && <ItemClarifications itemId={item.id} />}
+      {of.reporterKind === 'named' && may('protection.read') && <ItemProtection itemId={item.id} />}
+      {may('determination.read') && <ItemDeterminations itemId={item.id} />}
       <Beside itemId={item.id} />
       <Watermark viewer={me.name} />
     </Page>

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { Fragment } from 'react'
 import { readMatter } from '../../../../modules/matters/matter.api.ts'
 import {
   type AnswerOf,
@@ -14,6 +15,8 @@ import {
   usePathParams,
   Watermark,
 } from '../../../ui/index.ts'
+import { ItemDeterminations } from '../../protection/determination/ItemDeterminations.tsx'
+import { ItemClarifications } from '../../protection/ItemClarifications.tsx'
 import { Clarified } from '../parts/Clarified.tsx'
 import { Light } from '../parts/Light.tsx'
 import { Subjects } from '../parts/Subjects.tsx'
@@ -44,7 +47,7 @@ function MatterSheet({ of }: { of: Matter }) {
         <>
           <strong>{matter.matterNo}</strong>
           <span>{words(`stages.${matter.stage}`)}</span>
-          <Clarified on={matter.clarifiedOn} />
+          <Clarified of={matter} />
           <Light of={of.next?.countdown} />
         </>
       }
@@ -59,6 +62,7 @@ function MatterSheet({ of }: { of: Matter }) {
       <Section title={words('page.facts')}>
         <MatterFacts of={of} />
       </Section>
+      <Protection of={of} />
       <Section title={words('recusal.title')}>
         <Recused of={of.recused} />
         {may('matter.handle') && <RecusalForm matterId={matter.id} />}
@@ -66,6 +70,19 @@ function MatterSheet({ of }: { of: Matter }) {
       <Watermark viewer={me.name} />
     </Page>
   )
+}
+
+/** 澄清 and 认定 of its entries, for the office. */
+function Protection({ of }: { of: Matter }) {
+  const may = useMay()
+  return of.parts
+    .filter((part) => part.kind === 'item')
+    .map((part) => (
+      <Fragment key={part.id}>
+        {may('clarification.read') && <ItemClarifications itemId={part.id} />}
+        {may('determination.read') && <ItemDeterminations itemId={part.id} />}
+      </Fragment>
+    ))
 }
 
 function MatterFacts({ of }: { of: Matter }) {

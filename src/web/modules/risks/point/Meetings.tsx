@@ -51,7 +51,7 @@ export function Information({ of: { information } }: { of: PointAnswer }) {
             <span className="field-help">
               <DayText day={each.receivedOn} />
             </span>{' '}
-            <Clarified on={each.clarifiedOn} />
+            <Clarified of={each} />
           </li>
         ))}
       </ul>

@@ -17,6 +17,7 @@ import {
   useMe,
   usePathParams,
 } from '../../../ui/index.ts'
+import { LetterHearings } from '../../protection/hearing/LetterHearings.tsx'
 import { LetterView } from '../LetterView.tsx'
 import { DutyLight } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
@@ -66,6 +67,7 @@ function OneDuty({ page }: { page: DutyPageData }) {
         </div>
       )}
       {has('object') && <ObjectionForm duty={duty} />}
+      <LetterHearings letterId={duty.letterId} />
     </Page>
   )
 }

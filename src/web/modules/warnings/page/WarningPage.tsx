@@ -2,6 +2,7 @@ import '../warnings.css'
 import { Button } from 'antd'
 import { readWarning } from '../../../../modules/warnings/warning.api.ts'
 import { Asked, longDay, Page, useCall, useGo, useLanguage, useMay, useMe, usePathParams, Watermark } from '../../../ui/index.ts'
+import { LetterHearings } from '../../protection/hearing/LetterHearings.tsx'
 import { LightOf, usePack, useRoleName, WarningLevel } from '../marks.tsx'
 import { useWords } from '../useWords.ts'
 import { DutyTable } from './DutyTable.tsx'
@@ -46,6 +47,11 @@ function OneWarning({ page }: { page: WarningPageData }) {
       {letters.map((letter) => (
         <LetterPart key={letter.id} letter={letter} />
       ))}
+      {letters
+        .filter((letter) => letter.state === 'served')
+        .map((letter) => (
+          <LetterHearings key={letter.id} letterId={letter.id} />
+        ))}
       <DutyTable duties={page.duties} />
       <LadderPart page={page} pack={pack} />
     </Page>
