@@ -148,6 +148,8 @@ export interface PageRoute {
   perMinute: number
   /** The one stylesheet that the page carries; its digest is what the content policy lets through. */
   style: string
+  /** `sealed`: a form too is taken as a visitor's: through functions of the database alone, noted in the trail by the day, with no line in the log. */
+  door?: 'sealed'
   run(call: PageCall): Promise<PageAnswer>
 }
 

@@ -105,5 +105,7 @@ function served(route: Route, parts: ServerParts, rule: CookieRule, on: RunsOn):
 declare module 'fastify' {
   interface FastifyContextConfig {
     endpoint?: Route['endpoint']
+    /** A page at which nobody is to be known. */
+    isSealed?: boolean
   }
 }

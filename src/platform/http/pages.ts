@@ -40,7 +40,7 @@ export function servePage(app: FastifyInstance, page: PageRoute, parts: Parts, c
     url: page.path,
     bodyLimit: FORM_LIMIT,
     schema: { hide: true },
-    config: { rateLimit: { max: parts.knocksAMinute ?? page.perMinute, timeWindow: '1 minute' } },
+    config: { isSealed: page.door === 'sealed', rateLimit: { max: parts.knocksAMinute ?? page.perMinute, timeWindow: '1 minute' } },
     onRequest: async (request, reply) => {
       setPagePolicy(reply, digest, page.permission !== 'public')
       if (page.method === 'POST') mustComeFromOurPage(request)
@@ -79,7 +79,7 @@ async function opened(
   reply: FastifyReply,
   run: (work: Work) => Promise<PageAnswer>,
 ): Promise<PageAnswer | Refusal> {
-  if (page.permission === 'public') return page.method === 'GET' ? parts.visit(run) : parts.openWork(NOBODY, run)
+  if (page.permission === 'public') return page.method === 'GET' || page.door === 'sealed' ? parts.visit(run) : parts.openWork(NOBODY, run)
   const { admission } = await admit(parts.gate, cookie, request, reply)
   if (admission.actor.kind !== 'person') throw new TurnedAway(401, 'not_signed_in')
   if (!admission.access.may(page.permission)) throw new TurnedAway(404, 'not_found')

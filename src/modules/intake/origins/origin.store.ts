@@ -6,6 +6,8 @@ import { keepsAt } from '../../channels/channel.roles.ts'
 import { readableExchange } from '../../channels/exchange/exchange.act.ts'
 import { takeUp, toHandle } from '../../channels/submission/submission.act.ts'
 import { submissionRow } from '../../channels/submission/submission.store.ts'
+import { readableSuggestion, standingTo } from '../../channels/suggestion/suggestion.act.ts'
+import { SUGGESTION_TOPIC_TITLES } from '../../channels/suggestion/suggestion.schema.ts'
 import type { Origin, OriginEntry } from '../../matters/origins/origin.schema.ts'
 import { type Remark, remarkById } from '../../surveys/result/remark.store.ts'
 import type { itemPage } from '../item.schema.ts'
@@ -19,6 +21,16 @@ export const itemOriginMigration = {
       ALTER TABLE information_items ADD COLUMN origin_kind text CHECK (origin_kind IN ('submission', 'remark', 'exchange')), ADD COLUMN origin_id text,
         ADD CONSTRAINT items_origin CHECK ((origin_kind IS NULL) = (origin_id IS NULL));
       CREATE INDEX items_by_origin ON information_items (origin_kind, origin_id) WHERE origin_id IS NOT NULL;
+    `.execute(db)
+  },
+}
+
+/** What was put into the suggestion box, and problems raised at meetings and in reports, become entries too (R135, R136). */
+export const moreOriginsMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      ALTER TABLE information_items DROP CONSTRAINT information_items_origin_kind_check,
+        ADD CONSTRAINT information_items_origin_kind_check CHECK (origin_kind IN ('submission', 'remark', 'exchange', 'suggestion', 'problem'));
     `.execute(db)
   },
 }
@@ -46,6 +58,13 @@ async function readable(work: Work, { kind, id }: Origin): Promise<Refusal | und
     const row = UUID.test(id) ? await readableExchange(work, id) : refuse('exchange.not_found', { exchange: id })
     if (isRefusal(row)) return row
     return row.direction === 'incoming' && keepsAt(work.actor, row.node_id) ? undefined : refuse('exchange.act_not_open')
+  }
+  if (kind === 'suggestion') {
+    const row = UUID.test(id) ? await readableSuggestion(work, id) : refuse('suggestion.not_found', { suggestion: id })
+    if (isRefusal(row)) return row
+    const { isKeeper, isOwn } = await standingTo(work, row)
+    if (isOwn) return refuse('suggestion.own')
+    return isKeeper ? undefined : refuse('suggestion.of_another_unit')
   }
   const remark = await remarkById(work.tx, id)
   if (!remark) return refuse('item.no_such_remark')
@@ -80,6 +99,18 @@ export async function originOf(work: Work, itemId: string): Promise<ShownOrigin>
     return isRefusal(exchange)
       ? null
       : { kind: 'exchange', link: `/exchanges/${exchange.id}`, title: exchange.title, text: exchange.content, on: exchange.on_day }
+  }
+  if (origin.kind === 'suggestion') {
+    const found = await readableSuggestion(work, origin.id)
+    return isRefusal(found)
+      ? null
+      : {
+          kind: 'suggestion',
+          link: `/suggestions/${found.id}`,
+          title: `${SUGGESTION_TOPIC_TITLES[found.topic]} · ${found.unit_name}`,
+          text: found.text,
+          on: found.received_on,
+        }
   }
   const row = await submissionRow(work.tx, origin.id)
   if (!row || !work.access.may('submission.read', row.to_node)) return null

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 
-/** Does this request come to a door at which nobody is to be known: the reporter's page, or one of its endpoints? */
+/** Does this request come to a door at which nobody is to be known: the reporter's page, one of its endpoints, or another page that is sealed? */
 export function isSealed(request: FastifyRequest): boolean {
+  if (request.routeOptions.config.isSealed === true) return true
   return request.routeOptions.config.endpoint?.door === 'sealed' || isSealedPage(request.url)
 }
 

@@ -33,5 +33,12 @@ const refusals: Record<string, string> = {
   'exchange.due_before_sent': 'The receipt is due on {{receiptDueOn}}, before it was sent on {{onDay}}',
   'exchange.act_not_open': 'Not possible as it stands now; reload the page',
   'exchange.receipt_day': 'The receipt lies between the day of sending, {{onDay}}, and today, {{today}}',
+  'suggestion.not_found': 'There is no such suggestion',
+  'suggestion.of_another_unit': 'This step is for the discipline inspection body that keeps the box',
+  'suggestion.own': 'You cannot handle your own suggestion; somebody else has to',
+  'suggestion.act_not_open': 'This step is not open now; reload to see why',
+  'suggestion.changed_meanwhile': 'Somebody has just handled this suggestion; reload to see it',
+  'suggestion.due_past': 'The day of the answer, {{dueOn}}, is before today, {{today}}',
+  'suggestion.no_such_unit': 'There is no such unit, or no discipline inspection body reads for it',
 }
 export default refusals

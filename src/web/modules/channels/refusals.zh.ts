@@ -32,5 +32,12 @@ const refusals: Record<string, string> = {
   'exchange.due_before_sent': '回执期限 {{receiptDueOn}} 早于发出日期 {{onDay}}',
   'exchange.act_not_open': '当前状态不能办理这一步，请刷新后查看',
   'exchange.receipt_day': '回执日期应在发出日期 {{onDay}} 和今日 {{today}} 之间',
+  'suggestion.not_found': '没有这条意见',
+  'suggestion.of_another_unit': '这一步由受理意见的纪检监察机构办理',
+  'suggestion.own': '不能办理自己提的意见，请由他人办理',
+  'suggestion.act_not_open': '当前状态不能办理这一步，请刷新后查看',
+  'suggestion.changed_meanwhile': '这条意见刚刚被他人办理，请刷新后查看',
+  'suggestion.due_past': '答复期限 {{dueOn}} 早于今日 {{today}}，应填今日以后的日期',
+  'suggestion.no_such_unit': '没有这个单位，或者没有纪检监察机构受理给它的意见',
 }
 export default refusals
