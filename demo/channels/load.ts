@@ -13,6 +13,7 @@ import { allUnits } from '../../src/modules/organisation/organisation.store.ts'
 import { createAccount } from '../../src/platform/identity/accounts.ts'
 import type { Work } from '../../src/platform/module.ts'
 import type { Institution } from '../institution.schema.ts'
+import { loadGatherings } from './gatherings.ts'
 import { loadSuggestions } from './suggestions.ts'
 
 /** The sign-in of one supervisor from outside, who sees the portal alone. */
@@ -44,6 +45,11 @@ export async function loadChannels(work: Work, institution: Institution, bureau:
     bureau,
     sections.map((unit) => unit.id),
   )
+  await loadGatherings(work, {
+    ...{ office, bureau, sections: sections.map((unit) => unit.id) },
+    leaders: institution.roles.filter((each) => each.role === 'leadingGroupMember').map((each) => each.personId),
+    headOf: (unitId) => institution.roles.find((each) => each.role === 'sectionHead' && each.nodeId === unitId)?.personId,
+  })
   const ago = (days: number) => addDays(work.today, -days)
   const appointed = async (draft: Omit<AppointmentDraft, 'fromOn' | 'toOn' | 'phone'>, daysAgo: number) => {
     const fromOn = ago(daysAgo)

@@ -73,7 +73,9 @@ describe('The suggestion box (R136)', () => {
     expect((await act('jijian1', line.id, 1, { kind: 'route', dueOn: '2026-03-01' })).code).toBe('suggestion.due_past')
     expect((await act('kezhang1', line.id, 1, { kind: 'answer', answer: '已经安排' })).code).toBe('suggestion.not_found')
     await act('jijian1', line.id, 1, { kind: 'route', note: '请说明', dueOn: '2026-03-20' })
-    expect((await (await story.as('kezhang1')).get<Json>('/api/desk')).items.map((each: Json) => each.key)).toContain('desk.answerSuggestion')
+    expect((await (await story.as('kezhang1')).get<Json>('/api/desk')).items.map((each: Json) => each.key)).toContain(
+      'desk.answerSuggestion',
+    )
     const seen = await (await story.as('kezhang1')).get<Json>(`/api/suggestions/${line.id}`)
     expect(seen).toMatchObject({ contact: null, mayAct: ['answer'] })
     expect(await listed('kezhang2')).toEqual([])
@@ -91,7 +93,12 @@ describe('The suggestion box (R136)', () => {
   it('goes into the ledger under the channel 意见箱, once; what does not is closed with a reason', async () => {
     const [line] = (await listed('jijian1', '?search=红包')) as [Json]
     const body = registration(story, 'kezhang1', {
-      ...{ origin: { kind: 'suggestion', id: line.id } as never, channel: 'suggestionBox', source: '意见箱', details: { box: '网上意见箱', openedBy: '网上提交' } },
+      ...{
+        origin: { kind: 'suggestion', id: line.id } as never,
+        channel: 'suggestionBox',
+        source: '意见箱',
+        details: { box: '网上意见箱', openedBy: '网上提交' },
+      },
       subjects: [{ kind: 'unit', id: section }],
     })
     const officer = await story.as('jijian1')
@@ -99,7 +106,10 @@ describe('The suggestion box (R136)', () => {
       ((await (await story.as(username)).try('POST', '/api/ledger', of)).body as Json).code
     expect(await codeOf('shangji', body)).toBe('suggestion.of_another_unit')
     const { item } = await officer.post<Json>('/api/ledger', body)
-    expect((await officer.get<Json>(`/api/ledger/${item.id}`)).origin).toMatchObject({ kind: 'suggestion', link: `/suggestions/${line.id}` })
+    expect((await officer.get<Json>(`/api/ledger/${item.id}`)).origin).toMatchObject({
+      kind: 'suggestion',
+      link: `/suggestions/${line.id}`,
+    })
     expect((await officer.get<Json>(`/api/suggestions/${line.id}`)).entry).toMatchObject({ itemId: item.id })
     expect(await codeOf('jijian1', body)).toBe('item.origin_registered')
     expect(await codeOf('jijian1', { ...body, origin: { kind: 'suggestion', id: randomUUID() } })).toBe('suggestion.not_found')
@@ -128,13 +138,19 @@ describe('The suggestion box (R136)', () => {
     expect(await nextVisit(story, 'kezhang1', 'SELECT * FROM suggestion_contacts')).toBe('0 rows')
     expect(await nextVisit(story, 'shangji', 'SELECT * FROM suggestion_contacts')).toBe('0 rows')
     expect(await nextVisit(story, 'shangji', `UPDATE suggestions SET route_note = 'x'`)).toBe('0 rows')
-    expect(await nextVisit(story, 'kezhang1', `UPDATE suggestions SET public_text = 'x', published_on = '2026-03-02'`)).toBe('suggestions_office')
-    expect(await nextVisit(story, 'jijian1', `UPDATE suggestions SET state = 'waiting', answer = NULL, answered_by = NULL WHERE state = 'answered'`)).toBe(
-      'suggestions_forward',
+    expect(await nextVisit(story, 'kezhang1', `UPDATE suggestions SET public_text = 'x', published_on = '2026-03-02'`)).toBe(
+      'suggestions_office',
     )
-    expect(await nextVisit(story, 'jijian1', `UPDATE suggestions SET reason = 'x', state = 'closed', closed_by = 'P1' WHERE state = 'waiting'`)).toMatch(
-      /suggestions_own/,
-    )
+    expect(
+      await nextVisit(
+        story,
+        'jijian1',
+        `UPDATE suggestions SET state = 'waiting', answer = NULL, answered_by = NULL WHERE state = 'answered'`,
+      ),
+    ).toBe('suggestions_forward')
+    expect(
+      await nextVisit(story, 'jijian1', `UPDATE suggestions SET reason = 'x', state = 'closed', closed_by = 'P1' WHERE state = 'waiting'`),
+    ).toMatch(/suggestions_own/)
     for (const statement of [`UPDATE suggestions SET text = ''`, 'DELETE FROM suggestions', 'DELETE FROM suggestion_contacts'])
       expect(await nextVisit(story, 'jijian1', statement)).toMatch(/permission denied/)
   })

@@ -8,12 +8,14 @@ import { ANSWERING, APPOINTEE, KEEPERS, READERS, STAFF } from './channel.roles.t
 import { keepDuties } from './duty/duty.jobs.ts'
 import { exchangeMigration } from './exchange/exchange.migration.ts'
 import { exchangeRoutes } from './exchange/exchange.routes.ts'
+import { gatheringMigration } from './gathering/gathering.migration.ts'
+import { gatheringRoutes } from './gathering/gathering.routes.ts'
 import { submissionMigration } from './submission/submission.migration.ts'
 import { submissionRoutes } from './submission/submission.routes.ts'
 import { suggestionMigration } from './suggestion/suggestion.migration.ts'
 import { suggestionRoutes } from './suggestion/suggestion.routes.ts'
 
-/** 信息渠道: information officers and conduct supervisors, their letters and terms, their own portal, and what they bring to the office; what is exchanged with other bodies; the suggestion box. */
+/** 信息渠道: information officers and conduct supervisors, their letters and terms, their own portal, and what they bring to the office; what is exchanged with other bodies; the suggestion box; democratic-life meetings and duty reports. */
 export const channelsModule: Module = {
   name: 'channels',
   migrations: {
@@ -21,6 +23,7 @@ export const channelsModule: Module = {
     '354_submissions': submissionMigration,
     '356_exchanges': exchangeMigration,
     '390_suggestions': suggestionMigration,
+    '392_gatherings': gatheringMigration,
   },
   permissions: {
     'appointment.read': READERS,
@@ -33,6 +36,8 @@ export const channelsModule: Module = {
     'suggestion.read': [...READERS, ...ANSWERING],
     'suggestion.handle': [...KEEPERS, ...ANSWERING],
     'suggestion.send': STAFF,
+    'gathering.read': READERS,
+    'gathering.keep': KEEPERS,
   },
   refusals: {
     'appointment.not_found': 404,
@@ -44,8 +49,11 @@ export const channelsModule: Module = {
     'suggestion.not_found': 404,
     'suggestion.of_another_unit': 403,
     'suggestion.own': 403,
+    'gathering.not_found': 404,
+    'gathering.no_such_problem': 404,
+    'gathering.of_another_unit': 403,
   },
-  routes: [...appointmentRoutes, ...submissionRoutes, ...exchangeRoutes, ...suggestionRoutes],
+  routes: [...appointmentRoutes, ...submissionRoutes, ...exchangeRoutes, ...suggestionRoutes, ...gatheringRoutes],
   pages: boxPages,
   jobs: [keepDuties],
   answers: [

@@ -76,9 +76,7 @@ function wrongs({ language, say, wrong }: BoxShown): string {
     const what = wrong[field]
     return what === undefined
       ? []
-      : [
-          `<li><a href="#${field}">${esc(say(field))}${language === 'zh' ? '：' : ': '}${esc(BOX_WRONG_WORDS[what][language])}</a></li>`,
-        ]
+      : [`<li><a href="#${field}">${esc(say(field))}${language === 'zh' ? '：' : ': '}${esc(BOX_WRONG_WORDS[what][language])}</a></li>`]
   })
   if (items.length === 0) return ''
   return `<div class="wrongs" role="alert"><p>${esc(say('wrongHead', { count: items.length }))}</p><ul>${items.join('')}</ul></div>`

@@ -23,7 +23,8 @@ describe('the form of the box', () => {
   })
 
   it('knows what reads like a report, and not what does not', () => {
-    for (const text of ['窗口某人收受红包', '科长索要好处费', 'he took a bribe']) expect([text, looksLikeReport(text)]).toEqual([text, true])
+    for (const text of ['窗口某人收受红包', '科长索要好处费', 'he took a bribe'])
+      expect([text, looksLikeReport(text)]).toEqual([text, true])
     for (const text of ['建议延长办理时间', '收费标准不清楚', 'please open earlier'])
       expect([text, looksLikeReport(text)]).toEqual([text, false])
   })

@@ -27,7 +27,8 @@ const ZH = {
   again: '再提一条意见',
   wrongHead: '有 {{count}} 处需要补充或改正，您已填写的内容都保留着：',
   looksHead: '您写的内容像是在反映具体的违纪违法问题',
-  looksText: '意见箱不加密，办理时可能转给有关单位。反映这类问题请改用举报入口：内容在您的设备上加密，可以不留姓名，可凭查询码补充和了解办理情况。您写的内容仍在下面，可以复制过去。',
+  looksText:
+    '意见箱不加密，办理时可能转给有关单位。反映这类问题请改用举报入口：内容在您的设备上加密，可以不留姓名，可凭查询码补充和了解办理情况。您写的内容仍在下面，可以复制过去。',
   looksGo: '前往举报入口',
   looksAnyway: '仍作为意见提交',
   answers: '公开的答复',
@@ -56,7 +57,7 @@ const EN: Readonly<Record<Word, string>> = {
   topic: 'About',
   text: 'Opinion or suggestion',
   longest: 'At most {{count}} characters',
-  contactHead: 'How to reach you (may be left empty)',
+  contactHead: 'Contact (optional)',
   contactHelp: 'If you wish for an answer. Only the discipline inspection body sees it; it is not passed to the unit.',
   name: 'Name',
   contact: 'Telephone or e-mail',

@@ -47,7 +47,9 @@ export async function putSuggestion(
 ): Promise<{ id: string; registerNode: string } | undefined> {
   const id = randomUUID()
   const { rows } = await sql<{ node: string | null }>`
-    SELECT jianwei_put_suggestion(${id}::uuid, ${unitId}, ${topic}, ${text}, ${day}::date, ${from.name}, ${from.contact}) AS node`.execute(tx)
+    SELECT jianwei_put_suggestion(${id}::uuid, ${unitId}, ${topic}, ${text}, ${day}::date, ${from.name}, ${from.contact}) AS node`.execute(
+    tx,
+  )
   const registerNode = rows[0]?.node
   return registerNode ? { id, registerNode } : undefined
 }

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import { keepsAt } from '../../channels/channel.roles.ts'
 import { readableExchange } from '../../channels/exchange/exchange.act.ts'
+import { readableProblem } from '../../channels/gathering/gathering.act.ts'
 import { takeUp, toHandle } from '../../channels/submission/submission.act.ts'
 import { submissionRow } from '../../channels/submission/submission.store.ts'
 import { readableSuggestion, standingTo } from '../../channels/suggestion/suggestion.act.ts'
@@ -66,6 +67,11 @@ async function readable(work: Work, { kind, id }: Origin): Promise<Refusal | und
     if (isOwn) return refuse('suggestion.own')
     return isKeeper ? undefined : refuse('suggestion.of_another_unit')
   }
+  if (kind === 'problem') {
+    const found = UUID.test(id) ? await readableProblem(work, id) : refuse('gathering.no_such_problem', { problem: id })
+    if (isRefusal(found)) return found
+    return keepsAt(work.actor, found.gathering.node_id) ? undefined : refuse('gathering.of_another_unit')
+  }
   const remark = await remarkById(work.tx, id)
   if (!remark) return refuse('item.no_such_remark')
   return work.access.may('survey.keep', remark.unitId) ? undefined : refuse('survey.of_another_unit')
@@ -100,18 +106,8 @@ export async function originOf(work: Work, itemId: string): Promise<ShownOrigin>
       ? null
       : { kind: 'exchange', link: `/exchanges/${exchange.id}`, title: exchange.title, text: exchange.content, on: exchange.on_day }
   }
-  if (origin.kind === 'suggestion') {
-    const found = await readableSuggestion(work, origin.id)
-    return isRefusal(found)
-      ? null
-      : {
-          kind: 'suggestion',
-          link: `/suggestions/${found.id}`,
-          title: `${SUGGESTION_TOPIC_TITLES[found.topic]} · ${found.unit_name}`,
-          text: found.text,
-          on: found.received_on,
-        }
-  }
+  if (origin.kind === 'suggestion') return shownSuggestion(work, origin.id)
+  if (origin.kind === 'problem') return shownProblem(work, origin.id)
   const row = await submissionRow(work.tx, origin.id)
   if (!row || !work.access.may('submission.read', row.to_node)) return null
   return { kind: 'submission', link: `/submissions/${row.id}`, title: row.title, text: row.content, on: row.submitted_on }
@@ -120,3 +116,17 @@ export async function originOf(work: Work, itemId: string): Promise<ShownOrigin>
 const shownRemark = (remark: Remark): NonNullable<ShownOrigin> => ({
   ...{ kind: 'remark', link: `/surveys/${remark.surveyId}`, title: remark.surveyTitle, text: remark.text, on: remark.madeOn },
 })
+
+async function shownSuggestion(work: Work, id: string): Promise<ShownOrigin> {
+  const found = await readableSuggestion(work, id)
+  if (isRefusal(found)) return null
+  const title = `${SUGGESTION_TOPIC_TITLES[found.topic]} · ${found.unit_name}`
+  return { kind: 'suggestion', link: `/suggestions/${found.id}`, title, text: found.text, on: found.received_on }
+}
+
+async function shownProblem(work: Work, id: string): Promise<ShownOrigin> {
+  const found = await readableProblem(work, id)
+  if (isRefusal(found)) return null
+  const { gathering, problem } = found
+  return { kind: 'problem', link: `/gatherings/${gathering.id}`, title: gathering.title, text: problem.text, on: gathering.on_day }
+}

@@ -40,5 +40,14 @@ const refusals: Record<string, string> = {
   'suggestion.changed_meanwhile': 'Somebody has just handled this suggestion; reload to see it',
   'suggestion.due_past': 'The day of the answer, {{dueOn}}, is before today, {{today}}',
   'suggestion.no_such_unit': 'There is no such unit, or no discipline inspection body reads for it',
+  'gathering.not_found': 'There is no such meeting or report',
+  'gathering.no_such_problem': 'There is no such problem',
+  'gathering.no_such_person': 'There is no such person; choose again',
+  'gathering.of_another_unit': 'Only meetings and reports of units of your own register can be recorded',
+  'gathering.ahead': 'The day, {{onDay}}, is after today, {{today}}',
+  'gathering.other_year': 'The year {{year}} does not fit the day: it should be {{held}} or the year before',
+  'gathering.nobody_reported': 'A duty report names who reported',
+  'gathering.problem_registered': 'This problem is in the ledger already ({{ledgerNo}})',
+  'gathering.problem_kept': 'This problem has its reason already',
 }
 export default refusals

@@ -39,5 +39,14 @@ const refusals: Record<string, string> = {
   'suggestion.changed_meanwhile': '这条意见刚刚被他人办理，请刷新后查看',
   'suggestion.due_past': '答复期限 {{dueOn}} 早于今日 {{today}}，应填今日以后的日期',
   'suggestion.no_such_unit': '没有这个单位，或者没有纪检监察机构受理给它的意见',
+  'gathering.not_found': '没有这次会议或述职',
+  'gathering.no_such_problem': '没有这个问题',
+  'gathering.no_such_person': '没有这个人员，请重新选择',
+  'gathering.of_another_unit': '只能登记本机构管辖单位的民主生活会和述职述廉',
+  'gathering.ahead': '日期 {{onDay}} 晚于今日 {{today}}，应填实际日期',
+  'gathering.other_year': '年度 {{year}} 与日期不符，应为 {{held}} 年或其上一年',
+  'gathering.nobody_reported': '述职述廉应选择述职人',
+  'gathering.problem_registered': '这个问题已经登记进台账（{{ledgerNo}}）',
+  'gathering.problem_kept': '这个问题已经说明不登记的理由',
 }
 export default refusals

@@ -59,6 +59,13 @@ const channels: ScreenSet = {
       element: lazy(() => import('./exchange/ExchangesPage.tsx')),
     },
     {
+      path: '/gatherings',
+      label: 'channels.nav.gatherings',
+      permission: 'gathering.read',
+      order: 30,
+      element: lazy(() => import('./gathering/GatheringsPage.tsx')),
+    },
+    {
       path: '/suggestions',
       label: 'channels.nav.suggestions',
       permission: 'suggestion.read',
@@ -69,6 +76,9 @@ const channels: ScreenSet = {
   ],
   routes: [
     { path: '/suggestions/$id', permission: 'suggestion.read', element: lazy(() => import('./box/SuggestionPage.tsx')) },
+    { path: '/gatherings/new', permission: 'gathering.keep', element: lazy(() => import('./gathering/NewGatheringPage.tsx')) },
+    { path: '/gatherings/$id', permission: 'gathering.read', element: lazy(() => import('./gathering/GatheringPage.tsx')) },
+    { path: '/gathering-years', permission: 'gathering.read', element: lazy(() => import('./gathering/YearPage.tsx')) },
     { path: '/exchanges/new', permission: 'exchange.keep', element: lazy(() => import('./exchange/NewExchangePage.tsx')) },
     { path: '/exchanges/$id', permission: 'exchange.read', element: lazy(() => import('./exchange/ExchangePage.tsx')) },
     { path: '/appointments/new', permission: 'appointment.keep', element: lazy(() => import('./roster/NewPage.tsx')) },

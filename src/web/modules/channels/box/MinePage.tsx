@@ -46,16 +46,14 @@ function SendForm() {
   return (
     <Section title={words('mine.write')}>
       <SecretBanner />
-      <p style={{ margin: '12px 0' }}>
-        {words('mine.anonymous')}{' '}
-        <a href="/public/box" target="_blank" rel="noreferrer">
+      <p style={{ margin: '12px 0' }}>{words('mine.anonymous')}</p>
+      <p style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
+        <Button href="/public/box" target="_blank" rel="noreferrer">
           {words('mine.publicBox')}
-        </a>
-        {words('mine.between')}
-        <a href="/report" target="_blank" rel="noreferrer">
+        </Button>
+        <Button href="/report" target="_blank" rel="noreferrer">
           {words('mine.report')}
-        </a>
-        {words('mine.end')}
+        </Button>
       </p>
       <FormGrid onSubmit={submit}>
         <Field form={form} name="unitId" label={words('mine.unit')}>

@@ -1,20 +1,7 @@
 import { Button } from 'antd'
 import { readSuggestion } from '../../../../modules/channels/suggestion/suggestion.api.ts'
 import type { SuggestionPage as Suggestion } from '../../../../modules/channels/suggestion/suggestion.schema.ts'
-import {
-  Asked,
-  DayText,
-  FactList,
-  Page,
-  Section,
-  To,
-  useCall,
-  useGo,
-  useMay,
-  useMe,
-  usePathParams,
-  Watermark,
-} from '../../../ui/index.ts'
+import { Asked, DayText, FactList, Page, Section, To, useCall, useGo, useMay, useMe, usePathParams, Watermark } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { useWords } from '../useWords.ts'
 import { AnswerForm, CloseForm, PublishForm, RouteForm, Withdraw } from './SuggestionActs.tsx'

@@ -21,15 +21,15 @@ export default function SuggestionsPage() {
     <ListPage
       name="suggestions"
       title={words('box.title')}
-      intro={
-        <span>
-          {words('box.intro')}{' '}
-          <a href="/public/box" target="_blank" rel="noreferrer">
-            /public/box
-          </a>
+      intro={<span>{words('box.intro')}</span>}
+      tools={
+        <span style={{ display: 'flex', gap: 8 }}>
+          <Button href="/public/box" target="_blank" rel="noreferrer">
+            {words('box.publicPage')}
+          </Button>
+          {may('suggestion.send') && <Button onClick={() => go('/my-suggestions')}>{words('box.mine')}</Button>}
         </span>
       }
-      tools={may('suggestion.send') ? <Button onClick={() => go('/my-suggestions')}>{words('box.mine')}</Button> : undefined}
       endpoint={listSuggestions}
       columns={useColumns()}
       filters={useFilters()}

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { dayOf } from '../../../../kernel/day.ts'
 import { listExchanges, readExchange } from '../../../../modules/channels/exchange/exchange.api.ts'
+import { listGatherings, readGathering } from '../../../../modules/channels/gathering/gathering.api.ts'
 import { listSubmissions, readSubmission } from '../../../../modules/channels/submission/submission.api.ts'
 import { listSuggestions, readSuggestion } from '../../../../modules/channels/suggestion/suggestion.api.ts'
 import { askAlike } from '../../../../modules/intake/alike/alike.api.ts'
@@ -69,6 +70,8 @@ export function RegistrationForm({ pack, start, signal, comment, origin, onDone 
       listExchanges,
       readSuggestion,
       listSuggestions,
+      readGathering,
+      listGatherings,
     ],
     onDone: (answer) => leave(answer),
   })
