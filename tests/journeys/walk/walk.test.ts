@@ -49,7 +49,16 @@ const OTHERS = new Set([
   ...['risk-notices', 'risk-filings', 'risk-month-filings', 'risk-points', 'measures', 'publications', 'public-comments', 'forwardings'],
   ...['work-plans', 'routine', 'datasets', 'conformance', 'screenings', 'signals', 'questionnaires', 'surveys', 'handlings'],
   ...['report-recovery', 'warnings', 'letters', 'duties', 'successions', 'check-rounds'],
-  ...['appointments', 'submissions', 'exchanges', 'suggestions', 'gatherings', 'gathering-problems', 'assessment-meetings', 'clarifications'],
+  ...[
+    'appointments',
+    'submissions',
+    'exchanges',
+    'suggestions',
+    'gatherings',
+    'gathering-problems',
+    'assessment-meetings',
+    'clarifications',
+  ],
 ])
 
 interface Place {

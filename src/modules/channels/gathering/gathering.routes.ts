@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { sheetOf, workbookOfSheets } from '../../../platform/tables/workbook.ts'
 import { addProblem, keepWithReason, readableGathering, readableProblem, recordGathering as record } from './gathering.act.ts'
 import * as api from './gathering.api.ts'
@@ -13,8 +14,6 @@ import {
   SIGN_TITLES,
 } from './gathering.schema.ts'
 import { gatheringsPage, problemsOf, yearCounts } from './gathering.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 async function pageAfter(work: Work, done: string | Refusal): Promise<GatheringPage | Refusal> {
   if (isRefusal(done)) return done
@@ -68,14 +67,14 @@ export const gatheringRoutes = [
   }),
   handle(api.exportGatherings, async (call) => {
     const { search, kind, year, unitId } = call.query
-    const rows = await gatheringsPage(call.tx, nodesOf(call), { kind, year, unitId, words: search }, undefined, EXPORT_ROWS)
+    const rows = await gatheringsPage(call.tx, nodesOf(call), { kind, year, unitId, words: search }, undefined, EXPORT_ASKED)
     const byId = new Map(rows.map((row) => [row.id, row]))
     const problems = await problemsOf(call.tx, [...byId.keys()])
     const lines = (await problemLines(call, '', problems)).map((line) => ({ ...line, no: byId.get(line.gatheringId)?.no ?? '' }))
     await call.note({
       action: 'gathering.export',
       object: { kind: 'gatherings', id: 'list' },
-      details: { rows: rows.length, problems: lines.length, filter: call.query },
+      details: { rows: inSheet(rows), problems: lines.length, filter: call.query },
     })
     return workbook(await gatheringLines(call, rows), lines)
   }),

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { handleSuggestion, readableSuggestion, sendSuggestion as send } from './suggestion.act.ts'
 import {
@@ -14,7 +15,6 @@ import { ownOf, suggestionLines, suggestionPageOf } from './suggestion.page.ts'
 import { SUGGESTION_STATE_TITLES, SUGGESTION_TOPIC_TITLES, type SuggestionLine, type SuggestionPage } from './suggestion.schema.ts'
 import { suggestionsBy, suggestionsPage } from './suggestion.store.ts'
 
-const EXPORT_ROWS = 20_000
 const OWN_ROWS = 50
 
 const nodesOf = ({ access }: Work): readonly string[] => access.nodesWith('suggestion.read')
@@ -33,11 +33,11 @@ export const suggestionRoutes = [
   }),
   handle(exportSuggestions, async (call) => {
     const { search, unitId, state, topic } = call.query
-    const rows = await suggestionsPage(call.tx, nodesOf(call), { unitId, state, topic, words: search }, undefined, EXPORT_ROWS)
+    const rows = await suggestionsPage(call.tx, nodesOf(call), { unitId, state, topic, words: search }, undefined, EXPORT_ASKED)
     await call.note({
       action: 'suggestion.export',
       object: { kind: 'suggestions', id: 'list' },
-      details: { rows: rows.length, filter: call.query },
+      details: { rows: inSheet(rows), filter: call.query },
     })
     return workbookOf<SuggestionLine>(
       '意见箱',

@@ -47,7 +47,7 @@ function SendForm() {
     <Section title={words('mine.write')}>
       <SecretBanner />
       <p style={{ margin: '12px 0' }}>{words('mine.anonymous')}</p>
-      <p style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
+      <p style={{ display: 'flex', gap: 8, flexWrap: 'wrap', marginBottom: 16 }}>
         <Button href="/public/box" target="_blank" rel="noreferrer">
           {words('mine.publicBox')}
         </Button>

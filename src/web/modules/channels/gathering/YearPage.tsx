@@ -60,7 +60,7 @@ function YearTable({ of, year }: { of: readonly YearLine[]; year: number }) {
   ]
   return (
     <Section title={words('gathering.yearSums')}>
-      <p>
+      <p style={{ marginBottom: 12 }}>
         {GATHERING_KINDS.map((kind) =>
           words('gathering.missing', { kind: words(`gatheringKinds.${kind}`), count: missing(of, kind).length, all: of.length }),
         ).join(' ')}
