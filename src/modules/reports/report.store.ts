@@ -45,7 +45,9 @@ export async function reportsPage(tx: Tx, filter: ReportFilter, after: string | 
 /** Reports of this register that have not ended, as far as the actor may see that they are there; only their number. */
 export async function openReportsAt(tx: Tx, nodeId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM reports WHERE register_node = ${nodeId} AND state IN ('received', 'acknowledged', 'accepted')`.execute(tx)
+    SELECT count(*)::int AS count FROM reports WHERE register_node = ${nodeId} AND state IN ('received', 'acknowledged', 'accepted')`.execute(
+    tx,
+  )
   return rows[0]?.count ?? 0
 }
 
