@@ -22,6 +22,7 @@ import { keepCharts } from './flows/keep.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
 import { buildBodies } from './organisation/bodies.ts'
 import { loadHandover } from './handover/load.ts'
+import { loadAssessments } from './assessment/load.ts'
 import { loadChannels } from './channels/load.ts'
 import { loadChecks } from './checks/load.ts'
 import { loadCascade } from './cascade/load.ts'
@@ -171,6 +172,7 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   await loadChannels(work, institution, house.bureau, DEMO_PASSWORD)
   await loadChecks(work, institution, house.bureau)
   if (house === HIGHWAY) {
+    await loadAssessments(work, institution, house.bureau)
     await loadDecisions(work, institution, house.bureau)
     await loadCascade(work, institution, house.bureau)
   }

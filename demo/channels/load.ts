@@ -13,6 +13,8 @@ import { allUnits } from '../../src/modules/organisation/organisation.store.ts'
 import { createAccount } from '../../src/platform/identity/accounts.ts'
 import type { Work } from '../../src/platform/module.ts'
 import type { Institution } from '../institution.schema.ts'
+import { loadGatherings } from './gatherings.ts'
+import { loadSuggestions } from './suggestions.ts'
 
 /** The sign-in of one supervisor from outside, who sees the portal alone. */
 export const SUPERVISOR_SIGN_IN = 'jiandu1'
@@ -37,6 +39,17 @@ export async function loadChannels(work: Work, institution: Institution, bureau:
   const sections = (await allUnits(work.tx)).filter((unit) => unit.parentId === bureau)
   const [first] = sections
   if (office === undefined || !first) return
+  await loadSuggestions(
+    work,
+    office,
+    bureau,
+    sections.map((unit) => unit.id),
+  )
+  await loadGatherings(work, {
+    ...{ office, bureau, sections: sections.map((unit) => unit.id) },
+    leaders: institution.roles.filter((each) => each.role === 'leadingGroupMember').map((each) => each.personId),
+    headOf: (unitId) => institution.roles.find((each) => each.role === 'sectionHead' && each.nodeId === unitId)?.personId,
+  })
   const ago = (days: number) => addDays(work.today, -days)
   const appointed = async (draft: Omit<AppointmentDraft, 'fromOn' | 'toOn' | 'phone'>, daysAgo: number) => {
     const fromOn = ago(daysAgo)

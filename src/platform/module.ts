@@ -103,6 +103,8 @@ export interface FileAnswer {
   fileName: string
   mediaType: string
   bytes: Uint8Array
+  /** A list of which only so many rows fit. */
+  cutAt?: number
 }
 
 /** One call of an endpoint, parsed. For `takes: 'file'` the body is the raw bytes. */

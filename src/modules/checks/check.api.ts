@@ -107,21 +107,33 @@ export const exportFindings = endpoint({
   params: idParams,
 })
 
+const sheetFilters = z.strictObject({
+  ...rowQuery.shape,
+  roundId: z.uuid().optional(),
+  unitId: z.string().max(60).optional(),
+  state: z.enum(SHEET_STATES).optional(),
+  mine: flag,
+  found: flag,
+  undecided: flag,
+})
+
+export const exportSheets = endpoint({
+  method: 'GET',
+  path: '/api/check-sheets.xlsx',
+  permission: 'check.read',
+  tag,
+  answers: 'file',
+  summary: '导出排查表清单 Export the list of sheets to Excel, without what was found',
+  query: sheetFilters,
+})
+
 export const listCheckSheets = endpoint({
   method: 'GET',
   path: '/api/check-sheets',
   permission: 'check.read',
   tag,
   summary: '排查表 Sheets that one fills in, verifies or decides on',
-  query: z.strictObject({
-    ...rowQuery.shape,
-    roundId: z.uuid().optional(),
-    unitId: z.string().max(60).optional(),
-    state: z.enum(SHEET_STATES).optional(),
-    mine: flag,
-    found: flag,
-    undecided: flag,
-  }),
+  query: sheetFilters,
   returns: pageOf(sheetLine),
 })
 export const readCheckSheet = endpoint({

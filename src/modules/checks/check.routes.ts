@@ -1,18 +1,17 @@
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { type Call, handle, type Route, type Work } from '../../platform/module.ts'
+import { cut, EXPORT_ASKED, fitted, inSheet } from '../../platform/tables/export.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
 import { packAt } from '../organisation/pack-at.store.ts'
 import { kindsAt, recordBasis, withdrawBasis } from './basis/basis.store.ts'
 import * as api from './check.api.ts'
-import { OUTCOME_TITLES, type SheetPage, type UnitFigures } from './check.schema.ts'
+import { OUTCOME_TITLES, SHEET_STATE_TITLES, type SheetLine, type SheetPage, type UnitFigures } from './check.schema.ts'
 import { endRound, openRound } from './round/round.act.ts'
 import { roundLines, roundPageOf, unitLines } from './round/round.page.ts'
 import { roundById, roundRows } from './round/round.store.ts'
 import { dispose, fill, verify } from './sheet/sheet.act.ts'
 import { loadedSheet, sheetLines, sheetPageOf } from './sheet/sheet.page.ts'
 import { outcomesOf, sheetRows } from './sheet/sheet.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 const kindsAfter = async (work: Work, done: string | Refusal) => (isRefusal(done) ? done : kindsAt(work, done))
 const roundAfter = async (work: Work, done: string | Refusal) => (isRefusal(done) ? done : roundPageOf(work, done))
@@ -55,9 +54,8 @@ async function findings(call: Call<typeof api.exportFindings>) {
   const round = await roundById(call.tx, call.params.id)
   if (!round) return refuse('check.not_found', { check: call.params.id })
   const nodes = new Set(call.actor.grants.filter((grant) => call.access.may('check.dispose', grant.nodeId)).map((grant) => grant.nodeId))
-  const rows = (await sheetRows(call.tx, { roundId: round.id, isFound: true }, undefined, EXPORT_ROWS)).filter(
-    (row) => nodes.has(row.node_id) && row.subject_id !== call.actor.personId,
-  )
+  const { rows: fit, cutAt } = fitted(await sheetRows(call.tx, { roundId: round.id, isFound: true }, undefined, EXPORT_ASKED))
+  const rows = fit.filter((row) => nodes.has(row.node_id) && row.subject_id !== call.actor.personId)
   const lines = new Map((await sheetLines(call, rows)).map((line) => [line.id, line]))
   const outcomes = await outcomesOf(
     call.tx,
@@ -83,7 +81,7 @@ async function findings(call: Call<typeof api.exportFindings>) {
       ...{ action: 'check.exportFindings', object: { kind: 'checkRound', id: round.id }, register },
       details: { sheets: rows.filter((row) => row.node_id === register).map((row) => row.id) },
     })
-  return workbookOf<(typeof found)[number]>(
+  const file = await workbookOf<(typeof found)[number]>(
     `${round.title}排查发现`,
     '排查发现',
     [
@@ -99,7 +97,42 @@ async function findings(call: Call<typeof api.exportFindings>) {
     ],
     found,
   )
+  return file.cutAt === undefined ? cut(file, cutAt) : file
 }
+
+/** 排查表 as the list shows them: who, whose turn, how far; what was found stays in its sheet. */
+async function exportedSheets(call: Call<typeof api.exportSheets>) {
+  const rows = await sheetRows(call.tx, sheetFilter(call, call.query), undefined, EXPORT_ASKED)
+  await call.note({
+    action: 'check.exportSheets',
+    object: { kind: 'checkSheets', id: 'list' },
+    details: { rows: inSheet(rows), filter: call.query },
+  })
+  return workbookOf<SheetLine>(
+    '排查表',
+    '排查表',
+    [
+      { title: '排查对象', width: 16, cell: (line) => line.subjectName },
+      { title: '岗位', width: 24, cell: (line) => line.subjectPost },
+      { title: '单位', width: 24, cell: (line) => line.unitName },
+      { title: '排查', width: 36, cell: (line) => line.roundTitle },
+      { title: '类别', width: 18, cell: (line) => line.kindLabel },
+      { title: '状态', width: 12, cell: (line) => SHEET_STATE_TITLES[line.state] },
+      { title: '填写人', width: 10, cell: (line) => line.filler?.name ?? null },
+      { title: '复核人', width: 10, cell: (line) => line.verifier?.name ?? null },
+      { title: '期限', width: 12, cell: (line) => line.dueOn },
+    ],
+    await sheetLines(call, rows),
+  )
+}
+
+const sheetFilter = (
+  { actor }: Work,
+  { roundId, unitId, state, mine, found, undecided, search }: Call<typeof api.exportSheets>['query'],
+) => ({
+  ...{ roundId, unitId, state, words: search, mineOf: mine ? actor.personId : undefined },
+  ...{ isFound: found === 'true', isUndisposed: undecided === 'true' },
+})
 
 export const checkRoutes: readonly Route[] = [
   handle(api.listCheckKinds, (call) => kindsAt(call, call.query.unitId)),
@@ -116,13 +149,10 @@ export const checkRoutes: readonly Route[] = [
   handle(api.closeCheckRound, async (call) => roundAfter(call, await endRound(call, call.params.id))),
   handle(api.exportCompletion, completion),
   handle(api.exportFindings, findings),
+  handle(api.exportSheets, exportedSheets),
   handle(api.listCheckSheets, async (call) => {
-    const { cursor, limit, roundId, unitId, state, mine, found, undecided, search } = call.query
-    const filter = {
-      ...{ roundId, unitId, state, words: search, mineOf: mine ? call.actor.personId : undefined },
-      ...{ isFound: found === 'true', isUndisposed: undecided === 'true' },
-    }
-    const rows = await sheetRows(call.tx, filter, cursor, limit + 1)
+    const { cursor, limit } = call.query
+    const rows = await sheetRows(call.tx, sheetFilter(call, call.query), cursor, limit + 1)
     const items = await sheetLines(call, rows.slice(0, limit))
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }),

@@ -7,6 +7,7 @@ import { checkKind } from '../policy/parts/check-policy.schema.ts'
 /** Life of a sheet 排查表: to be filled in, filled in, verified by another. */
 export const SHEET_STATES = ['owed', 'filled', 'verified'] as const
 export type SheetState = (typeof SHEET_STATES)[number]
+export const SHEET_STATE_TITLES: Readonly<Record<SheetState, string>> = { owed: '待填写', filled: '待复核', verified: '已复核' }
 
 const said = (least: number, most: number) => z.string().trim().min(least).max(most)
 

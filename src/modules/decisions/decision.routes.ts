@@ -1,6 +1,7 @@
 import { yuanText } from '../../kernel/money.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import { handle, type Work } from '../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../platform/tables/export.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
 import { assign, disclose, execute, investigate, meet, propose, tell } from './decision.act.ts'
 import {
@@ -20,8 +21,6 @@ import { decisionLines, decisionPageOf } from './decision.page.ts'
 import { printedDecision } from './paper/decision.print.ts'
 import { DECISION_STATE_TITLES, type DecisionLine, type DecisionPage, type DecisionState } from './decision.schema.ts'
 import { type DecisionFilter, decisionsPage } from './decision.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 async function pageAfter(work: Work, done: string | Refusal): Promise<DecisionPage | Refusal> {
   return isRefusal(done) ? done : decisionPageOf(work, done)
@@ -49,11 +48,11 @@ export const decisionRoutes = [
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }),
   handle(exportDecisions, async (call) => {
-    const rows = await decisionsPage(call, filterOf(call.query), undefined, EXPORT_ROWS)
+    const rows = await decisionsPage(call, filterOf(call.query), undefined, EXPORT_ASKED)
     await call.note({
       action: 'decision.export',
       object: { kind: 'decisions', id: 'list' },
-      details: { rows: rows.length, filter: call.query },
+      details: { rows: inSheet(rows), filter: call.query },
     })
     return workbookOf<DecisionLine>(
       '三重一大事项',

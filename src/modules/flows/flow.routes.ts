@@ -1,6 +1,7 @@
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { handle, type Work } from '../../platform/module.ts'
 import { readRegister } from '../../platform/sheets/read.ts'
+import { EXPORT_ASKED, inSheet } from '../../platform/tables/export.ts'
 import { filled, registerWorkbook } from '../../platform/sheets/template.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
 import { decodeXml } from '../../platform/xml/decode.ts'
@@ -29,8 +30,6 @@ import { STEP_COLUMNS, type StepRow } from './table/step-table.schema.ts'
 import { type FlowFilter, flowById, flowsPage } from './flow.store.ts'
 import { draft, save, take } from './versions/version.act.ts'
 
-const EXPORT_ROWS = 20_000
-
 const STATE_TITLES: Record<FlowState, string> = {
   draft: '草稿',
   submitted: '待批准',
@@ -54,8 +53,8 @@ export const flowRoutes = [
   }),
 
   handle(exportFlows, async (call) => {
-    const rows = await flowsPage(call.tx, filterOf(call.query), undefined, EXPORT_ROWS)
-    await call.note({ action: 'flow.export', object: { kind: 'flow', id: 'list' }, details: { rows: rows.length, filter: call.query } })
+    const rows = await flowsPage(call.tx, filterOf(call.query), undefined, EXPORT_ASKED)
+    await call.note({ action: 'flow.export', object: { kind: 'flow', id: 'list' }, details: { rows: inSheet(rows), filter: call.query } })
     return sheetOf(call, rows)
   }),
 

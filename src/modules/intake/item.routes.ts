@@ -2,6 +2,7 @@ import { addWorkingDays } from '../../kernel/calendar.ts'
 import { addDays } from '../../kernel/day.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { type Call, handle } from '../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../platform/tables/export.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
 import { matterById } from '../matters/matter.store.ts'
 import { chainOf } from '../matters/register.store.ts'
@@ -13,7 +14,6 @@ import { addFeedback, itemLineById, itemRow, itemsPage } from './item.store.ts'
 import { register } from './register.act.ts'
 import type { ItemFilter } from './search/search.store.ts'
 
-const EXPORT_ROWS = 20_000
 /** Working days before a limit from which its light is yellow, as the lists of duties have it. */
 const YELLOW_WITHIN = 2
 
@@ -73,8 +73,12 @@ export const itemRoutes = [
 
   handle(exportItems, async (call) => {
     const { columns, ...query } = call.query
-    const lines = await itemsPage(call, filterOf({ ...call, query }), undefined, EXPORT_ROWS)
-    await call.note({ action: 'item.export', object: { kind: 'ledger', id: 'list' }, details: { rows: lines.length, filter: call.query } })
+    const lines = await itemsPage(call, filterOf({ ...call, query }), undefined, EXPORT_ASKED)
+    await call.note({
+      action: 'item.export',
+      object: { kind: 'ledger', id: 'list' },
+      details: { rows: inSheet(lines), filter: call.query },
+    })
     return workbookOf('风险信息台账', '台账', shownColumns(columns?.split(',')), lines)
   }),
 ]

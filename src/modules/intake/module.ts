@@ -11,7 +11,7 @@ import { codesInUse } from '../policy/policy.question.ts'
 import { codesOfItems, itemCodesMigration } from './entry/item.codes.store.ts'
 import { entriesOfComments } from '../publication/comments/comment.question.ts'
 import { entriesOfOrigins } from '../matters/origins/origin.question.ts'
-import { entriesOf as entriesOfThese, itemOriginMigration } from './origins/origin.store.ts'
+import { entriesOf as entriesOfThese, itemOriginMigration, moreOriginsMigration } from './origins/origin.store.ts'
 import { entriesOf, itemCommentMigration } from './entry/item.comment.store.ts'
 import { alikeRoutes } from './alike/alike.routes.ts'
 import { joinMigration } from './alike/join.migration.ts'
@@ -55,6 +55,7 @@ export const intakeModule: Module = {
     '315_ledger_joins': joinMigration,
     '362_reporters': reporterMigration,
     '355_ledger_origins': itemOriginMigration,
+    '391_ledger_more_origins': moreOriginsMigration,
   },
   permissions: {
     'item.read': OFFICE,

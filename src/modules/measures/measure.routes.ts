@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { handle, type Work } from '../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../platform/tables/export.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
 import { carryOut, layDown, measurePageOf, revise, verify } from './measure.act.ts'
 import {
@@ -16,8 +17,6 @@ import {
 } from './measure.api.ts'
 import { MEASURE_STATE_TITLES, type MeasureLine, type MeasurePage } from './measure.schema.ts'
 import { insertRule, type MeasureFilter, measureLines, measuresPage, rulesOf } from './measure.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 async function pageAfter(work: Work, done: string | Refusal): Promise<MeasurePage | Refusal> {
   return isRefusal(done) ? done : measurePageOf(work, done)
@@ -48,11 +47,11 @@ export const measureRoutes = [
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }),
   handle(exportMeasures, async (call) => {
-    const rows = await measuresPage(call, filterOf(call, call.query), undefined, EXPORT_ROWS)
+    const rows = await measuresPage(call, filterOf(call, call.query), undefined, EXPORT_ASKED)
     await call.note({
       action: 'measure.export',
       object: { kind: 'measures', id: 'list' },
-      details: { rows: rows.length, filter: call.query },
+      details: { rows: inSheet(rows), filter: call.query },
     })
     return workbookOf<MeasureLine>(
       '防控措施',

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { handle, type Work } from '../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../platform/tables/export.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
 import { boardOf, guideOfVersion, handbookOf } from './papers/papers.ts'
 import { act, prepare, retake } from './publication.act.ts'
@@ -24,8 +25,6 @@ import {
 } from './publication.schema.ts'
 import { lineOf, type PublicationFilter, publicationRow, publicationsPage } from './publication.store.ts'
 
-const EXPORT_ROWS = 20_000
-
 async function pageAfter(work: Work, done: string | Refusal): Promise<PublicationPage | Refusal> {
   return isRefusal(done) ? done : publicationPageOf(work, done)
 }
@@ -45,11 +44,11 @@ export const publicationRoutes = [
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }),
   handle(exportPublications, async (call) => {
-    const rows = await publicationsPage(call, filterOf(call.query), undefined, EXPORT_ROWS)
+    const rows = await publicationsPage(call, filterOf(call.query), undefined, EXPORT_ASKED)
     await call.note({
       action: 'publication.export',
       object: { kind: 'publications', id: 'list' },
-      details: { rows: rows.length, filter: call.query },
+      details: { rows: inSheet(rows), filter: call.query },
     })
     return workbookOf<PublicationLine>(
       '权力公开清单',

@@ -45,6 +45,15 @@ export async function reportsPage(tx: Tx, filter: ReportFilter, after: string | 
   return rows
 }
 
+/** Reports of this register that have not ended, as far as the actor may see that they are there; only their number. */
+export async function openReportsAt(tx: Tx, nodeId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM reports WHERE register_node = ${nodeId} AND state IN ('received', 'acknowledged', 'accepted')`.execute(
+    tx,
+  )
+  return rows[0]?.count ?? 0
+}
+
 export async function reportById(tx: Tx, id: string): Promise<ReportRow | undefined> {
   const { rows } = await sql<ReportRow>`
     SELECT ${columns} FROM reports JOIN units ON units.id = register_node WHERE reports.id = ${id}::uuid`.execute(tx)

@@ -1,12 +1,11 @@
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { handle } from '../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../platform/tables/export.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
 import { exportSignals, listSignals, readSignal, triageSignal } from './signal.api.ts'
 import { sentenceOf, triage } from './signal.rules.ts'
 import { SIGNAL_STATE_TITLES, type SignalLine } from './signal.schema.ts'
 import { decide, openCounts, signalById, signalPageOf, signalsPage } from './signal.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 export const signalRoutes = [
   handle(listSignals, async ({ tx, query }) => {
@@ -55,9 +54,9 @@ export const signalRoutes = [
       { state: query.state, rule: query.rule, rank: query.rank, unitId: query.unitId, words: query.search },
       'rank',
       undefined,
-      EXPORT_ROWS,
+      EXPORT_ASKED,
     )
-    await call.note({ action: 'signal.export', object: { kind: 'signals', id: 'list' }, details: { rows: rows.length, filter: query } })
+    await call.note({ action: 'signal.export', object: { kind: 'signals', id: 'list' }, details: { rows: inSheet(rows), filter: query } })
     return workbookOf<SignalLine>(
       '疑点清单',
       '疑点',

@@ -93,6 +93,7 @@ function sendJson(reply: FastifyReply, endpoint: Endpoint, result: unknown): Fas
 }
 
 function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+  if (file.cutAt !== undefined) reply.header('x-rows-cut', file.cutAt)
   return reply.type(file.mediaType).header('content-disposition', dispositionOf(file.fileName)).send(Buffer.from(file.bytes))
 }
 

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs'
 import type { FileAnswer } from '../module.ts'
+import { cut, cutSays, EXPORT_ROWS, fitted } from './export.ts'
 
 /** A column of a sheet: heading, width in characters, and how a row gives its cell. */
 export interface SheetColumn<T> {
@@ -22,10 +23,12 @@ export function sheetOf<T>(name: string, columns: readonly SheetColumn<T>[], row
   return { name, heads: columns, rows: rows.map((row) => columns.map((column) => column.cell(row))) }
 }
 
-/** Sheets as an .xlsx file; text cells stay text, so a formula typed into a form never runs. */
-export async function workbookOfSheets(fileName: string, sheets: readonly LaidSheet[]): Promise<FileAnswer> {
+/** Sheets as an .xlsx file; text cells stay text, so a formula typed into a form never runs. What does not fit is left out, and the file says so. */
+export async function workbookOfSheets(fileName: string, sheets: readonly LaidSheet[], most = EXPORT_ROWS): Promise<FileAnswer> {
   const book = new ExcelJS.Workbook()
-  for (const { name, heads, rows } of sheets) {
+  let isCut = false
+  for (const { name, heads, rows: found } of sheets) {
+    const { rows, cutAt } = fitted(found, most)
     const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
     sheet.columns = heads.map(({ title, width }) => ({
       header: title,
@@ -34,9 +37,14 @@ export async function workbookOfSheets(fileName: string, sheets: readonly LaidSh
     }))
     sheet.getRow(1).font = { bold: true }
     for (const row of rows) sheet.addRow([...row])
+    if (cutAt !== null) {
+      isCut = true
+      sheet.addRow([cutSays(cutAt)]).font = { bold: true }
+    }
     sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: heads.length } }
   }
-  return { fileName: `${fileName}.xlsx`, mediaType: XLSX, bytes: new Uint8Array(await book.xlsx.writeBuffer()) }
+  const file = { fileName: `${fileName}.xlsx`, mediaType: XLSX, bytes: new Uint8Array(await book.xlsx.writeBuffer()) }
+  return cut(file, isCut ? most : null)
 }
 
 /** One sheet as an .xlsx file. */
@@ -45,6 +53,7 @@ export async function workbookOf<T>(
   sheetName: string,
   columns: readonly SheetColumn<T>[],
   rows: readonly T[],
+  most = EXPORT_ROWS,
 ): Promise<FileAnswer> {
-  return workbookOfSheets(fileName, [sheetOf(sheetName, columns, rows)])
+  return workbookOfSheets(fileName, [sheetOf(sheetName, columns, rows)], most)
 }

@@ -40,7 +40,7 @@ const MADE_ANEW = new Set(['/api/report/challenge', '/api/organisation/register/
 
 /** Values of path parameters that are no `id`. A new one needs its sample here. */
 const PATH_VALUES: Readonly<Record<string, string>> = {
-  ...{ version: '5', paper: 'notice', name: 'expense', code: 'PR-01', postId: 'G001' },
+  ...{ version: '5', paper: 'notice', name: 'expense', code: 'PR-01', postId: 'G001', year: '2026' },
 }
 
 /** Sections of the API whose `id` is nobody's secret here, or names something that was not planted. A new one needs its place. */
@@ -49,8 +49,8 @@ const OTHERS = new Set([
   ...['risk-notices', 'risk-filings', 'risk-month-filings', 'risk-points', 'measures', 'publications', 'public-comments', 'forwardings'],
   ...['work-plans', 'routine', 'datasets', 'conformance', 'screenings', 'signals', 'questionnaires', 'surveys', 'handlings'],
   ...['report-recovery', 'warnings', 'letters', 'duties', 'successions', 'check-rounds'],
-  ...['appointments', 'submissions', 'exchanges', 'assessment-meetings', 'clarifications'],
-  ...['determinations', 'protection-cases', 'hearings'],
+  ...['appointments', 'submissions', 'exchanges', 'suggestions', 'gatherings', 'gathering-problems', 'assessment-meetings'],
+  ...['clarifications', 'determinations', 'protection-cases', 'hearings'],
 ])
 
 interface Place {

@@ -1,5 +1,6 @@
 import { refuse } from '../../../kernel/refusal.ts'
 import { handle } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { answerSource } from './feedback.act.ts'
 import { actOnFeedback, exportFeedback, listFeedback } from './feedback.api.ts'
@@ -7,7 +8,6 @@ import { FEEDBACK_WAY_TITLES, type FeedbackLine, type FeedbackState, IMPOSSIBLE_
 import { feedbackLines } from './feedback.store.ts'
 
 const SHOWN = 200
-const EXPORTED = 20_000
 const STATE_TITLES: Readonly<Record<FeedbackState, string>> = { owed: '待反馈', given: '已反馈', impossible: '无法反馈' }
 
 export const feedbackRoutes = [
@@ -15,8 +15,8 @@ export const feedbackRoutes = [
 
   handle(exportFeedback, async (call) => {
     const { search, ...query } = call.query
-    const lines = await feedbackLines(call, { ...query, words: search }, EXPORTED)
-    await call.note({ action: 'feedback.export', object: { kind: 'feedbackDuty', id: 'list' }, details: { rows: lines.length } })
+    const lines = await feedbackLines(call, { ...query, words: search }, EXPORT_ASKED)
+    await call.note({ action: 'feedback.export', object: { kind: 'feedbackDuty', id: 'list' }, details: { rows: inSheet(lines) } })
     return workbookOf<FeedbackLine>(
       '反馈台账',
       '反馈台账',
@@ -46,7 +46,7 @@ export const feedbackRoutes = [
   handle(actOnFeedback, async (call) => {
     const refused = await answerSource(call, call.params.id, call.body)
     if (refused) return refused
-    const line = (await feedbackLines(call, {}, EXPORTED)).find((each) => each.id === call.params.id)
+    const line = (await feedbackLines(call, {}, EXPORT_ASKED)).find((each) => each.id === call.params.id)
     return line ?? refuse('feedback.not_found', { duty: call.params.id })
   }),
 ]

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { unitById } from '../../organisation/organisation.store.ts'
 import { issue, remind, respond, verifyFeedback } from './forwarding.act.ts'
@@ -20,8 +21,6 @@ import { forwardingLines, forwardingPageOf } from './forwarding.page.ts'
 import { printedForwarding } from './forwarding.print.ts'
 import { type ForwardingLine, type ForwardingPage, type ReceiptLine, type ReceiptState, RECEIPT_STATE_TITLES } from './forwarding.schema.ts'
 import { boardOfReceipts, type ForwardingFilter, forwardingsPage } from './forwarding.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 async function pageAfter(work: Work, done: string | Refusal): Promise<ForwardingPage | Refusal> {
   return isRefusal(done) ? done : forwardingPageOf(work, done)
@@ -46,11 +45,11 @@ export const forwardingRoutes = [
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }),
   handle(exportForwardings, async (call) => {
-    const rows = await forwardingsPage(call, filterOf(call.query), undefined, EXPORT_ROWS)
+    const rows = await forwardingsPage(call, filterOf(call.query), undefined, EXPORT_ASKED)
     await call.note({
       action: 'forwarding.export',
       object: { kind: 'forwardings', id: 'list' },
-      details: { rows: rows.length, filter: call.query },
+      details: { rows: inSheet(rows), filter: call.query },
     })
     return workbookOf<ForwardingLine>(
       '转发文件',

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
 import { printed } from '../../../platform/documents/sheet.file.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { issueLines, issuesPage } from './issue.store.ts'
 import { draft, findIssue, issue, report, revise, settle } from './plan.act.ts'
@@ -22,8 +23,6 @@ import {
 import { planLines, planPageOf, taskLines } from './plan.page.ts'
 import { ASPECT_TITLES, type IssueLine, PLAN_KIND_TITLES, type PlanLine, type PlanPage } from './plan.schema.ts'
 import { plansPage, taskById, tasksPage } from './plan.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 async function pageAfter(work: Work, done: string | Refusal): Promise<PlanPage | Refusal> {
   return isRefusal(done) ? done : planPageOf(work, done)
@@ -77,8 +76,8 @@ export const planRoutes = [
   }),
   handle(exportPlans, async (call) => {
     const { cursor: _cursor, limit: _limit, search, ...filter } = call.query
-    const rows = await plansPage(call, { ...filter, words: search }, undefined, EXPORT_ROWS)
-    await call.note({ action: 'plan.export', object: { kind: 'workPlans', id: 'list' }, details: { rows: rows.length } })
+    const rows = await plansPage(call, { ...filter, words: search }, undefined, EXPORT_ASKED)
+    await call.note({ action: 'plan.export', object: { kind: 'workPlans', id: 'list' }, details: { rows: inSheet(rows) } })
     return workbookOf<PlanLine>(
       '方案计划',
       '方案计划',
@@ -131,8 +130,8 @@ export const planRoutes = [
   handle(exportIssues, async (call) => {
     const { search, mine, unitId, state } = call.query
     const filter = { unitId, state, words: search, owner: mine ? call.actor.personId : undefined }
-    const rows = await issuesPage(call, filter, undefined, EXPORT_ROWS)
-    await call.note({ action: 'issue.export', object: { kind: 'executionIssues', id: 'list' }, details: { rows: rows.length } })
+    const rows = await issuesPage(call, filter, undefined, EXPORT_ASKED)
+    await call.note({ action: 'issue.export', object: { kind: 'executionIssues', id: 'list' }, details: { rows: inSheet(rows) } })
     return workbookOf<IssueLine>(
       '执行问题台账',
       '执行问题台账',

@@ -1,12 +1,11 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { exportRoutine, finishRoutine, listRoutine, readRoutine } from './routine.api.ts'
 import { checkDone, periodTitle, spanOf } from './routine.rules.ts'
 import type { RoutineLine } from './routine.schema.ts'
 import { markDone, mayDoRoutine, routineById, type RoutineFilter, routineLines, routinePage } from './routine.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 interface Query {
   unitId?: string | undefined
@@ -34,11 +33,11 @@ export const routineRoutes = [
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }),
   handle(exportRoutine, async (call) => {
-    const rows = await routinePage(call, filterOf(call.query), undefined, EXPORT_ROWS)
+    const rows = await routinePage(call, filterOf(call.query), undefined, EXPORT_ASKED)
     await call.note({
       action: 'routine.export',
       object: { kind: 'routine', id: 'list' },
-      details: { rows: rows.length, filter: call.query },
+      details: { rows: inSheet(rows), filter: call.query },
     })
     return workbookOf<RoutineLine>(
       '常规工作',

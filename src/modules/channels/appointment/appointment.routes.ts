@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { unitsNamed } from '../../organisation/organisation.store.ts'
 import { appoint, end, renew } from './appointment.act.ts'
@@ -15,8 +16,6 @@ import {
 import { APPOINTMENT_KIND_TITLES, type AppointmentLine, IDENTITY_TITLES, STANDING_TITLES } from './appointment.schema.ts'
 import { type AppointmentFilter, appointmentLines, appointmentRow, appointmentsPage } from './appointment.store.ts'
 import { printedLetter } from './letter.print.ts'
-
-const EXPORT_ROWS = 20_000
 
 const filterOf = ({ search, unitId, kind, identity, standing }: Omit<AppointmentFilter, 'words'> & { search?: string | undefined }) => ({
   ...{ unitId, kind, identity, standing, words: search },
@@ -37,11 +36,11 @@ export const appointmentRoutes = [
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }),
   handle(exportAppointments, async (call) => {
-    const rows = await appointmentsPage(call, filterOf(call.query), undefined, EXPORT_ROWS)
+    const rows = await appointmentsPage(call, filterOf(call.query), undefined, EXPORT_ASKED)
     await call.note({
       action: 'appointment.export',
       object: { kind: 'appointments', id: 'list' },
-      details: { rows: rows.length, filter: call.query },
+      details: { rows: inSheet(rows), filter: call.query },
     })
     return workbookOf<AppointmentLine>(
       '信息员和监督员名册',

@@ -1,12 +1,11 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { readableExchange, receive, record } from './exchange.act.ts'
 import { exportExchanges, listExchanges, readExchange, receiveReceipt, recordExchange } from './exchange.api.ts'
 import { COUNTERPART_TITLES, type Counterpart, type Direction, DIRECTION_TITLES, type ExchangePage } from './exchange.schema.ts'
 import { type ExchangeFilter, exchangePages, exchangesPage } from './exchange.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 interface Query {
   search?: string | undefined
@@ -33,11 +32,11 @@ export const exchangeRoutes = [
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }),
   handle(exportExchanges, async (call) => {
-    const rows = await exchangesPage(call.tx, call.access.nodesWith('exchange.read'), filterOf(call.query), undefined, EXPORT_ROWS)
+    const rows = await exchangesPage(call.tx, call.access.nodesWith('exchange.read'), filterOf(call.query), undefined, EXPORT_ASKED)
     await call.note({
       action: 'exchange.export',
       object: { kind: 'exchanges', id: 'list' },
-      details: { rows: rows.length, filter: call.query },
+      details: { rows: inSheet(rows), filter: call.query },
     })
     return workbookOf<ExchangePage>(
       '信息交流登记',

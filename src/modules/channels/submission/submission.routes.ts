@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { APPOINTMENT_KIND_TITLES } from '../appointment/appointment.schema.ts'
 import { handleSubmission, submit } from './submission.act.ts'
@@ -7,8 +8,6 @@ import { actOnSubmission, exportSubmissions, listSubmissions, readPortal, readSu
 import { portalOf, submissionPages } from './submission.page.ts'
 import { SUBMISSION_STATE_TITLES, type SubmissionPage, type SubmissionState } from './submission.schema.ts'
 import { type SubmissionFilter, submissionRow, submissionsPage } from './submission.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 interface Query {
   search?: string | undefined
@@ -39,11 +38,11 @@ export const submissionRoutes = [
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }),
   handle(exportSubmissions, async (call) => {
-    const rows = await submissionsPage(call.tx, call.access.nodesWith('submission.read'), filterOf(call.query), undefined, EXPORT_ROWS)
+    const rows = await submissionsPage(call.tx, call.access.nodesWith('submission.read'), filterOf(call.query), undefined, EXPORT_ASKED)
     await call.note({
       action: 'submission.export',
       object: { kind: 'submissions', id: 'list' },
-      details: { rows: rows.length, filter: call.query },
+      details: { rows: inSheet(rows), filter: call.query },
     })
     return workbookOf<SubmissionPage>(
       '信息员和监督员报送',

@@ -1,5 +1,6 @@
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { handle, type Route } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { filled, registerWorkbook } from '../../../platform/sheets/template.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { registerAt } from '../takeover.nodes.ts'
@@ -9,7 +10,6 @@ import { exportPast, importPast, listPast, pastTemplate, previewPast } from './p
 import { type PastLine, pastSheet } from './past.schema.ts'
 import { pastPage } from './past.store.ts'
 
-const EXPORT_ROWS = 20_000
 const TITLES: Record<PastLine['state'], string> = {
   registered: '待评估',
   assessed: '已评估',
@@ -48,9 +48,9 @@ export const pastRoutes: readonly Route[] = [
 
   handle(exportPast, async (call) => {
     const { query } = call
-    const rows = await pastPage(call.tx, { nodeId: query.nodeId, state: query.state, words: query.search }, undefined, EXPORT_ROWS)
+    const rows = await pastPage(call.tx, { nodeId: query.nodeId, state: query.state, words: query.search }, undefined, EXPORT_ASKED)
     const object = { kind: 'takeover', id: query.nodeId }
-    await call.note({ action: 'takeover.export', object, register: query.nodeId, details: { rows: rows.length } })
+    await call.note({ action: 'takeover.export', object, register: query.nodeId, details: { rows: inSheet(rows) } })
     return workbookOf<PastLine>(
       '已接续的事项',
       '已接续',

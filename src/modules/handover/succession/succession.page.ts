@@ -4,16 +4,18 @@ import { countdownTo } from '../../matters/matter.rules.ts'
 import type { PersonLine } from '../../organisation/organisation.schema.ts'
 import { personsById, unitsNamed } from '../../organisation/organisation.store.ts'
 import type { OpenWork } from '../../organisation/successor/open-work.schema.ts'
+import { openReportsAt } from '../../reports/report.store.ts'
 import { dutiesOfActor } from '../../warnings/duties/duty.store.ts'
 import { isPartial, prepares, signingOf } from './succession.act.ts'
 import { assigned, openHere, seenOf } from './succession.list.ts'
 import { isLateBefore, openSuccessionActs } from './succession.rules.ts'
 import type { SuccessionLine, SuccessionPage, SuccessionRow } from './succession.schema.ts'
-import { type FrozenRow, frozenRows, hiddenRows, signaturesOf, type Succession, successionById } from './succession.store.ts'
+import { type FrozenRow, frozenRows, hiddenRows, rolesHeldAt, signaturesOf, type Succession, successionById } from './succession.store.ts'
 
 /** Working days before a limit within which the light of the list is yellow. */
 const YELLOW_WITHIN = 2
 const MANY = 200
+const OFFICE: ReadonlySet<string> = new Set(['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'])
 const OWED: ReadonlySet<string> = new Set(['owed', 'overdue', 'demanded', 'objected'])
 
 const named = (persons: ReadonlyMap<string, PersonLine>, id: string): PersonLine =>
@@ -106,6 +108,13 @@ async function ownDuties(work: Work): Promise<number> {
   return (await dutiesOfActor(work.tx, MANY)).filter((duty) => OWED.has(duty.state)).length
 }
 
+/** Open sealed reports of the register, where the actor reads them there and so did whoever leaves. */
+async function sealedReports(work: Work, of: Succession): Promise<number> {
+  if (!work.access.may('report.read', of.nodeId)) return 0
+  const held = await rolesHeldAt(work.tx, of.fromPersonId, of.nodeId)
+  return held.some((role) => OFFICE.has(role)) ? openReportsAt(work.tx, of.nodeId) : 0
+}
+
 export async function successionPageOf(work: Work, id: string): Promise<SuccessionPage | Refusal> {
   const of = await successionById(work.tx, id)
   const [succession] = of ? await successionLines(work, [of]) : []
@@ -123,6 +132,7 @@ export async function successionPageOf(work: Work, id: string): Promise<Successi
     isPartial: await isPartial(work, of),
     ...(of.state === 'draft' ? await prepared(work, of) : await frozen(work, of)),
     ownDuties: of.fromPersonId === work.actor.personId ? await ownDuties(work) : 0,
+    reports: await sealedReports(work, of),
     signatures: signatures.map(({ personId, at, ...each }) => ({ ...each, person: named(persons, personId), at: at.toISOString() })),
     mayAct: openSuccessionActs(await signingOf(work, of), { personId: work.actor.personId, startedBy: of.startedBy }),
   }

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import { handle, type Route, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { allUnits } from '../../organisation/organisation.store.ts'
 import { homeRegister, sign, start, submit, withdraw } from './succession.act.ts'
@@ -18,8 +19,6 @@ import { successionLines, successionPageOf } from './succession.page.ts'
 import { printedSuccession, REASON_TITLES, STATE_TITLES } from './succession.print.ts'
 import type { SuccessionLine, SuccessionPage } from './succession.schema.ts'
 import { nodesHeldBy, type SuccessionFilter, successionsPage } from './succession.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 interface Query {
   state?: SuccessionFilter['state']
@@ -52,8 +51,8 @@ export const successionRoutes: readonly Route[] = [
   }),
 
   handle(exportSuccessions, async (call) => {
-    const rows = await successionsPage(call.tx, filterOf(call, call.query), undefined, EXPORT_ROWS)
-    await call.note({ action: 'succession.export', object: { kind: 'succession', id: 'list' }, details: { rows: rows.length } })
+    const rows = await successionsPage(call.tx, filterOf(call, call.query), undefined, EXPORT_ASKED)
+    await call.note({ action: 'succession.export', object: { kind: 'succession', id: 'list' }, details: { rows: inSheet(rows) } })
     return workbookOf<SuccessionLine>(
       '工作交接',
       '工作交接',

@@ -94,6 +94,8 @@ export const successionPage = z.strictObject({
   elsewhere: z.array(z.strictObject({ nodeId: z.string(), name: z.string(), count: z.int() })),
   /** To the predecessor alone: duties that they answer for; these are not handed over. */
   ownDuties: z.int(),
+  /** Sealed reports of this register that are open; to its own office, where one of it leaves. A number and nothing else: none stands on the list, each opens by a person's own key (P6, R225). */
+  reports: z.int(),
   signatures: z.array(
     z.strictObject({ as: z.enum(SIGNED_AS), person: personLine, at: z.string(), hash: z.string(), reason: z.string().nullable() }),
   ),

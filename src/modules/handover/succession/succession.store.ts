@@ -115,6 +115,14 @@ export async function nodesHeldBy(tx: Tx, personId: string): Promise<string[]> {
   return found.rows.map((row) => row.node_id)
 }
 
+/** Roles that this person holds at a node today. */
+export async function rolesHeldAt(tx: Tx, personId: string, nodeId: string): Promise<string[]> {
+  const { rows } = await sql<{ role: string }>`
+    SELECT DISTINCT role FROM role_grants WHERE person_id = ${personId} AND node_id = ${nodeId}
+      AND (to_on IS NULL OR to_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date)`.execute(tx)
+  return rows.map((row) => row.role)
+}
+
 export interface SuccessionFilter {
   state: SuccessionState | undefined
   reason: Start['reason'] | undefined

@@ -4,8 +4,11 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import { keepsAt } from '../../channels/channel.roles.ts'
 import { readableExchange } from '../../channels/exchange/exchange.act.ts'
+import { readableProblem } from '../../channels/gathering/gathering.act.ts'
 import { takeUp, toHandle } from '../../channels/submission/submission.act.ts'
 import { submissionRow } from '../../channels/submission/submission.store.ts'
+import { readableSuggestion, standingTo } from '../../channels/suggestion/suggestion.act.ts'
+import { SUGGESTION_TOPIC_TITLES } from '../../channels/suggestion/suggestion.schema.ts'
 import type { Origin, OriginEntry } from '../../matters/origins/origin.schema.ts'
 import { type Remark, remarkById } from '../../surveys/result/remark.store.ts'
 import type { itemPage } from '../item.schema.ts'
@@ -19,6 +22,16 @@ export const itemOriginMigration = {
       ALTER TABLE information_items ADD COLUMN origin_kind text CHECK (origin_kind IN ('submission', 'remark', 'exchange')), ADD COLUMN origin_id text,
         ADD CONSTRAINT items_origin CHECK ((origin_kind IS NULL) = (origin_id IS NULL));
       CREATE INDEX items_by_origin ON information_items (origin_kind, origin_id) WHERE origin_id IS NOT NULL;
+    `.execute(db)
+  },
+}
+
+/** What was put into the suggestion box, and problems raised at meetings and in reports, become entries too (R135, R136). */
+export const moreOriginsMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      ALTER TABLE information_items DROP CONSTRAINT information_items_origin_kind_check,
+        ADD CONSTRAINT information_items_origin_kind_check CHECK (origin_kind IN ('submission', 'remark', 'exchange', 'suggestion', 'problem'));
     `.execute(db)
   },
 }
@@ -46,6 +59,18 @@ async function readable(work: Work, { kind, id }: Origin): Promise<Refusal | und
     const row = UUID.test(id) ? await readableExchange(work, id) : refuse('exchange.not_found', { exchange: id })
     if (isRefusal(row)) return row
     return row.direction === 'incoming' && keepsAt(work.actor, row.node_id) ? undefined : refuse('exchange.act_not_open')
+  }
+  if (kind === 'suggestion') {
+    const row = UUID.test(id) ? await readableSuggestion(work, id) : refuse('suggestion.not_found', { suggestion: id })
+    if (isRefusal(row)) return row
+    const { isKeeper, isOwn } = await standingTo(work, row)
+    if (isOwn) return refuse('suggestion.own')
+    return isKeeper ? undefined : refuse('suggestion.of_another_unit')
+  }
+  if (kind === 'problem') {
+    const found = UUID.test(id) ? await readableProblem(work, id) : refuse('gathering.no_such_problem', { problem: id })
+    if (isRefusal(found)) return found
+    return keepsAt(work.actor, found.gathering.node_id) ? undefined : refuse('gathering.of_another_unit')
   }
   const remark = await remarkById(work.tx, id)
   if (!remark) return refuse('item.no_such_remark')
@@ -81,6 +106,8 @@ export async function originOf(work: Work, itemId: string): Promise<ShownOrigin>
       ? null
       : { kind: 'exchange', link: `/exchanges/${exchange.id}`, title: exchange.title, text: exchange.content, on: exchange.on_day }
   }
+  if (origin.kind === 'suggestion') return shownSuggestion(work, origin.id)
+  if (origin.kind === 'problem') return shownProblem(work, origin.id)
   const row = await submissionRow(work.tx, origin.id)
   if (!row || !work.access.may('submission.read', row.to_node)) return null
   return { kind: 'submission', link: `/submissions/${row.id}`, title: row.title, text: row.content, on: row.submitted_on }
@@ -89,3 +116,17 @@ export async function originOf(work: Work, itemId: string): Promise<ShownOrigin>
 const shownRemark = (remark: Remark): NonNullable<ShownOrigin> => ({
   ...{ kind: 'remark', link: `/surveys/${remark.surveyId}`, title: remark.surveyTitle, text: remark.text, on: remark.madeOn },
 })
+
+async function shownSuggestion(work: Work, id: string): Promise<ShownOrigin> {
+  const found = await readableSuggestion(work, id)
+  if (isRefusal(found)) return null
+  const title = `${SUGGESTION_TOPIC_TITLES[found.topic]} · ${found.unit_name}`
+  return { kind: 'suggestion', link: `/suggestions/${found.id}`, title, text: found.text, on: found.received_on }
+}
+
+async function shownProblem(work: Work, id: string): Promise<ShownOrigin> {
+  const found = await readableProblem(work, id)
+  if (isRefusal(found)) return null
+  const { gathering, problem } = found
+  return { kind: 'problem', link: `/gatherings/${gathering.id}`, title: gathering.title, text: problem.text, on: gathering.on_day }
+}

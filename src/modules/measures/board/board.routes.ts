@@ -1,4 +1,5 @@
 import { handle, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { unitsNamed } from '../../organisation/organisation.store.ts'
 import { packsAt } from '../../organisation/pack-at.store.ts'
@@ -39,8 +40,6 @@ function lineOf(row: GapRow, unitName: string, policy: Policy, gap: NonNullable<
   }
 }
 
-const EXPORT_ROWS = 20_000
-
 /** Units whose measures this person sees, or lays down. */
 const nodesOf = ({ access }: Work, kept: 'true' | undefined) => access.nodesWith(kept ? 'measure.keep' : 'measure.read')
 
@@ -57,12 +56,12 @@ export const boardRoutes = [
   }),
   handle(exportGaps, async (call) => {
     const { cursor: _cursor, limit: _limit, search, only, kept, ...filter } = call.query
-    const asked = { ...filter, isAlone: only === 'true', words: search, limit: EXPORT_ROWS }
+    const asked = { ...filter, isAlone: only === 'true', words: search, limit: EXPORT_ASKED }
     const lines = await gapLines(call, nodesOf(call, kept), asked)
     await call.note({
       action: 'measure.exportGaps',
       object: { kind: 'measures', id: 'gaps' },
-      details: { rows: lines.length, filter: call.query },
+      details: { rows: inSheet(lines), filter: call.query },
     })
     return workbookOf<GapLine>(
       '措施不足的风险点',

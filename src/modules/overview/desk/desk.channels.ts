@@ -3,9 +3,11 @@ import type { Work } from '../../../platform/module.ts'
 import { APPOINTMENT_KIND_TITLES } from '../../channels/appointment/appointment.schema.ts'
 import { appointmentsEnding } from '../../channels/appointment/appointment.store.ts'
 import { dutiesOf, lateDuties } from '../../channels/duty/duty.store.ts'
-import { keepsAt } from '../../channels/channel.roles.ts'
+import { answersFor, keepsAt } from '../../channels/channel.roles.ts'
 import { receiptsOwed } from '../../channels/exchange/exchange.store.ts'
 import { submissionsWaiting } from '../../channels/submission/submission.store.ts'
+import { SUGGESTION_TOPIC_TITLES } from '../../channels/suggestion/suggestion.schema.ts'
+import { suggestionsWaiting } from '../../channels/suggestion/suggestion.store.ts'
 import { countdownTo } from '../../matters/matter.rules.ts'
 import { type DeskItem, item, MANY } from './desk.item.ts'
 
@@ -29,6 +31,39 @@ export async function ownReports(work: Work): Promise<DeskItem[]> {
       countdownTo(work.calendar, work.today, duty.dueOn, YELLOW_WITHIN),
     ),
   )
+}
+
+/** 意见箱: what the office has not read, what one's own unit is to answer. */
+export async function boxItems(work: Work): Promise<DeskItem[]> {
+  const nodes = work.actor.grants.map((grant) => grant.nodeId)
+  const registers = nodes.filter((nodeId) => keepsAt(work.actor, nodeId))
+  const units = nodes.filter((nodeId) => answersFor(work.actor, nodeId))
+  const rows = await suggestionsWaiting(work.tx, { registers, units }, MANY)
+  const read = rows.filter((row) => row.state === 'waiting')
+  const lines = read.map((row) =>
+    item(
+      row.id,
+      'desk.readSuggestion',
+      row.text.slice(0, 40),
+      `${SUGGESTION_TOPIC_TITLES[row.topic]} · ${row.unit_name}`,
+      `/suggestions/${row.id}`,
+      null,
+    ),
+  )
+  const owed = rows.filter((row) => row.state === 'withUnit' && units.includes(row.unit_id))
+  return [
+    ...shortened(lines, 'desk.readSuggestion', '/suggestions?state=waiting'),
+    ...owed.map((row) =>
+      item(
+        row.id,
+        'desk.answerSuggestion',
+        row.text.slice(0, 40),
+        row.unit_name,
+        `/suggestions/${row.id}`,
+        row.due_on ? countdownTo(work.calendar, work.today, row.due_on, YELLOW_WITHIN) : null,
+      ),
+    ),
+  ]
 }
 
 /** What came in and nobody has looked at, terms that end, reports that are late. */

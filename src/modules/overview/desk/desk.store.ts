@@ -21,8 +21,8 @@ import { letterLines } from '../../warnings/letters/letter.lines.ts'
 import { lettersInApproval, lettersOf, lettersWaiting } from '../../warnings/letters/letter.store.ts'
 import { warningsPage } from '../../warnings/warning.store.ts'
 import { clarifications } from './desk.clarifications.ts'
+import { boxItems, channelItems, ownReports } from './desk.channels.ts'
 import { determinations, hearings, protection } from './desk.protection.ts'
-import { channelItems, ownReports } from './desk.channels.ts'
 import { packDrafts } from './desk.packs.ts'
 import { publications } from './desk.publication.store.ts'
 import { riskItems } from './desk.risks.store.ts'
@@ -210,6 +210,7 @@ const PARTS: readonly (readonly [readonly string[], (work: Work) => Promise<Desk
   [['publication.read'], publications],
   [['portal.use'], ownReports],
   [['submission.handle'], channelItems],
+  [['suggestion.handle'], boxItems],
   [['survey.approve'], surveys],
   [['check.read'], checks],
 ]

@@ -1,5 +1,6 @@
 import { handle, type Work } from '../../../platform/module.ts'
 import { mayTakeSound } from '../../../platform/sheets/confirm.rules.ts'
+import { cut, EXPORT_ASKED, fitted } from '../../../platform/tables/export.ts'
 import { filled, registerWorkbook } from '../../../platform/sheets/template.ts'
 import { allUnits, postsNamed, unitsNamed } from '../../organisation/organisation.store.ts'
 import { packAt, packsAt } from '../../organisation/pack-at.store.ts'
@@ -14,13 +15,12 @@ import { type Choices, type PowerRow, powerSheet } from './sheet.schema.ts'
 import { takeIn } from './take.ts'
 import { choicesIn, valuesOf } from './values.rules.ts'
 
-const EXPORT_ROWS = 20_000
-
 export const sheetRoutes = [
   handle(exportPowers, async (call) => {
-    const rows = await powerRows(call, filterOf(call, call.query), undefined, EXPORT_ROWS)
+    const { rows, cutAt } = fitted(await powerRows(call, filterOf(call, call.query), undefined, EXPORT_ASKED))
     await call.note({ action: 'power.export', object: { kind: 'powers', id: 'list' }, details: { rows: rows.length, filter: call.query } })
-    return registerWorkbook('职权目录', [filled(powerSheet(await choicesFor(call)), await asRows(call, rows))])
+    // It is read back in as it stands: what is missing is said in its name, not in a row.
+    return cut(await registerWorkbook('职权目录', [filled(powerSheet(await choicesFor(call)), await asRows(call, rows))]), cutAt)
   }),
 
   handle(powerTemplate, async (call) => registerWorkbook('职权目录导入模板', [filled(powerSheet(await choicesFor(call)), [])])),

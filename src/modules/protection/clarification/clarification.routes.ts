@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { type FileAnswer, handle, type Route, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { personsById } from '../../organisation/organisation.store.ts'
 import {
@@ -28,8 +29,6 @@ import { clarificationAsDocx, clarificationAsPdf } from './clarification.print.t
 import { isUnfounded } from './clarification.rules.ts'
 import { CLARIFICATION_STATE_TITLES, type ClarificationLine, type ClarificationPage } from './clarification.schema.ts'
 import { type Clarification, clarificationById, clarificationsPage } from './clarification.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 async function pageAfter(work: Work, id: string, refused: Refusal | undefined): Promise<ClarificationPage | Refusal> {
   return refused ?? clarificationPageOf(work, id)
@@ -71,8 +70,8 @@ export const clarificationRoutes: readonly Route[] = [
   }),
 
   handle(exportClarifications, async (call) => {
-    const rows = await clarificationsPage(call.tx, filterOf(call.query), undefined, EXPORT_ROWS)
-    await call.note({ action: 'clarification.export', object: { kind: 'clarification', id: 'list' }, details: { rows: rows.length } })
+    const rows = await clarificationsPage(call.tx, filterOf(call.query), undefined, EXPORT_ASKED)
+    await call.note({ action: 'clarification.export', object: { kind: 'clarification', id: 'list' }, details: { rows: inSheet(rows) } })
     return workbookOf<ClarificationLine>(
       '澄清',
       '澄清',

@@ -1,12 +1,11 @@
 import { refuse } from '../../../kernel/refusal.ts'
 import { handle as route } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { handle } from './comment.act.ts'
 import { exportComments, handleComment, listComments, readComment, readRatings } from './comment.api.ts'
 import { COMMENT_STATE_TITLES, type CommentLine } from './comment.schema.ts'
 import { commentLines, commentRow, commentsPage, ratingSums } from './comment.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 export const commentRoutes = [
   route(listComments, async (call) => {
@@ -17,11 +16,11 @@ export const commentRoutes = [
   }),
   route(exportComments, async (call) => {
     const { search, unitId, state } = call.query
-    const rows = await commentsPage(call.tx, { unitId, state, words: search }, undefined, EXPORT_ROWS)
+    const rows = await commentsPage(call.tx, { unitId, state, words: search }, undefined, EXPORT_ASKED)
     await call.note({
       action: 'publicComment.export',
       object: { kind: 'publicComments', id: 'list' },
-      details: { rows: rows.length, filter: call.query },
+      details: { rows: inSheet(rows), filter: call.query },
     })
     return workbookOf<CommentLine>(
       '群众评议',

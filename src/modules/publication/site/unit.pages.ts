@@ -36,7 +36,7 @@ export const homePage = sitePage('', async (call, reader) => {
       : ''
   const body = [
     `<p>${esc(say('lead'))}</p>`,
-    `<p><a href="${reader.language === 'en' ? '/report?lang=en' : '/report'}" rel="noreferrer">${esc(say('report'))}</a></p>`,
+    `<p><a href="${reader.language === 'en' ? '/report?lang=en' : '/report'}" rel="noreferrer">${esc(say('report'))}</a> · <a href="${to('box')}">${esc(say('box'))}</a></p>`,
     searchForm(say, '/public', say('searchAll'), words, reader.language === 'en' ? { lang: 'en' } : {}),
     found,
     words !== '' && listed.length === 0 ? '' : `<h2>${esc(say('units'))}</h2>`,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { type Call, handle, type Route, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { readBpmn } from '../../flows/flow.bpmn.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
@@ -24,7 +25,6 @@ import {
 import { stepCodes } from '../sheet/form-sheet.store.ts'
 import { printedForm } from './form.print.ts'
 
-const EXPORT_ROWS = 20_000
 const PAIRS_SHOWN = 50
 
 async function campaignPage(work: Work, id: string): Promise<z.input<typeof api.campaignPage> | Refusal> {
@@ -76,8 +76,8 @@ const filterOf = (work: Work, { campaignId, unitId, state, whose, search }: z.ou
 })
 
 async function exported(call: Call<typeof api.exportForms>) {
-  const rows = await formsPage(call.tx, filterOf(call, call.query), undefined, EXPORT_ROWS)
-  await call.note({ action: 'riskForm.export', object: { kind: 'riskForm', id: 'list' }, details: { rows: rows.length } })
+  const rows = await formsPage(call.tx, filterOf(call, call.query), undefined, EXPORT_ASKED)
+  await call.note({ action: 'riskForm.export', object: { kind: 'riskForm', id: 'list' }, details: { rows: inSheet(rows) } })
   return workbookOf<FormLine>(
     '自查表填报情况',
     '填报情况',

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { type Call, handle, type Route, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import { pointsPage } from '../point/point.store.ts'
@@ -13,16 +14,14 @@ import { meetingLines, meetingRow } from './meeting.store.ts'
 import { returnMinutes, signMinutes, submitMinutes } from './minutes/minutes.act.ts'
 import { printedMinutes } from './minutes/minutes.print.ts'
 
-const EXPORT_ROWS = 20_000
-
 /** The page after an act, or why it was not done. */
 const after = async (work: Work, id: string, refused: Refusal | undefined) => refused ?? meetingPageOf(work, id)
 
 const filterOf = ({ unitId, state, search }: z.output<typeof api.meetingFilters>) => ({ unitId, state, search })
 
 async function exported(call: Call<typeof api.exportMeetings>) {
-  const rows = await meetingLines(call.tx, filterOf(call.query), undefined, EXPORT_ROWS)
-  await call.note({ action: 'riskMeeting.export', object: { kind: 'riskMeeting', id: 'list' }, details: { rows: rows.length } })
+  const rows = await meetingLines(call.tx, filterOf(call.query), undefined, EXPORT_ASKED)
+  await call.note({ action: 'riskMeeting.export', object: { kind: 'riskMeeting', id: 'list' }, details: { rows: inSheet(rows) } })
   return workbookOf<MeetingLine>(
     '风险防控形势分析会',
     '会议',

@@ -1,5 +1,6 @@
 import { isRefusal, refuse } from '../../../kernel/refusal.ts'
 import { type Call, handle, type Route } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import { monthLines, monthPageOf, receiveMonth, sendMonth } from './month.act.ts'
@@ -8,12 +9,10 @@ import { monthPackage, monthTitle } from './month.print.ts'
 import { MONTH_STATE_TITLES, type MonthLine } from './month.schema.ts'
 import { monthRows } from './month.store.ts'
 
-const EXPORT_ROWS = 5000
-
 async function exported(call: Call<typeof api.exportMonths>) {
   const { unitId, state, search } = call.query
-  const rows = await monthLines(call, await monthRows(call.tx, { unitId, state, search }, undefined, EXPORT_ROWS))
-  await call.note({ action: 'riskMonth.export', object: { kind: 'riskMonth', id: 'list' }, details: { rows: rows.length } })
+  const rows = await monthLines(call, await monthRows(call.tx, { unitId, state, search }, undefined, EXPORT_ASKED))
+  await call.note({ action: 'riskMonth.export', object: { kind: 'riskMonth', id: 'list' }, details: { rows: inSheet(rows) } })
   return workbookOf<MonthLine>(
     '风险点变动备案',
     '变动备案',

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import { levelAt } from '../../../kernel/scale.ts'
 import { type Call, handle, type Route, type Work } from '../../../platform/module.ts'
+import { inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { nodesBelow, unitOf } from '../../organisation/organisation.store.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
@@ -85,12 +86,12 @@ async function reviewMany(call: Call<typeof api.reviewPoints>) {
 }
 
 async function exported(call: Call<typeof api.exportPoints>) {
-  const rows = await pointsPage(call.tx, await filterOf(call, call.query), undefined, EXPORT_ROWS)
+  const rows = await pointsPage(call.tx, await filterOf(call, call.query), undefined, EXPORT_ROWS + 1)
   const own = await ownPack(call)
   const pack = own && (await packToReadBy(call.tx, own))
   const label = (list: readonly { code: string; label: string }[] | undefined, code: string | null) =>
     list?.find((each) => each.code === code)?.label ?? code
-  await call.note({ action: 'riskPoint.export', object: { kind: 'riskPoint', id: 'list' }, details: { rows: rows.length } })
+  await call.note({ action: 'riskPoint.export', object: { kind: 'riskPoint', id: 'list' }, details: { rows: inSheet(rows, EXPORT_ROWS) } })
   return workbookOf<PointLine>(
     pack?.risks.words.point ?? '风险点',
     '风险点',
@@ -114,6 +115,7 @@ async function exported(call: Call<typeof api.exportPoints>) {
       { title: '填报日期', width: 12, cell: (point) => point.writtenOn },
     ],
     rows,
+    EXPORT_ROWS,
   )
 }
 

@@ -1,13 +1,12 @@
 import type { z } from 'zod'
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import { type Call, handle, type Route, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { handInTask, taskPageOf, verifyTask } from './task.act.ts'
 import * as api from './task.api.ts'
 import { TASK_STATE_TITLES, type TaskLine } from './task.schema.ts'
 import { type TaskFilter, taskLines, taskRows } from './task.store.ts'
-
-const EXPORT_ROWS = 20_000
 
 function filterOf(work: Work, { meetingId, unitId, state, overdue, mine, search }: z.output<typeof api.taskFilters>): TaskFilter {
   return {
@@ -20,8 +19,8 @@ function filterOf(work: Work, { meetingId, unitId, state, overdue, mine, search 
 const pageAfter = async (work: Work, done: string | Refusal) => (isRefusal(done) ? done : taskPageOf(work, done))
 
 async function exported(call: Call<typeof api.exportTasks>) {
-  const rows = await taskLines(call, await taskRows(call.tx, filterOf(call, call.query), undefined, EXPORT_ROWS))
-  await call.note({ action: 'riskTask.export', object: { kind: 'riskTask', id: 'list' }, details: { rows: rows.length } })
+  const rows = await taskLines(call, await taskRows(call.tx, filterOf(call, call.query), undefined, EXPORT_ASKED))
+  await call.note({ action: 'riskTask.export', object: { kind: 'riskTask', id: 'list' }, details: { rows: inSheet(rows) } })
   return workbookOf<TaskLine>(
     '形势分析会议定事项',
     '议定事项',

@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import { listAppointments } from '../../../modules/channels/appointment/appointment.api.ts'
 import { listSubmissions } from '../../../modules/channels/submission/submission.api.ts'
+import { listSuggestions } from '../../../modules/channels/suggestion/suggestion.api.ts'
 import type { ScreenSet } from '../../shell/registry/screen-set.ts'
 import { call, useCall, useMay } from '../../ui/index.ts'
 
@@ -15,8 +16,17 @@ function useWaiting(): number | undefined {
   return answer.data?.items.length
 }
 
+/** Suggestions that the office has not read. */
+function useUnread(): number | undefined {
+  const isAsked = useMay()('suggestion.handle')
+  return useCall(listSuggestions, { query: { state: 'waiting', limit: 100 } }, { enabled: isAsked }).data?.items.length
+}
+
+/** Whoever keeps the box finds their own beside it. */
+const useIsSender = (): boolean => !useMay()('submission.handle')
+
 /** 信息员和监督员: the roster, what they submitted, and their own portal. */
-const screens: ScreenSet = {
+const channels: ScreenSet = {
   room: 'collecting',
   items: [
     {
@@ -48,8 +58,27 @@ const screens: ScreenSet = {
       order: 29,
       element: lazy(() => import('./exchange/ExchangesPage.tsx')),
     },
+    {
+      path: '/gatherings',
+      label: 'channels.nav.gatherings',
+      permission: 'gathering.read',
+      order: 30,
+      element: lazy(() => import('./gathering/GatheringsPage.tsx')),
+    },
+    {
+      path: '/suggestions',
+      label: 'channels.nav.suggestions',
+      permission: 'suggestion.read',
+      order: 24,
+      useCount: useUnread,
+      element: lazy(() => import('./box/SuggestionsPage.tsx')),
+    },
   ],
   routes: [
+    { path: '/suggestions/$id', permission: 'suggestion.read', element: lazy(() => import('./box/SuggestionPage.tsx')) },
+    { path: '/gatherings/new', permission: 'gathering.keep', element: lazy(() => import('./gathering/NewGatheringPage.tsx')) },
+    { path: '/gatherings/$id', permission: 'gathering.read', element: lazy(() => import('./gathering/GatheringPage.tsx')) },
+    { path: '/gathering-years', permission: 'gathering.read', element: lazy(() => import('./gathering/YearPage.tsx')) },
     { path: '/exchanges/new', permission: 'exchange.keep', element: lazy(() => import('./exchange/NewExchangePage.tsx')) },
     { path: '/exchanges/$id', permission: 'exchange.read', element: lazy(() => import('./exchange/ExchangePage.tsx')) },
     { path: '/appointments/new', permission: 'appointment.keep', element: lazy(() => import('./roster/NewPage.tsx')) },
@@ -65,4 +94,20 @@ const screens: ScreenSet = {
     },
   },
 }
-export default screens
+
+/** 提意见: by anybody of the house. */
+const own: ScreenSet = {
+  room: 'desk',
+  items: [
+    {
+      path: '/my-suggestions',
+      label: 'channels.nav.mine',
+      permission: 'suggestion.send',
+      order: 70,
+      useIsShown: useIsSender,
+      element: lazy(() => import('./box/MinePage.tsx')),
+    },
+  ],
+}
+
+export default [channels, own]

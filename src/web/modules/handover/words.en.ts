@@ -87,6 +87,9 @@ const en: SameWords<typeof zh> = {
     partial:
       'This list is prepared by the section head and holds what they may see; anything else, such as the execution of collective decisions, is completed and submitted by the predecessor or by the discipline office of this register.',
     hidden: '{{count}} more that you may not see; only their number is shown.',
+    reports:
+      '{{count}} sealed reports of this register are open and stand on no list: the office handles them together, each with their own key. The successor makes a key under “My keys”; somebody who can open the reports then adds copies for it there.',
+    reportsLink: 'See the reports',
     elsewhere: 'You have {{count}} more in the register of {{name}}; start a hand-over there.',
     own: 'You still owe {{count}} answers: your own are not handed over, those of a unit go with its head.',
     ownLink: 'Look',

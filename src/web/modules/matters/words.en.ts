@@ -2,6 +2,7 @@ import type { SameWords } from '../../ui/index.ts'
 import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
+  excel: { cut: 'The file holds only the first {{count}} rows; the list goes on. Narrow it by filters and export in parts' },
   nav: { list: 'Matters' },
   clarified: 'Clarified {{day}}',
   clarifiedFor: 'Clarified for {{name}} {{day}}',

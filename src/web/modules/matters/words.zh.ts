@@ -1,4 +1,5 @@
 const zh = {
+  excel: { cut: '导出的文件只含前 {{count}} 行，清单还有更多；请用筛选条件缩小范围后分次导出' },
   nav: { list: '事项' },
   clarified: '已澄清 {{day}}',
   clarifiedFor: '对{{name}}已澄清 {{day}}',

@@ -90,6 +90,8 @@ const en: SameWords<typeof zh> = {
     readSubmission: 'Handle a submission',
     renewAppointment: 'Renew an appointment',
     lateReports: 'Ask for late quarterly reports',
+    readSuggestion: 'Read the suggestion box',
+    answerSuggestion: 'Answer a suggestion',
     awaitReceipt: 'Record a receipt',
     reportQuarter: 'Report on the quarter',
     figure: { newSignals: 'New signals', toAssess: 'Items to assess', openWarnings: 'Open warnings', overdueDuties: 'Overdue duties' },

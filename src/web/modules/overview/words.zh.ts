@@ -86,6 +86,8 @@ const zh = {
     readSubmission: '办理收到的报送',
     renewAppointment: '续聘信息员、监督员',
     lateReports: '催报季度反馈',
+    readSuggestion: '阅办意见箱',
+    answerSuggestion: '答复意见',
     awaitReceipt: '登记回执',
     reportQuarter: '反馈季度情况',
     figure: { newSignals: '新疑点', toAssess: '待评估信息', openWarnings: '办理中的预警', overdueDuties: '逾期义务' },

@@ -51,19 +51,33 @@ export async function upload<E extends Endpoint>(endpoint: E, file: File, input?
 
 /** Fetch the bytes of an endpoint that answers with a file and hand them to the browser's downloads. */
 export async function download<E extends Endpoint>(endpoint: E, ...[input]: InputArgument<E>): Promise<void> {
-  const { blob, fileName } = await fetchFile(endpoint, ...([input] as InputArgument<E>))
+  await downloadList(endpoint, ...([input] as InputArgument<E>))
+}
+
+/** The same of a list: after how many rows it was cut; null where all of it is there. */
+export async function downloadList<E extends Endpoint>(endpoint: E, ...[input]: InputArgument<E>): Promise<number | null> {
+  const { blob, fileName, cutAt } = await fetchFile(endpoint, ...([input] as InputArgument<E>))
   const address = URL.createObjectURL(blob)
   const anchor = document.createElement('a')
   anchor.href = address
   anchor.download = fileName
   anchor.click()
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  return cutAt
 }
 
 /** The bytes themselves, for a preview inside the page. */
-export async function fetchFile<E extends Endpoint>(endpoint: E, ...[input]: InputArgument<E>): Promise<{ blob: Blob; fileName: string }> {
+export async function fetchFile<E extends Endpoint>(
+  endpoint: E,
+  ...[input]: InputArgument<E>
+): Promise<{ blob: Blob; fileName: string; cutAt: number | null }> {
   const response = await send(endpoint, input ?? {})
-  return { blob: await response.blob(), fileName: fileNameIn(response.headers.get('content-disposition')) }
+  const cutAt = response.headers.get('x-rows-cut')
+  return {
+    blob: await response.blob(),
+    fileName: fileNameIn(response.headers.get('content-disposition')),
+    cutAt: cutAt === null ? null : Number(cutAt),
+  }
 }
 
 async function send(endpoint: Endpoint, parts: Parts): Promise<Response> {

@@ -1,14 +1,16 @@
-import { listCheckSheets } from '../../../../modules/checks/check.api.ts'
+import { exportSheets, listCheckSheets } from '../../../../modules/checks/check.api.ts'
 import { SHEET_STATES, type SheetLine } from '../../../../modules/checks/check.schema.ts'
 import { type Column, type Filter, ListPage, PersonName, useMay } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { Level } from '../../matters/parts/pack.tsx'
+import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
 
 /** 排查表 that this person fills in, verifies or decides on. */
 export default function SheetsPage() {
   const words = useWords()
   const may = useMay()
+  const excel = useExcel(exportSheets)
   const isOffice = may('check.dispose')
   const filters: Filter[] = [
     { key: 'mine', label: words('filter.mine'), kind: 'flag' },
@@ -33,6 +35,7 @@ export default function SheetsPage() {
       filters={filters}
       rowKey={(line) => line.id}
       rowPath={(line) => `/check-sheets/${line.id}`}
+      onExcel={({ sort: _sort, ...query }) => excel(query)}
       empty={{ title: words('sheets.empty'), teach: words('sheets.teach') }}
     />
   )

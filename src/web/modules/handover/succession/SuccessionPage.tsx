@@ -118,6 +118,11 @@ function Notes({ of }: { of: Succession }) {
           {words('page.own', { count: of.ownDuties })} <To path="/duties?mine=true">{words('page.ownLink')}</To>
         </p>
       )}
+      {of.reports > 0 && (
+        <p>
+          {words('page.reports', { count: of.reports })} <To path="/reports">{words('page.reportsLink')}</To>
+        </p>
+      )}
       {of.elsewhere.map((each) => (
         <p key={each.nodeId}>{words('page.elsewhere', { name: each.name, count: each.count })}</p>
       ))}

@@ -12,15 +12,15 @@ import { type AnswerOf, Asked, NotFound, To, useCall, type Values } from '../../
 import { useWords } from '../useWords.ts'
 import { RegistrationForm } from './RegistrationForm.tsx'
 
-interface FromProps {
+export interface FromProps {
   id: string
   pack: PolicyPack
   onDone: (answer: AnswerOf<typeof registerItem>) => void
 }
 
-const byHand = (): Values => ({ signalId: null, receivedOn: dayOf(new Date()), source: '', subjects: [] })
+export const byHand = (): Values => ({ signalId: null, receivedOn: dayOf(new Date()), source: '', subjects: [] })
 
-const offeredChannel = (pack: PolicyPack, codes: readonly string[]) => {
+export const offeredChannel = (pack: PolicyPack, codes: readonly string[]) => {
   const known = offered(pack.channels, dayOf(new Date())).map(({ code }) => code)
   return codes.find((code) => known.includes(code))
 }

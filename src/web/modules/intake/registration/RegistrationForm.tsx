@@ -2,7 +2,9 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { dayOf } from '../../../../kernel/day.ts'
 import { listExchanges, readExchange } from '../../../../modules/channels/exchange/exchange.api.ts'
+import { listGatherings, readGathering } from '../../../../modules/channels/gathering/gathering.api.ts'
 import { listSubmissions, readSubmission } from '../../../../modules/channels/submission/submission.api.ts'
+import { listSuggestions, readSuggestion } from '../../../../modules/channels/suggestion/suggestion.api.ts'
 import { askAlike } from '../../../../modules/intake/alike/alike.api.ts'
 import { listItems, registerItem } from '../../../../modules/intake/item.api.ts'
 import { offered } from '../../../../modules/policy/entry.rules.ts'
@@ -66,6 +68,10 @@ export function RegistrationForm({ pack, start, signal, comment, origin, onDone 
       readSurveyResult,
       readExchange,
       listExchanges,
+      readSuggestion,
+      listSuggestions,
+      readGathering,
+      listGatherings,
     ],
     onDone: (answer) => leave(answer),
   })

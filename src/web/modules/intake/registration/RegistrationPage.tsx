@@ -10,6 +10,7 @@ import { sentenceOf } from '../../../../modules/signals/signal.rules.ts'
 import { type AnswerOf, Asked, Page, useAddress, useCall, useGo, type Values } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { FromExchange, FromRemark, FromSubmission } from './FromOrigin.tsx'
+import { FromProblem, FromSuggestion } from './FromVoice.tsx'
 import { PassedUp } from './PassedUp.tsx'
 import { RegistrationForm } from './RegistrationForm.tsx'
 
@@ -20,7 +21,8 @@ type Answer = AnswerOf<typeof registerItem>
 /** 登记风险信息, by hand, from a signal, a comment, a submission or an open answer that stands in the address. */
 export default function RegistrationPage() {
   const words = useWords()
-  const [{ signal: signalId = '', comment: commentId = '', submission = '', remark = '', exchange = '' }] = useAddress()
+  const [{ signal: signalId = '', comment: commentId = '', submission = '', remark = '', exchange = '', suggestion = '', problem = '' }] =
+    useAddress()
   const [passedUpTo, setPassedUpTo] = useState('')
   const go = useGo()
   const pack = useCall(packInForce)
@@ -34,6 +36,10 @@ export default function RegistrationPage() {
             <FromSubmission id={submission} pack={inForce} onDone={arrive} />
           ) : exchange !== '' ? (
             <FromExchange id={exchange} pack={inForce} onDone={arrive} />
+          ) : problem !== '' ? (
+            <FromProblem id={problem} pack={inForce} onDone={arrive} />
+          ) : suggestion !== '' ? (
+            <FromSuggestion id={suggestion} pack={inForce} onDone={arrive} />
           ) : remark !== '' ? (
             <FromRemark id={remark} pack={inForce} onDone={arrive} />
           ) : commentId !== '' ? (
