@@ -22,8 +22,8 @@ export function sheetOf<T>(name: string, columns: readonly SheetColumn<T>[], row
   return { name, heads: columns, rows: rows.map((row) => columns.map((column) => column.cell(row))) }
 }
 
-/** Sheets as an .xlsx file; text cells stay text, so a formula typed into a form never runs. */
-export async function workbookOfSheets(fileName: string, sheets: readonly LaidSheet[]): Promise<FileAnswer> {
+/** Sheets as an .xlsx file; text cells stay text, so a formula typed into a form never runs. `taken`: who took this copy and when, at the foot of every page (P17). */
+export async function workbookOfSheets(fileName: string, sheets: readonly LaidSheet[], taken = ''): Promise<FileAnswer> {
   const book = new ExcelJS.Workbook()
   for (const { name, heads, rows } of sheets) {
     const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
@@ -34,6 +34,7 @@ export async function workbookOfSheets(fileName: string, sheets: readonly LaidSh
     }))
     sheet.getRow(1).font = { bold: true }
     for (const row of rows) sheet.addRow([...row])
+    if (taken !== '') sheet.headerFooter.oddFooter = `&L${taken.replaceAll('&', '&&')}&R&P / &N`
     sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: heads.length } }
   }
   return { fileName: `${fileName}.xlsx`, mediaType: XLSX, bytes: new Uint8Array(await book.xlsx.writeBuffer()) }
@@ -45,6 +46,7 @@ export async function workbookOf<T>(
   sheetName: string,
   columns: readonly SheetColumn<T>[],
   rows: readonly T[],
+  taken = '',
 ): Promise<FileAnswer> {
-  return workbookOfSheets(fileName, [sheetOf(sheetName, columns, rows)])
+  return workbookOfSheets(fileName, [sheetOf(sheetName, columns, rows)], taken)
 }
