@@ -113,7 +113,7 @@ async function makeDoors(db: Kysely<unknown>): Promise<void> {
     BEGIN
       SELECT * INTO STRICT kept FROM evidence_items WHERE id = item;
       IF kept.disposed_on IS NOT NULL OR kind NOT IN ('exported', 'checked', 'handedOver', 'returned', 'sealed', 'unsealed')
-        OR NOT CASE WHEN kind IN ('exported', 'checked') THEN jianwei_is_hand(by_person) AND (session_user <> 'jianwei_app' OR jianwei_may_see_matter(kept.matter_id)) ELSE jianwei_keeps_evidence(kept.matter_id, by_person) END THEN
+        OR NOT (CASE WHEN kind IN ('exported', 'checked') THEN jianwei_is_hand(by_person) AND (session_user <> 'jianwei_app' OR jianwei_may_see_matter(kept.matter_id)) ELSE jianwei_keeps_evidence(kept.matter_id, by_person) END) THEN
         RAISE EXCEPTION 'this step of custody is not open to %', by_person USING ERRCODE = 'insufficient_privilege';
       END IF;
       PERFORM jianwei_add_step(item, kind, to_whom, note, by_person, at);
