@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EvidenceList, EvidencePage } from '../../src/modules/custody/evidence/evidence.schema.ts'
 import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
-import { assessedAs, type MatterPage, registration } from './story.ts'
+import { assessed, assessedAs, draftFor, type DutyList, type MatterPage, registration, REPLY, served } from './story.ts'
 import { type Json, type Person, type World, world } from './world.ts'
 
 const WORDS = { class: 'inquiry', title: '办件记录复印件', source: '路政科提供', place: '监察科 3 号柜' }
@@ -50,7 +50,17 @@ describe('The evidence of a matter 证据材料清单', () => {
     const file = await uploaded(officer, '办件记录.txt', '办件记录：张某某受理')
     const list = await officer.post<EvidenceList>(`/api/matters/${item.matterId}/evidence`, { ...WORDS, files: [file] })
     expect(list.lines).toMatchObject([
-      { no: '证1', origin: 'upload', title: '办件记录复印件', classLabel: '核查核实材料', state: 'kept', steps: 1, brokenAt: null, isOpen: true, checked: null },
+      {
+        no: '证1',
+        origin: 'upload',
+        title: '办件记录复印件',
+        classLabel: '核查核实材料',
+        state: 'kept',
+        steps: 1,
+        brokenAt: null,
+        isOpen: true,
+        checked: null,
+      },
     ])
     expect(list.lines[0]?.sha256).toMatch(/^[0-9a-f]{64}$/)
     first = list.lines[0]?.id ?? ''
@@ -89,7 +99,10 @@ describe('The evidence of a matter 证据材料清单', () => {
     const file = await uploaded(officer, '办件记录（脱敏）.txt', '办件记录：×××受理')
     const page = await officer.post<EvidencePage>(`/api/evidence/${first}/redactions`, { ...redacted, files: [file] })
     copy = page.line.id
-    expect(page).toMatchObject({ line: { no: '证1-2', originalId: first, audience: '被核查单位' }, versions: [{ no: '证1' }, { no: '证1-2' }] })
+    expect(page).toMatchObject({
+      line: { no: '证1-2', originalId: first, audience: '被核查单位' },
+      versions: [{ no: '证1' }, { no: '证1-2' }],
+    })
     expect(await codeOf(officer, `/api/evidence/${copy}/redactions`, { ...redacted, files: [file] })).toBe('custody.redact_the_original')
     expect((await officer.browser.get(`/api/evidence/${first}/copy`)).text).toContain('×××')
     expect((await officer.browser.get(`/api/evidence/${first}/content`)).text).toContain('张某某')
@@ -101,7 +114,9 @@ describe('The evidence of a matter 证据材料清单', () => {
 
   it('shows an original that was redacted to its circle alone; who is called later sees the copy', async () => {
     const page = await officer.post<Json>(`/api/ledger/${item.id}/assessment`, assessedAs(1))
-    await officer.post(`/api/assessments/${page.id}/tabling`, { memberIds: ['juzhang', 'shuji', 'kezhang2'].map((each) => story.idOf(each)) })
+    await officer.post(`/api/assessments/${page.id}/tabling`, {
+      memberIds: ['juzhang', 'shuji', 'kezhang2'].map((each) => story.idOf(each)),
+    })
     const member = await story.as('juzhang')
     const list = await member.get<EvidenceList>(`/api/matters/${item.matterId}/evidence`)
     expect(list.lines.map((line) => [line.no, line.isOpen])).toEqual([
@@ -114,13 +129,15 @@ describe('The evidence of a matter 证据材料清单', () => {
     expect((await member.browser.get(`/api/evidence/${copy}/content`)).text).toContain('×××')
   })
 
-  it('takes in by itself whatever hangs on the matter: replies and verifications of its duties', async () => {
-    const file = await uploaded(officer, '整改照片.jpg', '照片')
-    await underTheCover(`INSERT INTO verifications (id, matter_id, duty_id, result, verifier_id, at, verdict)
-      SELECT gen_random_uuid(), '${item.matterId}', duties.id, 'met', 'x', now(), '{}' FROM duties LIMIT 0`)
-    await underTheCover(`SELECT jianwei_enter_attached('${item.matterId}', '${file}', 'verification', 'inquiry')`)
-    const { lines } = await officer.get<EvidenceList>(`/api/matters/${item.matterId}/evidence`)
-    expect(lines.at(-1)).toMatchObject({ no: '证2', origin: 'verification', title: '整改照片.jpg' })
+  it('takes in by itself what is brought to the matter: the files of a reply', async () => {
+    const served1 = await served(story, (await assessed(story, 'zhigong2', 1)).matterId, draftFor(story, 'zhigong2', '路政科', 1))
+    const matterId = served1.warning.matterId
+    const own = await story.as('zhigong2')
+    const duty = (await own.get<DutyList>('/api/duties')).items.find((each) => each.matterId === matterId && each.mayAct.includes('answer'))
+    const file = await uploaded(own, '整改照片.jpg', '照片')
+    await own.post(`/api/duties/${duty?.id}/acts`, { kind: 'answer', reply: { ...REPLY, files: [file] } })
+    const { lines } = await officer.get<EvidenceList>(`/api/matters/${matterId}/evidence`)
+    expect(lines).toMatchObject([{ no: '证1', origin: 'reply', class: 'reply', title: '整改照片.jpg', steps: 1 }])
   })
 
   it('is printed to be signed, and taken to Excel; both are noted', async () => {
@@ -131,7 +148,9 @@ describe('The evidence of a matter 证据材料清单', () => {
       const answer = await officer.browser.get(`/api/matters/${item.matterId}/evidence.${name}`)
       expect([answer.status, answer.headers['content-type']]).toEqual([200, type])
     }
-    const noted = await underTheCover(`SELECT count(*)::int AS count FROM trail_entries WHERE action = 'evidence.export' AND matter_id = '${item.matterId}'`)
+    const noted = await underTheCover(
+      `SELECT count(*)::int AS count FROM trail_entries WHERE action = 'evidence.export' AND matter_id = '${item.matterId}'`,
+    )
     expect(noted).toEqual([{ count: 2 }])
   })
 
@@ -144,7 +163,6 @@ describe('The evidence of a matter 证据材料清单', () => {
     expect(list.lines.map((line) => [line.no, line.checked?.state])).toEqual([
       ['证1', 'intact'],
       ['证1-2', 'changed'],
-      ['证2', 'intact'],
     ])
     const told = (await officer.get<MatterPage>(`/api/matters/${item.matterId}`)).timeline.map((entry) => entry.key)
     expect(told).toEqual(expect.arrayContaining(['evidence.taken', 'evidence.redacted', 'evidence.notIntact']))
@@ -153,14 +171,23 @@ describe('The evidence of a matter 证据材料清单', () => {
     await underTheCover(`UPDATE custody_steps SET by_person = 'nobody' WHERE item_id = '${copy}' AND number = 2`)
     await underTheCover(`ALTER TABLE custody_steps ENABLE TRIGGER keep_evidence`)
     const after = await officer.get<EvidenceList>(`/api/matters/${item.matterId}/evidence`)
-    expect(after.lines.map((line) => line.brokenAt)).toEqual([null, 2, null])
+    expect(after.lines.map((line) => line.brokenAt)).toEqual([null, 2])
   })
 
   it('is not there for whom it concerns, a colleague, the administrators, a sibling office', async () => {
     for (const username of ['zhigong1', 'zhigong2', 'kezhang1', 'xitong', 'anquan', 'shenji', 'shuju']) {
       const who = await story.as(username)
-      for (const path of [`/api/matters/${item.matterId}/evidence`, `/api/evidence/${first}`, `/api/evidence/${first}/content`, `/api/evidence/${first}/copy`])
-        expect([username, path, (await who.try('GET', path)).status]).toEqual([username, path, expect.toSatisfy((status) => status === 403 || status === 404)])
+      for (const path of [
+        `/api/matters/${item.matterId}/evidence`,
+        `/api/evidence/${first}`,
+        `/api/evidence/${first}/content`,
+        `/api/evidence/${first}/copy`,
+      ])
+        expect([username, path, (await who.try('GET', path)).status]).toEqual([
+          username,
+          path,
+          expect.toSatisfy((status) => status === 403 || status === 404),
+        ])
       const rows = (await straight(username, `SELECT id FROM evidence_items UNION ALL SELECT id FROM custody_steps`)).rows
       expect([username, rows]).toEqual([username, []])
     }
@@ -179,10 +206,17 @@ describe('The evidence of a matter 证据材料清单', () => {
       await expect(straight('jijian1', statement), statement).rejects.toThrow('permission denied')
       await expect(sweeping(statement), statement).rejects.toThrow('permission denied')
     }
-    await expect(straight('jijian1', `SELECT jianwei_note_custody('${first}', 'returned', '', '', '${story.idOf('shuji')}', now())`)).rejects.toThrow('not open')
-    await expect(straight('juzhang', `SELECT jianwei_note_custody('${first}', 'returned', '', '', '${story.idOf('juzhang')}', now())`)).rejects.toThrow('not open')
-    await expect(straight('zhigong1', `SELECT jianwei_note_custody('${first}', 'exported', '', '', '${story.idOf('zhigong1')}', now())`)).rejects.toThrow('not open')
-    for (const statement of [`UPDATE files SET name = 'x'`, `DELETE FROM files`]) await expect(sweeping(statement)).rejects.toThrow(/stays as it came|foreign key/)
+    await expect(
+      straight('jijian1', `SELECT jianwei_note_custody('${first}', 'returned', '', '', '${story.idOf('shuji')}', now())`),
+    ).rejects.toThrow('not open')
+    await expect(
+      straight('juzhang', `SELECT jianwei_note_custody('${first}', 'returned', '', '', '${story.idOf('juzhang')}', now())`),
+    ).rejects.toThrow('not open')
+    await expect(
+      straight('zhigong1', `SELECT jianwei_note_custody('${first}', 'exported', '', '', '${story.idOf('zhigong1')}', now())`),
+    ).rejects.toThrow('not open')
+    for (const statement of [`UPDATE files SET name = 'x'`, `DELETE FROM files`])
+      await expect(sweeping(statement)).rejects.toThrow(/stays as it came|foreign key/)
     await expect(underTheCover(`DELETE FROM custody_steps`)).rejects.toThrow('stay on record')
     await expect(sweeping(`DELETE FROM information_items WHERE id = '${item.id}'`)).rejects.toThrow('stay until its disposal')
     await expect(sweeping(`DELETE FROM timeline_entries WHERE matter_id = '${item.matterId}'`)).rejects.toThrow('stay until its disposal')

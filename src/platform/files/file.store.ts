@@ -50,7 +50,13 @@ export async function isDisposed(tx: Tx, id: string): Promise<boolean> {
 /** Which of these bytes belong to a row that was not disposed of. */
 export async function knownBytes(tx: Tx, digests: readonly string[]): Promise<Set<string>> {
   if (digests.length === 0) return new Set()
-  const rows = await tables(tx).selectFrom('files').select('sha256').distinct().where('sha256', 'in', digests).where('disposed_on', 'is', null).execute()
+  const rows = await tables(tx)
+    .selectFrom('files')
+    .select('sha256')
+    .distinct()
+    .where('sha256', 'in', digests)
+    .where('disposed_on', 'is', null)
+    .execute()
   return new Set(rows.map((row) => row.sha256))
 }
 

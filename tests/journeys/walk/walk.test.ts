@@ -50,6 +50,7 @@ const OTHERS = new Set([
   ...['work-plans', 'routine', 'datasets', 'conformance', 'screenings', 'signals', 'questionnaires', 'surveys', 'handlings'],
   ...['report-recovery', 'warnings', 'letters', 'duties', 'successions', 'check-rounds'],
   ...['appointments', 'submissions', 'exchanges', 'assessment-meetings', 'clarifications'],
+  ...['evidence', 'retention', 'disposals', 'legal-holds'],
 ])
 
 interface Place {

@@ -8,7 +8,12 @@ import { afterDisposalDecision, afterDisposalStep, mayDispose } from './disposal
 import type { DisposalDecision } from './disposal.schema.ts'
 import { barOf, type DisposalRow, disposalById, insertDisposal, saveDisposalDecision, saveDisposalState } from './disposal.store.ts'
 
-async function note(work: Work, of: Pick<DisposalRow, 'id' | 'matterId' | 'registerNode'>, act: string, details: Record<string, unknown>): Promise<void> {
+async function note(
+  work: Work,
+  of: Pick<DisposalRow, 'id' | 'matterId' | 'registerNode'>,
+  act: string,
+  details: Record<string, unknown>,
+): Promise<void> {
   await work.note({
     action: `disposal.${act}`,
     object: { kind: 'disposal', id: of.id },
@@ -47,7 +52,7 @@ export async function decide(work: Work, id: string, given: DisposalDecision): P
   if (isRefusal(to)) return to
   await saveDisposalDecision(work, id, to, given.opinion)
   await note(work, row, given.decision, {})
-  const about = { personId: row.proposedBy, kind: `disposal.${to}`, link: `/retention/${row.matterId}` }
+  const about = { personId: row.proposedBy, kind: `disposal.${to}`, link: `/retention/matters/${row.matterId}` }
   await notify(work, { ...about, dedupeKey: `${id}|${to}`, object: { kind: 'disposal', id } })
   if (to === 'approved') await work.enqueue(DISPOSAL_JOB, {})
   return row.matterId

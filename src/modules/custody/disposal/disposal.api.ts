@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, rowQuery } from '../../../platform/http/endpoint.api.ts'
-import { disposalDecision, disposalProposal, disposalWithdrawal, RETENTION_STATES, retentionLine, retentionPage } from './disposal.schema.ts'
+import {
+  disposalDecision,
+  disposalProposal,
+  disposalWithdrawal,
+  RETENTION_STATES,
+  retentionLine,
+  retentionPage,
+} from './disposal.schema.ts'
 
 const tag = '证据保管 custody'
 const filters = { ...rowQuery.shape, state: z.enum(RETENTION_STATES).optional() }

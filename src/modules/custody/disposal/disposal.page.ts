@@ -34,7 +34,13 @@ export async function retentionLines(work: Work, rows: readonly RetentionRow[]):
 }
 
 /** What the reader may do: propose what is due, decide what another proposed, take back what is not executed. */
-export function retentionActs(work: Work, line: RetentionLine, open: DisposalRow | undefined, registerNode: string, isBarred: boolean): RetentionAct[] {
+export function retentionActs(
+  work: Work,
+  line: RetentionLine,
+  open: DisposalRow | undefined,
+  registerNode: string,
+  isBarred: boolean,
+): RetentionAct[] {
   const mayPropose = work.access.may('disposal.propose', registerNode)
   const mayApprove = work.access.may('disposal.approve', registerNode)
   return [
@@ -63,7 +69,14 @@ export async function retentionPageOf(work: Work, matterId: string): Promise<Ret
   return {
     line,
     disposals: rows.map((each) => ({
-      ...{ id: each.id, state: each.state, reason: each.reason, proposedOn: each.proposedOn, decidedOn: each.decidedOn, opinion: each.opinion },
+      ...{
+        id: each.id,
+        state: each.state,
+        reason: each.reason,
+        proposedOn: each.proposedOn,
+        decidedOn: each.decidedOn,
+        opinion: each.opinion,
+      },
       ...{ executedOn: each.executedOn, certNo: each.certNo },
       proposedByName: nameOf(each.proposedBy),
       decidedByName: each.decidedBy === null ? null : nameOf(each.decidedBy),

@@ -36,7 +36,10 @@ export function certificateAsPdf(
           { label: '审批意见', value: `${done?.opinion ?? ''}\n${done?.decidedByName ?? ''}　${done?.decidedOn ?? ''}` },
           { label: '销毁日期', value: done?.executedOn ?? '', isHalf: true },
           { label: '材料件数', value: `${certificate.items.length} 件`, isHalf: true },
-          { label: '销毁范围', value: `文件内容全部删除；事项记录 ${certificate.records} 条删除；留痕 ${certificate.trail} 条的事由删除，留痕链保持完整。` },
+          {
+            label: '销毁范围',
+            value: `文件内容全部删除；事项记录 ${certificate.records} 条删除；留痕 ${certificate.trail} 条的事由删除，留痕链保持完整。`,
+          },
         ],
       },
       {

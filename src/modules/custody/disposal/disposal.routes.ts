@@ -4,7 +4,15 @@ import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { takenBy } from '../../assessment/outcome/sheet.print.ts'
 import { placeOfEvidence } from '../evidence/evidence.page.ts'
 import { decide, disposalFor, propose, withdraw } from './disposal.act.ts'
-import { certificatePdf, decideOnDisposal, exportRetention, listRetention, proposeDisposal, readRetention, withdrawDisposal } from './disposal.api.ts'
+import {
+  certificatePdf,
+  decideOnDisposal,
+  exportRetention,
+  listRetention,
+  proposeDisposal,
+  readRetention,
+  withdrawDisposal,
+} from './disposal.api.ts'
 import { retentionLines, retentionPageOf } from './disposal.page.ts'
 import { certificateAsPdf } from './disposal.print.ts'
 import type { RetentionLine, RetentionPage, RetentionState } from './disposal.schema.ts'
@@ -64,7 +72,12 @@ export const disposalRoutes: readonly Route[] = [
     const page = await retentionPageOf(call, row.matterId)
     const place = await placeOfEvidence(call, row.matterId)
     if (isRefusal(page) || isRefusal(place) || page.certificate === null) return refuse('disposal.not_found', { disposal: call.params.id })
-    await call.note({ action: 'disposal.certificate', object: { kind: 'disposal', id: row.id }, matterId: row.matterId, register: row.registerNode })
+    await call.note({
+      action: 'disposal.certificate',
+      object: { kind: 'disposal', id: row.id },
+      matterId: row.matterId,
+      register: row.registerNode,
+    })
     return certificateAsPdf(call, page, page.certificate, place.retention)
   }),
 ]

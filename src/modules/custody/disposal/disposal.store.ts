@@ -72,7 +72,11 @@ export async function barOf(tx: Tx, matterId: string): Promise<{ bar: DisposalBa
   return rows[0] ?? { bar: 'open', dueOn: null }
 }
 
-export async function insertDisposal(work: Work, of: { matterId: string; registerNode: string; dueOn: Day }, reason: string): Promise<string> {
+export async function insertDisposal(
+  work: Work,
+  of: { matterId: string; registerNode: string; dueOn: Day },
+  reason: string,
+): Promise<string> {
   const id = randomUUID()
   await on(work.tx)
     .insertInto('disposals')
@@ -108,7 +112,11 @@ export async function saveDisposalState(tx: Tx, id: string, state: DisposalState
 }
 
 /** Execute it: bytes' rows, personal fields and facts of the trail go. Answers digests and emptied entries. */
-export async function dispose(work: Work, id: string, certNo: string): Promise<{ digests: string[]; trail: { id: number; chain: string }[] }> {
+export async function dispose(
+  work: Work,
+  id: string,
+  certNo: string,
+): Promise<{ digests: string[]; trail: { id: number; chain: string }[] }> {
   const { rows } = await sql<{ done: { digests: string[]; trail: { id: number; chain: string }[] } }>`
     SELECT jianwei_dispose(${id}::uuid, ${certNo}, ${work.now}) AS done`.execute(work.tx)
   const done = rows[0]?.done
@@ -168,6 +176,9 @@ export async function retentionRows(
 }
 
 export async function retentionRow(tx: Tx, matterId: string): Promise<RetentionRow | undefined> {
-  const { rows } = await sql<RetentionRow>`SELECT ${COLUMNS} FROM ${FROM} WHERE m.id = ${matterId}::uuid AND m.stage IN ('closed', 'handedOver')`.execute(tx)
+  const { rows } =
+    await sql<RetentionRow>`SELECT ${COLUMNS} FROM ${FROM} WHERE m.id = ${matterId}::uuid AND m.stage IN ('closed', 'handedOver')`.execute(
+      tx,
+    )
   return rows[0]
 }

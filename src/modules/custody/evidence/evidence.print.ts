@@ -27,7 +27,10 @@ export function evidenceAsPdf(work: Work, { matter, lines }: EvidenceList): File
           { label: '事项编号', value: matter.matterNo, isHalf: true },
           { label: '制表日期', value: work.today, isHalf: true },
           { label: '事项名称', value: matter.title },
-          { label: '材料件数', value: `${lines.filter((line) => line.version === 1).length} 件，另有脱敏件 ${lines.filter((line) => line.version > 1).length} 件` },
+          {
+            label: '材料件数',
+            value: `${lines.filter((line) => line.version === 1).length} 件，另有脱敏件 ${lines.filter((line) => line.version > 1).length} 件`,
+          },
         ],
       },
       {

@@ -80,10 +80,7 @@ export function evidenceRoutes(dataFolder: string): readonly Route[] {
     }),
     handle(evidencePdf, (call) => onPaper(call, call.params.id, evidenceAsPdf)),
     handle(evidenceXlsx, (call) => onPaper(call, call.params.id, evidenceAsWorkbook)),
-    handle(
-      takeIntoEvidence,
-      async (call) => (await takeIn(call, call.params.id, call.body)) ?? evidenceListOf(call, call.params.id),
-    ),
+    handle(takeIntoEvidence, async (call) => (await takeIn(call, call.params.id, call.body)) ?? evidenceListOf(call, call.params.id)),
     handle(checkAllEvidence, async (call) => {
       await check(call, dataFolder, await evidenceOf(call.tx, call.params.id))
       await noteReading(call, call.params.id, 'evidence.checkAll')

@@ -62,9 +62,7 @@ const rowsOf = (tx: Tx) =>
       'disposed_on as disposedOn',
       sql<number | null>`jianwei_chain_broken_at(evidence_items.id)`.as('brokenAt'),
     ])
-    .select((eb) =>
-      eb.exists(eb.selectFrom('files').select('files.id').whereRef('files.id', '=', 'evidence_items.file_id')).as('isOpen'),
-    )
+    .select((eb) => eb.exists(eb.selectFrom('files').select('files.id').whereRef('files.id', '=', 'evidence_items.file_id')).as('isOpen'))
 export type EvidenceRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 
 /** All material of a matter that the actor sees, each original before its copies. */

@@ -30,20 +30,35 @@ async function holdLines(work: Work, rows: readonly HoldRow[]): Promise<HoldLine
   return rows.map((row) => {
     const matter = row.matterId === null ? undefined : matters.get(row.matterId)
     return {
-      ...{ id: row.id, kind: row.kind, fromOn: row.fromOn, toOn: row.toOn, reason: row.reason, placedOn: row.placedOn, untilOn: row.untilOn },
+      ...{
+        id: row.id,
+        kind: row.kind,
+        fromOn: row.fromOn,
+        toOn: row.toOn,
+        reason: row.reason,
+        placedOn: row.placedOn,
+        untilOn: row.untilOn,
+      },
       state: holdState(row, work.today),
       registerName: nodes.get(row.registerNode) ?? row.registerNode,
       matter: row.matterId !== null && matter ? { id: row.matterId, matterNo: matter.matterNo } : null,
       person: row.personId === null ? null : (persons.get(row.personId) ?? null),
       placedByName: nameOf(row.placedBy),
       lifted:
-        row.liftedBy !== null && row.liftedOn !== null ? { byName: nameOf(row.liftedBy), on: row.liftedOn, reason: row.liftReason ?? '' } : null,
+        row.liftedBy !== null && row.liftedOn !== null
+          ? { byName: nameOf(row.liftedBy), on: row.liftedOn, reason: row.liftReason ?? '' }
+          : null,
       mayLift: work.access.may('hold.lift', row.registerNode) && mayLift(row, work.actor.personId, work.today) === undefined,
     }
   })
 }
 
-async function note(work: Work, of: Pick<HoldRow, 'id' | 'registerNode' | 'matterId'>, act: string, details: Record<string, unknown>): Promise<void> {
+async function note(
+  work: Work,
+  of: Pick<HoldRow, 'id' | 'registerNode' | 'matterId'>,
+  act: string,
+  details: Record<string, unknown>,
+): Promise<void> {
   await work.note({
     action: `hold.${act}`,
     object: { kind: 'hold', id: of.id },
@@ -68,7 +83,8 @@ async function place(work: Work, given: NewHold): Promise<HoldLine | Refusal> {
   if (!node?.hasRegister || barred) return barred ?? refuse('hold.not_found', { hold: given.nodeId })
   const matterId = given.kind === 'matter' ? await matterOfNumber(work.tx, given.nodeId, given.matterNo) : null
   if (matterId === undefined) return refuse('hold.no_such_matter', { matterNo: given.matterNo })
-  if (given.kind === 'person' && !(await personsById(work.tx, [given.personId ?? ''])).has(given.personId ?? '')) return refuse('hold.needs_person')
+  if (given.kind === 'person' && !(await personsById(work.tx, [given.personId ?? ''])).has(given.personId ?? ''))
+    return refuse('hold.needs_person')
   const id = randomUUID()
   await insertHold(work, id, given, matterId)
   await note(work, { id, registerNode: given.nodeId, matterId }, 'place', { kind: given.kind, untilOn: given.untilOn })
@@ -88,7 +104,15 @@ async function lift(work: Work, id: string, reason: string): Promise<HoldLine | 
 
 const whatOf = (line: HoldLine) =>
   line.matter?.matterNo ?? line.person?.name ?? (line.fromOn && line.toOn ? `${line.fromOn} 至 ${line.toOn}` : '——')
-const filterOf = ({ kind, state, search }: { kind?: HoldKind | undefined; state?: HoldState | undefined; search?: string | undefined }) => ({
+const filterOf = ({
+  kind,
+  state,
+  search,
+}: {
+  kind?: HoldKind | undefined
+  state?: HoldState | undefined
+  search?: string | undefined
+}) => ({
   ...{ kind, state, words: search },
 })
 
@@ -125,4 +149,3 @@ export const holdRoutes: readonly Route[] = [
   handle(placeHold, (call) => place(call, call.body)),
   handle(liftHold, (call) => lift(call, call.params.id, call.body.reason)),
 ]
-

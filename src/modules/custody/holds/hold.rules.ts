@@ -6,7 +6,8 @@ import type { HoldState, NewHold } from './hold.schema.ts'
 export function checkHold(given: NewHold, today: Day): Refusal | undefined {
   if (given.kind === 'matter' && given.matterNo === '') return refuse('hold.needs_matter')
   if (given.kind === 'person' && given.personId === null) return refuse('hold.needs_person')
-  if (given.kind === 'period' && (given.fromOn === null || given.toOn === null || given.fromOn > given.toOn)) return refuse('hold.needs_period')
+  if (given.kind === 'period' && (given.fromOn === null || given.toOn === null || given.fromOn > given.toOn))
+    return refuse('hold.needs_period')
   return given.untilOn !== null && given.untilOn <= today ? refuse('hold.until_is_past', { today }) : undefined
 }
 

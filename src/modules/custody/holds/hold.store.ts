@@ -56,7 +56,12 @@ export interface HoldFilter {
 }
 
 /** A page of the holds that the actor sees, newest first; `after` is the id of the last row shown. */
-export async function holdsPage(work: Work, { kind, state, words }: HoldFilter, after: string | undefined, limit: number): Promise<HoldRow[]> {
+export async function holdsPage(
+  work: Work,
+  { kind, state, words }: HoldFilter,
+  after: string | undefined,
+  limit: number,
+): Promise<HoldRow[]> {
   let rows = rowsOf(work.tx)
   if (kind) rows = rows.where('kind', '=', kind)
   if (state === 'lifted') rows = rows.where('lifted_on', 'is not', null)

@@ -159,6 +159,11 @@ const en: SameWords<typeof zh> = {
       joined: 'The later matter {{matterNo}} was joined into it',
       joinedInto: 'Joined into matter {{matterNo}}',
     },
+    evidence: {
+      taken: '{{count}} pieces of evidence taken in',
+      redacted: 'A redacted copy of “{{name}}” was made',
+      notIntact: '“{{name}}” is not intact or its chain is broken',
+    },
     clarification: {
       asked: 'Clarification proposed, the person concerned is asked',
       agreed: 'The person concerned agreed to way and scope',

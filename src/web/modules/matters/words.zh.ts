@@ -136,6 +136,7 @@ const zh = {
       joined: '并入后登记的事项 {{matterNo}}',
       joinedInto: '并入事项 {{matterNo}} 办理',
     },
+    evidence: { taken: '已收存证据材料 {{count}} 件', redacted: '已制作“{{name}}”的脱敏件', notIntact: '“{{name}}”校验不符或者保管链中断' },
     clarification: {
       asked: '提出澄清，征求本人意见',
       agreed: '本人同意澄清方式和范围',

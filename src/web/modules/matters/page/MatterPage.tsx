@@ -14,6 +14,7 @@ import {
   usePathParams,
   Watermark,
 } from '../../../ui/index.ts'
+import { EvidenceSection } from '../../custody/evidence/EvidenceSection.tsx'
 import { Clarified } from '../parts/Clarified.tsx'
 import { Light } from '../parts/Light.tsx'
 import { Subjects } from '../parts/Subjects.tsx'
@@ -59,6 +60,7 @@ function MatterSheet({ of }: { of: Matter }) {
       <Section title={words('page.facts')}>
         <MatterFacts of={of} />
       </Section>
+      {may('evidence.read') && <EvidenceSection matterId={matter.id} />}
       <Section title={words('recusal.title')}>
         <Recused of={of.recused} />
         {may('matter.handle') && <RecusalForm matterId={matter.id} />}
