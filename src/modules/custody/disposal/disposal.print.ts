@@ -1,26 +1,15 @@
 import { watermarkText } from '../../../platform/documents/letter.rules.ts'
 import { printed } from '../../../platform/documents/sheet.file.ts'
+import type { SheetBlock } from '../../../platform/documents/sheet.pdf.ts'
 import type { FileAnswer, Work } from '../../../platform/module.ts'
 import { takenBy } from '../../assessment/outcome/sheet.print.ts'
 import { classLabel, evidenceNo } from '../evidence/evidence.rules.ts'
 import type { RetentionPolicy } from '../../policy/parts/retention-policy.schema.ts'
 import type { DisposalCertificate, RetentionPage } from './disposal.schema.ts'
 
-/** 销毁清册: what went, by number and hash, on whose word and for what reason; no name of whom it concerned. */
-export function certificateAsPdf(
-  work: Work,
-  { line, disposals }: RetentionPage,
-  certificate: DisposalCertificate,
-  retention: RetentionPolicy,
-): FileAnswer {
+const blocksOf = ({ line, disposals }: RetentionPage, certificate: DisposalCertificate, retention: RetentionPolicy): SheetBlock[] => {
   const done = disposals.find((each) => each.state === 'executed')
-  const certNo = done?.certNo ?? ''
-  return printed(`${certNo} 销毁清册`, {
-    title: '销毁清册',
-    sub: certNo,
-    landscape: false,
-    watermark: watermarkText({ name: work.actor.name, at: work.now.toISOString() }),
-    blocks: [
+  return [
       {
         kind: 'facts',
         items: [
@@ -59,7 +48,23 @@ export function certificateAsPdf(
           `${each.sha256.slice(0, 32)}\n${each.sha256.slice(32)}`,
         ]),
       },
-    ],
+    ]
+}
+
+/** 销毁清册: what went, by number and hash, on whose word and for what reason; no name of whom it concerned. */
+export function certificateAsPdf(
+  work: Work,
+  page: RetentionPage,
+  certificate: DisposalCertificate,
+  retention: RetentionPolicy,
+): FileAnswer {
+  const certNo = page.disposals.find((each) => each.state === 'executed')?.certNo ?? ''
+  return printed(`${certNo} 销毁清册`, {
+    title: '销毁清册',
+    sub: certNo,
+    landscape: false,
+    watermark: watermarkText({ name: work.actor.name, at: work.now.toISOString() }),
+    blocks: blocksOf(page, certificate, retention),
     signatures: ['销毁人（签名）', '监销人（签名）'],
     foot: `${certNo}　${takenBy({ by: work.actor.name, at: work.now })}`,
   })

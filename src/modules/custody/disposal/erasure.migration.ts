@@ -85,6 +85,12 @@ async function makeErasure(db: Kysely<unknown>): Promise<void> {
       RETURN gone;
     END $$;
     REVOKE EXECUTE ON FUNCTION jianwei_erase_hanging(regclass, text) FROM jianwei_app, jianwei_sweep;
+  `.execute(db)
+}
+
+/** The act itself; nothing but this marks a file or empties an entry of the trail. */
+async function makeDisposal(db: Kysely<unknown>): Promise<void> {
+  await sql`
     -- Execute an approved disposal: what it leaves is its certificate. Answers which bytes may go and which entries of the trail lost their facts.
     CREATE FUNCTION jianwei_dispose(disposal uuid, number_given text, at timestamptz) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
     DECLARE
@@ -121,5 +127,6 @@ export const erasureMigration = {
     await keepUntilDisposal(db)
     await openTheTrail(db)
     await makeErasure(db)
+    await makeDisposal(db)
   },
 }

@@ -53,8 +53,8 @@ async function makeChain(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 }
 
-/** Material comes in through these alone; nobody writes the tables. */
-async function makeDoors(db: Kysely<unknown>): Promise<void> {
+/** How material is numbered and begins its chain; asked by the doors below and by what takes in by itself, by no role. */
+async function makeEntrance(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE FUNCTION jianwei_enter_evidence(matter uuid, file uuid, origin text, class text, title text, source text, place text, by_person text, at timestamptz,
       original uuid DEFAULT NULL, reason text DEFAULT '', audience text DEFAULT '') RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
@@ -82,6 +82,14 @@ async function makeDoors(db: Kysely<unknown>): Promise<void> {
       IF original IS NOT NULL THEN PERFORM jianwei_add_step(original, 'redacted', audience, reason, by_person, at); END IF;
       RETURN made;
     END $$;
+    REVOKE EXECUTE ON FUNCTION jianwei_add_step(uuid, text, text, text, text, timestamptz) FROM jianwei_app, jianwei_sweep;
+    REVOKE EXECUTE ON FUNCTION jianwei_enter_evidence(uuid, uuid, text, text, text, text, text, text, timestamptz, uuid, text, text) FROM jianwei_app, jianwei_sweep;
+  `.execute(db)
+}
+
+/** Material comes in and moves through these alone; nobody writes the tables. */
+async function makeDoors(db: Kysely<unknown>): Promise<void> {
+  await sql`
     -- In one's own name; a sweep in the name it is told.
     CREATE FUNCTION jianwei_is_hand(by_person text) RETURNS boolean LANGUAGE sql STABLE SET search_path = jianwei, pg_temp AS $$
       SELECT session_user <> 'jianwei_app' OR (by_person <> '' AND by_person = jianwei_person()) $$;
@@ -121,8 +129,6 @@ async function makeDoors(db: Kysely<unknown>): Promise<void> {
     CREATE FUNCTION jianwei_note_look(file uuid, by_person text, at timestamptz) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
       SELECT jianwei_add_step(id, 'looked', '', '', by_person, at) FROM (SELECT id FROM evidence_items WHERE file_id = file AND disposed_on IS NULL AND jianwei_is_hand(by_person)
         AND (session_user <> 'jianwei_app' OR jianwei_may_see_matter(matter_id) OR EXISTS (SELECT 1 FROM files WHERE id = file AND created_by = by_person)) ORDER BY id) AS of $$;
-    REVOKE EXECUTE ON FUNCTION jianwei_add_step(uuid, text, text, text, text, timestamptz) FROM jianwei_app, jianwei_sweep;
-    REVOKE EXECUTE ON FUNCTION jianwei_enter_evidence(uuid, uuid, text, text, text, text, text, text, timestamptz, uuid, text, text) FROM jianwei_app, jianwei_sweep;
   `.execute(db)
 }
 
@@ -176,6 +182,7 @@ export const evidenceMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await makeTables(db)
     await makeChain(db)
+    await makeEntrance(db)
     await makeDoors(db)
     await takeWhatComes(db)
     await makePolicies(db)

@@ -22,6 +22,7 @@ import { lettersInApproval, lettersOf, lettersWaiting } from '../../warnings/let
 import { warningsPage } from '../../warnings/warning.store.ts'
 import { clarifications } from './desk.clarifications.ts'
 import { channelItems, ownReports } from './desk.channels.ts'
+import { disposals } from './desk.disposals.ts'
 import { packDrafts } from './desk.packs.ts'
 import { publications } from './desk.publication.store.ts'
 import { riskItems } from './desk.risks.store.ts'
@@ -200,6 +201,7 @@ const PARTS: readonly (readonly [readonly string[], (work: Work) => Promise<Desk
   [['measure.read'], measures],
   [['self'], successions],
   [['self'], clarifications],
+  [['disposal.approve'], disposals],
   [['self'], handedDown],
   [['riskPoint.read'], riskItems],
   [['policy.seeDrafts'], packDrafts],

@@ -182,7 +182,7 @@ const en: SameWords<typeof zh> = {
       overdue: 'Handling overdue, limit {{dueOn}}',
     },
     signal: { revised: 'New evidence revised the signal (revision {{revision}})' },
-    matter: { recused: '{{person}} recused: {{reason}}' },
+    matter: { closed: 'The matter was closed and filed', recused: '{{person}} recused: {{reason}}' },
     assessment: {
       prepared: 'Pre-assessed by the office, computed level: {{rank}}',
       tabled: 'Tabled at a meeting of {{members}}',

@@ -155,7 +155,7 @@ const zh = {
       overdue: '线索办理逾期，时限 {{dueOn}}',
     },
     signal: { revised: '疑点有新的依据材料，已更新（第 {{revision}} 次）' },
-    matter: { recused: '{{person}} 登记回避：{{reason}}' },
+    matter: { closed: '事项办结归档', recused: '{{person}} 登记回避：{{reason}}' },
     assessment: {
       prepared: '办公室预评估，测算等级：{{rank}}',
       tabled: '提交专题会议，参会 {{members}} 人',

@@ -52,6 +52,7 @@ const en: SameWords<typeof zh> = {
     carryOut: 'Carry out a measure',
     answerClarification: 'Answer on a clarification',
     approveClarification: 'Approve a clarification',
+    approveDisposal: 'Approve a disposal',
     deliverClarification: 'Deliver a clarification',
     signSuccession: 'Sign a hand-over list',
     verifyMeasure: 'Verify a measure',

@@ -15,6 +15,7 @@ import {
   useLanguage,
   useMay,
   useMe,
+  Watermark,
   usePathParams,
 } from '../../../ui/index.ts'
 import { LetterView } from '../LetterView.tsx'
@@ -36,6 +37,7 @@ export default function DutyPage() {
 function OneDuty({ page }: { page: DutyPageData }) {
   const words = useWords()
   const may = useMay()
+  const me = useMe()
   const { duty } = page
   const has = (act: string) => duty.mayAct.includes(act)
   const marks = (
@@ -52,6 +54,7 @@ function OneDuty({ page }: { page: DutyPageData }) {
       aside={<DutyHistory page={page} />}
       {...useNext(page)}
     >
+      <Watermark viewer={me.name} />
       <DutyFacts page={page} />
       {isAnsweredByTalk(duty.kind) && !ENDED.includes(duty.state) && <ByTalk page={page} />}
       <NewestReply page={page} />
