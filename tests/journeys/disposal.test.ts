@@ -12,7 +12,7 @@ import { USUAL_RETENTION } from '../../src/modules/policy/parts/retention-policy
 import { withClient } from '../../src/platform/database/connection.ts'
 import { exportTrail } from '../../src/platform/trail/export.ts'
 import { verifyTrail } from '../../src/platform/trail/verify.ts'
-import { registration, unitNamed } from './story.ts'
+import { type Desk, type Notices, registration, unitNamed } from './story.ts'
 import { type Json, type Person, type World, world } from './world.ts'
 
 const REASON = '保存期限届满，无继续保存价值'
@@ -120,6 +120,8 @@ describe('A disposal 销毁 and the holds 暂停销毁 before it', () => {
     expect(page).toMatchObject({ line: { state: 'proposed' }, acts: ['withdraw'] })
     id = page.disposals[0]?.id ?? ''
     expect(await codeOf(officer, `/api/disposals/${id}/decision`, { decision: 'approve', opinion: '同意。' })).toBe('access.not_permitted')
+    const waiting = (await head.get<Desk>('/api/desk')).items.filter((each) => each.key === 'desk.approveDisposal')
+    expect(waiting).toMatchObject([{ link: `/retention/matters/${item.matterId}` }])
     const own = `UPDATE disposals SET state = 'approved', decided_by = jianwei_person(), decided_on = '2026-03-02' WHERE id = '${id}'`
     await expect(straight('jijian1', own)).rejects.toThrow(/head of the office|two_persons/)
     await expect(straight('jiancha', own.replace('jianwei_person()', `'${story.idOf('shuji')}'`))).rejects.toThrow('own name')
@@ -167,6 +169,7 @@ describe('A disposal 销毁 and the holds 暂停销毁 before it', () => {
   it('goes on once another has lifted the hold; a hold that comes later still stops it', async () => {
     expect(await head.post<HoldLine>(`/api/legal-holds/${hold.id}/lifting`, { reason: '案件办结' })).toMatchObject({ state: 'lifted' })
     await head.post(`/api/disposals/${id}/decision`, { decision: 'approve', opinion: '同意销毁。' })
+    expect((await officer.get<Notices>('/api/notifications')).items.map((each) => each.kind)).toContain('disposal.approved')
     const { matterNo } = (await pageOf(officer, item)).line
     const nodeId = unitNamed(story, '州公路局')
     const later = await officer.post<HoldLine>('/api/legal-holds', { kind: 'matter', nodeId, matterNo, reason: '复查' })
