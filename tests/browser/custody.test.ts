@@ -18,6 +18,8 @@ let old: ItemLine
 async function faultsOf(seat: Seat): Promise<string[]> {
   return [...(await seat.flaws()), ...((await seat.isSideways()) ? ['reaches beyond the window'] : [])]
 }
+/** The refusal that was meant is no trouble. */
+const isRefused = (seat: Seat) => expect(seat.troubles.splice(0)).toEqual([expect.stringContaining('409')])
 const pickFile = async (page: Page, name: string, text: string) => {
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
   await told(page, name)
@@ -73,6 +75,7 @@ describe('The evidence of a matter', () => {
       await write(page, '说明', '移送问题线索')
       await press(page, '登记移交')
       await told(page, /请移交脱敏件/)
+      isRefused(seat)
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('custody-page')
       await seat.open(`/matters/${item.matterId}`)
@@ -113,6 +116,7 @@ describe('What is due for disposal', () => {
       await write(page, '审批意见', '同意。')
       await press(page, '提交审批')
       await told(page, /由另一名负责人解除后才能办理/)
+      isRefused(seat)
       await seat.picture('retention-held')
     })
   })

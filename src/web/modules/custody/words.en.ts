@@ -99,7 +99,7 @@ const en: SameWords<typeof zh> = {
     whole: 'The chain is whole, {{count}} steps',
     step: '{{kind}}',
     stepTo: '{{kind}} ({{who}})',
-    digest: 'Step {{number}} {{hash}}',
+    digest: 'Step {{number}}',
     look: 'Open the file',
     lookRecorded: 'Opening it is a step of custody',
     export: 'Export',

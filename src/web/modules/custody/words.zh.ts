@@ -95,7 +95,7 @@ const zh = {
     whole: '保管链完整，共 {{count}} 步',
     step: '{{kind}}',
     stepTo: '{{kind}}（{{who}}）',
-    digest: '第 {{number}} 步 {{hash}}',
+    digest: '第 {{number}} 步',
     look: '查看原文件',
     lookRecorded: '查看会记入保管链',
     export: '导出',

@@ -142,7 +142,9 @@ function Chain({ of }: { of: Evidence }) {
       detail: (
         <>
           {note && <div>{note}</div>}
-          <code className="field-help">{words('page.digest', { number: step.number, hash: step.hash.slice(0, 12) })}</code>
+          <span className="field-help">
+            {words('page.digest', { number: step.number })} <code>{step.hash.slice(0, 12)}</code>
+          </span>
         </>
       ),
       tone: isWrong ? ('alarm' as const) : undefined,
