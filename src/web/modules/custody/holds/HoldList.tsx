@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { exportHolds, listHolds } from '../../../../modules/custody/holds/hold.api.ts'
 import { HOLD_KINDS, HOLD_STATES, type HoldLine } from '../../../../modules/custody/holds/hold.schema.ts'
-import { type Column, DayText, Page, PersonName, ServerList, To, useMay } from '../../../ui/index.ts'
+import { type Column, DayText, Page, PersonName, ServerList, To, useMay, useMe, Watermark } from '../../../ui/index.ts'
 import { postOf } from '../../matters/parts/post.ts'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
@@ -12,6 +12,7 @@ import { LiftForm, PlaceForm } from './forms.tsx'
 export default function HoldList() {
   const words = useWords()
   const may = useMay()
+  const me = useMe()
   const excel = useExcel(exportHolds)
   const [isOpen, setOpen] = useState(false)
   const [lifting, setLifting] = useState<HoldLine | null>(null)
@@ -28,6 +29,7 @@ export default function HoldList() {
         )
       }
     >
+      <Watermark viewer={me.name} />
       {isOpen && <PlaceForm onClose={() => setOpen(false)} />}
       {lifting && <LiftForm key={lifting.id} of={lifting} onClose={() => setLifting(null)} />}
       <ServerList
