@@ -26,6 +26,7 @@ import { loadAssessments } from './assessment/load.ts'
 import { loadChannels } from './channels/load.ts'
 import { loadChecks } from './checks/load.ts'
 import { loadCascade } from './cascade/load.ts'
+import { loadCustody } from './custody/load.ts'
 import { loadDecisions } from './decisions/load.ts'
 import { loadMeasures } from './measures/load.ts'
 import { loadPowers } from './powers/load.ts'
@@ -169,6 +170,7 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
   await loadHandover(work, institution, house.bureau)
   await loadSurveys(work, institution, house.bureau)
   await loadProtection(work, dataFolder, institution, house.bureau)
+  await loadCustody(work, dataFolder, institution, house.bureau)
   await loadChannels(work, institution, house.bureau, DEMO_PASSWORD)
   await loadChecks(work, institution, house.bureau)
   if (house === HIGHWAY) {

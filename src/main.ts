@@ -3,6 +3,7 @@ import { cascadeModule } from './modules/cascade/module.ts'
 import { channelsModule } from './modules/channels/module.ts'
 import { checksModule } from './modules/checks/module.ts'
 import { conformanceModule } from './modules/conformance/module.ts'
+import { custodyModule } from './modules/custody/module.ts'
 import { datasetsModule } from './modules/datasets/module.ts'
 import { decisionsModule } from './modules/decisions/module.ts'
 import { flowsModule } from './modules/flows/module.ts'
@@ -52,6 +53,7 @@ export function modulesOf(dataFolder: string): Module[] {
     warningsModule,
     protectionModule,
     handoverModule(dataFolder),
+    custodyModule(dataFolder),
     overviewModule,
   ]
 }

@@ -90,7 +90,14 @@ async function insertPaper(
 ): Promise<string> {
   const draft = draftSchema.parse({
     ...{ conditions: { brokeRule: true, publicDissatisfied: false, seriousConsequence: false, signs: [] }, rank: 1, deviationReason: null },
-    ...{ instrument: instrument.code, personId: person, unitId, facts: FACTS, brokenRules: [], demands: '请书面说明情况，并落实现场核查制度。' },
+    ...{
+      instrument: instrument.code,
+      personId: person,
+      unitId,
+      facts: FACTS,
+      brokenRules: [],
+      demands: '请书面说明情况，并落实现场核查制度。',
+    },
   })
   const [warningId, letterId] = [randomUUID(), randomUUID()]
   const year = yearOf(served)

@@ -9,6 +9,7 @@ import { decisionPolicySchema } from './parts/decision-policy.schema.ts'
 import { routinePolicySchema } from './parts/routine-policy.schema.ts'
 import { powerPolicySchema } from './parts/power-policy.schema.ts'
 import { protectionPolicySchema } from './parts/protection-policy.schema.ts'
+import { retentionPolicySchema } from './parts/retention-policy.schema.ts'
 import { reportPolicySchema } from './parts/report-policy.schema.ts'
 import { riskPolicySchema } from './parts/risk-policy.schema.ts'
 import { surveyPolicySchema } from './parts/survey-policy.schema.ts'
@@ -97,6 +98,7 @@ export const packSchema = z.strictObject({
   channelForms: channelFormsSchema,
   handling: handlingPolicySchema.optional(),
   protection: protectionPolicySchema.optional(),
+  retention: retentionPolicySchema.optional(),
   signTypes: z.array(entry).min(1).meta({ title: '苗头性 / 倾向性 / 征兆性' }),
   keyAreas: z.array(entry).min(1).meta({ title: '重点领域' }),
   riskTypes: z.array(entry).min(1).meta({ title: '风险类型' }),

@@ -27,6 +27,8 @@ export interface PrintedSheet {
   landscape: boolean
   /** A4 where nothing is said; a board sheet 公开栏 is A2 in two columns of larger type. */
   paper?: 'a4' | 'a2'
+  /** Who took this copy and when, across every page (P17). */
+  watermark?: string
   blocks: readonly SheetBlock[]
   /** Who signs, each with a line and a place for the day. */
   signatures: readonly string[]

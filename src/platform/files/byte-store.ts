@@ -3,12 +3,16 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isSystemError, syncFolder, writeDurably } from '../database/durable-file.ts'
 
+export type BytesState = 'intact' | 'changed' | 'missing'
+
 /** Bytes kept under their own SHA-256 in `files/ab/abcdef…`; the same bytes are kept once. */
 export interface ByteStore {
   /** On the disk for good when this returns; so call it before the row commits. */
   put(bytes: Uint8Array): Promise<string>
   /** The bytes, proved to be the ones that were put. */
   get(sha256: string): Promise<Uint8Array>
+  /** Are the bytes still the ones that were put? */
+  check(sha256: string): Promise<BytesState>
   /** Digests of bytes not touched since this instant. */
   olderThan(instant: Date): Promise<string[]>
   drop(sha256: string): Promise<void>
@@ -32,6 +36,11 @@ export function byteStore(dataFolder: string): ByteStore {
       if (digestOf(bytes) !== sha256) throw new Error(`The bytes kept as ${sha256} have been changed`)
       return bytes
     },
+    check: async (sha256) => {
+      const bytes = await readFile(pathOf(sha256)).catch(gone)
+      if (bytes === null) return 'missing'
+      return digestOf(bytes) === sha256 ? 'intact' : 'changed'
+    },
     olderThan: async (instant) => {
       const found = await Promise.all((await namesIn(root)).map((prefix) => namesIn(join(root, prefix))))
       const names = found.flat()
@@ -46,9 +55,11 @@ function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+function gone(error: unknown): null {
+  if (isSystemError(error, 'ENOENT')) return null
+  throw error
+}
+
 async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: unknown) => {
-    if (isSystemError(error, 'ENOENT')) return []
-    throw error
-  })
+  return (await readdir(folder).catch(gone)) ?? []
 }

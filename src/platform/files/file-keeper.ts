@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
-import type { FileAnswer, Work } from '../module.ts'
+import { eventKind, type FileAnswer, type Work } from '../module.ts'
 import { byteStore } from './byte-store.ts'
-import { addFile, findFile } from './file.store.ts'
+import { addFile, findFile, isDisposed } from './file.store.ts'
 import { type KeptFile, LARGEST_FILE } from './file.schema.ts'
 
 /** A file to be kept. */
@@ -13,6 +13,9 @@ export interface NewFile {
   /** Chain of the trail; the register of the matter. */
   register?: string
 }
+
+/** Somebody was given the bytes of a file. */
+export const FileOpened = eventKind<{ fileId: string }>('files.opened')
 
 /** Keep a file in this data folder; row and trail entry are part of the unit of work. */
 export async function keepFile(work: Work, dataFolder: string, file: NewFile): Promise<KeptFile | Refusal> {
@@ -30,7 +33,9 @@ export async function keepFile(work: Work, dataFolder: string, file: NewFile): P
 export async function readFile(work: Work, dataFolder: string, id: string, register?: string): Promise<FileAnswer | Refusal> {
   const file = await findFile(work.tx, id)
   if (file === null) return refuse('file.unknown', { id })
+  if (await isDisposed(work.tx, id)) return refuse('file.disposed', { id })
   await noteFile(work, 'file.open', file, register)
+  await work.emit(FileOpened, { fileId: id })
   return { fileName: file.name, mediaType: file.mediaType, bytes: await byteStore(dataFolder).get(file.sha256) }
 }
 

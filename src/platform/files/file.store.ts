@@ -11,6 +11,8 @@ type FileRow = {
   matter_id: string | null
   created_by: string | null
   created_at: Date
+  /** Since when its bytes are gone 已销毁. */
+  disposed_on: Generated<string | null>
 }
 type FileTables = { files: FileRow }
 
@@ -39,10 +41,22 @@ export async function findFile(tx: Tx, id: string): Promise<KeptFile | null> {
   return row ? fileOf(row) : null
 }
 
-/** Which of these bytes belong to a row. */
+/** Were its bytes disposed of? */
+export async function isDisposed(tx: Tx, id: string): Promise<boolean> {
+  const row = await tables(tx).selectFrom('files').select('disposed_on').where('id', '=', id).executeTakeFirst()
+  return (row?.disposed_on ?? null) !== null
+}
+
+/** Which of these bytes belong to a row that was not disposed of. */
 export async function knownBytes(tx: Tx, digests: readonly string[]): Promise<Set<string>> {
   if (digests.length === 0) return new Set()
-  const rows = await tables(tx).selectFrom('files').select('sha256').distinct().where('sha256', 'in', digests).execute()
+  const rows = await tables(tx)
+    .selectFrom('files')
+    .select('sha256')
+    .distinct()
+    .where('sha256', 'in', digests)
+    .where('disposed_on', 'is', null)
+    .execute()
   return new Set(rows.map((row) => row.sha256))
 }
 

@@ -29,8 +29,13 @@ export const filesModule = (dataFolder: string): Module => ({
           CREATE POLICY sweep ON files TO jianwei_sweep USING (true) WITH CHECK (true)`.execute(db)
       },
     },
+    '380_files_disposed': {
+      up: async (db) => {
+        await sql`ALTER TABLE files ADD COLUMN disposed_on date`.execute(db)
+      },
+    },
   },
-  refusals: { 'file.unknown': 404, 'file.too_large': 413, 'file.empty': 400 },
+  refusals: { 'file.unknown': 404, 'file.disposed': 410, 'file.too_large': 413, 'file.empty': 400 },
   routes: [
     handle(uploadFile, (call) =>
       keepFile(call, dataFolder, { name: call.query.fileName, mediaType: call.query.mediaType, bytes: call.body }),

@@ -23,8 +23,18 @@ export function sheetOf<T>(name: string, columns: readonly SheetColumn<T>[], row
   return { name, heads: columns, rows: rows.map((row) => columns.map((column) => column.cell(row))) }
 }
 
+/** What an exported file is beside its cells: how many rows fit, and who took this copy and when, for the foot of every page (P17). */
+export interface Taken {
+  most?: number
+  taken?: string
+}
+
 /** Sheets as an .xlsx file; text cells stay text, so a formula typed into a form never runs. What does not fit is left out, and the file says so. */
-export async function workbookOfSheets(fileName: string, sheets: readonly LaidSheet[], most = EXPORT_ROWS): Promise<FileAnswer> {
+export async function workbookOfSheets(
+  fileName: string,
+  sheets: readonly LaidSheet[],
+  { most = EXPORT_ROWS, taken = '' }: Taken = {},
+): Promise<FileAnswer> {
   const book = new ExcelJS.Workbook()
   let isCut = false
   for (const { name, heads, rows: found } of sheets) {
@@ -41,6 +51,7 @@ export async function workbookOfSheets(fileName: string, sheets: readonly LaidSh
       isCut = true
       sheet.addRow([cutSays(cutAt)]).font = { bold: true }
     }
+    if (taken !== '') sheet.headerFooter.oddFooter = `&L${taken.replaceAll('&', '&&')}&R&P / &N`
     sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: heads.length } }
   }
   const file = { fileName: `${fileName}.xlsx`, mediaType: XLSX, bytes: new Uint8Array(await book.xlsx.writeBuffer()) }
@@ -53,7 +64,7 @@ export async function workbookOf<T>(
   sheetName: string,
   columns: readonly SheetColumn<T>[],
   rows: readonly T[],
-  most = EXPORT_ROWS,
+  how: Taken = {},
 ): Promise<FileAnswer> {
-  return workbookOfSheets(fileName, [sheetOf(sheetName, columns, rows)], most)
+  return workbookOfSheets(fileName, [sheetOf(sheetName, columns, rows)], how)
 }

@@ -51,6 +51,7 @@ const OTHERS = new Set([
   ...['report-recovery', 'warnings', 'letters', 'duties', 'successions', 'check-rounds'],
   ...['appointments', 'submissions', 'exchanges', 'suggestions', 'gatherings', 'gathering-problems', 'assessment-meetings'],
   ...['clarifications', 'determinations', 'protection-cases', 'hearings'],
+  ...['evidence', 'retention', 'disposals', 'legal-holds'],
 ])
 
 interface Place {

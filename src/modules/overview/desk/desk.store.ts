@@ -22,6 +22,7 @@ import { lettersInApproval, lettersOf, lettersWaiting } from '../../warnings/let
 import { warningsPage } from '../../warnings/warning.store.ts'
 import { clarifications } from './desk.clarifications.ts'
 import { boxItems, channelItems, ownReports } from './desk.channels.ts'
+import { disposals } from './desk.disposals.ts'
 import { determinations, hearings, protection } from './desk.protection.ts'
 import { packDrafts } from './desk.packs.ts'
 import { publications } from './desk.publication.store.ts'
@@ -204,6 +205,7 @@ const PARTS: readonly (readonly [readonly string[], (work: Work) => Promise<Desk
   [['determination.approve'], determinations],
   [['protection.read'], protection],
   [['hearing.answer'], hearings],
+  [['disposal.approve'], disposals],
   [['self'], handedDown],
   [['riskPoint.read'], riskItems],
   [['policy.seeDrafts'], packDrafts],

@@ -115,7 +115,7 @@ async function exported(call: Call<typeof api.exportPoints>) {
       { title: '填报日期', width: 12, cell: (point) => point.writtenOn },
     ],
     rows,
-    EXPORT_ROWS,
+    { most: EXPORT_ROWS },
   )
 }
 

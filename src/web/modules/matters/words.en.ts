@@ -169,6 +169,11 @@ const en: SameWords<typeof zh> = {
       rejected: 'The request for correction was not granted',
       overdue: 'An answer to a statement or request for correction is overdue, limit {{dueOn}}',
     },
+    evidence: {
+      taken: '{{count}} pieces of evidence taken in',
+      redacted: 'A redacted copy of “{{name}}” was made',
+      notIntact: '“{{name}}” is not intact or its chain is broken',
+    },
     clarification: {
       asked: 'Clarification proposed, the person concerned is asked',
       agreed: 'The person concerned agreed to way and scope',
@@ -187,7 +192,7 @@ const en: SameWords<typeof zh> = {
       overdue: 'Handling overdue, limit {{dueOn}}',
     },
     signal: { revised: 'New evidence revised the signal (revision {{revision}})' },
-    matter: { recused: '{{person}} recused: {{reason}}' },
+    matter: { closed: 'The matter was closed and filed', recused: '{{person}} recused: {{reason}}' },
     assessment: {
       prepared: 'Pre-assessed by the office, computed level: {{rank}}',
       tabled: 'Tabled at a meeting of {{members}}',

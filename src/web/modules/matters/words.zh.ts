@@ -146,6 +146,7 @@ const zh = {
       rejected: '更正申请不予更正',
       overdue: '陈述申辩或者更正申请答复逾期，时限 {{dueOn}}',
     },
+    evidence: { taken: '已收存证据材料 {{count}} 件', redacted: '已制作“{{name}}”的脱敏件', notIntact: '“{{name}}”校验不符或者保管链中断' },
     clarification: {
       asked: '提出澄清，征求本人意见',
       agreed: '本人同意澄清方式和范围',
@@ -164,7 +165,7 @@ const zh = {
       overdue: '线索办理逾期，时限 {{dueOn}}',
     },
     signal: { revised: '疑点有新的依据材料，已更新（第 {{revision}} 次）' },
-    matter: { recused: '{{person}} 登记回避：{{reason}}' },
+    matter: { closed: '事项办结归档', recused: '{{person}} 登记回避：{{reason}}' },
     assessment: {
       prepared: '办公室预评估，测算等级：{{rank}}',
       tabled: '提交专题会议，参会 {{members}} 人',

@@ -56,6 +56,7 @@ const en: SameWords<typeof zh> = {
     approveDetermination: 'Approve a determination on an untrue report',
     answerClarification: 'Answer on a clarification',
     approveClarification: 'Approve a clarification',
+    approveDisposal: 'Approve a disposal',
     deliverClarification: 'Deliver a clarification',
     signSuccession: 'Sign a hand-over list',
     verifyMeasure: 'Verify a measure',

@@ -52,6 +52,7 @@ const zh = {
     approveDetermination: '审批失实检举认定',
     answerClarification: '答复是否澄清',
     approveClarification: '审批澄清',
+    approveDisposal: '审批销毁',
     deliverClarification: '送达澄清文书',
     signSuccession: '签交接清单',
     verifyMeasure: '核验措施落实',

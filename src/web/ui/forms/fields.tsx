@@ -2,14 +2,18 @@ import { Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { z } from 'zod'
 import { fenFromYuan, yuanText } from '../../../kernel/money.ts'
+import { SecretBanner } from '../signs/confidential.tsx'
 import { useWords } from '../wording/useWords.ts'
 import { DayPick } from './DayPick.tsx'
 import { type Control, Field, type FieldProps } from './Field.tsx'
 
-/** The frame of a form: two columns, labels above. */
+/** The frame of a form: two columns, labels above. One into which text is written says 涉密信息不得录入, unless its page says so (P17). */
 export function FormGrid({ children, onSubmit }: { children: ReactNode; onSubmit?: () => void }) {
   return (
     <Form layout="vertical" component={onSubmit ? 'form' : 'div'} onFinish={onSubmit} requiredMark scrollToFirstError>
+      <div className="form-secret">
+        <SecretBanner />
+      </div>
       <div className="form-grid">{children}</div>
       {onSubmit && <button type="submit" hidden aria-hidden="true" tabIndex={-1} />}
     </Form>

@@ -12,6 +12,8 @@ import {
   Section,
   To,
   useCall,
+  useMe,
+  Watermark,
   usePathParams,
 } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
@@ -30,6 +32,7 @@ export default function SheetPage() {
 
 function SheetView({ of }: { of: Sheet }) {
   const words = useWords()
+  const me = useMe()
   const { line, mayAct } = of
   const isFilling = mayAct.includes('fill')
   const says = isFilling
@@ -53,6 +56,7 @@ function SheetView({ of }: { of: Sheet }) {
       }
       {...(says === undefined ? {} : { next: { says, action: null } })}
     >
+      <Watermark viewer={me.name} />
       {mayAct.length > 0 && <SecretBanner />}
       <Section title={words('sheet.facts')}>
         <Facts of={of} />

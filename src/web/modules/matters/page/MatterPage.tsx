@@ -17,6 +17,7 @@ import {
 } from '../../../ui/index.ts'
 import { ItemDeterminations } from '../../protection/determination/ItemDeterminations.tsx'
 import { ItemClarifications } from '../../protection/ItemClarifications.tsx'
+import { EvidenceSection } from '../../custody/evidence/EvidenceSection.tsx'
 import { Clarified } from '../parts/Clarified.tsx'
 import { Light } from '../parts/Light.tsx'
 import { Subjects } from '../parts/Subjects.tsx'
@@ -63,6 +64,7 @@ function MatterSheet({ of }: { of: Matter }) {
         <MatterFacts of={of} />
       </Section>
       <Protection of={of} />
+      {may('evidence.read') && <EvidenceSection matterId={matter.id} />}
       <Section title={words('recusal.title')}>
         <Recused of={of.recused} />
         {may('matter.handle') && <RecusalForm matterId={matter.id} />}

@@ -16,6 +16,7 @@ const ALARMS: ReadonlySet<string> = new Set([
   'duty.failed',
   'warning.accountability',
   'warning.handOver',
+  'evidence.notIntact',
 ])
 
 /** 办理经过 in words: what later modules told the matter, with its facts spoken. */

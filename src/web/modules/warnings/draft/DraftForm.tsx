@@ -13,6 +13,8 @@ import {
   DraftLine,
   FormGrid,
   Page,
+  useMe,
+  Watermark,
   SecretBanner,
   Section,
   useAct,
@@ -69,9 +71,11 @@ export function DraftForm({ matter, pack, start, warningId }: DraftFormProps) {
       </Button>
     </Space>
   )
+  const me = useMe()
   const up = { label: words('draft.toMatter', { no: matter.matterNo }), path: `/matters/${matter.id}` }
   return (
     <Page title={words(warningId ? 'draft.redraftTitle' : 'draft.title')} up={up} marks={matter.title} tools={tools}>
+      <Watermark viewer={me.name} />
       <SecretBanner />
       <div className="draft-body">
         <div className="page-main">

@@ -15,6 +15,7 @@ import {
   useLanguage,
   useMay,
   useMe,
+  Watermark,
   usePathParams,
 } from '../../../ui/index.ts'
 import { LetterHearings } from '../../protection/hearing/LetterHearings.tsx'
@@ -37,6 +38,7 @@ export default function DutyPage() {
 function OneDuty({ page }: { page: DutyPageData }) {
   const words = useWords()
   const may = useMay()
+  const me = useMe()
   const { duty } = page
   const has = (act: string) => duty.mayAct.includes(act)
   const marks = (
@@ -53,6 +55,7 @@ function OneDuty({ page }: { page: DutyPageData }) {
       aside={<DutyHistory page={page} />}
       {...useNext(page)}
     >
+      <Watermark viewer={me.name} />
       <DutyFacts page={page} />
       {isAnsweredByTalk(duty.kind) && !ENDED.includes(duty.state) && <ByTalk page={page} />}
       <NewestReply page={page} />
