@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { addDays, type Day } from '../../src/kernel/day.ts'
 import { isRefusal, type Refusal } from '../../src/kernel/refusal.ts'
 import { opine, preAssessItem } from '../../src/modules/assessment/assessment.act.ts'
@@ -42,12 +43,11 @@ const COMING: readonly Told[] = [
   },
 ]
 
-/** Sits in the day's clothes of one person of the office or the body. */
-const as = (work: Work, personId: string, role: string, nodeId: string, today: Day): Work => ({
-  ...work,
-  today,
-  actor: { ...work.actor, personId, grants: [{ role, nodeId }] },
-})
+/** Sits in the day's clothes of one person of the office or the body, before the database as well. */
+async function as(work: Work, personId: string, role: string, nodeId: string, today: Day): Promise<Work> {
+  await sql`SELECT set_config('jianwei.person', ${personId}, true)`.execute(work.tx)
+  return { ...work, today, actor: { ...work.actor, personId, grants: [{ role, nodeId }] } }
+}
 
 function done<T>(result: T | Refusal): T {
   if (isRefusal(result)) throw new Error(`demo assessment refused: ${result.refused} ${JSON.stringify(result.facts)}`)
@@ -66,34 +66,41 @@ export async function loadAssessments(work: Work, institution: Institution, bure
   const office = (daysAgo: number) => as(work, officer, 'disciplineOfficer', bureau, addDays(work.today, -daysAgo))
   const drafts = async (all: readonly Told[], daysAgo: number, from: number) => {
     const ids: string[] = []
-    for (const [at, told] of all.entries()) ids.push(await preAssessed(office(daysAgo), bureau, about[from + at] ?? officer, told))
+    for (const [at, told] of all.entries()) ids.push(await preAssessed(await office(daysAgo), bureau, about[from + at] ?? officer, told))
     return ids
   }
 
   const before = await drafts(HELD, 30, 2)
   const heldOn = addDays(work.today, -20)
   const title = '第一次风险信息评估专题会议'
-  const held = done(await callMeeting(office(24), { title, heldOn, place: '局机关三楼会议室', memberIds: seats }))
-  done((await arrangeAgenda(office(24), held, before)) ?? null)
-  done((await tableMeeting(office(20), held)) ?? null)
+  const held = done(await callMeeting(await office(24), { title, heldOn, place: '局机关三楼会议室', memberIds: seats }))
+  done((await arrangeAgenda(await office(24), held, before)) ?? null)
+  done((await tableMeeting(await office(20), held)) ?? null)
   for (const id of before) {
     const rank = (await assessmentRow(work.tx, { id }))?.computedRank ?? 1
     for (const personId of seats)
       done(
-        (await opine(as(work, personId, 'leadingGroupMember', bureau, heldOn), id, { rank, isDissent: false, text: '同意办公室意见。' })) ??
-          null,
+        (await opine(await as(work, personId, 'leadingGroupMember', bureau, heldOn), id, {
+          rank,
+          isDissent: false,
+          text: '同意办公室意见。',
+        })) ?? null,
       )
     const conclusion = { rank, deviationReason: null, action: 'guidance' as const, reviewOn: null, meeting: title }
-    done((await conclude(as(work, head.personId, 'principalLeader', bureau, heldOn), id, conclusion)) ?? null)
+    done((await conclude(await as(work, head.personId, 'principalLeader', bureau, heldOn), id, conclusion)) ?? null)
   }
-  done((await endMeeting(office(20), held, '逐件听取办公室情况说明，成员依次发表意见，主要负责人末位表态；两件均定级并谈话提醒。')) ?? null)
+  done(
+    (await endMeeting(await office(20), held, '逐件听取办公室情况说明，成员依次发表意见，主要负责人末位表态；两件均定级并谈话提醒。')) ??
+      null,
+  )
   for (const personId of seats)
-    done((await signMeeting(as(work, personId, 'leadingGroupMember', bureau, addDays(work.today, -19)), held, '')) ?? null)
+    done((await signMeeting(await as(work, personId, 'leadingGroupMember', bureau, addDays(work.today, -19)), held, '')) ?? null)
 
   const next = await drafts(COMING, 5, 2 + HELD.length)
   const coming = { title: '第二次风险信息评估专题会议', heldOn: addDays(work.today, 5), place: '局机关三楼会议室', memberIds: seats }
-  const called = done(await callMeeting(office(2), coming))
-  done((await arrangeAgenda(office(2), called, next)) ?? null)
+  const called = done(await callMeeting(await office(2), coming))
+  done((await arrangeAgenda(await office(2), called, next)) ?? null)
+  await sql`SELECT set_config('jianwei.person', '', true)`.execute(work.tx)
 }
 
 /** People without a role of the office, to whom the entries refer. */

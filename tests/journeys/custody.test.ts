@@ -124,7 +124,14 @@ describe('The evidence of a matter 证据材料清单', () => {
       ['证1-2', true],
     ])
     expect(list.mayKeep).toBe(false)
-    expect((await member.try('GET', `/api/evidence/${first}/content`)).status).toBe(403)
+    expect(await member.try('GET', `/api/evidence/${first}/content`)).toMatchObject({
+      status: 403,
+      body: { code: 'custody.original_is_closed' },
+    })
+    expect(await member.try('GET', `/api/evidence/${item.id}/content`)).toMatchObject({
+      status: 404,
+      body: { code: 'custody.not_found' },
+    })
     expect((await member.try('GET', `/api/files/${list.lines[0]?.fileId}/content`)).status).toBe(404)
     expect((await member.browser.get(`/api/evidence/${copy}/content`)).text).toContain('×××')
   })

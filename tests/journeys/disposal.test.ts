@@ -197,7 +197,14 @@ describe('A disposal 销毁 and the holds 暂停销毁 before it', () => {
       lines: [{ no: '证1', title: '', fileName: '', state: 'disposed', brokenAt: null }],
     })
     expect((await officer.try('GET', `/api/evidence/${list.lines[0]?.id}/content`)).status).toBe(410)
-    expect((await officer.try('GET', `/api/files/${list.lines[0]?.fileId}/content`)).status).toBe(410)
+    expect(await officer.try('GET', `/api/files/${list.lines[0]?.fileId}/content`)).toMatchObject({
+      status: 410,
+      body: { code: 'file.disposed' },
+    })
+    expect(await officer.try('GET', `/api/disposals/${item.id}/certificate.pdf`)).toMatchObject({
+      status: 404,
+      body: { code: 'disposal.not_found' },
+    })
     expect((await officer.try('GET', `/api/ledger/${item.id}`)).status).toBe(404)
     expect((await officer.try('GET', `/api/matters/${item.matterId}`)).status).toBe(200)
     expect((await officer.browser.get(`/api/disposals/${page.disposals[0]?.id}/certificate.pdf`)).headers['content-type']).toBe(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
 import { daySchema } from '../../kernel/day.ts'
-import { HANDLING_MODES } from '../policy/parts/intake-policy.schema.ts'
+import { HANDLING_MODES } from '../policy/parts/collecting/intake-policy.schema.ts'
 import { VERIFICATIONS } from './entry/entry.schema.ts'
 import { ITEM_STATES, itemLine, itemPage, registrationAnswer, registrationSchema } from './item.schema.ts'
 

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
 import type { Origin } from '../matters/origins/origin.schema.ts'
-import type { HANDLING_MODES } from '../policy/parts/intake-policy.schema.ts'
+import type { HANDLING_MODES } from '../policy/parts/collecting/intake-policy.schema.ts'
 import type { About, REPORTER_KINDS, SOURCE_KINDS, Verification } from './entry/entry.schema.ts'
 import type { ItemState } from './item.schema.ts'
 

@@ -2,7 +2,7 @@ import { addDays } from '../../kernel/day.ts'
 import type { Job, JobHost, Work } from '../../platform/module.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
 import { packAt } from '../organisation/pack-at.store.ts'
-import { reportPolicyOf } from '../policy/parts/report-policy.schema.ts'
+import { reportPolicyOf } from '../policy/parts/collecting/report-policy.schema.ts'
 import { clocksFrom } from './report.rules.ts'
 import { setClocks } from './report.store.ts'
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { calendarOf } from '../../kernel/calendar.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { reportPolicyOf } from '../policy/parts/report-policy.schema.ts'
+import { reportPolicyOf } from '../policy/parts/collecting/report-policy.schema.ts'
 import { REPORT_ACTS, REPORT_STATES } from './report.schema.ts'
 import { actsIn, checkPassphrase, clocksFrom, clocksMetBy, fingerprintOf, registerOfReport, stateAfter } from './report.rules.ts'
 

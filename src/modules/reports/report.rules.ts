@@ -1,7 +1,7 @@
 import { type Limit, dueDay, type WorkCalendar, workingDayBefore } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
-import type { ReportClockKind, ReportPolicy } from '../policy/parts/report-policy.schema.ts'
+import type { ReportClockKind, ReportPolicy } from '../policy/parts/collecting/report-policy.schema.ts'
 import type { Concern, ReportAct, ReportState } from './report.schema.ts'
 
 const AFTER: Readonly<Record<ReportState, Partial<Record<ReportAct, ReportState>>>> = {

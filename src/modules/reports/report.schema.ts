@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { countdown } from '../matters/matter.schema.ts'
-import { REPORT_CLOCKS } from '../policy/parts/report-policy.schema.ts'
+import { REPORT_CLOCKS } from '../policy/parts/collecting/report-policy.schema.ts'
 
 /** Life of a report 举报. */
 export const REPORT_STATES = ['received', 'acknowledged', 'accepted', 'concluded', 'outOfScope', 'duplicate'] as const

@@ -20,9 +20,9 @@ it('a sheet of all rows says nothing; one that was cut says so below them, in it
 })
 
 it('one row more than fits is known, and not counted as exported', () => {
-  expect(fitted([1, 2, 3], { most: 2 })).toEqual({ rows: [1, 2], cutAt: 2 })
-  expect(fitted([1, 2], { most: 2 }).cutAt).toBeNull()
-  expect([inSheet([1, 2, 3], { most: 2 }), inSheet([1])]).toEqual([2, 1])
+  expect(fitted([1, 2, 3], 2)).toEqual({ rows: [1, 2], cutAt: 2 })
+  expect(fitted([1, 2], 2).cutAt).toBeNull()
+  expect([inSheet([1, 2, 3], 2), inSheet([1])]).toEqual([2, 1])
   expect(EXPORT_ROWS).toBe(20_000)
   const file = { fileName: 'a.xlsx', mediaType: '', bytes: new Uint8Array() }
   expect(cut(file, null)).toBe(file)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { appointmentPolicyOf, appointmentPolicySchema } from '../../policy/parts/appointment-policy.schema.ts'
+import { appointmentPolicyOf, appointmentPolicySchema } from '../../policy/parts/collecting/appointment-policy.schema.ts'
 import { checkAppointment, checkEnding, checkRenewal, type Others, standingOf, termEnd } from './appointment.rules.ts'
 import type { AppointmentDraft } from './appointment.schema.ts'
 

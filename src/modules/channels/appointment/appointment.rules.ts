@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../../kernel/day.ts'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
-import type { AppointmentPolicy } from '../../policy/parts/appointment-policy.schema.ts'
+import type { AppointmentPolicy } from '../../policy/parts/collecting/appointment-policy.schema.ts'
 import type { AppointmentDraft, AppointmentKind, Identity, Standing } from './appointment.schema.ts'
 
 /** The days of an appointment. */

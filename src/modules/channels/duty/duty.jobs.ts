@@ -1,7 +1,7 @@
 import type { Job, Work } from '../../../platform/module.ts'
 import { notify } from '../../../platform/notices/notice.store.ts'
 import { packsAt } from '../../organisation/pack-at.store.ts'
-import { appointmentPolicyOf } from '../../policy/parts/appointment-policy.schema.ts'
+import { appointmentPolicyOf } from '../../policy/parts/collecting/appointment-policy.schema.ts'
 import { appointmentsInTerm } from '../appointment/appointment.store.ts'
 import { KEEP_DUTIES, quarterOf, reportDue } from './duty.rules.ts'
 import { type DutyRow, insertDuty, lateUntold } from './duty.store.ts'

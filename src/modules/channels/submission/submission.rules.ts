@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
-import type { FormField } from '../../policy/parts/intake-policy.schema.ts'
+import type { FormField } from '../../policy/parts/collecting/intake-policy.schema.ts'
 import type { SubmissionAct, SubmissionDraft, SubmissionState } from './submission.schema.ts'
 
 /** The life of a submission: forward only. Nothing to report is received and done. */

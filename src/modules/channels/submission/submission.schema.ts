@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { daySchema } from '../../../kernel/day.ts'
 import { countdown } from '../../matters/matter.schema.ts'
 import { originEntry } from '../../matters/origins/origin.schema.ts'
-import { formFieldSchema } from '../../policy/parts/intake-policy.schema.ts'
+import { formFieldSchema } from '../../policy/parts/collecting/intake-policy.schema.ts'
 import { APPOINTMENT_KINDS, STANDINGS } from '../appointment/appointment.schema.ts'
 
 /** How far a submission is, in words that tell nothing of a matter: received, being looked into, answered. */

@@ -15,18 +15,18 @@ const DISPOSAL_LIFE: Readonly<Record<DisposalState, Partial<Record<Step, Disposa
 /** What stands in the way of a disposal, as the database finds it. */
 export type DisposalBar = 'disposed' | 'held' | 'open' | 'permanent' | 'early' | 'needed' | null
 
-const BARS: Readonly<Record<NonNullable<DisposalBar>, string>> = {
-  disposed: 'disposal.disposed',
-  held: 'disposal.held',
-  open: 'disposal.matter_runs',
-  permanent: 'disposal.kept_for_good',
-  early: 'disposal.too_early',
-  needed: 'disposal.joined_matter_is_kept',
+const BARS: Readonly<Record<NonNullable<DisposalBar>, (dueOn: string | null) => Refusal>> = {
+  disposed: () => refuse('disposal.disposed'),
+  held: () => refuse('disposal.held'),
+  open: () => refuse('disposal.matter_runs'),
+  permanent: () => refuse('disposal.kept_for_good'),
+  early: (dueOn) => refuse('disposal.too_early', { dueOn }),
+  needed: () => refuse('disposal.joined_matter_is_kept'),
 }
 
 /** Only what is closed, due and not held is disposed of (X20). */
 export function mayDispose(bar: DisposalBar, dueOn: string | null): Refusal | undefined {
-  return bar === null ? undefined : refuse(BARS[bar], { dueOn })
+  return bar === null ? undefined : BARS[bar](dueOn)
 }
 
 export function afterDisposalStep(of: { state: DisposalState }, step: Step): DisposalState | Refusal {

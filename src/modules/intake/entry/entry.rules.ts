@@ -1,7 +1,7 @@
 import { daySchema } from '../../../kernel/day.ts'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
-import type { FormField } from '../../policy/parts/intake-policy.schema.ts'
+import type { FormField } from '../../policy/parts/collecting/intake-policy.schema.ts'
 import type { Registration } from '../item.schema.ts'
 import type { Verification } from './entry.schema.ts'
 

@@ -2,7 +2,7 @@ import { registerSheet, type RegisterColumn, type RowOf, type SheetCode, type Sh
 import type { Day } from '../../../kernel/day.ts'
 import { sheetCodes } from '../../policy/entry.rules.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
-import type { FormField } from '../../policy/parts/intake-policy.schema.ts'
+import type { FormField } from '../../policy/parts/collecting/intake-policy.schema.ts'
 import { formOf } from '../entry/entry.rules.ts'
 
 /** Channels of which a list comes at once 检查发现: neither petitions, which come one by one, nor what the product finds itself. */

@@ -2,7 +2,7 @@ import type { Limit } from '../../../kernel/calendar.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
-import { type HandlingPolicy, USUAL_HANDLING } from '../../policy/parts/intake-policy.schema.ts'
+import { type HandlingPolicy, USUAL_HANDLING } from '../../policy/parts/collecting/intake-policy.schema.ts'
 import type { ItemState } from '../item.schema.ts'
 import { HANDLING_KINDS, type HandlingKind, type HandlingProposal, type HandlingState } from './handling.schema.ts'
 

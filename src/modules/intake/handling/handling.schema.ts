@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { daySchema } from '../../../kernel/day.ts'
-import { DISPOSITIONS, HANDLING_MODES } from '../../policy/parts/intake-policy.schema.ts'
+import { DISPOSITIONS, HANDLING_MODES } from '../../policy/parts/collecting/intake-policy.schema.ts'
 
 /** Modes of handling 办理方式 and dispositions of a clue 处置方式. */
 export const HANDLING_KINDS = [...HANDLING_MODES, ...DISPOSITIONS] as const

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Generated, sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
-import type { HANDLING_MODES } from '../../policy/parts/intake-policy.schema.ts'
+import type { HANDLING_MODES } from '../../policy/parts/collecting/intake-policy.schema.ts'
 import type { ItemTables } from '../item.tables.ts'
 import type { HandlingDecision, HandlingEnd, HandlingKind, HandlingProposal, HandlingState, ListedThing } from './handling.schema.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../../platform/http/endpoint.api.ts'
-import { reportPolicySchema, REPORT_CLOCKS } from '../../policy/parts/report-policy.schema.ts'
+import { reportPolicySchema, REPORT_CLOCKS } from '../../policy/parts/collecting/report-policy.schema.ts'
 import { CHUNK_LONGEST, chunkQuery, uploadState } from '../files/file.api.ts'
 import { CONCERNS, fileClaim, partInput, recipientText, REPORT_STATES, reportPart, sealedKey } from '../report.schema.ts'
 

@@ -1,6 +1,6 @@
 import { isRefusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
-import { reportPolicyOf } from '../../policy/parts/report-policy.schema.ts'
+import { reportPolicyOf } from '../../policy/parts/collecting/report-policy.schema.ts'
 import * as api from './door.api.ts'
 import { reporterPage, takeIn, tooMuch, wayOf } from './door.act.ts'
 import { addMessage, begin, doorPolicy, doorUnits, look, putChunk, readChunk, uploads } from './door.store.ts'

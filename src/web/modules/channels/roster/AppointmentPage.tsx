@@ -11,7 +11,7 @@ import type { AppointmentLine } from '../../../../modules/channels/appointment/a
 import { addDays } from '../../../../kernel/day.ts'
 import { termEnd } from '../../../../modules/channels/appointment/appointment.rules.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
-import { appointmentPolicyOf } from '../../../../modules/policy/parts/appointment-policy.schema.ts'
+import { appointmentPolicyOf } from '../../../../modules/policy/parts/collecting/appointment-policy.schema.ts'
 import {
   AreaField,
   Asked,

@@ -4,7 +4,7 @@ import { appointPerson, listAppointments } from '../../../../modules/channels/ap
 import { termEnd } from '../../../../modules/channels/appointment/appointment.rules.ts'
 import { APPOINTMENT_KINDS, IDENTITIES } from '../../../../modules/channels/appointment/appointment.schema.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
-import { appointmentPolicyOf } from '../../../../modules/policy/parts/appointment-policy.schema.ts'
+import { appointmentPolicyOf } from '../../../../modules/policy/parts/collecting/appointment-policy.schema.ts'
 import {
   Asked,
   ChoiceField,

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { formOf } from '../../../../modules/intake/entry/entry.rules.ts'
 import type { registrationSchema } from '../../../../modules/intake/item.schema.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
-import type { FormField } from '../../../../modules/policy/parts/intake-policy.schema.ts'
+import type { FormField } from '../../../../modules/policy/parts/collecting/intake-policy.schema.ts'
 import { DayPick, type Sheet } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 

@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import { reportPolicyOf } from '../../../../modules/policy/parts/report-policy.schema.ts'
+import { reportPolicyOf } from '../../../../modules/policy/parts/collecting/report-policy.schema.ts'
 import { FactList, Section, useLanguage } from '../../../ui/index.ts'
 import { usePack } from '../../matters/parts/pack.tsx'
 import type { SaidReport } from '../sealing/said.schema.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shippedPack } from '../pack.fixture.ts'
+import { shippedPack } from '../../pack.fixture.ts'
 import { reportPolicyOf, reportPolicySchema } from './report-policy.schema.ts'
 
 describe('public reports in a pack', () => {

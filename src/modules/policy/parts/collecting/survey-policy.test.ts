@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isRefusal } from '../../../kernel/refusal.ts'
-import { resolvePack } from '../pack.rules.ts'
-import { readPackFolder } from '../policy.files.ts'
+import { isRefusal } from '../../../../kernel/refusal.ts'
+import { resolvePack } from '../../pack.rules.ts'
+import { readPackFolder } from '../../policy.files.ts'
 import { surveyPolicyOf, surveyPolicySchema } from './survey-policy.schema.ts'
 
 const read = await readPackFolder(new URL('../../../../packs/', import.meta.url))
