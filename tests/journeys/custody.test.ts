@@ -39,7 +39,7 @@ const sweeping = (statement: string) => story.server.fresh.database.transaction(
 const underTheCover = (statement: string) =>
   withClient(story.server.fresh.admin, async (client) => {
     await client.query('SET search_path = jianwei')
-    return (await client.query(statement)).rows as Json[]
+    return (await client.query<Json>(statement)).rows
   })
 
 describe('The evidence of a matter 证据材料清单', () => {
@@ -210,8 +210,8 @@ describe('The evidence of a matter 证据材料清单', () => {
       `SELECT jianwei_add_step('${first}', 'returned', '', '', 'x', now())`,
     ]
     for (const statement of writes) {
-      await expect(straight('jijian1', statement), statement).rejects.toThrow('permission denied')
-      await expect(sweeping(statement), statement).rejects.toThrow('permission denied')
+      await expect(straight('jijian1', statement)).rejects.toThrow('permission denied')
+      await expect(sweeping(statement)).rejects.toThrow('permission denied')
     }
     await expect(
       straight('jijian1', `SELECT jianwei_note_custody('${first}', 'returned', '', '', '${story.idOf('shuji')}', now())`),

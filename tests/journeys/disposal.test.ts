@@ -30,7 +30,7 @@ const sweeping = (statement: string) => story.server.fresh.database.transaction(
 const underTheCover = (statement: string) =>
   withClient(story.server.fresh.admin, async (client) => {
     await client.query('SET search_path = jianwei')
-    return (await client.query(statement)).rows as Json[]
+    return (await client.query<Json>(statement)).rows
   })
 
 beforeAll(async () => {

@@ -7,8 +7,18 @@ import { classLabel, evidenceNo } from '../evidence/evidence.rules.ts'
 import type { RetentionPolicy } from '../../policy/parts/retention-policy.schema.ts'
 import type { DisposalCertificate, RetentionPage } from './disposal.schema.ts'
 
+/** What was said by whom and when, as it is printed. */
+const acts = (done: RetentionPage['disposals'][number] | undefined) =>
+  done
+    ? {
+        proposed: `${done.reason}\n${done.proposedByName}　${done.proposedOn}`,
+        decided: `${done.opinion}\n${done.decidedByName ?? ''}　${done.decidedOn ?? ''}`,
+        executedOn: done.executedOn ?? '',
+      }
+    : { proposed: '', decided: '', executedOn: '' }
+
 const blocksOf = ({ line, disposals }: RetentionPage, certificate: DisposalCertificate, retention: RetentionPolicy): SheetBlock[] => {
-  const done = disposals.find((each) => each.state === 'executed')
+  const { proposed, decided, executedOn } = acts(disposals.find((each) => each.state === 'executed'))
   return [
     {
       kind: 'facts',
@@ -21,9 +31,9 @@ const blocksOf = ({ line, disposals }: RetentionPage, certificate: DisposalCerti
         { label: '期满日期', value: line.dueOn ?? '——', isHalf: true },
         { label: '台账编号', value: certificate.ledgerNos.join('、') || '——' },
         { label: '文书字号', value: certificate.docNos.join('、') || '——' },
-        { label: '鉴定意见', value: `${done?.reason ?? ''}\n${done?.proposedByName ?? ''}　${done?.proposedOn ?? ''}` },
-        { label: '审批意见', value: `${done?.opinion ?? ''}\n${done?.decidedByName ?? ''}　${done?.decidedOn ?? ''}` },
-        { label: '销毁日期', value: done?.executedOn ?? '', isHalf: true },
+        { label: '鉴定意见', value: proposed },
+        { label: '审批意见', value: decided },
+        { label: '销毁日期', value: executedOn, isHalf: true },
         { label: '材料件数', value: `${certificate.items.length} 件`, isHalf: true },
         {
           label: '销毁范围',

@@ -39,16 +39,16 @@ export async function narrow(lake: Lake, indicator: Indicator, { increment, base
     const old = `SELECT ${shown} FROM ${isAny ? needed(held) : `(${held}) AS r WHERE FALSE`}`
     const isGrown = increment.tables.includes(whole)
     const isReread = isGrown && (await isReplaced(lake, whole))
-    const came = isGrown ? `SELECT ${shown} FROM ${needed(`SELECT * FROM came_${whole}`)}` : null
-    const again = isReread ? `SELECT ${shown} FROM ${needed(`SELECT * FROM ${LAKE}.${identifier(whole)}`)}` : null
-    const parts = again ? [[again, true]] : [[old, false], ...(came ? [[came, true]] : [])]
+    const from = (table: string) => `SELECT ${shown} FROM ${needed(`SELECT * FROM ${table}`)}`
+    const parts = isReread ? [{ select: from(`${LAKE}.${identifier(whole)}`), isNew: true }] : [{ select: old, isNew: false }]
+    if (isGrown && !isReread) parts.push({ select: from(`came_${whole}`), isNew: true })
     // Read once, with a mark on what the base did not have.
-    const read = parts.map(([select, isNew]) => `SELECT *, ${isNew} AS ${SINCE} FROM (${select})`).join(' UNION ALL ')
-    await lake.connection.run(`CREATE OR REPLACE TEMP TABLE now_${table} AS ${read}`)
+    const read = parts.map(({ select, isNew }) => `SELECT *, ${isNew} AS ${SINCE} FROM (${select})`).join(' UNION ALL ')
+    await lake.connection.run(`CREATE OR RE TEMP TABLE now_${table} AS ${read}`)
     now.push([table, `SELECT ${shown} FROM now_${table}`])
     if (increment.coverage !== 'keys' || WHOLE[table]) continue
-    if (again) await lake.connection.run(`CREATE OR REPLACE TEMP TABLE old_${table} AS ${old}`)
-    before.push([table, again ? `SELECT * FROM old_${table}` : `SELECT ${shown} FROM now_${table} WHERE NOT ${SINCE}`])
+    if (isReread) await lake.connection.run(`CREATE OR RE TEMP TABLE old_${table} AS ${old}`)
+    before.push([table, isReread ? `SELECT * FROM old_${table}` : `SELECT ${shown} FROM now_${table} WHERE NOT ${SINCE}`])
   }
   for (const table of increment.tables) if (!increment.within[table]) before.push([table, await heldIn(lake, table, base[table] ?? [])])
   return { now, before }

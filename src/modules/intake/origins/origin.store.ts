@@ -49,37 +49,40 @@ export async function entriesOf(tx: Tx, kind: Origin['kind'], ids: readonly stri
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-async function readable(work: Work, { kind, id }: Origin): Promise<Refusal | undefined> {
-  if (kind === 'submission') {
+/** By kind of origin: why the actor may not register it, or nothing. */
+const READABLE: Readonly<Record<Origin['kind'], (work: Work, id: string) => Promise<Refusal | undefined>>> = {
+  submission: async (work, id) => {
     const row = UUID.test(id) ? await toHandle(work, id) : refuse('submission.not_found', { submission: id })
     if (isRefusal(row)) return row
     return row.is_nothing ? refuse('submission.act_not_open', { state: row.state }) : undefined
-  }
-  if (kind === 'exchange') {
+  },
+  exchange: async (work, id) => {
     const row = UUID.test(id) ? await readableExchange(work, id) : refuse('exchange.not_found', { exchange: id })
     if (isRefusal(row)) return row
     return row.direction === 'incoming' && keepsAt(work.actor, row.node_id) ? undefined : refuse('exchange.act_not_open')
-  }
-  if (kind === 'suggestion') {
+  },
+  suggestion: async (work, id) => {
     const row = UUID.test(id) ? await readableSuggestion(work, id) : refuse('suggestion.not_found', { suggestion: id })
     if (isRefusal(row)) return row
     const { isKeeper, isOwn } = await standingTo(work, row)
     if (isOwn) return refuse('suggestion.own')
     return isKeeper ? undefined : refuse('suggestion.of_another_unit')
-  }
-  if (kind === 'problem') {
+  },
+  problem: async (work, id) => {
     const found = UUID.test(id) ? await readableProblem(work, id) : refuse('gathering.no_such_problem', { problem: id })
     if (isRefusal(found)) return found
     return keepsAt(work.actor, found.gathering.node_id) ? undefined : refuse('gathering.of_another_unit')
-  }
-  const remark = await remarkById(work.tx, id)
-  if (!remark) return refuse('item.no_such_remark')
-  return work.access.may('survey.keep', remark.unitId) ? undefined : refuse('survey.of_another_unit')
+  },
+  remark: async (work, id) => {
+    const remark = await remarkById(work.tx, id)
+    if (!remark) return refuse('item.no_such_remark')
+    return work.access.may('survey.keep', remark.unitId) ? undefined : refuse('survey.of_another_unit')
+  },
 }
 
 /** 转登记: only what the actor handles as the office, and has not registered already. */
 export async function checkOrigin(work: Work, origin: Origin): Promise<Refusal | undefined> {
-  const barred = await readable(work, origin)
+  const barred = await READABLE[origin.kind](work, origin.id)
   if (barred) return barred
   const [entry] = await entriesOf(work.tx, origin.kind, [origin.id])
   return entry && refuse('item.origin_registered', { ledgerNo: entry.ledgerNo })
