@@ -33,7 +33,7 @@ describe('bad input', () => {
 
   it('says which values would be right', () => {
     expect(fieldsWrong(schema, { ...right, kind: 'post' })).toMatchObject([
-      { path: 'kind', message: '只能是其中之一:person、unit', value: 'post' },
+      { path: 'kind', message: '只能是其中之一：person、unit', value: 'post' },
     ])
   })
 

@@ -10,17 +10,17 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: '文字',
   number: '数字',
   int: '整数',
-  boolean: '是或否 (true / false)',
+  boolean: '是或否（true / false）',
   array: '列表',
   object: '对象',
   record: '对象',
   date: '日期',
 }
 const FORMAT_NAMES: Readonly<Record<string, string>> = {
-  uuid: '编号 (UUID)',
+  uuid: '编号（UUID）',
   email: '邮箱地址',
-  date: '日期 (如 2026-03-02)',
-  datetime: '时刻 (如 2026-03-02T01:00:00Z)',
+  date: '日期（如 2026-03-02）',
+  datetime: '时刻（如 2026-03-02T01:00:00Z）',
   url: '网址',
 }
 const UNIT_NAMES: Readonly<Record<string, string>> = { string: '个字符', array: '项', set: '项', file: '字节' }
@@ -45,11 +45,11 @@ function inChinese(issue: Issue): string | undefined {
     case 'too_big':
       return boundWords(issue.origin, '至多', Number(issue.maximum), issue.inclusive === false)
     case 'invalid_value':
-      return `只能是其中之一:${issue.values.map(String).join('、')}`
+      return `只能是其中之一：${issue.values.map(String).join('、')}`
     case 'unrecognized_keys':
       return '没有这个字段'
     case 'invalid_format':
-      return `格式不对,应为${FORMAT_NAMES[issue.format] ?? issue.format}`
+      return `格式不对，应为${FORMAT_NAMES[issue.format] ?? issue.format}`
     default:
       return undefined
   }
