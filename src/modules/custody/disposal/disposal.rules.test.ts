@@ -16,7 +16,7 @@ describe('A disposal 销毁', () => {
       ['needed', 'disposal.joined_matter_is_kept'],
       ['disposed', 'disposal.disposed'],
     ] as const)
-      expect(mayDispose(bar, '2031-01-01')).toEqual(refuse(code, { dueOn: '2031-01-01' }))
+      expect(mayDispose(bar, '2031-01-01')).toEqual(refuse(code, bar === 'early' ? { dueOn: '2031-01-01' } : {}))
   })
 
   it('is approved by another than who proposed it, while nothing bars it', () => {

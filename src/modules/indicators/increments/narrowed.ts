@@ -44,10 +44,10 @@ export async function narrow(lake: Lake, indicator: Indicator, { increment, base
     if (isGrown && !isReread) parts.push({ select: from(`came_${whole}`), isNew: true })
     // Read once, with a mark on what the base did not have.
     const read = parts.map(({ select, isNew }) => `SELECT *, ${isNew} AS ${SINCE} FROM (${select})`).join(' UNION ALL ')
-    await lake.connection.run(`CREATE OR RE TEMP TABLE now_${table} AS ${read}`)
+    await lake.connection.run(`CREATE OR REPLACE TEMP TABLE now_${table} AS ${read}`)
     now.push([table, `SELECT ${shown} FROM now_${table}`])
     if (increment.coverage !== 'keys' || WHOLE[table]) continue
-    if (isReread) await lake.connection.run(`CREATE OR RE TEMP TABLE old_${table} AS ${old}`)
+    if (isReread) await lake.connection.run(`CREATE OR REPLACE TEMP TABLE old_${table} AS ${old}`)
     before.push([table, isReread ? `SELECT * FROM old_${table}` : `SELECT ${shown} FROM now_${table} WHERE NOT ${SINCE}`])
   }
   for (const table of increment.tables) if (!increment.within[table]) before.push([table, await heldIn(lake, table, base[table] ?? [])])

@@ -4,7 +4,7 @@ import { resolvePack } from '../../pack.rules.ts'
 import { readPackFolder } from '../../policy.files.ts'
 import { surveyPolicyOf, surveyPolicySchema } from './survey-policy.schema.ts'
 
-const read = await readPackFolder(new URL('../../../../packs/', import.meta.url))
+const read = await readPackFolder(new URL('../../../../../packs/', import.meta.url))
 const sources = isRefusal(read) ? [] : read
 
 describe('the surveys part of a pack', () => {
