@@ -31,12 +31,13 @@ export default function YearPage() {
           </Button>
         ))}
       </div>
-      <Asked of={useCall(readYear, { params: { year } })}>{(lines) => <YearTable of={lines} year={year} />}</Asked>
+      <Asked of={useCall(readYear, { params: { year } })}>{(lines) => <YearTable of={lines} year={year} isOver={year < now} />}</Asked>
     </Page>
   )
 }
 
-function YearTable({ of, year }: { of: readonly YearLine[]; year: number }) {
+/** What is missing alarms once the year is over. */
+function YearTable({ of, year, isOver }: { of: readonly YearLine[]; year: number; isOver: boolean }) {
   const words = useWords()
   const counted = (kind: GatheringKind): Column<YearLine> => ({
     key: kind,
@@ -45,7 +46,7 @@ function YearTable({ of, year }: { of: readonly YearLine[]; year: number }) {
     show: (line) => {
       const count = line.counts[kind] ?? 0
       return count === 0 ? (
-        <strong style={{ color: 'var(--alarm, #b3261e)' }}>{words('gathering.none')}</strong>
+        <span style={{ color: isOver ? 'var(--red)' : 'var(--text-soft)' }}>{words('gathering.none')}</span>
       ) : (
         <To path={`/gatherings?unitId=${encodeURIComponent(line.unitId)}&year=${year}&kind=${kind}`}>
           {words('gathering.times', { count })}

@@ -39,7 +39,7 @@ export function Wrong({ sheet, path, id }: { sheet: PackSheet; path: string; id?
   const sayOf = useProblemWords()
   const [first] = sheet.wrongAt(path)
   return (
-    <span id={id} role={first ? 'alert' : undefined} style={{ color: 'var(--alarm)' }}>
+    <span id={id} role={first ? 'alert' : undefined} style={{ color: 'var(--red)' }}>
       {first && sayOf(first)}
     </span>
   )
