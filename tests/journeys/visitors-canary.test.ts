@@ -28,6 +28,7 @@ const CAME = new Date(`${DAY}T03:27:45.613Z`)
 const CONTROL = new Date(`${DAY}T05:19:38.417Z`)
 const COMMENT = '金丝雀评议：窗口午休无人'
 const REMARK = '金丝雀答卷：请延长办理时间'
+const SUGGESTION = '金丝雀意见：大厅请放一张书写桌'
 
 /** An instant as PostgreSQL lays it down in its pages, and as texts of it. */
 function instantsOf(at: Date): Buffer[] {
@@ -37,7 +38,7 @@ function instantsOf(at: Date): Buffer[] {
   return [bytes, Buffer.from(at.toISOString().slice(11, 23)), Buffer.from(String(at.getTime()))]
 }
 
-describe('The canary at the public forms: who answers a survey or comments is nowhere afterwards, nor when', () => {
+describe('The canary at the public forms: who answers a survey, comments or suggests is nowhere afterwards, nor when', () => {
   let now = QUIET
   let product: SearchedProduct
   let wire: Wire
@@ -75,7 +76,7 @@ describe('The canary at the public forms: who answers a survey or comments is no
   const inDatabase = async (text: string): Promise<Json[]> =>
     withClient(await adminOf(product.folder), async (client) => (await client.query<Json>(text)).rows)
 
-  it('somebody answers and comments; a form with faults and a defect of the server come on top', async () => {
+  it('somebody answers, comments and suggests; a form with faults and a defect of the server come on top', async () => {
     now = CAME
     expect((await wire.door.get(`/public/surveys/${slug}`)).status).toBe(200)
     expect((await wire.form(`/public/surveys/${slug}`, { q5: '1' })).status).toBe(422)
@@ -84,6 +85,9 @@ describe('The canary at the public forms: who answers a survey or comments is no
     expect((await wire.form(`/public/units/${section}/comments`, { text: '' })).status).toBe(422)
     expect((await wire.form(`/public/units/${section}/comments`, { text: COMMENT, clarity: '4' })).status).toBe(303)
     expect((await wire.door.get(`/public/units/${section}/comments?sent=1`)).status).toBe(200)
+    expect((await wire.form('/public/box', { unit: 'U01', topic: 'service', text: '' })).status).toBe(422)
+    expect((await wire.form('/public/box', { unit: 'U01', topic: 'service', text: SUGGESTION })).status).toBe(303)
+    expect((await wire.door.get('/public/box?sent=1')).status).toBe(200)
     await inDatabase('ALTER FUNCTION jianwei.jianwei_comment(text, text, date) RENAME TO jianwei_comment_gone')
     expect((await wire.form(`/public/units/${section}/comments`, { text: COMMENT })).status).toBe(500)
     await inDatabase('ALTER FUNCTION jianwei.jianwei_comment_gone(text, text, date) RENAME TO jianwei_comment')
@@ -104,6 +108,7 @@ describe('The canary at the public forms: who answers a survey or comments is no
     const lines = await wholeDatabase(await adminOf(product.folder))
     expect(lines.some((line) => line.includes(COMMENT))).toBe(true)
     expect(lines.some((line) => line.includes(REMARK))).toBe(true)
+    expect(lines.some((line) => line.includes(SUGGESTION))).toBe(true)
     for (const word of Object.values(CARRIED))
       for (const spelling of spellings(word)) expect(lines.filter((line) => line.includes(spelling.toString()))).toEqual([])
     expect(lines.filter((line) => line.includes(':19:38.417')).length).toBeGreaterThan(0)
@@ -118,26 +123,35 @@ describe('The canary at the public forms: who answers a survey or comments is no
   it('the log tells of no visit to a form, and of a defect there only where it was', async () => {
     const log = await product.log()
     expect(log).toContain('"route":"GET /public"')
-    for (const word of [...Object.values(CARRIED), COMMENT, REMARK]) expect(log).not.toContain(word)
-    const lines = log.split('\n').filter((line) => /\/public\/(surveys|units\/:unit\/comments)/.test(line))
+    for (const word of [...Object.values(CARRIED), COMMENT, REMARK, SUGGESTION]) expect(log).not.toContain(word)
+    const lines = log.split('\n').filter((line) => /\/public\/(box|surveys|units\/:unit\/comments)/.test(line))
     expect(lines.map((line) => [JSON.parse(line).msg, JSON.parse(line).err])).toEqual([['defect', undefined]])
   })
 
   it('the trail tells the day, taken up when it is over', async () => {
     const query = (from: string) =>
-      `SELECT action FROM jianwei.${from} WHERE action IN ('survey.answer', 'publicComment.receive') ORDER BY action`
+      `SELECT action FROM jianwei.${from} WHERE action IN ('survey.answer', 'publicComment.receive', 'suggestion.receive') ORDER BY action`
     expect(await inDatabase(query('trail_entries'))).toEqual([])
-    expect(await inDatabase(query('trail_visits'))).toEqual([{ action: 'publicComment.receive' }, { action: 'survey.answer' }])
+    expect(await inDatabase(query('trail_visits'))).toEqual([
+      { action: 'publicComment.receive' },
+      { action: 'suggestion.receive' },
+      { action: 'survey.answer' },
+    ])
     now = new Date(QUIET.getTime() + 86_400_000)
     await carryVisits.run(
       { sweep: product.server.house.workshop.sweep, dataFolder: product.folder, stopping: new AbortController().signal },
       {},
     )
     const entries = await inDatabase(
-      `SELECT action, actor_kind, at, details FROM jianwei.trail_entries WHERE action IN ('survey.answer', 'publicComment.receive') ORDER BY action`,
+      `SELECT action, actor_kind, at, details FROM jianwei.trail_entries WHERE action IN ('survey.answer', 'publicComment.receive', 'suggestion.receive') ORDER BY action`,
     )
     expect(entries.map((each) => [each.action, each.actor_kind, each.at.getTime(), each.details])).toEqual(
-      ['publicComment.receive', 'survey.answer'].map((action) => [action, 'public', now.getTime(), { on: dayOf(CAME) }]),
+      ['publicComment.receive', 'suggestion.receive', 'survey.answer'].map((action) => [
+        action,
+        'public',
+        now.getTime(),
+        { on: dayOf(CAME) },
+      ]),
     )
   })
 })

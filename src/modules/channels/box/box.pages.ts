@@ -48,6 +48,7 @@ const showBox: PageRoute = {
   permission: 'public',
   perMinute: PAGES_A_MINUTE,
   style: BOX_STYLE,
+  isSealed: true,
   run: async (call) => {
     const speaker = speakerOf(call)
     if (call.query['sent'] !== '1') return formPage(call, speaker, {})
