@@ -32,14 +32,20 @@ export async function choose(page: Page, label: string, option: string, within: 
   await box.click()
   if (await box.isEditable()) await box.fill(option)
   await pick(page, option)
+  await folded(page)
+}
+
+/** Close the list that was open; the next one is not to be taken for it while it still folds. */
+async function folded(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
+  await page.locator('.ant-select-dropdown').filter({ visible: true }).first().waitFor({ state: 'hidden' })
 }
 
 /** Find a person by name in the choice with this label. */
 export async function choosePerson(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('combobox', { name: labelled(label) }).fill(name)
   await pick(page, new RegExp(`^${name} · `))
-  await page.keyboard.press('Escape')
+  await folded(page)
 }
 
 /** Take an option of the list that is open. */

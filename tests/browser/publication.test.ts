@@ -4,7 +4,8 @@ import { SETTINGS } from '../journeys/publication.steps.ts'
 import { unitNamed } from '../journeys/story.ts'
 import type { Json } from '../journeys/world.ts'
 import { choose, press, told, write } from './hands.ts'
-import { flawsOf, type Guest, type Seat, type Stage, stage } from './stage.ts'
+import { flawsOf } from './flaws.ts'
+import { type Guest, type Seat, type Stage, stage } from './stage.ts'
 
 const TODAY = '2026-09-14'
 

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import chromium from '@sparticuz/chromium'
-import type { AxeResults, RunOptions } from 'axe-core'
 import {
   type Browser,
   type BrowserContext,
@@ -15,13 +13,13 @@ import {
 } from 'playwright-core'
 import { DEMO_PASSWORD } from '../../demo/load.ts'
 import { type World, world, type WorldOptions } from '../journeys/world.ts'
+import { flawsOf } from './flaws.ts'
 
 /** How long a hand waits for what it reaches for. */
 const PATIENCE_MS = 20_000
 /** A page that has asked nothing for this long has what it wanted. */
 const QUIET_MS = 100
 const WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url))
-const AXE = join(dirname(createRequire(import.meta.url).resolve('axe-core/package.json')), 'axe.min.js')
 /** Where pictures go when somebody wants to look: `JIANWEI_PICTURES=folder`. */
 const PICTURES = process.env.JIANWEI_PICTURES
 
@@ -98,7 +96,7 @@ export async function stage(day: string, options: Omit<WorldOptions, 'webFolder'
     world: story,
     enter: async (username, path = '/') => signedIn(await windowAt(NARROW), address, username, path),
     as: async (username, path, act) => {
-      const { token = '' } = (await story.as(username)).browser
+      const token = await tokenOf(story, username)
       const context = await windowAt(NARROW)
       await context.addCookies([{ name: 'jianwei', value: token, url: address, httpOnly: true, sameSite: 'Strict' }])
       const seat = seatOf(context, await context.newPage(), address)
@@ -118,6 +116,13 @@ export async function stage(day: string, options: Omit<WorldOptions, 'webFolder'
       await story.close()
     },
   }
+}
+
+async function tokenOf(story: World, username: string): Promise<string> {
+  const browser = story.server.browser()
+  const entered = await browser.signIn(username, DEMO_PASSWORD)
+  if (browser.token === undefined) throw new Error(`${username} cannot sign in: ${entered.text}`)
+  return browser.token
 }
 
 async function atPhone(context: BrowserContext, address: string, path: string): Promise<Phone> {
@@ -278,18 +283,6 @@ async function pictureOf(page: Page, name: string, folder: string): Promise<void
     await page.screenshot({ path: join(folder, `${name}.${width}.png`) })
   }
   await page.setViewportSize(NARROW)
-}
-
-/** axe runs in the page's own world; the page's policy allows no foreign script, so it is put in by the driver. */
-export async function flawsOf(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(AXE, 'utf8'))
-  const results = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }
-    return axe.run({ resultTypes: ['violations'] })
-  })
-  return results.violations
-    .filter((each) => each.impact === 'serious' || each.impact === 'critical')
-    .map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(' | ')}`)
 }
 
 /** What the person behind a demo sign-in is called. */
