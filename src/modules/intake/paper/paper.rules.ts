@@ -22,7 +22,11 @@ export const PAPER_COLUMNS: readonly { title: string; width: number; cell(line: 
   { title: '来源渠道', width: 11, cell: (line) => line.channelLabel },
   { title: '收到日期', width: 11, cell: (line) => line.receivedOn },
   { title: '反映人类型', width: 8, cell: (line) => (line.reporterKind ? REPORTERS[line.reporterKind] : '') },
-  { title: '反映对象', width: 16, cell: (line) => line.subjects.map((each) => [each.name, each.detail].filter(Boolean).join(' ')).join('\n') },
+  {
+    title: '反映对象',
+    width: 16,
+    cell: (line) => line.subjects.map((each) => [each.name, each.detail].filter(Boolean).join(' ')).join('\n'),
+  },
   { title: '主要内容', width: 42, cell: (line) => `${line.title}\n${line.content}` },
   { title: '征兆类型', width: 9, cell: (line) => line.signType },
   { title: '重点领域', width: 12, cell: (line) => line.keyArea },

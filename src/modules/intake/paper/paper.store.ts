@@ -12,7 +12,9 @@ export async function paperLines(work: Work, filter: ItemFilter, most: number): 
   const { rows: said } = await sql<{ id: string; content: string; reporterKind: PaperLine['reporterKind'] }>`
     SELECT id, content, reporter_kind AS "reporterKind" FROM information_items WHERE id = ANY (${ids}::uuid[])`.execute(work.tx)
   const { rows: told } = await sql<{ itemId: string; on: Day; text: string }>`
-    SELECT item_id AS "itemId", on_day::text AS on, text FROM item_feedback WHERE item_id = ANY (${ids}::uuid[]) ORDER BY on_day`.execute(work.tx)
+    SELECT item_id AS "itemId", on_day::text AS on, text FROM item_feedback WHERE item_id = ANY (${ids}::uuid[]) ORDER BY on_day`.execute(
+    work.tx,
+  )
   const [saidOf, toldOf] = [new Map(said.map((each) => [each.id, each])), Map.groupBy(told, (each) => each.itemId)]
   return lines.flatMap((line) => {
     const own = saidOf.get(line.id)

@@ -64,7 +64,8 @@ const columnsOf = (pack: PolicyPack): SheetColumn<SupervisionRow>[] => [
   {
     title: '监督谁',
     width: 13,
-    cell: ({ post, person }) => (post ? `${person?.name ?? '（空缺）'}\n${post.title}${post.isKeyPost ? '（重点岗位）' : ''}` : '单位集体行使职权'),
+    cell: ({ post, person }) =>
+      post ? `${person?.name ?? '（空缺）'}\n${post.title}${post.isKeyPost ? '（重点岗位）' : ''}` : '单位集体行使职权',
   },
   { title: '等级', width: 7, cell: (row) => labelOf(pack.scales.power, row.rank) },
   { title: '谁来管理', width: 15, cell: ({ tier }) => (tier ? standing(tier.manage) : '') },
