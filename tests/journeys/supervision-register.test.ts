@@ -89,15 +89,15 @@ describe('The supervision register 监督台账', () => {
     expect(await where('untiered')).toEqual(rows.filter((row) => row.tier === null))
     const same = rows.filter((row) => row.flaws.some(({ flaw }) => flaw === 'samePerson' || flaw === 'ownSupervisor'))
     expect(await where('samePerson')).toEqual(same)
-    const ranked = rows.find((row) => row.unitId === road && row.rank === 2)
-    expect(ranked?.isUnsupervised).toBe(false)
-    // The head of the bureau takes charge of the section as well: from then on he watches what he manages.
-    await asAdmin(`UPDATE charges SET person_id = '${story.idOf('juzhang')}' WHERE unit_id = '${road}' AND kind = 'inCharge'`)
-    const after = (await where('samePerson')).filter((row) => row.unitId === road && row.rank === 2)
-    expect(after[0]).toMatchObject({
-      isUnsupervised: true,
-      flaws: [{ flaw: 'samePerson', names: [rowOf(rows, 'juzhang')?.person?.name] }],
-    })
+    const ranked = rows.find((row) => row.rank === 2 && row.flaws.length === 0)
+    expect(ranked).toMatchObject({ isUnsupervised: false, tier: { manage: { as: 'leaderInCharge' } } })
+    // The head of the bureau takes over what that leader is in charge of: from then on he supervises what he manages.
+    const leader = ranked?.tier?.manage.persons[0]?.id
+    await asAdmin(`UPDATE charges SET person_id = '${story.idOf('juzhang')}' WHERE person_id = '${leader}'`)
+    const after = (await where('samePerson')).filter((row) => row.key === ranked?.key)
+    expect(after).toMatchObject([
+      { isUnsupervised: true, flaws: [{ flaw: 'samePerson', names: [rowOf(rows, 'juzhang')?.person?.name] }] },
+    ])
     expect((await where('unsupervised')).map((row) => row.key)).toContain(after[0]?.key)
   })
 
