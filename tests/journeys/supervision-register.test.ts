@@ -95,9 +95,7 @@ describe('The supervision register 监督台账', () => {
     const leader = ranked?.tier?.manage.persons[0]?.id
     await asAdmin(`UPDATE charges SET person_id = '${story.idOf('juzhang')}' WHERE person_id = '${leader}'`)
     const after = (await where('samePerson')).filter((row) => row.key === ranked?.key)
-    expect(after).toMatchObject([
-      { isUnsupervised: true, flaws: [{ flaw: 'samePerson', names: [rowOf(rows, 'juzhang')?.person?.name] }] },
-    ])
+    expect(after).toMatchObject([{ isUnsupervised: true, flaws: [{ flaw: 'samePerson', names: [rowOf(rows, 'juzhang')?.person?.name] }] }])
     expect((await where('unsupervised')).map((row) => row.key)).toContain(after[0]?.key)
   })
 

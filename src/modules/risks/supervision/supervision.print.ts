@@ -7,6 +7,7 @@ import { type SheetColumn, workbookOf } from '../../../platform/tables/workbook.
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { FORM_STATE_TITLES } from '../campaign/campaign.schema.ts'
 import type { Manager, Supervisor } from '../../powers/tier/tier.schema.ts'
+import { measuresText } from './supervision.rules.ts'
 import type { Pace, SupervisionRow, WatchFlaw } from './supervision.schema.ts'
 
 const TITLE = '监督台账'
@@ -28,7 +29,7 @@ const FLAWS: Readonly<Record<WatchFlaw, string>> = {
   ownSupervisor: '监督人即本人',
 }
 const UNITS: Readonly<Record<Pace['unit'], string>> = { Y: '年', M: '个月', W: '周', D: '天' }
-const paceText = ({ count, unit }: Pace) => `每${count === 1 && unit !== 'M' ? '' : ` ${count} `}${UNITS[unit]}一次`
+const paceText = ({ count, unit }: Pace) => (count === 1 ? `每${unit === 'M' ? '月' : UNITS[unit]}一次` : `每 ${count} ${UNITS[unit]}一次`)
 
 interface Standing {
   as: Manager | Supervisor
@@ -46,7 +47,7 @@ function supervisedBy({ tier, flaws, isUnsupervised }: SupervisionRow): string {
 function meansText(row: SupervisionRow): string {
   const { measures, line, form, checks, selfCheckEvery, spotCheckEvery } = row
   return [
-    ...(measures.length > 0 ? measures.map((each) => `${each.phaseLabel}：${each.texts.join('；')}`) : ['尚无防控措施']),
+    ...(measures.length > 0 ? measures.map((each) => `${each.phaseLabel}：${measuresText(each.texts)}`) : ['尚无防控措施']),
     ...(line === null ? [] : [`警戒线：${line} 分`]),
     ...(selfCheckEvery ? [`自查：${paceText(selfCheckEvery)}`] : []),
     ...(form ? [`最近自查：${form.title}，${FORM_STATE_TITLES[form.state]}${form.submittedOn ? ` ${form.submittedOn}` : ''}`] : []),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Tier } from '../../powers/tier/tier.schema.ts'
-import { listsOf, paceOf, watchOf } from './supervision.rules.ts'
+import { listsOf, measuresText, paceOf, watchOf } from './supervision.rules.ts'
 
 const person = (id: string) => ({ id, name: id, postTitle: null, unitId: null, unitName: null })
 const tier = (manages: string[], supervises: string[], flaws: Tier['flaws'] = []): Tier => ({
@@ -48,4 +48,8 @@ it('the paces of a pack are read, and nothing is made of others', () => {
     null,
     null,
   ])
+})
+
+it('measures read as one sentence', () => {
+  expect(measuresText(['清单上墙。', '每月抽查；', '轮岗'])).toBe('清单上墙；每月抽查；轮岗')
 })

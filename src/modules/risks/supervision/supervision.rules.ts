@@ -48,3 +48,6 @@ export function paceOf(duration: string): Pace | null {
   const unit = (['Y', 'M', 'W', 'D'] as const).find((each) => each === found?.[2])
   return found && unit ? { count: Number(found[1]), unit } : null
 }
+
+/** Several measures in one sentence; their own full stops would stand before the semicolons. */
+export const measuresText = (texts: readonly string[]): string => texts.map((text) => text.replace(/[。；;\s]+$/u, '')).join('；')

@@ -90,6 +90,6 @@ function useColumns(): Column<SupervisionRow>[] {
     },
     { key: 'byWhom', title: words('supervision.byWhom'), width: 232, show: (row) => <ByWhom of={row} /> },
     { key: 'what', title: words('supervision.what'), show: (row) => <What of={row} /> },
-    { key: 'how', title: words('supervision.how'), width: 296, show: (row) => <How of={row} /> },
+    { key: 'how', title: words('supervision.how'), width: 320, show: (row) => <How of={row} /> },
   ]
 }

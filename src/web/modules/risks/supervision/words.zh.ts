@@ -44,6 +44,7 @@ const supervision = {
   dueOn: '{{day}} 前完成',
   closedOn: '{{day}} 结束',
   every: { Y: '每 {{count}} 年一次', M: '每 {{count}} 个月一次', W: '每 {{count}} 周一次', D: '每 {{count}} 天一次' },
+  everyOne: { Y: '每年一次', M: '每月一次', W: '每周一次', D: '每天一次' },
   lacks: '监督缺失',
   lack: { unsupervised: '没有独立的监督人', samePerson: '管理与监督同一人', untiered: '未定级' },
   searchHint: '姓名、拼音、岗位、单位',
