@@ -10,7 +10,7 @@ import { paperLines } from './paper.store.ts'
 
 /** The entries asked for, under the pack's own word; that so many left the house is noted. */
 async function taken(
-  call: Call<typeof printLedger | typeof exportLedgerPaper>,
+  call: Call<typeof exportLedgerPaper>,
   form: 'pdf' | 'xlsx',
   asked: number,
   laid: (of: Parameters<typeof ledgerWorkbook>[1]) => FileAnswer | Promise<FileAnswer>,

@@ -10,7 +10,7 @@ import { PRINT_ASKED, printedSupervision, supervisionWorkbook } from './supervis
 
 /** A file of the register; that it was taken is noted. */
 async function taken(
-  call: Call<typeof exportSupervision | typeof printSupervision>,
+  call: Call<typeof exportSupervision>,
   most: number,
   action: 'export' | 'print',
   laid: (work: Work, of: Parameters<typeof supervisionWorkbook>[1]) => FileAnswer | Promise<FileAnswer>,

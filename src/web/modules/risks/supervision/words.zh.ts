@@ -39,7 +39,7 @@ const supervision = {
   selfCheck: '自查',
   spotCheck: '抽查',
   lastForm: '最近自查',
-  forms: { open: '未填报', draft: '填报中', submitted: '已提交', none: '已申明无风险' },
+  forms: { open: '未填', draft: '填报中', submitted: '已提交', none: '未发现风险' },
   check: '排查',
   dueOn: '{{day}} 前完成',
   closedOn: '{{day}} 结束',
