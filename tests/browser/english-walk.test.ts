@@ -15,7 +15,7 @@ import { type Stage, stage } from './stage.ts'
 const SCREENS = [
   ...['/powers', '/powers/matrix', '/powers/import', '/powers/new', '/power-review', '/flows', '/flows/new'],
   ...['/risk-points', '/risk-points/new', '/risk-points/import', '/risk-reviews', '/risk-campaigns', '/risk-campaigns/new'],
-  ...['/risk-notices', '/risk-notices?tab=filings', '/risk-catalogue', '/risk-heat', '/warning-lines', '/supervision-register'],
+  ...['/risk-notices', '/risk-notices?tab=filings', '/risk-catalogue', '/risk-heat', '/warning-lines'],
   ...['/measures', '/measures/gaps', '/control-rules', '/publications', '/publications/new', '/public-comments'],
   ...['/successions', '/successions/new', '/takeover'],
 ]
