@@ -1,8 +1,10 @@
-import type { Module } from '../../platform/module.ts'
+import { answers, type Module } from '../../platform/module.ts'
+import { checksOfUnits } from '../risks/supervision/supervision.question.ts'
 import { remindSheets } from './check.jobs.ts'
 import { checkMigration } from './check.migration.ts'
 import { ASKED, AUTHORISERS, CHECK_OFFICE, FIGURES, OPENERS } from './check.roles.ts'
 import { checkRoutes } from './check.routes.ts'
+import { roundsCovering } from './round/covering.store.ts'
 import { sheetSuccessor, sheetSuccessorMigration } from './sheet/sheet.successor.ts'
 
 /** 排查: four circles, abnormal behaviour of staff, risk of cases; off without a recorded lawful basis, filled in by one, verified by another (R132, R139). */
@@ -26,5 +28,5 @@ export const checksModule: Module = {
   },
   routes: checkRoutes,
   jobs: [remindSheets],
-  answers: sheetSuccessor,
+  answers: [...sheetSuccessor, answers(checksOfUnits, ({ unitIds }, work) => roundsCovering(work.tx, unitIds))],
 }

@@ -18,8 +18,8 @@ export const registerItem = endpoint({
   returns: registrationAnswer,
 })
 
-/** Filters of the ledger; `search` takes words, pinyin in full or by initials, and numbers. */
-const filters = {
+/** Filters of the ledger, on the screen as on paper; `search` takes words, pinyin in full or by initials, and numbers. */
+export const ledgerFilters = {
   ...rowQuery.shape,
   state: z.enum(ITEM_STATES).optional(),
   channel: z.string().optional(),
@@ -43,7 +43,7 @@ export const listItems = endpoint({
   permission: 'item.read',
   tag,
   summary: '风险信息台账 The ledger',
-  query: z.strictObject(filters),
+  query: z.strictObject(ledgerFilters),
   returns: pageOf(itemLine),
 })
 
@@ -65,7 +65,7 @@ export const exportItems = endpoint({
   answers: 'file',
   summary: '导出台账 Export the ledger to Excel',
   /** `columns`: the keys of the columns shown, in their order. */
-  query: z.strictObject({ ...filters, columns: z.string().max(300).optional() }),
+  query: z.strictObject({ ...ledgerFilters, columns: z.string().max(300).optional() }),
 })
 
 /** Tell the source what became of it 反馈 (R12). */

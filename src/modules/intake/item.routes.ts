@@ -1,7 +1,5 @@
-import { addWorkingDays } from '../../kernel/calendar.ts'
-import { addDays } from '../../kernel/day.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
-import { type Call, handle } from '../../platform/module.ts'
+import { handle } from '../../platform/module.ts'
 import { EXPORT_ASKED, inSheet } from '../../platform/tables/export.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
 import { matterById } from '../matters/matter.store.ts'
@@ -12,22 +10,7 @@ import { shownColumns } from './item.columns.rules.ts'
 import { itemPageOf } from './item.page.ts'
 import { addFeedback, itemLineById, itemRow, itemsPage } from './item.store.ts'
 import { register } from './register.act.ts'
-import type { ItemFilter } from './search/search.store.ts'
-
-/** Working days before a limit from which its light is yellow, as the lists of duties have it. */
-const YELLOW_WITHIN = 2
-
-/** What is asked for, its light as bounds in days: red before today, yellow up to where working days run short. */
-function filterOf({ query, today, calendar }: Call<typeof listItems>): ItemFilter {
-  const { search, cursor: _cursor, limit: _limit, light, ...asked } = query
-  const yellowUntil = addDays(addWorkingDays(calendar, today, YELLOW_WITHIN + 1), -1)
-  const bounds = {
-    red: { dueTo: addDays(today, -1) },
-    yellow: { dueFrom: today, dueTo: yellowUntil },
-    green: { dueFrom: addDays(yellowUntil, 1) },
-  }
-  return { ...asked, words: search, ...(light ? bounds[light] : {}) }
-}
+import { filterOf } from './search/asked.ts'
 
 export const itemRoutes = [
   handle(registerItem, async (call) => {

@@ -24,6 +24,7 @@ import { handlingRoutes } from './handling/handling.routes.ts'
 import { itemMigration } from './item.migration.ts'
 import { itemRecords } from './item.records.store.ts'
 import { itemRoutes } from './item.routes.ts'
+import { paperRoutes } from './paper/paper.routes.ts'
 import { reporterMigration } from './reporter/reporter.migration.ts'
 import { reporterRoutes } from './reporter/reporter.routes.ts'
 import { searchMigration } from './search/search.migration.ts'
@@ -72,7 +73,7 @@ export const intakeModule: Module = {
     'reporter.no_such_reader': 404,
     'reporter.not_on_list': 403,
   },
-  routes: [...itemRoutes, ...entryRoutes, ...handlingRoutes, ...alikeRoutes, ...findingRoutes, ...reporterRoutes],
+  routes: [...itemRoutes, ...paperRoutes, ...entryRoutes, ...handlingRoutes, ...alikeRoutes, ...findingRoutes, ...reporterRoutes],
   listens: [
     on(DeadlinePassed, async (deadline, work) => {
       if (deadline.kind === 'item.review') {

@@ -27,6 +27,7 @@ import { movePoint } from './point/point.write.ts'
 import { registerRoutes } from './register/register.routes.ts'
 import { formSheetMigration } from './sheet/form-sheet.migration.ts'
 import { formSheetRoutes } from './sheet/form-sheet.routes.ts'
+import { supervisionRoutes } from './supervision/supervision.routes.ts'
 import { taskRoutes } from './task/task.routes.ts'
 import { codesOfPoints, trialOfPoints } from './trial/trial.store.ts'
 
@@ -111,6 +112,7 @@ export const risksModule: Module = {
     ...monthRoutes,
     ...controlRoutes,
     ...registerRoutes,
+    ...supervisionRoutes,
     ...pointRoutes,
   ],
   jobs: [remindForms, remindMeetingsJob, draftMonthFilings],

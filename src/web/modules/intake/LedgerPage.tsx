@@ -11,6 +11,7 @@ import { Light } from '../matters/parts/Light.tsx'
 import { Level, usePack } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
 import { useExcel } from '../matters/parts/useExcel.ts'
+import { PaperButtons } from './PaperButtons.tsx'
 import { useLedgerTitle } from './useLedgerTitle.ts'
 import { useWords } from './useWords.ts'
 
@@ -29,6 +30,7 @@ export default function LedgerPage() {
       title={useLedgerTitle()}
       tools={
         <>
+          {may('item.export') && <PaperButtons />}
           {may('item.register') && <Button onClick={() => go('/ledger/findings')}>{words('findings.open')}</Button>}
           {register}
         </>

@@ -6,6 +6,8 @@ const en: SameWords<typeof zh> = {
   list: {
     title: 'Information {{ledger}}',
     register: 'Register information',
+    paper: 'Print',
+    paperExcel: 'Excel (all columns)',
     petition: 'Petition',
     petitionWhy: 'Petitions are handled first',
     receivedFrom: 'Received from',

@@ -3,6 +3,8 @@ const zh = {
   list: {
     title: '风险信息{{ledger}}',
     register: '登记风险信息',
+    paper: '打印',
+    paperExcel: 'Excel（全部栏目）',
     petition: '信访',
     petitionWhy: '信访举报类信息优先办理',
     receivedFrom: '收到自',

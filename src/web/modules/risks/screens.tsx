@@ -119,4 +119,18 @@ const control: ScreenSet = {
   ],
 }
 
-export default [points, control]
+/** 监督台账 stands with who answers for what. */
+const supervision: ScreenSet = {
+  room: 'organisation',
+  items: [
+    {
+      path: '/supervision-register',
+      label: 'risks.supervision.nav',
+      permission: 'riskPoint.read',
+      order: 62,
+      element: lazy(() => import('./supervision/SupervisionPage.tsx')),
+    },
+  ],
+}
+
+export default [points, control, supervision]

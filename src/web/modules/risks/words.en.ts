@@ -1,11 +1,12 @@
 import type { SameWords } from '../../ui/index.ts'
 import form from './campaign/words.en.ts'
-import line from './catalogue/words.en.ts'
+import catalogues from './catalogue/words.en.ts'
 import control from './control/words.en.ts'
 import meeting from './meeting/words.en.ts'
 import month from './month/words.en.ts'
 import notice from './notice/words.en.ts'
 import register from './register/words.en.ts'
+import supervision from './supervision/words.en.ts'
 import task from './task/words.en.ts'
 import type zh from './words.zh.ts'
 
@@ -281,19 +282,7 @@ const en: SameWords<typeof zh> = {
     noLayer: 'Unit or section',
     measures: 'Control measures',
   },
-  heat: {
-    title: 'Heat map',
-    byType: 'Unit × risk type',
-    byArea: 'Key areas',
-    says: 'Each cell counts points in force by level; each number opens its list. The darker, the more of the high levels.',
-    empty: 'No risk point is in force',
-    teach: 'Once points are in force, their distribution by unit, type and level stands here.',
-    total: 'Total',
-    openAll: '{{of}}: {{count}} in all',
-    noArea: 'No area named',
-    none: 'No risk point fits',
-    open: '{{unit}} {{type}} {{level}}: {{count}}',
-  },
-  line,
+  ...catalogues,
+  supervision,
 }
 export default en

@@ -1,10 +1,11 @@
 import form from './campaign/words.zh.ts'
-import line from './catalogue/words.zh.ts'
+import catalogues from './catalogue/words.zh.ts'
 import control from './control/words.zh.ts'
 import meeting from './meeting/words.zh.ts'
 import month from './month/words.zh.ts'
 import notice from './notice/words.zh.ts'
 import register from './register/words.zh.ts'
+import supervision from './supervision/words.zh.ts'
 import task from './task/words.zh.ts'
 
 const zh = {
@@ -277,19 +278,7 @@ const zh = {
     noLayer: '单位、科室',
     measures: '防控措施',
   },
-  heat: {
-    title: '风险热力图',
-    byType: '单位 × 风险类型',
-    byArea: '重点领域',
-    says: '每格为现行有效的风险点数，按等级列出；点数字看清单。颜色越深，高等级的越多。',
-    empty: '没有现行有效的风险点',
-    teach: '风险点生效后，这里按单位、类型、等级显示分布。',
-    total: '合计',
-    openAll: '{{of}} 共 {{count}} 项',
-    noArea: '未标领域',
-    none: '没有符合条件的风险点',
-    open: '{{unit}} {{type}} {{level}} {{count}} 项',
-  },
-  line,
+  ...catalogues,
+  supervision,
 }
 export default zh
