@@ -67,11 +67,7 @@ function checkCodes({ causes, riskType }: AnatomyContent, pack: PolicyPack, work
   return stranger === undefined ? undefined : refuse('anatomy.unknown_code', { field: 'causes', code: stranger })
 }
 
-async function checked(
-  work: Work,
-  of: { matterId: string; registerNode: string },
-  content: AnatomyContent,
-): Promise<PolicyPack | Refusal> {
+async function checked(work: Work, of: { matterId: string; registerNode: string }, content: AnatomyContent): Promise<PolicyPack | Refusal> {
   const pack = await packAt(work.tx, of.registerNode, work.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: of.registerNode })
   return checkCodes(content, pack, work) ?? betrays(content, await telltalesOf(work, of.matterId)) ?? pack
@@ -155,7 +151,13 @@ export async function decide(work: Work, id: string, { decision, opinion }: Anat
   if (isRefusal(advice)) return advice
   await enterState(work, id, decision, { to, text: opinion, ...(advice ? { advice } : {}) })
   const object = { kind: 'anatomy', id }
-  await notify(work, { personId: of.draftedBy, kind: `anatomy.${to}`, link: `/anatomies/${id}`, dedupeKey: `${id}|${to}|${work.now.toISOString()}`, object })
+  await notify(work, {
+    personId: of.draftedBy,
+    kind: `anatomy.${to}`,
+    link: `/anatomies/${id}`,
+    dedupeKey: `${id}|${to}|${work.now.toISOString()}`,
+    object,
+  })
   await note(work, of, decision)
   return undefined
 }
