@@ -26,7 +26,7 @@ function blocksOf({ line, content, advice, points }: AnatomyPage): SheetBlock[] 
     },
     ...section('一、基本案情', content.facts),
     ...section('二、原因剖析', content.analysis),
-    ...section('三、未被重视的苗头', content.signs),
+    ...section('三、被忽视的苗头', content.signs),
     ...section('四、教训与对策', content.lessons),
     { kind: 'heading', text: '五、建议增加的风险点' },
     shown.length === 0

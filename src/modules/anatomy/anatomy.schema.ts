@@ -30,7 +30,7 @@ export const anatomyContent = z.strictObject({
   /** Codes of the pack's causes 成因. */
   causes: z.array(code).min(1).max(12).meta({ title: '成因' }),
   analysis: z.string().trim().min(10).max(4000).meta({ title: '原因剖析' }),
-  signs: z.string().trim().min(4).max(2000).meta({ title: '未被重视的苗头' }),
+  signs: z.string().trim().min(4).max(2000).meta({ title: '被忽视的苗头' }),
   lessons: z.string().trim().min(10).max(4000).meta({ title: '教训与对策' }),
 })
 export type AnatomyContent = z.infer<typeof anatomyContent>

@@ -4,7 +4,7 @@ const zh = {
   deepCauses: { structure: '体制', mechanism: '机制', rules: '制度' },
   list: {
     title: '案例库',
-    intro: '从已办结事项剖析典型案例：查找体制、机制、制度上的原因和未被重视的苗头，举一反三。入库案例不写真实姓名和单位，供全体人员学习。',
+    intro: '从已办结事项剖析典型案例：查找体制、机制、制度上的原因和被忽视的苗头，举一反三。入库案例不写真实姓名和单位，供全体人员学习。',
     name: '标题',
     unit: '单位',
     riskType: '风险类型',
@@ -31,7 +31,7 @@ const zh = {
     causes: '成因',
     analysis: '原因剖析',
     analysisHelp: '体制、机制、制度上为什么会发生',
-    signs: '未被重视的苗头',
+    signs: '被忽视的苗头',
     signsHelp: '事前出现过哪些迹象，为什么没有引起注意',
     lessons: '教训与对策',
     lessonsHelp: '举一反三：同类单位和岗位应当怎么做',
