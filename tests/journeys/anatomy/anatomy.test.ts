@@ -190,7 +190,8 @@ describe('The library 案例库', () => {
 
   it('is found by words, pinyin, cause, risk type, year and state, and goes to Excel with a trace', async () => {
     const clerk = await story.as('zhigong2')
-    const [{ id = '' } = {}] = await listOf(clerk)
+    const [line] = await listOf(clerk)
+    const id = line?.id
     const of = content()
     for (const query of [
       'search=现场核查',
