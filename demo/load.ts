@@ -22,6 +22,7 @@ import { keepCharts } from './flows/keep.ts'
 import { HIGHWAY, HOUSES, INSTITUTIONS, type House } from './institutions.ts'
 import { buildBodies } from './organisation/bodies.ts'
 import { loadHandover } from './handover/load.ts'
+import { loadAnatomies } from './anatomy/load.ts'
 import { loadAssessments } from './assessment/load.ts'
 import { loadChannels } from './channels/load.ts'
 import { loadChecks } from './checks/load.ts'
@@ -177,6 +178,7 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
     await loadAssessments(work, institution, house.bureau)
     await loadDecisions(work, institution, house.bureau)
     await loadCascade(work, institution, house.bureau)
+    await loadAnatomies(work, institution, house.bureau)
   }
   return institution
 }

@@ -1,3 +1,4 @@
+import { anatomyModule } from './modules/anatomy/module.ts'
 import { assessmentModule } from './modules/assessment/module.ts'
 import { cascadeModule } from './modules/cascade/module.ts'
 import { channelsModule } from './modules/channels/module.ts'
@@ -54,6 +55,7 @@ export function modulesOf(dataFolder: string): Module[] {
     protectionModule,
     handoverModule(dataFolder),
     custodyModule(dataFolder),
+    anatomyModule,
     overviewModule,
   ]
 }

@@ -51,7 +51,7 @@ const OTHERS = new Set([
   ...['report-recovery', 'warnings', 'letters', 'duties', 'successions', 'check-rounds'],
   ...['appointments', 'submissions', 'exchanges', 'suggestions', 'gatherings', 'gathering-problems', 'assessment-meetings'],
   ...['clarifications', 'determinations', 'protection-cases', 'hearings'],
-  ...['evidence', 'retention', 'disposals', 'legal-holds'],
+  ...['evidence', 'retention', 'disposals', 'legal-holds', 'anatomies'],
 ])
 
 interface Place {

@@ -21,7 +21,7 @@ import { letterLines } from '../../warnings/letters/letter.lines.ts'
 import { lettersInApproval, lettersOf, lettersWaiting } from '../../warnings/letters/letter.store.ts'
 import { warningsPage } from '../../warnings/warning.store.ts'
 import { boxItems, channelItems, ownReports } from './desk.channels.ts'
-import { disposals } from './desk.disposals.ts'
+import { anatomies, disposals } from './desk.disposals.ts'
 import { clarifications, determinations, hearings, protection } from './desk.protection.ts'
 import { packDrafts } from './desk.packs.ts'
 import { publications } from './desk.publication.store.ts'
@@ -205,6 +205,7 @@ const PARTS: readonly (readonly [readonly string[], (work: Work) => Promise<Desk
   [['protection.read'], protection],
   [['hearing.answer'], hearings],
   [['disposal.approve'], disposals],
+  [['anatomy.approve'], anatomies],
   [['self'], handedDown],
   [['riskPoint.read'], riskItems],
   [['policy.seeDrafts'], packDrafts],

@@ -57,6 +57,7 @@ const en: SameWords<typeof zh> = {
     answerClarification: 'Answer on a clarification',
     approveClarification: 'Approve a clarification',
     approveDisposal: 'Approve a disposal',
+    approveAnatomy: 'Approve a case anatomy',
     deliverClarification: 'Deliver a clarification',
     signSuccession: 'Sign a hand-over list',
     verifyMeasure: 'Verify a measure',

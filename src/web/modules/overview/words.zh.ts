@@ -53,6 +53,7 @@ const zh = {
     answerClarification: '答复是否澄清',
     approveClarification: '审批澄清',
     approveDisposal: '审批销毁',
+    approveAnatomy: '审批案例剖析',
     deliverClarification: '送达澄清文书',
     signSuccession: '签交接清单',
     verifyMeasure: '核验措施落实',

@@ -103,6 +103,7 @@ const en: SameWords<typeof zh> = {
     measures: 'Control measures',
     suggested: 'Measures that the causes suggest',
     reason: 'Why it is changed',
+    origin: 'Origin',
     reviews: 'Reviews',
     round: 'Round {{round}}',
     pass: 'Passed',

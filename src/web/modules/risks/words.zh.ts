@@ -100,6 +100,7 @@ const zh = {
     measures: '防控措施',
     suggested: '成因对应的建议措施',
     reason: '调整理由',
+    origin: '来源',
     reviews: '审核经过',
     round: '第 {{round}} 轮',
     pass: '通过',

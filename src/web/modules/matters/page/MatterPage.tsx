@@ -15,6 +15,7 @@ import {
   usePathParams,
   Watermark,
 } from '../../../ui/index.ts'
+import { MatterAnatomy } from '../../anatomy/MatterAnatomy.tsx'
 import { ItemDeterminations } from '../../protection/determination/ItemDeterminations.tsx'
 import { ItemClarifications } from '../../protection/ItemClarifications.tsx'
 import { EvidenceSection } from '../../custody/evidence/EvidenceSection.tsx'
@@ -65,6 +66,7 @@ function MatterSheet({ of }: { of: Matter }) {
       </Section>
       <Protection of={of} />
       {may('evidence.read') && <EvidenceSection matterId={matter.id} />}
+      {may('anatomy.keep') && matter.stage === 'closed' && <MatterAnatomy matterId={matter.id} />}
       <Section title={words('recusal.title')}>
         <Recused of={of.recused} />
         {may('matter.handle') && <RecusalForm matterId={matter.id} />}

@@ -69,7 +69,7 @@ function PointSheet({ of }: { of: PointAnswer }) {
             { label: words('list.carrier'), value: words(`carriers.${point.carrier}`) },
             { label: words('list.author'), value: point.authorName },
             { label: words('list.writtenOn'), value: <DayText day={point.writtenOn} /> },
-            { label: words('page.reason'), value: of.reason, wide: true },
+            { label: words(point.version === 0 ? 'page.origin' : 'page.reason'), value: of.reason, wide: true },
             ...said,
           ]}
         />
