@@ -260,6 +260,8 @@ const GOES = [
     'reporter_looks',
     'reporter_readers',
     'reports',
+    'taken_conclusions',
+    'talks',
     'timeline_entries',
     'verifications',
     'warnings',

@@ -80,7 +80,8 @@ describe('An upload', () => {
     const [there] = done(await later.post('/api/report/uploads', { token }))
     expect(there.have).toEqual(Array.from({ length: 120 }, (_, number) => number))
     for (let number = 120; number < plan.chunks; number += 1) done(await putChunk(later, token, key, plan, number, large))
-    expect(held() - before).toBeLessThan(20_000_000)
+    // 72 MB came since; what other tests of this process leave to be collected comes on top.
+    expect(held() - before).toBeLessThan(50_000_000)
     const { have } = done(await putChunk(later, token, key, plan, 0, large))
     expect([plan.chunks, have]).toEqual([192, 192])
     await rows(`DELETE FROM report_files WHERE id = $1`, [plan.id])
