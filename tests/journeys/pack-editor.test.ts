@@ -117,6 +117,8 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
     const effects = new Set(trial.lines.map((line: Json) => line.effect))
     expect(effects).toContain('riskType')
     expect(new Set(trial.counts.map((each: Json) => each.effect))).toEqual(effects)
+    for (const { effect, count } of trial.counts)
+      expect(trial.lines.filter((line: Json) => line.effect === effect).length).toBe(Math.min(count, 20))
     expect(trial.lines.find((line: Json) => line.effect === 'riskType')).toMatchObject({
       from: '岗位职责风险',
       to: '岗位廉政风险',
