@@ -123,7 +123,7 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
       link: `/risk-points/${before}`,
     })
     expect(trial.keeps).toContainEqual({ what: 'riskPoint', count: 1 })
-    expect(effects).toEqual(new Set(['words', 'riskType', 'warningLine']))
+    expect(new Set(shown.keys())).toEqual(new Set(['words', 'riskType', 'warningLine']))
   })
 
   it('is handed in for a day still to come, with a day on which the trial ends', async () => {
