@@ -38,6 +38,16 @@ describe('working days between two days', () => {
     expect(workingDaysUntil(calendar, '2026-11-27', '2026-11-23')).toBe(-4)
   })
 
+  it('are those found by walking there day by day, over the turn of any year', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 900 }), (from, days) => {
+        let walked = 0
+        for (let step = 1; step <= days; step += 1) if (calendar.isWorking(addDays(from, step))) walked += 1
+        expect(workingDaysUntil(calendar, from, addDays(from, days))).toBe(walked)
+      }),
+    )
+  })
+
   it('are none on the day itself and over a weekend, either way', () => {
     expect([
       workingDaysUntil(calendar, '2026-11-27', '2026-11-27'),

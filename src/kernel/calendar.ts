@@ -1,6 +1,6 @@
-import { addDays, type Day, weekdayOf } from './day.ts'
+import { addDays, type Day, weekdayOf, yearOf } from './day.ts'
 
-/** The working-day calendar 工作日历 with 调休. Days it has no notice for are estimated and say so. */
+/** The working-day calendar 工作日历 with 调休. Days it has no notice for are estimated and say so. A calendar says the same of a day for ever. */
 export interface WorkCalendar {
   isWorking(day: Day): boolean
   /** True where no State Council notice covers the day: weekends and statutory holidays only. */
@@ -49,9 +49,31 @@ export function workingDayBefore(calendar: WorkCalendar, day: Day): Day {
 /** Working days after `from` up to and including `to`; negative when `to` lies before `from`. */
 export function workingDaysUntil(calendar: WorkCalendar, from: Day, to: Day): number {
   if (to < from) return 0 - workingDaysUntil(calendar, to, from)
-  let count = 0
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar.isWorking(day)) count += 1
+  let count = workedBy(calendar, to) - workedBy(calendar, from)
+  for (let year = yearOf(from); year < yearOf(to); year += 1) count += workedBy(calendar, `${year}-12-31`)
   return count
+}
+
+/** A calendar never changes, so each of its years is counted once: its days with the working days up to them. */
+const counted = new WeakMap<WorkCalendar, Map<number, ReadonlyMap<Day, number>>>()
+
+/** Working days from the first of January up to and including this day. */
+function workedBy(calendar: WorkCalendar, day: Day): number {
+  const years = counted.get(calendar) ?? new Map<number, ReadonlyMap<Day, number>>()
+  counted.set(calendar, years)
+  const days = years.get(yearOf(day)) ?? countYear(calendar, yearOf(day))
+  years.set(yearOf(day), days)
+  return days.get(day) ?? 0
+}
+
+function countYear(calendar: WorkCalendar, year: number): Map<Day, number> {
+  const days = new Map<Day, number>()
+  let count = 0
+  for (let day = `${year}-01-01`; yearOf(day) === year; day = addDays(day, 1)) {
+    if (calendar.isWorking(day)) count += 1
+    days.set(day, count)
+  }
+  return days
 }
 
 /** Is any day between the two estimated? Then the limit is shown as an estimate. */

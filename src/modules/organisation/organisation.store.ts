@@ -67,7 +67,11 @@ export async function nodesBelow(tx: Tx, ids: readonly string[]): Promise<Map<st
   const below = new Map<string, string[]>()
   if (ids.length === 0) return below
   const rows = await on(tx).selectFrom('unit_closure').select(['ancestor_id', 'unit_id']).where('ancestor_id', '=', anyOf(ids)).execute()
-  for (const row of rows) below.set(row.ancestor_id, [...(below.get(row.ancestor_id) ?? []), row.unit_id])
+  for (const row of rows) {
+    const found = below.get(row.ancestor_id)
+    if (found) found.push(row.unit_id)
+    else below.set(row.ancestor_id, [row.unit_id])
+  }
   return below
 }
 

@@ -7,7 +7,7 @@ import { namesOf } from './drafts/draft.names.ts'
 import type { PolicyPack } from './pack.schema.ts'
 import { listPacks, packInForce, packToRead, readPack } from './policy.api.ts'
 import { nodesByPack, packOfPerson } from './policy.question.ts'
-import { packAtVersion, packOn, packToReadBy, packVersions, policyMigration } from './policy.store.ts'
+import { packAtVersion, packOn, packToReadBy, packMarkMigration, packVersions, policyMigration } from './policy.store.ts'
 
 const DEFAULT_PACK = 'cn.generic'
 
@@ -22,7 +22,7 @@ async function ownPack(work: Work): Promise<PolicyPack | Refusal> {
 /** 制度方案: an institution's regulation as data. Offers packs by id and version; knows no other module. */
 export const policyModule: Module = {
   name: 'policy',
-  migrations: { '100_policy': policyMigration, '101_pack_drafts': draftMigration },
+  migrations: { '100_policy': policyMigration, '101_pack_drafts': draftMigration, '402_pack_marks': packMarkMigration },
   permissions: {
     'policy.read': [
       'disciplineOfficer',

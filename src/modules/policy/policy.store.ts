@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type GeneratedAlways, type Kysely, sql } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
 import type { Tx } from '../../platform/module.ts'
 import { withEarlierWords } from './earlier.rules.ts'
@@ -10,6 +10,8 @@ type PolicyTables = {
     version: number
     effective_from: Day
     content: PolicyPack
+    /** The same mark: the same content. */
+    mark: GeneratedAlways<string>
     source_digest: string
     /** The number under which the product carried it; null for a version made in the house. */
     carried_version: number | null
@@ -44,23 +46,35 @@ export const policyMigration = {
   },
 }
 
+/** A content that was read before is known by its mark, and not sent again: every list asks for the pack of its units. */
+export const packMarkMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`ALTER TABLE policy_packs ADD COLUMN mark text GENERATED ALWAYS AS (md5(content::text)) STORED`.execute(db)
+  },
+}
+
 /** Parts that packs got later. A version stored before has none; there, those of the same pack's newest version stand in. */
 const LATER_PARTS = ['powers', 'risks', 'measures', 'decisions', 'routine'] as const
 
-/** A pack as its text is stored. */
-const TEXT = sql<string>`content::text`.as('text')
+/** Which version, and what tells its content. */
+const WHICH = ['id', 'version', 'mark'] as const
 const READ_AT_MOST = 200
 const readBefore = new Map<string, PolicyPack>()
 
-/** The same text is the same pack: it is checked once, and nobody changes what was read. */
-async function read(tx: Tx, text: string): Promise<PolicyPack> {
-  const known = readBefore.get(text)
+/** The same content is the same pack: it is sent and checked once, and nobody changes what was read. */
+async function read(tx: Tx, { id, version, mark }: { id: string; version: number; mark: string }): Promise<PolicyPack> {
+  const known = readBefore.get(mark)
   if (known) return known
-  const content = JSON.parse(text) as PolicyPack
+  const { content } = await on(tx)
+    .selectFrom('policy_packs')
+    .select('content')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
   if (!LATER_PARTS.every((part) => part in content)) return readWithLaterParts(tx, content)
   const pack = frozen(packSchema.parse(content))
   if (readBefore.size >= READ_AT_MOST) readBefore.clear()
-  readBefore.set(text, pack)
+  readBefore.set(mark, pack)
   return pack
 }
 
@@ -81,34 +95,34 @@ function frozen<T>(value: T): T {
 }
 
 export async function packAtVersion(tx: Tx, id: string, version: number): Promise<PolicyPack | undefined> {
-  const row = await on(tx).selectFrom('policy_packs').select(TEXT).where('id', '=', id).where('version', '=', version).executeTakeFirst()
-  return row && read(tx, row.text)
+  const row = await on(tx).selectFrom('policy_packs').select(WHICH).where('id', '=', id).where('version', '=', version).executeTakeFirst()
+  return row && read(tx, row)
 }
 
 /** The newest version of a pack that is in force on this day. */
 export async function packOn(tx: Tx, id: string, day: Day): Promise<PolicyPack | undefined> {
   const row = await on(tx)
     .selectFrom('policy_packs')
-    .select(TEXT)
+    .select(WHICH)
     .where('id', '=', id)
     .where('effective_from', '<=', day)
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && read(tx, row.text)
+  return row && read(tx, row)
 }
 
 /** The pack with the words of its earlier versions: to read by, never to write by. */
 export async function packToReadBy(tx: Tx, pack: PolicyPack): Promise<PolicyPack> {
   const rows = await on(tx)
     .selectFrom('policy_packs')
-    .select(TEXT)
+    .select(WHICH)
     .where('id', '=', pack.id)
     .where('version', '<', pack.version)
     .orderBy('version', 'desc')
     .execute()
   const earlier: PolicyPack[] = []
-  for (const row of rows) earlier.push(await read(tx, row.text))
+  for (const row of rows) earlier.push(await read(tx, row))
   return withEarlierWords(pack, earlier)
 }
 
@@ -126,9 +140,9 @@ const MADE = ['draft_id', 'drafted_by', 'approved_by', 'approved_on', 'reason'] 
 
 /** All versions with who made them; null for those that the product carries. */
 export async function packVersions(tx: Tx): Promise<{ pack: PolicyPack; made: MadeInHouse | null }[]> {
-  const rows = await on(tx).selectFrom('policy_packs').select(TEXT).select(MADE).orderBy('id').orderBy('version').execute()
+  const rows = await on(tx).selectFrom('policy_packs').select(WHICH).select(MADE).orderBy('id').orderBy('version').execute()
   const packs: { pack: PolicyPack; made: MadeInHouse | null }[] = []
-  for (const row of rows) packs.push({ pack: await read(tx, row.text), made: madeInHouse(row) })
+  for (const row of rows) packs.push({ pack: await read(tx, row), made: madeInHouse(row) })
   return packs
 }
 

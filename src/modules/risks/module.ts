@@ -19,6 +19,7 @@ import { draftMonthFilings } from './month/month.jobs.ts'
 import { monthMigration } from './month/month.migration.ts'
 import { monthRegisterMigration } from './month/month.register.migration.ts'
 import { monthRoutes } from './month/month.routes.ts'
+import { foundMigration } from './catalogue/found.migration.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
 import { unitsMigration } from './point/units.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
@@ -55,6 +56,7 @@ export const risksModule: Module = {
     '167_risk_points_counted': countedMigration,
     '168_units_under': unitsMigration,
     '169_month_registers': monthRegisterMigration,
+    '401_points_found': foundMigration,
   },
   permissions: {
     'riskPoint.read': READERS,

@@ -41,7 +41,8 @@ describe('granting a role', () => {
     expect((await give(security, 'linyue', 'disciplineOfficer')).status).toBe(200)
     expect((await officer.get('/api/session')).body).toMatchObject({
       roles: [{ role: 'disciplineOfficer', nodeId: 'bureau' }],
-      permissions: [{ permission: 'signal.read', nodeIds: ['bureau', 'section'] }],
+      permissions: [{ permission: 'signal.read', reach: 0 }],
+      reaches: [['bureau', 'section']],
     })
     expect(officer.token).not.toBe(former)
   })

@@ -60,6 +60,7 @@ describe('permissions', () => {
       { permission: 'signal.read', nodeIds: ['bureau', 'section', 'station'] },
       { permission: 'signal.triage', nodeIds: ['bureau', 'section', 'station'] },
     ])
+    expect(held[0]?.nodeIds).toBe(held[1]?.nodeIds)
   })
 
   it('from several roles are joined without repetition', () => {

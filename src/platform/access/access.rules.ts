@@ -39,11 +39,13 @@ export function periodsMeet(one: Period, other: Period): boolean {
   return [one, other].every(({ toOn }) => toOn === null || from <= toOn)
 }
 
-/** What these grants permit, and at which nodes. Permissions held nowhere are left out. */
+/** What these grants permit, and at which nodes. Permissions held nowhere are left out; those held at the same nodes share one list of them. */
 export function permissionsHeld(grants: readonly RoleAt[], table: PermissionTable, below: NodesBelow): HeldPermission[] {
+  const reaches = new Map<string, readonly string[]>()
   return Object.entries(table).flatMap(([permission, roles]) => {
-    const own = grants.filter((grant) => roles.includes(grant.role))
-    const nodeIds = [...new Set(own.flatMap((grant) => below[grant.nodeId] ?? [grant.nodeId]))]
+    const at = [...new Set(grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.nodeId))]
+    const nodeIds = reaches.get(JSON.stringify(at)) ?? [...new Set(at.flatMap((nodeId) => below[nodeId] ?? [nodeId]))]
+    reaches.set(JSON.stringify(at), nodeIds)
     return nodeIds.length === 0 ? [] : [{ permission, nodeIds }]
   })
 }

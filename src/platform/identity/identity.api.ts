@@ -15,7 +15,10 @@ export const me = z.strictObject({
   /** The password was given by somebody else: nothing else is open until it is changed. */
   mustChangePassword: z.boolean(),
   roles: z.array(z.strictObject({ role: z.string(), nodeId: z.string() })),
-  permissions: z.array(z.strictObject({ permission: z.string(), nodeIds: z.array(z.string()) })),
+  /** `reach`: place in `reaches` of the nodes at which it is held. */
+  permissions: z.array(z.strictObject({ permission: z.string(), reach: z.int().min(0) })),
+  /** Nodes, everything below them included; said once for all permissions held at the same ones. */
+  reaches: z.array(z.array(z.string())),
 })
 export type Me = z.infer<typeof me>
 

@@ -62,6 +62,7 @@ export const identityRoutes = [
 
 async function describe(work: Work, account: Pick<Account, 'personId' | 'username' | 'mustChange'>, csrfToken: string): Promise<Me> {
   const { grants, access } = await accessOf(work, account.personId)
+  const reaches = [...new Set(access.held.map(({ nodeIds }) => nodeIds))]
   return {
     personId: account.personId,
     name: await nameOf(work, account.personId, account.username),
@@ -69,7 +70,8 @@ async function describe(work: Work, account: Pick<Account, 'personId' | 'usernam
     csrfToken,
     mustChangePassword: account.mustChange,
     roles: grants,
-    permissions: access.held.map(({ permission, nodeIds }) => ({ permission, nodeIds: [...nodeIds] })),
+    permissions: access.held.map(({ permission, nodeIds }) => ({ permission, reach: reaches.indexOf(nodeIds) })),
+    reaches: reaches.map((nodeIds) => [...nodeIds]),
   }
 }
 

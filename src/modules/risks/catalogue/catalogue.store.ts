@@ -53,16 +53,19 @@ export type HeatFilter = z.output<typeof heatQuery>
 
 /** Points in force counted by unit just below this one (or the unit itself), type and level; and by key area. R82. */
 export async function heatAt(tx: Tx, { unitId, rank, riskType, keyArea, search }: HeatFilter): Promise<HeatMap> {
+  const asked = [
+    sql`version > 0 AND state <> 'retired'`,
+    ...(rank === undefined ? [] : [sql`rank_order = ${rank}`]),
+    ...(riskType === undefined ? [] : [sql`risk_type = ${riskType}`]),
+    ...(keyArea === undefined ? [] : [sql`key_area = ${keyArea}`]),
+  ]
   const { rows: counted } = await sql<{ unitId: string; unitName: string; riskType: string; keyArea: string; rank: number; count: number }>`
     WITH shown AS (
       SELECT units.id, unit_closure.unit_id FROM units JOIN unit_closure ON unit_closure.ancestor_id = units.id WHERE units.parent_id = ${unitId}
       UNION ALL SELECT ${unitId}, ${unitId}),
     counted AS MATERIALIZED (
       SELECT shown.id, risk_type, coalesce(key_area, '') AS key_area, rank_order, count(*)::int AS n FROM shown JOIN risk_points ON risk_points.unit_id = shown.unit_id
-      WHERE version > 0 AND state <> 'retired'
-        AND (${rank ?? null}::int IS NULL OR rank_order = ${rank ?? null}) AND (${riskType ?? null}::text IS NULL OR risk_type = ${riskType ?? null})
-        AND (${keyArea ?? null}::text IS NULL OR key_area = ${keyArea ?? null})
-      GROUP BY 1, 2, 3, 4)
+      WHERE ${sql.join(asked, sql` AND `)} GROUP BY 1, 2, 3, 4)
     SELECT units.id AS "unitId", units.name AS "unitName", risk_type AS "riskType", key_area AS "keyArea", rank_order AS rank, n AS count
     FROM counted JOIN units ON units.id = counted.id ORDER BY units.position, units.id`.execute(tx)
   const units = new Map(counted.map((row) => [row.unitId, row.unitName]))

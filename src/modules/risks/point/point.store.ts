@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx } from '../../../platform/module.ts'
 import type { OrganisationTables } from '../../organisation/organisation.tables.ts'
@@ -89,51 +89,56 @@ const EQUAL = {
   author: 'risk_points.author',
 } as const
 
-function filtered(rows: Rows, filter: PointFilter): Rows {
-  let found = rows
+/** Which points: what the filter asks, and nothing up to the last one of the page before. */
+function chosen(filter: PointFilter, after: string | undefined): RawBuilder<boolean> {
+  const parts: RawBuilder<boolean>[] = []
   for (const [key, column] of Object.entries(EQUAL)) {
     const wanted = filter[key as keyof typeof EQUAL]
-    if (wanted !== undefined) found = found.where(sql<boolean>`${sql.ref(column)} = ${wanted}`)
+    if (wanted !== undefined) parts.push(sql`${sql.ref(column)} = ${wanted}`)
   }
-  if (filter.states) found = found.where('risk_points.state', 'in', [...filter.states])
-  if (filter.ids) found = found.where(sql<boolean>`risk_points.id = any(${[...filter.ids]}::uuid[])`)
-  if (filter.rank !== undefined) found = found.where('risk_points.rank_order', '=', filter.rank)
+  if (filter.states) parts.push(sql`risk_points.state = any(${[...filter.states]}::text[])`)
+  if (filter.ids) parts.push(sql`risk_points.id = any(${[...filter.ids]}::uuid[])`)
+  if (filter.rank !== undefined) parts.push(sql`risk_points.rank_order = ${filter.rank}`)
   if (filter.waitsFor)
-    found = found
-      .where('risk_points.state', '=', filter.waitsFor)
-      .where(filter.waitsFor === 'notice' ? 'risk_points.notice_id' : 'risk_points.filing_id', 'is', null)
-  if (filter.noArea) found = found.where('risk_points.key_area', 'is', null)
-  if (filter.gone) found = found.where('risk_points.is_step_gone', '=', true)
-  if (filter.standing) found = found.where('risk_points.version', '>', 0).where('risk_points.state', '<>', 'retired')
-  if (filter.unitId !== undefined && filter.only) found = found.where('risk_points.unit_id', '=', filter.unitId)
-  else if (filter.unitId !== undefined)
-    found = found.where(sql<boolean>`risk_points.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId})`)
-  if (filter.waiting) found = found.where(waitingFor(filter.waiting))
-  if (filter.search) {
-    const like = `%${filter.search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-    found = found.where(
-      sql<boolean>`((risk_points.title || E'\\n' || risk_points.spelled || E'\\n' || lower(risk_points.no)) LIKE ${like} OR risk_points.unit_id IN (SELECT id FROM units WHERE name LIKE ${like}) OR risk_points.post_id IN (SELECT id FROM posts WHERE title LIKE ${like}))`,
+    parts.push(
+      sql`risk_points.state = ${filter.waitsFor} AND ${sql.ref(filter.waitsFor === 'notice' ? 'risk_points.notice_id' : 'risk_points.filing_id')} IS NULL`,
     )
-  }
-  return found
+  if (filter.noArea) parts.push(sql`risk_points.key_area IS NULL`)
+  if (filter.gone) parts.push(sql`risk_points.is_step_gone`)
+  if (filter.standing) parts.push(sql`risk_points.version > 0 AND risk_points.state <> 'retired'`)
+  if (filter.unitId !== undefined && filter.only) parts.push(sql`risk_points.unit_id = ${filter.unitId}`)
+  else if (filter.unitId !== undefined)
+    parts.push(sql`risk_points.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId})`)
+  if (filter.waiting) parts.push(waitingFor(filter.waiting))
+  if (filter.search) parts.push(found(filter.search))
+  if (after)
+    parts.push(
+      sql`(risk_points.rank_order, risk_points.seq) < (SELECT last.rank_order, last.seq FROM risk_points AS last WHERE last.id = ${after}::uuid)`,
+    )
+  return parts.length > 0 ? sql`${sql.join(parts, sql` AND `)}` : sql`true`
+}
+
+/** By title, its spelling or number; by unit; by post. */
+function found(words: string): RawBuilder<boolean> {
+  const like = `%${words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  return sql`(risk_points.found_by LIKE ${like} OR risk_points.unit_id IN (SELECT id FROM units WHERE name LIKE ${like}) OR risk_points.post_id IN (SELECT id FROM posts WHERE title LIKE ${like}))`
 }
 
 /** At a stage that is the person's, not by their own hand, and not reviewed by them at another stage of this round. */
-function waitingFor({ personId, stages }: NonNullable<PointFilter['waiting']>) {
+function waitingFor({ personId, stages }: NonNullable<PointFilter['waiting']>): RawBuilder<boolean> {
   const any = stages.map(({ stage, units }) => sql`(risk_points.state = ${stage} AND risk_points.unit_id = any(${[...units]}::text[]))`)
   if (any.length === 0) return sql<boolean>`false`
   return sql<boolean>`(${sql.join(any, sql` OR `)}) AND risk_points.author <> ${personId} AND NOT EXISTS (
     SELECT 1 FROM risk_point_reviews AS given WHERE given.point_id = risk_points.id AND given.round = risk_points.round AND given.by_person = ${personId})`
 }
 
-/** A page of the register: highest level first, by rank and never by label (C1), then the newest. */
+/** A page of the register: highest level first, by rank and never by label (C1), then the newest. A search reads an index alone and then the rows of its page. */
 export async function pointsPage(tx: Tx, filter: PointFilter, after: string | undefined, limit: number): Promise<PointLine[]> {
-  let rows = filtered(lines(tx), filter)
-  if (after)
-    rows = rows.where(
-      sql<boolean>`(risk_points.rank_order, risk_points.seq) < (SELECT last.rank_order, last.seq FROM risk_points AS last WHERE last.id = ${after}::uuid)`,
-    )
-  return rows.orderBy('risk_points.rank_order', 'desc').orderBy('risk_points.seq', 'desc').limit(limit).execute()
+  const those = chosen(filter, after)
+  const which = filter.search
+    ? sql<boolean>`risk_points.id IN (SELECT id FROM risk_points WHERE ${those} ORDER BY rank_order DESC, seq DESC LIMIT ${limit})`
+    : those
+  return lines(tx).where(which).orderBy('risk_points.rank_order', 'desc').orderBy('risk_points.seq', 'desc').limit(limit).execute()
 }
 
 export async function pointLineById(tx: Tx, id: string): Promise<PointLine | undefined> {

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { PointContent, PointState, ReviewStage } from './point.schema.ts'
 
@@ -37,6 +37,8 @@ export type PointTables = {
     pack_id: string
     pack_version: number
     spelled: Generated<string>
+    /** Title, its spelling and the number, in one text to search. */
+    found_by: GeneratedAlways<string>
     rank_order: Generated<number>
     seq: Generated<number>
   }

@@ -1,5 +1,5 @@
 import { listUnits, readPerson } from '../../../modules/organisation/organisation.api.ts'
-import { useCall, useMe } from '../../ui/index.ts'
+import { heldAt, useCall, useMe } from '../../ui/index.ts'
 
 /** The unit in which the person holds a post. */
 export function useOwnUnit(): string | undefined {
@@ -11,6 +11,6 @@ export function useOwnUnit(): string | undefined {
 export function useTopUnit(permission: string): string | undefined {
   const me = useMe()
   const units = useCall(listUnits).data ?? []
-  const held = new Set(me.permissions.find((each) => each.permission === permission)?.nodeIds)
+  const held = new Set(heldAt(me, permission))
   return units.find((unit) => held.has(unit.id) && (unit.parentId === null || !held.has(unit.parentId)))?.id
 }

@@ -20,7 +20,8 @@ const officer: Me = {
   csrfToken: '',
   mustChangePassword: false,
   roles: [],
-  permissions: [{ permission: 'duty.read', nodeIds: ['n'] }],
+  permissions: [{ permission: 'duty.read', reach: 0 }],
+  reaches: [['n']],
 }
 
 describe('the rooms', () => {
@@ -35,7 +36,7 @@ describe('the rooms', () => {
       { room: 'desk', items: [{ path: '/desk', label: 'a.desk', element }] },
       { room: 'information', items: [{ path: '/portal', label: 'a.portal', permission: 'portal.use', element }] },
     ]
-    const guest = { ...officer, permissions: [{ permission: 'portal.use', nodeIds: ['n'] }] }
+    const guest = { ...officer, permissions: [{ permission: 'portal.use', reach: 0 }] }
     expect(roomsFor(guest, more).flatMap(({ items }) => items.map(({ path }) => path))).toEqual(['/portal'])
     expect(roomsFor(officer, more).flatMap(({ items }) => items.map(({ path }) => path))).toEqual(['/desk'])
   })

@@ -20,5 +20,12 @@ export function useMay(): (permission: string, nodeId?: string) => boolean {
 export function mayDo(me: Me | null, permission: string, nodeId?: string): boolean {
   if (permission === 'public') return true
   if (permission === 'self') return me !== null
-  return me?.permissions.some((held) => held.permission === permission && (nodeId === undefined || held.nodeIds.includes(nodeId))) ?? false
+  const held = heldAt(me, permission)
+  return nodeId === undefined ? held.length > 0 : held.includes(nodeId)
+}
+
+/** The nodes at which the person may do this; none where they may not. */
+export function heldAt(me: Me | null, permission: string): readonly string[] {
+  const held = me?.permissions.find((each) => each.permission === permission)
+  return (held && me?.reaches[held.reach]) ?? []
 }

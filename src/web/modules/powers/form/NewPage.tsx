@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { packInForce } from '../../../../modules/policy/policy.api.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { draftPower } from '../../../../modules/powers/power.api.ts'
-import { Asked, DraftLine, Page, Section, useAct, useCall, useDraft, useGo, useMe, useSheet } from '../../../ui/index.ts'
+import { Asked, DraftLine, heldAt, Page, Section, useAct, useCall, useDraft, useGo, useMe, useSheet } from '../../../ui/index.ts'
 import { STALE } from '../page/acts.tsx'
 import { useWords } from '../useWords.ts'
 import { PowerForm } from './PowerForm.tsx'
@@ -21,7 +21,7 @@ export default function NewPage() {
 function NewForm({ pack }: { pack: PolicyPack }) {
   const words = useWords()
   const go = useGo()
-  const own = useMe().permissions.find((each) => each.permission === 'power.keep')?.nodeIds ?? []
+  const own = heldAt(useMe(), 'power.keep')
   const act = useAct(draftPower, {
     invalidates: STALE,
     done: words('form.saved'),

@@ -9,6 +9,7 @@ import {
   Page,
   Section,
   type Sheet,
+  heldAt,
   useAct,
   useAddress,
   useCall,
@@ -27,7 +28,7 @@ export default function NewPage() {
   const words = useWords()
   const go = useGo()
   const [address] = useAddress()
-  const own = useMe().permissions.find((each) => each.permission === 'publication.prepare')?.nodeIds ?? []
+  const own = heldAt(useMe(), 'publication.prepare')
   const kind = ITEM_KINDS.find((each) => each === address['kind'])
   const act = useAct(preparePublication, {
     invalidates: STALE,
