@@ -10,6 +10,7 @@ import { determinationRoutes } from './determination/determination.routes.ts'
 import { hearingMigration } from './hearing/hearing.migration.ts'
 import { hearingRoutes } from './hearing/hearing.routes.ts'
 import { answerersOfHearing } from './hearing/hearing.store.ts'
+import { protectionReachMigration } from './retaliation/reach.migration.ts'
 import { remindProtection } from './retaliation/retaliation.jobs.ts'
 import { retaliationMigration } from './retaliation/retaliation.migration.ts'
 import { retaliationRoutes } from './retaliation/retaliation.routes.ts'
@@ -24,6 +25,7 @@ export const protectionModule: Module = {
     '375_determinations': determinationMigration,
     '376_protection_cases': retaliationMigration,
     '377_hearings': hearingMigration,
+    '403_protection_reach': protectionReachMigration,
   },
   permissions: {
     'clarification.read': OFFICE,

@@ -135,6 +135,20 @@ describe('Retaliation and protection 打击报复、保护申请 (X22, R225)', (
     ).toBe('declined')
   })
 
+  it('for the reporter of an entry, about the head, is seen and decided above, where the entry itself is not', async () => {
+    const officer = await story.as('jijian1')
+    const named = { source: '', reporterKind: 'named', reporterName: '顾望舒', reporterContact: '见来信' } as const
+    const of = (await officer.post<{ item: ItemLine }>('/api/ledger', registration(story, 'kezhang2', named))).item
+    const body = filing('juzhang', { protects: 'reporter', form: 'note', wanted: '' })
+    const { line } = await officer.post<ProtectionPage>(`/api/ledger/${of.id}/protection-cases`, body)
+    const above = await story.as('shangjishuji')
+    const page = await above.get<ProtectionPage>(`/api/protection-cases/${line.id}`)
+    expect(page).toMatchObject({ line: { itemId: null }, acts: ['decide'] })
+    expect((await above.try('GET', `/api/ledger/${of.id}`)).status).toBe(404)
+    const declined = { decision: 'decline', text: '经核实系正常工作安排，已向本人说明。', ownerId: null }
+    expect((await above.post<ProtectionPage>(`/api/protection-cases/${line.id}/decision`, declined)).line.state).toBe('declined')
+  })
+
   it('is not decided past the rules', async () => {
     const staff = await story.as('zhigong2')
     const page = await staff.post<ProtectionPage>(OWN, filing('kezhang1'))
@@ -165,5 +179,22 @@ describe('Retaliation and protection 打击报复、保护申请 (X22, R225)', (
     expect(late).toHaveLength(1)
     const { kind: _kind, ...rest } = late[0] ?? { kind: '' }
     expect(JSON.stringify(rest)).not.toContain('调离')
+  })
+
+  it('goes above where all who decide share the unit of the person complained of', async () => {
+    const { rows } = (await straight('zhigong2', `SELECT jianwei_judges_protection('U01', '${story.idOf('kezhang1')}', NULL) AS may`)) as {
+      rows: Json[]
+    }
+    expect(rows).toEqual([{ may: true }])
+    await story.server.workshop.sweep(async (work) => {
+      await sql`UPDATE tenures SET to_on = '2026-03-01' WHERE person_id IN (${story.idOf('jiancha')}, ${story.idOf('shuji')}) AND to_on IS NULL`.execute(
+        work.tx,
+      )
+      await sql`INSERT INTO tenures (person_id, post_id, from_on)
+        SELECT head, post_id, '2026-03-01' FROM tenures, unnest(ARRAY[${story.idOf('jiancha')}, ${story.idOf('shuji')}]) AS head
+        WHERE person_id = ${story.idOf('zhigong2')} AND to_on IS NULL`.execute(work.tx)
+    })
+    const page = await (await story.as('zhigong1')).post<ProtectionPage>(OWN, filing('zhigong2', { form: 'note' }))
+    expect(page.line.registerName).not.toContain('公路局')
   })
 })

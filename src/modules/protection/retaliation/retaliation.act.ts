@@ -4,6 +4,7 @@ import { findFile } from '../../../platform/files/file.store.ts'
 import type { Work } from '../../../platform/module.ts'
 import { notify } from '../../../platform/notices/notice.store.ts'
 import { registerOf } from '../../matters/register.store.ts'
+import { unitsAbove } from '../../organisation/organisation.store.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import { afterProtectionDecision, afterProtectionStep, checkFiling, retaliationPolicyOf } from './retaliation.rules.ts'
 import type { ProtectionDecision, ProtectionFiling, ProtectionStep } from './retaliation.schema.ts'
@@ -11,6 +12,7 @@ import {
   entryOf,
   insertProtection,
   insertProtectionStep,
+  judging,
   keepersOf,
   maySeeAsOffice,
   protectionById,
@@ -39,10 +41,12 @@ export async function inform(work: Work, of: Of, personIds: readonly string[], k
     })
 }
 
-/** The register that takes it up: of whom it is about, above where that would judge its own cause (X17). */
-async function placeOf(work: Work, againstId: string) {
-  const register = await registerOf(work.tx, [{ kind: 'person', id: againstId }])
-  if (isRefusal(register)) return register
+/** The register that takes it up: of whom it is about; above, where that would judge its own cause (X17) or nobody there may decide. */
+async function placeOf(work: Work, againstId: string, matterId: string | null) {
+  const nearest = await registerOf(work.tx, [{ kind: 'person', id: againstId }])
+  if (isRefusal(nearest)) return nearest
+  const above = (await unitsAbove(work.tx, nearest.id)).filter((unit) => unit.hasRegister)
+  const register = (await judging(work.tx, above, againstId, matterId)) ?? nearest
   const pack = await packAt(work.tx, register.id, work.today)
   return { register, policy: retaliationPolicyOf(pack) }
 }
@@ -52,7 +56,7 @@ export async function fileProtection(work: Work, given: ProtectionFiling, itemId
   const entry = itemId === null ? null : ((await entryOf(work.tx, itemId)) ?? refuse('item.not_found', { item: itemId }))
   if (entry !== null && isRefusal(entry)) return entry
   if (entry !== null && entry.reporterKind !== 'named') return refuse('protection.needs_named_reporter', {})
-  const placed = await placeOf(work, given.againstId)
+  const placed = await placeOf(work, given.againstId, entry?.matterId ?? null)
   if (isRefusal(placed)) return placed
   const { register, policy } = placed
   const wrong = checkFiling(given, { by: work.actor.personId, hasEntry: entry !== null, today: work.today }, policy)

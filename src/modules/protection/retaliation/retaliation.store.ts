@@ -54,7 +54,6 @@ const rowsOf = (tx: Tx) =>
       'facts',
       'wanted',
       'matter_id as matterId',
-      'item_id as itemId',
       'state',
       'filed_by as filedBy',
       'filed_on as filedOn',
@@ -63,6 +62,10 @@ const rowsOf = (tx: Tx) =>
       'measure_unit as measureUnit',
       'owner',
     ])
+    // In a register above, the entry itself is not seen.
+    .select((eb) =>
+      eb.selectFrom('information_items').select('information_items.id').whereRef('information_items.id', '=', 'item_id').as('itemId'),
+    )
 export type ProtectionCase = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 
 export async function protectionById(tx: Tx, id: string): Promise<ProtectionCase | undefined> {
@@ -149,6 +152,19 @@ export async function insertProtection(
       .values([...new Set(given.files)].map((file) => ({ file_id: file, case_id: id })))
       .execute()
   return id
+}
+
+/** The first of these units at which somebody other than the actor may decide about this person. */
+export async function judging<T extends { id: string }>(
+  tx: Tx,
+  units: readonly T[],
+  againstId: string,
+  matterId: string | null,
+): Promise<T | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM unnest(${units.map((unit) => unit.id)}::text[]) WITH ORDINALITY AS above(id, place)
+    WHERE jianwei_judges_protection(id, ${againstId}, ${matterId}::uuid) ORDER BY place LIMIT 1`.execute(tx)
+  return units.find((unit) => unit.id === rows[0]?.id)
 }
 
 /** Those of the office who may take a case up, without who filed it. */

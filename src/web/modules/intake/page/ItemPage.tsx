@@ -111,7 +111,7 @@ function ItemSheet({ of }: { of: Item }) {
       <Handlings itemId={item.id} />
       {of.reporterKind === 'named' && <Reporter itemId={item.id} />}
       {may('clarification.read') && <ItemClarifications itemId={item.id} />}
-      {of.reporterKind === 'named' && may('protection.read') && <ItemProtection itemId={item.id} />}
+      {of.reporterKind === 'named' && may('protection.read') && <ItemProtection itemId={item.id} mayFile />}
       {may('determination.read') && <ItemDeterminations itemId={item.id} />}
       <Beside itemId={item.id} />
       <Watermark viewer={me.name} />

@@ -17,6 +17,7 @@ import {
 } from '../../../ui/index.ts'
 import { MatterAnatomy } from '../../anatomy/MatterAnatomy.tsx'
 import { ItemDeterminations } from '../../protection/determination/ItemDeterminations.tsx'
+import { ItemProtection } from '../../protection/retaliation/ItemProtection.tsx'
 import { ItemClarifications } from '../../protection/ItemClarifications.tsx'
 import { EvidenceSection } from '../../custody/evidence/EvidenceSection.tsx'
 import { Clarified } from '../parts/Clarified.tsx'
@@ -76,7 +77,7 @@ function MatterSheet({ of }: { of: Matter }) {
   )
 }
 
-/** 澄清 and 认定 of its entries, for the office. */
+/** 澄清, 保护 and 认定 of its entries, for the office. */
 function Protection({ of }: { of: Matter }) {
   const may = useMay()
   return of.parts
@@ -84,6 +85,7 @@ function Protection({ of }: { of: Matter }) {
     .map((part) => (
       <Fragment key={part.id}>
         {may('clarification.read') && <ItemClarifications itemId={part.id} />}
+        {may('protection.read') && <ItemProtection itemId={part.id} mayFile={false} />}
         {may('determination.read') && <ItemDeterminations itemId={part.id} />}
       </Fragment>
     ))
