@@ -6,7 +6,7 @@
  *   Words are spoken by `export const useWords = wordsOf<typeof zh>('<folder>')`.
  * - A list: `ListPage` with an endpoint that answers `pageOf(…)`; its filters stand in the address. `DataTable` for rows at hand.
  * - One thing: `useCall` → `Asked` → `Page` (facts left, `Timeline` in `aside`, one `next` step) with `Section`, `FactList`, `EvidenceTable`.
- * - An act: `useAct(endpoint, { invalidates, done })`; refusals are said by themselves. `ConfirmAct` only for what can't be undone.
+ * - An act: `useAct(endpoint, { invalidates, done })`; refusals are said by themselves. `ConfirmAct` only for what can't be undone; `FormFoot` under a form within a page.
  * - A form: `useSheet(endpoint.body, { failure: act.error })`, then `FormGrid` with `TextField`, `AreaField`, `DayField`, `ChoiceField`,
  *   `NumberField`, `MoneyField`, `FlagField`, or `Field` around a control of your own; `useDraft`, `StepForm` for long ones.
  * - A register from Excel: `RegisterImport` with the template, the preview and the confirmation of its module (`platform/sheets`).
@@ -17,6 +17,7 @@ export { BoxPicture } from './charts/BoxPicture.tsx'
 export { Chart } from './charts/Chart.tsx'
 export * from './client.ts'
 export { ConfirmAct } from './forms/ConfirmAct.tsx'
+export { FormFoot } from './forms/FormFoot.tsx'
 export { DayPick } from './forms/DayPick.tsx'
 export { type Control, Field, type FieldProps } from './forms/Field.tsx'
 export { FilePick, PasteRows, rowsOf } from './forms/FilePick.tsx'

@@ -131,6 +131,8 @@ describe('Honest error 错告', () => {
     expect(list.items.map((each) => each.id)).toEqual([again.line.id])
     const found = await head.get<{ items: DeterminationLine[] }>(`/api/determinations?search=${encodeURIComponent('市纪认')}`)
     expect(found.items).toMatchObject([{ itemId: item.id }])
+    const spelled = await head.get<{ items: DeterminationLine[] }>('/api/determinations?search=zhishoushijian')
+    expect(spelled.items.map((each) => each.itemId)).toEqual([of.id, of.id])
     expect((await head.browser.get('/api/determinations.xlsx')).status).toBe(200)
   })
 

@@ -5,6 +5,8 @@ import type { Tx, Work } from '../../../platform/module.ts'
 import type { Verification } from '../../intake/entry/entry.schema.ts'
 import type { ItemState } from '../../intake/item.schema.ts'
 import type { ItemTables } from '../../intake/item.tables.ts'
+import { queryOf } from '../../intake/search/search.rules.ts'
+import { speech } from '../../intake/search/speech.ts'
 import type { MatterTables } from '../../matters/matter.tables.ts'
 import type { DeterminationEntry, DeterminationResult, DeterminationState } from './determination.schema.ts'
 
@@ -88,8 +90,12 @@ export async function determinationsPage(
   if (result) rows = rows.where('d.result', '=', result)
   if (words) {
     const like = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+    const query = queryOf(words, speech)
     rows = rows.where((eb) =>
-      eb.or([eb('d.doc_no', 'like', like), eb('d.decided_by', 'like', like), eb('m.matter_no', 'like', like), eb('i.title', 'like', like)]),
+      eb.or([
+        ...(['d.doc_no', 'd.decided_by', 'm.matter_no', 'i.title'] as const).map((column) => eb(column, 'like', like)),
+        ...(query === undefined ? [] : [sql<boolean>`i.search @@ ${query}::tsquery`]),
+      ]),
     )
   }
   if (after) rows = rows.where(sql<boolean>`d.seq < (SELECT last.seq FROM determinations AS last WHERE last.id = ${after}::uuid)`)

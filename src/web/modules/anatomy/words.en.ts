@@ -90,7 +90,6 @@ const en: SameWords<typeof zh> = {
     takeOut: 'Take out of the library',
     reason: 'Reason',
     withdrawn: 'Withdrawn',
-    close: 'Close',
     nextSubmit: 'Once the text holds no name and no real unit, hand it in for approval by the head of the office or the secretary.',
     nextReturned: 'Returned: {{text}} Edit it and hand it in again.',
     nextDecide:

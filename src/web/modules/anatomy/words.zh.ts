@@ -86,7 +86,6 @@ const zh = {
     takeOut: '移出案例库',
     reason: '撤回理由',
     withdrawn: '已撤回',
-    close: '收起',
     nextSubmit: '核对案情中没有姓名和真实单位后，提交监察科负责人或者纪委书记审批。',
     nextReturned: '已退回：{{text}}　修改后再提交审批。',
     nextDecide: '请核对是否隐去姓名和单位、原因是否找准；同意后入库供全体人员学习，建议的风险点进入各单位风险点库草稿。',

@@ -189,7 +189,6 @@ const en: SameWords<typeof zh> = {
     withdraw: 'Withdraw',
     withdrawReason: 'Reason',
     withdrawn: 'Withdrawn',
-    cancel: 'Back',
   },
   holds: {
     title: 'Legal holds',
@@ -218,7 +217,6 @@ const en: SameWords<typeof zh> = {
     toOn: 'Registered until',
     untilHelp: 'Left empty, it stands until another lifts it',
     save: 'Place',
-    cancel: 'Back',
     lift: 'Lift',
     liftOf: 'Lift the hold on “{{what}}”',
     liftReason: 'Reason',

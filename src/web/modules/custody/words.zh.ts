@@ -177,7 +177,6 @@ const zh = {
     withdraw: '撤回',
     withdrawReason: '撤回理由',
     withdrawn: '已撤回',
-    cancel: '返回',
   },
   holds: {
     title: '暂停销毁',
@@ -206,7 +205,6 @@ const zh = {
     toOn: '登记日期至',
     untilHelp: '不填的，到另一人解除为止',
     save: '暂停',
-    cancel: '返回',
     lift: '解除',
     liftOf: '解除对“{{what}}”的暂停',
     liftReason: '解除理由',

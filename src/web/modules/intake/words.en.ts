@@ -168,7 +168,6 @@ const en: SameWords<typeof zh> = {
     removeOf: 'Take {{name}} off the list',
     removeReason: 'Why',
     removed: 'Taken off the list',
-    cancel: 'Back',
   },
   reporterKinds: { anonymous: 'Anonymous', named: 'Named', office: 'An office (by letter)' },
   verifications: {

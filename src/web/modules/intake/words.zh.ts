@@ -161,7 +161,6 @@ const zh = {
     removeOf: '移出 {{name}}',
     removeReason: '移出理由',
     removed: '已移出',
-    cancel: '返回',
   },
   reporterKinds: { anonymous: '匿名', named: '实名', office: '单位（公函）' },
   verifications: {

@@ -108,7 +108,6 @@ const en: SameWords<typeof zh> = {
     withdraw: 'Take back',
     reason: 'Reason',
     withdrawn: 'Taken back',
-    close: 'Back',
   },
 }
 export default en

@@ -102,7 +102,6 @@ const zh = {
     withdraw: '撤回',
     reason: '撤回理由',
     withdrawn: '已撤回',
-    close: '返回',
   },
 }
 export default zh

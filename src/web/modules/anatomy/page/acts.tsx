@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import {
   decideOnAnatomy,
   listAnatomies,
@@ -7,7 +6,7 @@ import {
   withdrawAnAnatomy,
 } from '../../../../modules/anatomy/anatomy.api.ts'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
-import { AreaField, ChoiceField, FormGrid, Section, useAct, useSheet } from '../../../ui/index.ts'
+import { AreaField, ChoiceField, FormGrid, Section, useAct, useSheet, FormFoot } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 export const TOLD = [readAnatomy, listAnatomies, readMatterAnatomy, readDesk]
@@ -34,7 +33,7 @@ export function DecisionForm({ id, onClose }: FormProps) {
         />
         <AreaField form={form} name="opinion" label={words('acts.opinion')} rows={2} maxLength={500} />
       </FormGrid>
-      <Foot says={words('acts.saveDecision')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('acts.saveDecision')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }
@@ -50,19 +49,7 @@ export function WithdrawalForm({ id, title, onClose }: FormProps & { title: stri
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="reason" label={words('acts.reason')} rows={2} maxLength={300} />
       </FormGrid>
-      <Foot says={title} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={title} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
-  )
-}
-
-function Foot({ says, isBusy, onSave, onClose }: { says: string; isBusy: boolean; onSave: () => void; onClose: () => void }) {
-  const words = useWords()
-  return (
-    <div className="form-foot">
-      <Button type="primary" loading={isBusy} onClick={onSave}>
-        {says}
-      </Button>
-      <Button onClick={onClose}>{words('acts.close')}</Button>
-    </div>
   )
 }

@@ -1,7 +1,17 @@
-import { Button } from 'antd'
 import { endClause, enterClause, listClauses } from '../../../../modules/assessment/clauses/clause.api.ts'
 import { CLAUSE_KINDS } from '../../../../modules/assessment/clauses/clause.schema.ts'
-import { AreaField, ChoiceField, DayField, FormGrid, SecretBanner, Section, TextField, useAct, useSheet } from '../../../ui/index.ts'
+import {
+  AreaField,
+  ChoiceField,
+  DayField,
+  FormGrid,
+  SecretBanner,
+  Section,
+  TextField,
+  useAct,
+  useSheet,
+  FormFoot,
+} from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 /** 增补条款 of the house. */
@@ -27,7 +37,7 @@ export function EnterForm({ onClose }: { onClose: () => void }) {
         <DayField form={form} name="effectiveFrom" label={words('clauses.effectiveFrom')} />
         <AreaField form={form} name="text" label={words('clauses.text')} help={words('clauses.textHelp')} rows={2} maxLength={600} />
       </FormGrid>
-      <Foot label={words('clauses.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('clauses.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }
@@ -43,19 +53,7 @@ export function RetireForm({ code, onClose }: { code: string; onClose: () => voi
       <FormGrid onSubmit={submit}>
         <DayField form={form} name="retiredFrom" label={words('clauses.retiredFrom')} help={words('clauses.retireHelp')} />
       </FormGrid>
-      <Foot label={words('clauses.retireSave')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('clauses.retireSave')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
-  )
-}
-
-function Foot({ label, isBusy, onSave, onClose }: { label: string; isBusy: boolean; onSave: () => void; onClose: () => void }) {
-  const words = useWords()
-  return (
-    <div className="form-foot">
-      <Button type="primary" loading={isBusy} onClick={onSave}>
-        {label}
-      </Button>
-      <Button onClick={onClose}>{words('clauses.cancel')}</Button>
-    </div>
   )
 }

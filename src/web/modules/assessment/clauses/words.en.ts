@@ -41,6 +41,5 @@ const en: SameWords<typeof zh> = {
   retireHelp: 'It is chosen no more; sheets that cite it keep it. A clause is never rewritten: retire the old one and enter the new one.',
   retireSave: 'Retire it',
   retireDone: 'Clause retired',
-  cancel: 'Cancel',
 }
 export default en

@@ -33,6 +33,5 @@ const zh = {
   retireHelp: '停用后不再可选，已引用的评估表仍保留。条款不能改写，修订时停用旧条款、增补新条款。',
   retireSave: '确认停用',
   retireDone: '条款已停用',
-  cancel: '取消',
 }
 export default zh

@@ -15,6 +15,7 @@ import {
   useAct,
   useCall,
   useSheet,
+  FormFoot,
 } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { useWords } from '../useWords.ts'
@@ -103,7 +104,7 @@ function GiveForm({ of, onClose }: Closing) {
         <DayField form={form} name="givenOn" wide label={words('feedback.givenOn')} />
         <AreaField form={form} name="text" label={words('feedback.text')} help={words('feedback.textHelp')} rows={3} maxLength={1000} />
       </FormGrid>
-      <Foot isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('feedback.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </section>
   )
 }
@@ -133,19 +134,7 @@ function ImpossibleForm({ of, onClose }: Closing) {
           maxLength={1000}
         />
       </FormGrid>
-      <Foot isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('feedback.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </section>
-  )
-}
-
-function Foot({ isBusy, onSave, onClose }: { isBusy: boolean; onSave: () => void; onClose: () => void }) {
-  const words = useWords()
-  return (
-    <div className="form-foot">
-      <Button type="primary" loading={isBusy} onClick={onSave}>
-        {words('feedback.save')}
-      </Button>
-      <Button onClick={onClose}>{words('feedback.cancel')}</Button>
-    </div>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import {
   describeOneEvidence,
   readEvidence,
@@ -7,7 +6,7 @@ import {
   stepOfCustody,
 } from '../../../../modules/custody/evidence/evidence.api.ts'
 import type { CustodyActKind, EvidenceAct, EvidencePage } from '../../../../modules/custody/evidence/evidence.schema.ts'
-import { AreaField, FlagField, FormGrid, SecretBanner, Section, TextField, useAct, useGo, useSheet } from '../../../ui/index.ts'
+import { AreaField, FlagField, FormGrid, SecretBanner, Section, TextField, useAct, useGo, useSheet, FormFoot } from '../../../ui/index.ts'
 import { AttachField } from '../../warnings/duties/AttachField.tsx'
 import { useWords } from '../useWords.ts'
 import { DescriptionFields } from './DescriptionFields.tsx'
@@ -26,18 +25,6 @@ export function ActForm({ act, ...form }: FormProps & { act: EvidenceAct }) {
   return <StepForm {...form} kind={act} />
 }
 
-function Foot({ says, isBusy, onSave, onClose }: { says: string; isBusy: boolean; onSave: () => void; onClose: () => void }) {
-  const words = useWords()
-  return (
-    <div className="form-foot">
-      <Button type="primary" loading={isBusy} onClick={onSave}>
-        {says}
-      </Button>
-      <Button onClick={onClose}>{words('form.cancel')}</Button>
-    </div>
-  )
-}
-
 function DescribeForm({ of, onClose }: FormProps) {
   const words = useWords()
   const act = useAct(describeOneEvidence, { invalidates: TOLD, done: words('acts.saved'), onDone: onClose })
@@ -50,7 +37,7 @@ function DescribeForm({ of, onClose }: FormProps) {
       <FormGrid onSubmit={submit}>
         <DescriptionFields form={form} classes={of.classes} />
       </FormGrid>
-      <Foot says={words('acts.describe')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('acts.describe')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }
@@ -77,7 +64,7 @@ function RedactForm({ of, onClose }: FormProps) {
         <TextField form={form} name="reason" label={words('form.reason')} maxLength={500} />
         <AttachField form={form} name="files" label={words('form.redacted')} />
       </FormGrid>
-      <Foot says={words('acts.redact')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('acts.redact')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }
@@ -108,7 +95,7 @@ function StepForm({ of, onClose, kind }: FormProps & { kind: CustodyActKind }) {
         )}
         <AreaField form={form} name="note" label={words('form.note')} help={words('form.noteHelp')} rows={2} maxLength={500} />
       </FormGrid>
-      <Foot says={words(`acts.${kind}`)} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words(`acts.${kind}`)} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }

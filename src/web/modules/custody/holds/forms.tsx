@@ -1,24 +1,23 @@
-import { Button } from 'antd'
 import { listRetention, readRetention } from '../../../../modules/custody/disposal/disposal.api.ts'
 import { liftHold, listHolds, placeHold } from '../../../../modules/custody/holds/hold.api.ts'
 import { HOLD_KINDS, type HoldLine } from '../../../../modules/custody/holds/hold.schema.ts'
-import { AreaField, ChoiceField, DayField, FormGrid, SecretBanner, Section, TextField, useAct, useMe, useSheet } from '../../../ui/index.ts'
+import {
+  AreaField,
+  ChoiceField,
+  DayField,
+  FormGrid,
+  SecretBanner,
+  Section,
+  TextField,
+  useAct,
+  useMe,
+  useSheet,
+  FormFoot,
+} from '../../../ui/index.ts'
 import { PersonField } from '../../matters/parts/PersonField.tsx'
 import { useWords } from '../useWords.ts'
 
 const TOLD = [listHolds, listRetention, readRetention]
-
-function Foot({ says, isBusy, onSave, onClose }: { says: string; isBusy: boolean; onSave: () => void; onClose: () => void }) {
-  const words = useWords()
-  return (
-    <div className="form-foot">
-      <Button type="primary" loading={isBusy} onClick={onSave}>
-        {says}
-      </Button>
-      <Button onClick={onClose}>{words('holds.cancel')}</Button>
-    </div>
-  )
-}
 
 /** 暂停销毁, at the register where the actor is of the office. */
 export function PlaceForm({ onClose }: { onClose: () => void }) {
@@ -45,7 +44,7 @@ export function PlaceForm({ onClose }: { onClose: () => void }) {
         <DayField form={form} name="untilOn" label={words('holds.until')} help={words('holds.untilHelp')} />
         <AreaField form={form} name="reason" label={words('holds.reason')} rows={2} maxLength={500} />
       </FormGrid>
-      <Foot says={words('holds.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('holds.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }
@@ -62,7 +61,7 @@ export function LiftForm({ of, onClose }: { of: HoldLine; onClose: () => void })
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="reason" label={words('holds.liftReason')} rows={2} maxLength={500} />
       </FormGrid>
-      <Foot says={words('holds.lift')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('holds.lift')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }

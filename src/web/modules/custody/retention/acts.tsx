@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import {
   decideOnDisposal,
   listRetention,
@@ -7,7 +6,7 @@ import {
   withdrawDisposal,
 } from '../../../../modules/custody/disposal/disposal.api.ts'
 import type { RetentionAct, RetentionPage } from '../../../../modules/custody/disposal/disposal.schema.ts'
-import { AreaField, ChoiceField, FormGrid, SecretBanner, Section, useAct, useSheet } from '../../../ui/index.ts'
+import { AreaField, ChoiceField, FormGrid, SecretBanner, Section, useAct, useSheet, FormFoot } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 const TOLD = [readRetention, listRetention]
@@ -24,18 +23,6 @@ export function DisposalForm({ act, ...form }: FormProps & { act: RetentionAct }
 
 /** The disposal that is under way. */
 const openOf = (of: RetentionPage): string => of.disposals.find((each) => each.state === 'proposed' || each.state === 'approved')?.id ?? ''
-
-function Foot({ says, isBusy, onSave, onClose }: { says: string; isBusy: boolean; onSave: () => void; onClose: () => void }) {
-  const words = useWords()
-  return (
-    <div className="form-foot">
-      <Button type="primary" loading={isBusy} onClick={onSave}>
-        {says}
-      </Button>
-      <Button onClick={onClose}>{words('retention.cancel')}</Button>
-    </div>
-  )
-}
 
 function ProposalForm({ of, onClose }: FormProps) {
   const words = useWords()
@@ -55,7 +42,7 @@ function ProposalForm({ of, onClose }: FormProps) {
           maxLength={500}
         />
       </FormGrid>
-      <Foot says={words('retention.propose')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('retention.propose')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }
@@ -77,7 +64,7 @@ function DecisionForm({ of, onClose }: FormProps) {
         />
         <AreaField form={form} name="opinion" label={words('retention.opinion')} rows={2} maxLength={500} />
       </FormGrid>
-      <Foot says={words('retention.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('retention.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }
@@ -93,7 +80,7 @@ function WithdrawalForm({ of, onClose }: FormProps) {
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="reason" label={words('retention.withdrawReason')} rows={2} maxLength={300} />
       </FormGrid>
-      <Foot says={words('retention.withdraw')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('retention.withdraw')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }

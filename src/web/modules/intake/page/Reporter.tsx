@@ -14,6 +14,7 @@ import {
   useAct,
   useCall,
   useSheet,
+  FormFoot,
 } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
@@ -105,18 +106,6 @@ function Looks({ of }: { of: Of }) {
   )
 }
 
-function Foot({ says, isBusy, onSave, onClose }: { says: string; isBusy: boolean; onSave: () => void; onClose: () => void }) {
-  const words = useWords()
-  return (
-    <div className="form-foot">
-      <Button type="primary" loading={isBusy} onClick={onSave}>
-        {says}
-      </Button>
-      <Button onClick={onClose}>{words('reporter.cancel')}</Button>
-    </div>
-  )
-}
-
 /** What a look shows stays on this page only, until it is closed. */
 function LookForm({ itemId, onClose }: { itemId: string; onClose: () => void }) {
   const words = useWords()
@@ -140,7 +129,7 @@ function LookForm({ itemId, onClose }: { itemId: string; onClose: () => void }) 
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="reason" label={words('reporter.lookReason')} rows={2} maxLength={300} />
       </FormGrid>
-      <Foot says={words('reporter.lookSave')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('reporter.lookSave')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </>
   )
 }
@@ -161,7 +150,7 @@ function AddForm({ itemId, of, onClose }: { itemId: string; of: Of; onClose: () 
         />
         <AreaField form={form} name="reason" label={words('reporter.addReason')} rows={2} maxLength={300} />
       </FormGrid>
-      <Foot says={words('reporter.addSave')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('reporter.addSave')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </>
   )
 }
@@ -176,7 +165,7 @@ function RemoveForm({ id, onClose }: { id: string; onClose: () => void }) {
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="reason" label={words('reporter.removeReason')} rows={2} maxLength={300} />
       </FormGrid>
-      <Foot says={words('reporter.remove')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('reporter.remove')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </>
   )
 }

@@ -16,29 +16,11 @@ import {
   TextField,
   useAct,
   useSheet,
+  FormFoot,
 } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 const TOLD = [readHandlings, readItem, listItems]
-
-interface FootProps {
-  says: string
-  isBusy: boolean
-  onSave: () => void
-  onClose: () => void
-}
-
-function Foot({ says, isBusy, onSave, onClose }: FootProps) {
-  const words = useWords()
-  return (
-    <div className="form-foot">
-      <Button type="primary" loading={isBusy} onClick={onSave}>
-        {says}
-      </Button>
-      <Button onClick={onClose}>{words('feedback.cancel')}</Button>
-    </div>
-  )
-}
 
 interface ProposalFormProps {
   itemId: string
@@ -84,7 +66,7 @@ export function ProposalForm({ itemId, ways, onClose }: ProposalFormProps) {
           )}
         </FormGrid>
       </div>
-      <Foot says={words('handling.submit')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('handling.submit')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </div>
   )
 }
@@ -165,7 +147,7 @@ export function DecisionForm({ of, onClose }: { of: HandlingLine; onClose: () =>
         />
         <AreaField form={form} name="opinion" label={words('handling.opinion')} rows={2} maxLength={500} />
       </FormGrid>
-      <Foot says={words('handling.saveDecision')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('handling.saveDecision')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </div>
   )
 }
@@ -191,7 +173,7 @@ export function EndForm({ of, onClose }: { of: HandlingLine; onClose: () => void
           )}
         </FormGrid>
       </div>
-      <Foot says={words('handling.saveEnd')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('handling.saveEnd')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import {
   answerAClarification,
@@ -10,7 +9,18 @@ import {
   withdrawAClarification,
 } from '../../../../modules/protection/clarification/clarification.api.ts'
 import type { ClarificationAct, ClarificationPage } from '../../../../modules/protection/clarification/clarification.schema.ts'
-import { AreaField, ChoiceField, DayField, FormGrid, SecretBanner, Section, TextField, useAct, useSheet } from '../../../ui/index.ts'
+import {
+  AreaField,
+  ChoiceField,
+  DayField,
+  FormGrid,
+  SecretBanner,
+  Section,
+  TextField,
+  useAct,
+  useSheet,
+  FormFoot,
+} from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 const TOLD = [readClarification, listClarifications, readItemClarifications, readDesk]
@@ -26,18 +36,6 @@ export function ActForm({ act, ...form }: FormProps & { act: ClarificationAct })
   if (act === 'deliver') return <DeliveryForm {...form} />
   if (act === 'withdraw') return <WithdrawalForm {...form} />
   return <AnswerForm {...form} isOnPaper={act === 'enterAnswer'} />
-}
-
-function Foot({ says, isBusy, onSave, onClose }: { says: string; isBusy: boolean; onSave: () => void; onClose: () => void }) {
-  const words = useWords()
-  return (
-    <div className="form-foot">
-      <Button type="primary" loading={isBusy} onClick={onSave}>
-        {says}
-      </Button>
-      <Button onClick={onClose}>{words('acts.close')}</Button>
-    </div>
-  )
 }
 
 /** 本人意见: in one's own words, or entered from paper. */
@@ -82,7 +80,7 @@ function AnswerForm({ of, onClose, isOnPaper }: FormProps & { isOnPaper: boolean
         )}
         <AreaField form={form} name="text" label={words('acts.text')} rows={2} maxLength={1000} />
       </FormGrid>
-      <Foot says={words('acts.saveAnswer')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('acts.saveAnswer')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }
@@ -103,7 +101,7 @@ function DecisionForm({ of, onClose }: FormProps) {
         />
         <AreaField form={form} name="opinion" label={words('acts.opinion')} rows={2} maxLength={500} />
       </FormGrid>
-      <Foot says={words('acts.saveDecision')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('acts.saveDecision')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }
@@ -124,7 +122,7 @@ function DeliveryForm({ of, onClose }: FormProps) {
         <TextField form={form} name="place" label={words('acts.place')} maxLength={200} />
         <TextField form={form} name="receiptNo" label={words('acts.receiptNo')} maxLength={60} />
       </FormGrid>
-      <Foot says={words('acts.saveDelivery')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('acts.saveDelivery')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }
@@ -139,7 +137,7 @@ function WithdrawalForm({ of, onClose }: FormProps) {
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="reason" label={words('acts.reason')} rows={2} maxLength={300} />
       </FormGrid>
-      <Foot says={words('acts.withdraw')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('acts.withdraw')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { readDesk } from '../../../../modules/overview/overview.api.ts'
 import {
   decideOnProtection,
@@ -9,23 +8,11 @@ import {
   readProtection,
 } from '../../../../modules/protection/retaliation/retaliation.api.ts'
 import { acceptance, protectionDecision, type ProtectionPage } from '../../../../modules/protection/retaliation/retaliation.schema.ts'
-import { AreaField, ChoiceField, FormGrid, Section, useAct, useSheet } from '../../../ui/index.ts'
+import { AreaField, ChoiceField, FormGrid, Section, useAct, useSheet, FormFoot } from '../../../ui/index.ts'
 import { useSheetBy } from '../useSheetBy.ts'
 import { useWords } from '../useWords.ts'
 
 const TOLD = [readProtection, listProtection, listOwnProtection, readItemProtection, readDesk]
-
-function Foot({ isBusy, onSave, onClose }: { isBusy: boolean; onSave: () => void; onClose: () => void }) {
-  const words = useWords()
-  return (
-    <div className="form-foot">
-      <Button type="primary" loading={isBusy} onClick={onSave}>
-        {words('retaliation.acts.save')}
-      </Button>
-      <Button onClick={onClose}>{words('retaliation.acts.cancel')}</Button>
-    </div>
-  )
-}
 
 /** 受理 with measures and an owner, or not with why. */
 export function DecisionForm({ of, onClose }: { of: ProtectionPage; onClose: () => void }) {
@@ -63,7 +50,7 @@ export function DecisionForm({ of, onClose }: { of: ProtectionPage; onClose: () 
           maxLength={2000}
         />
       </FormGrid>
-      <Foot isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('retaliation.acts.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }
@@ -93,7 +80,7 @@ export function StepForm({ id, isEnd, onClose }: { id: string; isEnd: boolean; o
           maxLength={2000}
         />
       </FormGrid>
-      <Foot isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('retaliation.acts.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }

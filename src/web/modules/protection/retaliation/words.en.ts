@@ -79,7 +79,6 @@ const en: SameWords<typeof zh> = {
     kind: 'What',
     text: 'Text',
     result: 'Result',
-    cancel: 'Back',
   },
 }
 export default en

@@ -75,7 +75,6 @@ const zh = {
     kind: '登记事项',
     text: '内容',
     result: '办理结果',
-    cancel: '返回',
   },
 }
 export default zh

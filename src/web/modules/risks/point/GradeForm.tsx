@@ -3,12 +3,11 @@ import { useId, useState } from 'react'
 import { isRefusal } from '../../../../kernel/refusal.ts'
 import { factorsOf, grade } from '../../../../modules/risks/grading/grading.rules.ts'
 import { gradePoint, listPoints, readPoint } from '../../../../modules/risks/point/point.api.ts'
-import { Section, useAct } from '../../../ui/index.ts'
+import { Section, useAct, FormFoot } from '../../../ui/index.ts'
 import { Level, usePack } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
 import type { PointAnswer } from './answer.ts'
 import { Steps } from './GradingSteps.tsx'
-import { Foot } from './ReviewForm.tsx'
 
 /** 评定等级: each factor with what its values mean; the level follows as they are judged, by the rules the server asks too. */
 export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => void }) {
@@ -91,7 +90,7 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
           />
         </div>
       )}
-      <Foot label={words('grade.save')} isBusy={act.isPending} onSubmit={submit} onClose={onClose} />
+      <FormFoot says={words('grade.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }

@@ -1,6 +1,5 @@
-import { Button } from 'antd'
 import { changePoint, listPoints, readPoint, retirePoint, reviewPoint } from '../../../../modules/risks/point/point.api.ts'
-import { AreaField, ChoiceField, FormGrid, SecretBanner, Section, useAct, useSheet } from '../../../ui/index.ts'
+import { AreaField, ChoiceField, FormGrid, SecretBanner, Section, useAct, useSheet, FormFoot } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 /** Pass it on, or back to its author with what has to be changed. */
@@ -16,7 +15,7 @@ export function ReviewForm({ pointId, onClose }: { pointId: string; onClose: () 
         <ChoiceField form={form} name="decision" label={words('acts.decision')} options={decisions} />
         <AreaField form={form} name="opinion" label={words('acts.opinion')} help={words('acts.opinionHelp')} rows={2} maxLength={1000} />
       </FormGrid>
-      <Foot label={words('acts.review')} isBusy={act.isPending} onSubmit={submit} onClose={onClose} />
+      <FormFoot says={words('acts.review')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }
@@ -39,19 +38,7 @@ export function ReasonForm({ act: what, pointId, onClose }: { act: 'change' | 'r
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="reason" label={words('grade.reason')} help={words('acts.reasonHelp')} rows={2} maxLength={500} />
       </FormGrid>
-      <Foot label={words(`acts.${what}`)} isBusy={act.isPending} onSubmit={submit} onClose={onClose} />
+      <FormFoot says={words(`acts.${what}`)} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
-  )
-}
-
-export function Foot({ label, isBusy, onSubmit, onClose }: { label: string; isBusy: boolean; onSubmit: () => void; onClose: () => void }) {
-  const words = useWords()
-  return (
-    <div className="form-foot">
-      <Button type="primary" loading={isBusy} onClick={onSubmit}>
-        {label}
-      </Button>
-      <Button onClick={onClose}>{words('acts.cancel')}</Button>
-    </div>
   )
 }
