@@ -12,6 +12,9 @@ export const READERS = [
 /** Who hands down documents, schemes and plans. */
 export const ISSUERS = ['disciplineOfficer', 'disciplineHead', 'sectionHead'] as const
 
+/** Who looks at whether everybody has a part (R34): those before whom no measure, task or decision of the institution is hidden. */
+export const ANSWERING = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary', 'principalLeader'] as const
+
 /** Who takes them in for a unit and tells what came of them. */
 export const RECEIVERS = ['sectionHead'] as const
 

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
-import { ISSUERS, OFFICE, READERS, RECEIVERS, VERIFIERS } from './cascade.roles.ts'
+import { ANSWERING, ISSUERS, OFFICE, READERS, RECEIVERS, VERIFIERS } from './cascade.roles.ts'
 import { chainRoutes } from './chain/chain.routes.ts'
+import { everyoneRoutes } from './everyone/everyone.routes.ts'
 import { cycleMigration } from './cycle/cycle.migration.ts'
 import { cycleRoutes } from './cycle/cycle.routes.ts'
 import { remindReceipts } from './forwarding/forwarding.jobs.ts'
@@ -31,6 +32,7 @@ export const cascadeModule: Module = {
     'plan.read': READERS,
     'plan.keep': ISSUERS,
     'plan.issue': VERIFIERS,
+    'everyone.read': ANSWERING,
     'routine.read': READERS,
     'routine.keep': OFFICE,
     'routine.do': RECEIVERS,
@@ -51,7 +53,7 @@ export const cascadeModule: Module = {
     'routine.not_found': 404,
     'routine.of_another_unit': 403,
   },
-  routes: [...forwardingRoutes, ...planRoutes, ...routineRoutes, ...chainRoutes, ...cycleRoutes],
+  routes: [...forwardingRoutes, ...planRoutes, ...routineRoutes, ...chainRoutes, ...cycleRoutes, ...everyoneRoutes],
   jobs: [remindReceipts, produceRoutineJob],
   answers: [...cascadeSuccessor],
 }

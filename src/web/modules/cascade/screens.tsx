@@ -55,6 +55,13 @@ const organisation: ScreenSet = {
       element: lazy(() => import('./chain/ChainPage.tsx')),
     },
     {
+      path: '/everyone',
+      label: 'cascade.nav.everyone',
+      permission: 'everyone.read',
+      order: 60,
+      element: lazy(() => import('./everyone/EveryonePage.tsx')),
+    },
+    {
       path: '/cycle',
       label: 'cascade.nav.cycle',
       permission: 'plan.read',

@@ -1,13 +1,17 @@
+import everyone from './everyone/words.en.ts'
+
 import type { SameWords } from '../../ui/index.ts'
 import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
+  everyone,
   nav: {
     forwardings: 'Handed down',
     plans: 'Plans',
     issues: 'Problems',
     routine: 'Calendar',
     chain: 'Responsibility',
+    everyone: 'Everyone’s part',
     cycle: 'Cycle of a year',
   },
   receipt: { sent: 'To sign for', signed: 'Under way', answered: 'To verify', returned: 'Returned', accepted: 'Carried out' },

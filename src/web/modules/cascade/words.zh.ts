@@ -1,10 +1,14 @@
+import everyone from './everyone/words.zh.ts'
+
 const zh = {
+  everyone,
   nav: {
     forwardings: '转发落实',
     plans: '方案计划',
     issues: '执行问题',
     routine: '常规工作日历',
     chain: '责任传导',
+    everyone: '人人有责',
     cycle: '管理循环',
   },
   receipt: { sent: '待签收', signed: '落实中', answered: '待核验', returned: '退回补充', accepted: '已落实' },
