@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fen, yuanShown } from '../../../kernel/money.ts'
 import { episodes } from '../engine/primitives.rules.ts'
 import { defineIndicator, type FlaggedRow, numberAt, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
-import { kinAccounts, ownersCoverage, ownersOf, statements, UNUSABLE_REASONS } from './statements.rules.ts'
+import { kinAccounts, ownersCoverage, ownersOf, UNUSABLE_REASONS } from './statements.rules.ts'
 
 const EXAMPLE: WorkedExample = {
   story: {
@@ -138,9 +138,8 @@ export const staffCustomerTransfers = defineIndicator({
 
 /** Transfers between an employee and a customer that no exclusion takes out: the last CTE is `dealing`. */
 const dealingsSql = (sql: SqlDialect, smallestMerchant: number): Sql => sql`
-    ${statements(sql, ['staff'])},
     dealt AS (
-      SELECT DISTINCT holder AS person, digest, other AS acct, kind, amount, CAST(ts AS DATE) AS dealt_on, id FROM statement
+      SELECT DISTINCT holder AS person, digest, other AS acct, kind, amount, CAST(ts AS DATE) AS dealt_on, id FROM staff_statement
       WHERE other IS NOT NULL AND (kind IS NULL OR kind NOT IN ('payroll', 'own') AND (kind <> 'merchant' OR amount >= ${smallestMerchant}))),
     party AS (SELECT acct, MAX(CASE WHEN COALESCE(kind, 'customer') = 'customer' THEN 1 ELSE 0 END) AS is_sought FROM dealt GROUP BY acct),
     ${ownersOf(sql, 'owned', 'party')},

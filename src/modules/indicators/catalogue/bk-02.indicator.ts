@@ -3,7 +3,7 @@ import { fen, yuanShown } from '../../../kernel/money.ts'
 import { episodes } from '../engine/primitives.rules.ts'
 import { defineIndicator, numberAt, type Sql, type SqlDialect, textAt, type WorkedExample } from '../indicator.schema.ts'
 import { percent } from './percent.rules.ts'
-import { hoursOf, kinAccounts, ownersCoverage, statements, UNUSABLE_REASONS } from './statements.rules.ts'
+import { hoursOf, kinAccounts, ownersCoverage, UNUSABLE_REASONS } from './statements.rules.ts'
 
 const EXAMPLE: WorkedExample = {
   story: {
@@ -142,10 +142,9 @@ export const fastInFastOut = defineIndicator({
 const passesSql = (sql: SqlDialect, { smallestIn, share, hours }: { smallestIn: number; share: number; hours: number }): Sql => {
   const part = sql`CAST(${share} AS DECIMAL(9, 6))`
   return sql`
-    ${statements(sql, ['staff'])},
     ${kinAccounts(sql)},
     moved AS (
-      SELECT DISTINCT s.holder AS person, s.other, s.is_in, s.amount, s.ts, s.id FROM statement AS s
+      SELECT DISTINCT s.holder AS person, s.other, s.is_in, s.amount, s.ts, s.id FROM staff_statement AS s
       WHERE (s.kind IS NULL OR s.kind NOT IN ('payroll', 'own', 'relative'))
         AND NOT EXISTS (SELECT 1 FROM kin AS k WHERE k.person = s.holder AND k.acct = s.other)),
     timed AS (

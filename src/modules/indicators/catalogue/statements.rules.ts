@@ -90,6 +90,9 @@ export function statements(sql: SqlDialect, kinds: readonly ('staff' | 'relative
       UNION ALL SELECT * FROM read_off)`
 }
 
+/** `staff_statement`, the statements of employees alone, made once for the rules that begin with them. */
+export const staffStatements = (sql: SqlDialect): Sql => sql`WITH ${statements(sql, ['staff'])} SELECT * FROM statement`
+
 export interface OwnersCoverage {
   kind: 'staff' | 'customer'
   /** Which direction is judged; a condition on `dir`. */

@@ -6,7 +6,7 @@ import { publishedCalendar } from '../../../platform/calendar.ts'
 import { CANONICAL_TABLES } from '../../datasets/canonical.register.schema.ts'
 import { type ColumnType, SOURCE_ROW, SQL_TYPES } from '../../datasets/canonical.schema.ts'
 import { alignCases, limitsOf } from '../screening/alignment.ts'
-import { staffRows } from '../catalogue/statements.rules.ts'
+import { staffRows, staffStatements } from '../catalogue/statements.rules.ts'
 import type { Indicator } from '../indicator.schema.ts'
 import type { ScreenedSignal } from '../screening/screening.schema.ts'
 import { duckdb } from './dialect.ts'
@@ -53,6 +53,7 @@ export async function prepareTables(run: RunSql): Promise<void> {
   }
   for (const [name, columns] of Object.entries(DERIVED)) await run(`CREATE TEMP TABLE ${name} (${columns})`)
   await run(`CREATE TEMP VIEW staff_txn AS ${staffRows(duckdb).text}`)
+  await run(`CREATE TEMP VIEW staff_statement AS ${staffStatements(duckdb).text}`)
   await run('CREATE TEMP VIEW transfer AS SELECT * FROM txn')
   const facts = publishedCalendar()
   const calendar = calendarOf(facts.days, facts.knownYears)

@@ -11,7 +11,7 @@ import { importCsv } from '../../datasets/lake/import.ts'
 import { type Lake, openLake } from '../../datasets/lake/lake.ts'
 import { sharedData, skipWithoutSharedData } from '../../datasets/shared-data.fixture.ts'
 import { CATALOGUE } from '../catalogue.ts'
-import { staffRows } from '../catalogue/statements.rules.ts'
+import { staffRows, staffStatements } from '../catalogue/statements.rules.ts'
 import { prepareStaffRows } from '../increments/staff-rows.ts'
 import { postgres } from './dialect.ts'
 import { CHART_LIMIT, prepareAsOf, prepareChartLimits, prepareDeviations, prepareWorkDays } from './derived.ts'
@@ -72,6 +72,7 @@ test('DuckDB and PostgreSQL give the same signals and the same coverage for ever
         await client.query(`INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, $1)`, [JSON.stringify(rows)])
     }
     await client.query(`CREATE TEMP VIEW staff_txn AS ${staffRows(postgres).text}`)
+    await client.query(`CREATE TEMP VIEW staff_statement AS ${staffStatements(postgres).text}`)
     await client.query('CREATE TEMP VIEW transfer AS SELECT * FROM txn')
     await prepareStaffRows(lake, { isKept: false })
     for (const indicator of CATALOGUE) {

@@ -6,7 +6,7 @@ import { identifier, quoted } from '../../datasets/csv/values.ts'
 import type { Lake } from '../../datasets/lake/lake.ts'
 import { digestIn, partitionFiles } from '../../datasets/lake/partition.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
-import { DECLARED, STAFF_KINDS } from '../catalogue/statements.rules.ts'
+import { DECLARED, STAFF_KINDS, staffStatements } from '../catalogue/statements.rules.ts'
 import { duckdb } from '../engine/dialect.ts'
 import type { Indicator } from '../indicator.schema.ts'
 
@@ -15,11 +15,17 @@ export const EXTRACTS = '.extracts'
 const DIGEST_SHOWN = 16
 const COLUMNS = [SOURCE_ROW, ...Object.keys(CANONICAL_TABLES['txn']?.columns ?? {})]
 
+/** Prepare `staff_txn`, `staff_statement` and `transfer`. */
+export async function prepareStaffRows(lake: Lake, kept: { isKept: boolean }): Promise<void> {
+  await prepareRows(lake, kept)
+  await lake.connection.run(`CREATE OR REPLACE TEMP TABLE staff_statement AS ${staffStatements(duckdb).text}`)
+}
+
 /**
  * Prepare `staff_txn` and `transfer` for the rules on account transactions. With `isKept`, the staff rows of each partition are made once for the same
  * declared accounts and stay in the lake's folder; a run then only reads new partitions through. One run at a time may keep.
  */
-export async function prepareStaffRows(lake: Lake, { isKept }: { isKept: boolean }): Promise<void> {
+async function prepareRows(lake: Lake, { isKept }: { isKept: boolean }): Promise<void> {
   const { connection, folder } = lake
   await connection.run('CREATE OR REPLACE TEMP VIEW transfer AS SELECT * FROM txn')
   await connection.run(`CREATE OR REPLACE TEMP TABLE declared AS ${DECLARED(duckdb).text}`)
@@ -46,7 +52,7 @@ export async function prepareStaffRows(lake: Lake, { isKept }: { isKept: boolean
 /** Does the rule ask for what is prepared here? */
 export function readsStaffRows(indicator: Indicator): boolean {
   const plan = indicator.plan({}, duckdb)
-  return !isRefusal(plan) && /\b(staff_txn|transfer)\b/.test(`${plan.query.text} ${plan.coverage.text}`)
+  return !isRefusal(plan) && /\b(staff_txn|staff_statement|transfer)\b/.test(`${plan.query.text} ${plan.coverage.text}`)
 }
 
 /** Written beside and moved into place, so that a run that is killed leaves nothing half. */
