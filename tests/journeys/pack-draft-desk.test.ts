@@ -65,6 +65,15 @@ describe('A draft of the pack on the road between two desks', () => {
     await write((text) => void (text.channels = content.channels))
   })
 
+  it('a file of a pack that nobody here has says which there are', async () => {
+    const head = await story.as('shangji')
+    const file = await head.browser.get('/api/packs/cn.highway/4/file')
+    const text = JSON.stringify({ ...JSON.parse(file.text), id: 'cn.elsewhere' })
+    const answer = await head.try('POST', '/api/pack-imports', { text })
+    expect(answer).toMatchObject({ status: 422, body: { code: 'policy.file_unknown_pack', facts: { pack: 'cn.elsewhere' } } })
+    expect((answer.body as Json).facts.known).toContain('cn.highway')
+  })
+
   it('waits on the desk of who may approve it, and of nobody else; comes back to who wrote it; is approved', async () => {
     const retired = await write((content) => {
       content.meta.reviewOn = '2027-07-06'

@@ -48,6 +48,7 @@ export const policyModule: Module = {
     'policy.approver_is_drafter': 403,
     'policy.draft_faulty': 422,
     'policy.file_faulty': 422,
+    'policy.file_unknown_pack': 422,
   },
   routes: [
     ...draftRoutes,

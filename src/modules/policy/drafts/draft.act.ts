@@ -82,6 +82,9 @@ export async function importFile(work: Work, text: string): Promise<string | Ref
   if (!file) return refuse('policy.file_no_json')
   const { id, version } = file
   if (typeof id !== 'string' || typeof version !== 'number') return refuse('policy.file_no_pack')
+  const known = await newestPacks(work.tx)
+  if (!known.some((pack) => pack.id === id))
+    return refuse('policy.file_unknown_pack', { pack: id, known: known.map((pack) => `${pack.id} ${pack.meta.title}`).join('、') })
   const base = await baseOf(work, id)
   if (isRefusal(base)) return base
   if (version < base.version) return refuse('policy.file_older', { version, newest: base.version })

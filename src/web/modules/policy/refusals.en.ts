@@ -27,6 +27,8 @@ const refusals: Record<string, string> = {
   'policy.child_faulty': 'The pack “{{pack}}”, which extends it, would be wrong: {{problems}}; change the draft first',
   'policy.child_later': 'The pack “{{pack}}”, which extends it, has a version from {{day}}; choose that day or later',
   'policy.file_no_json': 'The file is not valid JSON; choose a pack file as this system exports it',
+  'policy.file_unknown_pack':
+    'There is no pack {{pack}} here (there are {{known}}); give the file the code of the pack in use, and it comes in as its next version',
   'policy.file_no_pack': 'The file has no pack code (id) and version; choose a pack file',
   'policy.file_older': 'The file is version {{version}}, older than version {{newest}} here; import a newer one',
   'policy.file_faulty': 'The pack file is wrong and nothing of it was kept; correct the places named and import it again',

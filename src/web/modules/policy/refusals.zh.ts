@@ -24,6 +24,8 @@ const refusals: Record<string, string> = {
   'policy.child_faulty': '继承它的方案《{{pack}}》随之更新后有误：{{problems}}；请先调整修订内容',
   'policy.child_later': '继承它的方案《{{pack}}》有自 {{day}} 起施行的版本；施行日期不能早于该日',
   'policy.file_no_json': '文件不是有效的 JSON；请选取从本系统导出的方案文件',
+  'policy.file_unknown_pack':
+    '文件的方案代号 {{pack}} 不在本系统的方案之中（{{known}}）；请把代号改为所用方案的代号，作为该方案的新版本导入',
   'policy.file_no_pack': '文件中没有方案代号（id）和版本号（version）；请选取方案文件',
   'policy.file_older': '文件是第 {{version}} 版，早于现有的第 {{newest}} 版；请导入较新的版本',
   'policy.file_faulty': '方案文件有误，没有保存任何内容；请按所列位置改正后重新导入',
