@@ -24,9 +24,9 @@ async function faultsOf(seat: Seat): Promise<string[]> {
 
 /** Risk points as a later module would tell them. */
 const POINTS = [
-  { stepId: 'accept', pointId: 'p1', title: '选择性受理、超时受理', unitName: '路政科', rank: 2 },
-  { stepId: 'accept', pointId: 'p2', title: '收受申请人财物', unitName: '路政科', rank: 3 },
-  { stepId: 'inspect', pointId: 'p3', title: '现场核查走过场', unitName: '路政科', rank: null },
+  { stepId: 'accept', pointId: 'p1', title: '选择性受理、超时受理', unitId: 'luzheng', unitName: '路政科', rank: 2 },
+  { stepId: 'accept', pointId: 'p2', title: '收受申请人财物', unitId: 'luzheng', unitName: '路政科', rank: 3 },
+  { stepId: 'inspect', pointId: 'p3', title: '现场核查走过场', unitId: 'luzheng', unitName: '路政科', rank: null },
 ]
 const risks: Module = {
   name: 'risksOfTest',

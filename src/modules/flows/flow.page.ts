@@ -8,7 +8,7 @@ import { readBpmn } from './flow.bpmn.ts'
 import type { Chart } from './flow.chart.schema.ts'
 import { riskPointsOnFlow } from './flow.question.ts'
 import type { FlowLine, FlowStep, StepPoint } from './flow.schema.ts'
-import { type FlowRow, flowRow, versionsOf } from './flow.store.ts'
+import { type FlowRow, flowRow, inForceOf, versionsOf } from './flow.store.ts'
 
 type FlowPage = z.infer<typeof flowPage>
 
@@ -33,6 +33,14 @@ function stepsOf(chart: Chart): FlowStep[] {
 /** Which risk points stand on the chart of an item; none while nobody answers. */
 export async function pointsOf(work: Work, item: string): Promise<StepPoint[]> {
   return (await work.ask(riskPointsOnFlow, { item })).flat()
+}
+
+/** The points on the steps of the chart in force: those that a new version must place. A point that only names the item stands on nothing. */
+export async function carriedPoints(work: Work, item: string, drawn: readonly FlowStep[] = []): Promise<StepPoint[]> {
+  const old = await inForceOf(work.tx, item)
+  const read = old && (await examined(old.bpmn))
+  const steps = new Set([...(read && !isRefusal(read) ? read.steps : []), ...drawn].map((step) => step.id))
+  return (await pointsOf(work, item)).filter((point) => steps.has(point.stepId))
 }
 
 /** Everything a page shows of one version. */
@@ -60,7 +68,7 @@ export async function flowPageOf(work: Work, id: string): Promise<FlowPage | Ref
         ? { by: named(row.approved_by), on: row.approved_on, principles: row.principles ?? [] }
         : null,
     versions: await versionsOf(work.tx, row.item),
-    points: await pointsOf(work, row.item),
+    points: await carriedPoints(work, row.item, read.steps),
     moves: row.point_moves,
   }
 }

@@ -30,6 +30,7 @@ export const stepPointSchema = z.strictObject({
   stepId: z.string(),
   pointId: z.string(),
   title: z.string(),
+  unitId: z.string(),
   unitName: z.string(),
   rank: z.int().nullable(),
 })

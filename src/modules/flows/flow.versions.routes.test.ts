@@ -12,12 +12,25 @@ import { flowsModule } from './module.ts'
 import { forceFlows } from './versions/force.jobs.ts'
 
 /** As a later module would answer and listen. */
-const standing = new Map<string, { stepId: string; pointId: string; title: string; unitName: string; rank: number | null }[]>()
+const standing = new Map<
+  string,
+  { stepId: string; pointId: string; title: string; unitId: string; unitName: string; rank: number | null }[]
+>()
 const heard: unknown[] = []
 const risks: Module = {
   name: 'risksOfTest',
   answers: [answers(riskPointsOnFlow, async ({ item }) => standing.get(item) ?? [])],
-  listens: [on(RiskPointsMoved, async (moved) => void heard.push(moved))],
+  listens: [
+    on(RiskPointsMoved, async (moved) => {
+      heard.push(moved)
+      const to = new Map(moved.moves.map((move) => [move.pointId, move.toStepId]))
+      const points = standing.get(moved.item) ?? []
+      standing.set(
+        moved.item,
+        points.flatMap((point) => (to.get(point.pointId) === null ? [] : [{ ...point, stepId: to.get(point.pointId) ?? point.stepId }])),
+      )
+    }),
+  ],
 }
 
 let server: TestServer
@@ -154,8 +167,8 @@ describe('risk points on steps', () => {
   it('must be placed before a step that carries them goes, and are told to move when the version comes into force', async () => {
     const bpmn = chartOf(step('受理'), step('审查', '审查岗'))
     standing.set('points', [
-      { stepId: 'step_2', pointId: 'p1', title: '审查走过场', unitName: '路政科', rank: 2 },
-      { stepId: 'step_1', pointId: 'p2', title: '选择性受理', unitName: '路政科', rank: null },
+      { stepId: 'step_2', pointId: 'p1', title: '审查走过场', unitId: 'luzheng', unitName: '路政科', rank: 2 },
+      { stepId: 'step_1', pointId: 'p2', title: '选择性受理', unitId: 'luzheng', unitName: '路政科', rank: null },
     ])
     const first = await inForce('points', bpmn)
     expect(heard).toEqual([])
