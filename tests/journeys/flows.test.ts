@@ -133,3 +133,27 @@ it('what another unit drew before the rule stood goes no further than back to it
   expect((await other.get(`/api/flows/${id}`)).flow.state).toBe('discarded')
   expect((await other.get(`/api/flows?state=inForce&unitId=${section}&search=roadworks`)).items).toHaveLength(1)
 })
+
+it('a post that the organisation does not know is told row by row, and put forward only where the author means it (R63)', async () => {
+  const section = unitNamed(story, '路政科')
+  const head = await story.as('kezhang1')
+  const { posts } = await head.get(`/api/flows/posts?unitId=${section}`)
+  expect(posts).toEqual(expect.arrayContaining(['许可受理岗', '路政科科长', '分管副局长']))
+  expect(posts).not.toContain('火星岗')
+  const { bpmn } = chartFromTable(
+    '占道许可',
+    rowsFrom([...SHORT, ['2', '核查', '火星岗'], ['3', '领取', '申请人'], ['4', '审核', '路政科科长']]),
+  )
+  const body = { item: 'occupy', name: '占道许可', unitId: section, powerId: null, bpmn, basedOn: null, moves: [] }
+  const { id } = await head.post<FlowLine>('/api/flows/drafts', body)
+  const { strangers } = await head.get(`/api/flows/${id}`)
+  expect(strangers.map((each: { name: string; post: string }) => [each.name, each.post])).toEqual([
+    ['核查', '火星岗'],
+    ['领取', '申请人'],
+  ])
+  const submit = (outsidePosts?: string[]) =>
+    head.try('POST', `/api/flows/${id}/acts`, { revision: 1, act: { kind: 'submit', reason: '首次绘制流程图', outsidePosts } })
+  expect((await submit()).body).toMatchObject({ code: 'flow.posts_unknown', facts: { posts: ['火星岗', '申请人'], name: '核查' } })
+  expect((await submit(['申请人'])).body).toMatchObject({ code: 'flow.posts_unknown', facts: { posts: ['火星岗'] } })
+  expect((await submit(['申请人', '火星岗'])).body).toMatchObject({ state: 'submitted' })
+})

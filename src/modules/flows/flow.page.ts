@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Tx, Work } from '../../platform/module.ts'
 import { personsById } from '../organisation/organisation.store.ts'
+import { knownPosts } from './chart/posts.known.ts'
+import { strangersIn } from './chart/posts.rules.ts'
 import { faultsOf } from './chart/soundness.rules.ts'
 import type { flowPage } from './flow.api.ts'
 import { readBpmn } from './flow.bpmn.ts'
@@ -50,11 +52,13 @@ export async function flowPageOf(work: Work, id: string): Promise<FlowPage | Ref
   const read = await examined(row.bpmn)
   if (isRefusal(read)) return read
   const named = await namesOf(work.tx, row)
+  const isOpen = row.state === 'draft' || row.state === 'submitted'
   return {
     flow: lineOf(row),
     bpmn: row.bpmn,
     steps: read.steps,
     faults: read.faults,
+    strangers: isOpen ? strangersIn(read.steps, await knownPosts(work, row.unit_id)) : [],
     revision: row.revision,
     changedBy: named(row.changed_by),
     changedAt: row.changed_at.toISOString(),

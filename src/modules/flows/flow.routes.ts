@@ -7,12 +7,14 @@ import { workbookOf } from '../../platform/tables/workbook.ts'
 import { decodeXml } from '../../platform/xml/decode.ts'
 import { allUnits } from '../organisation/organisation.store.ts'
 import { differencesBetween } from './chart/difference.rules.ts'
+import { knownPosts } from './chart/posts.known.ts'
 import {
   actOnFlow,
   addFlow,
   compareCharts,
   draftFlow,
   exportFlows,
+  flowPosts,
   listFlows,
   printFlow,
   readFlow,
@@ -92,6 +94,8 @@ export const flowRoutes = [
     await call.note({ action: 'flow.readTable', object: { kind: 'flow', id: 'table' }, details: { rows: rows.length } })
     return { rows, problems }
   }),
+
+  handle(flowPosts, async (call) => ({ posts: [...(await knownPosts(call, call.query.unitId ?? null))] })),
 
   handle(stepTableTemplate, () => registerWorkbook('环节表', [filled(STEP_SHEET, [])])),
 

@@ -2,9 +2,11 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import { nameOfPerson } from '../../organisation/organisation.store.ts'
 import { powerById } from '../../powers/power.store.ts'
+import { knownPosts } from '../chart/posts.known.ts'
+import { strangersIn } from '../chart/posts.rules.ts'
 import { carriedPoints, examined, lineOf, pointsOf } from '../flow.page.ts'
 import { RiskPointsMoved } from '../flow.question.ts'
-import type { ChartFault, FlowAct, FlowLine, PointMove } from '../flow.schema.ts'
+import type { ChartFault, FlowAct, FlowLine, FlowStep, PointMove } from '../flow.schema.ts'
 import { changeFlow, type FlowRow, flowRow, inForceOf, insertFlow, ownerOf, searchedText } from '../flow.store.ts'
 import { ofAnotherUnit } from './owner.act.ts'
 import { type FlowActor, mayEdit, placedPoints, stateAfter } from './life.rules.ts'
@@ -116,6 +118,8 @@ export async function take(work: Work, id: string, { revision, act }: { revision
   if (row.revision !== revision) return changedMeanwhile(work, row)
   const lost = act.kind === 'approve' || act.kind === 'submit' ? await goesForward(work, row) : null
   if (isRefusal(lost)) return lost
+  const strange = act.kind === 'submit' ? await unknownPosts(work, row, { steps: read.steps, meant: act.outsidePosts ?? [] }) : null
+  if (strange) return strange
   if (state === 'inForce') await supersede(work, row.item)
   if (!(await changeFlow(work.tx, { id, revision }, { state, ...writtenBy(act, work) }))) return changedMeanwhile(work, row)
   await work.note({ action: `flow.${act.kind}`, object: { kind: 'flow', id }, details: { item: row.item, version: row.version, ...act } })
@@ -130,6 +134,14 @@ async function goesForward(work: Work, row: FlowRow): Promise<Refusal | null> {
   if (foreign) return foreign
   const read = await drawnOn(work, row.item, { bpmn: row.bpmn, moves: row.point_moves })
   return isRefusal(read) ? read : null
+}
+
+/** Posts of a unit's chart that the organisation does not know are accepted one by one (R63). */
+async function unknownPosts(work: Work, row: FlowRow, { steps, meant }: { steps: FlowStep[]; meant: string[] }): Promise<Refusal | null> {
+  if (row.unit_id === null) return null
+  const open = strangersIn(steps, await knownPosts(work, row.unit_id)).filter(({ post }) => !meant.includes(post))
+  const posts = [...new Set(open.map(({ post }) => post))]
+  return posts.length > 0 ? refuse('flow.posts_unknown', { posts, name: open[0]?.name ?? '' }) : null
 }
 
 function writtenBy(act: FlowAct, { actor, today }: Work): Parameters<typeof changeFlow>[2] {

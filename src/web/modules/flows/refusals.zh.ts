@@ -9,6 +9,7 @@ const refusals: Record<string, string> = {
   'flow.act_not_open': '这一版现在不能这样办理（{{state}}，{{act}}）；请刷新后查看',
   'flow.approver_is_drafter': '参与绘制的人不能批准；请由未参与绘制的人办理',
   'flow.not_sound': '流程图还有 {{faults}} 处待完善，先看“{{name}}”（{{element}}）；完善后再送审',
+  'flow.posts_unknown': '岗位“{{posts}}”不是本单位及其上下级单位的岗位（如环节“{{name}}”）；请改为已有岗位，或在送审时勾选确认它是外部一方',
   'flow.principle_unexplained': '有一项原则不符合而未写理由（{{principle}}）；请写明',
   'flow.force_in_the_past': '施行日期 {{from}} 早于今天 {{today}}；请选今天或以后',
   'flow.point_on_no_step': '风险点要移到的环节不在图中（{{step}}）；请重新选择',
