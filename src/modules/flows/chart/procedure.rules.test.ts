@@ -46,3 +46,12 @@ describe('the procedure that a chart tells the public', () => {
     expect(told).toEqual({ main: ['受理', '会审', '送达'], branches: ['金额较小的：转入“送达”'] })
   })
 })
+
+it('a chart is read with its pool and lanes, where they stand', async () => {
+  const chart = await readBpmn(bpmnOf(PERMIT))
+  const frames = isRefusal(chart) ? [] : (chart.frames ?? [])
+  expect(frames.map(({ name, isPool, isAcross }) => [name, isPool, isAcross])).toEqual([
+    ['超限运输许可', true, true],
+    ...PERMIT.lanes.map((lane) => [lane, false, true]),
+  ])
+})
