@@ -93,6 +93,10 @@ describe('Flow charts, drawn and approved in the browser', () => {
       await press(page, '关闭')
       await write(page, '变更理由', '现场核查时限由三日改为五日')
       await press(page, '送审')
+      await told(page, '请改正岗位，或逐项勾选确认')
+      expect(await faultsOf(seat)).toEqual([])
+      await page.getByRole('checkbox', { name: /现场核查岗/ }).check()
+      await press(page, '送审')
       await told(page, '等待有批准权限的人办理。')
       await seat.picture('f-submitted')
     })
@@ -135,9 +139,9 @@ describe('Flow charts, drawn and approved in the browser', () => {
       // Somebody else saves the same draft meanwhile.
       const id = /flows\/([^/]+)\/edit/.exec(page.url())?.[1] ?? ''
       const second = await house.world.as('kezhang1')
-      const theirs = await second.get<{ bpmn: string }>(`/api/flows/${id}`)
+      const theirs = await second.get<{ bpmn: string; flow: { unitId: string } }>(`/api/flows/${id}`)
       const saved = await second.try('PUT', `/api/flows/${id}`, {
-        ...{ name: '超限运输许可', unitId: null, powerId: null, moves: [], revision: 1 },
+        ...{ name: '超限运输许可', unitId: theirs.flow.unitId, powerId: null, moves: [], revision: 1 },
         bpmn: theirs.bpmn.replace('jw:days="5"', 'jw:days="4"'),
       })
       expect(saved.status).toBe(200)

@@ -73,7 +73,7 @@ it('another unit takes over neither the chart nor its risk points: refused by na
   const other = await story.as('kezhang2')
   const { bpmn } = chartFromTable('涉路施工许可', rowsFrom(SHORT))
   const drawn = { item: 'roadworks', name: '涉路施工许可', powerId: null, bpmn, basedOn: null, moves: [] }
-  const named = { code: 'flow.of_another_unit', facts: { context: 'named', item: 'roadworks', owner: expect.stringContaining('路政科') } }
+  const named = { code: 'flow.of_another_unit', facts: { unit: section, owner: expect.stringContaining('路政科') } }
   for (const unitId of [elsewhere, null]) {
     const foreign = await other.try('POST', '/api/flows/drafts', { ...drawn, unitId })
     expect([foreign.status, foreign.body]).toMatchObject([403, named])

@@ -15,20 +15,23 @@ interface Asked {
 export async function ofAnotherUnit(work: Work, { id, item, unitId }: Asked): Promise<Refusal | null> {
   const owner = await ownerOf(work.tx, item, id)
   if (owner === unitId) return null
-  if (owner !== null) return named(work, item, owner)
+  if (owner !== null) return named(work, owner)
   const own = (await nodesBelow(work.tx, unitId === null ? [] : [unitId])).get(unitId ?? '') ?? []
   const other = (await carriedPoints(work, item)).find((point) => point.unitId !== unitId && !own.includes(point.unitId))
-  return other ? named(work, item, other.unitId) : null
+  return other ? named(work, other.unitId) : null
 }
 
-/** The refusal, with the unit's name for who works under the same top as it. */
-async function named(work: Work, item: string, unitId: string): Promise<Refusal> {
+/** A refusal that names a unit by its id, with the name for who works under the same top as it; any other as it is. */
+export async function withOwner(work: Work, refusal: Refusal | null): Promise<Refusal | null> {
+  const unit = refusal?.refused === 'flow.of_another_unit' ? refusal.facts['unit'] : undefined
+  return typeof unit === 'string' && refusal?.facts['owner'] === undefined ? named(work, unit) : refusal
+}
+
+async function named(work: Work, unitId: string): Promise<Refusal> {
   const above = await unitsAbove(work.tx, unitId)
   const known = new Set(above.map((unit) => unit.id))
   const mine = await Promise.all(work.access.nodesWith('flow.read').map((node) => unitsAbove(work.tx, node)))
   const isSeen = mine.flat().some((unit) => known.has(unit.id))
   const owner = above.find((unit) => unit.id === unitId)?.name
-  return isSeen && owner
-    ? refuse('flow.of_another_unit', { context: 'named', item, unit: unitId, owner })
-    : refuse('flow.of_another_unit', { context: 'hidden', item })
+  return refuse('flow.of_another_unit', isSeen && owner ? { unit: unitId, owner } : { unit: null, owner: '——' })
 }

@@ -8,7 +8,7 @@ import { carriedPoints, examined, lineOf, pointsOf } from '../flow.page.ts'
 import { RiskPointsMoved } from '../flow.question.ts'
 import type { ChartFault, FlowAct, FlowLine, FlowStep, PointMove } from '../flow.schema.ts'
 import { changeFlow, type FlowRow, flowRow, inForceOf, insertFlow, ownerOf, searchedText } from '../flow.store.ts'
-import { ofAnotherUnit } from './owner.act.ts'
+import { ofAnotherUnit, withOwner } from './owner.act.ts'
 import { type FlowActor, mayEdit, placedPoints, stateAfter } from './life.rules.ts'
 
 const actorOf = (work: Work): FlowActor => ({ personId: work.actor.personId, may: (permission, node) => work.access.may(permission, node) })
@@ -34,7 +34,8 @@ export async function draft(work: Work, asked: Drawn & { item: string; basedOn: 
     mayEdit({ state: 'draft', unitId: asked.unitId, editors: [] }, actorOf(work)) ??
     (await ofAnotherUnit(work, { id: null, item: asked.item, unitId: asked.unitId })) ??
     (await unknownPower(work, asked.powerId))
-  if (refused) return refused
+  const told = await withOwner(work, refused)
+  if (told) return told
   if (asked.basedOn !== null && !(await flowRow(work.tx, asked.basedOn))) return refuse('flow.not_found', { flow: asked.basedOn })
   const read = await drawnOn(work, asked.item, asked)
   if (isRefusal(read)) return read
@@ -61,7 +62,8 @@ export async function save(
     mayEdit({ ...standingOf(row), unitId: asked.unitId }, actor) ??
     (await ofAnotherUnit(work, { id, item: row.item, unitId: asked.unitId })) ??
     (await unknownPower(work, asked.powerId))
-  if (refused) return refused
+  const told = await withOwner(work, refused)
+  if (told) return told
   const read = await drawnOn(work, row.item, asked)
   if (isRefusal(read)) return read
   const to = {
@@ -114,7 +116,7 @@ export async function take(work: Work, id: string, { revision, act }: { revision
   const read = await examined(row.bpmn)
   if (isRefusal(read)) return read
   const state = stateAfter(act, { ...standingOf(row), faults: read.faults }, actorOf(work), work.today)
-  if (isRefusal(state)) return state
+  if (isRefusal(state)) return (await withOwner(work, state)) ?? state
   if (row.revision !== revision) return changedMeanwhile(work, row)
   const lost = act.kind === 'approve' || act.kind === 'submit' ? await goesForward(work, row) : null
   if (isRefusal(lost)) return lost

@@ -1,11 +1,8 @@
 const refusals: Record<string, string> = {
   'flow.not_found': 'There is no such chart; choose one from the list of charts',
   'flow.not_a_draft': 'This version is no draft ({{state}}) and is not changed; begin a new version',
-  'flow.of_another_unit': 'This chart belongs to another unit; somebody with rights there handles it',
-  'flow.of_another_unit_named':
-    'The chart of item “{{item}}” belongs to {{owner}}, and only {{owner}} drafts it, puts it forward and brings it into force; for a chart of your own choose another item code',
-  'flow.of_another_unit_hidden':
-    'The chart of item “{{item}}” belongs to another unit, and only that unit drafts it, puts it forward and brings it into force; for a chart of your own choose another item code',
+  'flow.of_another_unit':
+    'This chart belongs to another unit ({{owner}}); only people with rights there draft it, put it forward and approve it. For a chart of your own choose another item code',
   'flow.act_not_open': 'This cannot be done with the version now ({{state}}, {{act}}); reload and look',
   'flow.approver_is_drafter': 'Who drew in a version does not approve it; somebody else must',
   'flow.not_sound': '{{faults}} things on the chart are to be put right, first “{{name}}” ({{element}}); then put it forward',

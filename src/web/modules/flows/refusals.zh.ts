@@ -1,11 +1,7 @@
 const refusals: Record<string, string> = {
   'flow.not_found': '没有这张流程图；请从流程图列表中选取',
   'flow.not_a_draft': '这一版不是草稿（{{state}}），不能修改；请另起一版',
-  'flow.of_another_unit': '这张流程图属于其他单位，由有该单位权限的人办理',
-  'flow.of_another_unit_named':
-    '事项“{{item}}”的流程图属于{{owner}}，只能由{{owner}}起草、送审和施行；本单位要画自己的流程图，请换一个事项编号',
-  'flow.of_another_unit_hidden':
-    '事项“{{item}}”的流程图属于其他单位，只能由该单位起草、送审和施行；本单位要画自己的流程图，请换一个事项编号',
+  'flow.of_another_unit': '这张流程图属于其他单位（{{owner}}），只能由该单位有权限的人起草、送审和批准；本单位要画自己的，请换一个事项编号',
   'flow.act_not_open': '这一版现在不能这样办理（{{state}}，{{act}}）；请刷新后查看',
   'flow.approver_is_drafter': '参与绘制的人不能批准；请由未参与绘制的人办理',
   'flow.not_sound': '流程图还有 {{faults}} 处待完善，先看“{{name}}”（{{element}}）；完善后再送审',

@@ -196,7 +196,7 @@ const en: SameWords<typeof zh> = {
     teach:
       'Edit the chart and choose a post of the unit, or of a unit above or below it. Tick what is really an outside party, such as the applicant, then put it forward.',
     row: 'Post “{{post}}” (steps: {{steps}})',
-    accept: '“{{post}}” is an outside party; put forward as it is',
+    accept: 'Keep “{{post}}”, as an outside party or the like, and put it forward so',
     open: 'Put the posts right, or confirm each of them',
   },
   faults: {
