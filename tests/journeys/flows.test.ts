@@ -78,10 +78,14 @@ it('another unit takes over neither the chart nor its risk points: refused by na
     const foreign = await other.try('POST', '/api/flows/drafts', { ...drawn, unitId })
     expect([foreign.status, foreign.body]).toMatchObject([403, named])
   }
-  const file = await other.browser.send('POST', `/api/flows?item=roadworks&fileName=a.bpmn&unitId=${elsewhere}`, Buffer.from(bpmn ?? ''), {
-    'content-type': 'application/octet-stream',
-  })
-  expect([file.status, file.body]).toMatchObject([403, named])
+  const brought = (who: typeof head, of = '') =>
+    who.browser.send('POST', `/api/flows?item=roadworks&fileName=a.bpmn${of}`, Buffer.from(bpmn ?? ''), {
+      'content-type': 'application/octet-stream',
+    })
+  for (const of of [`&unitId=${elsewhere}`, '']) {
+    const file = await brought(other, of)
+    expect([file.status, file.body]).toMatchObject([403, named])
+  }
   expect(await head.get(`/api/flows/${flow?.id}`)).toEqual(before)
   expect((await other.get('/api/flows?search=roadworks')).items).toHaveLength(1)
 
@@ -101,6 +105,8 @@ it('another unit takes over neither the chart nor its risk points: refused by na
     'belongs to another unit',
   )
   expect(await tried('kezhang2', `UPDATE flows SET name = 'x' WHERE id = '${own.id}'`)).toBe('1 rows')
+  // A file says nothing of units: brought by the section, it is the next version of its chart.
+  expect((await brought(head)).body).toMatchObject({ item: 'roadworks', version: 2, unitId: section })
 })
 
 it('what another unit drew before the rule stood goes no further than back to its drafter', async () => {
