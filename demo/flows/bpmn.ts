@@ -132,6 +132,6 @@ function waypoints(chart: Chart, from: ChartNode, to: ChartNode): Point[] {
   const start: Point = [a.x + a.width, ay]
   const end: Point = [b.x, by]
   if (ay === by) return [start, end]
-  const bend = b.x - 25
+  const bend = bx - COLUMN / 2
   return [start, [bend, ay], [bend, by], end]
 }

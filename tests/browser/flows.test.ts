@@ -24,9 +24,9 @@ async function faultsOf(seat: Seat): Promise<string[]> {
 
 /** Risk points as a later module would tell them. */
 const POINTS = [
-  { stepId: 'accept', pointId: 'p1', title: '选择性受理、超时受理', unitName: '路政科', rank: 2 },
-  { stepId: 'accept', pointId: 'p2', title: '收受申请人财物', unitName: '路政科', rank: 3 },
-  { stepId: 'inspect', pointId: 'p3', title: '现场核查走过场', unitName: '路政科', rank: null },
+  { stepId: 'accept', pointId: 'p1', title: '选择性受理、超时受理', unitId: 'luzheng', unitName: '路政科', rank: 2 },
+  { stepId: 'accept', pointId: 'p2', title: '收受申请人财物', unitId: 'luzheng', unitName: '路政科', rank: 3 },
+  { stepId: 'inspect', pointId: 'p3', title: '现场核查走过场', unitId: 'luzheng', unitName: '路政科', rank: null },
 ]
 const risks: Module = {
   name: 'risksOfTest',
@@ -93,6 +93,10 @@ describe('Flow charts, drawn and approved in the browser', () => {
       await press(page, '关闭')
       await write(page, '变更理由', '现场核查时限由三日改为五日')
       await press(page, '送审')
+      await told(page, '请改正岗位，或逐项勾选确认')
+      expect(await faultsOf(seat)).toEqual([])
+      await page.getByRole('checkbox', { name: /现场核查岗/ }).check()
+      await press(page, '送审')
       await told(page, '等待有批准权限的人办理。')
       await seat.picture('f-submitted')
     })
@@ -135,9 +139,9 @@ describe('Flow charts, drawn and approved in the browser', () => {
       // Somebody else saves the same draft meanwhile.
       const id = /flows\/([^/]+)\/edit/.exec(page.url())?.[1] ?? ''
       const second = await house.world.as('kezhang1')
-      const theirs = await second.get<{ bpmn: string }>(`/api/flows/${id}`)
+      const theirs = await second.get<{ bpmn: string; flow: { unitId: string } }>(`/api/flows/${id}`)
       const saved = await second.try('PUT', `/api/flows/${id}`, {
-        ...{ name: '超限运输许可', unitId: null, powerId: null, moves: [], revision: 1 },
+        ...{ name: '超限运输许可', unitId: theirs.flow.unitId, powerId: null, moves: [], revision: 1 },
         bpmn: theirs.bpmn.replace('jw:days="5"', 'jw:days="4"'),
       })
       expect(saved.status).toBe(200)

@@ -99,3 +99,22 @@ export async function onDesk(story: World, username: string): Promise<string[][]
   const { items } = await (await story.as(username)).get<Json>('/api/desk')
   return items.filter((each: Json) => each.key.endsWith('Publication')).map((each: Json) => [each.key, each.title, each.link])
 }
+
+/** A point in force of another unit on the step of the section's chart. */
+export async function foundElsewhere(story: World, unit: string, title: string): Promise<void> {
+  await withClient(story.server.fresh.admin, async (client) => {
+    await client.query('SET search_path = jianwei')
+    const { rows } = await client.query(`SELECT id FROM risk_points WHERE flow_item = 'permit'`)
+    const id = randomUUID()
+    await client.query(
+      `INSERT INTO risk_points (id, unit_id, no, carrier, power_id, flow_item, step_id, title, affairs, risk_type, context, content, rank, state, author, written_on, version, changed_by, changed_at, pack_id, pack_version)
+       SELECT $2, $3, 'GC-F01', carrier, NULL, flow_item, step_id, $4, affairs, risk_type, context, content || jsonb_build_object('title', $4::text), rank, state, author, written_on, version, changed_by, changed_at, pack_id, pack_version FROM risk_points WHERE id = $1`,
+      [rows[0].id, id, unit, title],
+    )
+    await client.query(
+      `INSERT INTO risk_point_versions (point_id, version, unit_id, content, rank, effective_on, reason, made_by, pack_id, pack_version)
+       SELECT $2, version, $3, content || jsonb_build_object('title', $4::text), rank, effective_on, reason, made_by, pack_id, pack_version FROM risk_point_versions WHERE point_id = $1`,
+      [rows[0].id, id, unit, title],
+    )
+  })
+}

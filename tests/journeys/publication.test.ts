@@ -5,7 +5,7 @@ import { rowsFrom } from '../../src/modules/flows/table/step-table.rules.ts'
 import { keepPublications } from '../../src/modules/publication/publication.jobs.ts'
 import type { PublicationPage } from '../../src/modules/publication/publication.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
-import { chartInForce, nextVisit, onDesk, permitInForce, SETTINGS, TABLE, visited } from './publication.steps.ts'
+import { chartInForce, foundElsewhere, nextVisit, onDesk, permitInForce, SETTINGS, TABLE, visited } from './publication.steps.ts'
 import { unitNamed } from './story.ts'
 import { type Json, type World, world } from './world.ts'
 
@@ -91,6 +91,7 @@ describe('Powers in the open (golden path 5)', () => {
   })
 
   it('chart with markers, risk points by level with their measures, and the guide: without names, causes or warning lines', async () => {
+    await foundElsewhere(story, unitNamed(story, '工程科'), '下级单位的风险点')
     await published(item('flow', 'permit'))
     points = await published(item('points', section))
     const guide = {
@@ -106,7 +107,7 @@ describe('Powers in the open (golden path 5)', () => {
     expect(JSON.stringify(staff)).not.toContain(nameOf('jiancha'))
     const one = await get(`/public/powers/${power}`)
     expect(one.status).toBe(200)
-    expect(one.text).toContain('<svg')
+    expect(one.text).toMatch(/<svg.*>许可审查岗<\/text>/s)
     expect(one.text).toMatch(/现场核查走过场/)
     expect(one.text).toContain('办事指南')
     expect(one.text).toContain('×××')
@@ -115,7 +116,8 @@ describe('Powers in the open (golden path 5)', () => {
     expect(risks.text).toContain('双人核查')
     for (const page of [one, risks]) {
       for (const name of ['kezhang1', 'zhigong1', 'jiancha'].map(nameOf)) expect(page.text).not.toContain(name)
-      for (const hidden of ['自由裁量权过大', '表现形式：', '受托人隐瞒', '13900000000']) expect(page.text).not.toContain(hidden)
+      for (const hidden of ['自由裁量权过大', '表现形式：', '受托人隐瞒', '13900000000', '下级单位的风险点'])
+        expect(page.text).not.toContain(hidden)
       expect(page.text).not.toContain('<script')
     }
     expect(String(one.headers['content-security-policy'])).toContain("default-src 'none'")

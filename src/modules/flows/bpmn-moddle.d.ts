@@ -17,6 +17,9 @@ declare module 'bpmn-moddle' {
     readonly bounds?: { x: number; y: number; width: number; height: number }
     readonly waypoint?: { x: number; y: number }[]
     readonly isExpanded?: boolean
+    readonly isHorizontal?: boolean
+    readonly participants?: BpmnNode[]
+    readonly processRef?: BpmnNode
     readonly flowElements?: BpmnNode[]
     readonly laneSets?: BpmnNode[]
     readonly lanes?: BpmnNode[]

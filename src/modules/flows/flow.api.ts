@@ -13,6 +13,7 @@ import {
   pointMoveSchema,
   principleSchema,
   stepPointSchema,
+  strangerSchema,
 } from './flow.schema.ts'
 import { stepRowSchema } from './table/step-table.schema.ts'
 
@@ -85,6 +86,8 @@ export const flowPage = z.strictObject({
   bpmn: z.string(),
   steps: z.array(flowStep),
   faults: z.array(faultSchema),
+  /** Posts that the organisation does not know; told until the version is approved. */
+  strangers: z.array(strangerSchema),
   /** Counts the times it was saved: who saves says which one they had before them. */
   revision: z.int(),
   changedBy: personRef,
@@ -142,6 +145,17 @@ export const readStepTable = endpoint({
   takes: 'file',
   summary: '读取环节表 Read a table of steps',
   returns: z.strictObject({ rows: z.array(stepRowSchema), problems: z.array(sheetProblem) }),
+})
+
+/** Names of the posts that a chart of the unit may show, to hold a table of steps against. */
+export const flowPosts = endpoint({
+  method: 'GET',
+  path: '/api/flows/posts',
+  permission: 'flow.keep',
+  tag,
+  summary: '流程图可用岗位 Posts that a chart of the unit may show',
+  query: z.strictObject({ unitId: z.string().min(1).max(100).optional() }),
+  returns: z.strictObject({ posts: z.array(z.string()) }),
 })
 
 export const stepTableTemplate = endpoint({

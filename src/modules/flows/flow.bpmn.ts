@@ -1,7 +1,17 @@
 import { BpmnModdle, type BpmnNode } from 'bpmn-moddle'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { STEP_MODDLE } from './chart/step.moddle.schema.ts'
-import type { Chart, ChartBounds, ChartElement, ChartFlow, ChartKind, ChartNote, ChartPoint, StepDetails } from './flow.chart.schema.ts'
+import type {
+  Chart,
+  ChartBounds,
+  ChartElement,
+  ChartFlow,
+  ChartFrame,
+  ChartKind,
+  ChartNote,
+  ChartPoint,
+  StepDetails,
+} from './flow.chart.schema.ts'
 import { plainName } from './flow.chart.schema.ts'
 
 /** Where things stand on the sheet, by element id (BPMN DI). */
@@ -9,6 +19,8 @@ interface Sheet {
   readonly bounds: Map<string, ChartBounds>
   readonly points: Map<string, ChartPoint[]>
   readonly collapsed: Set<string>
+  /** Pools and lanes whose name stands above what they hold. */
+  readonly upright: Set<string>
 }
 
 /** A chart in the making. */
@@ -49,6 +61,7 @@ export async function readBpmn(xml: string, { isUnfinished = false } = {}): Prom
     elements: draft.elements,
     flows: draft.flows,
     notes: draft.notes,
+    frames: framesOf(parsed, chosen, draft.sheet),
   })
 }
 
@@ -88,7 +101,7 @@ const hasTasks = (container: BpmnNode): boolean => (container.flowElements ?? []
 const idOf = (node: BpmnNode | undefined): string => node?.id ?? ''
 
 function sheetOf(definitions: BpmnNode): Sheet {
-  const sheet: Sheet = { bounds: new Map(), points: new Map(), collapsed: new Set() }
+  const sheet: Sheet = { bounds: new Map(), points: new Map(), collapsed: new Set(), upright: new Set() }
   for (const drawn of (definitions.diagrams ?? []).flatMap((diagram) => diagram.plane?.planeElement ?? [])) {
     const id = idOf(drawn.bpmnElement)
     if (drawn.bounds && !sheet.bounds.has(id)) sheet.bounds.set(id, pick(drawn.bounds))
@@ -98,6 +111,7 @@ function sheetOf(definitions: BpmnNode): Sheet {
         drawn.waypoint.map(({ x, y }) => ({ x, y })),
       )
     if (drawn.isExpanded === false) sheet.collapsed.add(id)
+    if (drawn.isHorizontal === false) sheet.upright.add(id)
   }
   return sheet
 }
@@ -111,6 +125,21 @@ function noteRoles(sets: BpmnNode[] | undefined, roles: Map<string, string>): vo
     if (name) for (const node of lane.flowNodeRef ?? []) roles.set(idOf(node), name)
     if (lane.childLaneSet) noteRoles([lane.childLaneSet], roles)
   }
+}
+
+/** Pools and lanes of what is read, where the file says where they stand. */
+function framesOf(definitions: BpmnNode, processes: readonly BpmnNode[], { bounds, upright }: Sheet): ChartFrame[] {
+  const framed = (node: BpmnNode, isPool: boolean): ChartFrame[] => {
+    const place = bounds.get(idOf(node))
+    return place ? [{ name: plainName(node.name), isPool, isAcross: !upright.has(idOf(node)), bounds: place }] : []
+  }
+  const pools = (definitions.rootElements ?? [])
+    .flatMap((root) => root.participants ?? [])
+    .filter(({ processRef }) => processRef !== undefined && processes.includes(processRef))
+  const lanesIn = (sets: BpmnNode[] | undefined): BpmnNode[] =>
+    (sets ?? []).flatMap((set) => set.lanes ?? []).flatMap((lane) => [lane, ...lanesIn(lane.childLaneSet && [lane.childLaneSet])])
+  const lanes = processes.flatMap((process) => lanesIn(process.laneSets))
+  return [...pools.flatMap((pool) => framed(pool, true)), ...lanes.flatMap((lane) => framed(lane, false))]
 }
 
 /** Read one process or expanded sub-process with all that stands in it. */

@@ -77,6 +77,15 @@ export const chartNoteSchema = z.strictObject({
   name: z.string(),
 })
 
+/** A pool or lane 泳道 where the file says where it stands. */
+const chartFrameSchema = z.strictObject({
+  name: z.string(),
+  isPool: z.boolean(),
+  /** Its name stands at the left and what it holds runs across; else the name stands above. */
+  isAcross: z.boolean(),
+  bounds: boundsSchema,
+})
+
 /** 权力运行流程图 as read from a file: neutral, so that conformance, pictures and screens share it. */
 export const chartSchema = z.strictObject({
   id: z.string(),
@@ -84,6 +93,8 @@ export const chartSchema = z.strictObject({
   elements: z.array(chartElementSchema).min(1),
   flows: z.array(chartFlowSchema),
   notes: z.array(chartNoteSchema),
+  /** For pictures alone; a chart that was found in a log has none. */
+  frames: z.array(chartFrameSchema).optional(),
 })
 
 export type ChartKind = z.infer<typeof chartKindSchema>
@@ -92,6 +103,7 @@ export type ChartPoint = z.infer<typeof pointSchema>
 export type StepDetails = z.infer<typeof stepDetailsSchema>
 export type ChartElement = z.infer<typeof chartElementSchema>
 export type ChartFlow = z.infer<typeof chartFlowSchema>
+export type ChartFrame = z.infer<typeof chartFrameSchema>
 export type ChartNote = z.infer<typeof chartNoteSchema>
 export type Chart = z.infer<typeof chartSchema>
 

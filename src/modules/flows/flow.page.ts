@@ -2,13 +2,15 @@ import type { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Tx, Work } from '../../platform/module.ts'
 import { personsById } from '../organisation/organisation.store.ts'
+import { knownPosts } from './chart/posts.known.ts'
+import { strangersIn } from './chart/posts.rules.ts'
 import { faultsOf } from './chart/soundness.rules.ts'
 import type { flowPage } from './flow.api.ts'
 import { readBpmn } from './flow.bpmn.ts'
 import type { Chart } from './flow.chart.schema.ts'
 import { riskPointsOnFlow } from './flow.question.ts'
 import type { FlowLine, FlowStep, StepPoint } from './flow.schema.ts'
-import { type FlowRow, flowRow, versionsOf } from './flow.store.ts'
+import { type FlowRow, flowRow, inForceOf, versionsOf } from './flow.store.ts'
 
 type FlowPage = z.infer<typeof flowPage>
 
@@ -35,6 +37,14 @@ export async function pointsOf(work: Work, item: string): Promise<StepPoint[]> {
   return (await work.ask(riskPointsOnFlow, { item })).flat()
 }
 
+/** The points on the steps of the chart in force: those that a new version must place. A point that only names the item stands on nothing. */
+export async function carriedPoints(work: Work, item: string, drawn: readonly FlowStep[] = []): Promise<StepPoint[]> {
+  const old = await inForceOf(work.tx, item)
+  const read = old && (await examined(old.bpmn))
+  const steps = new Set([...(read && !isRefusal(read) ? read.steps : []), ...drawn].map((step) => step.id))
+  return (await pointsOf(work, item)).filter((point) => steps.has(point.stepId))
+}
+
 /** Everything a page shows of one version. */
 export async function flowPageOf(work: Work, id: string): Promise<FlowPage | Refusal> {
   const row = await flowRow(work.tx, id)
@@ -42,11 +52,13 @@ export async function flowPageOf(work: Work, id: string): Promise<FlowPage | Ref
   const read = await examined(row.bpmn)
   if (isRefusal(read)) return read
   const named = await namesOf(work.tx, row)
+  const isOpen = row.state === 'draft' || row.state === 'submitted'
   return {
     flow: lineOf(row),
     bpmn: row.bpmn,
     steps: read.steps,
     faults: read.faults,
+    strangers: isOpen ? strangersIn(read.steps, await knownPosts(work, row.unit_id)) : [],
     revision: row.revision,
     changedBy: named(row.changed_by),
     changedAt: row.changed_at.toISOString(),
@@ -60,7 +72,7 @@ export async function flowPageOf(work: Work, id: string): Promise<FlowPage | Ref
         ? { by: named(row.approved_by), on: row.approved_on, principles: row.principles ?? [] }
         : null,
     versions: await versionsOf(work.tx, row.item),
-    points: await pointsOf(work, row.item),
+    points: await carriedPoints(work, row.item, read.steps),
     moves: row.point_moves,
   }
 }

@@ -3,7 +3,7 @@ import { eventKind, questionKind } from '../../platform/module.ts'
 /** Which risk points stand on the steps of a chart 环节上的风险点; answered by the risks module. `label` is the point's title, `rank` its level (null before grading). */
 export const riskPointsOnFlow = questionKind<
   { item: string },
-  { stepId: string; pointId: string; title: string; unitName: string; rank: number | null }[]
+  { stepId: string; pointId: string; title: string; unitId: string; unitName: string; rank: number | null }[]
 >('riskPointsOnFlow')
 
 /** A new version of a chart moved or removed steps that carry risk points: where each point goes (null: it is kept without a step, for review). */

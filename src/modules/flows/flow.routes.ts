@@ -7,12 +7,14 @@ import { workbookOf } from '../../platform/tables/workbook.ts'
 import { decodeXml } from '../../platform/xml/decode.ts'
 import { allUnits } from '../organisation/organisation.store.ts'
 import { differencesBetween } from './chart/difference.rules.ts'
+import { knownPosts } from './chart/posts.known.ts'
 import {
   actOnFlow,
   addFlow,
   compareCharts,
   draftFlow,
   exportFlows,
+  flowPosts,
   listFlows,
   printFlow,
   readFlow,
@@ -27,7 +29,7 @@ import type { FlowLine, FlowState } from './flow.schema.ts'
 import { printedChart } from './print/chart.print.ts'
 import { STEP_SHEET } from './table/step-sheet.schema.ts'
 import { STEP_COLUMNS, type StepRow } from './table/step-table.schema.ts'
-import { type FlowFilter, flowById, flowsPage } from './flow.store.ts'
+import { type FlowFilter, flowById, flowsPage, ownerOf } from './flow.store.ts'
 import { draft, save, take } from './versions/version.act.ts'
 
 const STATE_TITLES: Record<FlowState, string> = {
@@ -59,10 +61,12 @@ export const flowRoutes = [
   }),
 
   handle(addFlow, async (call) => {
-    const { item, fileName, unitId = null, powerId = null } = call.query
+    const { item, fileName, powerId = null } = call.query
     const bpmn = decodeXml(call.body)
     const chart = await readBpmn(bpmn)
     if (isRefusal(chart)) return chart
+    // A file says nothing of units: it is the next version of the item, whose unit that is.
+    const unitId = call.query.unitId ?? (await ownerOf(call.tx, item, null))
     const name = chart.name || fileName.replace(/\.bpmn$/i, '')
     return draft(call, { item, name: name.slice(0, 100), bpmn, unitId, powerId, basedOn: null, moves: [] })
   }),
@@ -92,6 +96,8 @@ export const flowRoutes = [
     await call.note({ action: 'flow.readTable', object: { kind: 'flow', id: 'table' }, details: { rows: rows.length } })
     return { rows, problems }
   }),
+
+  handle(flowPosts, async (call) => ({ posts: [...(await knownPosts(call, call.query.unitId ?? null))] })),
 
   handle(stepTableTemplate, () => registerWorkbook('环节表', [filled(STEP_SHEET, [])])),
 

@@ -26,10 +26,14 @@ export type ChartFault = z.infer<typeof faultSchema>
 export const pointMoveSchema = z.strictObject({ pointId: z.string().min(1).max(100), toStepId: z.string().min(1).max(200).nullable() })
 export type PointMove = z.infer<typeof pointMoveSchema>
 
+/** A step whose lane names no post of the unit, nor of those below or above it. */
+export const strangerSchema = z.strictObject({ element: z.string(), name: z.string(), post: z.string() })
+
 export const stepPointSchema = z.strictObject({
   stepId: z.string(),
   pointId: z.string(),
   title: z.string(),
+  unitId: z.string(),
   unitName: z.string(),
   rank: z.int().nullable(),
 })
@@ -61,7 +65,12 @@ export type StepDifference = z.infer<typeof differenceSchema>
 
 /** The acts on a version. */
 export const flowActSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('submit'), reason: z.string().trim().min(4).max(500) }),
+  z.strictObject({
+    kind: z.literal('submit'),
+    reason: z.string().trim().min(4).max(500),
+    /** Lanes that the author means as they are, though they name no post: somebody outside, such as 申请人. */
+    outsidePosts: z.array(z.string().trim().min(1).max(200)).max(200).optional(),
+  }),
   z.strictObject({ kind: z.literal('withdraw') }),
   z.strictObject({ kind: z.literal('return'), note: z.string().trim().min(4).max(500) }),
   z.strictObject({ kind: z.literal('approve'), from: daySchema, principles: z.array(principleSchema).length(PRINCIPLES.length) }),

@@ -182,6 +182,12 @@ export async function inForceOf(tx: Tx, item: string): Promise<FlowRow | undefin
   return on(tx).selectFrom('flows').selectAll().where('item', '=', item).where('state', '=', 'inForce').executeTakeFirst()
 }
 
+/** The unit to which the chart of an item belongs, as its other versions say; null where it is nobody's yet, or common. */
+export async function ownerOf(tx: Tx, item: string, leavingOut: string | null): Promise<string | null> {
+  const { rows } = await sql<{ owner: string | null }>`SELECT jianwei_flow_owner(${item}, ${leavingOut}::uuid) AS owner`.execute(tx)
+  return rows[0]?.owner ?? null
+}
+
 /** Approved versions whose day has come, the earliest first. */
 export async function dueFlows(tx: Tx, today: Day): Promise<FlowRow[]> {
   return on(tx)

@@ -12,12 +12,25 @@ import { flowsModule } from './module.ts'
 import { forceFlows } from './versions/force.jobs.ts'
 
 /** As a later module would answer and listen. */
-const standing = new Map<string, { stepId: string; pointId: string; title: string; unitName: string; rank: number | null }[]>()
+const standing = new Map<
+  string,
+  { stepId: string; pointId: string; title: string; unitId: string; unitName: string; rank: number | null }[]
+>()
 const heard: unknown[] = []
 const risks: Module = {
   name: 'risksOfTest',
   answers: [answers(riskPointsOnFlow, async ({ item }) => standing.get(item) ?? [])],
-  listens: [on(RiskPointsMoved, async (moved) => void heard.push(moved))],
+  listens: [
+    on(RiskPointsMoved, async (moved) => {
+      heard.push(moved)
+      const to = new Map(moved.moves.map((move) => [move.pointId, move.toStepId]))
+      const points = standing.get(moved.item) ?? []
+      standing.set(
+        moved.item,
+        points.flatMap((point) => (to.get(point.pointId) === null ? [] : [{ ...point, stepId: to.get(point.pointId) ?? point.stepId }])),
+      )
+    }),
+  ],
 }
 
 let server: TestServer
@@ -154,8 +167,8 @@ describe('risk points on steps', () => {
   it('must be placed before a step that carries them goes, and are told to move when the version comes into force', async () => {
     const bpmn = chartOf(step('受理'), step('审查', '审查岗'))
     standing.set('points', [
-      { stepId: 'step_2', pointId: 'p1', title: '审查走过场', unitName: '路政科', rank: 2 },
-      { stepId: 'step_1', pointId: 'p2', title: '选择性受理', unitName: '路政科', rank: null },
+      { stepId: 'step_2', pointId: 'p1', title: '审查走过场', unitId: 'luzheng', unitName: '路政科', rank: 2 },
+      { stepId: 'step_1', pointId: 'p2', title: '选择性受理', unitId: 'luzheng', unitName: '路政科', rank: null },
     ])
     const first = await inForce('points', bpmn)
     expect(heard).toEqual([])
@@ -176,6 +189,34 @@ describe('risk points on steps', () => {
   })
 })
 
+describe('whose chart it is', () => {
+  const asked = (item: string, unitId: string | null) =>
+    drafter.send('POST', '/api/flows/drafts', { item, basedOn: null, ...drawn(chartOf(step('甲'), step('乙'))), unitId })
+
+  it('a common chart is taken on by the unit whose points alone stand on it, and is common no more', async () => {
+    standing.set('common', [{ stepId: 'step_1', pointId: 'p9', title: '甲点', unitId: 'luzheng', unitName: '路政科', rank: 1 }])
+    await inForce('common', chartOf(step('甲')))
+    expect(await asked('common', 'caiwu')).toMatchObject({
+      status: 403,
+      body: { code: 'flow.of_another_unit', facts: { unit: 'luzheng' } },
+    })
+    expect((await asked('common', 'luzheng')).status).toBe(200)
+    expect(code(await asked('common', null))).toBe('flow.of_another_unit')
+  })
+
+  it('a point that only names the item, on no step of its chart, hinders nobody and is not asked about', async () => {
+    standing.set('named', [{ stepId: 'nowhere', pointId: 'p8', title: '他处的点', unitId: 'luzheng', unitName: '路政科', rank: 1 }])
+    expect((await asked('named', 'caiwu')).status).toBe(200)
+  })
+
+  it('a draft that was thrown away keeps no item', async () => {
+    const first = (await asked('dropped', 'caiwu')).body as FlowLine
+    expect(code(await asked('dropped', 'luzheng'))).toBe('flow.of_another_unit')
+    await act(drafter, first.id, 1, { kind: 'discard' })
+    expect((await asked('dropped', 'luzheng')).status).toBe(200)
+  })
+})
+
 describe('the list', () => {
   it('finds by pinyin, words, state and unit, and gives Excel', async () => {
     const added = await other.send('POST', '/api/flows/drafts', {
@@ -191,7 +232,7 @@ describe('the list', () => {
     expect(await find('search=cxys')).toEqual(['overload'])
     expect(await find('search=chaoxian')).toEqual(['overload'])
     expect(await find(`search=${encodeURIComponent('运输')}`)).toEqual(['overload'])
-    expect(await find('unitId=luzheng')).toEqual(['overload'])
+    expect(await find('unitId=luzheng')).toEqual(['common', 'dropped', 'overload'])
     expect(await find('state=superseded')).toEqual(['later', 'life', 'points'])
     const first = (await drafter.get('/api/flows?limit=2')).body as { items: FlowLine[]; next: string }
     const rest = (await drafter.get(`/api/flows?limit=200&cursor=${first.next}`)).body as { items: FlowLine[]; next: null }

@@ -3,6 +3,7 @@ import { restsOnPower } from '../powers/power.question.ts'
 import { flowRoutes } from './flow.routes.ts'
 import { flowMigration, flowsOfPower } from './flow.store.ts'
 import { forceFlows } from './versions/force.jobs.ts'
+import { ownerMigration } from './versions/owner.migration.ts'
 import { versionMigration } from './versions/version.migration.ts'
 
 const READERS = [
@@ -19,7 +20,7 @@ const READERS = [
 /** 权力运行流程图: charts by item, drawn or brought in, approved by another, in force from a day. Asks which risk points stand on their steps. */
 export const flowsModule: Module = {
   name: 'flows',
-  migrations: { '150_flows': flowMigration, '151_flow_versions': versionMigration },
+  migrations: { '150_flows': flowMigration, '151_flow_versions': versionMigration, '405_flow_owners': ownerMigration },
   permissions: {
     'flow.read': READERS,
     'flow.keep': ['disciplineOfficer', 'disciplineHead', 'sectionHead', 'dataKeeper'],

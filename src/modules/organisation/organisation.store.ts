@@ -183,6 +183,16 @@ export async function unitsNamed(tx: Tx, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/** Posts of these units, of all below and of all above them. */
+export async function postsAround(tx: Tx, unitIds: readonly string[]): Promise<{ title: string; unitName: string; shortName: string }[]> {
+  if (unitIds.length === 0) return []
+  const { rows } = await sql<{ title: string; unitName: string; shortName: string }>`
+    SELECT DISTINCT posts.title, units.name AS "unitName", units.short_name AS "shortName" FROM posts JOIN units ON units.id = posts.unit_id
+    WHERE units.id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ANY (${[...unitIds]}::text[])
+      UNION SELECT ancestor_id FROM unit_closure WHERE unit_id = ANY (${[...unitIds]}::text[]))`.execute(tx)
+  return rows
+}
+
 export async function postsNamed(tx: Tx, ids: readonly string[]): Promise<Map<string, { title: string; unitName: string }>> {
   if (ids.length === 0) return new Map()
   const rows = await on(tx)

@@ -8,6 +8,7 @@ import { publicationMigration } from './publication.migration.ts'
 import { ANSWERERS, APPROVERS, KEEPERS, MODERATORS, READERS, WITHDRAWERS } from './publication.roles.ts'
 import { publicationRoutes } from './publication.routes.ts'
 import { sitePages } from './site/site.pages.ts'
+import { ownPointsMigration } from './snapshot/own-points.migration.ts'
 import { sourceMigration } from './snapshot/source.migration.ts'
 import { draftSuccessor, draftSuccessorMigration } from './takeover/draft.successor.ts'
 
@@ -23,6 +24,7 @@ export const publicationModule: Module = {
     '183_publication_successor': draftSuccessorMigration,
     '184_comments_marked': commentMarkMigration,
     '398_comments_by_the_day': commentVisitorMigration,
+    '406_publication_own_points': ownPointsMigration,
   },
   permissions: {
     'publication.read': INSIDE,

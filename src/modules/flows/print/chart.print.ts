@@ -43,7 +43,7 @@ export async function printedChart(work: Work, id: string): Promise<FileAnswer |
         text: signs.length > 0 ? '图例：环节右上角为“环节序号 · 风险点数”，颜色为其中最高等级。' : '图上环节没有登记风险点。',
       },
       { kind: 'heading', text: '环节和风险点' },
-      stepTable(numbered, pack),
+      stepTable(numbered, { pack, unitId: row.unit_id }),
     ],
     signatures: [],
     foot: [unit?.name, row.name].filter(Boolean).join('　'),
@@ -55,7 +55,15 @@ function colourOf(points: readonly StepPoint[], pack: PolicyPack | undefined): s
   return (pack && levelAt(pack.scales.point, rank)?.colour) || NO_LEVEL
 }
 
-function stepTable(numbered: readonly { step: FlowStep; no: number; own: readonly StepPoint[] }[], pack: PolicyPack | undefined) {
+interface Numbered {
+  step: FlowStep
+  no: number
+  own: readonly StepPoint[]
+}
+
+/** A point of another unit than the chart's is told with its unit. */
+function stepTable(numbered: readonly Numbered[], { pack, unitId }: { pack: PolicyPack | undefined; unitId: string | null }) {
+  const whose = (point: StepPoint) => (point.unitId === unitId ? '' : `${point.unitName}，`)
   const levelOf = (rank: number | null) => (rank === null ? '未评级' : ((pack && levelAt(pack.scales.point, rank)?.label) ?? String(rank)))
   return {
     kind: 'table' as const,
@@ -73,7 +81,7 @@ function stepTable(numbered: readonly { step: FlowStep; no: number; own: readonl
       step.role ?? '',
       step.days === null ? '' : String(step.days),
       step.document ?? '',
-      own.map((point) => `${point.title}（${levelOf(point.rank)}）`).join('\n'),
+      own.map((point) => `${point.title}（${whose(point)}${levelOf(point.rank)}）`).join('\n'),
     ]),
   }
 }

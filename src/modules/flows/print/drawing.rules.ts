@@ -1,4 +1,6 @@
 import type { Chart, ChartElement, ChartFlow } from '../flow.chart.schema.ts'
+import { frameCorners, framesDrawn } from './frames.rules.ts'
+import { labelPlace } from './label.rules.ts'
 
 /** A sign on a step: how many risk points stand there, in the colour of the highest. */
 export interface PrintedSign {
@@ -19,13 +21,16 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 /** A chart as a drawing: steps with their posts, decisions, flows, and on steps that carry risk points a sign with its number in the legend. */
 export function drawingOf(chart: Chart, signs: readonly PrintedSign[]): string {
   const shown = chart.elements.flatMap((element) => (element.bounds ? [{ ...element, bounds: element.bounds }] : []))
+  const corners = frameCorners(chart)
   const xs = [
     ...shown.flatMap(({ bounds }) => [bounds.x, bounds.x + bounds.width]),
     ...chart.flows.flatMap((flow) => flow.points.map((p) => p.x)),
+    ...corners.map((p) => p.x),
   ]
   const ys = [
     ...shown.flatMap(({ bounds }) => [bounds.y, bounds.y + bounds.height]),
     ...chart.flows.flatMap((flow) => flow.points.map((p) => p.y)),
+    ...corners.map((p) => p.y),
   ]
   const [left, top] = [least(xs), least(ys)]
   const [right, bottom] = [Math.max(left + 1, ...xs), Math.max(top + 1, ...ys)]
@@ -33,8 +38,10 @@ export function drawingOf(chart: Chart, signs: readonly PrintedSign[]): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${frame}" font-family="${FONT}" fill="none" stroke="${INK}" stroke-width="1.5">`,
     '<defs><marker id="end" markerWidth="9" markerHeight="9" refX="8" refY="4" orient="auto"><path d="M0 0 L9 4 L0 8 Z" fill="#20282c" stroke="none"/></marker></defs>',
-    ...chart.flows.map(flowOf),
+    ...framesDrawn(chart, INK),
+    ...flowsOf(chart.flows),
     ...shown.map(shapeOf),
+    ...chart.flows.map(labelOf),
     ...signs.map((sign) => signOf(sign, shown)),
     '</svg>',
   ].join('')
@@ -44,13 +51,24 @@ const least = (values: readonly number[]) => (values.length === 0 ? 0 : Math.min
 
 type Shown = ChartElement & { bounds: NonNullable<ChartElement['bounds']> }
 
-function flowOf({ points, name }: ChartFlow): string {
-  if (points.length < 2) return ''
-  const path = points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join(' ')
-  // At its end: flows out of one decision leave it together.
-  const [first, second] = points.slice(-2)
-  const label = name && first && second ? textAt([name], (first.x + second.x) / 2, (first.y + second.y) / 2 - 9, 13) : ''
-  return `<path d="${path}" marker-end="url(#end)"/>${label}`
+const pathOf = (points: ChartFlow['points']): string => points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join(' ')
+const isDrawn = ({ points }: ChartFlow): boolean => points.length > 1
+
+/** Paper on both sides of every flow, so that one that passes along a lane or a step is seen to pass; then the flows as the file lays them. */
+function flowsOf(flows: readonly ChartFlow[]): string[] {
+  const paths = flows.filter(isDrawn).map(({ points }) => pathOf(points))
+  return [
+    ...paths.map((path) => `<path d="${path}" stroke="#ffffff" stroke-width="5"/>`),
+    ...paths.map((path) => `<path d="${path}" marker-end="url(#end)"/>`),
+  ]
+}
+
+/** Over everything, for a name that a step covers is lost. */
+function labelOf({ name, points }: ChartFlow): string {
+  const place = name ? labelPlace(points) : null
+  if (!place) return ''
+  const says = `x="${place.x}" y="${place.y}" font-size="13" text-anchor="${place.anchor}"`
+  return `<text ${says} fill="none" stroke="#ffffff" stroke-width="4">${escaped(name)}</text><text ${says} fill="${INK}" stroke="none">${escaped(name)}</text>`
 }
 
 function shapeOf({ kind, name, role, bounds }: Shown): string {

@@ -6,7 +6,7 @@ const LANE_LEAST = 130
 const HEADER = 30
 const LEFT = 160
 const TOP = 80
-const RAIL = 14
+const RAIL = 20
 
 const SIZES: Record<GraphNode['kind'], readonly [width: number, height: number]> = {
   start: [36, 36],
@@ -110,7 +110,8 @@ function directWay(from: Box, to: Box, all: readonly Box[]): { x: number; y: num
     { x: to.x, y: ty },
   ]
   if (Math.abs(fy - ty) < 1) return isFree(fy) ? [start, end] : null
-  const bendAt = isFree(fy) ? to.x - 25 : isFree(ty) ? start.x + 25 : null
+  // Between two columns, where no box stands: beside a narrow gateway it would run along the boxes of the same column.
+  const bendAt = isFree(fy) ? tx - COLUMN / 2 : isFree(ty) ? fx + COLUMN / 2 : null
   return bendAt === null ? null : [start, { x: bendAt, y: fy }, { x: bendAt, y: ty }, end]
 }
 

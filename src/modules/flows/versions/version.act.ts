@@ -2,10 +2,13 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import { nameOfPerson } from '../../organisation/organisation.store.ts'
 import { powerById } from '../../powers/power.store.ts'
-import { examined, lineOf, pointsOf } from '../flow.page.ts'
+import { knownPosts } from '../chart/posts.known.ts'
+import { strangersIn } from '../chart/posts.rules.ts'
+import { carriedPoints, examined, lineOf, pointsOf } from '../flow.page.ts'
 import { RiskPointsMoved } from '../flow.question.ts'
-import type { ChartFault, FlowAct, FlowLine, PointMove } from '../flow.schema.ts'
-import { changeFlow, type FlowRow, flowRow, inForceOf, insertFlow, searchedText } from '../flow.store.ts'
+import type { ChartFault, FlowAct, FlowLine, FlowStep, PointMove } from '../flow.schema.ts'
+import { changeFlow, type FlowRow, flowRow, inForceOf, insertFlow, ownerOf, searchedText } from '../flow.store.ts'
+import { ofAnotherUnit, withOwner } from './owner.act.ts'
 import { type FlowActor, mayEdit, placedPoints, stateAfter } from './life.rules.ts'
 
 const actorOf = (work: Work): FlowActor => ({ personId: work.actor.personId, may: (permission, node) => work.access.may(permission, node) })
@@ -27,8 +30,12 @@ async function unknownPower(work: Work, powerId: string | null): Promise<Refusal
 
 /** A new draft of an item. */
 export async function draft(work: Work, asked: Drawn & { item: string; basedOn: string | null }): Promise<FlowLine | Refusal> {
-  const refused = mayEdit({ state: 'draft', unitId: asked.unitId, editors: [] }, actorOf(work)) ?? (await unknownPower(work, asked.powerId))
-  if (refused) return refused
+  const refused =
+    mayEdit({ state: 'draft', unitId: asked.unitId, editors: [] }, actorOf(work)) ??
+    (await ofAnotherUnit(work, { id: null, item: asked.item, unitId: asked.unitId })) ??
+    (await unknownPower(work, asked.powerId))
+  const told = await withOwner(work, refused)
+  if (told) return told
   if (asked.basedOn !== null && !(await flowRow(work.tx, asked.basedOn))) return refuse('flow.not_found', { flow: asked.basedOn })
   const read = await drawnOn(work, asked.item, asked)
   if (isRefusal(read)) return read
@@ -53,8 +60,10 @@ export async function save(
   const refused =
     mayEdit(standingOf(row), actor) ??
     mayEdit({ ...standingOf(row), unitId: asked.unitId }, actor) ??
+    (await ofAnotherUnit(work, { id, item: row.item, unitId: asked.unitId })) ??
     (await unknownPower(work, asked.powerId))
-  if (refused) return refused
+  const told = await withOwner(work, refused)
+  if (told) return told
   const read = await drawnOn(work, row.item, asked)
   if (isRefusal(read)) return read
   const to = {
@@ -95,7 +104,7 @@ async function drawnOn(
 ): Promise<{ steps: number; faults: number; found: ChartFault[] } | Refusal> {
   const read = await examined(bpmn)
   if (isRefusal(read)) return read
-  const placed = placedPoints(await pointsOf(work, item), new Set(read.steps.map((step) => step.id)), moves)
+  const placed = placedPoints(await carriedPoints(work, item), new Set(read.steps.map((step) => step.id)), moves)
   if (isRefusal(placed)) return placed
   return { steps: read.steps.length, faults: read.faults.length, found: read.faults }
 }
@@ -107,17 +116,34 @@ export async function take(work: Work, id: string, { revision, act }: { revision
   const read = await examined(row.bpmn)
   if (isRefusal(read)) return read
   const state = stateAfter(act, { ...standingOf(row), faults: read.faults }, actorOf(work), work.today)
-  if (isRefusal(state)) return state
+  if (isRefusal(state)) return (await withOwner(work, state)) ?? state
   if (row.revision !== revision) return changedMeanwhile(work, row)
-  const lost =
-    act.kind === 'approve' || act.kind === 'submit' ? await drawnOn(work, row.item, { bpmn: row.bpmn, moves: row.point_moves }) : null
+  const lost = act.kind === 'approve' || act.kind === 'submit' ? await goesForward(work, row) : null
   if (isRefusal(lost)) return lost
+  const strange = act.kind === 'submit' ? await unknownPosts(work, row, { steps: read.steps, meant: act.outsidePosts ?? [] }) : null
+  if (strange) return strange
   if (state === 'inForce') await supersede(work, row.item)
   if (!(await changeFlow(work.tx, { id, revision }, { state, ...writtenBy(act, work) }))) return changedMeanwhile(work, row)
   await work.note({ action: `flow.${act.kind}`, object: { kind: 'flow', id }, details: { item: row.item, version: row.version, ...act } })
   if (state === 'inForce') await tellMoves(work, row)
   const kept = await flowRow(work.tx, id)
   return lineOf(kept ?? row)
+}
+
+/** What is put forward or approved is still a chart of its unit, and loses no risk point. */
+async function goesForward(work: Work, row: FlowRow): Promise<Refusal | null> {
+  const foreign = await ofAnotherUnit(work, { id: row.id, item: row.item, unitId: row.unit_id })
+  if (foreign) return foreign
+  const read = await drawnOn(work, row.item, { bpmn: row.bpmn, moves: row.point_moves })
+  return isRefusal(read) ? read : null
+}
+
+/** Posts of a unit's chart that the organisation does not know are accepted one by one (R63). */
+async function unknownPosts(work: Work, row: FlowRow, { steps, meant }: { steps: FlowStep[]; meant: string[] }): Promise<Refusal | null> {
+  if (row.unit_id === null) return null
+  const open = strangersIn(steps, await knownPosts(work, row.unit_id)).filter(({ post }) => !meant.includes(post))
+  const posts = [...new Set(open.map(({ post }) => post))]
+  return posts.length > 0 ? refuse('flow.posts_unknown', { posts, name: open[0]?.name ?? '' }) : null
 }
 
 function writtenBy(act: FlowAct, { actor, today }: Work): Parameters<typeof changeFlow>[2] {
@@ -135,12 +161,20 @@ async function supersede(work: Work, item: string): Promise<void> {
   if (old) await changeFlow(work.tx, old, { state: 'superseded' })
 }
 
-/** A version comes into force: the one before is replaced, and risk points go where the author placed them. */
+/** A version comes into force: the one before is replaced, and risk points go where the author placed them. One approved for another unit than the chart's comes to nothing. */
 export async function bringIntoForce(work: Work, row: FlowRow): Promise<void> {
+  const owner = await ownerOf(work.tx, row.item, row.id)
+  if (owner !== null && owner !== row.unit_id) return comesToNothing(work, row)
   await supersede(work, row.item)
   await changeFlow(work.tx, row, { state: 'inForce' })
   await work.note({ action: 'flow.enterForce', object: { kind: 'flow', id: row.id }, details: { item: row.item, version: row.version } })
   await tellMoves(work, row)
+}
+
+async function comesToNothing(work: Work, row: FlowRow): Promise<void> {
+  await changeFlow(work.tx, row, { state: 'discarded' })
+  const details = { item: row.item, version: row.version, refused: 'flow.of_another_unit' }
+  await work.note({ action: 'flow.discard', object: { kind: 'flow', id: row.id }, details })
 }
 
 async function tellMoves(work: Work, row: FlowRow): Promise<void> {

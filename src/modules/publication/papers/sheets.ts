@@ -47,8 +47,9 @@ function pointTable(points: readonly SiteEntry[]): SheetBlock {
     columns: [
       { title: '等级', width: 7 },
       { title: '风险点', width: 20 },
+      { title: '岗位', width: 13 },
       { title: '类型', width: 13 },
-      { title: '防控措施', width: 44 },
+      { title: '防控措施', width: 34 },
     ],
     rows: points.flatMap(({ title, content }) =>
       content.kind === 'point'
@@ -56,6 +57,7 @@ function pointTable(points: readonly SiteEntry[]): SheetBlock {
             [
               content.level?.label ?? '',
               title,
+              content.post ?? '',
               content.type,
               content.measures.map((each) => `${each.phase ? `${each.phase}：` : ''}${each.text}`).join('\n'),
             ],
@@ -107,7 +109,7 @@ function guideFacts(title: string, { power, ...guide }: GuideEntry): SheetBlock 
       { label: '由谁办理', value: power.post },
       { label: '办理时限', value: limits(power) },
       { label: '所需材料', value: guide.documents.join('\n') || '无须另行提交材料' },
-      { label: '办理环节', value: guide.steps.join(' → ') || '——' },
+      { label: '办理环节', value: [guide.steps.join(' → ') || '——', ...(guide.branches ?? [])].join('\n') },
       { label: '收费', value: power.charge ?? '不收费' },
       { label: '办理地点', value: guide.place || '——' },
       { label: '办理时间', value: guide.hours || '——' },

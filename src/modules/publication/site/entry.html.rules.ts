@@ -44,7 +44,7 @@ export function guideFacts({ say }: Reader, title: string, guide: GuideEntry): s
     [say('who'), esc(guide.power.post)],
     [say('limits'), limits(say, guide.power)],
     [say('documents'), list(guide.documents) || esc(say('noDocuments'))],
-    [say('steps'), esc(guide.steps.join(' → '))],
+    [say('steps'), list([guide.steps.join(' → '), ...(guide.branches ?? [])])],
     [say('charge'), esc(guide.power.charge ?? say('noCharge'))],
     [say('place'), esc(guide.place)],
     [say('hours'), esc(guide.hours)],

@@ -1,4 +1,6 @@
-import type { Chart, ChartBounds, ChartElement, ChartFlow } from '../../flows/flow.chart.schema.ts'
+import { frameCorners, framesDrawn } from '../../flows/print/frames.rules.ts'
+import { labelPlace } from '../../flows/print/label.rules.ts'
+import type { Chart, ChartBounds, ChartElement, ChartFlow, ChartPoint } from '../../flows/flow.chart.schema.ts'
 
 /** A marker on a step: how many risk points stand there and the colour of the highest. */
 export interface StepMarker {
@@ -23,13 +25,16 @@ const round = (value: number): number => Math.round(value * 10) / 10
 export function chartSvg(chart: Chart, markers: readonly StepMarker[]): string | null {
   const placed = chart.elements.filter((element): element is Placed => element.bounds !== null)
   if (placed.length === 0) return null
-  const box = frameOf(placed, chart.flows)
+  const box = frameOf(placed, chart)
+  const ways = chart.flows.map((flow) => (flow.points.length > 1 ? flow.points : between(flow, placed)))
   const byStep = new Map(markers.map((marker) => [marker.stepId, marker]))
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[box.x, box.y, box.width, box.height].map(round).join(' ')}" width="${round(box.width)}" height="${round(box.height)}" role="img" aria-label="${escaped(chart.name)}" font-family="sans-serif" font-size="${LETTER}">`,
     `<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 10 5 0 10z" fill="${SOFT}"/></marker></defs>`,
-    ...chart.flows.map((flow) => arrow(flow, placed)),
+    ...framesDrawn(chart, SOFT),
+    ...arrows(ways),
     ...placed.toSorted(byDepth).map((element) => shape(element)),
+    ...chart.flows.map(({ name }, at) => flowName(name, ways[at] ?? [])),
     ...placed.flatMap((element) => marked(element, byStep.get(element.id))),
     '</svg>',
   ]
@@ -39,29 +44,29 @@ export function chartSvg(chart: Chart, markers: readonly StepMarker[]): string |
 /** A sub-process lies under what stands in it. */
 const byDepth = (one: ChartElement, other: ChartElement): number => Number(other.kind === 'subprocess') - Number(one.kind === 'subprocess')
 
-function frameOf(placed: readonly Placed[], flows: readonly ChartFlow[]): ChartBounds {
-  const xs = [
-    ...placed.flatMap(({ bounds: { x, width } }) => [x, x + width]),
-    ...flows.flatMap((flow) => flow.points.map((point) => point.x)),
-  ]
-  const ys = [
-    ...placed.flatMap(({ bounds: { y, height } }) => [y, y + height]),
-    ...flows.flatMap((flow) => flow.points.map((point) => point.y)),
-  ]
+function frameOf(placed: readonly Placed[], chart: Chart): ChartBounds {
+  const points = [...chart.flows.flatMap((flow) => flow.points), ...frameCorners(chart)]
+  const xs = [...placed.flatMap(({ bounds: { x, width } }) => [x, x + width]), ...points.map((point) => point.x)]
+  const ys = [...placed.flatMap(({ bounds: { y, height } }) => [y, y + height]), ...points.map((point) => point.y)]
   const [left, top] = [Math.min(...xs) - MARGIN, Math.min(...ys) - MARGIN]
   return { x: left, y: top, width: Math.max(...xs) + MARGIN - left, height: Math.max(...ys) + MARGIN * 2 - top }
 }
 
-function arrow(flow: ChartFlow, placed: readonly Placed[]): string {
-  const points = flow.points.length > 1 ? flow.points : between(flow, placed)
-  // Flows out of one gateway begin on the same line: they are told apart where they end.
-  const [before, last] = points.slice(-2)
-  if (!before || !last) return ''
-  const line = points.map(({ x, y }) => `${round(x)},${round(y)}`).join(' ')
-  const name = flow.name
-    ? `<text x="${round((before.x + last.x) / 2)}" y="${round((before.y + last.y) / 2 - 5)}" fill="${SOFT}" text-anchor="middle" font-size="11">${escaped(flow.name)}</text>`
-    : ''
-  return `<polyline points="${line}" fill="none" stroke="${SOFT}" stroke-width="1.3" marker-end="url(#tip)"/>${name}`
+/** Paper on both sides of every flow, so that one that passes along a lane or a step is seen to pass; then the flows as the file lays them. */
+function arrows(ways: readonly (readonly ChartPoint[])[]): string[] {
+  const lines = ways.filter((points) => points.length > 1).map((points) => points.map(({ x, y }) => `${round(x)},${round(y)}`).join(' '))
+  return [
+    ...lines.map((line) => `<path d="M${line}" fill="none" stroke="#fff" stroke-width="5"/>`),
+    ...lines.map((line) => `<polyline points="${line}" fill="none" stroke="${SOFT}" stroke-width="1.3" marker-end="url(#tip)"/>`),
+  ]
+}
+
+/** Over everything, for a name that a step covers is lost. */
+function flowName(name: string, points: readonly ChartPoint[]): string {
+  const place = name ? labelPlace(points) : null
+  if (!place) return ''
+  const says = `x="${round(place.x)}" y="${round(place.y)}" text-anchor="${place.anchor}" font-size="11"`
+  return `<text ${says} fill="none" stroke="#fff" stroke-width="4">${escaped(name)}</text><text ${says} fill="${SOFT}">${escaped(name)}</text>`
 }
 
 /** A flow without a line of its own goes from middle to middle. */

@@ -30,7 +30,8 @@ const flowStep = z.strictObject({
   days,
   document: z.string().nullable(),
   decision: z.string().nullable(),
-  points: z.array(z.strictObject({ title: z.string(), level: level.nullable() })),
+  /** Each with its post; none where the section as a whole carries it, or the version is from before posts were told. */
+  points: z.array(z.strictObject({ title: z.string(), post: z.string().nullish(), level: level.nullable() })),
 })
 
 /** A chart by value (A3): its picture with the markers, and its steps in words. */
@@ -55,7 +56,10 @@ export type PointEntry = z.infer<typeof pointEntry>
 export const guideEntry = z.strictObject({
   kind: z.literal('guide'),
   power: powerEntry,
+  /** Stage by stage, as a matter goes when nothing comes between. */
   steps: z.array(z.string()),
+  /** What may come between, in words; versions from before the two were told apart have none. */
+  branches: z.array(z.string()).optional(),
   ...guideText.shape,
 })
 export type GuideEntry = z.infer<typeof guideEntry>

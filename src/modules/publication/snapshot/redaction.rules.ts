@@ -36,6 +36,7 @@ export function redaction(names: readonly string[], notNames: readonly string[])
       name: cover(chart.name),
       elements: chart.elements.map((each) => ({ ...each, name: cover(each.name), role: each.role === null ? null : cover(each.role) })),
       flows: chart.flows.map((each) => ({ ...each, name: cover(each.name) })),
+      ...(chart.frames ? { frames: chart.frames.map((each) => ({ ...each, name: cover(each.name) })) } : {}),
     }),
     text: cover,
     covered: () => [...found].toSorted(),
@@ -55,7 +56,12 @@ function coverAll(value: unknown, cover: (text: string) => string): unknown {
 /** All that is said, in one text: what names are looked for in. */
 export function textOf(entries: readonly SnapshotEntry[], chart?: Chart): string {
   const drawn = chart
-    ? [chart.name, ...chart.elements.map((each) => `${each.name} ${each.role ?? ''}`), ...chart.flows.map((each) => each.name)]
+    ? [
+        chart.name,
+        ...chart.elements.map((each) => `${each.name} ${each.role ?? ''}`),
+        ...chart.flows.map((each) => each.name),
+        ...(chart.frames ?? []).map((each) => each.name),
+      ]
     : []
   return [...entries.map((entry) => `${entry.title}\n${JSON.stringify(entry.content)}`), ...drawn].join('\n')
 }

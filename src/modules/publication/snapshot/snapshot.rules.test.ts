@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Chart } from '../../flows/flow.chart.schema.ts'
 import { chartSvg } from './chart.svg.rules.ts'
+import { groupedPoints } from './entry.rules.ts'
 import type { SnapshotEntry } from './entry.schema.ts'
 import { redaction, textOf } from './redaction.rules.ts'
 
@@ -75,7 +76,26 @@ describe('A chart as a picture', () => {
     expect(svg).not.toContain('style=')
   })
 
+  it('draws pool and lanes with their names, covered like the rest', () => {
+    const lane = { name: '许可审查岗 欧阳明远', isPool: false, isAcross: true, bounds: bounds(-60, -20, 400, 140) }
+    const framed = { ...CHART, frames: [lane] }
+    expect(textOf([], framed)).toContain('欧阳明远')
+    const svg = chartSvg(redaction(['欧阳明远'], []).chart(framed), []) ?? ''
+    expect(svg).toMatch(/viewBox="-84 -44 /)
+    expect(svg).toContain('许可审查岗 ×××')
+  })
+
   it('is none where the file says nothing of places', () => {
     expect(chartSvg({ ...CHART, elements: CHART.elements.map((each) => ({ ...each, bounds: null })) }, [])).toBeNull()
   })
+})
+
+it('points of one name are told with their posts: two posts twice, one post with a number', () => {
+  const level = { rank: 3, label: '一级', colour: '#b3261e' }
+  const of = (post: string | null) => ({ title: '现场核查走过场', post, level })
+  expect(groupedPoints([of('核查岗'), of('受理岗'), of('核查岗'), of(null)]).map(({ title, count }) => [title, count])).toEqual([
+    ['现场核查走过场（核查岗）', 2],
+    ['现场核查走过场（受理岗）', 1],
+    ['现场核查走过场', 1],
+  ])
 })

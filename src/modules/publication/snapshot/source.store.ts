@@ -41,12 +41,19 @@ export async function chartOfPower(tx: Tx, powerId: string): Promise<ChartRow | 
   return rows[0]
 }
 
-/** Risk points in force on the steps of a chart, the highest level first. */
-export async function pointsOnSteps(tx: Tx, item: string): Promise<{ stepId: string; title: string; rank: number | null }[]> {
-  const { rows } = await sql<{ stepId: string; title: string; rank: number | null }>`
-    SELECT p.step_id AS "stepId", v.content ->> 'title' AS title, v.rank FROM risk_points AS p
-    JOIN risk_point_versions AS v ON v.point_id = p.id AND v.version = p.version
-    WHERE p.flow_item = ${item} AND p.step_id IS NOT NULL AND p.version > 0 AND p.state <> 'retired' ORDER BY v.rank DESC NULLS LAST, p.no`.execute(
+export interface StandingPoint {
+  stepId: string
+  title: string
+  postTitle: string | null
+  rank: number | null
+}
+
+/** Risk points in force of the unit on the steps of its chart, the highest level first: the same as its own list has, none of units below. */
+export async function pointsOnSteps(tx: Tx, { item, unitId }: { item: string; unitId: string }): Promise<StandingPoint[]> {
+  const { rows } = await sql<StandingPoint>`
+    SELECT p.step_id AS "stepId", v.content ->> 'title' AS title, posts.title AS "postTitle", v.rank FROM risk_points AS p
+    JOIN risk_point_versions AS v ON v.point_id = p.id AND v.version = p.version LEFT JOIN posts ON posts.id = p.post_id
+    WHERE p.flow_item = ${item} AND p.unit_id = ${unitId} AND p.step_id IS NOT NULL AND p.version > 0 AND p.state <> 'retired' ORDER BY v.rank DESC NULLS LAST, p.no`.execute(
     tx,
   )
   return rows

@@ -1,6 +1,7 @@
 import { type Level, levelAt } from '../../../kernel/scale.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
+import { branchWords, procedureOf } from '../../flows/chart/procedure.rules.ts'
 import { readBpmn } from '../../flows/flow.bpmn.ts'
 import type { Chart } from '../../flows/flow.chart.schema.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
@@ -23,6 +24,7 @@ import {
   pointsInForce,
   pointsOnSteps,
   powersStanding,
+  type StandingPoint,
 } from './source.store.ts'
 
 export interface Snapshot {
@@ -84,7 +86,7 @@ async function entriesOf(work: Work, item: ItemKey, pack: PolicyPack, settings: 
     return { entries: (await pointsInForce(work.tx, item.unitId)).map((point) => pointEntryOf(point, pack, item.scope)) }
   if (item.kind === 'guide') return guideEntries(work, item, pack, settings)
   const [chart] = await chartsInForce(work.tx, item.unitId, item.subject)
-  return chart ? chartEntries(work, chart, pack) : refuse('publication.no_such_subject', {})
+  return chart ? chartEntries(work, chart, { pack, unitId: item.unitId }) : refuse('publication.no_such_subject', {})
 }
 
 const levelOf = (scale: readonly Level[], rank: number | null): EntryLevel | null => {
@@ -117,10 +119,10 @@ async function powerEntries(work: Work, rows: readonly VersionRow[], pack: Polic
   })
 }
 
-async function chartEntries(work: Work, row: ChartRow, pack: PolicyPack): Promise<Taken | Refusal> {
+async function chartEntries(work: Work, row: ChartRow, { pack, unitId }: { pack: PolicyPack; unitId: string }): Promise<Taken | Refusal> {
   const chart = await readBpmn(row.bpmn)
   if (isRefusal(chart)) return chart
-  const points = await pointsOnSteps(work.tx, row.item)
+  const points = await pointsOnSteps(work.tx, { item: row.item, unitId })
   const { item, powerId, name: title } = row
   const content = flowEntryOf(chart, points, pack)
   return {
@@ -128,8 +130,6 @@ async function chartEntries(work: Work, row: ChartRow, pack: PolicyPack): Promis
     drawing: { chart, markers: markersOf(points, pack) },
   }
 }
-
-type StandingPoint = Awaited<ReturnType<typeof pointsOnSteps>>[number]
 
 /** How many points stand on each step, in the colour of the highest. */
 function markersOf(points: readonly StandingPoint[], pack: PolicyPack): StepMarker[] {
@@ -145,7 +145,7 @@ function flowEntryOf(chart: Chart, points: readonly StandingPoint[], pack: Polic
     .filter((element) => element.kind === 'task')
     .map(({ id, name, role, details }) => ({
       ...{ name, post: role, days: details?.days ?? null, document: details?.document ?? null, decision: details?.decision ?? null },
-      points: on(id).map(({ title, rank }) => ({ title, level: levelOf(pack.scales.point, rank) })),
+      points: on(id).map(({ title, postTitle, rank }) => ({ title, post: postTitle, level: levelOf(pack.scales.point, rank) })),
     }))
   return { kind: 'flow', picture: null, steps }
 }
@@ -190,8 +190,14 @@ async function guideEntries(work: Work, item: ItemKey, pack: PolicyPack, { guide
   if (guide === null) return refuse('publication.guide_missing', {})
   const row = await chartOfPower(work.tx, item.subject)
   const chart = row ? await readBpmn(row.bpmn) : undefined
-  const steps = chart && !isRefusal(chart) ? chart.elements.filter((each) => each.kind === 'task').map((each) => each.name) : []
+  const { main, branches } = chart && !isRefusal(chart) ? procedureOf(chart) : { main: [], branches: [] }
   const { level: _level, class: _class, ...plain } = power.content
-  const content: SnapshotEntry['content'] = { kind: 'guide', power: { ...plain, class: '', level: null }, steps, ...guide }
+  const content: SnapshotEntry['content'] = {
+    kind: 'guide',
+    power: { ...plain, class: '', level: null },
+    steps: main,
+    branches: branchWords(branches),
+    ...guide,
+  }
   return { entries: [{ ...power, kind: 'guide', content }] }
 }

@@ -232,11 +232,11 @@ export async function nearestHolders(tx: Tx, unitId: string, roles: readonly str
 export async function pointsOnChart(
   tx: Tx,
   item: string,
-): Promise<{ stepId: string; pointId: string; title: string; unitName: string; rank: number | null }[]> {
+): Promise<{ stepId: string; pointId: string; title: string; unitId: string; unitName: string; rank: number | null }[]> {
   const rows = await on(tx)
     .selectFrom('risk_points')
     .innerJoin('units', 'units.id', 'risk_points.unit_id')
-    .select(['step_id as stepId', 'risk_points.id as pointId', 'title', 'units.name as unitName', 'rank'])
+    .select(['step_id as stepId', 'risk_points.id as pointId', 'title', 'risk_points.unit_id as unitId', 'units.name as unitName', 'rank'])
     .where('flow_item', '=', item)
     .where('step_id', 'is not', null)
     .where('state', '<>', 'retired')

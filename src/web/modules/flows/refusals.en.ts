@@ -1,10 +1,13 @@
 const refusals: Record<string, string> = {
   'flow.not_found': 'There is no such chart; choose one from the list of charts',
   'flow.not_a_draft': 'This version is no draft ({{state}}) and is not changed; begin a new version',
-  'flow.of_another_unit': 'This chart belongs to another unit; somebody with rights there handles it',
+  'flow.of_another_unit':
+    'This chart belongs to another unit ({{owner}}); only people with rights there draft it, put it forward and approve it. For a chart of your own choose another item code',
   'flow.act_not_open': 'This cannot be done with the version now ({{state}}, {{act}}); reload and look',
   'flow.approver_is_drafter': 'Who drew in a version does not approve it; somebody else must',
   'flow.not_sound': '{{faults}} things on the chart are to be put right, first “{{name}}” ({{element}}); then put it forward',
+  'flow.posts_unknown':
+    '“{{posts}}” are no posts of the unit, nor of those above or below it (such as step “{{name}}”); choose posts that are, or confirm as you put it forward that they are outside parties',
   'flow.principle_unexplained': 'A principle is not met and no reason is given ({{principle}}); say why',
   'flow.force_in_the_past': 'The day {{from}} lies before today {{today}}; choose today or later',
   'flow.point_on_no_step': 'The step to which a risk point should go is not on the chart ({{step}}); choose another',

@@ -1,10 +1,11 @@
 const refusals: Record<string, string> = {
   'flow.not_found': '没有这张流程图；请从流程图列表中选取',
   'flow.not_a_draft': '这一版不是草稿（{{state}}），不能修改；请另起一版',
-  'flow.of_another_unit': '这张流程图属于其他单位，由有该单位权限的人办理',
+  'flow.of_another_unit': '这张流程图属于其他单位（{{owner}}），只能由该单位有权限的人起草、送审和批准；本单位要画自己的，请换一个事项编号',
   'flow.act_not_open': '这一版现在不能这样办理（{{state}}，{{act}}）；请刷新后查看',
   'flow.approver_is_drafter': '参与绘制的人不能批准；请由未参与绘制的人办理',
   'flow.not_sound': '流程图还有 {{faults}} 处待完善，先看“{{name}}”（{{element}}）；完善后再送审',
+  'flow.posts_unknown': '岗位“{{posts}}”不是本单位及其上下级单位的岗位（如环节“{{name}}”）；请改为已有岗位，或在送审时勾选确认它是外部一方',
   'flow.principle_unexplained': '有一项原则不符合而未写理由（{{principle}}）；请写明',
   'flow.force_in_the_past': '施行日期 {{from}} 早于今天 {{today}}；请选今天或以后',
   'flow.point_on_no_step': '风险点要移到的环节不在图中（{{step}}）；请重新选择',

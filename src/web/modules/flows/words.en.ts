@@ -54,6 +54,11 @@ const en: SameWords<typeof zh> = {
     removeRow: 'Remove row {{row}}',
     noRows: 'Fill in at least one step',
     preview: 'Preview',
+    strangersTitle: '{{count}} rows name a post that the organisation does not know',
+    strangersTeach:
+      'Choose a post of the unit, or of a unit above or below it; an outside party, such as the applicant, may stay and is confirmed one by one as the chart is put forward.',
+    strangerRow: 'Row {{row}}, post: “{{post}}” is no post of the unit, nor of those above or below it.',
+    strangerNear: ' Perhaps: {{posts}}',
     problems: {
       name_missing: 'Name the step',
       post_missing: 'Name the post',
@@ -185,6 +190,14 @@ const en: SameWords<typeof zh> = {
     review: 'Kept without a step, for review',
     goOn: 'Save',
     back: 'Back to the chart',
+  },
+  strangers: {
+    title: '{{count}} posts are not known to the organisation',
+    teach:
+      'Edit the chart and choose a post of the unit, or of a unit above or below it. Tick what is really an outside party, such as the applicant, then put it forward.',
+    row: 'Post “{{post}}” (steps: {{steps}})',
+    accept: 'Keep “{{post}}”, as an outside party or the like, and put it forward so',
+    open: 'Put the posts right, or confirm each of them',
   },
   faults: {
     title: '{{count}} to be put right before it can be put forward',

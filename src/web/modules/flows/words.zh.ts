@@ -43,6 +43,10 @@ const zh = {
     removeRow: '删除第 {{row}} 行',
     noRows: '请至少填写一个环节',
     preview: '预览',
+    strangersTitle: '有 {{count}} 行的岗位不在组织机构中',
+    strangersTeach: '请改为本单位或上下级单位的岗位；申请人、管理相对人等外部一方可以保留，送审时逐项确认。',
+    strangerRow: '第 {{row}} 行，岗位：“{{post}}”不是本单位及其上下级单位的岗位。',
+    strangerNear: '是否为：{{posts}}',
     problems: {
       name_missing: '请填写环节名称',
       post_missing: '请填写岗位',
@@ -172,6 +176,13 @@ const zh = {
     review: '暂不挂环节，待重新排查',
     goOn: '保存',
     back: '返回修改',
+  },
+  strangers: {
+    title: '有 {{count}} 个岗位不在组织机构中',
+    teach: '请到修改页改为本单位或上下级单位的岗位。确需保留的，如申请人、管理相对人等外部一方，勾选后送审。',
+    row: '岗位“{{post}}”（环节：{{steps}}）',
+    accept: '“{{post}}”确需保留（如外部一方），照此送审',
+    open: '请改正岗位，或逐项勾选确认',
   },
   faults: {
     title: '还有 {{count}} 处待完善，完善后才能送审',

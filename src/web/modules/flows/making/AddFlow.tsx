@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { addFlow, listFlows } from '../../../../modules/flows/flow.api.ts'
 import { BadInput, FilePick, FormGrid, Section, TextField, useAct, useFailureWords, useGo, useSheet } from '../../../ui/index.ts'
-import { PowerPick } from '../editor/HeadForm.tsx'
+import { PowerPick, UnitPick } from '../editor/HeadForm.tsx'
 import { useWords } from '../useWords.ts'
 
 const asked = addFlow.query.pick({ item: true })
@@ -13,6 +13,7 @@ export function AddFlow() {
   const go = useGo()
   const wordsFor = useFailureWords()
   const [file, setFile] = useState<File | null>(null)
+  const [unitId, setUnitId] = useState<string | null>(null)
   const [powerId, setPowerId] = useState<string | null>(null)
   const [isAsked, setAsked] = useState(false)
   const add = useAct(addFlow, { invalidates: [listFlows], isQuiet: true, onDone: (flow) => go(`/flows/${flow.id}`) })
@@ -20,7 +21,9 @@ export function AddFlow() {
   const submit = () => {
     setAsked(true)
     form.submit(
-      ({ item }) => file && add.mutate({ query: { item: item.trim(), fileName: file.name, powerId: powerId ?? undefined }, file }),
+      ({ item }) =>
+        file &&
+        add.mutate({ query: { item: item.trim(), fileName: file.name, unitId: unitId ?? undefined, powerId: powerId ?? undefined }, file }),
     )
   }
   const choose = (chosen: File | undefined) => {
@@ -32,6 +35,7 @@ export function AddFlow() {
     <Section title={words('add.title')}>
       <FormGrid onSubmit={submit}>
         <TextField form={form} name="item" label={words('add.item')} help={words('add.itemHelp')} maxLength={60} />
+        <UnitPick unitId={unitId} onChange={setUnitId} />
         <PowerPick powerId={powerId} onChange={setPowerId} />
       </FormGrid>
       <div style={{ maxWidth: 960, marginTop: 8 }}>

@@ -56,7 +56,7 @@ function Drafting({ isTable }: { isTable: boolean }) {
         <UnitPick unitId={unitId} onChange={setUnitId} />
         <PowerPick powerId={powerId} onChange={setPowerId} />
       </FormGrid>
-      {isTable && <StepTable name={title} onChart={setChart} isAsked={isAsked} />}
+      {isTable && <StepTable name={title} unitId={unitId} onChart={setChart} isAsked={isAsked} />}
       <div className="form-foot">
         <Button type="primary" loading={add.isPending} onClick={submit}>
           {words('make.go')}

@@ -7,6 +7,7 @@ import { GridFrame, Icon, PasteRows } from '../../../ui/index.ts'
 import { ChartView } from '../chart/ChartView.tsx'
 import { useWords } from '../useWords.ts'
 import { StepFile } from './StepFile.tsx'
+import { TableStrangers } from './TableStrangers.tsx'
 
 const EMPTY: StepRow = { no: '', name: '', post: '', days: '', document: '', decision: '', next: '' }
 
@@ -14,13 +15,14 @@ const WIDTHS: Record<StepColumn, number> = { no: 64, name: 150, post: 130, days:
 
 interface StepTableProps {
   name: string
+  unitId: string | null
   /** The chart, as soon as nothing is wrong with the rows. */
   onChart: (bpmn: string | null) => void
   isAsked: boolean
 }
 
 /** Rows typed, or pasted from Excel; the chart stands below as soon as they hold together. */
-export function StepTable({ name, onChart, isAsked }: StepTableProps) {
+export function StepTable({ name, unitId, onChart, isAsked }: StepTableProps) {
   const words = useWords()
   const [rows, setRows] = useState<readonly StepRow[]>([
     { ...EMPTY, no: '1' },
@@ -90,6 +92,7 @@ export function StepTable({ name, onChart, isAsked }: StepTableProps) {
         {words('make.addRow')}
       </Button>
       {isAsked && typed.length === 0 && <Alert type="error" role="alert" showIcon title={words('make.noRows')} style={{ marginTop: 12 }} />}
+      <TableStrangers rows={rows} unitId={unitId} />
       {bpmn !== null && (
         <div style={{ marginTop: 16 }}>
           <ChartView bpmn={bpmn} name={name || words('make.preview')} height="min(46vh, 460px)" />

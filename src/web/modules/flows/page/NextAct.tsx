@@ -6,6 +6,7 @@ import { type FlowAct, type Principle, PRINCIPLES } from '../../../../modules/fl
 import { mayTake, unexplained } from '../../../../modules/flows/versions/life.rules.ts'
 import { type AnswerOf, DayPick, Section, To, useAct, useMay, useMe, useNamed } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
+import { Strangers } from './Strangers.tsx'
 
 type FlowPage = AnswerOf<typeof readFlow>
 
@@ -25,7 +26,7 @@ export function NextAct({ page }: { page: FlowPage }) {
     return (
       <Section title={words('submit.title')}>
         {says && <Alert type="warning" showIcon role="alert" title={says} style={{ marginBottom: 12 }} />}
-        <Submit isReady={page.faults.length === 0} start={page.reason} isBusy={act.isPending} onTake={take} />
+        <Submit isReady={page.faults.length === 0} strangers={page.strangers} start={page.reason} isBusy={act.isPending} onTake={take} />
       </Section>
     )
   }
@@ -40,6 +41,7 @@ export function NextAct({ page }: { page: FlowPage }) {
           <To path={`/flows/${present.id}/compare/${flow.id}`}>{words('approve.compare', { version: present.version })}</To>
         </p>
       )}
+      <Strangers strangers={page.strangers} />
       {refused ? (
         <p className="field-help">{words(refused.refused === 'flow.approver_is_drafter' ? 'approve.notDrafter' : 'approve.waits')}</p>
       ) : (
@@ -54,16 +56,26 @@ interface ActFormProps {
   onTake: (act: FlowAct) => void
 }
 
-function Submit({ isReady, start, isBusy, onTake }: ActFormProps & { isReady: boolean; start: string }) {
+interface SubmitProps extends ActFormProps {
+  isReady: boolean
+  strangers: FlowPage['strangers']
+  start: string
+}
+
+function Submit({ isReady, strangers, start, isBusy, onTake }: SubmitProps) {
   const words = useWords()
   const [reason, setReason] = useState(start)
+  const [meant, setMeant] = useState<readonly string[]>([])
   const [isAsked, setAsked] = useState(false)
+  const isOpen = strangers.some(({ post }) => !meant.includes(post))
   const submit = () => {
     setAsked(true)
-    if (reason.trim().length >= 4) onTake({ kind: 'submit', reason: reason.trim() })
+    if (reason.trim().length >= 4 && !isOpen) onTake({ kind: 'submit', reason: reason.trim(), outsidePosts: [...meant] })
   }
   return (
     <Form layout="vertical" component="div" style={{ maxWidth: 640 }}>
+      <Strangers strangers={strangers} meant={meant} onMeant={setMeant} />
+      {isAsked && isOpen && <Alert type="error" role="alert" showIcon title={words('strangers.open')} style={{ marginBottom: 12 }} />}
       <Noted
         id="flow-reason"
         label={words('flow.reason')}
