@@ -29,6 +29,8 @@ const CONTEXT_TITLES: Readonly<Record<(typeof CONTEXTS)[number], string>> = { du
 const NOTHING = '——'
 /** Room for two lines by hand. */
 const LINES = '\n\n'
+/** Never the last sign of a line. */
+const BOX = '□\u00A0'
 
 const textIn = ({ content }: DraftEntry, name: string): string => {
   const value = content[name]
@@ -54,7 +56,7 @@ function chosen(codes: readonly string[], words: Words, { today }: EntryNames, i
   if (codes.length > 0) return codes.map((code) => words.find((each) => each.code === code)?.label ?? code).join(between.trim() || '、')
   return isOpen
     ? offered(words, today)
-        .map(({ label }) => `□ ${label}`)
+        .map(({ label }) => `${BOX}${label}`)
         .join(between)
     : NOTHING
 }

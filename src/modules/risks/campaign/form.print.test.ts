@@ -121,6 +121,14 @@ describe('The opinions of the reviewers on it', () => {
     )
   })
 
+  it('name a point once where a stage said the same of it twice', () => {
+    const sheet = withPoints(
+      { no: 'FX001', reviews: [review('section', '李四'), review('section', '李四')] },
+      { no: 'FX002', reviews: [review('section', '李四')] },
+    )
+    expect(valuesOf(sheet, '科室审核意见')[0]).toMatch(/^通过：同意。　李四　2026-03-05\n\n审核人/u)
+  })
+
   it('end where the point came into force: what is said of a later change is no part of the form', () => {
     const all = [review('section', '李四'), review('discipline', '王五'), review('party', '赵六'), review('section', '钱七')]
     const sheet = withPoints({ no: 'FX001', reviews: all })

@@ -125,9 +125,10 @@ function recorded(points: readonly PrintedPoint[], stage: ReviewStage): string[]
       .map((each) => ({ no, says: `${[VERDICTS[each.decision], each.opinion].filter(Boolean).join('：')}　${each.byName}　${each.on}` })),
   )
   const silent = points.filter(({ reviews }) => !reviews.some((each) => each.stage === stage)).map(({ no }) => no)
-  const lines = [...Map.groupBy(said, (each) => each.says)].map(([says, all]) =>
-    all.length === points.length ? says : `${all.map(({ no }) => no).join('、')}：${says}`,
-  )
+  const lines = [...Map.groupBy(said, (each) => each.says)].map(([says, all]) => {
+    const nos = [...new Set(all.map(({ no }) => no))]
+    return nos.length === points.length ? says : `${nos.join('、')}：${says}`
+  })
   if (lines.length === 0) return ['', '']
   return silent.length > 0 ? [...lines, `${silent.join('、')}：`, ''] : [...lines, '']
 }
