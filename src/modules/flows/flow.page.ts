@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Tx, Work } from '../../platform/module.ts'
 import { personsById } from '../organisation/organisation.store.ts'
+import { powerById } from '../powers/power.store.ts'
 import { faultsOf } from './chart/soundness.rules.ts'
 import type { flowPage } from './flow.api.ts'
 import { readBpmn } from './flow.bpmn.ts'
@@ -62,6 +63,7 @@ export async function flowPageOf(work: Work, id: string): Promise<FlowPage | Ref
     versions: await versionsOf(work.tx, row.item),
     points: await pointsOf(work, row.item),
     moves: row.point_moves,
+    isPowerSeen: row.power_id !== null && (await powerById(work.tx, row.power_id)) !== undefined,
   }
 }
 
