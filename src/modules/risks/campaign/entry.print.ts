@@ -53,7 +53,8 @@ export function entryBlocks(entry: DraftEntry, heading: string, isOpen: boolean,
 
 /** Codes by their words; none: boxes to tick, while the form is open. */
 function chosen(codes: readonly string[], words: Words, { today }: EntryNames, isOpen: boolean, between = '　'): string {
-  if (codes.length > 0) return codes.map((code) => words.find((each) => each.code === code)?.label ?? code).join(between.trim() || '、')
+  if (codes.length > 0)
+    return codes.map((code) => words.find((each) => each.code === code)?.label ?? code).join(between === '\n' ? between : '、')
   return isOpen
     ? offered(words, today)
         .map(({ label }) => `${BOX}${label}`)
@@ -130,6 +131,6 @@ function causeFacts(entry: DraftEntry, isOpen: boolean, names: EntryNames): Fact
 }
 
 function signsOf(types: string, signs: string, isOpen: boolean): string {
-  if (isOpen) return `${types}\n${signs}`
+  if (isOpen) return `${types}\n${signs || '\n'}`
   return [types === NOTHING ? '' : types, signs].filter(Boolean).join('：') || NOTHING
 }
