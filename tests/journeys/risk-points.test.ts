@@ -72,6 +72,12 @@ describe('A risk point from the self-check to the filing', () => {
     })
     const campaign = await officer.post<{ id: string; forms: number }>('/api/risk-campaigns', draft)
     expect(campaign.forms).toBe(7)
+    const again = { ...draft, title: '2026 年许可岗位专项排查', scope: [bureau], startsOn: '2026-03-20', endsOn: '2026-04-10' }
+    const { title, startsOn, endsOn } = draft
+    expect((await officer.try('POST', '/api/risk-campaigns', again)).body).toMatchObject({
+      code: 'campaign.overlaps',
+      facts: { title, startsOn, endsOn },
+    })
     const clerk = await story.as('zhigong1')
     expect((await clerk.get<Notices>('/api/notifications')).items.map((each) => each.kind)).toContain('riskForm.begun')
     expect((await officer.try('POST', `/api/risk-campaigns/${campaign.id}/reminders`, {})).body).toEqual({ reminded: 7 })

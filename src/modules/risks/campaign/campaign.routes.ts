@@ -44,6 +44,7 @@ async function campaignPage(work: Work, id: string): Promise<z.input<typeof api.
   return {
     campaign: found.line,
     guidance: found.guidance,
+    overlapReason: found.overlapReason,
     channels: found.channels.map((code) => pack?.risks.discovery.find((each) => each.code === code)?.label ?? code),
     units: await progressOf(work.tx, id),
     copied: pairs

@@ -219,6 +219,7 @@ const en: SameWords<typeof zh> = {
     scopeHelp: 'With all units below; everyone who holds a post there fills in a form (not the three administrators).',
     channels: 'Channels',
     guidance: 'Guidance',
+    overlapReason: 'Why another one on the same days',
     startsOn: 'First day',
     endsOn: 'Last day',
     open: 'Open the campaign',
