@@ -220,6 +220,7 @@ const en: SameWords<typeof zh> = {
     channels: 'Channels',
     guidance: 'Guidance',
     overlapReason: 'Why another one on the same days',
+    overlapHelp: 'Some of these people owe another form on these days; say why they need this one too, in 4 characters or more.',
     startsOn: 'First day',
     endsOn: 'Last day',
     open: 'Open the campaign',

@@ -94,7 +94,16 @@ function CampaignForm({ unitId }: { unitId: string }) {
           options={offered(pack?.risks.discovery, today).map((each) => ({ value: each.code, label: each.label }))}
         />
         <AreaField form={form} name="guidance" label={words('campaign.guidance')} rows={4} maxLength={2000} />
-        {isOverlapping && <AreaField form={form} name="overlapReason" label={words('campaign.overlapReason')} rows={2} maxLength={500} />}
+        {isOverlapping && (
+          <AreaField
+            form={form}
+            name="overlapReason"
+            label={words('campaign.overlapReason')}
+            help={words('campaign.overlapHelp')}
+            rows={2}
+            maxLength={500}
+          />
+        )}
       </FormGrid>
       <div className="form-foot">
         <Button type="primary" loading={act.isPending} onClick={submit}>
