@@ -122,7 +122,7 @@ describe('Whoever keeps the organisation', () => {
   }
 
   it('shows both names to the second of two who enter the same person', async () => {
-    const seat = await house.enter('anquan', '/organisation/register?sheet=persons')
+    const seat = await house.enter('anquan', '/organisation/register?sheet=persons&search=T-both')
     const { page } = seat
     const save = () => page.getByRole('button', { name: /^保\s?存$/ }).click()
     await page.getByRole('button', { name: '新增一项' }).click()
