@@ -120,4 +120,32 @@ describe('Whoever keeps the organisation', () => {
       })
     })
   }
+
+  it('shows both names to the second of two who enter the same person', async () => {
+    const seat = await house.enter('anquan', '/organisation/register?sheet=persons&search=T-both')
+    const { page } = seat
+    const save = () => page.getByRole('button', { name: /^保\s?存$/ }).click()
+    await page.getByRole('button', { name: '新增一项' }).click()
+    await page.locator('#cell-no').fill('T-both')
+    await page.locator('#cell-name').fill('李晓明')
+    await page.locator('#keep-reason').fill('新录用')
+    const other = await house.world.as('anquan')
+    await other.post('/api/organisation/register/rows', {
+      ...{ sheet: 'persons', revision: null, reason: '新录用', values: { no: 'T-both', name: '李小明' } },
+    })
+    await save()
+    const both = page.getByRole('table', { name: '他人刚刚保存过' })
+    await both.getByText('李小明').waitFor()
+    await both.getByText('李晓明').waitFor()
+    expect(await seat.flaws()).toEqual([])
+    await seat.picture('organisation-row-both')
+    await save()
+    await page.locator('#cell-no').waitFor({ state: 'detached' })
+    await page
+      .getByRole('cell', { name: /李晓明/ })
+      .first()
+      .waitFor()
+    expect(seat.troubles.filter((each) => !each.includes('409'))).toEqual([])
+    await seat.leave()
+  })
 })

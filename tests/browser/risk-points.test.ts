@@ -142,6 +142,55 @@ describe('Risk points in the browser: the self-check, the reviews, the register 
     })
   })
 
+  it('two set one warning line: the second sees both, and nothing is lost', async () => {
+    await house.as('jiancha', '/warning-lines?search=许可受理岗', async (seat) => {
+      const { page } = seat
+      const row = page
+        .getByRole('main')
+        .getByRole('row', { name: /许可受理岗/ })
+        .first()
+      await row.getByRole('button', { name: '调整' }).click()
+      await page
+        .getByRole('main')
+        .getByRole('spinbutton', { name: /警戒线/ })
+        .fill('6')
+      await write(page, '理由', '新系统上线，先行放宽')
+      const other = await house.world.as('jijian1')
+      const lines = await other.get<{ postId: string; revision: number }[]>(
+        `/api/warning-lines?unitId=${unitNamed(house.world, '州公路局')}&search=${encodeURIComponent('许可受理岗')}`,
+      )
+      for (const { postId, revision } of lines)
+        await other.post(`/api/warning-lines/${postId}`, { revision, line: 4, reason: '重点岗位从严掌握' })
+      await page.getByRole('main').locator('.form-foot').getByRole('button', { name: '调整' }).click()
+      const both = page.getByRole('table', { name: '他人刚刚保存过' })
+      await both.getByText('重点岗位从严掌握').waitFor()
+      await both.getByText('新系统上线，先行放宽').waitFor()
+      await expectSound(seat, 'risk-lines-both')
+      await page.getByRole('main').locator('.form-foot').getByRole('button', { name: '调整' }).click()
+      await page.getByRole('main').locator('.form-foot').waitFor({ state: 'detached' })
+      await row.getByText('新系统上线，先行放宽').waitFor()
+      expect(seat.troubles.splice(0)).toEqual([expect.stringContaining('409')])
+    })
+  })
+
+  it('a second campaign over the same people and days is opened only with a reason', async () => {
+    await house.as('jiancha', '/risk-campaigns/new', async (seat) => {
+      const { page } = seat
+      await write(page, '名称', '超限治理专项排查')
+      await write(page, '开始日期', TODAY)
+      await write(page, '截止日期', '2026-09-30')
+      await page.keyboard.press('Tab')
+      await press(page, '发起排查')
+      await told(page, /确需另行排查的，写明理由后再发起/)
+      await expectSound(seat, 'risk-campaign-overlap')
+      await write(page, '同期另行排查的理由', '上级要求另报超限治理专项')
+      await press(page, '发起排查')
+      await told(page, '上级要求另报超限治理专项')
+      await expectSound(seat, 'risk-campaign-reason')
+      expect(seat.troubles.splice(0)).toEqual([expect.stringContaining('409')])
+    })
+  })
+
   it('searches the catalogue by pinyin, and every number opens what it counts', async () => {
     await house.as('jiancha', '/risk-catalogue', async (seat) => {
       const { page } = seat

@@ -21,7 +21,8 @@ describe('Forms as Excel, changes of the month and the control form in the brows
     bureau = unitNamed(house.world, '州公路局')
     await house.world.server.workshop.sweep((work) => loadRisks(work, house.world.institution, 'highway', bureau))
     const campaign = { unitId: bureau, title: '路政科专项排查', channels: ['selfCheck'], scope: [unitNamed(house.world, '路政科')] }
-    await (await house.world.as('jijian1')).post('/api/risk-campaigns', { ...campaign, startsOn: TODAY, endsOn: '2026-09-16' })
+    const beside = { overlapReason: '局里的复查未含超限许可专项内容' }
+    await (await house.world.as('jijian1')).post('/api/risk-campaigns', { ...campaign, ...beside, startsOn: TODAY, endsOn: '2026-09-16' })
   }, 120_000)
   afterAll(() => house.close())
 

@@ -111,6 +111,16 @@ describe('Bad input: row, field and reason are told, and nothing is half saved',
       [{ row: 2, field: { zh: '单位' }, code: 'riskRegister.unit_unknown' }],
     ],
     [
+      'no unit, a post of none, a level that nobody knows and a word of no pack in one row',
+      () => xlsx([POINTS, second(second(second(second(POINT, 0, ''), 1, '火星岗'), 4, '特级'), 5, '天气风险')]),
+      [
+        { row: 2, field: { zh: '单位' } },
+        { row: 2, field: { zh: '风险类型' } },
+        { row: 2, field: { zh: '岗位' } },
+        { row: 2, field: { zh: '等级' } },
+      ],
+    ],
+    [
       'a level that nobody knows',
       () => csv([POINTS, POINT, second(second(POINT, 2, '另一个风险点'), 4, '九级')]),
       [{ row: 3, field: { zh: '等级' }, code: 'riskRegister.level_unknown' }],

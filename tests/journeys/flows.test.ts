@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { loadPowers } from '../../demo/powers/load.ts'
 import { chartFromTable } from '../../src/modules/flows/table/charted.rules.ts'
 import { rowsFrom } from '../../src/modules/flows/table/step-table.rules.ts'
 import { type FlowLine, PRINCIPLES } from '../../src/modules/flows/flow.schema.ts'
@@ -162,4 +163,33 @@ it('a post that the organisation does not know is told row by row, and put forwa
   expect((await submit()).body).toMatchObject({ code: 'flow.posts_unknown', facts: { posts: ['火星岗', '申请人'], name: '核查' } })
   expect((await submit(['申请人'])).body).toMatchObject({ code: 'flow.posts_unknown', facts: { posts: ['火星岗'] } })
   expect((await submit(['申请人', '火星岗'])).body).toMatchObject({ state: 'submitted' })
+})
+
+it('says of the power that a chart belongs to whether the reader may see it, so that nobody asks in vain', async () => {
+  await story.server.workshop.sweep((work) => loadPowers(work, story.institution, 'highway'))
+  const officer = await story.as('jijian1')
+  const { items } = await officer.get<{ items: { id: string }[] }>(`/api/powers?unitId=${unitNamed(story, '路政科')}&limit=1`)
+  const { bpmn } = chartFromTable('路政许可', rowsFrom(TABLE))
+  const draft = {
+    item: 'permit',
+    name: '路政许可',
+    unitId: unitNamed(story, '路政科'),
+    powerId: items[0]?.id,
+    bpmn,
+    basedOn: null,
+    moves: [],
+  }
+  const flow = await (await story.as('kezhang1')).post<FlowLine>('/api/flows/drafts', draft)
+  await (await story.as('kezhang1')).post(`/api/flows/${flow.id}/acts`, { revision: 1, act: { kind: 'submit', reason: '首次绘制流程图' } })
+  const principles = PRINCIPLES.map((principle) => ({ principle, isMet: true, note: '' }))
+  const act = { revision: 2, act: { kind: 'approve', from: '2026-09-14', principles } }
+  await (await story.as('shuji')).post(`/api/flows/${flow.id}/acts`, act)
+  for (const [who, isPowerSeen] of [
+    ['kezhang1', true],
+    ['kezhang2', false],
+  ] as const) {
+    const reader = await story.as(who)
+    expect(await reader.get(`/api/flows/${flow.id}`)).toMatchObject({ isPowerSeen })
+    expect((await reader.try('GET', `/api/powers/${items[0]?.id}`)).status).toBe(isPowerSeen ? 200 : 404)
+  }
 })

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantRole } from '../../src/platform/access/access.grants.ts'
 import { filled, registerWorkbook } from '../../src/platform/sheets/template.ts'
 import { readRegister } from '../../src/platform/sheets/read.ts'
-import { REGISTER, type Register } from '../../src/modules/organisation/register/register.schema.ts'
+import { standingKey } from '../../src/modules/organisation/register/relative.rules.ts'
+import { REGISTER, type Register, type SheetName } from '../../src/modules/organisation/register/register.schema.ts'
 import { modulesOf, PACK_FOLDER } from '../../src/main.ts'
 import { loadFirstAdministrators } from '../../src/modules/organisation/accounts/first.load.ts'
 import { loadPacks } from '../../src/modules/policy/policy.files.ts'
@@ -60,6 +61,10 @@ async function bytesOf(rows: Partial<Register>): Promise<Buffer> {
 }
 
 const ROWS = '/api/organisation/register/rows'
+const ontoNow = async (who: Person, row: { sheet: SheetName; values: Record<string, string | boolean> }) => {
+  const key = encodeURIComponent(standingKey(row.sheet, row.values))
+  return { ...row, revision: (await who.get(`${ROWS}?sheet=${row.sheet}&key=${key}`)).items[0]?.revision }
+}
 
 const send = (who: Person, path: string, bytes: Buffer) =>
   who.browser.send('POST', path, bytes, { 'content-type': 'application/octet-stream' })
@@ -135,7 +140,7 @@ describe('The organisation from Excel', () => {
 
   it('by hand is checked as a file is', async () => {
     const row = {
-      sheet: 'tenures',
+      ...{ revision: null, sheet: 'tenures' },
       reason: '任命',
       values: { person: 'NR003', post: 'NG001', fromOn: '2026-03-02', toOn: null, document: '' },
     }
@@ -145,11 +150,16 @@ describe('The organisation from Excel', () => {
     expect((await keeper.try('POST', ROWS, empty)).body).toMatchObject({
       facts: { fields: ['起始日'], zh: ['“三月”不是存在的日期（日期，如 2026-03-02）'] },
     })
-    const charge = { sheet: 'charges', reason: '分工调整', values: { person: 'NR001', unit: 'N01', kind: 'inCharge', isEnded: false } }
+    const charge = {
+      revision: null,
+      sheet: 'charges' as const,
+      reason: '分工调整',
+      values: { person: 'NR001', unit: 'N01', kind: 'inCharge', isEnded: false },
+    }
     expect(await keeper.post(ROWS, charge)).toMatchObject({ added: 1 })
     expect((await keeper.get('/api/units/N01')).leaders).toMatchObject([{ kind: 'inCharge', person: { id: 'NR001' } }])
     const ended = { ...charge, values: { ...charge.values, isEnded: true } }
-    expect(await keeper.post(ROWS, ended)).toEqual({ added: 0, changed: 1 })
+    expect(await keeper.post(ROWS, await ontoNow(keeper, ended))).toEqual({ added: 0, changed: 1 })
     expect((await keeper.get('/api/units/N01')).leaders).toEqual([])
     const found = await keeper.get('/api/organisation/register/rows?sheet=tenures&search=lianxi002')
     expect(found.items.map((each: Json) => each.values.post)).toEqual(['NG001', 'NG002'])
@@ -161,7 +171,7 @@ describe('The organisation from Excel', () => {
     )
     const own = await story.as('zhigong1')
     const name = (unit: string) => ({
-      sheet: 'posts',
+      ...{ revision: null, sheet: 'posts' },
       reason: '增设',
       values: { no: `K-${unit}`, unit, title: '综合岗', layer: 'other', isHead: false, isKeyPost: false },
     })
@@ -181,15 +191,20 @@ describe('The organisation from Excel', () => {
     const own = await story.as('zhigong1')
     const outsider = story.idOf('jijian1')
     const values = { person: outsider, post: 'NG300', fromOn: '2026-03-01', toOn: null, document: '' }
-    expect(await own.post(ROWS, { sheet: 'tenures', reason: '借调', values })).toMatchObject({ added: 1 })
-    const rename = { sheet: 'persons', reason: '更正', values: { no: outsider, name: '改名' } }
-    const untie = { sheet: 'relatives', reason: '更正', values: { person: outsider, relative: 'NR009', kind: '其他', isEnded: false } }
+    expect(await own.post(ROWS, { revision: null, sheet: 'tenures', reason: '借调', values })).toMatchObject({ added: 1 })
+    const rename = { revision: null, sheet: 'persons', reason: '更正', values: { no: outsider, name: '改名' } }
+    const untie = {
+      revision: null,
+      sheet: 'relatives' as const,
+      reason: '更正',
+      values: { person: outsider, relative: 'NR009', kind: '其他', isEnded: false },
+    }
     expect((await own.try('POST', ROWS, rename)).body).toMatchObject({ code: 'organisation.row_faulty' })
     expect(await own.post(ROWS, untie)).toMatchObject({ added: 1 })
     const struck = { ...untie, values: { ...untie.values, isEnded: true } }
     expect((await own.try('POST', ROWS, struck)).body).toMatchObject({ code: 'organisation.row_faulty' })
     expect((await own.get(`/api/organisation/register/rows?sheet=persons&search=${outsider}`)).items).toEqual([])
-    expect(await keeper.post(ROWS, struck)).toMatchObject({ changed: 1 })
+    expect(await keeper.post(ROWS, await ontoNow(keeper, struck))).toMatchObject({ changed: 1 })
   })
 
   it('shows its responsibility frame: leading group, gaps, and what stands below as counts', async () => {

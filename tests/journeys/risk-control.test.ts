@@ -129,8 +129,15 @@ describe('The warning and control form of a person, and the chart on paper', () 
     expect(await lines('&own=true')).toEqual([])
     const named = await lines('&search=许可受理')
     expect(named.length > 0 && named.every((line) => line.title.includes('许可受理'))).toBe(true)
-    await office.post(`/api/warning-lines/${pointed[0]?.postId}`, { line: 5, reason: '重点岗位从严' })
+    const path = `/api/warning-lines/${pointed[0]?.postId}`
+    const seen = { revision: pointed[0]?.revision }
+    const set = await office.post<PostLine>(path, { ...seen, line: 5, reason: '重点岗位从严' })
     expect(await lines('&own=true')).toMatchObject([{ line: 5, isDefault: false }])
+    // Who saw the line before that is told, and what the first one set stands.
+    expect((await office.try('POST', path, { ...seen, line: 7, reason: '按年度安排调整' })).body).toMatchObject({
+      ...{ code: 'warningLine.changed_meanwhile', facts: { revision: set.revision } },
+    })
+    expect(await lines('&own=true')).toMatchObject([{ line: 5, reason: '重点岗位从严' }])
     const [rows] = await sheetOf(`/api/warning-lines.xlsx?unitId=${unitId}&own=true`)
     expect(rows?.slice(1)).toEqual([expect.arrayContaining([5, '单独设定', '重点岗位从严'])])
   })

@@ -31,6 +31,8 @@ const CONTENT = {
   rules: ['公路安全保护条例第二十八条'],
   measures: '受理清单公开，一次性告知留痕，每月抽查补件记录。',
 }
+/** Pages of a PDF: the form before it is filled in holds room for three risk points. */
+const pagesIn = ({ bytes }: { bytes: Buffer }) => bytes.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/gu)?.length ?? 0
 const INPUTS = { values: { importance: 3, frequency: 5, probability: 3 }, positions: [] }
 
 describe('A risk point from the self-check to the filing', () => {
@@ -70,6 +72,12 @@ describe('A risk point from the self-check to the filing', () => {
     })
     const campaign = await officer.post<{ id: string; forms: number }>('/api/risk-campaigns', draft)
     expect(campaign.forms).toBe(7)
+    const again = { ...draft, title: '2026 年许可岗位专项排查', scope: [bureau], startsOn: '2026-03-20', endsOn: '2026-04-10' }
+    const { title, startsOn, endsOn } = draft
+    expect((await officer.try('POST', '/api/risk-campaigns', again)).body).toMatchObject({
+      code: 'campaign.overlaps',
+      facts: { title, startsOn, endsOn },
+    })
     const clerk = await story.as('zhigong1')
     expect((await clerk.get<Notices>('/api/notifications')).items.map((each) => each.kind)).toContain('riskForm.begun')
     expect((await officer.try('POST', `/api/risk-campaigns/${campaign.id}/reminders`, {})).body).toEqual({ reminded: 7 })
@@ -80,6 +88,7 @@ describe('A risk point from the self-check to the filing', () => {
     const [line] = (await clerk.get<Forms>('/api/risk-forms?whose=mine')).items
     const form = await clerk.get<Form>(`/api/risk-forms/${line?.id}`)
     const path = `/api/risk-forms/${line?.id}`
+    expect(pagesIn(await clerk.browser.get(`${path}/sheet.pdf`))).toBeGreaterThan(1)
     const save = { revision: form.revision, entries: [{ content: { title: '受理' } }], noneReason: '' }
     expect((await clerk.try('PUT', path, save)).status).toBe(200)
     expect((await clerk.try('PUT', path, save)).body).toMatchObject({ code: 'riskForm.changed_meanwhile' })
@@ -96,6 +105,7 @@ describe('A risk point from the self-check to the filing', () => {
     expect((await clerk.try('PUT', path, save)).body).toMatchObject({ code: 'riskForm.handed_in' })
     const printed = await clerk.browser.get(`${path}/sheet.pdf`)
     expect(printed.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(pagesIn(printed)).toBe(1)
   })
 
   it('counts on the campaign page, each number being the length of its list', async () => {

@@ -66,16 +66,39 @@ describe('Risk points: what is refused, what the database holds, and a register 
       endsOn: '2026-03-20',
     }
     expect(await codeOf(head, 'POST', '/api/risk-campaigns', campaign)).toEqual([403, 'campaign.of_another_unit'])
-    expect(await codeOf(head, 'POST', '/api/warning-lines/P999', { line: 5, reason: '试一试' })).toEqual([400, ''])
-    expect(await codeOf(head, 'POST', '/api/warning-lines/P999', { line: 5, reason: '重点岗位从严' })).toEqual([
+    expect(await codeOf(head, 'POST', '/api/warning-lines/P999', { revision: 0, line: 5, reason: '试一试' })).toEqual([400, ''])
+    expect(await codeOf(head, 'POST', '/api/warning-lines/P999', { revision: 0, line: 5, reason: '重点岗位从严' })).toEqual([
       404,
       'warningLine.no_such_post',
     ])
     const foreign = story.institution.posts.find((post) => post.unitId === above.unitId)?.id
-    expect(await codeOf(head, 'POST', `/api/warning-lines/${foreign}`, { line: 5, reason: '重点岗位从严' })).toEqual([
+    expect(await codeOf(head, 'POST', `/api/warning-lines/${foreign}`, { revision: 0, line: 5, reason: '重点岗位从严' })).toEqual([
       403,
       'warningLine.of_another_unit',
     ])
+  })
+
+  it('nobody owes two forms on the same days unless it is said why, which is kept', async () => {
+    const officer = await story.as('jijian1')
+    const campaign = (over: Record<string, unknown> = {}) => ({
+      ...{ unitId: bureau, title: '路政科岗位排查', channels: ['selfCheck'], scope: [section] },
+      ...{ startsOn: '2026-03-02', endsOn: '2026-03-20', ...over },
+    })
+    const open = async (over: Record<string, unknown> = {}) => (await officer.try('POST', '/api/risk-campaigns', campaign(over))).body
+    expect(await open()).toMatchObject({ forms: 7 })
+    const first = { code: 'campaign.overlaps', facts: { title: '路政科岗位排查', startsOn: '2026-03-02', endsOn: '2026-03-20' } }
+    const whole = { title: '全局岗位排查', scope: [bureau], startsOn: '2026-03-20', endsOn: '2026-04-20' }
+    expect(await open({ title: '再查一次' })).toMatchObject(first)
+    expect(await open(whole)).toMatchObject(first)
+    expect(await open({ ...whole, overlapReason: '要' })).toMatchObject(first)
+    expect(await open({ scope: [unitNamed(story, '养护科')] })).toMatchObject({ title: '路政科岗位排查' })
+    expect(await open({ title: '路政科四月排查', startsOn: '2026-05-01', endsOn: '2026-05-20' })).toMatchObject({ forms: 7 })
+    const reason = '上级要求四月底前另报超限治理专项'
+    const beside = (await open({ ...whole, title: '超限治理专项排查', overlapReason: reason })) as { id: string }
+    expect(await officer.get(`/api/risk-campaigns/${beside.id}`)).toMatchObject({ overlapReason: reason })
+    const { id } =
+      (await officer.get<{ id: string; title: string }[]>('/api/risk-campaigns')).find((each) => each.title === '路政科四月排查') ?? {}
+    expect(await officer.get(`/api/risk-campaigns/${id}`)).toMatchObject({ overlapReason: '' })
   })
 
   it('a draft stands in a unit where its author works, on a post of that very unit', async () => {

@@ -100,6 +100,8 @@ export const flowPage = z.strictObject({
   approved: z.strictObject({ by: personRef, on: z.string(), principles: z.array(principleSchema) }).nullable(),
   versions: z.array(flowLine),
   points: z.array(stepPointSchema),
+  /** May the reader see the power that the chart belongs to? */
+  isPowerSeen: z.boolean(),
   moves: z.array(pointMoveSchema),
 })
 

@@ -4,6 +4,7 @@ import type { Tx, Work } from '../../platform/module.ts'
 import { personsById } from '../organisation/organisation.store.ts'
 import { knownPosts } from './chart/posts.known.ts'
 import { strangersIn } from './chart/posts.rules.ts'
+import { powerById } from '../powers/power.store.ts'
 import { faultsOf } from './chart/soundness.rules.ts'
 import type { flowPage } from './flow.api.ts'
 import { readBpmn } from './flow.bpmn.ts'
@@ -74,6 +75,7 @@ export async function flowPageOf(work: Work, id: string): Promise<FlowPage | Ref
     versions: await versionsOf(work.tx, row.item),
     points: await carriedPoints(work, row.item, read.steps),
     moves: row.point_moves,
+    isPowerSeen: row.power_id !== null && (await powerById(work.tx, row.power_id)) !== undefined,
   }
 }
 

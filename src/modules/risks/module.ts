@@ -28,6 +28,7 @@ import { movePoint } from './point/point.write.ts'
 import { registerRoutes } from './register/register.routes.ts'
 import { formSheetMigration } from './sheet/form-sheet.migration.ts'
 import { formSheetRoutes } from './sheet/form-sheet.routes.ts'
+import { overlapMigration } from './campaign/overlap/overlap.migration.ts'
 import { supervisionRoutes } from './supervision/supervision.routes.ts'
 import { taskRoutes } from './task/task.routes.ts'
 import { codesOfPoints, trialOfPoints } from './trial/trial.store.ts'
@@ -57,6 +58,7 @@ export const risksModule: Module = {
     '168_units_under': unitsMigration,
     '169_month_registers': monthRegisterMigration,
     '401_points_found': foundMigration,
+    '408_campaigns_overlap': overlapMigration,
   },
   permissions: {
     'riskPoint.read': READERS,

@@ -9,7 +9,7 @@ import { UnreadableTable, ZIP_LIMITS } from '../tables/zip.ts'
 import { folded } from './cell.rules.ts'
 import { unreadable } from './file.rules.ts'
 import { sheetAbsent, sheetUnknown, tooManyRows } from './problem.rules.ts'
-import { headerIn, type RawTable, type ReadRow, rowsOf } from './rows.rules.ts'
+import { headerIn, type RawTable, type ReadRow, rowsOf, type UnsoundRow } from './rows.rules.ts'
 import type { RegisterSheet, SheetProblem } from './sheet.schema.ts'
 
 /** Rows of one sheet at most: this is for registers, not for business records. */
@@ -20,6 +20,8 @@ const LIMITS = { ...ZIP_LIMITS, entries: 1000, unpacked: 300 * 2 ** 20 }
 /** What a file says of each sheet of the register; nothing is kept of it. */
 export interface ReadRegister<T extends Readonly<Record<string, RegisterSheet>>> {
   sheets: { [K in keyof T]: ReadRow<T[K]>[] }
+  /** Rows with something wrong: those of their cells that could be read. */
+  unsound: { [K in keyof T]: UnsoundRow<T[K]>[] }
   problems: SheetProblem[]
 }
 
@@ -33,22 +35,24 @@ export async function readRegister<const T extends Readonly<Record<string, Regis
   demand: Demand = 'whole',
 ): Promise<ReadRegister<T>> {
   const empty = Object.fromEntries(Object.keys(sheets).map((name) => [name, [] as unknown[]])) as ReadRegister<T>['sheets']
-  const failed = (problem: SheetProblem): ReadRegister<T> => ({ sheets: empty, problems: [problem] })
+  const failed = (problem: SheetProblem): ReadRegister<T> => ({ sheets: empty, unsound: { ...empty }, problems: [problem] })
   if (bytes.length === 0) return failed(unreadable('file.empty'))
   if (bytes.length > MOST_BYTES) return failed(unreadable('file.too_large'))
   const found = await tablesIn(bytes, sheets, demand)
   if ('problem' in found) return failed(found.problem)
   const problems = [...found.problems]
   const read: Record<string, unknown> = { ...empty }
+  const halves: Record<string, unknown> = { ...empty }
   for (const [name, raw] of found.tables) {
     const sheet = sheets[name]
     if (!sheet) continue
-    const { rows, problems: wrong } = rowsOf(sheet, raw)
+    const { rows, unsound, problems: wrong } = rowsOf(sheet, raw)
     read[name] = rows
+    halves[name] = unsound
     problems.push(...wrong)
     if (raw.rows.length > MOST_ROWS) problems.push(tooManyRows(sheet, MOST_ROWS))
   }
-  return { sheets: read as ReadRegister<T>['sheets'], problems }
+  return { sheets: read as ReadRegister<T>['sheets'], unsound: halves as ReadRegister<T>['unsound'], problems }
 }
 
 type Sheets = Readonly<Record<string, RegisterSheet>>

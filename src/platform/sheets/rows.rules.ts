@@ -15,6 +15,12 @@ export interface ReadRow<S extends RegisterSheet> {
   values: RowOf<S>
 }
 
+/** A row with something wrong, where it stands, and those of its cells that could be read. */
+export interface UnsoundRow<S extends RegisterSheet> {
+  row: number
+  values: Partial<RowOf<S>>
+}
+
 /** Rows above the data in which a header is looked for. */
 const HEAD_ROWS = 20
 
@@ -35,14 +41,20 @@ export function headerIn(sheet: RegisterSheet, raw: RawTable): { at: number; kno
   return { at: most === 0 ? -1 : known.indexOf(most), known: most }
 }
 
+interface SheetRows<S extends RegisterSheet> {
+  rows: ReadRow<S>[]
+  unsound: UnsoundRow<S>[]
+  problems: SheetProblem[]
+}
+
 /** All rows of a sheet that are sound, and everything that is wrong with the others. */
-export function rowsOf<S extends RegisterSheet>(sheet: S, raw: RawTable): { rows: ReadRow<S>[]; problems: SheetProblem[] } {
+export function rowsOf<S extends RegisterSheet>(sheet: S, raw: RawTable): SheetRows<S> {
   const { at } = headerIn(sheet, raw)
   const head = raw.rows[at]
-  if (!head) return { rows: [], problems: requiredOf(sheet).map((column) => headerAbsent(sheet, column.title)) }
+  if (!head) return { rows: [], unsound: [], problems: requiredOf(sheet).map((column) => headerAbsent(sheet, column.title)) }
   const fields = head.cells.map((cell) => (cell.trim() === '' ? undefined : fieldOf(sheet, cell)))
   const wrong = [...headerProblems(sheet, head, fields), ...mergedIn(sheet, raw, head.row)]
-  if (wrong.some((each) => each.code.startsWith('header.'))) return { rows: [], problems: wrong }
+  if (wrong.some((each) => each.code.startsWith('header.'))) return { rows: [], unsound: [], problems: wrong }
   const merged = new Set(wrong.map((each) => each.row))
   const read = raw.rows
     .slice(at + 1)
@@ -50,7 +62,8 @@ export function rowsOf<S extends RegisterSheet>(sheet: S, raw: RawTable): { rows
     .filter((each) => !merged.has(each.row))
     .map((each) => rowOf(sheet, fields, each))
   const rows = read.flatMap((each) => (each.problems.length === 0 ? [{ row: each.row, values: each.values as RowOf<S> }] : []))
-  return { rows, problems: [...wrong, ...read.flatMap((each) => each.problems), ...repeated(sheet, rows)] }
+  const unsound = read.flatMap((each) => (each.problems.length > 0 ? [{ row: each.row, values: each.values as Partial<RowOf<S>> }] : []))
+  return { rows, unsound, problems: [...wrong, ...read.flatMap((each) => each.problems), ...repeated(sheet, rows)] }
 }
 
 const requiredOf = (sheet: RegisterSheet) => Object.values(sheet.columns).filter((column) => column.isRequired)

@@ -201,11 +201,8 @@ function conditionOf({ name, from }: ChartFlow, { byId }: Graph): string {
   if (asking?.kind === 'boundary') return asking.name
   if (name === '') return ''
   const isBare = /^(是|否|有|无|yes|no)$/i.test(name)
-  return isBare && asking && asking.name !== '' && !isStep(asking)
-    ? `“${asking.name}”为“${name}”的`
-    : /[的时]$/.test(name)
-      ? name
-      : `${name}的`
+  const isQuestion = asking !== undefined && asking.kind !== 'task' && asking.kind !== 'subprocess' && asking.name !== ''
+  return isBare && isQuestion ? `“${asking.name}”为“${name}”的` : /[的时]$/.test(name) ? name : `${name}的`
 }
 
 /** The branches in words, one a line. */

@@ -55,8 +55,9 @@ export const listRows = endpoint({
   permission,
   tag,
   summary: '登记簿各行 Rows of the register',
-  query: pageQuery.extend({ sheet }),
-  returns: pageOf(z.strictObject({ key: z.string(), label: z.string(), values })),
+  /** With a key: that row alone. */
+  query: pageQuery.extend({ sheet, key: z.string().max(400).optional() }),
+  returns: pageOf(z.strictObject({ key: z.string(), label: z.string(), values, revision: z.string() })),
 })
 
 /** One row by hand: checked like a file of one row. Nothing is saved while anything is wrong. */
@@ -66,6 +67,12 @@ export const saveRow = endpoint({
   permission,
   tag,
   summary: '登记一行：单位、岗位、人员、任免、分管、亲属、领导小组 Enter one row',
-  body: z.strictObject({ sheet, values, reason: z.string().trim().min(2).max(200).meta({ title: '说明' }) }),
+  body: z.strictObject({
+    sheet,
+    values,
+    /** Of the row as the keeper saw it; null: a row that was not there. */
+    revision: z.string().max(100).nullable(),
+    reason: z.string().trim().min(2).max(200).meta({ title: '说明' }),
+  }),
   returns: z.strictObject({ added: z.int(), changed: z.int() }),
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
 import { valueOf, wordsOf } from '../../../platform/sheets/cell.rules.ts'
@@ -41,10 +42,11 @@ export const registerRoutes = [
   handle(importRegister, (call) => lockedLook(call, async () => takeIn(call, await lookAt(call, call.body), call.query))),
 
   handle(listRows, async (work) => {
-    const { sheet, search, cursor, limit } = work.query
+    const { sheet, search, key, cursor, limit } = work.query
     const lines = linesOf(sheet, await keptBy(work))
     const wanted = (search ?? '').trim().toLowerCase()
     const found = lines
+      .filter((each) => key === undefined || each.key === key)
       .filter((each) => wanted === '' || `${each.label} ${spelled(each.label)}`.toLowerCase().includes(wanted))
       .filter((each) => cursor === undefined || each.key > cursor)
       .toSorted((one, other) => (one.key < other.key ? -1 : 1))
@@ -54,15 +56,32 @@ export const registerRoutes = [
 
   handle(saveRow, (call) =>
     lockedLook(call, async () => {
-      const { sheet, values, reason } = call.body
+      const { sheet, values, reason, revision } = call.body
       const read = rowAsRead(sheet, values)
       if (read.problems.length > 0) return faulty(read.problems)
       const seen = await weigh(call, { ...NONE, [sheet]: [{ row: 1, values: read.values }] })
       if (seen.preview.problemCount > 0) return faulty(seen.preview.problems)
+      if (await isForestalled(call, sheet, seen.changing, revision)) return refuse('organisation.changed_meanwhile')
       return takeIn(call, seen, { digest: seen.preview.digest, reason })
     }),
   ),
 ]
+
+/** Has the row that would change changed since it was read: by another, or from nothing? What changes nothing harms nobody. */
+async function isForestalled(work: Work, sheet: SheetName, changing: Register, revision: string | null): Promise<boolean> {
+  const [row] = changing[sheet] as readonly Loose['values'][]
+  if (!row) return false
+  const held = (await heldRegister(work.tx))[sheet] as readonly Loose['values'][]
+  const key = keyOf(REGISTER[sheet], row)
+  const standing = held.find((each) => keyOf(REGISTER[sheet], each) === key)
+  return (standing ? revisionOf(standing) : null) !== revision
+}
+
+/** What tells one state of a row from another. */
+const revisionOf = (values: Loose['values']) =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(values).toSorted()))
+    .digest('base64url')
 
 /** What is wrong with a row, column by column; the three lists run side by side. */
 function faulty(problems: readonly SheetProblem[]): Refusal {
@@ -84,7 +103,7 @@ async function keptBy(work: Work): Promise<Register> {
 }
 
 /** Rows with a label in which numbers carry their names. */
-function linesOf(sheet: SheetName, mine: Register): { key: string; label: string; values: Loose['values'] }[] {
+function linesOf(sheet: SheetName, mine: Register): { key: string; label: string; values: Loose['values']; revision: string }[] {
   const names = new Map([
     ...mine.units.map((each): [string, string] => [each.no, each.name]),
     ...mine.posts.map((each): [string, string] => [each.no, each.title]),
@@ -96,7 +115,7 @@ function linesOf(sheet: SheetName, mine: Register): { key: string; label: string
       const text = column.type === 'yesNo' ? undefined : wordsOf(column, values[field])?.zh
       return text === undefined ? [] : [names.has(text) && field !== 'no' ? `${names.get(text)}（${text}）` : text]
     })
-    return { key: keyOf(REGISTER[sheet], values), label: cells.join(' · '), values }
+    return { key: keyOf(REGISTER[sheet], values), label: cells.join(' · '), values, revision: revisionOf(values) }
   })
 }
 

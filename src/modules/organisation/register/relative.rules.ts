@@ -1,4 +1,6 @@
-import type { PlacedRegister, Register } from './register.schema.ts'
+import { keyOf } from '../../../platform/sheets/rows.rules.ts'
+import type { SheetValue } from '../../../platform/sheets/sheet.schema.ts'
+import { type PlacedRegister, REGISTER, type Register, type SheetName } from './register.schema.ts'
 
 type Tie = Register['relatives'][number]
 
@@ -9,6 +11,10 @@ export const mirrored = (tie: Tie): Tie => ({ ...tie, person: tie.relative, rela
 
 /** Each pair stands in the register once, whichever of the two was written first. */
 export const ordered = (tie: Tie): Tie => (tie.person <= tie.relative ? tie : mirrored(tie))
+
+/** Under which key a row stands in the register, whichever side of a tie it was written from. */
+export const standingKey = (sheet: SheetName, values: Readonly<Record<string, SheetValue>>): string =>
+  keyOf(REGISTER[sheet], sheet === 'relatives' ? ordered(values as Tie) : values)
 
 /** What ends a tie or a charge that the register has not has nothing to do. */
 export function withoutIdleEnds(held: Register, given: PlacedRegister): PlacedRegister {

@@ -7,18 +7,29 @@ import { checkContent, stagesOf } from '../point/point.rules.ts'
 import { insertPoints } from '../point/point.write.ts'
 import { checkCampaign, mayFill } from './campaign.rules.ts'
 import type { CampaignDraft, DraftEntry, FormSubmission } from './campaign.schema.ts'
+import { overlapping } from './overlap/overlap.store.ts'
 import { campaignById, formById, type FormRow, insertCampaign, owedForms, setClosed, setForm } from './campaign.store.ts'
 
+/** Signs of a reason that says something. */
+const LEAST_REASON = 4
+
+/** Open a campaign; on days and in units of another one only with a reason, which is kept (R67). */
 export async function open(work: Work, draft: CampaignDraft): Promise<string | Refusal> {
   if (!work.access.may('campaign.keep', draft.unitId)) return refuse('campaign.of_another_unit')
   const pack = await packAt(work.tx, draft.unitId, work.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: draft.unitId })
   const wrong = checkCampaign(draft, pack, work.today)
   if (wrong) return wrong
+  const other = await overlapping(work.tx, draft)
+  if (other && draft.overlapReason.length < LEAST_REASON) return refuse('campaign.overlaps', { ...other })
   const { id, forms } = await insertCampaign(work, draft, work.today)
   if (forms === 0) return refuse('campaign.nobody_in_scope')
   await remindAll(work, { campaignId: id }, 'begun')
-  await work.note({ action: 'campaign.open', object: { kind: 'campaign', id }, details: { title: draft.title, forms } })
+  await work.note({
+    action: 'campaign.open',
+    object: { kind: 'campaign', id },
+    details: { title: draft.title, forms, ...(other ? { beside: other.title, reason: draft.overlapReason } : {}) },
+  })
   return id
 }
 

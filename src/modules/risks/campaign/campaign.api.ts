@@ -28,6 +28,7 @@ const pairLine = z.strictObject({ id: z.uuid(), no: z.string(), title: z.string(
 export const campaignPage = z.strictObject({
   campaign: campaignLine,
   guidance: z.string(),
+  overlapReason: z.string(),
   channels: z.array(z.string()),
   units: z.array(unitProgress),
   copied: z.array(z.strictObject({ unitName: z.string(), one: pairLine, other: pairLine, percent: z.int() })),

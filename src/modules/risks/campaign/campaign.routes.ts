@@ -1,6 +1,6 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
-import { type Call, handle, type Route, type Work } from '../../../platform/module.ts'
+import { type Call, handle, type Route, type Tx, type Work } from '../../../platform/module.ts'
 import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { readBpmn } from '../../flows/flow.bpmn.ts'
@@ -8,6 +8,8 @@ import { chartsByItem } from '../../flows/flow.store.ts'
 import { nameOfPerson } from '../../organisation/organisation.store.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import { packToReadBy } from '../../policy/policy.store.ts'
+import { standingRows } from '../../powers/power.store.ts'
+import { reviewsOf } from '../point/point.page.ts'
 import { close, open, save, submitFormOf, urge } from './campaign.act.ts'
 import * as api from './campaign.api.ts'
 import { copiedPairs } from './campaign.rules.ts'
@@ -17,6 +19,7 @@ import {
   campaignById,
   formById,
   type FormFilter,
+  type FormRow,
   formsPage,
   pointsOfForm,
   progressOf,
@@ -41,6 +44,7 @@ async function campaignPage(work: Work, id: string): Promise<z.input<typeof api.
   return {
     campaign: found.line,
     guidance: found.guidance,
+    overlapReason: found.overlapReason,
     channels: found.channels.map((code) => pack?.risks.discovery.find((each) => each.code === code)?.label ?? code),
     units: await progressOf(work.tx, id),
     copied: pairs
@@ -107,13 +111,31 @@ async function steps(call: Work) {
   return found
 }
 
+/** Powers that the entries of a form name, by their number and title. */
+async function powersNamed(tx: Tx, { entries }: Pick<FormRow, 'entries'>): Promise<Map<string, string>> {
+  const ids = entries.map(({ content }) => z.uuid().safeParse(content['powerId'])).flatMap(({ data }) => (data ? [data] : []))
+  const standing = await standingRows(tx, ids)
+  return new Map([...standing].map(([id, { no, title }]) => [id, `${no} ${title}`]))
+}
+
 async function print(call: Call<typeof api.printForm>) {
   const form = await formById(call.tx, call.params.id)
   if (!form) return refuse('riskForm.not_found', { form: call.params.id })
   const pack = await packAt(call.tx, form.line.unitId, call.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: form.line.unitName })
   await call.note({ action: 'riskForm.print', object: { kind: 'riskForm', id: call.params.id } })
-  return printedForm(form, await packToReadBy(call.tx, pack), await stepCodes(call.tx))
+  return printedForm(form, {
+    pack: await packToReadBy(call.tx, pack),
+    today: call.today,
+    powers: await powersNamed(call.tx, form),
+    steps: await stepCodes(call.tx),
+    points: await Promise.all(
+      (await pointsOfForm(call.tx, call.params.id)).map(async ({ id, no }) => ({
+        no,
+        reviews: (await reviewsOf(call.tx, id, pack)).toReversed(),
+      })),
+    ),
+  })
 }
 
 export const campaignRoutes: readonly Route[] = [

@@ -26,6 +26,8 @@ export const campaignDraft = z
     scope: z.array(z.string().min(1)).min(1).max(500).meta({ title: '参加单位' }),
     startsOn: daySchema.meta({ title: '开始日期' }),
     endsOn: daySchema.meta({ title: '截止日期' }),
+    /** Why people who already fill in another form on these days owe this one too; empty where nobody does. */
+    overlapReason: z.string().trim().max(500).default('').meta({ title: '同期另行排查的理由' }),
   })
   .refine(dayAfter, { error: '截止日期不能早于开始日期', path: ['endsOn'] })
 export type CampaignDraft = z.infer<typeof campaignDraft>

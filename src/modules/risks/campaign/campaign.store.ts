@@ -21,6 +21,7 @@ export type CampaignTables = {
     closed_on: Day | null
     created_by: string
     created_on: Day
+    overlap_reason: Generated<string>
     seq: Generated<number>
   }
   risk_forms: {
@@ -62,11 +63,11 @@ export async function allCampaigns(tx: Tx): Promise<CampaignLine[]> {
 export async function campaignById(
   tx: Tx,
   id: string,
-): Promise<{ line: CampaignLine; unitId: string; guidance: string; channels: string[] } | undefined> {
+): Promise<{ line: CampaignLine; unitId: string; guidance: string; channels: string[]; overlapReason: string } | undefined> {
   const line = await campaigns(tx).where('risk_campaigns.id', '=', id).executeTakeFirst()
   const row = await on(tx)
     .selectFrom('risk_campaigns')
-    .select(['unit_id as unitId', 'guidance', 'channels'])
+    .select(['unit_id as unitId', 'guidance', 'channels', 'overlap_reason as overlapReason'])
     .where('id', '=', id)
     .executeTakeFirst()
   return line && row && { line, ...row }
@@ -75,7 +76,7 @@ export async function campaignById(
 /** Open a campaign; every holder of a post in scope, today or on its first day to come, owes a form, but not the three administrators, who hold no role in it (X65). How many do. */
 export async function insertCampaign(
   work: Work,
-  draft: CampaignDraft,
+  draft: Omit<CampaignDraft, 'overlapReason'> & Partial<CampaignDraft>,
   createdOn: Day,
   id: string = randomUUID(),
 ): Promise<{ id: string; forms: number }> {
@@ -94,6 +95,7 @@ export async function insertCampaign(
       closed_on: null,
       created_by: work.actor.personId,
       created_on: createdOn,
+      overlap_reason: draft.overlapReason ?? '',
     })
     .execute()
   const made = await sql`

@@ -1,26 +1,49 @@
-import { levelAt } from '../../../kernel/scale.ts'
+import type { Day } from '../../../kernel/day.ts'
 import type { FileAnswer } from '../../../platform/module.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { printed } from '../../../platform/documents/sheet.file.ts'
-import type { SheetCode } from '../../../platform/sheets/sheet.schema.ts'
-import type { PointContent } from '../point/point.schema.ts'
-import { formEntry } from './campaign.schema.ts'
+import type { PrintedSheet, SheetBlock } from '../../../platform/documents/sheet.pdf.ts'
+import { stagesOf } from '../point/point.rules.ts'
+import type { ReviewStage } from '../point/point.schema.ts'
 import type { FormRow } from './campaign.store.ts'
+import { entryBlocks, type EntryNames } from './entry.print.ts'
 
-const labels = (list: readonly { code: string; label: string }[], codes: readonly string[]) =>
-  codes.map((code) => list.find((each) => each.code === code)?.label ?? code).join('、')
+/** What a reviewer recorded on a point of the form. */
+export interface PrintedReview {
+  stage: ReviewStage
+  decision: 'pass' | 'return'
+  opinion: string
+  byName: string
+  on: Day
+}
 
-/** 《岗位风险点自查表》 on paper, with room for the hands of holder and reviewers (A1, R70). */
-export function printedForm({ line, layer, entries, ...form }: FormRow, pack: PolicyPack, steps: readonly SheetCode[]): FileAnswer {
-  const found = entries.flatMap((entry) => {
-    const parsed = formEntry.safeParse(entry)
-    return parsed.success ? [parsed.data] : []
-  })
-  const title = `《${pack.risks.words.form}》`
-  const stepOf = ({ flowItem, stepId }: PointContent) =>
-    flowItem === null ? '——' : (steps.find((each) => each.code === `${flowItem}|${stepId}`)?.zh ?? flowItem)
-  return printed(`${pack.risks.words.form}-${line.unitName}-${line.personName}`, {
-    title,
+/** A point that came of the form, with its reviews as they were given, the first one first. */
+export interface PrintedPoint {
+  no: string
+  reviews: readonly PrintedReview[]
+}
+
+export interface FormPaper extends EntryNames {
+  pack: PolicyPack
+  points: readonly PrintedPoint[]
+}
+
+type Printable = Pick<FormRow, 'layer' | 'startsOn' | 'entries'> & {
+  line: Pick<FormRow['line'], 'unitName' | 'postTitle' | 'personName' | 'campaignTitle' | 'state' | 'noneReason' | 'submittedOn' | 'endsOn'>
+}
+
+/** While it may still be written on, the paper holds at least so many risk points. */
+const ROOM = 3
+const SIGNED = '（签名）：＿＿＿＿＿＿＿＿＿＿　　　　　　年　　　月　　　日'
+const VERDICTS = { pass: '通过', return: '退回' } as const
+
+/** 《岗位风险点自查表》 (A1, R70): what was entered and what the reviewers recorded; before it is handed in, room to fill it in by hand. */
+export function formSheet(form: Printable, paper: FormPaper): PrintedSheet {
+  const { line, layer } = form
+  const { pack } = paper
+  const layerTitle = pack.layers.find((each) => each.code === layer)?.label ?? layer
+  return {
+    title: `《${pack.risks.words.form}》`,
     sub: line.campaignTitle,
     landscape: false,
     blocks: [
@@ -28,31 +51,84 @@ export function printedForm({ line, layer, entries, ...form }: FormRow, pack: Po
         kind: 'facts',
         items: [
           { label: '单位', value: line.unitName },
-          { label: '岗位', value: `${line.postTitle}（${labels(pack.layers, [layer])}）` },
-          { label: '姓名', value: line.personName },
-          { label: '提交日期', value: line.submittedOn ?? '尚未提交' },
+          { label: '岗位', value: `${line.postTitle}（${layerTitle}）` },
+          { label: '姓名', value: line.personName, isHalf: true },
+          { label: '提交日期', value: line.submittedOn ?? '尚未提交', isHalf: true },
         ],
       },
-      ...(found.length === 0 ? [{ kind: 'facts' as const, items: [{ label: '未发现风险的理由', value: line.noneReason || '——' }] }] : []),
-      ...found.flatMap(({ content, selfRank }, at) => [
-        { kind: 'heading' as const, text: `风险点 ${at + 1}　${content.title}` },
-        {
-          kind: 'facts' as const,
-          items: [
-            { label: '事务类别', value: labels(pack.risks.affairs, [content.affairs]) },
-            { label: '风险类型', value: labels(pack.riskTypes, [content.riskType]) },
-            { label: '基本位置', value: labels(pack.risks.positions, content.positions) || '——' },
-            { label: '流程环节', value: stepOf(content) },
-            { label: '表现形式', value: content.manifestation },
-            { label: '成因', value: labels(pack.causes, content.causes) || '——' },
-            { label: '自评等级', value: (selfRank !== null && levelAt(pack.scales.point, selfRank)?.label) || '——' },
-            { label: '防控措施', value: content.measures || '——' },
-          ],
-        },
-      ]),
-      { kind: 'paragraph', text: `本人承诺：以上内容系本人对照岗位职责逐项查找，真实、完整。（${form.startsOn} 至 ${line.endsOn}）` },
+      ...foundBlocks(form, paper),
+      ...noneBlocks(form),
+      { kind: 'facts', items: [pledge(form), ...opinions(form, paper)] },
     ],
-    signatures: ['填报人（签名）', ...pack.risks.review.map((each) => `${each.title}意见（签名）`)],
+    signatures: [],
     foot: `${line.unitName}　${line.postTitle}　${line.personName}`,
+  }
+}
+
+export function printedForm(form: Printable, paper: FormPaper): FileAnswer {
+  const { line } = form
+  return printed(`${paper.pack.risks.words.form}-${line.unitName}-${line.personName}`, formSheet(form, paper))
+}
+
+const isOpen = ({ line }: Printable) => line.submittedOn === null
+
+function foundBlocks(form: Printable, paper: FormPaper): SheetBlock[] {
+  const { entries } = form
+  const blank = Array.from({ length: isOpen(form) ? Math.max(0, ROOM - entries.length) : 0 }, () => ({ content: {} }))
+  return [...entries, ...blank].flatMap((entry, at) => {
+    const no = entries.length === paper.points.length ? paper.points[at]?.no : undefined
+    return entryBlocks(entry, [`风险点 ${at + 1}`, no].filter(Boolean).join('　'), isOpen(form), paper)
   })
+}
+
+/** 未发现风险: the holder's own tick and reason; nobody declares it by signing an empty form. */
+function noneBlocks(form: Printable): SheetBlock[] {
+  if (form.entries.length > 0) return []
+  const reason = form.line.noneReason.trim() || (isOpen(form) ? '\n\n\n' : '——')
+  return [
+    {
+      kind: 'facts',
+      items: [
+        { label: '未发现风险', value: `${isOpen(form) ? '□' : '☑'} 经对照岗位职责逐项查找，本岗位未发现风险点。` },
+        { label: '未发现风险的理由', value: reason },
+      ],
+    },
+  ]
+}
+
+function pledge({ line, startsOn }: Printable) {
+  const given = line.submittedOn === null ? [] : [`已于 ${line.submittedOn} 在系统中确认承诺并提交。`]
+  const says = `本人承诺：以上内容系本人对照岗位职责逐项查找，真实、完整。（${startsOn} 至 ${line.endsOn}）`
+  return { label: '本人承诺', value: [says, ...given, '', `填报人${SIGNED}`].join('\n') }
+}
+
+/** A row for each stage that the post takes: what was recorded, or lines for the hand; the signature stands in the row of its text. */
+function opinions({ layer }: Printable, { pack, points }: FormPaper) {
+  const stages = stagesOf({ carrier: 'post', layer }, pack)
+  const own = points.map(({ no, reviews }) => ({ no, reviews: upToForce(reviews, stages.at(-1)) }))
+  return pack.risks.review
+    .filter(({ stage }) => stages.includes(stage))
+    .map(({ stage, title }) => ({ label: `${title}意见`, value: [...recorded(own, stage), `审核人${SIGNED}`].join('\n') }))
+}
+
+/** The reviews that brought a point into force; those of its later changes are no part of the form. */
+function upToForce(reviews: readonly PrintedReview[], last: ReviewStage | undefined): readonly PrintedReview[] {
+  const end = reviews.findIndex(({ stage, decision }) => stage === last && decision === 'pass')
+  return end < 0 ? reviews : reviews.slice(0, end + 1)
+}
+
+/** What was said at a stage; points of which the same was said share a line. */
+function recorded(points: readonly PrintedPoint[], stage: ReviewStage): string[] {
+  const said = points.flatMap(({ no, reviews }) =>
+    reviews
+      .filter((each) => each.stage === stage)
+      .map((each) => ({ no, says: `${[VERDICTS[each.decision], each.opinion].filter(Boolean).join('：')}　${each.byName}　${each.on}` })),
+  )
+  const silent = points.filter(({ reviews }) => !reviews.some((each) => each.stage === stage)).map(({ no }) => no)
+  const lines = [...Map.groupBy(said, (each) => each.says)].map(([says, all]) => {
+    const nos = [...new Set(all.map(({ no }) => no))]
+    return nos.length === points.length ? says : `${nos.join('、')}：${says}`
+  })
+  if (lines.length === 0) return ['', '']
+  return silent.length > 0 ? [...lines, `${silent.join('、')}：`, ''] : [...lines, '']
 }

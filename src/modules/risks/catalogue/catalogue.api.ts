@@ -82,6 +82,8 @@ export const setLine = endpoint({
   summary: '调整警戒线 Set the warning line of a post; null: back to the default of the pack',
   params: z.strictObject({ postId: z.string().min(1) }),
   body: z.strictObject({
+    /** Of the line as the setter saw it. */
+    revision: z.int().min(0),
     line: z.number().positive().max(100).nullable().meta({ title: '警戒线' }),
     reason: z.string().trim().min(4).max(500).meta({ title: '理由' }),
   }),

@@ -104,5 +104,5 @@ export const catalogueRoutes: readonly Route[] = [
     return linesWorkbook(lines, frame.pack, frame.unit.shortName)
   }),
   handle(api.listLines, (call) => linesAt(call, call.query)),
-  handle(api.setLine, (call) => setLineOf(call, call.params.postId, call.body.line, call.body.reason)),
+  handle(api.setLine, (call) => setLineOf(call, call.params.postId, call.body)),
 ]

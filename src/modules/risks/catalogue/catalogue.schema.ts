@@ -65,6 +65,8 @@ export const postLine = z.strictObject({
   points: z.int(),
   line: z.number(),
   isDefault: z.boolean(),
+  /** Grows with every change of the line; 0 where none was ever made. */
+  revision: z.int(),
   reason: z.string().nullable(),
   byName: z.string().nullable(),
   fromOn: daySchema.nullable(),

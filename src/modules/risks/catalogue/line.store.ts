@@ -5,6 +5,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
+import type { setLine } from './catalogue.api.ts'
 import type { lineQuery, PostLine } from './catalogue.schema.ts'
 
 type Row = Omit<PostLine, 'line' | 'isDefault'> & { own: number | null; unitId: string }
@@ -12,11 +13,11 @@ type Row = Omit<PostLine, 'line' | 'isDefault'> & { own: number | null; unitId: 
 async function lineRows(tx: Tx, where: ReturnType<typeof sql>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     SELECT posts.id AS "postId", posts.title, posts.unit_id AS "unitId", units.name AS "unitName", posts.layer,
-      highest.rank, highest.points, set_line.line::float8 AS own, set_line.reason, set_line.from_on::text AS "fromOn", persons.name AS "byName"
+      highest.rank, highest.points, set_line.line::float8 AS own, coalesce(set_line.seq, 0)::int AS revision, set_line.reason, set_line.from_on::text AS "fromOn", persons.name AS "byName"
     FROM posts JOIN units ON units.id = posts.unit_id
     LEFT JOIN LATERAL (SELECT max(rank) AS rank, count(*)::int AS points FROM risk_points
       WHERE risk_points.post_id = posts.id AND version > 0 AND state <> 'retired') AS highest ON true
-    LEFT JOIN LATERAL (SELECT line, reason, from_on, by_person FROM post_warning_lines WHERE post_id = posts.id ORDER BY seq DESC LIMIT 1) AS set_line ON true
+    LEFT JOIN LATERAL (SELECT line, reason, from_on, by_person, seq FROM post_warning_lines WHERE post_id = posts.id ORDER BY seq DESC LIMIT 1) AS set_line ON true
     LEFT JOIN persons ON persons.id = set_line.by_person
     WHERE ${where} ORDER BY units.position, units.id, posts.is_head DESC, posts.id`.execute(tx)
   return rows
@@ -42,11 +43,17 @@ export async function linesAt(work: Work, { unitId, layer, own, pointed, search 
   return rows.map((row) => withDefault(row, pack?.risks.warningLine ?? 9))
 }
 
-/** Set a post's own line, or give it back to the pack's default. */
-export async function setLineOf(work: Work, postId: string, line: number | null, reason: string): Promise<PostLine | Refusal> {
+/** Set a post's own line, or give it back to the pack's default; refused where another set it since it was read. */
+export async function setLineOf(
+  work: Work,
+  postId: string,
+  { revision, line, reason }: z.output<typeof setLine.body>,
+): Promise<PostLine | Refusal> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext(${`warningLine|${postId}`}))`.execute(work.tx)
   const [post] = await lineRows(work.tx, sql`posts.id = ${postId}`)
   if (!post) return refuse('warningLine.no_such_post')
   if (!work.access.may('warningLine.set', post.unitId)) return refuse('warningLine.of_another_unit')
+  if (post.revision !== revision) return refuse('warningLine.changed_meanwhile', { revision: post.revision })
   const pack = await packAt(work.tx, post.unitId, work.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: post.unitName })
   await sql`INSERT INTO post_warning_lines (id, post_id, line, reason, from_on, by_person)

@@ -47,7 +47,8 @@ export async function pointPageOf(work: Work, id: string): Promise<Page | Refusa
   }
 }
 
-async function reviewsOf(tx: Tx, id: string, pack: PolicyPack): Promise<Page['reviews']> {
+/** What was said of a point at its stages, the newest first. */
+export async function reviewsOf(tx: Tx, id: string, pack: PolicyPack): Promise<Page['reviews']> {
   const rows = await tx
     .withTables<PointTables>()
     .selectFrom('risk_point_reviews')

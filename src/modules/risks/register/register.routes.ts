@@ -47,17 +47,14 @@ async function lookAt(work: Work, bytes: Uint8Array, direction: Direction): Prom
       .flat()
       .map((line) => keyOf(line.unitName, line.postTitle, line.title)),
   )
+  const meets = meeting({ sheet, units, posts, levels: pack.scales.point, direction })
+  for (const { row, values } of read.unsound.points) problems.push(...meets(row, values).problems)
   for (const { row, values } of read.sheets.points) {
-    const unit = units.find((each) => each.name === values.unit || each.shortName === values.unit)
-    const post = unit && posts.find((each) => each.unitId === unit.id && each.title === values.post)
-    const rank = rankOfLabel(values.level, direction, pack.scales.point)
-    if (!unit) problems.push(problem(row, sheet.columns.unit.title, 'riskRegister.unit_unknown', UNIT_UNKNOWN))
-    if (unit && values.post !== null && !post)
-      problems.push(problem(row, sheet.columns.post.title, 'riskRegister.post_unknown', POST_UNKNOWN))
-    if (typeof rank !== 'number') problems.push(problem(row, sheet.columns.level.title, 'riskRegister.level_unknown', LEVEL_UNKNOWN))
+    const { unit, post, rank, problems: wrong } = meets(row, values)
+    problems.push(...wrong)
     given.push({ row, values })
     if (unit && standing.has(keyOf(unit.name, values.post, values.title))) held.push(values)
-    else if (unit && typeof rank === 'number') {
+    else if (unit && rank !== null) {
       const point = pointOf(work, values, unit, post ?? null, rank)
       if (pointContent.safeParse(point.content).success) points.push(point)
       else problems.push(problem(row, sheet.columns.manifestation.title, 'riskRegister.too_short', TOO_SHORT))
@@ -68,14 +65,45 @@ async function lookAt(work: Work, bytes: Uint8Array, direction: Direction): Prom
     direction,
     pack.scales.point,
   )
-  return { answer: { preview: previewOf(given.length, problems, [differenceOf(sheet, held, given)]), labels }, points, pack }
+  return { answer: { preview: previewOf(given.length, inOrder(problems), [differenceOf(sheet, held, given)]), labels }, points, pack }
 }
+
+interface Known {
+  sheet: ReturnType<typeof pointSheet>
+  units: readonly Unit[]
+  posts: readonly Pick<Post, 'id' | 'title' | 'unitId'>[]
+  levels: PolicyPack['scales']['point']
+  direction: Direction
+}
+
+/** What the cells of a row stand for, and everything that is wrong with them; a post of no unit at all is told before the unit is known. */
+function meeting({ sheet, units, posts, levels, direction }: Known) {
+  const kept = new Set(units.map((each) => each.id))
+  return (row: number, { unit: named, post: titled, level }: { unit?: string; post?: string | null; level?: string }) => {
+    const unit = units.find((each) => each.name === named || each.shortName === named)
+    const titles = posts.filter((each) => (unit ? each.unitId === unit.id : kept.has(each.unitId)) && each.title === titled)
+    const rank = level === undefined ? null : rankOfLabel(level, direction, levels)
+    const isStrange = typeof titled === 'string' && titles.length === 0
+    const problems = [
+      ...(named !== undefined && !unit ? [problem(row, sheet.columns.unit.title, 'riskRegister.unit_unknown', UNIT_UNKNOWN)] : []),
+      ...(isStrange ? [problem(row, sheet.columns.post.title, 'riskRegister.post_unknown', unit ? POST_UNKNOWN : POST_NOWHERE)] : []),
+      ...(level !== undefined && typeof rank !== 'number'
+        ? [problem(row, sheet.columns.level.title, 'riskRegister.level_unknown', LEVEL_UNKNOWN)]
+        : []),
+    ]
+    return { unit, post: unit && titles[0], rank: typeof rank === 'number' ? rank : null, problems }
+  }
+}
+
+/** Problems by row; what concerns the whole file first. */
+const inOrder = (problems: readonly SheetProblem[]) => problems.toSorted((one, other) => (one.row ?? 0) - (other.row ?? 0))
 
 const rootsOf = (units: readonly Unit[]) => units.filter((unit) => !units.some((other) => other.id === unit.parentId))
 const keyOf = (unit: string, post: string | null, title: string) => [unit, post ?? '', title].join('|')
 
 const UNIT_UNKNOWN = { zh: '没有这个单位，或者不归您管理', en: 'No such unit, or not yours to keep' }
 const POST_UNKNOWN = { zh: '该单位没有这个岗位', en: 'The unit has no such post' }
+const POST_NOWHERE = { zh: '您管理的单位都没有这个岗位', en: 'None of the units that you keep has such a post' }
 const TOO_SHORT = { zh: '风险点不少于 4 个字，表现形式不少于 8 个字', en: 'A name of 4 characters and a description of 8 at least' }
 const LEVEL_UNKNOWN = { zh: '认不出这个等级', en: 'This level is not known' }
 

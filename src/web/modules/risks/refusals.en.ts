@@ -21,6 +21,8 @@ const refusals: Record<string, string> = {
   'grading.other_rank_needs_reason': 'The level differs from what the method gives; say why',
   'campaign.unknown_channel': 'The policy pack in force has no such channel',
   'campaign.already_over': 'The last day {{endsOn}} lies before today, {{today}}; choose another',
+  'campaign.overlaps':
+    'People in this scope already fill in “{{title}}” ({{startsOn}} to {{endsOn}}). Change days or scope, or say why there has to be another',
   'campaign.nobody_in_scope': 'Nobody holds a post in the units chosen',
   'campaign.of_another_unit': 'Campaigns of that unit are opened by its own discipline body',
   'campaign.not_found': 'There is no such campaign, or you may not see it',
@@ -46,6 +48,7 @@ const refusals: Record<string, string> = {
   'riskFiling.not_the_superior': 'The receipt is given by {{superior}}',
   'riskRegister.level_unknown': 'The level “{{label}}” is not known',
   'warningLine.no_such_post': 'There is no such post',
+  'warningLine.changed_meanwhile': 'Somebody else has just set this line; your text is not lost, compare before you save',
   'warningLine.of_another_unit': 'Warning lines of that unit are set by its own discipline body',
   'riskMeeting.not_found': 'There is no such meeting, or it is not yours to see',
   'riskMeeting.of_another_unit': 'Meetings of that unit are kept by its own office',

@@ -21,6 +21,8 @@ const refusals: Record<string, string> = {
   'grading.other_rank_needs_reason': '评定的等级与方法得出的不同，请写明理由',
   'campaign.unknown_channel': '现行制度方案中没有这种排查渠道',
   'campaign.already_over': '截止日期 {{endsOn}} 早于今日 {{today}}，请重新选择',
+  'campaign.overlaps':
+    '参加单位中有人正在或将要填报“{{title}}”（{{startsOn}} 至 {{endsOn}}）。请调整日期或参加单位；确需另行排查的，写明理由后再发起',
   'campaign.nobody_in_scope': '所选单位中没有在职人员，请检查参加单位',
   'campaign.of_another_unit': '您不承担该单位的风险点排查，请由该单位的纪检监察机构发起',
   'campaign.not_found': '没有这次排查，或者不在您的查看范围内',
@@ -46,6 +48,7 @@ const refusals: Record<string, string> = {
   'riskFiling.not_the_superior': '回执由备案机关 {{superior}} 登记',
   'riskRegister.level_unknown': '认不出等级“{{label}}”',
   'warningLine.no_such_post': '没有这个岗位',
+  'warningLine.changed_meanwhile': '这条警戒线刚被他人调整过，您的内容没有丢失，请对照后再保存',
   'warningLine.of_another_unit': '您不承担该单位岗位警戒线的设定，请由该单位的纪检监察机构办理',
   'riskMeeting.not_found': '没有这次会议，或者不在您的查看范围内',
   'riskMeeting.of_another_unit': '您不承担该单位的形势分析会，请由该单位的领导小组办公室或者纪检监察机构办理',

@@ -219,6 +219,8 @@ const en: SameWords<typeof zh> = {
     scopeHelp: 'With all units below; everyone who holds a post there fills in a form (not the three administrators).',
     channels: 'Channels',
     guidance: 'Guidance',
+    overlapReason: 'Why another one on the same days',
+    overlapHelp: 'Some of these people owe another form on these days; say why they need this one too, in 4 characters or more.',
     startsOn: 'First day',
     endsOn: 'Last day',
     open: 'Open the campaign',

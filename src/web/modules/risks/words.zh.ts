@@ -215,6 +215,8 @@ const zh = {
     scopeHelp: '含下级单位，其中各岗位的在职人员都要填报（系统、安全、审计管理员除外）。',
     channels: '排查渠道',
     guidance: '填报要求',
+    overlapReason: '同期另行排查的理由',
+    overlapHelp: '其中有人同期已有自查表要填；写明为什么还要另行排查，不少于 4 个字。',
     startsOn: '开始日期',
     endsOn: '截止日期',
     open: '发起排查',

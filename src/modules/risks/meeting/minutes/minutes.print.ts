@@ -1,19 +1,26 @@
 import { levelAt } from '../../../../kernel/scale.ts'
-import type { SheetBlock } from '../../../../platform/documents/sheet.pdf.ts'
+import type { PrintedSheet, SheetBlock } from '../../../../platform/documents/sheet.pdf.ts'
 import type { FileAnswer } from '../../../../platform/module.ts'
 import type { PersonLine } from '../../../organisation/organisation.schema.ts'
 import type { PolicyPack } from '../../../policy/pack.schema.ts'
 import { printed } from '../../../../platform/documents/sheet.file.ts'
 import { CONVENER_TITLES, MEETING_STATE_TITLES, type MeetingPage } from '../meeting.schema.ts'
 
-/** 《风险防控形势分析会纪要》 (A6): who was there, the figures, each point, what was resolved, who signed. */
 export function printedMinutes(page: MeetingPage, pack: PolicyPack): FileAnswer {
+  return printed(`${page.line.title}纪要`, minutesSheet(page, pack))
+}
+
+/** Minutes handed in say of every point what was decided; before that nothing is, where no decision is recorded. */
+const isResolved = ({ state }: MeetingPage['line']) => state === 'submitted' || state === 'signed'
+
+/** 《风险防控形势分析会纪要》 (A6): who was there, the figures, each point, what was resolved, who signed. */
+export function minutesSheet(page: MeetingPage, pack: PolicyPack): PrintedSheet {
   const { line, plan } = page
   const names = (people: readonly PersonLine[]) =>
     people.map((each) => [each.name, each.postTitle].filter(Boolean).join(' ')).join('、') || '——'
   const present = page.attendees.filter((each) => each.isPresent).map((each) => each.person)
   const absent = page.attendees.filter((each) => !each.isPresent).map((each) => each.person)
-  return printed(`${line.title}纪要`, {
+  return {
     title: `${line.title}纪要`,
     sub:
       line.state === 'signed'
@@ -38,14 +45,14 @@ export function printedMinutes(page: MeetingPage, pack: PolicyPack): FileAnswer 
       { kind: 'paragraph', text: page.summary || '——' },
       figuresTable(page, pack),
       { kind: 'heading', text: '二、风险点研判' },
-      ...page.points.flatMap((point, at) => pointBlocks(point, at, pack)),
+      ...page.points.flatMap((point, at) => pointBlocks(point, at, page, pack)),
       { kind: 'heading', text: '三、议定事项' },
       tasksTable(page),
       ...(page.nextDueOn ? [{ kind: 'paragraph' as const, text: `下次会议应于 ${page.nextDueOn} 前召开。` }] : []),
     ],
     signatures: page.signatures.length > 0 ? page.signatures.map((each) => `${each.person.name}（${each.on} 签批）`) : ['主持人（签字）'],
     foot: `${line.unitName}　${line.title}`,
-  })
+  }
 }
 
 const labelOf = (pack: PolicyPack, rank: number | null) =>
@@ -69,7 +76,7 @@ function figuresTable({ figures }: MeetingPage, pack: PolicyPack): SheetBlock {
   }
 }
 
-function pointBlocks(point: MeetingPage['points'][number], at: number, pack: PolicyPack): SheetBlock[] {
+function pointBlocks(point: MeetingPage['points'][number], at: number, { line }: MeetingPage, pack: PolicyPack): SheetBlock[] {
   const { record } = point
   const { decision } = record
   return [
@@ -85,7 +92,9 @@ function pointBlocks(point: MeetingPage['points'][number], at: number, pack: Pol
           label: '等级',
           value: decision
             ? `由${labelOf(pack, point.rankBefore)}调整为${labelOf(pack, decision.rank)}。理由：${decision.reason}。按规定审核、公示、备案后生效。`
-            : `${labelOf(pack, point.rankBefore)}，不作调整`,
+            : isResolved(line)
+              ? `${labelOf(pack, point.rankBefore)}，不作调整`
+              : '——',
         },
         ...(point.recused.length > 0
           ? [{ label: '回避', value: `${point.recused.map((each) => each.name).join('、')}（本项由${point.presiderName ?? ''}主持）` }]

@@ -47,6 +47,7 @@ function Shown({ page }: { page: FlowPageAnswer }) {
   const [opened, setOpened] = useState<string | null>(null)
   const signs = usePointSigns(points, setOpened)
   const unit = useUnitName()
+  const power = flow.powerId && page.isPowerSeen && <PowerLink powerId={flow.powerId} />
   return (
     <Page
       title={flow.name}
@@ -58,7 +59,7 @@ function Shown({ page }: { page: FlowPageAnswer }) {
             {words('flow.item')} {flow.item}
           </small>
           <strong>{words(`states.${flow.state}`)}</strong>
-          {flow.powerId && <PowerLink powerId={flow.powerId} />}
+          {power}
         </>
       }
       tools={<Tools page={page} />}
@@ -83,7 +84,7 @@ function Shown({ page }: { page: FlowPageAnswer }) {
         <FactList
           facts={[
             { label: words('list.unit'), value: unit(flow.unitId) },
-            { label: words('list.power'), value: flow.powerId && <PowerLink powerId={flow.powerId} /> },
+            { label: words('list.power'), value: power },
             ...factsOf(page, words, named),
           ]}
         />

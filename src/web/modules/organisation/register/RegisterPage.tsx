@@ -47,7 +47,7 @@ export default function RegisterPage() {
           <RowForm
             key={editing === 'new' ? `${sheet}|` : `${sheet}|${editing.key}`}
             sheet={sheet}
-            start={editing === 'new' ? null : editing.values}
+            start={editing === 'new' ? null : editing}
             onDone={() => setEditing(null)}
           />
         )}

@@ -4,22 +4,27 @@ import { findPersons, listUnits, readPerson, readUnit } from '../../../../module
 import { REFERENCES } from '../../../../modules/organisation/register/reference.rules.ts'
 import { listRows, saveRow } from '../../../../modules/organisation/register/register.api.ts'
 import { REGISTER, type SheetName } from '../../../../modules/organisation/register/register.schema.ts'
+import { standingKey } from '../../../../modules/organisation/register/relative.rules.ts'
+import { wordsOf } from '../../../../platform/sheets/cell.rules.ts'
 import type { RegisterColumn, RegisterSheet, SheetValue } from '../../../../platform/sheets/sheet.schema.ts'
-import { ErrorView, Refused, useAct, useLanguage } from '../../../ui/index.ts'
+import { type AnswerOf, BothTexts, call, ErrorView, isMeanwhile, Refused, useAct, useLanguage } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { CellControl } from './CellControl.tsx'
+
+type Row = AnswerOf<typeof listRows>['items'][number]
+type Cells = Readonly<Record<string, SheetValue>>
 
 interface RowFormProps {
   sheet: SheetName
   /** The row as it stands; null for a new one. */
-  start: Readonly<Record<string, SheetValue>> | null
+  start: Row | null
   onDone: () => void
 }
 
 /** One row as a form that its columns describe; what is wrong stands beside its field. */
 export function RowForm({ sheet, start, onDone }: RowFormProps) {
   const words = useWords()
-  const [values, setValues] = useState<Readonly<Record<string, SheetValue>>>(start ?? {})
+  const [values, setValues] = useState<Cells>(start?.values ?? {})
   const [reason, setReason] = useState('')
   const [isAsked, setAsked] = useState(false)
   const place = useRef<HTMLDivElement>(null)
@@ -30,15 +35,19 @@ export function RowForm({ sheet, start, onDone }: RowFormProps) {
     isQuiet: true,
     onDone,
   })
-  const { errors, rest } = useFaults(save.error)
+  const { began, theirs, onError } = useForestalled(sheet, start, values)
+  const { errors, rest } = useFaults(theirs && isMeanwhile(save.error) ? null : save.error)
   const definition: RegisterSheet = REGISTER[sheet]
+  const set = (field: string, value: SheetValue) => setValues((before) => ({ ...before, [field]: value }))
   const isSaid = reason.trim().length >= 2
   const submit = () => {
     setAsked(true)
-    if (isSaid) save.mutate({ body: { sheet, values: { ...values }, reason: reason.trim() } })
+    if (!isSaid) return
+    save.mutate({ body: { sheet, values: { ...values }, revision: began?.revision ?? null, reason: reason.trim() } }, { onError })
   }
   return (
     <div ref={place}>
+      {theirs && <BothRows columns={definition.columns} mine={values} theirs={theirs.values} onTake={set} />}
       <Form layout="vertical" onFinish={submit} className="form-grid" aria-label={words(start ? 'keep.edit' : 'keep.add')}>
         {Object.entries(definition.columns).map(([field, column]) => (
           <CellField
@@ -47,9 +56,9 @@ export function RowForm({ sheet, start, onDone }: RowFormProps) {
             column={column}
             error={errors[column.title.zh]}
             refersTo={REFERENCES[sheet][field]}
-            isFixed={start !== null && definition.key.includes(field)}
+            isFixed={began !== null && definition.key.includes(field)}
             value={values[field] ?? null}
-            onChange={(value) => setValues((before) => ({ ...before, [field]: value }))}
+            onChange={(value) => set(field, value)}
           />
         ))}
         <Form.Item
@@ -72,6 +81,39 @@ export function RowForm({ sheet, start, onDone }: RowFormProps) {
       {rest !== null && rest !== undefined && <ErrorView failure={rest} />}
     </div>
   )
+}
+
+/** The row onto which one writes: as it was opened, or as another left it meanwhile, which is then shown beside one's own. */
+function useForestalled(sheet: SheetName, start: Row | null, values: Cells) {
+  const [began, setBegan] = useState(start)
+  const [theirs, setTheirs] = useState<Row | null>(null)
+  const catchUp = async () => {
+    const key = start?.key ?? standingKey(sheet, values)
+    const { items } = await call(listRows, { query: { sheet, key, limit: 1 } })
+    setBegan(items[0] ?? null)
+    setTheirs(items[0] ?? null)
+  }
+  return { began, theirs, onError: (failure: unknown) => void (isMeanwhile(failure) && catchUp()) }
+}
+
+interface BothRowsProps {
+  columns: RegisterSheet['columns']
+  mine: Cells
+  theirs: Cells
+  onTake: (field: string, value: SheetValue) => void
+}
+
+/** What two keepers made of one row. */
+function BothRows({ columns, mine, theirs, onTake }: BothRowsProps) {
+  const language = useLanguage()
+  const parts = Object.entries(columns).map(([field, column]) => ({
+    key: field,
+    label: column.title[language],
+    mine: wordsOf(column, mine[field])?.[language] ?? '',
+    theirs: wordsOf(column, theirs[field])?.[language] ?? '',
+    take: () => onTake(field, theirs[field] ?? null),
+  }))
+  return <BothTexts isInside parts={parts} />
 }
 
 /** What the server found wrong, by the Chinese header of its column; what concerns the whole row under ''. */

@@ -76,6 +76,11 @@ function CampaignSheet({ of }: { of: Answer }) {
           <p style={{ whiteSpace: 'pre-line' }}>{of.guidance}</p>
         </Section>
       )}
+      {of.overlapReason && (
+        <Section title={words('campaign.overlapReason')}>
+          <p style={{ whiteSpace: 'pre-line' }}>{of.overlapReason}</p>
+        </Section>
+      )}
       <Section title={words('campaign.byUnit')}>
         <Units of={of} />
       </Section>

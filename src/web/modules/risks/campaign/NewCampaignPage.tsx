@@ -1,4 +1,5 @@
 import { Button, TreeSelect } from 'antd'
+import { useState } from 'react'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import type { Unit } from '../../../../modules/organisation/organisation.schema.ts'
 import { offered } from '../../../../modules/policy/entry.rules.ts'
@@ -10,6 +11,7 @@ import {
   Field,
   FormGrid,
   Page,
+  Refused,
   Section,
   TextField,
   useAct,
@@ -59,6 +61,10 @@ function CampaignForm({ unitId }: { unitId: string }) {
     onDone: (campaign) => go(`/risk-campaigns/${campaign.id}`),
   })
   const form = useSheet(openCampaign.body, { start: { unitId, scope: [unitId], channels: ['selfCheck'] }, failure: act.error })
+  // Once asked for, the reason stays in sight.
+  const [isAsked, setAsked] = useState(false)
+  const isOverlapping = isAsked || (act.error instanceof Refused && act.error.code === 'campaign.overlaps')
+  if (isOverlapping !== isAsked) setAsked(true)
   const submit = () => form.submit((body) => act.mutate({ body }))
   return (
     <Section title={words('campaign.new')}>
@@ -88,6 +94,16 @@ function CampaignForm({ unitId }: { unitId: string }) {
           options={offered(pack?.risks.discovery, today).map((each) => ({ value: each.code, label: each.label }))}
         />
         <AreaField form={form} name="guidance" label={words('campaign.guidance')} rows={4} maxLength={2000} />
+        {isOverlapping && (
+          <AreaField
+            form={form}
+            name="overlapReason"
+            label={words('campaign.overlapReason')}
+            help={words('campaign.overlapHelp')}
+            rows={2}
+            maxLength={500}
+          />
+        )}
       </FormGrid>
       <div className="form-foot">
         <Button type="primary" loading={act.isPending} onClick={submit}>

@@ -6,6 +6,8 @@ import type { PostLine } from '../../../../modules/risks/catalogue/catalogue.sch
 import {
   AreaField,
   Asked,
+  BothTexts,
+  call,
   type Column,
   DataTable,
   DayText,
@@ -14,15 +16,19 @@ import {
   FilterChips,
   FormGrid,
   Icon,
+  isMeanwhile,
   NumberField,
   Page,
   SearchBox,
   Section,
+  type Sheet,
+  textIn,
   To,
   useAct,
   useAddress,
   useCall,
   useMay,
+  useMeanwhile,
   useSheet,
 } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
@@ -60,7 +66,7 @@ export default function LinesPage() {
         <SearchBox value={search ?? ''} onSearch={(text) => change({ search: text })} />
         <FilterChips filters={useFilters()} state={state} onChange={change} />
       </div>
-      {open && <LineForm key={open.postId} of={open} onClose={() => setOpen(null)} />}
+      {open && unitId && <LineForm key={open.postId} of={open} unitId={unitId} onClose={() => setOpen(null)} />}
       <Asked of={answer}>
         {(lines) => (
           <DataTable
@@ -136,16 +142,37 @@ function useLineColumns(words: ReturnType<typeof useWords>, onSet: (line: PostLi
   return may('warningLine.set') ? [...columns, set] : columns
 }
 
-function LineForm({ of, onClose }: { of: PostLine; onClose: () => void }) {
+interface LineFormProps {
+  of: PostLine
+  unitId: string
+  onClose: () => void
+}
+
+const lineSheet = setLine.body.omit({ revision: true })
+
+function LineForm({ of, unitId, onClose }: LineFormProps) {
   const words = useWords()
-  const act = useAct(setLine, { invalidates: [listLines], done: words('line.done'), onDone: onClose })
-  const form = useSheet(setLine.body, { start: { line: of.line }, failure: act.error })
+  const act = useAct(setLine, { invalidates: [listLines], done: words('line.done'), onDone: onClose, isQuiet: isMeanwhile })
+  const form = useSheet(lineSheet, { start: { line: of.line }, failure: act.error })
+  const meanwhile = useMeanwhile({
+    of,
+    revisionOf: (line) => line.revision,
+    textOf: (line) => [line.line, line.isDefault, line.reason],
+    reread: async () => (await call(listLines, { query: { unitId } })).find((line) => line.postId === of.postId) ?? of,
+    refreshes: listLines,
+  })
   const submit = (line?: null) => {
     if (line === null) form.set('line', null)
-    form.submit((body) => act.mutate({ params: { postId: of.postId }, body: line === null ? { ...body, line: null } : body }))
+    form.submit((said) =>
+      act.mutate(
+        { params: { postId: of.postId }, body: { ...said, revision: meanwhile.revision, ...(line === null ? { line } : {}) } },
+        { onError: meanwhile.onError },
+      ),
+    )
   }
   return (
     <Section title={words('line.setTitle', { post: of.title })}>
+      {meanwhile.theirs && <BothLines form={form} theirs={meanwhile.theirs} />}
       <FormGrid onSubmit={() => submit()}>
         <NumberField form={form} name="line" label={words('line.line')} least={0.5} most={100} />
         <AreaField form={form} name="reason" label={words('line.reason')} rows={2} maxLength={500} />
@@ -154,9 +181,20 @@ function LineForm({ of, onClose }: { of: PostLine; onClose: () => void }) {
         <Button type="primary" loading={act.isPending} onClick={() => submit()}>
           {words('line.set')}
         </Button>
-        {!of.isDefault && <Button onClick={() => submit(null)}>{words('line.reset')}</Button>}
+        {!(meanwhile.theirs ?? of).isDefault && <Button onClick={() => submit(null)}>{words('line.reset')}</Button>}
         <Button onClick={onClose}>{words('acts.cancel')}</Button>
       </div>
     </Section>
   )
+}
+
+/** The line that another set meanwhile, beside the one being set; who set it stands below, in the list. */
+function BothLines({ form, theirs }: { form: Sheet<typeof lineSheet>; theirs: PostLine }) {
+  const words = useWords()
+  const { line, reason } = theirs
+  const parts = [
+    { key: 'line', label: words('line.line'), theirs: String(line), take: () => form.set('line', line) },
+    { key: 'reason', label: words('line.reason'), theirs: reason ?? '', take: () => form.set('reason', reason ?? '') },
+  ]
+  return <BothTexts isInside parts={parts.map((part) => ({ ...part, mine: textIn(form.values, part.key) }))} />
 }
