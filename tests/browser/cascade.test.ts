@@ -145,7 +145,6 @@ describe('What comes from above, in the browser', () => {
   it('a segment sees the group above that answers for it, and its own measures as a line', async () => {
     await house.as('duanzhang1', '/responsibility', async (seat) => {
       await told(seat.page, /本单位没有领导小组/)
-      await told(seat.page, '工作专班')
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('responsibility-segment')
     })

@@ -52,7 +52,7 @@ describe('The library of rules in the browser', () => {
       await search(page, '制度库中的依据制度', '现场核查', '大件运输许可现场核查办法 · 澄路发〔2026〕4号')
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('rule-point-edit')
-      await press(page, '保存')
+      await press(page, '保存草稿')
       await page.getByRole('link', { name: '大件运输许可现场核查办法 · 澄路发〔2026〕4号' }).click()
       await told(page, '以它为依据')
       expect(await faultsOf(seat)).toEqual([])
