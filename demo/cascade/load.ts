@@ -7,7 +7,7 @@ import { receiptsOf } from '../../src/modules/cascade/forwarding/forwarding.stor
 import { draft, findIssue, issue, report } from '../../src/modules/cascade/plan/plan.act.ts'
 import { tasksPage } from '../../src/modules/cascade/plan/plan.store.ts'
 import { produceRoutine } from '../../src/modules/cascade/routine/routine.jobs.ts'
-import { rulesOf } from '../../src/modules/measures/measure.store.ts'
+import { ruleRows } from '../../src/modules/measures/library/rule.store.ts'
 import { allUnits, headsOf } from '../../src/modules/organisation/organisation.store.ts'
 import type { Work } from '../../src/platform/module.ts'
 import type { Institution } from '../institution.schema.ts'
@@ -102,7 +102,7 @@ async function plan(cast: Cast): Promise<void> {
   const year = Number(work.today.slice(0, 4))
   const begun = [`${year}-01-20`, work.today].sort()[0] ?? work.today
   const at = (day: Day, personId: string): Work => ({ ...work, today: day, actor: { ...work.actor, personId } })
-  const [rule] = await rulesOf(work.tx)
+  const [rule] = await ruleRows(work.tx, {}, undefined, 1)
   const tasks = TASKS.map((task, index) => {
     const unitId = below[index % below.length] ?? bureau
     return {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { addDays, type Day } from '../../src/kernel/day.ts'
-import { insertRule } from '../../src/modules/measures/measure.store.ts'
+import { insertRule } from '../../src/modules/measures/library/rule.store.ts'
 import { packAt } from '../../src/modules/organisation/pack-at.store.ts'
 import type { PolicyPack } from '../../src/modules/policy/pack.schema.ts'
 import type { Work } from '../../src/platform/module.ts'
@@ -43,13 +43,19 @@ export async function loadMeasures(work: Work, institution: Institution, bureau:
     SELECT id, unit_id, author, rank, title, content->'causes'->>0 AS cause, content->>'measures' AS measures
     FROM risk_points WHERE state = 'inForce' AND rank IS NOT NULL ORDER BY seq`.execute(work.tx)
   if (!pack || rows.length === 0) return
-  const rule = await insertRule(work.tx, {
-    unitId: bureau,
-    title: '重点岗位权力运行制约和监督办法（试行）',
-    docNo: null,
-    effectiveOn: `${Number(work.today.slice(0, 4)) - 2}-03-01`,
-    restrains: '审批、采购、资金支付和人员管理等重点环节的职权',
-  })
+  const rule = await insertRule(
+    work.tx,
+    bureau,
+    {
+      title: '重点岗位权力运行制约和监督办法（试行）',
+      docNo: null,
+      effectiveOn: `${Number(work.today.slice(0, 4)) - 2}-03-01`,
+      powerIds: [],
+      restrains: '审批、采购、资金支付和人员管理等重点环节的职权',
+      ...{ basis: '', text: '' },
+    },
+    { by: null, on: work.today, reason: '' },
+  )
   const heads = headsIn(institution)
   const office = institution.roles
     .filter((each) => each.role === 'disciplineOfficer' && each.nodeId === bureau)

@@ -86,7 +86,7 @@ function contentOf({ holder, text, wording }: Written, pack: PolicyPack, affairs
     causes: [...text.causes],
     pattern: wording % 2 === 0 ? '多发生在年末、项目集中办理和节假日前后。' : '多发生在人员少、一人多岗的时候。',
     ...{ innerCause: '', signTypes: ['early'], signs: '服务对象议论、同一对象办理明显偏快或者偏慢。', context: 'duty' as const },
-    ...{ keyArea: pack.keyAreas.some((area) => area.code === text.keyArea) ? text.keyArea : 'other', rules: [] },
+    ...{ keyArea: pack.keyAreas.some((area) => area.code === text.keyArea) ? text.keyArea : 'other', rules: [], ruleIds: [] },
     measures: `${pickOf(text.measures, wording)}。`,
   }
 }

@@ -142,6 +142,14 @@ describe('What comes from above, in the browser', () => {
     })
   })
 
+  it('a segment sees the group above that answers for it, and its own measures as a line', async () => {
+    await house.as('duanzhang1', '/responsibility', async (seat) => {
+      await told(seat.page, /本单位没有领导小组/)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('responsibility-segment')
+    })
+  })
+
   it('responsibility and the cycle of the year show what stands and what is missing', async () => {
     await house.as('jijian1', '/responsibility', async (seat) => {
       const { page } = seat

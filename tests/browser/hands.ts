@@ -35,6 +35,16 @@ export async function choose(page: Page, label: string, option: string, within: 
   await folded(page)
 }
 
+/** Search in the choice with this label by some words, and take one of what is found. */
+export async function search(page: Page, label: string, words: string, option: string): Promise<void> {
+  await page
+    .getByRole('main')
+    .getByRole('combobox', { name: labelled(label) })
+    .fill(words)
+  await pick(page, option)
+  await folded(page)
+}
+
 /** Close the list that was open; the next one is not to be taken for it while it still folds. */
 async function folded(page: Page): Promise<void> {
   await page.keyboard.press('Escape')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withClient } from '../../src/platform/database/connection.ts'
 import { unitNamed } from '../journeys/story.ts'
-import { choose, choosePerson, pick, press, told, write } from './hands.ts'
+import { choose, choosePerson, pick, press, search, told, write } from './hands.ts'
 import { nameOf, type Seat, type Stage, stage } from './stage.ts'
 
 const TODAY = '2026-09-14'
@@ -30,7 +30,7 @@ describe('Measures in the browser', () => {
   afterAll(() => house.close())
 
   it('from the gap to a measure, its evidence and its verification by another', async () => {
-    await house.as('kezhang1', '/control-rules', async (seat) => {
+    await house.as('kezhang1', '/control-rules/new', async (seat) => {
       const { page } = seat
       await write(page, '制度名称', '大件运输许可现场核查办法')
       await write(page, '文号', '澄路发〔2026〕4号')
@@ -41,7 +41,7 @@ describe('Measures in the browser', () => {
       await write(page, '制约的权力', '大件运输许可的受理和审查')
       expect(await faultsOf(seat)).toEqual([])
       await press(page, '登记制度')
-      await told(page, '制度已登记')
+      await told(page, '还没有措施以它为依据')
       await seat.open('/measures/gaps')
       await told(page, '0 / 3')
       expect(await faultsOf(seat)).toEqual([])
@@ -54,7 +54,7 @@ describe('Measures in the browser', () => {
       await choosePerson(page, '责任人', nameOf(house, 'zhigong1'))
       await page.getByRole('textbox', { name: /完成期限/ }).fill('2026-09-15')
       await page.keyboard.press('Tab')
-      await choose(page, '依据制度', '大件运输许可现场核查办法 · 澄路发〔2026〕4号')
+      await search(page, '依据制度', '现场核查', '大件运输许可现场核查办法 · 澄路发〔2026〕4号')
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('measures-new')
       await press(page, '保存')

@@ -215,7 +215,12 @@ describe('Responsibility and the cycle of a year', () => {
       client.query(`UPDATE jianwei.tenures SET to_on = '2026-05-01' WHERE person_id = $1`, [story.idOf('kezhang1')]),
     )
     const after = await officer.get<ChainPage>(`/api/responsibility?unitId=${bureau}`)
-    expect(after.units.find((each) => each.unitId === section)?.gaps).toEqual(expect.arrayContaining(['noHead', 'vacant']))
+    expect(after.units.find((each) => each.unitId === section)?.gaps).toEqual(
+      expect.arrayContaining([
+        { gap: 'noHead', units: 1 },
+        { gap: 'vacant', units: 1 },
+      ]),
+    )
     expect((await officer.try('GET', `/api/responsibility.xlsx?unitId=${bureau}`)).status).toBe(200)
     expect(await codeOf('jijian1', 'GET', '/api/responsibility?unitId=none')).toBe('chain.no_such_unit')
     expect(await codeOf('kezhang2', 'GET', `/api/responsibility?unitId=${section}`)).toBe('chain.of_another_unit')

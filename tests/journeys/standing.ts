@@ -31,3 +31,29 @@ export async function measureOf(story: World, id: string, username: string): Pro
     )
   })
 }
+
+/** A power of the permit desk, entered by its head and approved by another. */
+export async function powerInForce(story: Pick<World, 'as' | 'institution'>): Promise<string> {
+  const unitId = unitNamed(story as World, '路政科')
+  const postId = story.institution.posts.find((post) => post.unitId === unitId && post.title === '许可受理岗')?.id ?? ''
+  const head = await story.as('kezhang1')
+  const { id } = await head.post<{ id: string }>('/api/powers', {
+    ...{ unitId, no: null, effectiveOn: '2026-03-01', reason: '清权确权首次登记' },
+    content: {
+      ...{
+        title: '超限运输车辆行驶公路许可',
+        category: 'enforcement',
+        kind: 'licensing',
+        postId,
+        class: 'B',
+        rank: 2,
+        object: '大件运输申请人',
+      },
+      bases: [{ title: '公路安全保护条例', docNo: '国务院令第 593 号', article: '第三十五条', edition: null }],
+      ...{ statutoryDays: 20, promisedDays: 10, chargeBasis: null },
+    },
+  })
+  await head.post(`/api/powers/${id}/submission`, { revision: 1 })
+  await (await story.as('jiancha')).post(`/api/powers/${id}/review`, { revision: 2, verdict: 'approved', note: '依据齐全' })
+  return id
+}

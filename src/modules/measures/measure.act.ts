@@ -4,6 +4,7 @@ import { notify } from '../../platform/notices/notice.store.ts'
 import { personsById } from '../organisation/organisation.store.ts'
 import { packAt } from '../organisation/pack-at.store.ts'
 import { pointLineById } from '../risks/point/point.store.ts'
+import { ruleById } from './library/rule.act.ts'
 import { checkMeasure, mayRevise, openMeasureActs, step } from './measure.rules.ts'
 import type { Judgement, MeasureContent, MeasurePage } from './measure.schema.ts'
 import {
@@ -15,7 +16,6 @@ import {
   measureLines,
   type MeasureRow,
   measureRow,
-  rulesOf,
 } from './measure.store.ts'
 import { versionsOf } from './versions/version.store.ts'
 
@@ -30,7 +30,7 @@ export async function measurePageOf(work: Work, id: string): Promise<MeasurePage
     line,
     content: { text: row.text, type: row.type, phase: row.phase, ownerId: row.owner, dueOn: row.due_on, ruleId: row.rule_id },
     revision: row.revision,
-    rule: (await rulesOf(work.tx)).find((each) => each.id === row.rule_id) ?? null,
+    rule: (row.rule_id === null ? undefined : await ruleById(work, row.rule_id)) ?? null,
     evidence: row.evidence,
     files: await filesOf(work.tx, id),
     submittedOn: row.submitted_on,
@@ -47,12 +47,18 @@ export async function measurePageOf(work: Work, id: string): Promise<MeasurePage
   }
 }
 
-async function check(work: Work, unitId: string, content: MeasureContent, borne?: string): Promise<Refusal | undefined> {
+async function check(work: Work, unitId: string, content: MeasureContent, borne?: MeasureRow): Promise<Refusal | undefined> {
   const pack = await packAt(work.tx, unitId, work.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: unitId })
   if (!(await personsById(work.tx, [content.ownerId])).has(content.ownerId)) return refuse('measure.unknown_owner', {})
-  if (content.ruleId && !(await rulesOf(work.tx)).some((each) => each.id === content.ruleId)) return refuse('measure.unknown_rule', {})
-  return checkMeasure(content, pack.measures, work.today, borne)
+  return (await checkRule(work, content.ruleId, borne?.rule_id)) ?? checkMeasure(content, pack.measures, work.today, borne?.type)
+}
+
+/** A measure rests on a rule in force, or on the one that it rests on already. */
+async function checkRule(work: Work, ruleId: string | null, borne: string | null | undefined): Promise<Refusal | undefined> {
+  const rule = ruleId === null ? null : await ruleById(work, ruleId)
+  if (rule === undefined) return refuse('measure.unknown_rule', {})
+  return rule?.repealedOn && rule.id !== borne ? refuse('measure.rule_repealed', { title: rule.title }) : undefined
 }
 
 /** Lay a measure down against a risk point. */
@@ -73,7 +79,7 @@ export async function revise(work: Work, id: string, revision: number, content: 
   const row = await measureRow(work.tx, id)
   if (!row) return refuse('measure.not_found', { measure: id })
   if (!work.access.may('measure.keep', row.unit_id)) return refuse('measure.of_another_unit', {})
-  const faulty = mayRevise(standingOf(row), revision) ?? (await check(work, row.unit_id, content, row.type))
+  const faulty = mayRevise(standingOf(row), revision) ?? (await check(work, row.unit_id, content, row))
   if (faulty) return faulty
   return written(work, row, revision, 'measure.revise', contentRow(content))
 }

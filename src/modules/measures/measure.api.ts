@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
 import { PHASES } from '../policy/parts/measure-policy.schema.ts'
-import { controlRule, judgement, MEASURE_STATES, measureContent, measureLine, measurePage } from './measure.schema.ts'
+import { judgement, MEASURE_STATES, measureContent, measureLine, measurePage } from './measure.schema.ts'
 
 const tag = '防控措施 measures'
 const revision = z.int().min(1).meta({ title: '修改序号' })
@@ -13,6 +13,7 @@ export const measureFilters = {
   type: z.string().max(60).optional(),
   phase: z.enum(PHASES).optional(),
   pointId: z.uuid().optional(),
+  ruleId: z.uuid().optional(),
   overdue: z.enum(['true']).optional(),
   /** With `unitId`: this very unit, without those below it. */
   only: z.enum(['true']).optional(),
@@ -41,25 +42,6 @@ export const exportMeasures = endpoint({
   answers: 'file',
   summary: '导出防控措施 Export measures to Excel',
   query: z.strictObject(measureFilters),
-})
-
-export const listRules = endpoint({
-  method: 'GET',
-  path: '/api/control-rules',
-  permission: 'measure.read',
-  tag,
-  summary: '制约制度库 Rules that restrain powers',
-  returns: z.array(controlRule),
-})
-
-export const addRule = endpoint({
-  method: 'POST',
-  path: '/api/control-rules',
-  permission: 'measure.keep',
-  tag,
-  summary: '登记制度 Enter a rule',
-  body: controlRule.omit({ id: true, unitName: true }),
-  returns: controlRule,
 })
 
 export const readMeasure = endpoint({

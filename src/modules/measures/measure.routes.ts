@@ -1,14 +1,12 @@
-import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import { handle, type Work } from '../../platform/module.ts'
 import { EXPORT_ASKED, inSheet } from '../../platform/tables/export.ts'
 import { workbookOf } from '../../platform/tables/workbook.ts'
 import { carryOut, layDown, measurePageOf, revise, verify } from './measure.act.ts'
 import {
   addMeasure,
-  addRule,
   exportMeasures,
   listMeasures,
-  listRules,
   readMeasure,
   reviseMeasure,
   startMeasure,
@@ -16,7 +14,7 @@ import {
   verifyMeasure,
 } from './measure.api.ts'
 import { MEASURE_STATE_TITLES, type MeasureLine, type MeasurePage } from './measure.schema.ts'
-import { insertRule, type MeasureFilter, measureLines, measuresPage, rulesOf } from './measure.store.ts'
+import { type MeasureFilter, measureLines, measuresPage } from './measure.store.ts'
 
 async function pageAfter(work: Work, done: string | Refusal): Promise<MeasurePage | Refusal> {
   return isRefusal(done) ? done : measurePageOf(work, done)
@@ -32,7 +30,7 @@ type Query = Omit<MeasureFilter, 'owner' | 'isOverdue' | 'isAlone' | 'isOwnerles
 
 const filterOf = (work: Work, { mine, only, overdue, ownerless, search, ...asked }: Query): MeasureFilter => ({
   ...{ unitId: asked.unitId, leaderId: asked.leaderId, state: asked.state, type: asked.type, phase: asked.phase, pointId: asked.pointId },
-  words: search,
+  ...{ ruleId: asked.ruleId, words: search },
   owner: mine ? work.actor.personId : undefined,
   isOverdue: overdue === 'true',
   isAlone: only === 'true',
@@ -71,15 +69,6 @@ export const measureRoutes = [
       ],
       await measureLines(call, rows),
     )
-  }),
-  handle(listRules, ({ tx }) => rulesOf(tx)),
-  handle(addRule, async (call) => {
-    if (!call.access.may('measure.keep', call.body.unitId)) return refuse('measure.of_another_unit', {})
-    if ((await rulesOf(call.tx)).some((each) => each.unitId === call.body.unitId && each.title === call.body.title))
-      return refuse('measure.rule_known', { title: call.body.title })
-    const id = await insertRule(call.tx, call.body)
-    await call.note({ action: 'measure.addRule', object: { kind: 'controlRule', id }, details: { title: call.body.title } })
-    return (await rulesOf(call.tx)).find((each) => each.id === id) ?? refuse('measure.unknown_rule', {})
   }),
   handle(readMeasure, (call) => measurePageOf(call, call.params.id)),
   handle(addMeasure, async (call) => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { countdown } from '../matters/matter.schema.ts'
 import { personLine } from '../organisation/organisation.schema.ts'
+import { controlRule } from './library/rule.schema.ts'
 import { PHASES } from '../policy/parts/measure-policy.schema.ts'
 
 /** Life of a measure: planned, carried out, proved by evidence, verified by another or returned (R112). */
@@ -32,18 +33,6 @@ export const QUALITIES = ['pertinence', 'effectiveness', 'operability', 'binding
 const mark = z.strictObject({ score: z.int().min(1).max(5), note: z.string().trim().max(300) })
 export const judgement = z.strictObject({ pertinence: mark, effectiveness: mark, operability: mark, bindingForce: mark })
 export type Judgement = z.infer<typeof judgement>
-
-/** A rule that restrains how a power is exercised 制约制度 (R124). */
-export const controlRule = z.strictObject({
-  id: z.uuid(),
-  unitId: z.string(),
-  unitName: z.string(),
-  title: z.string().trim().min(2).max(120).meta({ title: '制度名称' }),
-  docNo: z.string().trim().min(1).max(60).nullable().meta({ title: '文号' }),
-  effectiveOn: daySchema.meta({ title: '施行日期' }),
-  restrains: z.string().trim().min(2).max(300).meta({ title: '制约的权力' }),
-})
-export type ControlRule = z.infer<typeof controlRule>
 
 export const measureLine = z.strictObject({
   id: z.uuid(),

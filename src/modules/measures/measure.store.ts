@@ -6,7 +6,7 @@ import { countdownTo } from '../matters/matter.rules.ts'
 import { personsById, unitsNamed } from '../organisation/organisation.store.ts'
 import { packsAt } from '../organisation/pack-at.store.ts'
 import { isOverdue } from './measure.rules.ts'
-import type { ControlRule, MeasureContent, MeasureLine, MeasureState } from './measure.schema.ts'
+import type { MeasureContent, MeasureLine, MeasureState } from './measure.schema.ts'
 import type { MeasureTables } from './measure.tables.ts'
 
 type Tables = MeasureTables & { risk_points: { id: string; no: string; title: string; rank: number | null; unit_id: string } }
@@ -27,6 +27,7 @@ export interface MeasureFilter {
   type?: string | undefined
   phase?: MeasureContent['phase'] | undefined
   pointId?: string | undefined
+  ruleId?: string | undefined
   owner?: string | undefined
   isOverdue?: boolean | undefined
   isOwnerless?: boolean | undefined
@@ -56,6 +57,7 @@ export async function measuresPage(work: Work, filter: MeasureFilter, after: str
   if (filter.type) rows = rows.where('measures.type', '=', filter.type)
   if (filter.phase) rows = rows.where('measures.phase', '=', filter.phase)
   if (filter.pointId) rows = rows.where('measures.point_id', '=', filter.pointId)
+  if (filter.ruleId) rows = rows.where('measures.rule_id', '=', filter.ruleId)
   if (filter.owner) rows = rows.where('measures.owner', '=', filter.owner)
   if (filter.isOverdue) rows = rows.where('due_on', '<', work.today).where('measures.state', 'in', ['planned', 'inProgress', 'returned'])
   if (filter.isOwnerless) rows = rows.where(OWNERLESS).where('measures.state', '<>', 'verified')
@@ -155,32 +157,6 @@ export async function filesOf(tx: Tx, measureId: string): Promise<{ id: string; 
     tx,
   )
   return rows
-}
-
-export async function rulesOf(tx: Tx): Promise<ControlRule[]> {
-  const rows = await on(tx).selectFrom('control_rules').selectAll().orderBy('effective_on', 'desc').orderBy('title').execute()
-  const units = await unitsNamed(
-    tx,
-    rows.map((row) => row.unit_id),
-  )
-  return rows.map((row) => ({
-    id: row.id,
-    unitId: row.unit_id,
-    unitName: units.get(row.unit_id) ?? row.unit_id,
-    title: row.title,
-    docNo: row.doc_no,
-    effectiveOn: row.effective_on,
-    restrains: row.restrains,
-  }))
-}
-
-export async function insertRule(tx: Tx, rule: Omit<ControlRule, 'id' | 'unitName'>): Promise<string> {
-  const id = randomUUID()
-  await on(tx)
-    .insertInto('control_rules')
-    .values({ id, unit_id: rule.unitId, title: rule.title, doc_no: rule.docNo, effective_on: rule.effectiveOn, restrains: rule.restrains })
-    .execute()
-  return id
 }
 
 /** Measures of these units: how many, open ones whose owner has left, late ones (R51). */

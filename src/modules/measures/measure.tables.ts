@@ -4,7 +4,26 @@ import type { Judgement, MeasureContent, MeasureState } from './measure.schema.t
 
 /** Rows of the measures and of the rules on which they rest. */
 export type MeasureTables = {
-  control_rules: { id: string; unit_id: string; title: string; doc_no: string | null; effective_on: Day; restrains: string }
+  control_rules: {
+    id: string
+    unit_id: string
+    title: string
+    doc_no: string | null
+    effective_on: Day
+    restrains: string
+    power_ids: string[]
+    basis: string
+    text: string
+    /** Pinyin and initials of the title. */
+    spelled: string
+    repealed_on: Day | null
+    revision: Generated<number>
+    /** Of the last change. */
+    reason: string
+    changed_by: string | null
+    changed_on: Generated<Day>
+    seq: Generated<number>
+  }
   measures: {
     id: string
     point_id: string

@@ -1,10 +1,16 @@
 import { answers, type Module } from '../../platform/module.ts'
 import { codesInUse, packTrial } from '../policy/policy.question.ts'
+import { restsOnPower } from '../powers/power.question.ts'
 import { measuresOfPoints } from '../risks/control/control.question.ts'
+import { rulesOnPoint } from '../risks/point/point.question.ts'
 import { measuresOnPoints } from '../risks/meeting/figures/meeting.question.ts'
 import { boardMigration } from './board/board.migration.ts'
 import { boardRoutes } from './board/board.routes.ts'
 import { trialOfNeeds, typesInUse } from './board/trial.store.ts'
+import { rulesOfPoint } from './library/governed.store.ts'
+import { ruleMigration } from './library/rule.migration.ts'
+import { ruleRoutes } from './library/rule.routes.ts'
+import { ruleRows } from './library/rule.store.ts'
 import { measureMigration } from './measure.migration.ts'
 import { KEEPERS, READERS, VERIFIERS } from './measure.roles.ts'
 import { measureRoutes } from './measure.routes.ts'
@@ -21,15 +27,29 @@ export const measuresModule: Module = {
     '171_measures_successor': measureSuccessorMigration,
     '172_measures_counted': boardMigration,
     '173_measure_versions': measureVersionsMigration,
+    '411_control_rules_kept': ruleMigration,
   },
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
-  refusals: { 'measure.not_found': 404, 'measure.no_such_point': 404, 'measure.of_another_unit': 403, 'measure.not_the_owner': 403 },
-  routes: [...boardRoutes, ...measureRoutes],
+  refusals: {
+    'measure.not_found': 404,
+    'measure.no_such_point': 404,
+    'measure.of_another_unit': 403,
+    'measure.not_the_owner': 403,
+    'controlRule.not_found': 404,
+    'controlRule.of_another_unit': 403,
+  },
+  routes: [...boardRoutes, ...ruleRoutes, ...measureRoutes],
   answers: [
     ...measureSuccessor,
     answers(codesInUse, (_none, work) => typesInUse(work.tx)),
     answers(packTrial, ({ changes }, work) => trialOfNeeds(work.tx, changes)),
     answers(measuresOnPoints, ({ pointIds }, work) => openOnPoints(work, pointIds)),
+    answers(rulesOnPoint, ({ pointId, ruleIds }, work) => rulesOfPoint(work.tx, pointId, ruleIds)),
+    answers(restsOnPower, async ({ powerId }, work) =>
+      (await ruleRows(work.tx, { powerId, state: 'inForce' }, undefined, 100)).map(({ id, title }) => ({
+        ...{ kind: 'rule' as const, id, title, rank: null, link: `/control-rules/${id}` },
+      })),
+    ),
     answers(measuresOfPoints, ({ pointIds, on }, work) => laidOnPoints(work, pointIds, on)),
   ],
 }

@@ -134,7 +134,7 @@ export async function headsOf(tx: Tx, unitIds: readonly string[]): Promise<Map<s
     .select(['posts.unit_id', 'tenures.person_id'])
     .where('posts.is_head', '=', true)
     .where('tenures.to_on', 'is', null)
-    .where('posts.unit_id', 'in', [...new Set(unitIds)])
+    .where('posts.unit_id', '=', anyOf(unitIds))
     .orderBy('tenures.from_on')
     .execute()
   const persons = await personsById(
@@ -163,7 +163,7 @@ export async function chargesOf(
   return on(tx)
     .selectFrom('charges')
     .select(['person_id as personId', 'unit_id as unitId', 'kind'])
-    .where('unit_id', 'in', [...unitIds])
+    .where('unit_id', '=', anyOf(unitIds))
     .execute()
 }
 

@@ -119,7 +119,7 @@ export const powerPage = z.strictObject({
   tier: tierSchema,
   uses: z.array(
     z.strictObject({
-      kind: z.enum(['flow', 'riskPoint']),
+      kind: z.enum(['flow', 'riskPoint', 'rule']),
       id: z.string(),
       title: z.string(),
       rank: z.int().nullable(),

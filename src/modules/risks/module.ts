@@ -21,6 +21,7 @@ import { monthRegisterMigration } from './month/month.register.migration.ts'
 import { monthRoutes } from './month/month.routes.ts'
 import { foundMigration } from './catalogue/found.migration.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
+import { pointRulesMigration } from './catalogue/named-rules.migration.ts'
 import { unitsMigration } from './point/units.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
 import { pointsOnChart, pointsPage } from './point/point.store.ts'
@@ -59,6 +60,7 @@ export const risksModule: Module = {
     '169_month_registers': monthRegisterMigration,
     '401_points_found': foundMigration,
     '408_campaigns_overlap': overlapMigration,
+    '412_point_rules': pointRulesMigration,
   },
   permissions: {
     'riskPoint.read': READERS,

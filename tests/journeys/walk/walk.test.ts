@@ -46,7 +46,17 @@ const PATH_VALUES: Readonly<Record<string, string>> = {
 /** Sections of the API whose `id` is nobody's secret here, or names something that was not planted. A new one needs its place. */
 const OTHERS = new Set([
   ...['files', 'pack-drafts', 'pack-comparisons', 'powers', 'flows', 'risk-meetings', 'risk-tasks', 'risk-forms', 'risk-campaigns'],
-  ...['risk-notices', 'risk-filings', 'risk-month-filings', 'risk-points', 'measures', 'publications', 'public-comments', 'forwardings'],
+  ...[
+    'risk-notices',
+    'risk-filings',
+    'risk-month-filings',
+    'risk-points',
+    'measures',
+    'control-rules',
+    'publications',
+    'public-comments',
+    'forwardings',
+  ],
   ...['work-plans', 'routine', 'datasets', 'conformance', 'screenings', 'signals', 'questionnaires', 'surveys', 'handlings'],
   ...['report-recovery', 'warnings', 'letters', 'duties', 'successions', 'check-rounds'],
   ...['appointments', 'submissions', 'exchanges', 'suggestions', 'gatherings', 'gathering-problems', 'assessment-meetings'],

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from '../../../platform/http/endpoint.api.ts'
-import { chainPage } from './chain.schema.ts'
+import { chainPage, GAPS } from './chain.schema.ts'
 
 const tag = '责任传导 responsibility'
-/** With a leader: the units of this leader's charge there, at whatever depth. */
-const at = z.strictObject({ unitId: z.string().min(1).max(60), leaderId: z.string().max(60).optional() })
+/** With a leader: the units of this leader's charge there, at whatever depth. With a gap: the units that have it, one by one. */
+const at = z.strictObject({ unitId: z.string().min(1).max(60), leaderId: z.string().max(60).optional(), gap: z.enum(GAPS).optional() })
 
 export const readChain = endpoint({
   method: 'GET',

@@ -2,8 +2,8 @@ import { isRefusal } from '../../../kernel/refusal.ts'
 import { handle } from '../../../platform/module.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { exportChain, readChain } from './chain.api.ts'
-import type { ChainUnit, Gap } from './chain.schema.ts'
-import { chainAt } from './chain.store.ts'
+import { chainAt } from './chain.page.ts'
+import type { ChainLine, Gap } from './chain.schema.ts'
 
 const GAP_TITLES: Readonly<Record<Gap, string>> = {
   noHead: '没有负责人',
@@ -14,17 +14,20 @@ const GAP_TITLES: Readonly<Record<Gap, string>> = {
   overdue: '措施逾期',
 }
 
+const gapsTold = ({ gaps }: ChainLine) => gaps.map(({ gap, units }) => `${GAP_TITLES[gap]}（${units} 个单位）`).join('、')
+
 export const chainRoutes = [
   handle(readChain, (call) => chainAt(call, call.query)),
   handle(exportChain, async (call) => {
     const page = await chainAt(call, call.query)
     if (isRefusal(page)) return page
     await call.note({ action: 'chain.export', object: { kind: 'unit', id: page.unitId }, details: { rows: page.units.length } })
-    return workbookOf<ChainUnit>(
+    return workbookOf<ChainLine>(
       `${page.unitName} 责任传导`,
       '责任传导',
       [
         { title: '单位', width: 28, cell: (unit) => unit.unitName },
+        { title: '含下属单位', width: 10, cell: (unit) => unit.below },
         { title: '分管领导', width: 18, cell: (unit) => unit.leaders.map((each) => each.name).join('、') },
         { title: '负责人', width: 12, cell: (unit) => unit.head?.name ?? null },
         { title: '岗位', width: 8, cell: (unit) => unit.posts },
@@ -34,7 +37,7 @@ export const chainRoutes = [
         { title: '措施', width: 8, cell: (unit) => unit.measures },
         { title: '责任人已离岗', width: 12, cell: (unit) => unit.ownerless },
         { title: '逾期', width: 8, cell: (unit) => unit.overdue },
-        { title: '缺口', width: 30, cell: (unit) => unit.gaps.map((gap) => GAP_TITLES[gap]).join('、') },
+        { title: '缺口', width: 30, cell: gapsTold },
       ],
       page.units,
     )

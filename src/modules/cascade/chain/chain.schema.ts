@@ -5,10 +5,13 @@ import { personLine } from '../../organisation/organisation.schema.ts'
 export const GAPS = ['noHead', 'noLeader', 'vacant', 'fewMeasures', 'ownerless', 'overdue'] as const
 export type Gap = (typeof GAPS)[number]
 
-/** A unit with who answers for it, its posts, its points and their measures. */
-export const chainUnit = z.strictObject({
+/** A unit with who answers for it, and its posts, points and measures with those of all units below it; alone where only its own are counted. */
+export const chainLine = z.strictObject({
   unitId: z.string(),
   unitName: z.string(),
+  isAlone: z.boolean(),
+  /** Units below that are counted with it. */
+  below: z.int(),
   head: personLine.nullable(),
   leaders: z.array(personLine),
   posts: z.int(),
@@ -19,9 +22,12 @@ export const chainUnit = z.strictObject({
   measures: z.int(),
   ownerless: z.int(),
   overdue: z.int(),
-  gaps: z.array(z.enum(GAPS)),
+  /** Each gap with how many of the units have it. */
+  gaps: z.array(z.strictObject({ gap: z.enum(GAPS), units: z.int() })),
 })
-export type ChainUnit = z.infer<typeof chainUnit>
+export type ChainLine = z.infer<typeof chainLine>
+
+const members = z.array(z.strictObject({ person: personLine, role: z.string() }))
 
 /** 责任传导 (R51, R52): from the leading group down to every measure. */
 export const chainPage = z.strictObject({
@@ -29,10 +35,16 @@ export const chainPage = z.strictObject({
   unitName: z.string(),
   /** Whose units alone are shown. */
   leader: personLine.nullable(),
-  group: z.array(z.strictObject({ person: personLine, role: z.string() })),
+  /** Only units with this gap are shown, one by one. */
+  gap: z.enum(GAPS).nullable(),
+  /** The unit whose leading group answers for this one: its own, or the nearest above. */
+  groupOf: z.strictObject({ unitId: z.string(), unitName: z.string() }).nullable(),
+  group: members,
+  /** 工作专班 of the unit itself (R41). */
+  team: members,
   leaders: z.array(
     z.strictObject({ person: personLine, units: z.int(), measures: z.int(), ownerless: z.int(), overdue: z.int(), gaps: z.int() }),
   ),
-  units: z.array(chainUnit),
+  units: z.array(chainLine),
 })
 export type ChainPage = z.infer<typeof chainPage>

@@ -2,7 +2,8 @@ import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import { notify } from '../../../platform/notices/notice.store.ts'
 import { decisionById } from '../../decisions/decision.store.ts'
-import { measureRow, rulesOf } from '../../measures/measure.store.ts'
+import { ruleRow } from '../../measures/library/rule.store.ts'
+import { measureRow } from '../../measures/measure.store.ts'
 import { nodesBelow, personsById, unitById } from '../../organisation/organisation.store.ts'
 import { pointLineById } from '../../risks/point/point.store.ts'
 import { forwardingById } from '../forwarding/forwarding.store.ts'
@@ -22,19 +23,18 @@ async function check(work: Work, content: PlanContent): Promise<Refusal | undefi
     work.tx,
     content.tasks.map((task) => task.ownerId),
   )
-  const rules = new Set((await rulesOf(work.tx)).map((rule) => rule.id))
   for (const task of content.tasks) {
     if (!below.has(task.unitId)) return refuse('plan.unit_not_below', { task: task.text })
     if (!owners.has(task.ownerId)) return refuse('plan.unknown_owner', { task: task.text })
-    if (!(await basisIsThere(work, task, rules))) return refuse('plan.unknown_basis', { task: task.text })
+    if (!(await basisIsThere(work, task))) return refuse('plan.unknown_basis', { task: task.text })
     if (!(await aboutIsThere(work, task))) return refuse('plan.unknown_about', { task: task.text })
   }
   return undefined
 }
 
-async function basisIsThere(work: Work, { basisKind, basisId }: PlanTask, rules: ReadonlySet<string>): Promise<boolean> {
+async function basisIsThere(work: Work, { basisKind, basisId }: PlanTask): Promise<boolean> {
   if (basisKind === 'other' || basisId === null) return true
-  if (basisKind === 'rule') return rules.has(basisId)
+  if (basisKind === 'rule') return (await ruleRow(work.tx, basisId)) !== undefined
   return (basisKind === 'decision' ? await decisionById(work.tx, basisId) : await forwardingById(work, basisId)) !== undefined
 }
 

@@ -67,6 +67,8 @@ export interface PointSource {
   postTitle: string | null
   powerId: string | null
   powerTitle: string | null
+  /** Rules of the library that it names. */
+  ruleTitles: string[]
   measures: { text: string; phase: string }[]
 }
 
@@ -75,6 +77,8 @@ export async function pointsInForce(tx: Tx, unitId: string): Promise<PointSource
   const { rows } = await sql<PointSource>`
     SELECT p.id, p.no, v.rank, v.content, posts.title AS "postTitle", own.power_id AS "powerId",
       (SELECT title FROM power_versions AS w WHERE w.power_id = own.power_id AND w.state = 'approved' AND w.until_on IS NULL) AS "powerTitle",
+      ARRAY (SELECT r.title || coalesce('（' || r.doc_no || '）', '') FROM jsonb_array_elements_text(coalesce(v.content -> 'ruleIds', '[]')) WITH ORDINALITY AS named (id, at)
+        JOIN control_rules AS r ON r.id = named.id::uuid ORDER BY named.at) AS "ruleTitles",
       coalesce((SELECT jsonb_agg(jsonb_build_object('text', m.text, 'phase', m.phase) ORDER BY array_position(ARRAY['early', 'middle', 'late'], m.phase), m.seq)
         FROM measures AS m WHERE m.point_id = p.id), '[]') AS measures
     FROM risk_points AS p JOIN risk_point_versions AS v ON v.point_id = p.id AND v.version = p.version LEFT JOIN posts ON posts.id = p.post_id

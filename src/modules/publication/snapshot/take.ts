@@ -160,7 +160,7 @@ function pointEntryOf(point: PointSource, pack: PolicyPack, scope: Scope): Snaps
   const laid = point.measures.map((measure) => ({ text: measure.text, phase: phase(measure.phase) }))
   const texts = {
     manifestation: ['表现形式', content.manifestation],
-    rules: ['依据制度', content.rules?.join('；')],
+    rules: ['依据制度', [...(content.rules ?? []), ...point.ruleTitles].join('；')],
     causes: ['成因', labels(pack.causes, content.causes ?? [])],
     pattern: ['发生规律', [content.pattern, content.innerCause].filter(Boolean).join('；')],
     signs: ['苗头性、倾向性表现', content.signs],

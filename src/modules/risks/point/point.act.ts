@@ -8,6 +8,7 @@ import { postsOf } from '../../organisation/post.store.ts'
 import { powerById } from '../../powers/power.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { packAtVersion } from '../../policy/policy.store.ts'
+import { rulesOnPoint } from './point.question.ts'
 import { checkContent, edit, type Hand, isOpen, proposeChange, retire, review, submit, withdraw } from './point.rules.ts'
 import type { PointContent, PointState } from './point.schema.ts'
 import { givenReviews, nearestHolders, pointForAct, type PointRow, rolesAt } from './point.store.ts'
@@ -46,11 +47,25 @@ const noteOf = (work: Work, action: string, point: { id: string; no: string; uni
   })
 
 /** Is the text in order for a point of this unit: known codes, and a post of this very unit? */
-async function checkPlace(work: Work, unitId: string, content: PointContent, pack: PolicyPack): Promise<Refusal | undefined> {
+async function checkPlace(
+  work: Work,
+  unitId: string,
+  content: PointContent,
+  pack: PolicyPack,
+  before?: PointContent,
+): Promise<Refusal | undefined> {
   if (content.postId !== null && !(await postsOf(work.tx, unitId)).some((post) => post.id === content.postId))
     return refuse('riskPoint.post_of_another_unit')
   if (content.powerId !== null && !(await powerById(work.tx, content.powerId))) return refuse('riskPoint.unknown_power')
-  return checkContent(content, pack, work.today)
+  return (await checkRules(work, content.ruleIds, before?.ruleIds ?? [])) ?? checkContent(content, pack, work.today)
+}
+
+/** Rules in force of the library; one that the point names already may be repealed by now. */
+async function checkRules(work: Work, ruleIds: readonly string[], borne: readonly string[]): Promise<Refusal | undefined> {
+  const added = ruleIds.filter((id) => !borne.includes(id))
+  if (added.length === 0) return undefined
+  const known = (await work.ask(rulesOnPoint, { pointId: null, ruleIds: added })).flat().filter((rule) => rule.repealedOn === null)
+  return added.every((id) => known.some((rule) => rule.id === id)) ? undefined : refuse('riskPoint.unknown_rule')
 }
 
 /** A new draft of the actor, in a unit where they work or answer for. */
@@ -75,7 +90,7 @@ export async function editDraft(work: Work, id: string, revision: number, conten
   const held = await inHand(work, id)
   if (isRefusal(held)) return held
   const { point, pack, by } = held
-  const refused = edit(point, by, revision) ?? (await checkPlace(work, point.unitId, content, pack))
+  const refused = edit(point, by, revision) ?? (await checkPlace(work, point.unitId, content, pack, point.content))
   if (refused) return refused
   await saveContent(work, id, point.revision, content)
   await noteOf(work, 'edit', point, { revision: point.revision + 1 })

@@ -5,7 +5,7 @@ import { clarifiedPerson } from '../../matters/matter.schema.ts'
 import { gradeLine, gradingBody } from '../grading/grading.schema.ts'
 import { pointMeeting } from '../meeting/meeting.schema.ts'
 import { POINT_ACTS } from './point.rules.ts'
-import { CARRIERS, POINT_STATES, pointContent, pointLine, REVIEW_STAGES } from './point.schema.ts'
+import { CARRIERS, POINT_STATES, pointContent, pointLine, pointRule, REVIEW_STAGES } from './point.schema.ts'
 
 const tag = '风险点 risk points'
 
@@ -101,6 +101,8 @@ export const pointPage = z.strictObject({
   stageTitle: z.string().nullable(),
   /** Another point of the unit that reads almost the same: a hint, no verdict. */
   likeness: z.strictObject({ pointId: z.uuid(), no: z.string(), title: z.string(), percent: z.int() }).nullable(),
+  /** Rules of the library that govern it. */
+  rules: z.array(pointRule),
   /** Entries of the ledger that bear on it, as far as the reader may see them (R151). */
   information: z.array(
     z.strictObject({

@@ -10,7 +10,7 @@ import { gradesOf } from '../grading/grading.store.ts'
 import { meetingsOn } from '../meeting/meeting.store.ts'
 import { handAt, packOfPoint } from './point.act.ts'
 import type { pointPage } from './point.api.ts'
-import { informationOnPoint } from './point.question.ts'
+import { informationOnPoint, rulesOnPoint } from './point.question.ts'
 import { openActs } from './point.rules.ts'
 import { pointContent } from './point.schema.ts'
 import { givenReviews, pointLineById, type PointRow, pointRow, textsBeside } from './point.store.ts'
@@ -28,9 +28,10 @@ export async function pointPageOf(work: Work, id: string): Promise<Page | Refusa
   if (!pack) return refuse('policy.no_pack_at_node', { node: line.unitName })
   const given = await givenReviews(work.tx, id, row.round)
   const changed = await personsById(work.tx, [row.changedBy])
+  const content = pointContent.parse(row.content)
   return {
     point: line,
-    content: pointContent.parse(row.content),
+    content,
     revision: row.revision,
     changedByName: changed.get(row.changedBy)?.name ?? row.changedBy,
     changedAt: row.changedAt.toISOString(),
@@ -43,6 +44,7 @@ export async function pointPageOf(work: Work, id: string): Promise<Page | Refusa
     acts: openActs(row, await handAt(work, row.unitId), given, pack),
     stageTitle: pack.risks.review.find((each) => each.stage === row.state)?.title ?? null,
     likeness: await likenessOf(work.tx, row, pack),
+    rules: (await work.ask(rulesOnPoint, { pointId: id, ruleIds: content.ruleIds })).flat(),
     information: (await work.ask(informationOnPoint, { pointId: id })).flat(),
   }
 }

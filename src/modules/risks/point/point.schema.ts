@@ -53,6 +53,8 @@ export const pointContent = z
     keyArea: code.nullable().default(null).meta({ title: '重点领域' }),
     /** Rules that govern it, each as text: name, number, article. */
     rules: z.array(z.string().trim().min(2).max(200)).max(20).default([]).meta({ title: '依据制度' }),
+    /** Rules of the library that govern it (R13, R124). */
+    ruleIds: z.array(z.uuid()).max(20).default([]).meta({ title: '制度库中的依据制度' }),
     measures: prose(2000).meta({ title: '拟采取的防控措施' }),
   })
   .refine((point) => (point.carrier === 'post') === (point.postId !== null), {
@@ -61,6 +63,17 @@ export const pointContent = z
   })
   .refine((point) => point.stepId === null || point.flowItem !== null, { error: '选了环节就要先选流程图', path: ['flowItem'] })
 export type PointContent = z.infer<typeof pointContent>
+
+/** A rule of the library that a point names, or on which measures against it rest (R13). */
+export const pointRule = z.strictObject({
+  id: z.uuid(),
+  title: z.string(),
+  docNo: z.string().nullable(),
+  repealedOn: daySchema.nullable(),
+  isNamed: z.boolean(),
+  measures: z.int(),
+})
+export type PointRule = z.infer<typeof pointRule>
 
 /** One line of the list of risk points. */
 export const pointLine = z.strictObject({

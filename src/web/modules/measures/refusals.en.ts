@@ -13,5 +13,12 @@ const refusals: Record<string, string> = {
   'measure.verifier_is_owner': 'Nobody verifies a measure of their own; somebody else can',
   'measure.not_judged': 'Judge pertinence, effectiveness, operability and binding force before it passes',
   'measure.rule_known': 'The unit has already entered the rule “{{title}}”',
+  'measure.rule_repealed': 'The rule “{{title}}” is repealed; choose one in force',
+  'controlRule.not_found': 'There is no such rule, or it is not of your unit',
+  'controlRule.of_another_unit': 'Rules are amended and repealed by the unit that made them or one above; ask that unit',
+  'controlRule.repealed': 'The rule “{{title}}” is repealed and stays as it is',
+  'controlRule.changed_meanwhile': 'Somebody else has just amended this rule; reload first',
+  'controlRule.repeal_day': 'The day of repeal lies between {{effectiveOn}}, when it came into force, and today, {{today}}',
+  'controlRule.unknown_power': 'The register has no such power in force; choose again',
 }
 export default refusals

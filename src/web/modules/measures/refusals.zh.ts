@@ -13,5 +13,12 @@ const refusals: Record<string, string> = {
   'measure.verifier_is_owner': '责任人不能核验自己负责的措施，请由他人核验',
   'measure.not_judged': '通过核验前，请对针对性、有效性、可操作性、约束力四项评分',
   'measure.rule_known': '该单位已登记制度“{{title}}”',
+  'measure.rule_repealed': '制度“{{title}}”已废止，请选用现行有效的制度',
+  'controlRule.not_found': '没有这项制度，或者它不属于您所在的单位',
+  'controlRule.of_another_unit': '只能修订、废止本单位及下属单位的制度，请联系制定单位',
+  'controlRule.repealed': '制度“{{title}}”已废止，不再修订',
+  'controlRule.changed_meanwhile': '这项制度刚刚被他人修订，请刷新后再办理',
+  'controlRule.repeal_day': '废止日期应在施行日期 {{effectiveOn}} 至今日 {{today}} 之间',
+  'controlRule.unknown_power': '职权目录中没有这项现行职权，请重新选取',
 }
 export default refusals

@@ -100,6 +100,10 @@ const en: SameWords<typeof zh> = {
     signs: 'Early signs and tendencies',
     context: 'Context',
     rules: 'Governing rules',
+    ruleIds: 'Rules of the library',
+    measureRules: 'Rules on which its measures rest',
+    byMeasures: '{{count}} measures rest on it',
+    repealed: 'repealed',
     measures: 'Control measures',
     suggested: 'Measures that the causes suggest',
     reason: 'Why it is changed',
@@ -179,6 +183,7 @@ const en: SameWords<typeof zh> = {
     useTheirs: 'Take what was saved',
     keepYours: 'Save mine over it',
     rulesHelp: 'One a line: name, number, article.',
+    ruleIdsHelp: 'From the library; by name, number or pinyin.',
     selfRank: 'Your own rating',
   },
   grade: {

@@ -1,5 +1,5 @@
 import { exportChain, readChain } from '../../../../modules/cascade/chain/chain.api.ts'
-import type { ChainPage as Chain, ChainUnit } from '../../../../modules/cascade/chain/chain.schema.ts'
+import { type ChainPage as Chain, type ChainLine, type Gap, GAPS } from '../../../../modules/cascade/chain/chain.schema.ts'
 import { Button } from 'antd'
 import { Asked, type Column, DataTable, Page, PersonName, Section, To, useAddress, useCall, useMay } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
@@ -13,9 +13,9 @@ export default function ChainPage() {
   const words = useWords()
   const may = useMay()
   const top = useTopUnit('plan.read')
-  const [{ unit = top, leader }, change] = useAddress()
+  const [{ unit = top, leader, gap }, change] = useAddress()
   const excel = useExcel(exportChain)
-  const at = { unitId: unit ?? '', leaderId: leader }
+  const at = { unitId: unit ?? '', leaderId: leader, gap: GAPS.find((each) => each === gap) }
   const asked = useCall(readChain, { query: at }, { enabled: unit !== undefined })
   return (
     <Page
@@ -27,7 +27,7 @@ export default function ChainPage() {
             label={words('field.unit')}
             value={unit}
             mayChoose={(unitId) => may('plan.read', unitId)}
-            onChange={(unitId) => change({ unit: unitId, leader: undefined })}
+            onChange={(unitId) => change({ unit: unitId, leader: undefined, gap: undefined })}
           />
           <Button onClick={() => excel(at)}>{words('chain.excel')}</Button>
         </>
@@ -40,18 +40,23 @@ export default function ChainPage() {
 
 function Levels({ of }: { of: Chain }) {
   const words = useWords()
-  const sum = (count: (unit: ChainUnit) => number) => of.units.reduce((total, unit) => total + count(unit), 0)
+  const sum = (count: (unit: ChainLine) => number) => of.units.reduce((total, unit) => total + count(unit), 0)
   return (
     <>
-      {of.leader && (
+      {(of.leader ?? of.gap) && (
         <p>
-          {words('chain.ofLeader', { name: of.leader.name })} <To path={`/responsibility?unit=${of.unitId}`}>{words('chain.ofAll')}</To>
+          {of.leader && words('chain.ofLeader', { name: of.leader.name })} {of.gap && words('chain.ofGap', { gap: words(`gap.${of.gap}`) })}{' '}
+          <To path={`/responsibility?unit=${of.unitId}`}>{words('chain.ofAll')}</To>
         </p>
       )}
       <p>
         {words('chain.steps', {
-          ...{ group: of.group.length, leaders: of.leaders.length, units: of.units.length },
-          ...{ posts: sum((unit) => unit.posts), measures: sum((unit) => unit.measures), gaps: sum((unit) => unit.gaps.length) },
+          ...{ group: of.group.length, leaders: of.leaders.length, units: sum((unit) => unit.below + 1) },
+          ...{
+            posts: sum((unit) => unit.posts),
+            measures: sum((unit) => unit.measures),
+            gaps: sum((unit) => unit.gaps.reduce((all, { units }) => all + units, 0)),
+          },
         })}
       </p>
       <Section title={words('chain.units')}>
@@ -61,26 +66,47 @@ function Levels({ of }: { of: Chain }) {
         <Leaders of={of} />
       </Section>
       <Section title={words('chain.group')}>
-        {of.group.length === 0 ? (
-          <p className="field-help">{words('chain.groupNone')}</p>
-        ) : (
-          <DataTable
-            caption={words('chain.group')}
-            columns={[
-              {
-                key: 'person',
-                title: words('chain.leader'),
-                show: ({ person }) => <PersonName name={person.name} post={postOf(person)} />,
-              },
-              { key: 'role', title: words('chain.role'), width: 120, show: ({ role }) => words(`role.${role as 'head'}`) },
-            ]}
-            rows={of.group}
-            rowKey={({ person }) => person.id}
-            flows
-          />
-        )}
+        <Group of={of} />
       </Section>
+      {of.team.length > 0 && (
+        <Section title={words('chain.team')}>
+          <Members caption={words('chain.team')} of={of.team} />
+        </Section>
+      )}
     </>
+  )
+}
+
+/** The group that answers: the unit's own, or the nearest above with the name of its unit. */
+function Group({ of }: { of: Chain }) {
+  const words = useWords()
+  if (of.groupOf === null) return <p className="field-help">{words('chain.groupNone')}</p>
+  return (
+    <>
+      {of.groupOf.unitId !== of.unitId && (
+        <p>
+          {words('chain.groupAbove')}
+          <To path={`/responsibility?unit=${of.groupOf.unitId}`}>{of.groupOf.unitName}</To>
+        </p>
+      )}
+      <Members caption={words('chain.group')} of={of.group} />
+    </>
+  )
+}
+
+function Members({ caption, of }: { caption: string; of: Chain['group'] }) {
+  const words = useWords()
+  return (
+    <DataTable
+      caption={caption}
+      columns={[
+        { key: 'person', title: words('chain.leader'), show: ({ person }) => <PersonName name={person.name} post={postOf(person)} /> },
+        { key: 'role', title: words('chain.role'), width: 120, show: ({ role }) => words(`role.${role as 'head'}`) },
+      ]}
+      rows={of}
+      rowKey={({ person }) => person.id}
+      flows
+    />
   )
 }
 
@@ -96,43 +122,79 @@ function Opens({ count, path, isGap = false }: { count: number; path: string; is
   )
 }
 
-/** What a row counts lies with the unit itself; units below it have rows of their own. */
-const alone = (unit: ChainUnit) => `unitId=${unit.unitId}&only=true`
+/** What a line counts: the unit with all below it, or its own alone. */
+const counted = (unit: ChainLine) => `unitId=${unit.unitId}${unit.isAlone ? '&only=true' : ''}`
+
+/** A gap opens the units that have it; where there is none below, the unit itself. */
+const opensGap = (unit: ChainLine, gap: Gap) => (unit.below > 0 ? `/responsibility?unit=${unit.unitId}&gap=${gap}` : unitsOwn(unit, gap))
+
+const unitsOwn = (unit: ChainLine, gap: Gap) =>
+  ({
+    ...{ noHead: `/organisation/${unit.unitId}`, noLeader: `/organisation/${unit.unitId}`, vacant: `/organisation/${unit.unitId}` },
+    fewMeasures: `/measures/gaps?${counted(unit)}`,
+    ...{ ownerless: `/measures?${counted(unit)}&ownerless=true`, overdue: `/measures?${counted(unit)}&overdue=true` },
+  })[gap]
+
+const hasGap = (unit: ChainLine, asked: Gap) => unit.gaps.some(({ gap }) => gap === asked)
 
 function Units({ of }: { of: Chain }) {
   const words = useWords()
   const none = <span className="light red">{words('chain.nobody')}</span>
-  const number = (key: string, title: string, show: Column<ChainUnit>['show']): Column<ChainUnit> => ({
+  const number = (key: string, title: string, show: Column<ChainLine>['show']): Column<ChainLine> => ({
     ...{ key, title, show, align: 'right', width: 76 },
   })
-  const columns: Column<ChainUnit>[] = [
-    { key: 'unit', title: words('field.unit'), show: (unit) => <To path={`/responsibility?unit=${unit.unitId}`}>{unit.unitName}</To> },
+  const columns: Column<ChainLine>[] = [
+    { key: 'unit', title: words('field.unit'), show: (unit) => <Unit of={unit} /> },
     {
       key: 'leader',
       title: words('chain.leader'),
       width: 88,
-      show: (unit) => (unit.leaders.length > 0 ? unit.leaders.map((each) => each.name).join('、') : none),
+      show: (unit) => (unit.leaders.length > 0 ? unit.leaders.map((each) => each.name).join('、') : hasGap(unit, 'noLeader') ? none : '—'),
     },
     { key: 'head', title: words('chain.head'), width: 80, show: (unit) => unit.head?.name ?? none },
-    number('posts', words('chain.posts'), (unit) => <Opens count={unit.posts} path={`/organisation/${unit.unitId}`} />),
-    number('vacant', words('chain.vacant'), (unit) => <Opens count={unit.vacant} path={`/organisation/${unit.unitId}`} isGap />),
-    number('points', words('chain.points'), (unit) => <Opens count={unit.points} path={`/risk-points?${alone(unit)}&state=inForce`} />),
-    number('few', words('chain.few'), (unit) => <Opens count={unit.fewMeasures} path={`/measures/gaps?${alone(unit)}`} isGap />),
-    number('measures', words('chain.measures'), (unit) => <Opens count={unit.measures} path={`/measures?${alone(unit)}`} />),
+    number('posts', words('chain.posts'), (unit) => <Opens count={unit.posts} path={below(unit)} />),
+    number('vacant', words('chain.vacant'), (unit) => <Opens count={unit.vacant} path={opensGap(unit, 'vacant')} isGap />),
+    number('points', words('chain.points'), (unit) => <Opens count={unit.points} path={`/risk-points?${counted(unit)}&state=inForce`} />),
+    number('few', words('chain.few'), (unit) => <Opens count={unit.fewMeasures} path={`/measures/gaps?${counted(unit)}`} isGap />),
+    number('measures', words('chain.measures'), (unit) => <Opens count={unit.measures} path={`/measures?${counted(unit)}`} />),
     number('ownerless', words('chain.ownerless'), (unit) => (
-      <Opens count={unit.ownerless} path={`/measures?${alone(unit)}&ownerless=true`} isGap />
+      <Opens count={unit.ownerless} path={`/measures?${counted(unit)}&ownerless=true`} isGap />
     )),
     number('overdue', words('chain.overdue'), (unit) => (
-      <Opens count={unit.overdue} path={`/measures?${alone(unit)}&overdue=true`} isGap />
+      <Opens count={unit.overdue} path={`/measures?${counted(unit)}&overdue=true`} isGap />
     )),
     {
       key: 'gaps',
       title: words('chain.gaps'),
       width: 120,
-      show: (unit) => (unit.gaps.length === 0 ? words('chain.noGaps') : unit.gaps.map((gap) => words(`gap.${gap}`)).join('、')),
+      show: (unit) => <Gaps of={unit} />,
     },
   ]
   return <DataTable caption={words('chain.units')} columns={columns} rows={of.units} rowKey={(unit) => unit.unitId} flows />
+}
+
+/** Posts of several units are opened unit by unit. */
+const below = (unit: ChainLine) => (unit.below > 0 ? `/responsibility?unit=${unit.unitId}` : `/organisation/${unit.unitId}`)
+
+function Unit({ of }: { of: ChainLine }) {
+  const words = useWords()
+  return (
+    <>
+      <To path={`/responsibility?unit=${of.unitId}`}>{of.unitName}</To>{' '}
+      <span className="field-help">{of.below > 0 ? words('chain.below', { count: of.below }) : of.isAlone && words('chain.alone')}</span>
+    </>
+  )
+}
+
+function Gaps({ of }: { of: ChainLine }) {
+  const words = useWords()
+  if (of.gaps.length === 0) return words('chain.noGaps')
+  return of.gaps.map(({ gap, units }, at) => (
+    <span key={gap}>
+      {at > 0 && '、'}
+      <To path={opensGap(of, gap)}>{of.below > 0 ? words('chain.gapIn', { gap: words(`gap.${gap}`), units }) : words(`gap.${gap}`)}</To>
+    </span>
+  ))
 }
 
 type Leader = Chain['leaders'][number]

@@ -7,7 +7,7 @@ import { type Column, DataTable, DayText, To, useAct, useNamed } from '../../../
 import { Light } from '../../matters/parts/Light.tsx'
 import { useWords } from '../useWords.ts'
 
-const BASIS_PATHS = { decision: '/decisions', forwarding: '/forwardings' } as const
+const BASIS_PATHS = { decision: '/decisions', rule: '/control-rules', forwarding: '/forwardings' } as const
 
 /** Tasks with their owners, what each carries out, and how far each is. */
 export function Tasks({ of }: { of: PlanPage }) {
@@ -46,7 +46,6 @@ export function Tasks({ of }: { of: PlanPage }) {
 
 function Basis({ of }: { of: TaskLine }) {
   const { basisKind, basisId, basisTitle } = of.content
-  if (basisKind === 'rule') return <To path="/control-rules">{basisTitle}</To>
   if (basisKind === 'other' || basisId === null) return <>{basisTitle}</>
   return <To path={`${BASIS_PATHS[basisKind]}/${basisId}`}>{basisTitle}</To>
 }

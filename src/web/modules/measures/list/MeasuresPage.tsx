@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { measureBoard } from '../../../../modules/measures/board/board.api.ts'
+import { readRule } from '../../../../modules/measures/library/rule.api.ts'
 import { exportMeasures, listMeasures } from '../../../../modules/measures/measure.api.ts'
 import { MEASURE_STATES, type MeasureLine } from '../../../../modules/measures/measure.schema.ts'
 import { listUnits, readPerson } from '../../../../modules/organisation/organisation.api.ts'
@@ -117,8 +118,9 @@ function useFilters(): Filter[] {
   const may = useMay()
   const pack = usePack()
   const units = (useCall(listUnits).data ?? []).filter((unit) => may('measure.read', unit.id))
-  const [{ leaderId }] = useAddress()
+  const [{ leaderId, ruleId }] = useAddress()
   const leader = useCall(readPerson, { params: { id: leaderId ?? '' } }, { enabled: leaderId !== undefined }).data?.person.name
+  const rule = useCall(readRule, { params: { id: ruleId ?? '' } }, { enabled: ruleId !== undefined }).data?.rule.title
   const options = (list: readonly { code: string; label: string }[] = []) => list.map(({ code, label }) => ({ value: code, label }))
   return [
     {
@@ -131,6 +133,7 @@ function useFilters(): Filter[] {
     { key: 'phase', label: words('filter.phase'), options: options(pack?.measures.phases) },
     { key: 'only', label: words('filter.only'), kind: 'flag' },
     ...(leaderId ? [{ key: 'leaderId', label: words('filter.leader'), options: [{ value: leaderId, label: leader ?? leaderId }] }] : []),
+    ...(ruleId ? [{ key: 'ruleId', label: words('filter.rule'), options: [{ value: ruleId, label: rule ?? ruleId }] }] : []),
     { key: 'overdue', label: words('filter.overdue'), kind: 'flag' },
     { key: 'ownerless', label: words('filter.ownerless'), kind: 'flag' },
     { key: 'mine', label: words('filter.mine'), kind: 'flag' },

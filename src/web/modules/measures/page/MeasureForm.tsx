@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { z } from 'zod'
-import { listRules } from '../../../../modules/measures/measure.api.ts'
 import { measureContent } from '../../../../modules/measures/measure.schema.ts'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
 import { offered } from '../../../../modules/policy/entry.rules.ts'
-import { AreaField, ChoiceField, DayField, Field, FormGrid, type Sheet, useCall } from '../../../ui/index.ts'
+import { AreaField, ChoiceField, DayField, Field, FormGrid, type Sheet } from '../../../ui/index.ts'
 import { PersonSelect } from '../../matters/parts/PersonSelect.tsx'
 import { usePack } from '../../matters/parts/pack.tsx'
 import { useToday } from '../../risks/useToday.ts'
+import { RuleSelect } from '../RuleSelect.tsx'
 import { useWords } from '../useWords.ts'
 
 /** The form of a measure; a rule may be left out. */
@@ -23,7 +23,6 @@ interface MeasureFormProps {
 export function MeasureForm({ form, owner, suggestions, onSubmit }: MeasureFormProps) {
   const words = useWords()
   const pack = usePack()
-  const rules = useCall(listRules).data ?? []
   const [person, setPerson] = useState(owner)
   const today = useToday()
   // A measure keeps the type that it bears, retired or not.
@@ -56,14 +55,9 @@ export function MeasureForm({ form, owner, suggestions, onSubmit }: MeasureFormP
         )}
       </Field>
       <DayField form={form} name="dueOn" label={words('field.dueOn')} />
-      <ChoiceField
-        form={form}
-        name="ruleId"
-        label={words('field.ruleId')}
-        wide
-        options={rules.map((rule) => ({ value: rule.id, label: [rule.title, rule.docNo].filter(Boolean).join(' · ') }))}
-        help={words('form.noRule')}
-      />
+      <Field form={form} name="ruleId" label={words('field.ruleId')} help={words('form.noRule')} wide>
+        {(control) => <RuleSelect {...control} />}
+      </Field>
     </FormGrid>
   )
 }

@@ -23,6 +23,7 @@ import {
 import { Light } from '../../matters/parts/Light.tsx'
 import { Level } from '../../matters/parts/pack.tsx'
 import { postOf } from '../../matters/parts/post.ts'
+import { RuleLinks } from '../RuleSelect.tsx'
 import { useWords } from '../useWords.ts'
 import { EvidenceForm } from './EvidenceForm.tsx'
 import { VerifyForm } from './VerifyForm.tsx'
@@ -67,8 +68,12 @@ function MeasureSheet({ of }: { of: Measure }) {
             { label: words('field.unit'), value: line.unitName },
             { label: words('field.ownerId'), value: <PersonName name={line.owner.name} post={postOf(line.owner)} /> },
             { label: words('field.dueOn'), value: <DayText day={line.dueOn} /> },
-            { label: words('page.rule'), value: of.rule && [of.rule.title, of.rule.docNo].filter(Boolean).join(' · '), wide: true },
-            { label: words('page.restrains'), value: of.rule?.restrains, wide: true },
+            { label: words('page.rule'), value: of.rule && <RuleLinks ids={[of.rule.id]} />, wide: true },
+            {
+              label: words('page.restrains'),
+              value: of.rule && [...of.rule.powers.map((power) => power.title), of.rule.restrains].filter(Boolean).join('、'),
+              wide: true,
+            },
           ]}
         />
       </Section>

@@ -2,6 +2,7 @@ import { listSteps } from '../../../../modules/risks/campaign/campaign.api.ts'
 import type { PointContent } from '../../../../modules/risks/point/point.schema.ts'
 import { type Fact, FactList, To, useCall } from '../../../ui/index.ts'
 import { labelOf, usePackToRead } from '../../matters/parts/pack.tsx'
+import { RuleLinks } from '../../measures/RuleSelect.tsx'
 import { PowerLink } from '../../powers/PowerSelect.tsx'
 import { useWords } from '../useWords.ts'
 
@@ -30,8 +31,18 @@ export function useContentFacts(content: PointContent): Fact[] {
     { label: words('page.pattern'), value: content.pattern, wide: true },
     { label: words('page.innerCause'), value: content.innerCause, wide: true },
     { label: words('page.measures'), value: content.measures, wide: true },
-    { label: words('page.rules'), value: content.rules.join('；'), wide: true },
+    { label: words('page.rules'), value: content.rules.length + content.ruleIds.length > 0 ? <Rules of={content} /> : null, wide: true },
   ]
+}
+
+/** Rules of the library as links, then those in words. */
+function Rules({ of }: { of: PointContent }) {
+  return (
+    <>
+      <RuleLinks ids={of.ruleIds} />
+      {of.rules.join('；')}
+    </>
+  )
 }
 
 export function ContentFacts({ of }: { of: PointContent }) {

@@ -5,6 +5,7 @@ import { CONTEXTS, type pointContent } from '../../../../modules/risks/point/poi
 import { AreaField, ChoiceField, Field, type Sheet, TextField, useCall } from '../../../ui/index.ts'
 import { usePack, usePackToRead } from '../../matters/parts/pack.tsx'
 import { PowerSelect } from '../../powers/PowerSelect.tsx'
+import { RuleSelect } from '../../measures/RuleSelect.tsx'
 import { useToday } from '../useToday.ts'
 import { useWords } from '../useWords.ts'
 
@@ -56,6 +57,9 @@ export function PointFields({ form, isUnderWay = false }: { form: ContentSheet; 
       <AreaField form={form} name="innerCause" label={words('page.innerCause')} rows={2} maxLength={1000} />
       <ChoiceField form={form} name="signTypes" label={words('page.signTypes')} options={optionsOf(pack?.signTypes, today)} many />
       <AreaField form={form} name="signs" label={words('page.signs')} rows={2} maxLength={1000} />
+      <Field form={form} name="ruleIds" label={words('page.ruleIds')} help={words('edit.ruleIdsHelp')} wide>
+        {(control) => <RuleSelect {...control} many />}
+      </Field>
       <RulesField form={form} />
     </>
   )

@@ -36,6 +36,7 @@ function PointSheet({ of }: { of: PointAnswer }) {
   const words = useWords()
   const { point, content } = of
   const said = useContentFacts(content)
+  const resting = of.rules.filter((rule) => rule.measures > 0)
   const [open, setOpen] = useState<'review' | 'grade' | 'change' | 'retire' | null>(null)
   const close = () => setOpen(null)
   return (
@@ -71,6 +72,7 @@ function PointSheet({ of }: { of: PointAnswer }) {
             { label: words('list.writtenOn'), value: <DayText day={point.writtenOn} /> },
             { label: words(point.version === 0 ? 'page.origin' : 'page.reason'), value: of.reason, wide: true },
             ...said,
+            { label: words('page.measureRules'), value: resting.length > 0 ? <MeasureRules of={resting} /> : null, wide: true },
           ]}
         />
       </Section>
@@ -80,6 +82,18 @@ function PointSheet({ of }: { of: PointAnswer }) {
       <Information of={of} />
     </Page>
   )
+}
+
+/** Rules on which measures against the point rest. */
+function MeasureRules({ of }: { of: PointAnswer['rules'] }) {
+  const words = useWords()
+  return of.map((rule) => (
+    <div key={rule.id}>
+      <To path={`/control-rules/${rule.id}`}>{[rule.title, rule.docNo].filter(Boolean).join(' · ')}</To>{' '}
+      <span className="field-help">{words('page.byMeasures', { count: rule.measures })}</span>
+      {rule.repealedOn !== null && <span className="light red"> {words('page.repealed')}</span>}
+    </div>
+  ))
 }
 
 function NextSays({ of: { point, acts, stageTitle } }: { of: PointAnswer }) {
