@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx } from '../../../platform/module.ts'
+import { PHASES } from '../../policy/parts/measure-policy.schema.ts'
 import type { MeasureContent, MeasureState } from '../measure.schema.ts'
 import type { BoardRow, Need } from './board.schema.ts'
 
@@ -109,21 +110,23 @@ async function gapsAmong(
   return rows
 }
 
-/** Points in force of each of these units, and those among them that lack measures. */
+/** Points in force of each of these units, and those among them that lack measures; read off an index that holds what is asked (a level that is not set is 0 there). */
 export async function gapCounts(
   tx: Tx,
   needs: readonly Need[],
   unitIds: readonly string[],
 ): Promise<Map<string, { points: number; few: number }>> {
+  const phases = PHASES.map((phase) => sql`CASE WHEN bool_or(phase = ${sql.lit(phase)}) THEN ${sql.lit(phase)} END`)
   const { rows } = await sql<{ unitId: string; points: number; few: number }>`
     WITH need AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(needs)}::jsonb) AS n(pack_id text, rank int, least int, phases text[])),
     ruled AS MATERIALIZED (
       SELECT DISTINCT ON (unit_closure.unit_id) unit_closure.unit_id, units.pack_id FROM unit_closure JOIN units ON units.id = unit_closure.ancestor_id
-      WHERE units.pack_id IS NOT NULL AND unit_closure.unit_id = ANY (${[...unitIds]}::text[]) ORDER BY unit_closure.unit_id, unit_closure.depth),
+      WHERE units.pack_id IS NOT NULL AND unit_closure.unit_id IN (SELECT unnest(${[...unitIds]}::text[])) ORDER BY unit_closure.unit_id, unit_closure.depth),
+    laid AS MATERIALIZED (
+      SELECT point_id, count(*) AS has, array_remove(ARRAY[${sql.join(phases)}], NULL) AS phases FROM measures WHERE unit_id IN (SELECT unnest(${[...unitIds]}::text[])) GROUP BY point_id),
     held AS (
-      SELECT p.unit_id, p.rank, count(m.id) AS has, coalesce(array_agg(DISTINCT m.phase) FILTER (WHERE m.id IS NOT NULL), '{}') AS phases
-      FROM risk_points AS p LEFT JOIN measures AS m ON m.point_id = p.id
-      WHERE p.state = 'inForce' AND p.rank IS NOT NULL AND p.unit_id = ANY (${[...unitIds]}::text[]) GROUP BY p.id)
+      SELECT p.unit_id, p.rank_order AS rank, coalesce(laid.has, 0) AS has, coalesce(laid.phases, '{}') AS phases FROM risk_points AS p LEFT JOIN laid ON laid.point_id = p.id
+      WHERE p.state = 'inForce' AND p.rank_order > 0 AND p.unit_id IN (SELECT unnest(${[...unitIds]}::text[])))
     SELECT held.unit_id AS "unitId", count(*)::int AS points, count(*) FILTER (WHERE held.has < need.least OR NOT held.phases @> need.phases)::int AS few
     FROM held JOIN ruled ON ruled.unit_id = held.unit_id LEFT JOIN need ON need.pack_id = ruled.pack_id AND need.rank = held.rank GROUP BY held.unit_id`.execute(
     tx,
