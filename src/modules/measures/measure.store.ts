@@ -159,19 +159,6 @@ export async function filesOf(tx: Tx, measureId: string): Promise<{ id: string; 
   return rows
 }
 
-/** Measures of these units: how many, open ones whose owner has left, late ones (R51). */
-export async function ownershipOf(work: Work, unitIds: readonly string[]) {
-  const { rows } = await sql<{ unitId: string; measures: number; open: number; ownerless: number; overdue: number }>`
-    WITH held AS MATERIALIZED (SELECT DISTINCT person_id FROM tenures WHERE to_on IS NULL)
-    SELECT unit_id AS "unitId", count(*)::int AS measures, count(*) FILTER (WHERE state <> 'verified')::int AS open,
-      count(*) FILTER (WHERE state <> 'verified' AND held.person_id IS NULL)::int AS ownerless,
-      count(*) FILTER (WHERE due_on < ${work.today}::date AND state IN ('planned', 'inProgress', 'returned'))::int AS overdue
-    FROM measures LEFT JOIN held ON held.person_id = measures.owner WHERE unit_id IN (SELECT unnest(${[...unitIds]}::text[])) GROUP BY unit_id`.execute(
-    work.tx,
-  )
-  return new Map(rows.map((row) => [row.unitId, row]))
-}
-
 /** All measures as the rules on the platform's own records read them (GV-05); a measure is done on the day its evidence was handed in, once that is verified. */
 export async function measureRecords(
   tx: Tx,

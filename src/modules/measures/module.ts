@@ -4,6 +4,7 @@ import { restsOnPower } from '../powers/power.question.ts'
 import { measuresOfPoints } from '../risks/control/control.question.ts'
 import { rulesOnPoint } from '../risks/point/point.question.ts'
 import { measuresOnPoints } from '../risks/meeting/figures/meeting.question.ts'
+import { guardedMigration } from './board/guarded.migration.ts'
 import { boardMigration } from './board/board.migration.ts'
 import { boardRoutes } from './board/board.routes.ts'
 import { trialOfNeeds, typesInUse } from './board/trial.store.ts'
@@ -28,6 +29,7 @@ export const measuresModule: Module = {
     '172_measures_counted': boardMigration,
     '173_measure_versions': measureVersionsMigration,
     '411_control_rules_kept': ruleMigration,
+    '415_guarded_points': guardedMigration,
   },
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
   refusals: {

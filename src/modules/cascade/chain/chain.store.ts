@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '../../../platform/module.ts'
 import { needsToday } from '../../measures/board/board.routes.ts'
-import { gapCounts } from '../../measures/board/board.store.ts'
-import { ownershipOf } from '../../measures/measure.store.ts'
+import { guardCounts } from '../../measures/board/board.store.ts'
 import type { Unit } from '../../organisation/organisation.schema.ts'
 import { chargesOf } from '../../organisation/organisation.store.ts'
 import type { UnitFacts } from './chain.rules.ts'
@@ -30,16 +29,14 @@ async function postsIn(work: Work, unitIds: readonly string[]) {
 /** What hangs on each of these units alone: one question for each level of the chain, whatever the number of units. */
 export async function factsOf(work: Work, units: readonly Pick<Unit, 'id' | 'kind'>[]): Promise<UnitFacts[]> {
   const ids = units.map((unit) => unit.id)
-  const [posts, ownership] = [await postsIn(work, ids), await ownershipOf(work, ids)]
-  const guarded = await gapCounts(work.tx, await needsToday(work), ids)
+  const [posts, guarded] = [await postsIn(work, ids), await guardCounts(work, await needsToday(work), ids)]
   const leaders = Map.groupBy(await chargesOf(work.tx, ids), (charge) => charge.unitId)
   return units.map(({ id, kind }) => ({
     ...{ unitId: id, kind, hasHead: posts.get(id)?.headed ?? false },
     leaderIds: [...new Set(leaders.get(id)?.map((charge) => charge.personId))],
     ...{ posts: posts.get(id)?.posts ?? 0, vacant: posts.get(id)?.vacant ?? 0 },
-    ...{ points: guarded.get(id)?.points ?? 0, fewMeasures: guarded.get(id)?.few ?? 0 },
-    measures: ownership.get(id)?.measures ?? 0,
-    ...{ ownerless: ownership.get(id)?.ownerless ?? 0, overdue: ownership.get(id)?.overdue ?? 0 },
+    ...{ points: guarded.get(id)?.points ?? 0, fewMeasures: guarded.get(id)?.few ?? 0, measures: guarded.get(id)?.measures ?? 0 },
+    ...{ ownerless: guarded.get(id)?.ownerless ?? 0, overdue: guarded.get(id)?.overdue ?? 0 },
   }))
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
-import type { Tx } from '../../../platform/module.ts'
+import type { Tx, Work } from '../../../platform/module.ts'
 import { PHASES } from '../../policy/parts/measure-policy.schema.ts'
 import type { MeasureContent, MeasureState } from '../measure.schema.ts'
 import type { BoardRow, Need } from './board.schema.ts'
@@ -110,28 +110,38 @@ async function gapsAmong(
   return rows
 }
 
-/** Points in force of each of these units, and those among them that lack measures; read off an index that holds what is asked (a level that is not set is 0 there). */
-export async function gapCounts(
-  tx: Tx,
-  needs: readonly Need[],
-  unitIds: readonly string[],
-): Promise<Map<string, { points: number; few: number }>> {
+/** What stands guard in one unit: its points in force, those that lack measures, its measures, those whose owner left, and the late ones. */
+export interface GuardCounts {
+  points: number
+  few: number
+  measures: number
+  ownerless: number
+  overdue: number
+}
+
+/** Counted for each of these units by one pass over measures and points, both read off indexes that hold what is asked (a level that is not set is 0 there). */
+export async function guardCounts(work: Work, needs: readonly Need[], unitIds: readonly string[]): Promise<Map<string, GuardCounts>> {
   const phases = PHASES.map((phase) => sql`CASE WHEN bool_or(phase = ${sql.lit(phase)}) THEN ${sql.lit(phase)} END`)
-  const { rows } = await sql<{ unitId: string; points: number; few: number }>`
+  const { rows } = await sql<GuardCounts & { unitId: string }>`
     WITH need AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(needs)}::jsonb) AS n(pack_id text, rank int, least int, phases text[])),
+    asked AS MATERIALIZED (SELECT unnest(${[...unitIds]}::text[]) AS id),
     ruled AS MATERIALIZED (
       SELECT DISTINCT ON (unit_closure.unit_id) unit_closure.unit_id, units.pack_id FROM unit_closure JOIN units ON units.id = unit_closure.ancestor_id
-      WHERE units.pack_id IS NOT NULL AND unit_closure.unit_id IN (SELECT unnest(${[...unitIds]}::text[])) ORDER BY unit_closure.unit_id, unit_closure.depth),
-    laid AS MATERIALIZED (
-      SELECT point_id, count(*) AS has, array_remove(ARRAY[${sql.join(phases)}], NULL) AS phases FROM measures WHERE unit_id IN (SELECT unnest(${[...unitIds]}::text[])) GROUP BY point_id),
-    held AS (
-      SELECT p.unit_id, p.rank_order AS rank, coalesce(laid.has, 0) AS has, coalesce(laid.phases, '{}') AS phases FROM risk_points AS p LEFT JOIN laid ON laid.point_id = p.id
-      WHERE p.state = 'inForce' AND p.rank_order > 0 AND p.unit_id IN (SELECT unnest(${[...unitIds]}::text[])))
-    SELECT held.unit_id AS "unitId", count(*)::int AS points, count(*) FILTER (WHERE held.has < need.least OR NOT held.phases @> need.phases)::int AS few
-    FROM held JOIN ruled ON ruled.unit_id = held.unit_id LEFT JOIN need ON need.pack_id = ruled.pack_id AND need.rank = held.rank GROUP BY held.unit_id`.execute(
-    tx,
-  )
-  return new Map(rows.map(({ unitId, points, few }) => [unitId, { points, few }]))
+      WHERE units.pack_id IS NOT NULL AND unit_closure.unit_id IN (SELECT id FROM asked) ORDER BY unit_closure.unit_id, unit_closure.depth),
+    held AS MATERIALIZED (SELECT DISTINCT person_id FROM tenures WHERE to_on IS NULL),
+    laid AS (
+      SELECT point_id, unit_id, count(*) AS has, array_remove(ARRAY[${sql.join(phases)}], NULL) AS phases,
+        count(*) FILTER (WHERE state <> 'verified' AND owner NOT IN (SELECT person_id FROM held)) AS ownerless,
+        count(*) FILTER (WHERE due_on < ${work.today}::date AND state IN ('planned', 'inProgress', 'returned')) AS overdue
+      FROM measures WHERE unit_id IN (SELECT id FROM asked) GROUP BY point_id, unit_id),
+    guarded AS (SELECT id, unit_id, rank_order FROM risk_points WHERE state = 'inForce' AND rank_order > 0 AND unit_id IN (SELECT id FROM asked))
+    SELECT coalesce(guarded.unit_id, laid.unit_id) AS "unitId", count(guarded.id)::int AS points, coalesce(sum(has), 0)::int AS measures,
+      coalesce(sum(ownerless), 0)::int AS ownerless, coalesce(sum(overdue), 0)::int AS overdue,
+      count(*) FILTER (WHERE guarded.id IS NOT NULL AND (coalesce(has, 0) < need.least OR NOT coalesce(laid.phases, '{}') @> need.phases))::int AS few
+    FROM laid FULL JOIN guarded ON guarded.id = laid.point_id AND guarded.unit_id = laid.unit_id
+      LEFT JOIN ruled ON ruled.unit_id = guarded.unit_id LEFT JOIN need ON need.pack_id = ruled.pack_id AND need.rank = guarded.rank_order
+    GROUP BY 1`.execute(work.tx)
+  return new Map(rows.map(({ unitId, ...counts }) => [unitId, counts]))
 }
 
 type Nullable<T> = { [K in keyof T]: T[K] | null }
