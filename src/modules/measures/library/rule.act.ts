@@ -38,7 +38,8 @@ export async function rulePageOf(work: Work, id: string): Promise<RulePage | Ref
 async function check(work: Work, unitId: string, content: RuleContent, before?: RuleRow): Promise<Refusal | undefined> {
   if (await isKnown(work.tx, unitId, content.title, before?.id)) return refuse('measure.rule_known', { title: content.title })
   const added = content.powerIds.filter((id) => !before?.power_ids.includes(id))
-  const known = added.length > 0 ? await standingRows(work.tx, added) : new Map()
+  if (added.length === 0) return undefined
+  const known = await standingRows(work.tx, added)
   return added.every((id) => known.get(id)?.is_retirement === false) ? undefined : refuse('controlRule.unknown_power', {})
 }
 

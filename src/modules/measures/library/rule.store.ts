@@ -97,7 +97,7 @@ export async function insertRule(tx: Tx, unitId: string, content: RuleContent, {
   const id = randomUUID()
   await on(tx)
     .insertInto('control_rules')
-    .values({ id, unit_id: unitId, ...columnsOf(content), repealed_on: null, reason, changed_by: by, changed_on: day } as never)
+    .values({ id, unit_id: unitId, ...columnsOf(content), repealed_on: null, reason, changed_by: by, changed_on: day })
     .execute()
   return id
 }

@@ -80,7 +80,7 @@ async function isForestalled(work: Work, sheet: SheetName, changing: Register, r
 /** What tells one state of a row from another. */
 const revisionOf = (values: Loose['values']) =>
   createHash('sha256')
-    .update(JSON.stringify(Object.entries(values).toSorted()))
+    .update(JSON.stringify(Object.entries(values).toSorted(([one], [other]) => (one < other ? -1 : 1))))
     .digest('base64url')
 
 /** What is wrong with a row, column by column; the three lists run side by side. */
