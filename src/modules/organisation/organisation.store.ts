@@ -189,7 +189,7 @@ export async function postsAround(tx: Tx, unitIds: readonly string[]): Promise<{
   const { rows } = await sql<{ title: string; unitName: string; shortName: string }>`
     SELECT DISTINCT posts.title, units.name AS "unitName", units.short_name AS "shortName" FROM posts JOIN units ON units.id = posts.unit_id
     WHERE units.id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ANY (${[...unitIds]}::text[])
-      UNION SELECT ancestor_id FROM unit_closure WHERE unit_id = ANY (${[...unitIds]}::text[]))`.execute(tx)
+      UNION SELECT ancestor_id FROM unit_closure WHERE unit_id = ANY (${[...unitIds]}::text[])) ORDER BY 2, 1`.execute(tx)
   return rows
 }
 
