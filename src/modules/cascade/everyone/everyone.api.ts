@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { endpoint, pageOf, rowQuery } from '../../../platform/http/endpoint.api.ts'
-
 import { everyoneLine } from './everyone.schema.ts'
 
 const tag = '责任传导 responsibility'

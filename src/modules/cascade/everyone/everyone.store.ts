@@ -27,8 +27,8 @@ export async function everyonePage(
   after: string | undefined,
   limit: number,
 ): Promise<EveryoneLine[]> {
-  const seen = work.access.nodesWith('everyone.read')
-  const nodes = unitId === undefined ? seen : ((await nodesBelow(work.tx, [unitId])).get(unitId) ?? []).filter((id) => seen.includes(id))
+  const seen = new Set(work.access.nodesWith('everyone.read'))
+  const nodes = unitId === undefined ? seen : ((await nodesBelow(work.tx, [unitId])).get(unitId) ?? []).filter((id) => seen.has(id))
   const like = words === undefined ? null : `%${words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const free = [POINTS, MEASURES, ...TASKS].map((owned) => sql`NOT EXISTS (SELECT 1 FROM ${owned})`)
   const tasks = TASKS.map((owned) => sql`(SELECT count(*) FROM ${owned})`)

@@ -30,7 +30,9 @@ export async function withOwner(work: Work, refusal: Refusal | null): Promise<Re
 async function named(work: Work, unitId: string): Promise<Refusal> {
   const above = await unitsAbove(work.tx, unitId)
   const known = new Set(above.map((unit) => unit.id))
-  const mine = await Promise.all(work.access.nodesWith('flow.read').map((node) => unitsAbove(work.tx, node)))
+  // The nodes of the grants alone: a permission names every unit below them, which lie under the same top.
+  const nodes = [...new Set(work.actor.grants.map((grant) => grant.nodeId))]
+  const mine = await Promise.all(nodes.map((node) => unitsAbove(work.tx, node)))
   const isSeen = mine.flat().some((unit) => known.has(unit.id))
   const owner = above.find((unit) => unit.id === unitId)?.name
   return refuse('flow.of_another_unit', isSeen && owner ? { unit: unitId, owner } : { unit: null, owner: '——' })
