@@ -19,7 +19,12 @@ import { stepRowSchema } from './table/step-table.schema.ts'
 
 const tag = '权力运行流程图 flows'
 
-const filters = { ...rowQuery.shape, state: z.enum(FLOW_STATES).optional(), unitId: z.string().max(100).optional() }
+const filters = {
+  ...rowQuery.shape,
+  state: z.enum(FLOW_STATES).optional(),
+  unitId: z.string().max(100).optional(),
+  item: itemSchema.optional(),
+}
 
 /** Without a state: everything but what was replaced or thrown away. */
 export const listFlows = endpoint({

@@ -41,9 +41,10 @@ const STATE_TITLES: Record<FlowState, string> = {
   discarded: '已作废',
 }
 
-const filterOf = ({ state, unitId, search }: { state?: FlowState; unitId?: string; search?: string }): FlowFilter => ({
+const filterOf = ({ state, unitId, item, search }: { state?: FlowState; unitId?: string; item?: string; search?: string }): FlowFilter => ({
   state,
   unitId,
+  item,
   words: search,
 })
 

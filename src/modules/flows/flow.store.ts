@@ -70,6 +70,7 @@ const LINE = [
 export interface FlowFilter {
   state: FlowState | undefined
   unitId: string | undefined
+  item: string | undefined
   words: string | undefined
 }
 
@@ -78,6 +79,7 @@ export async function flowsPage(tx: Tx, filter: FlowFilter, after: string | unde
   let rows = on(tx).selectFrom('flows').select(LINE)
   rows = filter.state ? rows.where('state', '=', filter.state) : rows.where('state', 'in', ['draft', 'submitted', 'approved', 'inForce'])
   if (filter.unitId) rows = rows.where('unit_id', '=', filter.unitId)
+  if (filter.item) rows = rows.where('item', '=', filter.item)
   if (filter.words) rows = rows.where('searched', 'like', `%${filter.words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
   if (after)
     rows = rows.where(sql<boolean>`(item, -version) > (SELECT last.item, -last.version FROM flows AS last WHERE last.id = ${after}::uuid)`)

@@ -122,7 +122,8 @@ const en: SameWords<typeof zh> = {
   },
   discover: {
     title: 'Discover a flow',
-    intro: 'For an item without a chart: how its cases really ran, from the process events held, and a chart drafted from them.',
+    intro:
+      'How the cases of an item really ran, from the process events held, and a chart drafted from them, to compare with the chart it has.',
     item: 'Item',
     choose: 'Choose an item',
     option: '{{item}} ({{cases}} cases)',
@@ -135,6 +136,9 @@ const en: SameWords<typeof zh> = {
     draftSays: 'Drafted from how most cases ran, for people to correct: rare ways, parallel steps and conditions are theirs to decide.',
     download: 'Download the draft (BPMN)',
     adopt: 'Edit in the browser',
+    known: 'This item has a chart; the draft will be a further version of it:',
+    notYours: 'The chart of this item is drawn and changed by the unit that it belongs to; download the draft and hand it to them:',
+    chart: '{{name}} (version {{version}})',
     saved: '{{file}} is downloaded',
     notLaidOut: 'The draft cannot be laid out: {{reason}}',
     variants: '{{count}} variants, the {{shown}} most frequent are listed.',

@@ -118,7 +118,7 @@ const zh = {
   },
   discover: {
     title: '流程发现',
-    intro: '还没有流程图的事项，由已入库的办理事件看它实际怎样办，并草拟一张流程图。',
+    intro: '由已入库的办理事件看一个事项实际怎样办，并草拟一张流程图；已有流程图的，可对照修改。',
     item: '事项',
     choose: '选择事项',
     option: '{{item}}（{{cases}} 件）',
@@ -130,6 +130,9 @@ const zh = {
     draftSays: '由多数办件的走法草拟，只供修改后使用：少见的走法、并行和条件须由人核定。',
     download: '下载草稿（BPMN）',
     adopt: '在浏览器中修改',
+    known: '该事项已有流程图，草稿将另起一版：',
+    notYours: '该事项的流程图由其所属单位起草、修改；可下载草稿，交该单位参考：',
+    chart: '{{name}}（第 {{version}} 版）',
     saved: '已下载 {{file}}',
     notLaidOut: '草稿未能排布：{{reason}}',
     variants: '共 {{count}} 种走法，列出办件最多的 {{shown}} 种。',
