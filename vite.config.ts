@@ -21,9 +21,16 @@ function leanFonts(): Plugin {
 
 /** Words of the signed-in screens, in one chunk a language. The reporter's page is small and fetches only its own. */
 function isHouseWords(language: 'zh' | 'en') {
-  const file = new RegExp(`/(words|refusals)\\.${language}\\.ts$`)
+  const file = new RegExp(`/(words|refusals|notices)\\.${language}\\.ts$`)
   return (id: string) => file.test(id) && !/\/web\/(report\/words|modules\/reports\/refusals)\./.test(id)
 }
+
+/** What the reporter's page shares with the signed-in screens; it is to fetch nothing beyond. */
+const isCommon = (id: string) =>
+  /vite\/preload-helper|\/src\/(kernel|platform)\/|\/modules\/(files\/file\.api|matters\/matter\.schema|policy\/parts\/collecting\/)/.test(id)
+
+/** Shapes and rules of the server that the signed-in screens share: one chunk in place of dozens of small ones. */
+const isContract = (id: string) => /\/src\/modules\/.*\.ts$/.test(id) && !/\/modules\/reports\//.test(id)
 
 const page = (name: string) => fileURLToPath(new URL(`src/web/${name}`, import.meta.url))
 
@@ -48,6 +55,8 @@ export default defineConfig({
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 30 },
             { name: 'routing', test: /node_modules\/@tanstack\//, priority: 30 },
             { name: 'zod', test: /node_modules\/zod\//, priority: 30 },
+            { name: 'common', test: isCommon, priority: 25, minShareCount: 2 },
+            { name: 'contracts', test: isContract, priority: 20, minShareCount: 12 },
             { name: 'charts', test: /node_modules\/(echarts|zrender)\//, priority: 30 },
           ],
         },

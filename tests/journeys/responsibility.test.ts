@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ChainPage } from '../../src/modules/cascade/chain/chain.schema.ts'
+import type { ChainLine, ChainPage } from '../../src/modules/cascade/chain/chain.schema.ts'
 import type { BoardRow } from '../../src/modules/measures/board/board.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
 import { measureOf } from './standing.ts'
 import { unitNamed } from './story.ts'
 import { type Json, type World, world } from './world.ts'
+
+type Listed = { items: ChainLine[]; next: string | null }
 
 let story: World
 let bureau: string
@@ -48,7 +50,9 @@ describe('Responsibility level by level (R51)', () => {
     // The station has nobody in charge: the bureau counts it, and opens it.
     expect(line?.gaps).toContainEqual({ gap: 'noLeader', units: 1 })
     const opened = await officer.get<ChainPage>(`/api/responsibility?unitId=${segment}&gap=noLeader`)
-    expect(opened).toMatchObject({ gap: 'noLeader', units: [{ unitId: station, isAlone: true, measures: 4 }] })
+    expect(opened).toMatchObject({ gap: 'noLeader', total: { units: 1, measures: 4 }, units: [] })
+    const one = await officer.get<Listed>(`/api/responsibility/units?unitId=${segment}&gap=noLeader`)
+    expect(one).toMatchObject({ items: [{ unitId: station, isAlone: true, measures: 4 }], next: null })
     const at = await officer.get<ChainPage>(`/api/responsibility?unitId=${segment}`)
     expect(at.units).toMatchObject([
       { unitId: segment, isAlone: true, measures: 3 },
@@ -56,8 +60,17 @@ describe('Responsibility level by level (R51)', () => {
     ])
     const gaps = (of: ChainPage['units']) => sum(of.flatMap((unit) => unit.gaps.map((each) => each.units)))
     expect(gaps(line ? [line] : [])).toBe(gaps(at.units))
-    const all = await officer.get<ChainPage>(`/api/responsibility?unitId=${bureau}&gap=overdue`)
-    expect(all.units.map((unit) => unit.unitId)).toEqual(expect.arrayContaining([bureau, segment, station]))
+    const all = await officer.get<Listed>(`/api/responsibility/units?unitId=${bureau}&gap=overdue`)
+    expect(all.items.map((unit) => unit.unitId)).toEqual(expect.arrayContaining([bureau, segment, station]))
+    const found = await officer.get<Listed>(`/api/responsibility/units?unitId=${bureau}&gap=overdue&search=yichuan`)
+    expect(found.items.map((unit) => unit.unitId)).toEqual([station])
+    const paged: string[] = []
+    for (let next: string | null = ''; next !== null; ) {
+      const page: Listed = await officer.get(`/api/responsibility/units?unitId=${bureau}&gap=overdue&limit=2${next && `&cursor=${next}`}`)
+      paged.push(...page.items.map((unit) => unit.unitId))
+      next = page.next
+    }
+    expect(paged).toEqual(all.items.map((unit) => unit.unitId))
   })
 
   it('names the leading group that answers for a unit without one, and the work team of its own', async () => {

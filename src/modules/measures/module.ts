@@ -7,6 +7,7 @@ import { measuresOnPoints } from '../risks/meeting/figures/meeting.question.ts'
 import { guardedMigration } from './board/guarded.migration.ts'
 import { boardMigration } from './board/board.migration.ts'
 import { boardRoutes } from './board/board.routes.ts'
+import { tallyMigration } from './board/tally.migration.ts'
 import { trialOfNeeds, typesInUse } from './board/trial.store.ts'
 import { rulesOfPoint } from './library/governed.store.ts'
 import { ruleMigration } from './library/rule.migration.ts'
@@ -30,6 +31,7 @@ export const measuresModule: Module = {
     '173_measure_versions': measureVersionsMigration,
     '411_control_rules_kept': ruleMigration,
     '415_guarded_points': guardedMigration,
+    '416_points_tallied': tallyMigration,
   },
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
   refusals: {

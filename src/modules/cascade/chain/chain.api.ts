@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { endpoint } from '../../../platform/http/endpoint.api.ts'
-import { chainPage, GAPS } from './chain.schema.ts'
+import { endpoint, pageOf, pageQuery } from '../../../platform/http/endpoint.api.ts'
+import { chainLine, chainPage, GAPS } from './chain.schema.ts'
 
 const tag = '责任传导 responsibility'
-/** With a leader: the units of this leader's charge there, at whatever depth. With a gap: the units that have it, one by one. */
+/** With a leader: of this leader's charge there, at whatever depth. With a gap: of the units that have it. */
 const at = z.strictObject({ unitId: z.string().min(1).max(60), leaderId: z.string().max(60).optional(), gap: z.enum(GAPS).optional() })
 
 export const readChain = endpoint({
@@ -15,6 +15,18 @@ export const readChain = endpoint({
   query: at,
   returns: chainPage,
 })
+
+/** The units below one by one, in the order of the register; with a leader or a gap those alone. */
+export const listChainUnits = endpoint({
+  method: 'GET',
+  path: '/api/responsibility/units',
+  permission: 'plan.read',
+  tag,
+  summary: '责任传导：逐个单位 Responsibility, unit by unit',
+  query: pageQuery.extend(at.shape),
+  returns: pageOf(chainLine),
+})
+
 export const exportChain = endpoint({
   method: 'GET',
   path: '/api/responsibility.xlsx',
@@ -22,5 +34,5 @@ export const exportChain = endpoint({
   tag,
   answers: 'file',
   summary: '导出责任传导表 Export to Excel',
-  query: at,
+  query: at.extend({ search: pageQuery.shape.search }),
 })

@@ -1,8 +1,8 @@
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { handle } from '../../../platform/module.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
-import { exportChain, readChain } from './chain.api.ts'
-import { chainAt } from './chain.page.ts'
+import { exportChain, listChainUnits, readChain } from './chain.api.ts'
+import { chainAt, chainUnits } from './chain.page.ts'
 import type { ChainLine, Gap } from './chain.schema.ts'
 
 const GAP_TITLES: Readonly<Record<Gap, string>> = {
@@ -18,10 +18,20 @@ const gapsTold = ({ gaps }: ChainLine) => gaps.map(({ gap, units }) => `${GAP_TI
 
 export const chainRoutes = [
   handle(readChain, (call) => chainAt(call, call.query)),
+  handle(listChainUnits, async (call) => {
+    const { limit } = call.query
+    const found = await chainUnits(call, call.query)
+    if (isRefusal(found)) return found
+    const shown = found.lines.slice(0, limit)
+    return { items: await found.name(shown), next: found.lines.length > limit ? (shown.at(-1)?.unitId ?? null) : null }
+  }),
   handle(exportChain, async (call) => {
-    const page = await chainAt(call, call.query)
+    const { unitId, leaderId, gap, search } = call.query
+    const isWhole = leaderId === undefined && gap === undefined && search === undefined
+    const page = isWhole ? await chainAt(call, call.query) : await chainUnits(call, call.query)
     if (isRefusal(page)) return page
-    await call.note({ action: 'chain.export', object: { kind: 'unit', id: page.unitId }, details: { rows: page.units.length } })
+    const units = 'units' in page ? page.units : await page.name(page.lines)
+    await call.note({ action: 'chain.export', object: { kind: 'unit', id: unitId }, details: { rows: units.length } })
     return workbookOf<ChainLine>(
       `${page.unitName} 责任传导`,
       '责任传导',
@@ -39,7 +49,7 @@ export const chainRoutes = [
         { title: '逾期', width: 8, cell: (unit) => unit.overdue },
         { title: '缺口', width: 30, cell: gapsTold },
       ],
-      page.units,
+      units,
     )
   }),
 ]

@@ -48,11 +48,12 @@ export function rollUp(units: readonly UnitFacts[]): Omit<ChainLine, 'unitId' | 
   }
 }
 
-/** A leader answers for all units of the charge together. */
+/** Units summed up whatever line they lie in: a leader answers for all of the charge together. */
 export function sumUp(units: readonly UnitFacts[]) {
   const sum = sumOf(units)
   return {
     units: units.length,
+    posts: sum((unit) => unit.posts),
     measures: sum((unit) => unit.measures),
     ownerless: sum((unit) => unit.ownerless),
     overdue: sum((unit) => unit.overdue),

@@ -35,8 +35,10 @@ export const chainPage = z.strictObject({
   unitName: z.string(),
   /** Whose units alone are shown. */
   leader: personLine.nullable(),
-  /** Only units with this gap are shown, one by one. */
+  /** Only units with this gap are counted. */
   gap: z.enum(GAPS).nullable(),
+  /** Of all units that are counted here. */
+  total: z.strictObject({ units: z.int(), posts: z.int(), measures: z.int(), gaps: z.int() }),
   /** The unit whose leading group answers for this one: its own, or the nearest above. */
   groupOf: z.strictObject({ unitId: z.string(), unitName: z.string() }).nullable(),
   group: members,
@@ -45,6 +47,7 @@ export const chainPage = z.strictObject({
   leaders: z.array(
     z.strictObject({ person: personLine, units: z.int(), measures: z.int(), ownerless: z.int(), overdue: z.int(), gaps: z.int() }),
   ),
+  /** The unit alone and each just below it with all under it; none where a leader or a gap is asked: those are listed one by one. */
   units: z.array(chainLine),
 })
 export type ChainPage = z.infer<typeof chainPage>

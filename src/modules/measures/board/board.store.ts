@@ -71,6 +71,11 @@ const MANY_UNITS = 200
 const within = (nodeIds: readonly string[]) =>
   nodeIds.length > MANY_UNITS ? sql`(p.unit_id || '') = ANY (${nodeIds}::text[])` : sql`p.unit_id = ANY (${nodeIds}::text[])`
 
+/** Phases in which a tallied point has a measure. */
+const HELD_IN = sql`array_remove(ARRAY[${sql.join(PHASES.map((phase) => sql`CASE WHEN tally.${sql.ref(phase)} > 0 THEN ${sql.lit(phase)} END`))}], NULL)`
+/** A tallied point with fewer measures than its level needs, or without one in a phase that it names. */
+const IS_FEW = sql<boolean>`(tally.early + tally.middle + tally.late < need.least OR NOT ${HELD_IN} @> need.phases)`
+
 async function gapsAmong(
   tx: Tx,
   { nodeIds, needs }: { nodeIds: readonly string[]; needs: readonly Need[] },
@@ -98,14 +103,12 @@ async function gapsAmong(
       ORDER BY p.rank_order DESC, p.seq DESC ${look === null ? sql`` : sql`LIMIT ${sql.lit(look)}`}),
     ruled AS MATERIALIZED (
       SELECT DISTINCT ON (unit_closure.unit_id) unit_closure.unit_id, units.pack_id FROM unit_closure JOIN units ON units.id = unit_closure.ancestor_id
-      WHERE units.pack_id IS NOT NULL AND unit_closure.unit_id IN (SELECT unit_id FROM candidate) ORDER BY unit_closure.unit_id, unit_closure.depth),
-    held AS MATERIALIZED (
-      SELECT point_id, count(*)::int AS has, array_agg(DISTINCT phase) AS phases FROM measures WHERE point_id IN (SELECT id FROM candidate) GROUP BY point_id)
+      WHERE units.pack_id IS NOT NULL AND unit_closure.unit_id IN (SELECT unit_id FROM candidate) ORDER BY unit_closure.unit_id, unit_closure.depth)
     SELECT c.id, c.no, c.title, c.unit_id, c.rank, coalesce(ARRAY (SELECT jsonb_array_elements_text(c.causes)), '{}') AS causes,
-      coalesce(held.has, 0) AS has, coalesce(held.phases, '{}') AS phases
+      early + middle + late AS has, ${HELD_IN} AS phases
     FROM candidate AS c JOIN ruled ON ruled.unit_id = c.unit_id JOIN need ON need.pack_id = ruled.pack_id AND need.rank = c.rank
-      LEFT JOIN held ON held.point_id = c.id
-    WHERE coalesce(held.has, 0) < need.least OR NOT coalesce(held.phases, '{}') @> need.phases
+      JOIN point_guards AS tally ON tally.point_id = c.id
+    WHERE ${IS_FEW}
     ORDER BY c.rank_order DESC, c.seq DESC LIMIT ${sql.lit(limit)}`.execute(tx)
   return rows
 }
@@ -119,9 +122,8 @@ export interface GuardCounts {
   overdue: number
 }
 
-/** Counted for each of these units by one pass over measures and points, both read off indexes that hold what is asked (a level that is not set is 0 there). */
+/** Counted for each of these units by one pass over the tallies of points and one over an index of measures that holds what is asked. */
 export async function guardCounts(work: Work, needs: readonly Need[], unitIds: readonly string[]): Promise<Map<string, GuardCounts>> {
-  const phases = PHASES.map((phase) => sql`CASE WHEN bool_or(phase = ${sql.lit(phase)}) THEN ${sql.lit(phase)} END`)
   const { rows } = await sql<GuardCounts & { unitId: string }>`
     WITH need AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(needs)}::jsonb) AS n(pack_id text, rank int, least int, phases text[])),
     asked AS MATERIALIZED (SELECT unnest(${[...unitIds]}::text[]) AS id),
@@ -129,18 +131,18 @@ export async function guardCounts(work: Work, needs: readonly Need[], unitIds: r
       SELECT DISTINCT ON (unit_closure.unit_id) unit_closure.unit_id, units.pack_id FROM unit_closure JOIN units ON units.id = unit_closure.ancestor_id
       WHERE units.pack_id IS NOT NULL AND unit_closure.unit_id IN (SELECT id FROM asked) ORDER BY unit_closure.unit_id, unit_closure.depth),
     held AS MATERIALIZED (SELECT DISTINCT person_id FROM tenures WHERE to_on IS NULL),
+    tally AS MATERIALIZED (
+      SELECT unit_id, rank, early, middle, late, count(*) AS n FROM point_guards WHERE rank > 0 AND unit_id IN (SELECT id FROM asked) GROUP BY 1, 2, 3, 4, 5),
+    guarded AS (
+      SELECT tally.unit_id, sum(n) AS points, coalesce(sum(n) FILTER (WHERE ${IS_FEW}), 0) AS few FROM tally
+        LEFT JOIN ruled ON ruled.unit_id = tally.unit_id LEFT JOIN need ON need.pack_id = ruled.pack_id AND need.rank = tally.rank GROUP BY 1),
     laid AS (
-      SELECT point_id, unit_id, count(*) AS has, array_remove(ARRAY[${sql.join(phases)}], NULL) AS phases,
-        count(*) FILTER (WHERE state <> 'verified' AND owner NOT IN (SELECT person_id FROM held)) AS ownerless,
+      SELECT unit_id, count(*) AS measures, count(*) FILTER (WHERE state <> 'verified' AND owner NOT IN (SELECT person_id FROM held)) AS ownerless,
         count(*) FILTER (WHERE due_on < ${work.today}::date AND state IN ('planned', 'inProgress', 'returned')) AS overdue
-      FROM measures WHERE unit_id IN (SELECT id FROM asked) GROUP BY point_id, unit_id),
-    guarded AS (SELECT id, unit_id, rank_order FROM risk_points WHERE state = 'inForce' AND rank_order > 0 AND unit_id IN (SELECT id FROM asked))
-    SELECT coalesce(guarded.unit_id, laid.unit_id) AS "unitId", count(guarded.id)::int AS points, coalesce(sum(has), 0)::int AS measures,
-      coalesce(sum(ownerless), 0)::int AS ownerless, coalesce(sum(overdue), 0)::int AS overdue,
-      count(*) FILTER (WHERE guarded.id IS NOT NULL AND (coalesce(has, 0) < need.least OR NOT coalesce(laid.phases, '{}') @> need.phases))::int AS few
-    FROM laid FULL JOIN guarded ON guarded.id = laid.point_id AND guarded.unit_id = laid.unit_id
-      LEFT JOIN ruled ON ruled.unit_id = guarded.unit_id LEFT JOIN need ON need.pack_id = ruled.pack_id AND need.rank = guarded.rank_order
-    GROUP BY 1`.execute(work.tx)
+      FROM measures WHERE unit_id IN (SELECT id FROM asked) GROUP BY unit_id)
+    SELECT asked.id AS "unitId", coalesce(points, 0)::int AS points, coalesce(few, 0)::int AS few, coalesce(measures, 0)::int AS measures,
+      coalesce(ownerless, 0)::int AS ownerless, coalesce(overdue, 0)::int AS overdue
+    FROM asked LEFT JOIN guarded ON guarded.unit_id = asked.id LEFT JOIN laid ON laid.unit_id = asked.id`.execute(work.tx)
   return new Map(rows.map(({ unitId, ...counts }) => [unitId, counts]))
 }
 

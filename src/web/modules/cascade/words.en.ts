@@ -230,6 +230,8 @@ const en: SameWords<typeof zh> = {
     overdue: 'Overdue',
     excel: 'Excel',
     nobody: 'nobody',
+    searchHint: 'Name of a unit or its pinyin',
+    noUnits: 'No such unit',
     ofLeader: 'Only units in the charge of {{name}}.',
     ofAll: 'Show all units',
     steps: '{{group}} members, {{leaders}} leaders in charge, {{units}} units, {{posts}} posts, {{measures}} measures; {{gaps}} gaps.',

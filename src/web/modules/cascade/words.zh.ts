@@ -219,6 +219,8 @@ const zh = {
     overdue: '逾期',
     excel: '导出 Excel',
     nobody: '无',
+    searchHint: '单位名称或拼音',
+    noUnits: '没有这样的单位',
     ofLeader: '只列 {{name}} 分管、联系的单位。',
     ofAll: '查看全部单位',
     steps: '共 {{group}} 名成员、{{leaders}} 位分管领导、{{units}} 个单位、{{posts}} 个岗位、{{measures}} 项措施；缺口 {{gaps}} 处。',

@@ -1,7 +1,7 @@
-import { exportChain, readChain } from '../../../../modules/cascade/chain/chain.api.ts'
+import { exportChain, listChainUnits, readChain } from '../../../../modules/cascade/chain/chain.api.ts'
 import { type ChainPage as Chain, type ChainLine, type Gap, GAPS } from '../../../../modules/cascade/chain/chain.schema.ts'
 import { Button } from 'antd'
-import { Asked, type Column, DataTable, Page, PersonName, Section, To, useAddress, useCall, useMay } from '../../../ui/index.ts'
+import { Asked, type Column, DataTable, Page, PersonName, Section, ServerList, To, useAddress, useCall, useMay } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
 import { postOf } from '../../matters/parts/post.ts'
 import { useExcel } from '../../matters/parts/useExcel.ts'
@@ -29,7 +29,7 @@ export default function ChainPage() {
             mayChoose={(unitId) => may('plan.read', unitId)}
             onChange={(unitId) => change({ unit: unitId, leader: undefined, gap: undefined })}
           />
-          <Button onClick={() => excel(at)}>{words('chain.excel')}</Button>
+          {leader === undefined && at.gap === undefined && <Button onClick={() => excel(at)}>{words('chain.excel')}</Button>}
         </>
       }
     >
@@ -40,28 +40,17 @@ export default function ChainPage() {
 
 function Levels({ of }: { of: Chain }) {
   const words = useWords()
-  const sum = (count: (unit: ChainLine) => number) => of.units.reduce((total, unit) => total + count(unit), 0)
+  const isWhole = of.leader === null && of.gap === null
   return (
     <>
-      {(of.leader ?? of.gap) && (
+      {!isWhole && (
         <p>
           {of.leader && words('chain.ofLeader', { name: of.leader.name })} {of.gap && words('chain.ofGap', { gap: words(`gap.${of.gap}`) })}{' '}
           <To path={`/responsibility?unit=${of.unitId}`}>{words('chain.ofAll')}</To>
         </p>
       )}
-      <p>
-        {words('chain.steps', {
-          ...{ group: of.group.length, leaders: of.leaders.length, units: sum((unit) => unit.below + 1) },
-          ...{
-            posts: sum((unit) => unit.posts),
-            measures: sum((unit) => unit.measures),
-            gaps: sum((unit) => unit.gaps.reduce((all, { units }) => all + units, 0)),
-          },
-        })}
-      </p>
-      <Section title={words('chain.units')}>
-        <Units of={of} />
-      </Section>
+      <p>{words('chain.steps', { group: of.group.length, leaders: of.leaders.length, ...of.total })}</p>
+      <Section title={words('chain.units')}>{isWhole ? <Units of={of} /> : <OneByOne of={of} />}</Section>
       <Section title={words('chain.leaders')}>
         <Leaders of={of} />
       </Section>
@@ -137,13 +126,39 @@ const unitsOwn = (unit: ChainLine, gap: Gap) =>
 
 const hasGap = (unit: ChainLine, asked: Gap) => unit.gaps.some(({ gap }) => gap === asked)
 
+/** Units of a leader's charge or with a gap: as many as there are, so page by page, searched by name. */
+function OneByOne({ of }: { of: Chain }) {
+  const words = useWords()
+  const columns = useColumns()
+  const excel = useExcel(exportChain)
+  const asked = { unitId: of.unitId, leaderId: of.leader?.id, gap: of.gap ?? undefined }
+  return (
+    <ServerList
+      name="responsibility-units"
+      title={words('chain.units')}
+      endpoint={listChainUnits}
+      fixed={asked}
+      columns={columns}
+      rowKey={(unit) => unit.unitId}
+      searchHint={words('chain.searchHint')}
+      empty={{ title: words('chain.noUnits') }}
+      onExcel={({ search }) => excel({ ...asked, search })}
+    />
+  )
+}
+
 function Units({ of }: { of: Chain }) {
+  const words = useWords()
+  return <DataTable caption={words('chain.units')} columns={useColumns()} rows={of.units} rowKey={(unit) => unit.unitId} flows />
+}
+
+function useColumns(): Column<ChainLine>[] {
   const words = useWords()
   const none = <span className="light red">{words('chain.nobody')}</span>
   const number = (key: string, title: string, show: Column<ChainLine>['show']): Column<ChainLine> => ({
     ...{ key, title, show, align: 'right', width: 76 },
   })
-  const columns: Column<ChainLine>[] = [
+  return [
     { key: 'unit', title: words('field.unit'), show: (unit) => <Unit of={unit} /> },
     {
       key: 'leader',
@@ -170,7 +185,6 @@ function Units({ of }: { of: Chain }) {
       show: (unit) => <Gaps of={unit} />,
     },
   ]
-  return <DataTable caption={words('chain.units')} columns={columns} rows={of.units} rowKey={(unit) => unit.unitId} flows />
 }
 
 /** Posts of several units are opened unit by unit. */
