@@ -230,6 +230,7 @@ const en: SameWords<typeof zh> = {
     overdue: 'Overdue',
     excel: 'Excel',
     nobody: 'nobody',
+    member: 'Member',
     searchHint: 'Name of a unit or its pinyin',
     noUnits: 'No such unit',
     ofLeader: 'Only units in the charge of {{name}}.',

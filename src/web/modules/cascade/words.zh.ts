@@ -219,6 +219,7 @@ const zh = {
     overdue: '逾期',
     excel: '导出 Excel',
     nobody: '无',
+    member: '成员',
     searchHint: '单位名称或拼音',
     noUnits: '没有这样的单位',
     ofLeader: '只列 {{name}} 分管、联系的单位。',

@@ -44,10 +44,13 @@ function Levels({ of }: { of: Chain }) {
   return (
     <>
       {!isWhole && (
-        <p>
-          {of.leader && words('chain.ofLeader', { name: of.leader.name })} {of.gap && words('chain.ofGap', { gap: words(`gap.${of.gap}`) })}{' '}
+        <div className="list-tools">
+          <span>
+            {of.leader && words('chain.ofLeader', { name: of.leader.name })}{' '}
+            {of.gap && words('chain.ofGap', { gap: words(`gap.${of.gap}`) })}
+          </span>
           <To path={`/responsibility?unit=${of.unitId}`}>{words('chain.ofAll')}</To>
-        </p>
+        </div>
       )}
       <p>{words('chain.steps', { group: of.group.length, leaders: of.leaders.length, ...of.total })}</p>
       <Section title={words('chain.units')}>{isWhole ? <Units of={of} /> : <OneByOne of={of} />}</Section>
@@ -73,10 +76,10 @@ function Group({ of }: { of: Chain }) {
   return (
     <>
       {of.groupOf.unitId !== of.unitId && (
-        <p>
-          {words('chain.groupAbove')}
+        <div className="list-tools">
+          <span>{words('chain.groupAbove')}</span>
           <To path={`/responsibility?unit=${of.groupOf.unitId}`}>{of.groupOf.unitName}</To>
-        </p>
+        </div>
       )}
       <Members caption={words('chain.group')} of={of.group} />
     </>
@@ -89,7 +92,7 @@ function Members({ caption, of }: { caption: string; of: Chain['group'] }) {
     <DataTable
       caption={caption}
       columns={[
-        { key: 'person', title: words('chain.leader'), show: ({ person }) => <PersonName name={person.name} post={postOf(person)} /> },
+        { key: 'person', title: words('chain.member'), show: ({ person }) => <PersonName name={person.name} post={postOf(person)} /> },
         { key: 'role', title: words('chain.role'), width: 120, show: ({ role }) => words(`role.${role as 'head'}`) },
       ]}
       rows={of}
