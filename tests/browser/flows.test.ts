@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepCharts } from '../../demo/flows/keep.ts'
 import { bpmnOf } from '../../demo/flows/bpmn.ts'
@@ -53,6 +54,10 @@ describe('Flow charts, drawn and approved in the browser', () => {
       await told(page, '受理通知书或不予受理通知书')
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('f-page')
+      const saved = page.waitForEvent('download')
+      await press(page, '下载 SVG')
+      const drawing = await readFile(await (await saved).path(), 'utf8')
+      expect(drawing).toMatch(/<title>2 个风险点，最高[^<]*<\/title>/)
       await page.getByRole('button', { name: /^2 个风险点，最高/ }).focus()
       await page.keyboard.press('Enter')
       const drawer = page.getByRole('dialog')

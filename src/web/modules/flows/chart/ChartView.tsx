@@ -44,7 +44,7 @@ export function ChartView({ bpmn, name, signs = NONE, height = 'min(60vh, 640px)
   }, [bpmn])
   useEffect(() => drawn?.sign(signs), [drawn, signs])
   const saveSvg = async () => {
-    if (drawn) saveText(await drawn.svg(), `${name}.svg`, 'image/svg+xml')
+    if (drawn) saveText(await drawn.svg(signs), `${name}.svg`, 'image/svg+xml')
   }
   return (
     <>

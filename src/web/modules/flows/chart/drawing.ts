@@ -2,7 +2,8 @@ import 'bpmn-js/dist/assets/diagram-js.css'
 import 'bpmn-js/dist/assets/bpmn-js.css'
 import './chart.css'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
-import { putSigns, type StepSign } from './marks.ts'
+import { putSigns, type StepSign, TONES } from './marks.ts'
+import { signedSvg, type StepBox } from './signed-svg.ts'
 
 interface Box {
   x: number
@@ -22,7 +23,8 @@ export interface Drawn {
   isLaidOut: boolean
   zoomBy: (factor: number) => void
   fit: () => void
-  svg: () => Promise<string>
+  /** The drawing as a file, with these signs on it. */
+  svg: (signs: readonly StepSign[]) => Promise<string>
   sign: (signs: readonly StepSign[]) => () => void
   close: () => void
 }
@@ -75,7 +77,10 @@ export async function drawChart(element: HTMLElement, bpmn: string): Promise<Dra
     isLaidOut,
     fit,
     zoomBy,
-    svg: async () => (await viewer.saveSVG()).svg,
+    svg: async (signs) => {
+      const steps: { get: (id: string) => StepBox | undefined } = viewer.get('elementRegistry')
+      return signedSvg((await viewer.saveSVG()).svg, signs, (id) => steps.get(id), TONES)
+    },
     sign: (signs) => putSigns({ get: (service) => viewer.get(service) }, signs),
     close: () => viewer.destroy(),
   }

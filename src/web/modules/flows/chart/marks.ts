@@ -3,7 +3,7 @@ export type StepSign =
   | { kind: 'points'; stepId: string; count: number; colour: string; says: string; onOpen: () => void }
   | { kind: 'tag'; stepId: string; text: string; tone: 'added' | 'removed' | 'changed' }
 
-const TONES = { added: '#2f7d4f', removed: '#b3261e', changed: '#8a5600' } as const
+export const TONES = { added: '#2f7d4f', removed: '#b3261e', changed: '#8a5600' } as const
 
 interface Overlays {
   add: (element: string, type: string, overlay: { position: Record<string, number>; html: HTMLElement }) => string
