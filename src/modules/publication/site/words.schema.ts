@@ -1,7 +1,7 @@
 /** Words of the public pages; the content they frame is spoken in the language it was published in. */
 export const ZH = {
   site: '权力公开',
-  lead: '各单位的职权、办理流程、廉政风险点和防控措施，接受党员干部和社会公众评议监督。',
+  lead: '各单位的职权、办理流程、风险点和防控措施，接受党员干部和社会公众评议监督。',
   units: '公开单位',
   unitsNone: '目前没有公开的内容。',
   search: '查找',

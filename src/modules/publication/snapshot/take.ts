@@ -50,7 +50,7 @@ export async function takeSnapshot(
   const hands = redaction(await namesIn(work.tx, `${reason}\n${textOf(kept, taken.drawing?.chart)}`), settings.notNames)
   const entries = kept.map((entry) => hands.entry(entry)).map((entry) => drawn(entry, taken.drawing, hands))
   const said = hands.text(reason)
-  return { title: titleOf(item, unitName, entries), entries, reason: said, covered: hands.covered() }
+  return { title: titleOf(item, unitName, pack, entries), entries, reason: said, covered: hands.covered() }
 }
 
 /** What is said of a version when it ends, covered as the version was: it stands in the public history. */
@@ -74,9 +74,10 @@ function drawn(entry: SnapshotEntry, drawing: Drawing | undefined, hands: Redact
   return { ...entry, content: { ...entry.content, picture: chartSvg(hands.chart(drawing.chart), drawing.markers) } }
 }
 
-function titleOf({ kind }: ItemKey, unitName: string, [first]: readonly SnapshotEntry[]): string {
+/** In the words of the institution. */
+function titleOf({ kind }: ItemKey, unitName: string, pack: PolicyPack, [first]: readonly SnapshotEntry[]): string {
   if (kind === 'powers') return `${unitName}职权目录`
-  if (kind === 'points') return `${unitName}廉政风险点及防控措施`
+  if (kind === 'points') return `${unitName}${pack.risks.words.point}及防控措施`
   return kind === 'flow' ? `${first?.title ?? ''}（权力运行流程图）` : `${first?.title ?? ''}办事指南`
 }
 

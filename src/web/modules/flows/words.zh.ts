@@ -158,7 +158,7 @@ const zh = {
   },
   marks: { added: '新增', removed: '删去', moved: '换岗', changed: '修改', rerouted: '改流向' },
   points: {
-    title: '廉政风险点',
+    title: '风险点',
     point: '风险点',
     level: '等级',
     ungraded: '未定级',

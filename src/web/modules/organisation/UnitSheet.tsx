@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { readUnit } from '../../../modules/organisation/organisation.api.ts'
 import { type AnswerOf, Asked, type Column, DataTable, FactList, Page, Section, useCall, useGo, useMay } from '../../ui/index.ts'
+import { labelOf, usePackToRead } from '../matters/parts/pack.tsx'
 import { PersonLink } from './PersonLink.tsx'
 import { useWords } from './useWords.ts'
 
@@ -70,9 +71,10 @@ function Leaders({ of }: { of: UnitAnswer }) {
 
 function Posts({ posts }: { posts: readonly Post[] }) {
   const words = useWords()
+  const pack = usePackToRead()
   const columns: Column<Post>[] = [
     { key: 'title', title: words('unit.post'), show: (post) => <PostTitle post={post} /> },
-    { key: 'layer', title: words('unit.layer'), width: 144, show: (post) => words(`layer.${post.layer}`) },
+    { key: 'layer', title: words('unit.layer'), width: 144, show: (post) => labelOf(pack?.layers, post.layer) },
     { key: 'holders', title: words('unit.holders'), show: (post) => <Holders of={post} /> },
   ]
   return (

@@ -13,7 +13,6 @@ const en: SameWords<typeof zh> = {
     emptyTeach: 'The security administrator or an organisation keeper imports units, posts, people, tenures and charges from Excel.',
   },
   kind: { superior: 'superior body', institution: 'institution', section: 'section', subordinate: 'subordinate unit', station: 'station' },
-  layer: { leading: 'leading', middle: 'middle', key: 'other important', other: 'ordinary' },
   unit: {
     up: 'Organisation',
     facts: 'The unit',
@@ -108,8 +107,6 @@ const en: SameWords<typeof zh> = {
   },
   frame: {
     title: 'Responsibility',
-    principle:
-      'The party committee leads, the discipline body organises and coordinates, departments answer for their part, everybody takes part.',
     of: 'Unit',
     head: 'The head answers for all',
     headSays: 'Overall responsibility for the warning and control of integrity risks in the institution.',
@@ -120,7 +117,6 @@ const en: SameWords<typeof zh> = {
     officeDuties: 'Guides, coordinates, supervises, appraises, and collects material and information.',
     discipline: 'Organises and coordinates',
     leaders: 'Leaders in charge',
-    leadersSays: 'Answer for the sections in their charge and the units they are linked with.',
     sections: 'Sections and subordinate units',
     direct: 'Directly responsible',
     directSays: 'The head of a section is directly responsible for it.',

@@ -7,14 +7,14 @@ import { type Answered, type LeaderPart, partsOf, type UnitAnswer, unassigned } 
 import './frame.css'
 
 /** The frame drawn as a tree: the head, under it each leader, under each the units with who is directly responsible. */
-export function FrameTree({ top, units }: { top: UnitAnswer; units: readonly UnitAnswer[] }) {
+export function FrameTree({ top, units, risk }: { top: UnitAnswer; units: readonly UnitAnswer[]; risk: string }) {
   const words = useWords()
   const holes = unassigned(units)
   return (
     <>
       <ul className="frame-tree">
         <li>
-          <Card duty={words('frame.head')} says={words('frame.headSays')}>
+          <Card duty={words('frame.head')} says={words('frame.headSays', { risk })}>
             {top.head ? <PersonLink person={top.head} /> : words('frame.noHead')}
           </Card>
           <ul>

@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query'
 import { listUnits, readUnit } from '../../../../modules/organisation/organisation.api.ts'
 import type { Unit } from '../../../../modules/organisation/organisation.schema.ts'
 import { packInForce } from '../../../../modules/policy/policy.api.ts'
-import { Asked, Bones, call, Empty, ErrorView, Page, Section, useAddress, useCall } from '../../../ui/index.ts'
+import { Asked, Bones, call, Empty, ErrorView, heldAt, Page, Section, useAddress, useCall, useMe } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { FrameTree } from './FrameTree.tsx'
 import { Bodies } from './Bodies.tsx'
@@ -13,18 +13,21 @@ import type { UnitAnswer } from './frame.ts'
 /** 责任体系 (R33–R40, P21): who answers for all, for which part, and directly. */
 export default function ResponsibilityPage() {
   const words = useWords()
+  const pack = useCall(packInForce)
   const units = useCall(listUnits)
+  const me = useMe()
   const [state, change] = useAddress()
   return (
     <Asked of={units}>
       {(all) => {
-        const tops = all.filter((unit) => all.some((below) => below.parentId === unit.id) && unit.kind !== 'superior')
+        const held = new Set(heldAt(me, 'organisation.read'))
+        const tops = all.filter((unit) => unit.kind !== 'superior' && isSeen(unit, all, held))
         const top = tops.find((unit) => unit.id === state['unit']) ?? tops.find((unit) => unit.kind === 'institution') ?? tops[0]
         return (
           <Page
             title={words('frame.title')}
             up={{ label: words('unit.up'), path: '/organisation' }}
-            marks={words('frame.principle')}
+            marks={pack.data?.meta.principles.join('；')}
             tools={
               <>
                 {tops.length > 1 && (
@@ -52,6 +55,12 @@ export default function ResponsibilityPage() {
   )
 }
 
+/** A unit with units below, whose frame the server shows: where the person may read it or one of its sections. */
+function isSeen({ id }: Unit, all: readonly Unit[], held: ReadonlySet<string>): boolean {
+  const below = all.filter((unit) => unit.parentId === id)
+  return below.length > 0 && (held.has(id) || below.some((unit) => unit.kind === 'section' && held.has(unit.id)))
+}
+
 function FrameOf({ top, below }: { top: Unit; below: readonly Unit[] }) {
   const words = useWords()
   const pack = useCall(packInForce)
@@ -65,15 +74,16 @@ function FrameOf({ top, below }: { top: Unit; below: readonly Unit[] }) {
   if (failed) return <ErrorView failure={failed.error} onAgain={() => void failed.refetch()} />
   const known = answers.flatMap((answer): UnitAnswer[] => (answer.data ? [answer.data] : []))
   const [first, ...rest] = known
+  const terms = pack.data?.terms
   if (!first || known.length < answers.length) return <Bones />
   return (
     <>
       <Section title={top.name}>
-        <FrameTree top={first} units={rest} />
+        <FrameTree top={first} units={rest} risk={terms?.risk ?? ''} />
       </Section>
       {pack.data && <Bodies pack={pack.data} />}
       <FrameData unitId={top.id} groupName={pack.data?.bodies.names.leadingGroup ?? words('frame.group')} />
-      <p className="field-help">{words('frame.directSays')}</p>
+      <p className="field-help">{words('frame.directSays', { risk: terms?.risk ?? '', section: terms?.section ?? '' })}</p>
     </>
   )
 }

@@ -10,7 +10,7 @@ const zh = {
   endsOn: '截止日期',
   states: { open: '未填', draft: '填报中', submitted: '已提交', none: '未发现风险' },
   points: '风险点数',
-  fill: '对照本岗位的职责和经办环节，逐项查找可能发生的廉政风险。{{day}} 前提交。',
+  fill: '对照本岗位的职责和经办环节，逐项查找可能发生的风险。{{day}} 前提交。',
   handedIn: '已于 {{day}} 提交，由科室审核。',
   add: '添加一个风险点',
   entry: '风险点 {{no}}',
