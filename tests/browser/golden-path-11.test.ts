@@ -76,7 +76,7 @@ describe('Golden path 11 in the browser: a register whose 一级 is the highest 
       await press(seat.page, '确认导入')
       await told(seat.page, '已导入')
     })
-    const { lines } = await (await house.world.as('jiancha')).get<Json>(`/api/risk-catalogue?unitId=${bureau}`)
+    const { items: lines } = await (await house.world.as('jiancha')).get<Json>(`/api/risk-catalogue?unitId=${bureau}&limit=200`)
     expect(new Map(lines.map((line: Json) => [line.title, line.rank]))).toEqual(
       new Map([
         ['受理先后不公', 3],

@@ -124,7 +124,7 @@ describe('Golden path 12 in the browser: the dictionary of risk types changes in
     const edited = (riskType: string) => ({ revision: changing.revision, content: { ...changing.content, riskType } })
     expect(await codeOf('kezhang1', 'PUT', path, edited('institution'))).toBe('riskPoint.unknown_code')
     expect(await codeOf('kezhang1', 'PUT', path, edited('environment'))).toBeUndefined()
-    const { lines } = await clerk.get<Json>(`/api/risk-catalogue?unitId=${bureau}`)
+    const { items: lines } = await clerk.get<Json>(`/api/risk-catalogue?unitId=${bureau}&limit=200`)
     expect(lines.map((line: Json) => line.riskType)).toEqual(['institution'])
   })
 

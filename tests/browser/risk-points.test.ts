@@ -156,7 +156,7 @@ describe('Risk points in the browser: the self-check, the reviews, the register 
         .fill('6')
       await write(page, '理由', '新系统上线，先行放宽')
       const other = await house.world.as('jijian1')
-      const lines = await other.get<{ postId: string; revision: number }[]>(
+      const { items: lines } = await other.get<{ items: { postId: string; revision: number }[] }>(
         `/api/warning-lines?unitId=${unitNamed(house.world, '州公路局')}&search=${encodeURIComponent('许可受理岗')}`,
       )
       for (const { postId, revision } of lines)

@@ -156,7 +156,7 @@ describe('A whole campaign of a bureau of 300 posts', () => {
       ])
     await takeOver(head, 'firstIsHighest', rows('工程科'))
     await takeOver(head, 'firstIsLowest', rows('养护科'))
-    const { lines } = await head.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}`)
+    const { items: lines } = await head.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}&limit=200`)
     const ranks = new Map(lines.map((line) => [line.title, line.rank]))
     expect(['一级', '二级', '三级'].map((level) => ranks.get(`接收的工程科${level}点`))).toEqual([3, 2, 1])
     expect(['一级', '二级', '三级'].map((level) => ranks.get(`接收的养护科${level}点`))).toEqual([1, 2, 3])

@@ -171,7 +171,7 @@ describe('One campaign in each of five institutions that share an installation',
         const filing = await later.post<FilingLine>('/api/risk-filings', { unitId: house, title: '2026 年备案' })
         await (await as('shangji')).post(`/api/risk-filings/${filing.id}/receipt`, { verdict: 'received', receiptNo: '备〔2026〕1号' })
       }
-      const { lines } = await later.get<Catalogue>(`/api/risk-catalogue?unitId=${house}`)
+      const { items: lines } = await later.get<Catalogue>(`/api/risk-catalogue?unitId=${house}`)
       expect(lines).toMatchObject([{ title: '受理环节先受理后补件', rank: 3 }])
       const paper = await later.browser.get(`/api/risk-catalogue.pdf?unitId=${house}`)
       expect(paper.headers['content-disposition']).toContain(encodeURIComponent(pack.risks.words.catalogue))

@@ -78,7 +78,7 @@ describe('The warning and control form of a person, and the chart on paper', () 
     expect(await stood('2026-09-20')).toMatchObject([before])
     expect(await stood('2026-09-21')).toMatchObject([{ text: changed.text, phase: 'early', dueOn: '2026-11-30' }])
     const unit = unitNamed(story, '路政科')
-    const catalogue = async (on: string) => (await again.get<Json>(`/api/risk-catalogue?unitId=${unit}&on=${on}`)).lines[0].laid
+    const catalogue = async (on: string) => (await again.get<Json>(`/api/risk-catalogue?unitId=${unit}&on=${on}`)).items[0].laid
     expect(await catalogue('2026-09-20')).toMatchObject([before])
     expect(await catalogue('2026-09-21')).toMatchObject([{ text: changed.text }])
     expect((await again.get<Json>(`/api/measures/${laid.id}`)).versions).toMatchObject([
@@ -122,7 +122,7 @@ describe('The warning and control form of a person, and the chart on paper', () 
     const [units, byArea] = await sheetOf(`/api/risk-heat.xlsx?unitId=${unitId}`)
     expect(units?.[1]).toEqual([expect.stringContaining('路政科'), 1, 1])
     expect(byArea?.[1]?.at(-1)).toBe(1)
-    const lines = (more: string) => office.get<PostLine[]>(`/api/warning-lines?unitId=${unitId}${more}`)
+    const lines = async (more: string) => (await office.get<{ items: PostLine[] }>(`/api/warning-lines?unitId=${unitId}${more}`)).items
     const all = await lines('')
     const pointed = await lines('&pointed=true')
     expect([all.length > 10, pointed.map((line) => line.points)]).toEqual([true, [1]])

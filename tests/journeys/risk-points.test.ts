@@ -212,8 +212,8 @@ describe('A risk point from the self-check to the filing', () => {
     const clerk = await story.as('zhigong1')
     expect((await clerk.get<Notices>('/api/notifications')).items.map((each) => each.kind)).toContain('riskPoint.in_force')
     const catalogue = (on: string) => clerk.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}&on=${on}`)
-    expect((await catalogue('2026-03-11')).lines).toEqual([])
-    expect((await catalogue('2026-03-12')).lines).toMatchObject([{ title: CONTENT.title, rank: 2, version: 1 }])
+    expect((await catalogue('2026-03-11')).items).toEqual([])
+    expect((await catalogue('2026-03-12')).items).toMatchObject([{ title: CONTENT.title, rank: 2, version: 1 }])
   })
 
   it('is changed while it stands: the second editor is told, the old text stays in force until the new one is', async () => {
@@ -224,13 +224,13 @@ describe('A risk point from the self-check to the filing', () => {
     expect((await clerk.try('PUT', `/api/risk-points/${pointId}`, edited)).status).toBe(200)
     expect((await clerk.try('PUT', `/api/risk-points/${pointId}`, edited)).body).toMatchObject({ code: 'riskPoint.changed_meanwhile' })
     const catalogue = await clerk.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}`)
-    expect(catalogue.lines[0]?.measures).toBe(CONTENT.measures)
+    expect(catalogue.items[0]?.measures).toBe(CONTENT.measures)
     expect(await clerk.post(`/api/risk-points/${pointId}/acts`, { act: 'drop' })).toMatchObject({
       page: { point: { state: 'inForce' }, content: { measures: CONTENT.measures } },
     })
     const head = await story.as('jiancha')
     await head.post(`/api/risk-points/${pointId}/retirement`, { reason: '该岗位职责已调整' })
-    expect((await head.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}`)).lines).toEqual([])
-    expect((await head.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}&on=2026-03-11`)).lines).toEqual([])
+    expect((await head.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}`)).items).toEqual([])
+    expect((await head.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}&on=2026-03-11`)).items).toEqual([])
   })
 })

@@ -156,7 +156,7 @@ describe('Risk points: what is refused, what the database holds, and a register 
     const take = `/api/risk-register?direction=firstIsHighest&digest=${looked.preview.digest}&reason=${encodeURIComponent('接收纸质目录')}`
     expect((await send(take)).status).toBe(200)
     expect((await send(take)).status).toBe(409)
-    const { lines } = await head.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}`)
+    const { items: lines } = await head.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}&limit=200`)
     expect(lines.map((line) => [line.title, line.rank])).toEqual(
       expect.arrayContaining([
         ['受理先后不公', 3],

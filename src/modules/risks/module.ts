@@ -21,6 +21,7 @@ import { monthRegisterMigration } from './month/month.register.migration.ts'
 import { monthRoutes } from './month/month.routes.ts'
 import { foundMigration } from './catalogue/found.migration.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
+import { standingMigration } from './point/standing.migration.ts'
 import { pointRulesMigration } from './catalogue/named-rules.migration.ts'
 import { unitsMigration } from './point/units.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
@@ -61,6 +62,7 @@ export const risksModule: Module = {
     '401_points_found': foundMigration,
     '408_campaigns_overlap': overlapMigration,
     '412_point_rules': pointRulesMigration,
+    '417_versions_standing': standingMigration,
   },
   permissions: {
     'riskPoint.read': READERS,

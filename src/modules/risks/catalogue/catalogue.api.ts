@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '../../../platform/http/endpoint.api.ts'
+import { endpoint, pageOf, pageQuery, rowQuery } from '../../../platform/http/endpoint.api.ts'
 import { catalogueLine, catalogueQuery, heatMap, heatQuery, lineQuery, postLine } from './catalogue.schema.ts'
 
 const tag = '风险点目录 catalogue'
@@ -10,8 +10,9 @@ export const readCatalogue = endpoint({
   permission: 'riskPoint.read',
   tag,
   summary: '岗位风险点目录（可查任一日） The catalogue as it stood on a day',
-  query: catalogueQuery,
-  returns: z.strictObject({ on: z.string(), lines: z.array(catalogueLine), total: z.int() }),
+  query: rowQuery.extend(catalogueQuery.shape),
+  /** The total of all pages comes with the first. */
+  returns: pageOf(catalogueLine).extend({ on: z.string(), total: z.int().nullable() }),
 })
 
 export const exportCatalogue = endpoint({
@@ -60,8 +61,8 @@ export const listLines = endpoint({
   permission: 'warningLine.read',
   tag,
   summary: '岗位警戒线 Warning lines of posts',
-  query: lineQuery,
-  returns: z.array(postLine),
+  query: pageQuery.extend(lineQuery.shape),
+  returns: pageOf(postLine),
 })
 
 export const exportLines = endpoint({

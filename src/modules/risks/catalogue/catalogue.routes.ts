@@ -10,11 +10,9 @@ import { packToReadBy } from '../../policy/policy.store.ts'
 import { printed } from '../../../platform/documents/sheet.file.ts'
 import * as api from './catalogue.api.ts'
 import type { CatalogueLine, catalogueQuery } from './catalogue.schema.ts'
-import { catalogueOn, heatAt, withLaid } from './catalogue.store.ts'
+import { catalogueOn, catalogueTotal, heatAt, withLaid } from './catalogue.store.ts'
 import { heatWorkbook, linesWorkbook } from './heat.excel.ts'
 import { linesAt, setLineOf } from './line.store.ts'
-
-const SHOWN = 1000
 
 async function linesOf(work: Work, query: z.output<typeof catalogueQuery>): Promise<CatalogueLine[]> {
   const on = query.on ?? work.today
@@ -78,9 +76,17 @@ async function print(call: Call<typeof api.printCatalogue>) {
 
 export const catalogueRoutes: readonly Route[] = [
   handle(api.readCatalogue, async (call) => {
-    const on = call.query.on ?? call.today
-    const rows = await catalogueOn(call.tx, { ...call.query, on })
-    return { on, lines: await withLaid(call, rows.slice(0, SHOWN), on), total: rows.length }
+    const { cursor, limit, ...query } = call.query
+    const filter = { ...query, on: query.on ?? call.today }
+    const rows = await catalogueOn(call.tx, filter, { after: cursor, limit: limit + 1 })
+    const shown = rows.slice(0, limit)
+    return {
+      on: filter.on,
+      // What follows a page has been counted with the first.
+      total: cursor === undefined ? await catalogueTotal(call.tx, filter) : null,
+      items: await withLaid(call, shown, filter.on),
+      next: rows.length > limit ? (shown.at(-1)?.pointId ?? null) : null,
+    }
   }),
   handle(api.exportCatalogue, exported),
   handle(api.printCatalogue, print),
@@ -103,6 +109,11 @@ export const catalogueRoutes: readonly Route[] = [
     })
     return linesWorkbook(lines, frame.pack, frame.unit.shortName)
   }),
-  handle(api.listLines, (call) => linesAt(call, call.query)),
+  handle(api.listLines, async (call) => {
+    const { cursor, limit, ...query } = call.query
+    const lines = await linesAt(call, query, { after: cursor, limit: limit + 1 })
+    const items = lines.slice(0, limit)
+    return { items, next: lines.length > limit ? (items.at(-1)?.postId ?? null) : null }
+  }),
   handle(api.setLine, (call) => setLineOf(call, call.params.postId, call.body)),
 ]

@@ -51,6 +51,7 @@ export const lineQuery = z.strictObject({
   layer: z.enum(LAYERS).optional(),
   own: z.enum(['true']).optional(),
   pointed: z.enum(['true']).optional(),
+  postId: z.string().max(100).optional(),
   search: z.string().trim().max(100).optional(),
 })
 

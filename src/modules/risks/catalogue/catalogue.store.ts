@@ -14,29 +14,61 @@ export interface CatalogueFilter {
   search?: string | undefined
 }
 
+/** Lines after this point, as many as asked for; all of them where no page is asked. */
+interface CataloguePart {
+  after?: string | undefined
+  limit?: number | undefined
+}
+
 /** A line without the measures laid down, which another module keeps. */
 export type CatalogueRow = Omit<CatalogueLine, 'laid'>
 
-/** The catalogue as it stood on a day: by layer of post, business type and level (R96–R98). */
-export async function catalogueOn(tx: Tx, filter: CatalogueFilter): Promise<CatalogueRow[]> {
-  const like = filter.search ? `%${filter.search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
+/** By layer of the post, kind of affairs and level, then unit and number (R96). */
+const ORDER = sql`CASE posts.layer WHEN 'leading' THEN 1 WHEN 'middle' THEN 2 WHEN 'key' THEN 3 WHEN 'other' THEN 4 ELSE 0 END,
+  v.affairs COLLATE "C", -coalesce(v.rank, 0), units.position, v.no COLLATE "C", v.point_id`
+
+/** The versions that stood on the day, of those that are asked: only what is asked stands in the statement. */
+function standing({ unitId, on, layer, affairs, rank, search }: CatalogueFilter) {
+  const like = search ? `%${search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
+  const asked = [
+    sql`v.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId})`,
+    sql`v.effective_on <= ${on}::date AND (v.ended_on IS NULL OR v.ended_on > ${on}::date)`,
+    ...(layer ? [sql`posts.layer = ${layer}`] : []),
+    ...(affairs ? [sql`v.affairs = ${affairs}`] : []),
+    ...(rank ? [sql`v.rank = ${rank}`] : []),
+    ...(like
+      ? [
+          sql`(v.named LIKE ${like} OR lower(v.no) LIKE ${like} OR v.point_id IN (SELECT id FROM risk_points WHERE spelled LIKE ${like})
+            OR lower(units.name) LIKE ${like} OR lower(posts.title) LIKE ${like})`,
+        ]
+      : []),
+  ]
+  return sql`FROM risk_point_versions AS v JOIN units ON units.id = v.unit_id LEFT JOIN posts ON posts.id = v.post_id WHERE ${sql.join(asked, sql` AND `)}`
+}
+
+/** The catalogue as it stood on a day: by layer of post, business type and level (R96–R98). Keys are read first, texts for the lines that are shown. */
+export async function catalogueOn(tx: Tx, filter: CatalogueFilter, { after, limit }: CataloguePart = {}): Promise<CatalogueRow[]> {
+  const from = after
+    ? sql`AND (${ORDER}) > (SELECT ${ORDER} FROM risk_point_versions AS v JOIN units ON units.id = v.unit_id LEFT JOIN posts ON posts.id = v.post_id
+        WHERE v.point_id = ${after}::uuid AND v.effective_on <= ${filter.on}::date AND (v.ended_on IS NULL OR v.ended_on > ${filter.on}::date))`
+    : sql``
   const { rows } = await sql<CatalogueRow>`
-    SELECT v.point_id AS "pointId", risk_points.no, v.version, units.name AS "unitName", posts.title AS "postTitle", posts.layer,
-      v.content ->> 'affairs' AS affairs, v.content ->> 'riskType' AS "riskType", v.content ->> 'title' AS title,
-      v.content ->> 'manifestation' AS manifestation, v.content ->> 'measures' AS measures, v.rank, v.effective_on::text AS "effectiveOn",
-      filed.receipt_no AS "receiptNo"
-    FROM risk_point_versions AS v JOIN risk_points ON risk_points.id = v.point_id JOIN units ON units.id = v.unit_id
-    LEFT JOIN posts ON posts.id = v.content ->> 'postId' LEFT JOIN risk_filings AS filed ON filed.id = v.filing_id
-    WHERE v.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId})
-      AND v.effective_on <= ${filter.on}::date AND (v.ended_on IS NULL OR v.ended_on > ${filter.on}::date)
-      AND (${filter.layer ?? null}::text IS NULL OR posts.layer = ${filter.layer ?? null})
-      AND (${filter.affairs ?? null}::text IS NULL OR v.content ->> 'affairs' = ${filter.affairs ?? null})
-      AND (${filter.rank ?? null}::int IS NULL OR v.rank = ${filter.rank ?? null})
-      AND (${like}::text IS NULL OR lower(v.content ->> 'title') LIKE ${like} OR lower(risk_points.no) LIKE ${like} OR risk_points.spelled LIKE ${like}
-        OR lower(units.name) LIKE ${like} OR lower(posts.title) LIKE ${like})
-    ORDER BY CASE posts.layer WHEN 'leading' THEN 1 WHEN 'middle' THEN 2 WHEN 'key' THEN 3 WHEN 'other' THEN 4 ELSE 0 END,
-      v.content ->> 'affairs', v.rank DESC NULLS LAST, units.position, risk_points.no`.execute(tx)
+    WITH shown AS MATERIALIZED (
+      SELECT v.point_id, v.version ${standing(filter)} ${from}
+      ORDER BY ${ORDER} ${limit === undefined ? sql`` : sql`LIMIT ${sql.lit(limit)}`})
+    SELECT v.point_id AS "pointId", v.no, v.version, units.name AS "unitName", posts.title AS "postTitle", posts.layer, v.affairs,
+      v.content ->> 'riskType' AS "riskType", v.content ->> 'title' AS title, v.content ->> 'manifestation' AS manifestation,
+      v.content ->> 'measures' AS measures, v.rank, v.effective_on::text AS "effectiveOn", filed.receipt_no AS "receiptNo"
+    FROM shown JOIN risk_point_versions AS v ON v.point_id = shown.point_id AND v.version = shown.version JOIN units ON units.id = v.unit_id
+      LEFT JOIN posts ON posts.id = v.post_id LEFT JOIN risk_filings AS filed ON filed.id = v.filing_id
+    ORDER BY ${ORDER}`.execute(tx)
   return rows
+}
+
+/** How many lines the catalogue has. */
+export async function catalogueTotal(tx: Tx, filter: CatalogueFilter): Promise<number> {
+  const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n ${standing(filter)}`.execute(tx)
+  return rows[0]?.n ?? 0
 }
 
 /** Lines with the measures that were laid down against their points on the day. */

@@ -19,7 +19,7 @@ async function lineRows(tx: Tx, where: ReturnType<typeof sql>): Promise<Row[]> {
       WHERE risk_points.post_id = posts.id AND version > 0 AND state <> 'retired') AS highest ON true
     LEFT JOIN LATERAL (SELECT line, reason, from_on, by_person, seq FROM post_warning_lines WHERE post_id = posts.id ORDER BY seq DESC LIMIT 1) AS set_line ON true
     LEFT JOIN persons ON persons.id = set_line.by_person
-    WHERE ${where} ORDER BY units.position, units.id, posts.is_head DESC, posts.id`.execute(tx)
+    WHERE ${where} ORDER BY units.position, units.id, NOT posts.is_head, posts.id`.execute(tx)
   return rows
 }
 
@@ -29,17 +29,39 @@ const withDefault = ({ own, unitId: _unit, ...row }: Row, line: number): PostLin
   isDefault: own === null,
 })
 
+/** Posts of a unit and below it by unit, the head first; which, before anything is asked of them. */
+async function postsAt(tx: Tx, { unitId, postId, layer, own, pointed, search }: LineQuery, { after, limit }: LinePart): Promise<string[]> {
+  const order = sql`units.position, units.id, NOT posts.is_head, posts.id`
+  const asked = [
+    sql`posts.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId})`,
+    ...(postId ? [sql`posts.id = ${postId}`] : []),
+    ...(layer ? [sql`posts.layer = ${layer}`] : []),
+    ...(own ? [sql`(SELECT line FROM post_warning_lines WHERE post_id = posts.id ORDER BY seq DESC LIMIT 1) IS NOT NULL`] : []),
+    ...(pointed
+      ? [sql`EXISTS (SELECT 1 FROM risk_points WHERE risk_points.post_id = posts.id AND version > 0 AND state <> 'retired')`]
+      : []),
+    ...(search ? [sql`(strpos(posts.title, ${search}) > 0 OR strpos(units.name, ${search}) > 0)`] : []),
+    ...(after ? [sql`(${order}) > (SELECT ${order} FROM posts JOIN units ON units.id = posts.unit_id WHERE posts.id = ${after})`] : []),
+  ]
+  const { rows } = await sql<{ id: string }>`
+    SELECT posts.id FROM posts JOIN units ON units.id = posts.unit_id WHERE ${sql.join(asked, sql` AND `)}
+    ORDER BY ${order} ${limit === undefined ? sql`` : sql`LIMIT ${sql.lit(limit)}`}`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+type LineQuery = z.output<typeof lineQuery>
+
+/** Posts after this one, as many as asked for; all where no page is asked. */
+interface LinePart {
+  after?: string | undefined
+  limit?: number | undefined
+}
+
 /** Lines of the posts of a unit and below it. */
-export async function linesAt(work: Work, { unitId, layer, own, pointed, search }: z.output<typeof lineQuery>): Promise<PostLine[]> {
-  const pack = await packAt(work.tx, unitId, work.today)
-  const rows = await lineRows(
-    work.tx,
-    sql`posts.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId})
-    AND (${layer ?? null}::text IS NULL OR posts.layer = ${layer ?? null})
-    AND (${own ?? null}::text IS NULL OR set_line.line IS NOT NULL)
-    AND (${pointed ?? null}::text IS NULL OR highest.points > 0)
-    AND (${search ?? null}::text IS NULL OR strpos(posts.title, ${search ?? null}) > 0 OR strpos(units.name, ${search ?? null}) > 0)`,
-  )
+export async function linesAt(work: Work, query: LineQuery, part: LinePart = {}): Promise<PostLine[]> {
+  const pack = await packAt(work.tx, query.unitId, work.today)
+  const posts = await postsAt(work.tx, query, part)
+  const rows = await lineRows(work.tx, sql`posts.id = ANY (${posts}::text[])`)
   return rows.map((row) => withDefault(row, pack?.risks.warningLine ?? 9))
 }
 

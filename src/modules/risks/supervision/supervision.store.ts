@@ -26,7 +26,7 @@ export interface PlaceFilter {
  */
 const placesIn = (units: readonly string[], today: Day) => sql`
   points AS (
-    SELECT unit_id, coalesce(content ->> 'postId', '') AS post_id, max(rank) AS rank FROM risk_point_versions
+    SELECT unit_id, coalesce(post_id, '') AS post_id, max(rank) AS rank FROM risk_point_versions
     WHERE unit_id = ANY (${[...units]}::text[]) AND effective_on <= ${today}::date AND (ended_on IS NULL OR ended_on > ${today}::date) GROUP BY 1, 2),
   held_powers AS (
     SELECT post_id, max(rank) AS rank FROM power_versions
@@ -45,6 +45,16 @@ const placesIn = (units: readonly string[], today: Day) => sql`
       found.unit_id, units.name AS unit_name, post_id, title, layer, is_key_post, person_id, persons.name AS person_name, persons.pinyin,
       point_rank, greatest(point_rank, power_rank) AS rank
     FROM found JOIN units ON units.id = found.unit_id LEFT JOIN persons ON persons.id = person_id)`
+
+/** These units in the order of the register; from the one in which a row with this key lies. */
+export async function unitsFrom(tx: Tx, units: readonly string[], after: string | undefined): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM units WHERE id = ANY (${[...units]}::text[]) ORDER BY lpad(position::text, 6, '0') COLLATE "C", id COLLATE "C"`.execute(
+    tx,
+  )
+  const ids = rows.map((row) => row.id)
+  return after === undefined ? ids : ids.slice(Math.max(0, ids.indexOf(after.split('|')[1] ?? '')))
+}
 
 /** The levels that occur in each unit. */
 export async function levelsIn(tx: Tx, units: readonly string[], today: Day): Promise<{ unitId: string; rank: number }[]> {

@@ -28,7 +28,6 @@ const screens: ScreenSet = {
     { path: '/flows/$id', permission: 'flow.read', element: lazy(() => import('./page/FlowPage.tsx')) },
     { path: '/flows/$id/edit', permission: 'flow.keep', element: lazy(() => import('./editor/EditorPage.tsx')) },
     { path: '/flows/$id/compare/$other', permission: 'flow.read', element: lazy(() => import('./page/ComparePage.tsx')) },
-    { path: '/flows/$id/print', permission: 'flow.read', element: lazy(() => import('./page/PrintPage.tsx')) },
   ],
 }
 export default screens

@@ -80,7 +80,7 @@ const en: SameWords<typeof zh> = {
     cannot: 'The chart was not brought in',
   },
   flow: {
-    pdf: 'Chart as PDF',
+    pdf: 'Print (PDF)',
     up: 'Flow charts',
     item: 'Item code',
     version: 'Version {{version}}',
@@ -111,7 +111,6 @@ const en: SameWords<typeof zh> = {
     broken: 'The chart cannot be drawn: {{reason}}. Its steps stand in the table below.',
     laidOut: 'The file says nothing of positions; the system has laid the chart out.',
     download: 'Download BPMN',
-    print: 'Print',
     check: 'Check cases against it',
     edit: 'Edit',
     revise: 'Revise (new version)',
@@ -241,12 +240,6 @@ const en: SameWords<typeof zh> = {
     kept: 'Kept as a draft of its own',
     theirs: 'Saved by the other',
     mine: 'Mine',
-  },
-  print: {
-    do: 'Print or save as PDF',
-    teach: 'Choose “Save as PDF” in the print dialog for a PDF; A4 across suits most charts.',
-    from: 'in force from {{day}}',
-    approvedBy: 'approved by {{name}}',
   },
 }
 export default en

@@ -67,7 +67,7 @@ const zh = {
     cannot: '流程图未导入',
   },
   flow: {
-    pdf: '流程图 PDF',
+    pdf: '打印（PDF）',
     up: '权力运行流程图',
     item: '事项代号',
     version: '第 {{version}} 版',
@@ -98,7 +98,6 @@ const zh = {
     broken: '流程图未能画出：{{reason}}。环节见下表。',
     laidOut: '文件中没有图形位置，以下为系统自动排布。',
     download: '下载 BPMN',
-    print: '打印',
     check: '检查办件是否符合',
     edit: '修改',
     revise: '修订（另起一版）',
@@ -226,12 +225,6 @@ const zh = {
     kept: '已另存为草稿副本',
     theirs: '对方保存的',
     mine: '我的',
-  },
-  print: {
-    do: '打印或存为 PDF',
-    teach: '在打印对话框中选“另存为 PDF”即得 PDF，纸张建议 A4 横向。',
-    from: '{{day}} 起施行',
-    approvedBy: '{{name}} 批准',
   },
 }
 export default zh

@@ -13,8 +13,10 @@ describe('the calendar of the day picker', () => {
     expect(daysOfPicker.locale.getWeek('zh_CN', held('2027-01-01'))).toBe(53)
   })
 
-  it('takes a typed day with dashes or strokes and refuses one that does not exist', () => {
+  it('takes a day typed as people write it and refuses one that does not exist', () => {
     expect(daysOfPicker.locale.parse('zh_CN', '2026/03/02', [])).toEqual(held('2026-03-02'))
-    expect(daysOfPicker.locale.parse('zh_CN', '2026-02-30', [])).toBeNull()
+    for (const text of ['2026.3.2', '2026-3-2', '2026年3月2日', '20260302', ' 2026/3/2 '])
+      expect(daysOfPicker.locale.parse('zh_CN', text, [])).toEqual(held('2026-03-02'))
+    for (const text of ['2026-02-30', '2026.13.1', '明天', '']) expect(daysOfPicker.locale.parse('zh_CN', text, [])).toBeNull()
   })
 })

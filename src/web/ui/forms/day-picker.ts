@@ -1,4 +1,5 @@
 import type generatePicker from 'antd/es/date-picker/generatePicker'
+import { dayIn } from '../../../platform/sheets/cell.rules.ts'
 import { addDays, type Day, dayOf, isDay, weekdayOf } from '../../../kernel/day.ts'
 
 /** antd's picker wants objects for its values. */
@@ -82,8 +83,8 @@ export const daysOfPicker: PickerDays = {
 }
 
 function typed(text: string): Held | null {
-  const day = text.trim().replaceAll('/', '-')
-  return isDay(day) ? held(day) : null
+  const day = dayIn(text)
+  return day === null ? null : held(day)
 }
 
 function monthName(locale: string, month: number): string {

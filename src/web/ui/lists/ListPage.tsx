@@ -112,7 +112,13 @@ export function ServerList<E extends Endpoint>(props: ListProps<E>) {
           empty={Object.keys(asked).length > 0 ? nothing : <Empty {...props.empty} />}
         />
       )}
-      <ListFoot count={rows.length} hasMore={list.hasNextPage} isLoading={list.isFetchingNextPage} onMore={more} />
+      <ListFoot
+        count={rows.length}
+        total={list.data?.pages[0]?.total}
+        hasMore={list.hasNextPage}
+        isLoading={list.isFetchingNextPage}
+        onMore={more}
+      />
     </div>
   )
 }
@@ -167,18 +173,21 @@ export function SearchBox({ value, hint, onSearch }: SearchBoxProps) {
 }
 
 interface ListFootProps {
+  total: number | null | undefined
   count: number
   hasMore: boolean
   isLoading: boolean
   onMore: () => void
 }
 
-function ListFoot({ count, hasMore, isLoading, onMore }: ListFootProps) {
+function ListFoot({ count, total, hasMore, isLoading, onMore }: ListFootProps) {
   const words = useWords()
   const [hasKeys, setKeys] = useSingleKeys()
   return (
     <div className="list-foot">
-      <output>{words(hasMore ? 'list.shown' : 'list.shownAll', { count })}</output>
+      <output>
+        {hasMore && total ? words('list.shownOf', { count, total }) : words(hasMore ? 'list.shown' : 'list.shownAll', { count })}
+      </output>
       {hasMore && (
         <Button size="small" loading={isLoading} onClick={onMore}>
           {words('list.more')}

@@ -66,6 +66,8 @@ export function useAct<E extends Endpoint>(
 export interface PageShape<T> {
   items: T[]
   next: string | null
+  /** Of all pages, where the first page tells it. */
+  total?: number | null
 }
 
 export type RowOf<E extends Endpoint> = AnswerOf<E> extends { items: (infer T)[] } ? T : never

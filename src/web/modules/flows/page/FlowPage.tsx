@@ -163,7 +163,6 @@ function Tools({ page }: { page: FlowPageAnswer }) {
           onSure={() => act.mutate({ params: { id: flow.id }, body: { revision: page.revision, act: { kind: 'discard' } } })}
         />
       )}
-      <Button onClick={() => go(`/flows/${flow.id}/print`)}>{words('flow.print')}</Button>
       <Button href={`/api/flows/${flow.id}/chart.pdf`} target="_blank">
         {words('flow.pdf')}
       </Button>

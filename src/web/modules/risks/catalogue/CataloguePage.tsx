@@ -2,22 +2,7 @@ import { Button, Space } from 'antd'
 import { LAYERS } from '../../../../modules/organisation/organisation.schema.ts'
 import { exportCatalogue, readCatalogue } from '../../../../modules/risks/catalogue/catalogue.api.ts'
 import type { CatalogueLine } from '../../../../modules/risks/catalogue/catalogue.schema.ts'
-import {
-  Asked,
-  type Column,
-  DataTable,
-  DayPick,
-  DayText,
-  Empty,
-  type Filter,
-  FilterChips,
-  Icon,
-  Page,
-  SearchBox,
-  useAddress,
-  useCall,
-  useLanguage,
-} from '../../../ui/index.ts'
+import { type Column, DayPick, DayText, type Filter, Page, ServerList, useAddress, useLanguage } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
 import { labelOf, usePackToRead } from '../../matters/parts/pack.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
@@ -38,9 +23,9 @@ export default function CataloguePage() {
   const excel = useExcel(exportCatalogue)
   const unitId = state['unitId'] ?? top ?? own
   const on = state['on'] ?? today
+  const [columns, filters] = [useColumns(), useFilters()]
   const { layer, affairs, rank, search } = state
   const query = { unitId: unitId ?? '', on, layer, affairs, rank, search } as { unitId: string; on: string }
-  const answer = useCall(readCatalogue, { query }, { enabled: unitId !== undefined })
   const address = new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])))
   return (
     <Page
@@ -49,9 +34,6 @@ export default function CataloguePage() {
         <Space>
           <Button href={`/api/risk-catalogue.pdf?${address}`} target="_blank">
             {words('catalogue.print')}
-          </Button>
-          <Button icon={<Icon name="download" />} onClick={() => excel(query)}>
-            {words('catalogue.excel')}
           </Button>
         </Space>
       }
@@ -66,20 +48,21 @@ export default function CataloguePage() {
           placeholder={words('catalogue.onHelp')}
           onChange={(day) => change({ on: day ?? undefined })}
         />
-        <SearchBox value={search ?? ''} onSearch={(text) => change({ search: text })} />
-        <FilterChips filters={useFilters()} state={state} onChange={change} />
       </div>
-      <Asked of={answer}>
-        {({ lines, total }) => (
-          <>
-            <p className="field-help">
-              {words('catalogue.total', { count: total })}
-              {total > lines.length && ` · ${words('catalogue.shown', { shown: lines.length })}`}
-            </p>
-            <Lines of={lines} />
-          </>
-        )}
-      </Asked>
+      {unitId !== undefined && (
+        <ServerList
+          name="risk-catalogue"
+          title={words('nav.catalogue')}
+          endpoint={readCatalogue}
+          fixed={{ unitId, on }}
+          columns={columns}
+          filters={filters}
+          rowKey={(line) => line.pointId}
+          rowPath={(line) => `/risk-points/${line.pointId}`}
+          empty={{ title: words('catalogue.empty'), teach: words('catalogue.teach') }}
+          onExcel={(query) => excel(query as { unitId: string })}
+        />
+      )}
     </Page>
   )
 }
@@ -106,10 +89,10 @@ function useFilters(): Filter[] {
   ]
 }
 
-function Lines({ of }: { of: readonly CatalogueLine[] }) {
+function useColumns(): Column<CatalogueLine>[] {
   const words = useWords()
   const pack = usePackToRead()
-  const columns: Column<CatalogueLine>[] = [
+  return [
     { key: 'title', title: words('list.title'), width: 176, show: (line) => line.title },
     {
       key: 'layer',
@@ -144,17 +127,6 @@ function Lines({ of }: { of: readonly CatalogueLine[] }) {
       ),
     },
   ]
-  return (
-    <DataTable
-      caption={words('nav.catalogue')}
-      columns={columns}
-      rows={of}
-      rowKey={(line) => line.pointId}
-      rowPath={(line) => `/risk-points/${line.pointId}`}
-      hasKeys
-      empty={<Empty title={words('catalogue.empty')} teach={words('catalogue.teach')} />}
-    />
-  )
 }
 
 /** What the point says of its measures, then what was laid down with owner and limit, as it stood on the day. */

@@ -5,28 +5,22 @@ import { exportLines, listLines, setLine } from '../../../../modules/risks/catal
 import type { PostLine } from '../../../../modules/risks/catalogue/catalogue.schema.ts'
 import {
   AreaField,
-  Asked,
   BothTexts,
   call,
   type Column,
-  DataTable,
   DayText,
-  Empty,
   type Filter,
-  FilterChips,
   FormGrid,
-  Icon,
   isMeanwhile,
   NumberField,
   Page,
-  SearchBox,
+  ServerList,
   Section,
   type Sheet,
   textIn,
   To,
   useAct,
   useAddress,
-  useCall,
   useMay,
   useMeanwhile,
   useSheet,
@@ -47,37 +41,27 @@ export default function LinesPage() {
   const [open, setOpen] = useState<PostLine | null>(null)
   const columns = useLineColumns(words, setOpen)
   const excel = useExcel(exportLines)
-  const { layer, own, pointed, search } = state
-  const query = { unitId: unitId ?? '', layer, own, pointed, search } as { unitId: string }
-  const isFiltered = Boolean(layer || own || pointed || search)
-  const answer = useCall(listLines, { query }, { enabled: unitId !== undefined })
+  const filters = useFilters()
   return (
-    <Page
-      title={words('line.title')}
-      marks={<span>{words('line.intro')}</span>}
-      tools={
-        <Button icon={<Icon name="download" />} onClick={() => excel(query)}>
-          {words('catalogue.excel')}
-        </Button>
-      }
-    >
+    <Page title={words('line.title')} marks={<span>{words('line.intro')}</span>}>
       <div className="list-tools">
         <UnitPick label={words('catalogue.unit')} value={unitId} onChange={(next) => change({ unitId: next })} />
-        <SearchBox value={search ?? ''} onSearch={(text) => change({ search: text })} />
-        <FilterChips filters={useFilters()} state={state} onChange={change} />
       </div>
       {open && unitId && <LineForm key={open.postId} of={open} unitId={unitId} onClose={() => setOpen(null)} />}
-      <Asked of={answer}>
-        {(lines) => (
-          <DataTable
-            caption={words('line.title')}
-            columns={columns}
-            rows={lines}
-            rowKey={(line) => line.postId}
-            empty={<Empty title={words(isFiltered ? 'line.none' : 'line.empty')} />}
-          />
-        )}
-      </Asked>
+      {unitId !== undefined && (
+        <ServerList
+          name="warning-lines"
+          title={words('line.title')}
+          endpoint={listLines}
+          fixed={{ unitId }}
+          columns={columns}
+          filters={filters}
+          rowKey={(line) => line.postId}
+          searchHint={words('line.searchHint')}
+          empty={{ title: words('line.empty') }}
+          onExcel={(query) => excel(query as { unitId: string })}
+        />
+      )}
     </Page>
   )
 }
@@ -158,7 +142,7 @@ function LineForm({ of, unitId, onClose }: LineFormProps) {
     of,
     revisionOf: (line) => line.revision,
     textOf: (line) => [line.line, line.isDefault, line.reason],
-    reread: async () => (await call(listLines, { query: { unitId } })).find((line) => line.postId === of.postId) ?? of,
+    reread: async () => (await call(listLines, { query: { unitId, postId: of.postId, limit: 1 } })).items[0] ?? of,
     refreshes: listLines,
   })
   const submit = (line?: null) => {

@@ -3,6 +3,7 @@ import type zh from './words.zh.ts'
 
 const catalogues: SameWords<typeof zh> = {
   line: {
+    searchHint: 'Name of a post or unit',
     title: 'Warning lines of posts',
     intro: 'A post whose score reaches its line is looked at. A post without a line of its own takes the default of the policy pack.',
     line: 'Warning line',
@@ -19,7 +20,6 @@ const catalogues: SameWords<typeof zh> = {
     highest: 'Highest level',
     pointed: 'Posts with risk points',
     empty: 'This unit has no posts',
-    none: 'No post fits',
   },
   heat: {
     title: 'Heat map',

@@ -1,6 +1,7 @@
 /** 岗位警戒线的用语。 */
 const catalogues = {
   line: {
+    searchHint: '岗位或单位名称',
     title: '岗位警戒线',
     intro: '岗位综合分达到警戒线即提醒研判。没有单独设定的，用制度方案的默认值。',
     line: '警戒线',
@@ -17,7 +18,6 @@ const catalogues = {
     highest: '最高等级',
     pointed: '有风险点的岗位',
     empty: '该单位没有岗位',
-    none: '没有符合条件的岗位',
   },
   heat: {
     title: '风险热力图',
