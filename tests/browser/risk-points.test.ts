@@ -131,7 +131,7 @@ describe('Risk points in the browser: the self-check, the reviews, the register 
   it('shows catalogue, heat map and warning lines', async () => {
     await house.as('jiancha', '/risk-catalogue', async (seat) => {
       const { page } = seat
-      await told(page, /共 \d+ 项/)
+      await told(page, /共 \d+ 条/)
       await expectSound(seat, 'risk-catalogue')
       await seat.open('/risk-heat')
       await told(page, '单位 × 风险类型')
@@ -195,7 +195,7 @@ describe('Risk points in the browser: the self-check, the reviews, the register 
     await house.as('jiancha', '/risk-catalogue', async (seat) => {
       const { page } = seat
       const main = page.getByRole('main')
-      await told(page, /共 \d+ 项/)
+      await told(page, /共 \d+ 条/)
       await main.getByRole('searchbox', { name: '在此列表中搜索' }).fill('xchc')
       await main.getByRole('row').filter({ hasText: '审批意见一律入系统' }).first().waitFor({ state: 'detached' })
       await main.getByRole('link', { name: '现场核查走过场或者不到场' }).first().waitFor()
@@ -208,6 +208,7 @@ describe('Risk points in the browser: the self-check, the reviews, the register 
       await sum.click()
       await told(page, `共 ${count} 条`)
       await seat.open('/warning-lines')
+      await main.getByRole('searchbox').fill('许可受理岗')
       // Two posts bear this name; the number opens the one.
       const clerk = main
         .getByRole('row', { name: /许可受理岗/ })
