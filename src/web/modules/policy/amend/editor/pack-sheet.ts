@@ -6,6 +6,8 @@ type Branch = Record<string, unknown> | unknown[]
 /** The pack in the hands of an editor: read and written by place; what is wrong is known by place. */
 export interface PackSheet {
   content: Record<string, unknown>
+  /** As it was when the editing began. */
+  start: Record<string, unknown>
   at(path: string): unknown
   put(path: string, value: unknown): void
   /** Problems at this place or below it. */
@@ -19,6 +21,7 @@ export function usePackSheet(start: Record<string, unknown>): PackSheet {
   const problems = useMemo(() => problemsIn(content), [content])
   return {
     content,
+    start,
     problems,
     isChanged: content !== start,
     at: (path) => valueAt(content, path),
