@@ -34,6 +34,8 @@ export function PartForm({ sheet, onReadable }: PartFormProps) {
       <div style={{ display: 'flex', gap: 16, flexWrap: 'wrap', marginBottom: 12 }}>
         <Select
           aria-label={words('edit.part')}
+          showSearch
+          optionFilterProp="label"
           value={part}
           disabled={isStuck}
           options={fields.map(({ key }) => ({ value: key, label: label([key]) }))}
