@@ -72,7 +72,7 @@ interface CardProps {
 function Card({ entry, list, index, rows, isOpen, onToggle, draw }: CardProps) {
   const id = useId()
   const words = useWords()
-  const name = useNameOf()(entry) ?? words('form.say.item', { name: list.label, no: index + 1 })
+  const name = useNameOf()(entry) ?? list.label
   const faults = entry.sheet.wrongAt(entry.path).length
   return (
     <section className="form-card" aria-labelledby={`${id}-name`}>

@@ -83,7 +83,7 @@ function RecordAt({ place, keys }: { place: Place; keys: readonly string[] }) {
   const { sheet, path, shape } = place
   if (shape.kind !== 'record') return null
   const held = sheet.at(path) as Record<string, unknown>
-  const known = namedAt(sheet.content, `${path}.x`) ?? []
+  const known = namedAt(sheet.content, `${path}.x`, 'key') ?? []
   const labelOf = (key: string) => known.find((each) => each.value === key)?.label ?? choice(place.names, key)
   const shown = keys.length > 0 ? [...new Set([...keys, ...Object.keys(held)])] : Object.keys(held)
   const free = known.filter(({ value }) => !Object.hasOwn(held, value))

@@ -3,7 +3,7 @@ import { shippedPack } from '../../../../../modules/policy/pack.fixture.ts'
 import { packSchema } from '../../../../../modules/policy/pack.schema.ts'
 import choicesEn from './choices/words.en.ts'
 import choicesZh from './choices/words.zh.ts'
-import { referrersOf, stoodBefore } from './shape/references.ts'
+import { namedAt, referrersOf, stoodBefore } from './shape/references.ts'
 import { blankOf, type Field, isPair, moved, packShape, type Shape, variantOf, withField } from './shape/shape.ts'
 import { usualAt } from './shape/usual.ts'
 import { choiceWord, labelWord } from './words/labels.ts'
@@ -125,6 +125,14 @@ describe('a code of a pack', () => {
   it('is known to have stood before, wherever its entry has moved', () => {
     expect(stoodBefore(pack, 'risks.grading.methods.9.factors.7.code')).toContain('importance')
     expect(stoodBefore(pack, 'causes.0.code')).not.toContain('importance')
+  })
+
+  it('is offered where it is named: as a value, or as a key of what stands under it', () => {
+    expect(namedAt(pack, 'measures.suggestions.0.type')?.map(({ value }) => value)).toContain('decompose')
+    const veto = 'risks.grading.methods.0.vetoes.0.atLeast.importance'
+    expect(namedAt(pack, veto)).toBeUndefined()
+    expect(namedAt(pack, veto, 'key')).toContainEqual({ value: 'importance', label: '权力的重要性' })
+    expect(namedAt(pack, 'warning.proposal.0.rank')?.map(({ value }) => value)).toEqual([1, 2, 3])
   })
 
   it('tells the places that refer to it', () => {

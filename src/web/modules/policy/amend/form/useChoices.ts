@@ -20,7 +20,7 @@ export function useChoices({ sheet, path, names, shape }: Place): Choice[] | und
   const place = isMany ? `${path}.0` : path
   if (isOfRoles(place)) return ROLES.map((value) => ({ value, label: roleOf(value) }))
   const named = namedAt(sheet.content, place)
-  if (named && one.kind !== 'record' && one.kind !== 'list') return named
+  if (named) return named
   if (one.kind === 'choice') return one.of.map((value) => ({ value, label: choice(names, value) }))
   if (one.kind === 'flag' && one.isNullable) return ['true', 'false'].map((value) => ({ value, label: choice(names, value) }))
   return undefined

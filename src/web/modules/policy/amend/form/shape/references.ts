@@ -1,14 +1,14 @@
 import { valueAt } from '../../editor/pack-sheet.ts'
 
 /** Places that name an entry of another list, by the keys that lead there; `*` stands for a place in a list or a key of one's own. */
-const REFERENCES: readonly { from: string; to: string }[] = [
+const REFERENCES: readonly { from: string; to: string; isKey?: boolean }[] = [
   { from: 'measures.suggestions.*.cause', to: 'causes' },
   { from: 'measures.suggestions.*.type', to: 'measures.types' },
   { from: 'checks.kinds.*.channel', to: 'channels' },
-  { from: 'channelForms.*', to: 'channels' },
+  { from: 'channelForms.*', to: 'channels', isKey: true },
   { from: 'risks.grading.method', to: 'risks.grading.methods' },
   { from: 'risks.grading.methods.*.of.*', to: 'risks.grading.methods' },
-  { from: 'risks.grading.methods.*.vetoes.*.atLeast.*', to: 'risks.grading.methods.*.factors' },
+  { from: 'risks.grading.methods.*.vetoes.*.atLeast.*', to: 'risks.grading.methods.*.factors', isKey: true },
   { from: 'risks.grading.methods.*.vetoes.*.rank', to: 'scales.point' },
   { from: 'measures.needs.*.rank', to: 'scales.point' },
   { from: 'supervision.*.rank', to: 'scales.power' },
@@ -44,10 +44,10 @@ export function isOfRoles(path: string): boolean {
   return OF_ROLES.some((pattern) => fits(keysOf(path), keysOf(pattern)))
 }
 
-/** The list that a place takes its value from, with the entries to choose; undefined where the place names nothing. */
-export function namedAt(content: unknown, path: string): Named[] | undefined {
+/** The list that a place takes its value from, or its key, with the entries to choose; undefined where the place names nothing. */
+export function namedAt(content: unknown, path: string, by: 'value' | 'key' = 'value'): Named[] | undefined {
   const keys = keysOf(path)
-  const found = REFERENCES.find(({ from }) => fits(keys, keysOf(from)))
+  const found = REFERENCES.find(({ from, isKey = false }) => isKey === (by === 'key') && fits(keys, keysOf(from)))
   if (!found) return undefined
   const list = valueAt(
     content,
