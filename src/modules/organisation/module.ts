@@ -1,7 +1,7 @@
 import { answers, type Module } from '../../platform/module.ts'
 import { nodesBelow as nodesBelowQuestion } from '../../platform/access/access.question.ts'
 import { personName } from '../../platform/identity/identity.question.ts'
-import { trialOfBodies } from './register/body-trial.store.ts'
+import { trialOfBodies } from './frame/body-trial.store.ts'
 import { codesInUse, holdersOver, nodesByPack, packOfPerson, packTrial } from '../policy/policy.question.ts'
 import { nameOfPerson, nodesBelow } from './organisation.store.ts'
 import { organisationMigration } from './organisation.migration.ts'

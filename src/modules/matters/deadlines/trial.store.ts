@@ -38,7 +38,7 @@ async function deadlinesKept(tx: Tx, { packId, before, after }: PackChange): Pro
   const { rows } = await sql<{ no: string; unitName: string; dueOn: Day; link: string }>`
     SELECT matter_no AS no, units.name AS "unitName", due_on AS "dueOn", deadlines.link
     FROM deadlines JOIN matters ON matters.id = deadlines.matter_id JOIN units ON units.id = matters.register_node
-    WHERE matters.pack_id = ${packId} AND stage NOT IN ('closed', 'handedOver') AND met_at IS NULL AND kind = ANY (${kinds}::text[])
+    WHERE matters.pack_id = ${packId} AND stage NOT IN ('closed', 'handedOver') AND met_at IS NULL AND deadlines.kind = ANY (${kinds}::text[])
     ORDER BY due_on, units.position, units.id, matter_no, deadlines.id`.execute(tx)
   return rows.map(({ no, unitName, dueOn, link }) => ({ effect: 'deadline', title: no, unitName, from: dueOn, to: dueOn, link }))
 }

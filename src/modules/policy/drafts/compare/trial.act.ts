@@ -28,7 +28,8 @@ export async function trial(work: Work, row: DraftRow, base: PolicyPack): Promis
   return {
     counts: kinds.map((kind) => ({ effect: kind.effect, count: kind.of.length })),
     lines: kinds.flatMap((kind) => kind.of.slice(0, TRIAL_SHOWN)),
-    keeps: kept.filter(({ count }) => count > 0),
+    // That points and matters keep theirs is said even where there are none.
+    keeps: kept.filter(({ what, count }) => count > 0 || what === 'riskPoint' || what === 'matter'),
   }
 }
 

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { shippedPack } from '../../../../../modules/policy/pack.fixture.ts'
-import { packSchema } from '../../../../../modules/policy/pack.schema.ts'
+import { resolvePack } from '../../../../../modules/policy/pack.rules.ts'
+import { packSchema, type PackSource } from '../../../../../modules/policy/pack.schema.ts'
 import choicesEn from './choices/words.en.ts'
 import choicesZh from './choices/words.zh.ts'
 import { namedAt, referrersOf, stoodBefore } from './shape/references.ts'
@@ -11,7 +12,10 @@ import wordsEn from './words/words.en.ts'
 import wordsZh from './words/words.zh.ts'
 
 const NAMES = ['generic', 'bank', 'highway', 'town', 'township'] as const
-const packs = await Promise.all(NAMES.map(async (name) => ({ name, pack: (await shippedPack(name)) as Record<string, unknown> })))
+const source = async (name: string) =>
+  JSON.parse(await readFile(new URL(`../../../../../../packs/${name}.json`, import.meta.url), 'utf8')) as PackSource
+const sources = await Promise.all(NAMES.map(source))
+const packs = NAMES.map((name, at) => ({ name, pack: { ...resolvePack(sources[at] as PackSource, sources) } as Record<string, unknown> }))
 const shape = packShape()
 const partOf = (key: string) => shape.find((field) => field.key === key) as Field
 

@@ -15,12 +15,8 @@ export function Trial({ id, of }: { id: string; of: TrialAnswer }) {
   const total = words(shown < all ? 'trial.first' : 'trial.count', { count: all, most: TRIAL_SHOWN })
   return (
     <>
-      {of.keeps.length > 0 && (
-        <>
-          <p>{words('trial.keepTitle')}</p>
-          <Numbers id={id} of={of.keeps.map(({ what, count }) => ({ list: what, count }))} />
-        </>
-      )}
+      <p>{words('trial.keepTitle')}</p>
+      <Numbers id={id} of={of.keeps.map(({ what, count }) => ({ list: what, count }))} />
       <p role="status" style={{ margin: '8px 0' }}>
         <strong>{all === 0 ? words('trial.none') : total}</strong>
       </p>
@@ -42,12 +38,11 @@ export function Trial({ id, of }: { id: string; of: TrialAnswer }) {
 function Numbers({ id, of }: { id: string; of: readonly { list: TrialList; count: number }[] }) {
   const words = useWords()
   const { nameOf } = useTrialText()
+  const textOf = (list: TrialList, count: number) => words('trial.kind', { effect: nameOf(list), count })
   return (
     <ul style={{ margin: '4px 0 12px', paddingInlineStart: 20 }}>
       {of.map(({ list, count }) => (
-        <li key={list}>
-          <To path={`/pack-drafts/${id}/trial/${list}`}>{words('trial.kind', { effect: nameOf(list), count })}</To>
-        </li>
+        <li key={list}>{count > 0 ? <To path={`/pack-drafts/${id}/trial/${list}`}>{textOf(list, count)}</To> : textOf(list, count)}</li>
       ))}
     </ul>
   )
