@@ -153,6 +153,39 @@ describe('The pack editor in the browser', () => {
     })
   })
 
+  it('what would be refused is told at its place; a code in use changes on purpose only', async () => {
+    await house.as('shangji', `${draft}/edit`, async (seat) => {
+      const { page } = seat
+      await openTab(seat, '其他部分')
+      await openPart(page, '预警')
+      // A level whose letters could never go out is told where the chains stand, and the way back is by hand.
+      await page.getByRole('button', { name: '删除：3 三级', exact: true }).click()
+      await told(page, '与其他部分不一致 三级')
+      expect(await page.getByRole('main').getByRole('button', { name: '保存', exact: true }).isDisabled()).toBe(true)
+      await page.getByText('以文本编辑').click()
+      const text = page.getByRole('textbox', { name: '预警（JSON）' })
+      const warning = JSON.parse(await text.inputValue()) as { signing: { rank: number }[] }
+      warning.signing.push({ ...warning.signing[1], rank: 3 })
+      await text.fill(JSON.stringify(warning))
+      await page.getByText('表单', { exact: true }).click()
+      await page.getByRole('button', { name: '3. 三级', exact: true }).waitFor()
+      // A code in use is changed on purpose only, and the places that refer to it are named.
+      await openPart(page, '成因与建议措施')
+      expect(await page.getByRole('textbox', { name: '代码 1' }).getAttribute('readonly')).not.toBeNull()
+      await page
+        .getByRole('button', { name: /^改代码：/ })
+        .first()
+        .click()
+      await told(page, /方案内引用这个代码之处：防控措施 › 成因对应的措施类型 › 第 1 项 › 成因/)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('pack-form-code')
+      await page.getByRole('button', { name: 'English' }).click()
+      await told(page, 'Causes and measures proposed')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('pack-form-en')
+    })
+  })
+
   it('of two editors the second is told, sees both and takes what is theirs', async () => {
     await house.as('shangji', `${draft}/edit`, async (first) => {
       await house.as('shangji', `${draft}/edit`, async (second) => {

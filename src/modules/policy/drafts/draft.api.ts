@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf } from '../../../platform/http/endpoint.api.ts'
 import { draftLine, draftPage, draftWriting, packDifferences } from './draft.schema.ts'
-import { TRIAL_LISTS, trialAnswer, trialLine } from './trial.schema.ts'
+import { TRIAL_LISTS, trialAnswer, trialRow } from './trial.schema.ts'
 
 const tag = '制度方案 policy'
 const id = z.string().min(1).max(60)
@@ -84,7 +84,7 @@ export const listTrial = endpoint({
     cursor: z.coerce.number().int().min(0).max(10_000_000).default(0),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  returns: pageOf(trialLine),
+  returns: pageOf(trialRow),
 })
 
 export const submitPackDraft = endpoint({

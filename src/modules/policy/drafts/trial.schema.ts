@@ -57,6 +57,9 @@ export const trialLine = z.strictObject({
 })
 export type TrialLine = z.infer<typeof trialLine>
 
+/** A record in the list of its kind, with its place there: two posts of a unit may bear the same name. */
+export const trialRow = trialLine.extend({ at: z.int() })
+
 /** One module's part of a trial: what changes and what is kept, record by record. */
 export type TrialPart = readonly TrialLine[]
 

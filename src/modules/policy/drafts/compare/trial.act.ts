@@ -38,10 +38,10 @@ export async function trialPage(
   work: Work,
   { row, base }: { row: DraftRow; base: PolicyPack },
   { list, cursor, limit }: { list: TrialList; cursor: number; limit: number },
-): Promise<{ items: TrialLine[]; next: string | null } | Refusal> {
+): Promise<{ items: (TrialLine & { at: number })[]; next: string | null } | Refusal> {
   const lines = await tried(work, row, base)
   if (isRefusal(lines)) return lines
-  const all = lines.filter((line) => line.effect === list)
+  const all = lines.filter((line) => line.effect === list).map((line, at) => ({ ...line, at }))
   const end = cursor + limit
   return { items: all.slice(cursor, end), next: end < all.length ? String(end) : null }
 }

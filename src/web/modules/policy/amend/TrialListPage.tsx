@@ -21,7 +21,7 @@ export default function TrialListPage() {
         endpoint={listTrial}
         params={{ id, list }}
         columns={columns}
-        rowKey={(line) => [line.link, line.title, line.unitName, line.from].join('|')}
+        rowKey={(line) => String(line.at)}
         isSearched={false}
         empty={{ title: words('trial.emptyTitle') }}
       />

@@ -3,15 +3,15 @@ import type { Problem } from '../../../../modules/policy/drafts/compare/problem.
 import { useLabels } from './form/words/labels.ts'
 import { useWords } from './useWords.ts'
 
-/** A place of a pack in words: keys by their label, entries by theirs; what has no word stays as it is written. */
-export function usePathWords(): (path: readonly string[], content?: unknown) => string {
+/** A place of a pack in words: keys by their label, entries by theirs; what has no word stays as it is written. An entry is named by its code, or in a problem by its place. */
+export function usePathWords(): (path: readonly string[], content?: unknown, by?: 'code' | 'place') => string {
   const words = useWords()
   const { label } = useLabels()
-  return (path, content) => {
+  return (path, content, by = 'code') => {
     let at = content
     const names: string[] = []
     const said = path.map((key) => {
-      const entry = entryOf(at, key)
+      const entry = entryOf(at, key, by)
       const isPlaceInList = Array.isArray(at) && /^\d+$/.test(key)
       at = entry ?? (at as Record<string, unknown> | undefined)?.[key]
       const name = entry && nameOf(entry)
@@ -32,9 +32,10 @@ export function useKeyWords(): (key: string) => string {
 }
 
 /** The entry of a list that a code, rank or place in it names. */
-function entryOf(list: unknown, key: string): Record<string, unknown> | undefined {
+function entryOf(list: unknown, key: string, by: 'code' | 'place'): Record<string, unknown> | undefined {
   if (!Array.isArray(list)) return undefined
   const entries = list as Record<string, unknown>[]
+  if (by === 'place') return plainObject(entries[Number(key)])
   return (
     entries.find((each) => [each['code'], each['rank'], each['on']].some((value) => value === key || value === Number(key))) ??
     plainObject(entries[Number(key)])

@@ -101,7 +101,7 @@ const en: SameWords<typeof zh> = {
     notice: 'notice of {{days}} working days',
     noNotice: 'no notice',
     stage: '{{title}} ({{roles}})',
-    then: ' → ',
+    nextStage: ' → ',
     limit: '{{kind}}: {{limit}}',
     nothing: 'none',
     emptyTitle: 'No records',

@@ -96,7 +96,7 @@ const zh = {
     notice: '公示 {{days}} 个工作日',
     noNotice: '不公示',
     stage: '{{title}}（{{roles}}）',
-    then: ' → ',
+    nextStage: ' → ',
     limit: '{{kind}}：{{limit}}',
     nothing: '无',
     emptyTitle: '没有记录',

@@ -135,7 +135,7 @@ function Problems({ sheet }: { sheet: PackSheet }) {
         .slice(0, 8)
         .map((each) => (
           <div key={`${each.path} ${each.kind}`}>
-            {words('problem.at', { place: placeOf(each.path.split('.'), sheet.content), says: sayOf(each) })}
+            {words('problem.at', { place: placeOf(each.path.split('.'), sheet.content, 'place'), says: sayOf(each) })}
           </div>
         ))}
     />

@@ -50,7 +50,8 @@ export function PartText({ sheet, part, onReadable }: PartTextProps) {
           {trouble}
           {problems.map((each) => (
             <div key={each.path}>
-              <code>{each.path}</code> {words('problem.at', { place: placeOf(each.path.split('.'), sheet.content), says: sayOf(each) })}
+              <code>{each.path}</code>{' '}
+              {words('problem.at', { place: placeOf(each.path.split('.'), sheet.content, 'place'), says: sayOf(each) })}
             </div>
           ))}
         </div>

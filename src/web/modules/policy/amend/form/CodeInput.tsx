@@ -19,7 +19,7 @@ export function CodeInput({ place: { sheet, path, write }, held }: CodeInputProp
   const code = typeof value === 'string' ? value : ''
   const isKept = was === undefined && stoodBefore(sheet.start, path).has(code)
   const list = path.split('.').slice(0, -2).join('.')
-  const places = was === undefined ? [] : referrersOf(sheet.content, list, was).map((each) => placeOf(each, sheet.content))
+  const places = was === undefined ? [] : referrersOf(sheet.content, list, was).map((each) => placeOf(each, sheet.content, 'place'))
   return (
     <>
       <div style={{ display: 'flex', gap: 4 }}>

@@ -29,15 +29,12 @@ function throughForm(of: Shape, value: unknown, path: string): unknown {
   }
   if (held.kind !== 'group') {
     const type = { text: 'string', day: 'string', choice: 'string', number: 'number', flag: 'boolean', variants: '' }[held.kind]
-    expect(typeof value, path).toBe(type)
+    expect([path, typeof value]).toEqual([path, type])
     return value
   }
   const known = [...held.fields.map(({ key }) => key), ...(of.kind === 'variants' ? [of.by] : [])]
   const keys = Object.keys(value as object)
-  expect(
-    keys.filter((key) => !known.includes(key)),
-    path,
-  ).toEqual([])
+  expect(keys.filter((key) => !known.includes(key)).map((key) => `${path}.${key}`)).toEqual([])
   // Each field is taken out and written anew, as when it is left out and stated again.
   return held.fields
     .filter(({ key }) => keys.includes(key))
@@ -105,7 +102,7 @@ describe('the form of a pack', () => {
     const [{ pack }] = packs as [(typeof packs)[number]]
     for (const { key } of shape.filter((field) => field.shape.isOptional && pack[field.key] === undefined)) {
       const usual = usualAt(key)
-      if (usual !== undefined) expect(packSchema.safeParse({ ...pack, [key]: usual }).success, key).toBe(true)
+      if (usual !== undefined) expect([key, packSchema.safeParse({ ...pack, [key]: usual }).success]).toEqual([key, true])
     }
     expect(blankOf(partOf('checks').shape)).toEqual({ kinds: [] })
     expect(usualAt('checks')).toBeUndefined()

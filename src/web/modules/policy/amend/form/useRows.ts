@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useWords } from '../useWords.ts'
 import { moved } from './shape/shape.ts'
 import type { Place } from './place.ts'
@@ -7,18 +7,14 @@ import type { Place } from './place.ts'
 export function useRows(place: Place) {
   const words = useWords()
   const list = (place.sheet.at(place.path) as unknown[] | undefined) ?? []
-  const last = useRef(0)
-  const begin = () => {
-    last.current += 1
-    return last.current
-  }
-  const [held, setHeld] = useState<readonly number[]>(() => list.map(begin))
+  const [next, setNext] = useState(list.length)
+  const [held, setHeld] = useState<readonly number[]>(() => list.map((_each, index) => index))
   const [said, say] = useState('')
   // Somebody else's list was taken over: its entries are others.
   const keys = held.length === list.length ? held : list.map((_each, index) => held[index] ?? -index - 1)
-  const put = (next: unknown[], nextKeys: readonly number[], saying: string) => {
-    place.write(next)
-    setHeld(nextKeys)
+  const put = (entries: unknown[], theirKeys: readonly number[], saying: string) => {
+    place.write(entries)
+    setHeld(theirKeys)
     say(saying)
   }
   return {
@@ -26,9 +22,9 @@ export function useRows(place: Place) {
     keys,
     said,
     add: (value: unknown) => {
-      const key = begin()
-      put([...list, value], [...keys, key], '')
-      return key
+      setNext(next + 1)
+      put([...list, value], [...keys, next], '')
+      return next
     },
     move: (from: number, by: -1 | 1) => {
       const to = from + by

@@ -20,7 +20,7 @@ export function useTrialText() {
     stages
       .parse(JSON.parse(text === '' ? '[]' : text))
       .map(({ title, roles }) => words('trial.stage', { title, roles: roles.map(roleOf).join('、') }))
-      .join(words('trial.then'))
+      .join(words('trial.nextStage'))
   const clocksText = (text: string) =>
     clocks
       .parse(JSON.parse(text))

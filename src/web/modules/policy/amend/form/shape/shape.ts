@@ -28,7 +28,7 @@ export function packShape(): readonly Field[] {
 
 function shapeOf(said: Said): Shape {
   if (Array.isArray(said.type)) return nullable(said.type.filter((type) => type !== 'null').map((type) => ({ ...said, type })))
-  const choices = (said.anyOf ?? said.oneOf) as Said[] | undefined
+  const choices = said.anyOf ?? said.oneOf
   if (choices) {
     const held = choices.filter((each) => each.type !== 'null')
     return held.length < choices.length ? nullable(held) : variantsOf(held)
