@@ -171,7 +171,7 @@ describe('The pack editor in the browser', () => {
       await page.getByRole('button', { name: '3. 三级', exact: true }).waitFor()
       // A code in use is changed on purpose only, and the places that refer to it are named.
       await openPart(page, '成因与建议措施')
-      expect(await page.getByRole('textbox', { name: '代码 1' }).getAttribute('readonly')).not.toBeNull()
+      expect(await cell(seat, '代码 1').getAttribute('readonly')).not.toBeNull()
       await page
         .getByRole('button', { name: /^改代码：/ })
         .first()
