@@ -38,8 +38,7 @@ export function CodeInput({ place: { sheet, path, write }, held }: CodeInputProp
       </div>
       {was !== undefined && (
         <div className="field-help" role="status">
-          {words('form.say.codeKept')}
-          {places.length > 0 && words('form.say.codeReferred', { places: places.join('；') })}
+          {words('form.say.codeKept')} {places.length > 0 && words('form.say.codeReferred', { places: places.join('；') })}
         </div>
       )}
     </>

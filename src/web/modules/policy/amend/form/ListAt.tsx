@@ -99,8 +99,8 @@ function Table({ place, of, rows }: { place: Place; of: Shape & Group; rows: Row
         </caption>
         <thead>
           <tr>
-            {of.fields.map(({ key }) => (
-              <th key={key} scope="col">
+            {of.fields.map(({ key, shape }) => (
+              <th key={key} scope="col" style={{ width: widthOf(key, shape) }}>
                 {label([...place.names, key])}
               </th>
             ))}
@@ -127,6 +127,9 @@ function Table({ place, of, rows }: { place: Place; of: Shape & Group; rows: Row
     </div>
   )
 }
+
+/** Codes, days and numbers stand in narrow columns, so that texts have room. */
+const widthOf = (key: string, { kind }: Shape) => (key === 'code' ? 230 : kind === 'day' ? 156 : kind === 'text' ? undefined : 120)
 
 function fieldOf(list: Place, index: number, of: Group, key: string, shape: Shape, label: string): Place {
   const entry = `${list.path}.${index}`
