@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { press, sure, told, write } from './hands.ts'
+import { choose, press, sure, told, write } from './hands.ts'
 import { type Seat, type Stage, stage } from './stage.ts'
 
 async function faultsOf(seat: Seat): Promise<string[]> {
@@ -11,6 +11,7 @@ async function faultsOf(seat: Seat): Promise<string[]> {
 }
 
 const openTab = (seat: Seat, name: string) => seat.page.getByRole('tab', { name, exact: true }).click()
+const openPart = (page: Seat['page'], name: string) => choose(page, '选择部分', name)
 const cell = (seat: Seat, name: string) => seat.page.getByRole('textbox', { name, exact: true })
 
 describe('The pack editor in the browser', () => {
@@ -72,13 +73,17 @@ describe('The pack editor in the browser', () => {
       await page.getByRole('spinbutton', { name: '警戒线' }).fill('12')
       expect(await faultsOf(seat)).toEqual([])
       await openTab(seat, '其他部分')
+      await page.getByText('以文本编辑').click()
       const text = page.getByRole('textbox', { name: '机构分工（JSON）' })
       const before = await text.inputValue()
       await text.fill('{ "assessor": 1 }')
-      await told(page, /机构分工 › assessor：/)
+      await told(page, /机构分工 › 评估机构：/)
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('pack-edit-text')
       await text.fill(before)
+      await page.getByText('表单', { exact: true }).click()
+      await told(page, '受理信息的机构')
+      expect(await faultsOf(seat)).toEqual([])
       await openTab(seat, '时限和警示')
       expect(await faultsOf(seat)).toEqual([])
       await press(page, '保存')
@@ -86,8 +91,98 @@ describe('The pack editor in the browser', () => {
       await press(page, '开始试算')
       await told(page, /项会变化/)
       await told(page, /均沿用其开始时的版本/)
+      await page.getByRole('link', { name: /^警戒线 \d+$/ }).click()
+      await told(page, '试算明细：警戒线')
+      expect(await page.getByRole('row').count()).toBeGreaterThan(1)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('pack-trial-list')
+      await page.goBack()
+      await press(page, '开始试算')
+      await told(page, /项会变化/)
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('pack-draft')
+    })
+  })
+
+  it('parts without a form of their own are edited in one drawn from their schema', async () => {
+    await house.as('shangji', `${draft}/edit`, async (seat) => {
+      const { page } = seat
+      await openTab(seat, '其他部分')
+      await openPart(page, '风险点')
+      await told(page, '评级方法')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('pack-form-risks')
+      // Opened and moved by keyboard; the focus stays with what was moved.
+      await page
+        .getByRole('button', { name: /加权评分/ })
+        .first()
+        .focus()
+      await page.keyboard.press('Enter')
+      await told(page, '等级分界')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('pack-form-grading')
+      await openPart(page, '常规工作')
+      const title = await page
+        .getByRole('textbox', { name: '名称' })
+        .first()
+        .inputValue()
+        .catch(() => '')
+      expect(title).toBe('')
+      await page.getByRole('button', { name: /^下移：1 / }).focus()
+      await page.keyboard.press('Enter')
+      await told(page, '已移到第 2 位')
+      expect(await page.locator(':focus').getAttribute('aria-label')).toMatch(/^下移：2 /)
+      await page.keyboard.press('Shift+Tab')
+      await page.keyboard.press('Enter')
+      await told(page, '已移到第 1 位')
+      await press(page, '增加：常规工作')
+      await told(page, /处须改正/)
+      await told(page, '缺少此项')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('pack-form-faults')
+      await page.getByRole('button', { name: /^删除：\d+ 常规工作/ }).click()
+      await openPart(page, '问卷测评')
+      await told(page, /按通常规定执行/)
+      await press(page, '写明：问卷测评')
+      await page.getByRole('spinbutton', { name: '最少样本数' }).fill('8')
+      await openPart(page, '预警')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('pack-form-warning')
+      await press(page, '保存')
+      await told(page, /问卷测评/)
+    })
+  })
+
+  it('what would be refused is told at its place; a code in use changes on purpose only', async () => {
+    await house.as('shangji', `${draft}/edit`, async (seat) => {
+      const { page } = seat
+      await openTab(seat, '其他部分')
+      await openPart(page, '预警')
+      // A level whose letters could never go out is told where the chains stand, and the way back is by hand.
+      await page.getByRole('button', { name: '删除：3 三级', exact: true }).click()
+      await told(page, '与其他部分不一致 三级')
+      expect(await page.getByRole('main').getByRole('button', { name: '保存', exact: true }).isDisabled()).toBe(true)
+      await page.getByText('以文本编辑').click()
+      const text = page.getByRole('textbox', { name: '预警（JSON）' })
+      const warning = JSON.parse(await text.inputValue()) as { signing: { rank: number }[] }
+      warning.signing.push({ ...warning.signing[1], rank: 3 })
+      await text.fill(JSON.stringify(warning))
+      await page.getByText('表单', { exact: true }).click()
+      await page.getByRole('button', { name: '3. 三级', exact: true }).waitFor()
+      // A code in use is changed on purpose only, and the places that refer to it are named.
+      await openPart(page, '成因与建议措施')
+      expect(await cell(seat, '代码 1').getAttribute('readonly')).not.toBeNull()
+      await page
+        .getByRole('button', { name: /^改代码：/ })
+        .first()
+        .click()
+      await told(page, /方案内引用这个代码之处：防控措施 › 成因对应的措施类型 › 第 1 项 › 成因/)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('pack-form-code')
+      await page.getByRole('button', { name: 'English' }).click()
+      await told(page, 'Causes and measures proposed')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('pack-form-en')
     })
   })
 

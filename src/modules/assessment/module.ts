@@ -1,3 +1,5 @@
+import { packTrial } from '../policy/policy.question.ts'
+import { trialOfMeetings } from './meeting/body-trial.store.ts'
 import { answers, type Module, on } from '../../platform/module.ts'
 import { outcomesOfFindings } from '../indicators/rules/back-test.job.ts'
 import { precisionOfRules } from '../indicators/rules/rule.lines.ts'
@@ -58,6 +60,7 @@ export const assessmentModule: Module = {
   ],
   answers: [
     ...feedbackSuccessor,
+    answers(packTrial, ({ changes }, work) => trialOfMeetings(work.tx, changes)),
     answers(openWorkOf, ({ personId }, work) => opinionsOwedBy(work.tx, personId)),
     answers(precisionOfRules, async (_asked, work) => (work.access.may('signal.read') ? rulePrecision(work.tx) : null)),
     answers(outcomesOfFindings, ({ findings }, work) => outcomesOf(work.tx, findings)),

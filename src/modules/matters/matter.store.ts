@@ -225,12 +225,3 @@ export async function aliasesOf(tx: Tx, matterId: string): Promise<string[]> {
   const rows = await on(tx).selectFrom('matter_aliases').select('matter_no').where('matter_id', '=', matterId).execute()
   return rows.map((row) => row.matter_no)
 }
-
-/** Open matters that the actor may see and that run under these packs; each keeps the version under which it began. */
-export async function openUnder(tx: Tx, packIds: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM matters WHERE pack_id = ANY (${[...packIds]}::text[]) AND stage NOT IN ('closed', 'handedOver')`.execute(
-    tx,
-  )
-  return rows[0]?.count ?? 0
-}

@@ -1,12 +1,12 @@
 import { answers, type Module } from '../../platform/module.ts'
 import { packTrial } from '../policy/policy.question.ts'
 import { sweepDeadlines } from './deadlines/deadline.jobs.ts'
+import { trialOfMatters } from './deadlines/trial.store.ts'
 import { clarifiedMigration } from './clarified/clarified.migration.ts'
 import { clarifiedPersonMigration } from './clarified/person.migration.ts'
 import { estimateMigration } from './estimate.migration.ts'
 import { matterMigration } from './matter.migration.ts'
 import { matterRoutes } from './matter.routes.ts'
-import { openUnder } from './matter.store.ts'
 import { seriesMigration } from './takeover/series.migration.ts'
 
 /** 事项: the one number of the chain, whom it concerns, who may see it, its timeline and its deadlines. Every later table with a `matter_id` stands behind its wall. */
@@ -33,18 +33,5 @@ export const mattersModule: Module = {
   refusals: { 'matter.not_found': 404 },
   routes: matterRoutes,
   jobs: [sweepDeadlines],
-  answers: [
-    answers(packTrial, async ({ changes }, work) => ({
-      lines: [],
-      keeps: [
-        {
-          what: 'matter' as const,
-          count: await openUnder(
-            work.tx,
-            changes.map((each) => each.packId),
-          ),
-        },
-      ],
-    })),
-  ],
+  answers: [answers(packTrial, ({ changes }, work) => trialOfMatters(work.tx, changes))],
 }

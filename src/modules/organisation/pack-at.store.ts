@@ -74,7 +74,7 @@ export async function wordsTrial(tx: Tx, changes: readonly PackChange[]): Promis
     const said = (pack: PolicyPack) => changed.map((key) => pack.terms[key]).join('、')
     return [{ effect: 'words', title: name, unitName: name, from: said(change.before), to: said(change.after), link: null }]
   })
-  return { lines, keeps: [] }
+  return lines
 }
 
 /** Layers that posts bear. */

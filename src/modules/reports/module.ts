@@ -1,4 +1,5 @@
-import type { Module } from '../../platform/module.ts'
+import { answers, type Module } from '../../platform/module.ts'
+import { packTrial } from '../policy/policy.question.ts'
 import { doorMigration } from './door/door.migration.ts'
 import { doorRoutes } from './door/door.routes.ts'
 import { fileRoutes } from './files/file.routes.ts'
@@ -10,6 +11,7 @@ import { recoveryRoutes } from './recovery/recovery.routes.ts'
 import { sweepReports } from './report.jobs.ts'
 import { reportMigration, reportNumberMigration } from './report.migration.ts'
 import { reportRoutes } from './report.routes.ts'
+import { trialOfClocks } from './trial/clock.store.ts'
 
 const OFFICE = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary'] as const
 
@@ -39,4 +41,5 @@ export const reportsModule: Module = {
   },
   routes: [...doorRoutes, ...fileRoutes, ...keyRoutes, ...recoveryRoutes, ...reportRoutes],
   jobs: [sweepReports],
+  answers: [answers(packTrial, ({ changes }, work) => trialOfClocks(work.tx, changes))],
 }

@@ -34,6 +34,8 @@ import { overlapMigration } from './campaign/overlap/overlap.migration.ts'
 import { supervisionRoutes } from './supervision/supervision.routes.ts'
 import { taskRoutes } from './task/task.routes.ts'
 import { codesOfPoints, trialOfPoints } from './trial/trial.store.ts'
+import { trialOfTiers } from './trial/tier.store.ts'
+import { trialOfWays } from './trial/way.store.ts'
 
 const REVIEWERS = [
   'sectionHead',
@@ -127,7 +129,11 @@ export const risksModule: Module = {
   answers: [
     ...formSuccessor,
     answers(codesInUse, (_none, work) => codesOfPoints(work.tx)),
-    answers(packTrial, ({ changes }, work) => trialOfPoints(work.tx, changes)),
+    answers(packTrial, async ({ changes }, work) => [
+      ...(await trialOfPoints(work.tx, changes)),
+      ...(await trialOfWays(work.tx, changes)),
+      ...(await trialOfTiers(work, changes)),
+    ]),
     answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item)),
     answers(restsOnPower, async ({ powerId }, work) =>
       (await pointsPage(work.tx, { powerId }, undefined, 100)).map(({ id, title, rank }) => ({

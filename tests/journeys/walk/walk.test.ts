@@ -40,7 +40,7 @@ const MADE_ANEW = new Set(['/api/report/challenge', '/api/organisation/register/
 
 /** Values of path parameters that are no `id`. A new one needs its sample here. */
 const PATH_VALUES: Readonly<Record<string, string>> = {
-  ...{ version: '5', paper: 'notice', name: 'expense', code: 'PR-01', postId: 'G001', year: '2026' },
+  ...{ version: '5', paper: 'notice', name: 'expense', code: 'PR-01', postId: 'G001', year: '2026', list: 'matter' },
 }
 
 /** Sections of the API whose `id` is nobody's secret here, or names something that was not planted. A new one needs its place. */

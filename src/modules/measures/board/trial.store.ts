@@ -36,7 +36,7 @@ export async function trialOfNeeds(tx: Tx, changes: readonly PackChange[]): Prom
       })),
     )
   }
-  return { lines, keeps: [] }
+  return lines
 }
 
 /** What is asked at a level, in words: `2（前期防控、中期监控）`. */

@@ -3,15 +3,13 @@ import type { Work } from '../../../platform/module.ts'
 import { gapsOf } from '../pack.rules.ts'
 import { packSchema, type PolicyPack } from '../pack.schema.ts'
 import { digestOf } from '../policy.files.ts'
-import { packTrial } from '../policy.question.ts'
 import { newestPacks, savePack } from '../policy.store.ts'
 import { below, raiseChild } from './compare/child.rules.ts'
-import { draftInHand, inForce, noteDraft, standingOf } from './draft.act.ts'
+import { draftInHand, noteDraft, standingOf } from './draft.act.ts'
 import { tellWriters } from './desk/draft.notices.ts'
 import { approve, checkSeen } from './draft.rules.ts'
 import { type DraftRow, lockPack, setDraft } from './draft.store.ts'
 import { problemsIn, problemText } from './compare/problem.rules.ts'
-import { TRIAL_EFFECTS, TRIAL_SHOWN, type TrialAnswer } from './trial.schema.ts'
 
 /** A pack below the drafted one, as it is and as it is raised. */
 export interface Raised {
@@ -90,23 +88,5 @@ async function bringIn(work: Work, row: DraftRow, packs: readonly PolicyPack[]):
     const digest = digestOf(pack)
     await savePack(work.tx, pack, digest, made)
     await work.note({ action: 'policy.bringIn', object: { kind: 'policyPack', id: `${pack.id}@${pack.version}` }, details: { digest } })
-  }
-}
-
-/** 试算: what open things would read otherwise were the draft, and the packs raised with it, in force today. */
-export async function trial(work: Work, row: DraftRow, base: PolicyPack): Promise<TrialAnswer | Refusal> {
-  const raised = await raisedWith(work, row, base)
-  if (isRefusal(raised)) return raised
-  const pairs = [{ before: base, after: row.content }, ...raised]
-  const changes = await Promise.all(
-    pairs.map(async ({ before, after }) => ({ packId: before.id, before: await inForce(work, before), after })),
-  )
-  const answers = await work.ask(packTrial, { changes })
-  const lines = answers.flatMap((each) => each.lines)
-  const kinds = TRIAL_EFFECTS.map((effect) => ({ effect, of: lines.filter((line) => line.effect === effect) }))
-  return {
-    counts: kinds.filter(({ of }) => of.length > 0).map(({ effect, of }) => ({ effect, count: of.length })),
-    lines: kinds.flatMap(({ of }) => of.slice(0, TRIAL_SHOWN)),
-    keeps: answers.flatMap((each) => each.keeps),
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { endpoint, idParams } from '../../../platform/http/endpoint.api.ts'
+import { endpoint, idParams, pageOf } from '../../../platform/http/endpoint.api.ts'
 import { draftLine, draftPage, draftWriting, packDifferences } from './draft.schema.ts'
-import { trialAnswer } from './trial.schema.ts'
+import { TRIAL_LISTS, trialAnswer, trialRow } from './trial.schema.ts'
 
 const tag = '制度方案 policy'
 const id = z.string().min(1).max(60)
@@ -70,6 +70,21 @@ export const trialDraft = endpoint({
   summary: '试算 What open things would read otherwise',
   params: idParams,
   returns: trialAnswer,
+})
+
+/** The records behind one number of the trial, all of them, page by page. */
+export const listTrial = endpoint({
+  method: 'GET',
+  path: '/api/pack-drafts/:id/trial/:list',
+  permission: 'policy.seeDrafts',
+  tag,
+  summary: '试算明细 All records of one kind that would change or are kept',
+  params: idParams.extend({ list: z.enum(TRIAL_LISTS) }),
+  query: z.strictObject({
+    cursor: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  returns: pageOf(trialRow),
 })
 
 export const submitPackDraft = endpoint({

@@ -1,8 +1,9 @@
 import { isRefusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Route, type Work } from '../../../platform/module.ts'
 import { packAtVersion } from '../policy.store.ts'
-import { decide, raisedWith, trial } from './approval.act.ts'
+import { decide, raisedWith } from './approval.act.ts'
 import { differencesOf } from './compare/difference.rules.ts'
+import { trial, trialPage } from './compare/trial.act.ts'
 import { begin, draftInHand, drop, handIn, importFile, write } from './draft.act.ts'
 import * as api from './draft.api.ts'
 import { draftPage } from './draft.schema.ts'
@@ -89,6 +90,10 @@ export const draftRoutes: Route[] = [
   handle(api.trialDraft, async (call) => {
     const held = await draftInHand(call, call.params.id, 'policy.seeDrafts')
     return isRefusal(held) ? held : trial(call, held.row, held.base)
+  }),
+  handle(api.listTrial, async (call) => {
+    const held = await draftInHand(call, call.params.id, 'policy.seeDrafts')
+    return isRefusal(held) ? held : trialPage(call, held, { list: call.params.list, ...call.query })
   }),
   handle(api.submitPackDraft, (call) => handIn(call, call.params.id, call.body.revision)),
   handle(api.dropPackDraft, (call) => drop(call, call.params.id, call.body.revision)),

@@ -29,11 +29,26 @@ export interface CodeInUse {
   count: number
 }
 
-/** What would read otherwise, in the order in which it is listed: name of the risk type, of the level, the level itself, measures asked for, words of the unit, warning line. */
-export const TRIAL_EFFECTS = ['riskType', 'level', 'grade', 'measures', 'words', 'warningLine'] as const
+/**
+ * What would read or run otherwise, in the order in which it is listed: name of the risk type, of the level, the level itself, measures asked for,
+ * words of the unit, warning line; then the way of points (length of the notice that they wait for, filing after the notice, stages at the next
+ * change), who manages and who supervises, how a body of the roster or of a meeting is called, limits that are still to begin.
+ */
+export const TRIAL_EFFECTS = [
+  ...(['riskType', 'level', 'grade', 'measures', 'words', 'warningLine'] as const),
+  ...(['noticeDays', 'filing', 'review', 'manager', 'supervisor', 'body', 'clock'] as const),
+] as const
 
+/** What is open and keeps what it began with: points and matters their version; running notices, filings sent and limits that run, as the draft touches them. */
+export const TRIAL_KEPT = ['riskPoint', 'matter', 'notice', 'sentFiling', 'deadline'] as const
+export type TrialKept = (typeof TRIAL_KEPT)[number]
+
+export const TRIAL_LISTS = [...TRIAL_EFFECTS, ...TRIAL_KEPT] as const
+export type TrialList = (typeof TRIAL_LISTS)[number]
+
+/** A record behind a number of the trial: how it reads now and would read; of what is kept, what it keeps. */
 export const trialLine = z.strictObject({
-  effect: z.enum(TRIAL_EFFECTS),
+  effect: z.enum(TRIAL_LISTS),
   title: z.string(),
   unitName: z.string(),
   from: z.string(),
@@ -42,20 +57,17 @@ export const trialLine = z.strictObject({
 })
 export type TrialLine = z.infer<typeof trialLine>
 
-/** How many open ones keep their version. */
-const kept = z.strictObject({ what: z.enum(['riskPoint', 'matter']), count: z.int() })
+/** A record in the list of its kind, with its place there: two posts of a unit may bear the same name. */
+export const trialRow = trialLine.extend({ at: z.int() })
 
-/** One module's part of a trial. */
-export interface TrialPart {
-  lines: readonly TrialLine[]
-  keeps: readonly z.infer<typeof kept>[]
-}
+/** One module's part of a trial: what changes and what is kept, record by record. */
+export type TrialPart = readonly TrialLine[]
 
-/** How many of each kind would read otherwise, and the first of each. */
+/** How many of each kind would read otherwise, the first of each, and how many are kept; all of one kind are listed apart. */
 export const trialAnswer = z.strictObject({
   counts: z.array(z.strictObject({ effect: z.enum(TRIAL_EFFECTS), count: z.int() })),
   lines: z.array(trialLine),
-  keeps: z.array(kept),
+  keeps: z.array(z.strictObject({ what: z.enum(TRIAL_KEPT), count: z.int() })),
 })
 export type TrialAnswer = z.infer<typeof trialAnswer>
 

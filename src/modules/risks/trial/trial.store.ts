@@ -26,21 +26,27 @@ export async function trialOfPoints(tx: Tx, changes: readonly PackChange[]): Pro
     changes.map((each) => each.packId),
   )
   const lines: TrialLine[] = []
-  let open = 0
   for (const change of changes) {
     const here = [...units].filter(([, unit]) => unit.packId === change.packId).map(([id]) => id)
     const points = await openPoints(tx, here)
-    open += points.length
+    lines.push(...points.map(keptPoint))
     lines.push(...points.flatMap((point) => effectsOn(point, change.before, change.after)))
     lines.push(...(await otherLines(tx, here, change)))
   }
-  return { lines, keeps: [{ what: 'riskPoint', count: open }] }
+  return lines
 }
+
+/** Whatever changes, a point keeps the version by which it was written until it is changed again. */
+const keptPoint = ({ id, no, title, unitName, version }: TriedPoint): TrialLine => ({
+  ...{ effect: 'riskPoint', title: `${no} ${title}`, unitName, link: `/risk-points/${id}` },
+  ...{ from: String(version), to: String(version) },
+})
 
 async function openPoints(tx: Tx, unitIds: readonly string[]): Promise<TriedPoint[]> {
   const { rows } = await sql<Omit<TriedPoint, 'inputs'>>`
-    SELECT risk_points.id::text AS id, risk_points.no, risk_points.title, units.name AS "unitName", risk_points.risk_type AS "riskType", risk_points.rank
-    FROM risk_points JOIN units ON units.id = risk_points.unit_id
+    SELECT risk_points.id::text AS id, risk_points.no, risk_points.title, units.name AS "unitName", risk_points.risk_type AS "riskType", risk_points.rank,
+      risk_points.pack_version AS version, risk_points.state, content ->> 'carrier' AS carrier, posts.layer
+    FROM risk_points JOIN units ON units.id = risk_points.unit_id LEFT JOIN posts ON posts.id = risk_points.post_id
     WHERE risk_points.unit_id = ANY (${[...unitIds]}::text[]) AND risk_points.state <> 'retired'
     ORDER BY risk_points.rank DESC NULLS LAST, risk_points.unit_id, risk_points.no`.execute(tx)
   const inputs = await lastInputsOf(

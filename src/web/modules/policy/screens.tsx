@@ -12,6 +12,7 @@ const screens: ScreenSet = {
     { path: '/pack-comparisons/$id', permission: 'policy.read', element: lazy(() => import('./amend/ComparePage.tsx')) },
     { path: '/pack-drafts/$id', permission: 'policy.seeDrafts', element: lazy(() => import('./amend/page/DraftPage.tsx')) },
     { path: '/pack-drafts/$id/edit', permission: 'policy.draft', element: lazy(() => import('./amend/editor/EditPage.tsx')) },
+    { path: '/pack-drafts/$id/trial/$list', permission: 'policy.seeDrafts', element: lazy(() => import('./amend/TrialListPage.tsx')) },
     { path: '/pack-imports', permission: 'policy.draft', element: lazy(() => import('./amend/ImportPage.tsx')) },
   ],
 }

@@ -1,23 +1,25 @@
+import { isPlain } from '../../../../modules/policy/drafts/compare/difference.rules.ts'
 import type { Problem } from '../../../../modules/policy/drafts/compare/problem.rules.ts'
+import { useLabels } from './form/words/labels.ts'
 import { useWords } from './useWords.ts'
-import zh from './words.zh.ts'
 
-type Part = keyof typeof zh.part
-type Known = keyof typeof zh.field
-const isPart = (key: string): key is Part => Object.hasOwn(zh.part, key)
-const isKnown = (key: string): key is Known => Object.hasOwn(zh.field, key)
-
-/** A place of a pack in words: part, then keys, entries by their label; what has no word stays as it is written. */
-export function usePathWords(): (path: readonly string[], content?: unknown) => string {
+/** A place of a pack in words: keys by their label, entries by theirs; what has no word stays as it is written. An entry is named by its code, or in a problem by its place. */
+export function usePathWords(): (path: readonly string[], content?: unknown, by?: 'code' | 'place') => string {
   const words = useWords()
-  return (path, content) => {
+  const { label } = useLabels()
+  return (path, content, by = 'code') => {
     let at = content
-    const said = path.map((key, index) => {
-      const entry = entryOf(at, key)
+    const names: string[] = []
+    const said = path.map((key) => {
+      const entry = entryOf(at, key, by)
+      const isPlaceInList = Array.isArray(at) && /^\d+$/.test(key)
       at = entry ?? (at as Record<string, unknown> | undefined)?.[key]
-      if (entry) return nameOf(entry) ?? key
-      if (index === 0) return isPart(key) ? words(`part.${key}`) : key
-      return isKnown(key) ? words(`field.${key}`) : key
+      const name = entry && nameOf(entry)
+      if (name !== undefined) return name
+      if (entry && !isPlaceInList) return key
+      if (isPlaceInList) return words('form.say.no', { no: Number(key) + 1 })
+      names.push(key)
+      return key === 'reason' ? words('edit.reason') : label(names)
     })
     return said.join(' › ')
   }
@@ -25,18 +27,24 @@ export function usePathWords(): (path: readonly string[], content?: unknown) => 
 
 /** One key of a pack in words. */
 export function useKeyWords(): (key: string) => string {
-  const words = useWords()
-  return (key) => (isKnown(key) ? words(`field.${key}`) : key)
+  const { label } = useLabels()
+  return (key) => label([key])
 }
 
 /** The entry of a list that a code, rank or place in it names. */
-function entryOf(list: unknown, key: string): Record<string, unknown> | undefined {
+function entryOf(list: unknown, key: string, by: 'code' | 'place'): Record<string, unknown> | undefined {
   if (!Array.isArray(list)) return undefined
   const entries = list as Record<string, unknown>[]
+  if (by === 'place') return plainObject(entries[Number(key)])
   return (
     entries.find((each) => [each['code'], each['rank'], each['on']].some((value) => value === key || value === Number(key))) ??
-    entries[Number(key)]
+    plainObject(entries[Number(key)])
   )
+}
+
+/** A plain value of a list is told by its place. */
+function plainObject(value: unknown): Record<string, unknown> | undefined {
+  return isPlain(value) ? value : undefined
 }
 
 function nameOf(entry: Record<string, unknown>): string | undefined {

@@ -23,7 +23,7 @@ export function About({ sheet }: { sheet: PackSheet }) {
         {sheet.at('meta.status') === 'trial' && <DayAt sheet={sheet} path="meta.reviewOn" label={words('field.reviewOn')} />}
         <TextAt sheet={sheet} path="meta.interpreter" label={words('field.interpreter')} />
         {(['risk', 'ledger', 'unit', 'section', 'person'] as const).map((key) => (
-          <TextAt key={key} sheet={sheet} path={`terms.${key}`} label={named(words('part.terms'), words(`field.${key}`))} />
+          <TextAt key={key} sheet={sheet} path={`terms.${key}`} label={named(words('form.key.terms'), words(`field.${key}`))} />
         ))}
       </FormGrid>
       <Basis sheet={sheet} />

@@ -25,7 +25,7 @@ import { About } from './About.tsx'
 import { Entries } from './Entries.tsx'
 import { Levels } from './Levels.tsx'
 import { Limits, Needs } from './Limits.tsx'
-import { PartText } from './PartText.tsx'
+import { PartForm } from '../form/PartForm.tsx'
 import { type PackSheet, usePackSheet } from './pack-sheet.ts'
 import { usePathWords, useProblemWords } from '../usePathWords.ts'
 import { useWords } from '../useWords.ts'
@@ -114,7 +114,7 @@ function Parts({ sheet, onReadable }: { sheet: PackSheet; onReadable: (isReadabl
         { key: 'scales', label: words('edit.scales'), children: <Levels sheet={sheet} /> },
         { key: 'limits', label: words('edit.limits'), children: <Limits sheet={sheet} /> },
         { key: 'measures', label: words('edit.measures'), children: <Needs sheet={sheet} /> },
-        { key: 'others', label: words('edit.others'), children: <PartText sheet={sheet} onReadable={onReadable} />, destroyOnHidden: true },
+        { key: 'others', label: words('edit.others'), children: <PartForm sheet={sheet} onReadable={onReadable} />, destroyOnHidden: true },
       ]}
     />
   )
@@ -135,7 +135,7 @@ function Problems({ sheet }: { sheet: PackSheet }) {
         .slice(0, 8)
         .map((each) => (
           <div key={`${each.path} ${each.kind}`}>
-            {words('problem.at', { place: placeOf(each.path.split('.'), sheet.content), says: sayOf(each) })}
+            {words('problem.at', { place: placeOf(each.path.split('.'), sheet.content, 'place'), says: sayOf(each) })}
           </div>
         ))}
     />

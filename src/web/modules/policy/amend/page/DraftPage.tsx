@@ -77,7 +77,7 @@ function TrialPart({ draft }: { draft: Draft }) {
     <Section title={words('trial.title')}>
       <p style={{ marginBottom: 8 }}>{words('trial.intro')}</p>
       {isAsked ? (
-        <Asked of={trial}>{(of) => <Trial of={of} />}</Asked>
+        <Asked of={trial}>{(of) => <Trial id={draft.id} of={of} />}</Asked>
       ) : (
         <Button onClick={() => setAsked(true)}>{words('trial.run')}</Button>
       )}

@@ -1,29 +1,26 @@
-import { TRIAL_SHOWN, type TrialAnswer, type TrialLine } from '../../../../../modules/policy/drafts/trial.schema.ts'
+import { TRIAL_SHOWN, type TrialAnswer, type TrialLine, type TrialList } from '../../../../../modules/policy/drafts/trial.schema.ts'
 import { type Column, DataTable, To } from '../../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
+import { useTrialColumns } from './trial-columns.tsx'
+import { useTrialText } from './useTrialText.ts'
 
-/** 试算: how much would read otherwise and the first of it; what is open keeps its version. */
-export function Trial({ of }: { of: TrialAnswer }) {
+/** 试算: how much would change and the first of it, and how much keeps what it began with; every number leads to its records. */
+export function Trial({ id, of }: { id: string; of: TrialAnswer }) {
   const words = useWords()
-  const kept = (what: 'matter' | 'riskPoint') => of.keeps.filter((each) => each.what === what).reduce((sum, each) => sum + each.count, 0)
+  const { nameOf } = useTrialText()
   const shown = of.lines.length
   const all = of.counts.reduce((sum, each) => sum + each.count, 0)
-  const columns: Column<TrialLine>[] = [
-    { key: 'effect', title: words('trial.effect'), width: 168, show: (line) => words(`effect.${line.effect}`) },
-    { key: 'what', title: words('trial.what'), show: (line) => (line.link ? <To path={line.link}>{line.title}</To> : line.title) },
-    { key: 'unit', title: words('trial.unit'), width: 200, show: (line) => line.unitName },
-    { key: 'from', title: words('trial.from'), show: (line) => line.from },
-    { key: 'to', title: words('trial.to'), show: (line) => <strong>{line.to}</strong> },
-  ]
-  const kinds = of.counts.map(({ effect, count }) => words('trial.kind', { effect: words(`effect.${effect}`), count }))
+  const effect: Column<TrialLine> = { key: 'effect', title: words('trial.effect'), width: 168, show: (line) => nameOf(line.effect) }
+  const columns = [effect, ...useTrialColumns()]
   const total = words(shown < all ? 'trial.first' : 'trial.count', { count: all, most: TRIAL_SHOWN })
   return (
     <>
-      <p>{words('trial.keep', { matters: kept('matter'), points: kept('riskPoint') })}</p>
+      <p>{words('trial.keepTitle')}</p>
+      <Numbers id={id} of={of.keeps.map(({ what, count }) => ({ list: what, count }))} />
       <p role="status" style={{ margin: '8px 0' }}>
         <strong>{all === 0 ? words('trial.none') : total}</strong>
-        {kinds.length > 0 && ` ${kinds.join(words('trial.between'))}`}
       </p>
+      <Numbers id={id} of={of.counts.map(({ effect: list, count }) => ({ list, count }))} />
       {shown > 0 && (
         <DataTable
           caption={words('trial.title')}
@@ -34,5 +31,19 @@ export function Trial({ of }: { of: TrialAnswer }) {
         />
       )}
     </>
+  )
+}
+
+/** Kinds with their numbers, each a way to its list. */
+function Numbers({ id, of }: { id: string; of: readonly { list: TrialList; count: number }[] }) {
+  const words = useWords()
+  const { nameOf } = useTrialText()
+  const textOf = (list: TrialList, count: number) => words('trial.kind', { effect: nameOf(list), count })
+  return (
+    <ul style={{ margin: '4px 0 12px', paddingInlineStart: 20 }}>
+      {of.map(({ list, count }) => (
+        <li key={list}>{count > 0 ? <To path={`/pack-drafts/${id}/trial/${list}`}>{textOf(list, count)}</To> : textOf(list, count)}</li>
+      ))}
+    </ul>
   )
 }
