@@ -27,7 +27,9 @@ function isHouseWords(language: 'zh' | 'en') {
 
 /** What the reporter's page shares with the signed-in screens; it is to fetch nothing beyond. */
 const isCommon = (id: string) =>
-  /vite\/preload-helper|\/src\/(kernel|platform)\/|\/modules\/(files\/file\.api|matters\/matter\.schema|policy\/parts\/collecting\/)/.test(id)
+  /vite\/preload-helper|\/src\/(kernel|platform)\/|\/modules\/(files\/file\.api|matters\/matter\.schema|policy\/parts\/collecting\/)/.test(
+    id,
+  )
 
 /** Shapes and rules of the server that the signed-in screens share: one chunk in place of dozens of small ones. */
 const isContract = (id: string) => /\/src\/modules\/.*\.ts$/.test(id) && !/\/modules\/reports\//.test(id)
