@@ -1,7 +1,7 @@
 import type { Work } from '../../../platform/module.ts'
 import { countdownTo } from '../../matters/matter.rules.ts'
 import { packsAt } from '../../organisation/pack-at.store.ts'
-import { formsPage } from '../../risks/campaign/campaign.store.ts'
+import { formsPage } from '../../risks/campaign/form/form.store.ts'
 import { nextMeetings } from '../../risks/meeting/figures/figures.store.ts'
 import { meetingLines, meetingRow, pointsOf } from '../../risks/meeting/meeting.store.ts'
 import { signing } from '../../risks/meeting/minutes/minutes.act.ts'

@@ -10,23 +10,15 @@ import { packAt } from '../../organisation/pack-at.store.ts'
 import { packToReadBy } from '../../policy/policy.store.ts'
 import { standingRows } from '../../powers/power.store.ts'
 import { reviewsOf } from '../point/point.page.ts'
-import { close, open, save, submitFormOf, urge } from './campaign.act.ts'
+import { close, open, urge } from './campaign.act.ts'
 import * as api from './campaign.api.ts'
 import { copiedPairs } from './campaign.rules.ts'
 import { FORM_STATE_TITLES, type FormLine } from './campaign.schema.ts'
-import {
-  allCampaigns,
-  campaignById,
-  formById,
-  type FormFilter,
-  type FormRow,
-  formsPage,
-  pointsOfForm,
-  progressOf,
-  textsOfCampaign,
-} from './campaign.store.ts'
+import { allCampaigns, campaignById, progressOf, textsOfCampaign } from './campaign.store.ts'
+import { save, submitFormOf } from './form/form.act.ts'
+import { printedForm } from './form/form.print.ts'
+import { formById, type FormFilter, type FormRow, formsPage, pointsOfForm } from './form/form.store.ts'
 import { stepCodes } from '../sheet/form-sheet.store.ts'
-import { printedForm } from './form.print.ts'
 
 const PAIRS_SHOWN = 50
 

@@ -102,6 +102,8 @@ export const formSave = z.strictObject({
 /** Hand in: points, or why none was found; and the pledge that it is complete. */
 export const formSubmission = z
   .strictObject({
+    /** The text that was last seen: what somebody else saved since is not overwritten. */
+    revision: z.int(),
     entries: z.array(formEntry).max(20),
     noneReason: z.string().trim().max(500).default('').meta({ title: '未发现风险的理由' }),
     isPledged: z.literal(true, { error: '请先确认承诺' }).meta({ title: '承诺' }),

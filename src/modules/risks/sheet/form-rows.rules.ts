@@ -114,15 +114,21 @@ export function entryOf(
   return {
     entry: {
       content: {
-        ...{ carrier: 'post', postId: form.postId, context: 'duty', powerId: values.power, flowItem, stepId },
+        ...{ carrier: 'post', postId: form.postId, powerId: values.power, flowItem, stepId },
         ...{ title, manifestation, riskType, affairs, keyArea, positions: positions.codes, causes: causes.codes },
-        ...(signs === null ? {} : { signs }),
-        ...(measures === null ? {} : { measures }),
+        ...{ signs: signs ?? '', measures: measures ?? '' },
       },
       selfRank: selfRank === null ? null : Number(selfRank),
     },
     problems: [...short, ...positions.problems, ...causes.problems],
   }
+}
+
+/** An entry from a row, with what the entry of the same title says beyond the columns of the sheet: it was written in the browser and stays. */
+export function withRest(entry: DraftEntry, held: readonly DraftEntry[]): DraftEntry {
+  const titleOf = ({ content }: DraftEntry) => folded(typeof content['title'] === 'string' ? content['title'] : '')
+  const before = held.find((each) => titleOf(each) === titleOf(entry))
+  return { ...entry, content: { context: 'duty', ...before?.content, ...entry.content } }
 }
 
 /** An entry of a form as a row of the sheet; what is missing is left empty. */

@@ -10,8 +10,9 @@ import { filled, registerWorkbook } from '../../../platform/sheets/template.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import { mayEnter } from '../campaign/campaign.rules.ts'
 import type { DraftEntry } from '../campaign/campaign.schema.ts'
-import { campaignById, setForm } from '../campaign/campaign.store.ts'
-import { entryOf, formOf, isLeft, rowOfEntry } from './form-rows.rules.ts'
+import { campaignById } from '../campaign/campaign.store.ts'
+import { setForm } from '../campaign/form/form.store.ts'
+import { entryOf, formOf, isLeft, rowOfEntry, withRest } from './form-rows.rules.ts'
 import { type FormChoices, type FormSheet, formSheet } from './form-sheet.schema.ts'
 import { holdForms, powersOfUnit, type SheetForm, sheetForms, stepCodes } from './form-sheet.store.ts'
 
@@ -76,6 +77,8 @@ interface Looked {
   drafts: ReadonlyMap<string, DraftEntry[]>
 }
 
+const heldBy = (id: string, forms: readonly SheetForm[]) => forms.find((form) => form.id === id)?.entries ?? []
+
 /** Read a file against its forms; each row says what is wrong and what would be right. */
 async function lookAt({ forms, choices, pack }: Desk, bytes: Uint8Array): Promise<Looked> {
   const sheet = formSheet(choices, true)
@@ -91,7 +94,7 @@ async function lookAt({ forms, choices, pack }: Desk, bytes: Uint8Array): Promis
     }
     const { entry, problems: wrong } = entryOf(sheet, row, values, { form, pack, today: choices.today })
     problems.push(...wrong)
-    drafts.set(form.id, [...(drafts.get(form.id) ?? []), entry])
+    drafts.set(form.id, [...(drafts.get(form.id) ?? []), withRest(entry, heldBy(form.id, forms))])
   }
   const held = forms.filter((form) => drafts.has(form.id)).flatMap((form) => form.entries.map((entry) => rowOfEntry(entry, { form, pack })))
   const seen = new Set<string>()

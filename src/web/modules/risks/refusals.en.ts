@@ -32,7 +32,8 @@ const refusals: Record<string, string> = {
   'riskForm.not_found': 'There is no such form, or you may not see it',
   'riskForm.of_another': 'A form is filled in by the post holder in person',
   'riskForm.handed_in': 'The form has been handed in; a point can be changed when it is returned',
-  'riskForm.changed_meanwhile': 'The form was saved elsewhere; reload it before you go on',
+  'riskForm.changed_meanwhile':
+    'The form was saved elsewhere meanwhile (another window, or the section head); compare both texts before you save or hand in',
   'riskNotice.not_found': 'There is no such notice, or you may not see it',
   'riskNotice.of_another_unit': 'Notice and filing of that unit are done by its own discipline body',
   'riskNotice.nothing_waits': 'No point waits for a notice; open one once points have been reviewed',

@@ -32,7 +32,7 @@ const refusals: Record<string, string> = {
   'riskForm.not_found': '没有这份自查表，或者不在您的查看范围内',
   'riskForm.of_another': '自查表由任职人员本人填写',
   'riskForm.handed_in': '自查表已经提交，不能再改；需要修改的，在风险点被退回后修改',
-  'riskForm.changed_meanwhile': '这份自查表在别处保存过，请刷新后再填',
+  'riskForm.changed_meanwhile': '这份自查表刚在别处保存过（另一个窗口，或者由科室负责人代录），请对照两边的内容后再保存或提交',
   'riskNotice.not_found': '没有这次公示，或者不在您的查看范围内',
   'riskNotice.of_another_unit': '您不承担该单位的公示和备案，请由该单位的纪检监察机构办理',
   'riskNotice.nothing_waits': '没有等待公示的风险点；审核通过后再发起',

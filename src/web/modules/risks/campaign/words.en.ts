@@ -33,7 +33,14 @@ const en: SameWords<typeof zh> = {
   result: 'Points handed in',
   wrong: 'Risk point {{no}} is not complete.',
   readOnly: 'This form is filled in by {{name}}; you can read it.',
-  otherWindow: 'This form was saved in another window; reload it before you go on.',
+  notSaved: 'Not saved: {{why}}',
+  notSavedHelp:
+    'What you wrote is still on this page; do not close or reload it. It is tried again by itself, or press “Try again”; if that fails, copy your text and ask the system administrator.',
+  again: 'Try again',
+  leave: 'Some of this form is not saved yet and is lost if you leave.',
+  saveThis: 'Save as it now stands',
+  saveThisHelp: 'Compare part by part, then save. Until then neither text is lost, and nothing is saved by itself.',
+  seeHandedIn: 'See the form that was handed in',
   guidance: 'Guidance',
   excel: 'Fill in with Excel',
   excelTeach:

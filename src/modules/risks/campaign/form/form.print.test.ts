@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { packSchema } from '../../policy/pack.schema.ts'
-import type { DraftEntry } from './campaign.schema.ts'
+import { packSchema } from '../../../policy/pack.schema.ts'
+import type { DraftEntry } from '../campaign.schema.ts'
 import { type FormPaper, formSheet, type PrintedPoint, type PrintedReview } from './form.print.ts'
 
-const pack = packSchema.parse(JSON.parse(readFileSync(new URL('../../../../packs/generic.json', import.meta.url), 'utf8')))
+const pack = packSchema.parse(JSON.parse(readFileSync(new URL('../../../../../packs/generic.json', import.meta.url), 'utf8')))
 const POWER = '6f0c3d52-7d1a-4f6e-9a56-0f6f3c1f8a11'
 const line = {
   ...{

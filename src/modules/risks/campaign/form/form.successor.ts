@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import { answers, type Tx } from '../../../platform/module.ts'
-import { barAgainst, openWorkOf, takeWork } from '../../organisation/successor/open-work.question.ts'
-import type { OpenWork } from '../../organisation/successor/open-work.schema.ts'
+import { answers, type Tx } from '../../../../platform/module.ts'
+import { barAgainst, openWorkOf, takeWork } from '../../../organisation/successor/open-work.question.ts'
+import type { OpenWork } from '../../../organisation/successor/open-work.schema.ts'
 
 /** A self-check form that was not handed in passes to whoever takes the post over. */
 export const formSuccessorMigration = {
