@@ -29,6 +29,7 @@ import { movePoint } from './point/point.write.ts'
 import { registerRoutes } from './register/register.routes.ts'
 import { formSheetMigration } from './sheet/form-sheet.migration.ts'
 import { formSheetRoutes } from './sheet/form-sheet.routes.ts'
+import { layerMigration } from './campaign/layer/layer.migration.ts'
 import { overlapMigration } from './campaign/overlap/overlap.migration.ts'
 import { supervisionRoutes } from './supervision/supervision.routes.ts'
 import { taskRoutes } from './task/task.routes.ts'
@@ -61,6 +62,7 @@ export const risksModule: Module = {
     '401_points_found': foundMigration,
     '408_campaigns_overlap': overlapMigration,
     '412_point_rules': pointRulesMigration,
+    '425_campaign_layers': layerMigration,
   },
   permissions: {
     'riskPoint.read': READERS,

@@ -6,6 +6,7 @@ import { checkCampaign } from './campaign.rules.ts'
 import type { CampaignDraft } from './campaign.schema.ts'
 import { campaignById, insertCampaign, setClosed } from './campaign.store.ts'
 import { owedForms } from './form/form.store.ts'
+import { formsForHeads, postsOutside } from './layer/layer.store.ts'
 import { overlapping } from './overlap/overlap.store.ts'
 
 /** Signs of a reason that says something. */
@@ -18,6 +19,7 @@ export async function open(work: Work, draft: CampaignDraft): Promise<string | R
   if (!pack) return refuse('policy.no_pack_at_node', { node: draft.unitId })
   const wrong = checkCampaign(draft, pack, work.today)
   if (wrong) return wrong
+  if ((await postsOutside(work.tx, draft)) > 0) return refuse('campaign.post_outside')
   const other = await overlapping(work.tx, draft)
   if (other && draft.overlapReason.length < LEAST_REASON) return refuse('campaign.overlaps', { ...other })
   const { id, forms } = await insertCampaign(work, draft, work.today)
@@ -26,7 +28,13 @@ export async function open(work: Work, draft: CampaignDraft): Promise<string | R
   await work.note({
     action: 'campaign.open',
     object: { kind: 'campaign', id },
-    details: { title: draft.title, forms, ...(other ? { beside: other.title, reason: draft.overlapReason } : {}) },
+    details: {
+      title: draft.title,
+      forms,
+      carriers: draft.carriers,
+      postScope: draft.postScope,
+      ...(other ? { beside: other.title, reason: draft.overlapReason } : {}),
+    },
   })
   return id
 }
@@ -59,8 +67,19 @@ export async function remindAll(
   return owed.length
 }
 
+/** Heads who were appointed since get the form of their unit, and are told. */
+export async function fillGaps(work: Work, campaignId?: string): Promise<void> {
+  const filled = await formsForHeads(work, campaignId)
+  for (const [id, forms] of Map.groupBy(filled, (each) => each)) {
+    await remindAll(work, { campaignId: id }, 'begun')
+    await work.note({ action: 'campaign.fillGaps', object: { kind: 'campaign', id }, details: { forms: forms.length } })
+  }
+}
+
 export async function urge(work: Work, id: string, unitId: string | undefined): Promise<number | Refusal> {
-  if (!(await campaignById(work.tx, id))) return refuse('campaign.not_found', { campaign: id })
+  const found = await campaignById(work.tx, id)
+  if (!found) return refuse('campaign.not_found', { campaign: id })
+  if (work.access.may('campaign.keep', found.unitId)) await fillGaps(work, id)
   const reminded = await remindAll(work, { campaignId: id, unitId }, 'urged')
   await work.note({ action: 'campaign.remind', object: { kind: 'campaign', id }, details: { unit: unitId ?? null, reminded } })
   return reminded

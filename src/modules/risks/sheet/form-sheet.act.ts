@@ -54,7 +54,7 @@ export async function sectionDesk(work: Work, campaignId: string, unitId: string
 
 type Values = RowOf<FormSheet>
 
-/** The workbook: what is written already, then a row for each power of the post and each step of its lane that is not written on. */
+/** The workbook: what is written already, then a row for each power of the post (of the unit itself, where the form is a section's or a unit's) and each step of its lane that is not written on. */
 export async function workbookFor({ name, forms, choices, pack }: Desk): Promise<FileAnswer> {
   const rows = forms
     .filter((form) => form.state === 'open' || form.state === 'draft')
@@ -62,7 +62,9 @@ export async function workbookFor({ name, forms, choices, pack }: Desk): Promise
       const written = form.entries.map((entry) => rowOfEntry(entry, { form, pack }))
       const empty = rowOfEntry({ content: {} }, { form, pack })
       const powers = choices.powers.filter((power) => power.postId === form.postId && !written.some((row) => row.power === power.code))
-      const steps = choices.steps.filter((step) => step.role === form.postTitle && !written.some((row) => row.step === step.code))
+      const steps = choices.steps.filter(
+        (step) => form.carrier === 'post' && step.role === form.postTitle && !written.some((row) => row.step === step.code),
+      )
       const laid = [
         ...powers.map((power): Values => ({ ...empty, power: power.code })),
         ...steps.map((step): Values => ({ ...empty, step: step.code })),
@@ -99,7 +101,7 @@ async function lookAt({ forms, choices, pack }: Desk, bytes: Uint8Array): Promis
   const held = forms.filter((form) => drafts.has(form.id)).flatMap((form) => form.entries.map((entry) => rowOfEntry(entry, { form, pack })))
   const seen = new Set<string>()
   for (const { row, values } of given) {
-    const key = [values.person, values.post, values.title].join('|')
+    const key = [values.person, values.post, values.carrier ?? 'post', values.title].join('|')
     if (seen.has(key)) problems.push(...read.problems.filter((each) => each.code === 'row.repeated_key' && each.row === row))
     seen.add(key)
   }

@@ -27,6 +27,7 @@ const refusals: Record<string, string> = {
   'campaign.nobody_in_scope': 'Nobody holds a post in the units chosen',
   'campaign.of_another_unit': 'Campaigns of that unit are opened by its own discipline body',
   'campaign.not_found': 'There is no such campaign, or you may not see it',
+  'campaign.post_outside': 'Some of the posts chosen lie outside the units chosen; choose other posts or units',
   'campaign.closed': 'The campaign was closed on {{closedOn}}',
   'campaign.not_begun': 'The campaign begins on {{startsOn}}',
   'riskForm.not_found': 'There is no such form, or you may not see it',

@@ -27,6 +27,7 @@ const refusals: Record<string, string> = {
   'campaign.nobody_in_scope': '所选单位中没有在职人员，请检查参加单位',
   'campaign.of_another_unit': '您不承担该单位的风险点排查，请由该单位的纪检监察机构发起',
   'campaign.not_found': '没有这次排查，或者不在您的查看范围内',
+  'campaign.post_outside': '指定的岗位中有的不在参加单位内，请重新选择岗位或者参加单位',
   'campaign.closed': '排查已于 {{closedOn}} 结束',
   'campaign.not_begun': '排查 {{startsOn}} 开始，届时再填',
   'riskForm.not_found': '没有这份自查表，或者不在您的查看范围内',

@@ -41,14 +41,15 @@ export async function submitFormOf(work: Work, id: string, given: FormSubmission
   const form = await fillable(work, id, given.revision)
   if (isRefusal(form)) return form
   const { line, postId, layer } = form
+  const { carrier } = line
   const pack = await packAt(work.tx, line.unitId, work.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: line.unitName })
-  const contents = given.entries.map(({ content }) => ({ ...content, carrier: 'post' as const, postId }))
+  const contents = given.entries.map(({ content }) => ({ ...content, carrier, postId }))
   for (const content of contents) {
     const wrong = checkContent(content, pack, work.today)
     if (wrong) return wrong
   }
-  const [state = 'discipline'] = stagesOf({ carrier: 'post', layer }, pack)
+  const [state = 'discipline'] = stagesOf({ carrier, layer }, pack)
   const author = work.actor.personId
   await insertPoints(
     work,
@@ -69,8 +70,9 @@ export async function submitFormOf(work: Work, id: string, given: FormSubmission
     line.unitId,
     pack.risks.review.find((each) => each.stage === state)?.roles ?? [],
     work.today,
+    author,
   )) {
-    if (personId === author || contents.length === 0) continue
+    if (contents.length === 0) continue
     await notify(work, {
       personId,
       kind: 'riskPoint.review_waiting',

@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Day } from '../../../../kernel/day.ts'
 import type { Tx, Work } from '../../../../platform/module.ts'
 import type { OrganisationTables } from '../../../organisation/organisation.tables.ts'
@@ -12,6 +12,7 @@ const on = (tx: Tx) => tx.withTables<Tables>()
 export interface FormFilter {
   campaignId?: string | undefined
   unitId?: string | undefined
+  carrier?: FormLine['carrier'] | undefined
   state?: FormState | undefined
   personId?: string | undefined
   /** Not yet handed in, of a campaign that runs on this day. */
@@ -19,14 +20,15 @@ export interface FormFilter {
   search?: string | undefined
 }
 
-type Forms = SelectQueryBuilder<Tables, 'risk_forms' | 'risk_campaigns' | 'units' | 'posts' | 'persons', FormLine>
+/** Who fills in for a leading group need hold no post in its unit. */
+export const titleOfFiller = sql<string>`coalesce(posts.title, '领导小组组长')`
 
-function forms(tx: Tx): Forms {
+function forms(tx: Tx) {
   return on(tx)
     .selectFrom('risk_forms')
     .innerJoin('risk_campaigns', 'risk_campaigns.id', 'risk_forms.campaign_id')
     .innerJoin('units', 'units.id', 'risk_forms.unit_id')
-    .innerJoin('posts', 'posts.id', 'risk_forms.post_id')
+    .leftJoin('posts', 'posts.id', 'risk_forms.post_id')
     .innerJoin('persons', 'persons.id', 'risk_forms.person_id')
     .select([
       'risk_forms.id',
@@ -35,7 +37,9 @@ function forms(tx: Tx): Forms {
       'risk_campaigns.ends_on as endsOn',
       'risk_forms.unit_id as unitId',
       'units.name as unitName',
-      'posts.title as postTitle',
+      'risk_forms.carrier',
+      'risk_forms.is_for_group as isForGroup',
+      titleOfFiller.as('postTitle'),
       'persons.name as personName',
       'risk_forms.state',
       'none_reason as noneReason',
@@ -50,6 +54,7 @@ export async function formsPage(tx: Tx, filter: FormFilter, after: string | unde
   let rows = forms(tx)
   if (filter.campaignId) rows = rows.where('risk_forms.campaign_id', '=', filter.campaignId)
   if (filter.unitId) rows = rows.where('risk_forms.unit_id', '=', filter.unitId)
+  if (filter.carrier) rows = rows.where('risk_forms.carrier', '=', filter.carrier)
   if (filter.state) rows = rows.where('risk_forms.state', '=', filter.state)
   if (filter.personId) rows = rows.where('risk_forms.person_id', '=', filter.personId)
   if (filter.owedOn)
@@ -72,7 +77,9 @@ export async function formsPage(tx: Tx, filter: FormFilter, after: string | unde
 export interface FormRow {
   line: FormLine
   personId: string
-  postId: string
+  /** Null for a form of a section or a unit. */
+  postId: string | null
+  /** Of the post; '' for a form of a section or a unit. */
   layer: string
   guidance: string
   startsOn: Day
@@ -94,11 +101,11 @@ export async function formById(tx: Tx, id: string): Promise<FormRow | undefined>
   const row = await on(tx)
     .selectFrom('risk_forms')
     .innerJoin('risk_campaigns', 'risk_campaigns.id', 'risk_forms.campaign_id')
-    .innerJoin('posts', 'posts.id', 'risk_forms.post_id')
+    .leftJoin('posts', (join) => join.onRef('posts.id', '=', 'risk_forms.post_id').on('risk_forms.carrier', '=', 'post'))
     .select([
       'risk_forms.person_id as personId',
-      'risk_forms.post_id as postId',
-      'posts.layer',
+      'posts.id as postId',
+      sql<string>`coalesce(posts.layer, '')`.as('layer'),
       'guidance',
       'starts_on as startsOn',
       'closed_on as closedOn',

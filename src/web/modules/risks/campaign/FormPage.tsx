@@ -4,6 +4,7 @@ import { readForm } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { type AnswerOf, Asked, DayText, FactList, Page, Section, To, useCall, useGo, usePathParams } from '../../../ui/index.ts'
 import { labelOf, usePack } from '../../matters/parts/pack.tsx'
 import { PointLevel } from '../list/usePointColumns.tsx'
+import { useCarrierWord } from '../useCarrierWord.ts'
 import { useWords } from '../useWords.ts'
 import { Filling } from './filling/Filling.tsx'
 
@@ -19,6 +20,7 @@ function FormSheet({ of }: { of: Answer }) {
   const words = useWords()
   const pack = usePack()
   const go = useGo()
+  const layerOf = useCarrierWord()
   const { form } = of
   const isDone = form.state === 'submitted' || form.state === 'none'
   // Whoever writes goes on writing, whatever becomes of the form elsewhere: what was typed does not vanish under their hands.
@@ -38,7 +40,7 @@ function FormSheet({ of }: { of: Answer }) {
         says: isDone
           ? words('form.handedIn', { day: form.submittedOn ?? '' })
           : of.isMine
-            ? words('form.fill', { day: form.endsOn })
+            ? words(`form.fillBy.${form.carrier}`, { day: form.endsOn, layer: layerOf(form.carrier) })
             : words('form.readOnly', { name: form.personName }),
         action: null,
       }}
@@ -48,7 +50,14 @@ function FormSheet({ of }: { of: Answer }) {
           facts={[
             { label: words('form.campaign'), value: form.campaignTitle },
             { label: words('list.unit'), value: form.unitName },
-            { label: words('list.post'), value: `${form.postTitle}（${labelOf(pack?.layers, of.layer)}）` },
+            ...(form.carrier === 'post'
+              ? [{ label: words('list.post'), value: `${form.postTitle}（${labelOf(pack?.layers, of.layer)}）` }]
+              : [
+                  {
+                    label: words('form.layer'),
+                    value: `${layerOf(form.carrier)}（${words(form.isForGroup ? 'form.forGroup' : 'form.byHead')}）`,
+                  },
+                ]),
             { label: words('form.holder'), value: form.personName },
             { label: words('form.endsOn'), value: <DayText day={form.endsOn} /> },
             { label: words('form.guidance'), value: of.guidance, wide: true },

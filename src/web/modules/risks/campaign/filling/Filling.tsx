@@ -13,6 +13,7 @@ import {
   useFailureWords,
   useMe,
 } from '../../../../ui/index.ts'
+import { useCarrierWord } from '../../useCarrierWord.ts'
 import { useWords } from '../../useWords.ts'
 import { EntryEditor } from '../EntryEditor.tsx'
 import { BothForms, type FormText } from './BothForms.tsx'
@@ -46,7 +47,11 @@ export function Filling({ of, onLeft }: { of: Answer; onLeft: () => void }) {
       <SecretBanner />
       <LeaveGuard isOn={kept.failure !== null || (theirs !== undefined && !isClosed)} says={words('form.leave')} />
       {theirs && <BothForms mine={text} theirs={formText(theirs)} isClosed={isClosed} onTake={take} />}
-      {isClosed && <Button onClick={onLeft}>{words('form.seeHandedIn')}</Button>}
+      {isClosed && (
+        <div className="form-foot">
+          <Button onClick={onLeft}>{words('form.seeHandedIn')}</Button>
+        </div>
+      )}
       {theirs && !isClosed && <Decide kept={kept} />}
       {!isClosed && <Entries key={taken} of={of} text={text} onChange={setText} kept={kept} onLeft={onLeft} />}
     </>
@@ -97,11 +102,12 @@ interface EntriesProps {
 
 function Entries({ of, text, onChange, kept, onLeft }: EntriesProps) {
   const words = useWords()
+  const layerOf = useCarrierWord()
   const { entries } = text
   const [open, setOpen] = useState<number | null>(entries.length > 0 ? 0 : null)
   const [wrong, setWrong] = useState<number | null>(null)
   const add = () => {
-    onChange({ ...text, entries: [...entries, { content: { carrier: 'post', postId: of.postId, context: 'duty' } }] })
+    onChange({ ...text, entries: [...entries, { content: { carrier: of.form.carrier, postId: of.postId, context: 'duty' } }] })
     setOpen(entries.length)
   }
   const onWrong = (at: number | null) => {
@@ -110,7 +116,12 @@ function Entries({ of, text, onChange, kept, onLeft }: EntriesProps) {
   }
   return (
     <>
-      {entries.length === 0 && <Empty title={words('form.add')} teach={words('form.fill', { day: of.form.endsOn })} />}
+      {entries.length === 0 && (
+        <Empty
+          title={words('form.add')}
+          teach={words(`form.fillBy.${of.form.carrier}`, { day: of.form.endsOn, layer: layerOf(of.form.carrier) })}
+        />
+      )}
       {entries.map((entry, at) => (
         <EntryEditor
           key={at}

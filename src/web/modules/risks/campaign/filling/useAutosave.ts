@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { readForm, saveForm } from '../../../../../modules/risks/campaign/campaign.api.ts'
 import { type AnswerOf, call, isMeanwhile, useMeanwhile } from '../../../../ui/index.ts'
@@ -30,11 +31,17 @@ export interface Kept {
 
 /** Save a moment after the last change, one after the other; what somebody else saved is never overwritten unseen. */
 export function useAutosave(of: Answer, text: FormText): Kept {
+  const client = useQueryClient()
+  /** The page around it, and whoever comes back to it, sees what is on the server. */
+  const shown = (answer: Answer): Answer => {
+    client.setQueryData([readForm.path, { params: { id: of.form.id } }], answer)
+    return answer
+  }
   const meanwhile = useMeanwhile<Answer, string>({
     of,
     revisionOf: (page) => page.revision,
     textOf: (page) => textOf(formText(page)),
-    reread: () => call(readForm, { params: { id: of.form.id } }),
+    reread: async () => shown(await call(readForm, { params: { id: of.form.id } })),
   })
   const [state, setState] = useState<Kept['state']>('still')
   const [failure, setFailure] = useState<unknown>(null)
@@ -55,7 +62,7 @@ export function useAutosave(of: Answer, text: FormText): Kept {
         body: { ...text, entries: [...text.entries], revision: newest.current.revision },
       })
       newest.current = { revision: answer.revision, text: now }
-      meanwhile.onSaved(answer)
+      meanwhile.onSaved(shown(answer))
       setLast(now)
       setFailure(null)
       setState('saved')
