@@ -224,10 +224,10 @@ const en: SameWords<typeof zh> = {
     scopeHelp: 'With all units below; everyone who holds one of the posts there fills in a form (not the three administrators).',
     layers: 'Layers',
     layersHelp:
-      'Posts: their holders. Sections and units: the head of each fills in one more form for what is theirs; where a unit has a leading group, its head does so for the group. Where nobody is head, this shows as a gap, and the form is handed out once somebody is appointed.',
+      'Posts: their holders. Sections ({{section}}) and units ({{unit}}): the head of each fills in one more form for what is theirs; where a unit has a leading group, its head does so for the group. Where nobody is head, this shows as a gap, and the form is handed out once somebody is appointed.',
     layersShown: 'Layers: {{layers}}',
     postScope: 'Posts',
-    postScopeHelp: 'A deep screening may be limited to key posts, or to posts you choose; sections and units are not touched by it.',
+    postScopeHelp: 'A deep screening may be limited to key posts, or to posts you choose; other layers are not touched by it.',
     posts: { all: 'All posts', key: 'Key posts only', chosen: 'Posts chosen' },
     postIdsHelp: 'Out of the units chosen; type the name of a post or a unit.',
     gap: 'no head in office',

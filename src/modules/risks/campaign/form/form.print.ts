@@ -71,7 +71,7 @@ export function formSheet(form: Printable, paper: FormPaper): PrintedSheet {
 function layerFacts({ line, layer }: Printable, { pack }: FormPaper) {
   const layerTitle = pack.layers.find((each) => each.code === layer)?.label ?? layer
   if (line.carrier === 'post') return [{ label: '岗位', value: `${line.postTitle}（${layerTitle}）` }]
-  const whose = line.isForGroup ? '（代表领导小组填报）' : '（由负责人填报）'
+  const whose = line.isForGroup ? `（代表${pack.bodies.names.leadingGroup}填报）` : '（由负责人填报）'
   return [
     { label: '层次', value: `${carrierWord(pack, line.carrier)}${whose}`, isHalf: true },
     { label: '岗位', value: line.postTitle, isHalf: true },

@@ -55,7 +55,7 @@ function FormSheet({ of }: { of: Answer }) {
               : [
                   {
                     label: words('form.layer'),
-                    value: `${layerOf(form.carrier)}（${words(form.isForGroup ? 'form.forGroup' : 'form.byHead')}）`,
+                    value: `${layerOf(form.carrier)}（${words(form.isForGroup ? 'form.forGroup' : 'form.byHead', { group: pack?.bodies.names.leadingGroup ?? '' })}）`,
                   },
                 ]),
             { label: words('form.holder'), value: form.personName },

@@ -17,7 +17,7 @@ function PostsField({ form }: { form: CampaignSheet }) {
   const unitId = String(form.values['unitId'] ?? '')
   const posts = useCall(listLines, { query: { unitId } }, { enabled: unitId !== '' }).data ?? []
   return (
-    <Field form={form} name="postIds" label={words('campaign.posts.chosen')} help={words('campaign.postIdsHelp')} wide>
+    <Field form={form} name="postIds" label={words('campaign.posts.chosen')} isNeeded help={words('campaign.postIdsHelp')} wide>
       {(control) => (
         <Select
           {...control}
@@ -39,7 +39,14 @@ export function LayerFields({ form }: { form: CampaignSheet }) {
   const scope = form.values['postScope']
   return (
     <>
-      <Field form={form} name="carriers" label={words('campaign.layers')} help={words('campaign.layersHelp')} wide>
+      <Field
+        form={form}
+        name="carriers"
+        label={words('campaign.layers')}
+        isNeeded
+        help={words('campaign.layersHelp', { section: layerOf('section'), unit: layerOf('unit') })}
+        wide
+      >
         {(control) => (
           <Checkbox.Group
             value={listOf(control.value)}
@@ -48,7 +55,7 @@ export function LayerFields({ form }: { form: CampaignSheet }) {
           />
         )}
       </Field>
-      <Field form={form} name="postScope" label={words('campaign.postScope')} help={words('campaign.postScopeHelp')} wide>
+      <Field form={form} name="postScope" label={words('campaign.postScope')} isNeeded help={words('campaign.postScopeHelp')} wide>
         {(control) => (
           <Radio.Group
             aria-label={words('campaign.postScope')}

@@ -20,7 +20,7 @@ const en: SameWords<typeof zh> = {
     unit: 'As its head, go through the powers, decisions and rules of this layer ({{layer}}) and look for risks that belong to it as a whole. Hand in by {{day}}.',
   },
   layer: 'Layer',
-  forGroup: 'on behalf of the leading group',
+  forGroup: 'on behalf of {{group}}',
   byHead: 'filled in by its head',
   handedIn: 'Handed in on {{day}}; it is under review.',
   add: 'Add a risk point',
