@@ -106,7 +106,7 @@ describe('The form of a section or a unit on paper', () => {
     expect(valuesOf(section, '本人承诺')[0]).toContain('对照本科室职责逐项查找')
     expect(valuesOf(section, '科室审核意见')).toHaveLength(1)
     const unit = read({ ...blank, layer: '', line: { ...line, carrier: 'unit', isForGroup: true } })
-    expect(valuesOf(unit, '层次')).toEqual(['单位（代表领导小组填报）'])
+    expect(valuesOf(unit, '层次')).toEqual(['单位（代表廉政风险防控领导小组填报）'])
     expect(valuesOf(unit, '科室审核意见')).toEqual([])
   })
 
