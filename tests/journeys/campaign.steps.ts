@@ -54,7 +54,7 @@ export async function handIn(story: World, { formId, personId }: Holder, found: 
     manifestation: `在${found}环节对熟人放宽要求，事后补办手续。`,
   }
   const body = found === null ? { entries: [], noneReason: '本岗位不行使职权，仅承担内部事务。' } : { entries: [{ content, selfRank: 2 }] }
-  await (await asPerson(story, personId)).post(`/api/risk-forms/${formId}/submission`, { ...body, isPledged: true })
+  await (await asPerson(story, personId)).post(`/api/risk-forms/${formId}/submission`, { ...body, revision: 1, isPledged: true })
   return found === null ? 0 : 1
 }
 

@@ -132,9 +132,13 @@ describe('One campaign in each of five institutions that share an installation',
         manifestation: '对熟人代办的申请材料不齐先行受理，事后补件。',
       }
       const path = `/api/risk-forms/${line?.id}/submission`
-      const foreign = await clerk.try('POST', path, { entries: [{ content: { ...content, affairs: 'no-such' } }], isPledged: true })
+      const foreign = await clerk.try('POST', path, {
+        entries: [{ content: { ...content, affairs: 'no-such' } }],
+        revision: form.revision,
+        isPledged: true,
+      })
       expect(foreign.body).toMatchObject({ code: 'riskPoint.unknown_code', facts: { known: pack.risks.affairs.map((each) => each.code) } })
-      const done = await clerk.post<Form>(path, { entries: [{ content, selfRank: 2 }], isPledged: true })
+      const done = await clerk.post<Form>(path, { entries: [{ content, selfRank: 2 }], revision: form.revision, isPledged: true })
       pointId = done.points[0]?.id ?? ''
       const printed = await clerk.browser.get(`/api/risk-forms/${line?.id}/sheet.pdf`)
       expect(printed.headers['content-disposition']).toContain(encodeURIComponent(pack.risks.words.form))

@@ -150,15 +150,18 @@ describe('A self-check form that is filled in with Excel', () => {
     const file = await bookOf([HEAD, row({ 姓名: other?.personName ?? '', 岗位: other?.postTitle ?? '', 风险点: '现场核查走过场' })])
     const seen = await send('kezhang1', `${path}/preview?unitId=${section}`, file)
     expect(seen).toMatchObject({ rows: 1, problemCount: 0 })
+    const before = await (await story.as('kezhang1')).get<Form>(`/api/risk-forms/${other?.id}`)
     await send('kezhang1', `${path}?unitId=${section}&digest=${seen.digest}&reason=${encodeURIComponent('代录')}`, file)
     const page = await (await story.as('kezhang1')).get<Form>(`/api/risk-forms/${other?.id}`)
     expect(page).toMatchObject({ form: { state: 'draft' }, entered: { byName: nameOf(story, 'kezhang1'), on: '2026-03-02' } })
     const tried = await (await story.as('kezhang1')).try('POST', `/api/risk-forms/${other?.id}/submission`, {
       entries: [],
       noneReason: '逐项查找，没有发现。',
+      revision: page.revision,
       isPledged: true,
     })
     expect(tried.body).toMatchObject({ code: 'riskForm.of_another' })
+    expect(page.revision).toBe(before.revision + 1)
     const said = await withClient(
       { ...story.server.fresh.admin, user: 'jianwei_app', password: story.server.fresh.secrets.app },
       async (client) => {
@@ -171,6 +174,28 @@ describe('A self-check form that is filled in with Excel', () => {
       },
     )
     expect(said).toContain('row-level security')
+  })
+
+  it('what a section head entered is not overwritten by a person who has not seen it, and keeps what Excel has no column for', async () => {
+    const clerk = await story.as('zhigong1')
+    const path = `/api/risk-forms/${form.form.id}`
+    const seen = await clerk.get<Form>(path)
+    const [entry] = seen.entries
+    const own = [{ ...entry, content: { ...entry?.content, pattern: '年底集中', context: 'life', signs: '中介代办明显偏快' } }]
+    expect((await clerk.try('PUT', path, { revision: seen.revision, entries: own, noneReason: '' })).status).toBe(200)
+    const sheet = `/api/risk-campaigns/${campaign}/sheet`
+    const file = await bookOf([HEAD, row({ 自评等级: '高' })])
+    const looked = await send('kezhang1', `${sheet}/preview?unitId=${section}`, file)
+    await send('kezhang1', `${sheet}?unitId=${section}&digest=${looked.digest}&reason=${encodeURIComponent('代录')}`, file)
+    const body = { entries: own, noneReason: '', revision: seen.revision + 1 }
+    const refused = { code: 'riskForm.changed_meanwhile', facts: { revision: seen.revision + 2 } }
+    expect((await clerk.try('PUT', path, body)).body).toMatchObject(refused)
+    expect((await clerk.try('POST', `${path}/submission`, { ...body, isPledged: true })).body).toMatchObject(refused)
+    expect(await clerk.get<Form>(path)).toMatchObject({
+      form: { state: 'draft' },
+      entered: { byName: nameOf(story, 'kezhang1') },
+      entries: [{ selfRank: 3, content: { pattern: '年底集中', context: 'life', signs: '' } }],
+    })
   })
 
   it('a point and a chart name a power of the register, or none', async () => {

@@ -92,14 +92,24 @@ describe('A risk point from the self-check to the filing', () => {
     const save = { revision: form.revision, entries: [{ content: { title: '受理' } }], noneReason: '' }
     expect((await clerk.try('PUT', path, save)).status).toBe(200)
     expect((await clerk.try('PUT', path, save)).body).toMatchObject({ code: 'riskForm.changed_meanwhile' })
-    const empty = await clerk.try('POST', `${path}/submission`, { entries: [], noneReason: '没有', isPledged: true })
+    const empty = await clerk.try('POST', `${path}/submission`, { entries: [], noneReason: '没有', isPledged: true, revision: 2 })
     expect(empty.status).toBe(400)
     const entries = [{ content: { ...CONTENT, postId: form.postId }, selfRank: 2 }]
     const other = await story.as('kezhang1')
-    expect((await other.try('POST', `${path}/submission`, { entries, isPledged: true })).body).toMatchObject({
+    expect((await other.try('POST', `${path}/submission`, { entries, isPledged: true, revision: 2 })).body).toMatchObject({
       code: 'riskForm.of_another',
     })
-    const done = await clerk.post<Form>(`${path}/submission`, { entries, isPledged: true })
+    // Handed in on a text that was saved elsewhere meanwhile: refused, and what was saved stands.
+    expect((await clerk.try('POST', `${path}/submission`, { entries, isPledged: true, revision: form.revision })).body).toMatchObject({
+      code: 'riskForm.changed_meanwhile',
+      facts: { revision: 2 },
+    })
+    expect(await clerk.get<Form>(path)).toMatchObject({ form: { state: 'draft' }, entries: [{ content: { title: '受理' } }], points: [] })
+    const both = await Promise.all(
+      ['甲', '乙'].map((title) => clerk.try('PUT', path, { revision: 2, entries: [{ content: { title } }], noneReason: '' })),
+    )
+    expect(both.map((each) => each.status).toSorted()).toEqual([200, 409])
+    const done = await clerk.post<Form>(`${path}/submission`, { entries, isPledged: true, revision: 3 })
     expect(done).toMatchObject({ form: { state: 'submitted', points: 1 }, points: [{ no: 'FX001', state: 'section' }] })
     pointId = done.points[0]?.id ?? ''
     expect((await clerk.try('PUT', path, save)).body).toMatchObject({ code: 'riskForm.handed_in' })

@@ -5,7 +5,7 @@ import { restsOnPower } from '../powers/power.question.ts'
 import { remindForms } from './campaign/campaign.jobs.ts'
 import { campaignMigration } from './campaign/campaign.migration.ts'
 import { campaignRoutes } from './campaign/campaign.routes.ts'
-import { formSuccessor, formSuccessorMigration } from './campaign/form.successor.ts'
+import { formSuccessor, formSuccessorMigration } from './campaign/form/form.successor.ts'
 import { noticeMigration } from './notice/notice.migration.ts'
 import { noticeRoutes } from './notice/notice.routes.ts'
 import { countedMigration } from './catalogue/counted.migration.ts'
@@ -30,6 +30,7 @@ import { movePoint } from './point/point.write.ts'
 import { registerRoutes } from './register/register.routes.ts'
 import { formSheetMigration } from './sheet/form-sheet.migration.ts'
 import { formSheetRoutes } from './sheet/form-sheet.routes.ts'
+import { layerMigration } from './campaign/layer/layer.migration.ts'
 import { overlapMigration } from './campaign/overlap/overlap.migration.ts'
 import { supervisionRoutes } from './supervision/supervision.routes.ts'
 import { taskRoutes } from './task/task.routes.ts'
@@ -65,6 +66,7 @@ export const risksModule: Module = {
     '408_campaigns_overlap': overlapMigration,
     '412_point_rules': pointRulesMigration,
     '417_versions_standing': standingMigration,
+    '425_campaign_layers': layerMigration,
   },
   permissions: {
     'riskPoint.read': READERS,

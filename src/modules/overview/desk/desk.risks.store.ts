@@ -1,12 +1,13 @@
 import type { Work } from '../../../platform/module.ts'
 import { countdownTo } from '../../matters/matter.rules.ts'
 import { packsAt } from '../../organisation/pack-at.store.ts'
-import { formsPage } from '../../risks/campaign/campaign.store.ts'
+import { formsPage } from '../../risks/campaign/form/form.store.ts'
 import { nextMeetings } from '../../risks/meeting/figures/figures.store.ts'
 import { meetingLines, meetingRow, pointsOf } from '../../risks/meeting/meeting.store.ts'
 import { signing } from '../../risks/meeting/minutes/minutes.act.ts'
 import { monthLines, openActs } from '../../risks/month/month.act.ts'
 import { monthRows } from '../../risks/month/month.store.ts'
+import { carrierWord } from '../../risks/point/point.schema.ts'
 import { taskLines, taskRows } from '../../risks/task/task.store.ts'
 import { type DeskItem, item } from './desk.item.ts'
 
@@ -25,7 +26,9 @@ async function forms(work: Work): Promise<DeskItem[]> {
   return own.map((form) => {
     const within = packs.get(form.unitId)?.warning.lights.yellowWithin ?? 2
     const countdown = countdownTo(work.calendar, work.today, form.endsOn, within)
-    return item(form.id, 'desk.selfCheck', form.campaignTitle, `${form.unitName} ${form.postTitle}`, `/risk-forms/${form.id}`, countdown)
+    const pack = packs.get(form.unitId)
+    const whose = form.carrier === 'post' || !pack ? form.postTitle : carrierWord(pack, form.carrier)
+    return item(form.id, 'desk.selfCheck', form.campaignTitle, `${form.unitName} ${whose}`, `/risk-forms/${form.id}`, countdown)
   })
 }
 

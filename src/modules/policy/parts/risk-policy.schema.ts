@@ -49,6 +49,15 @@ export const riskPolicySchema = z
       point: z.string().min(1).meta({ title: '风险点' }),
       form: z.string().min(1).meta({ title: '岗位风险点自查表' }),
       catalogue: z.string().min(1).meta({ title: '岗位风险点目录' }),
+      /** What the institution calls its layers 层次 (R72); a pack that says nothing has unit, section and post. */
+      carriers: z
+        .strictObject({
+          unit: z.string().min(1).meta({ title: '单位' }),
+          section: z.string().min(1).meta({ title: '科室' }),
+          post: z.string().min(1).meta({ title: '岗位' }),
+        })
+        .optional()
+        .meta({ title: '层次用语' }),
     }),
     affairs: z.array(entry).min(1).meta({ title: '事务类别' }),
     positions: z

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, rowQuery } from '../../../platform/http/endpoint.api.ts'
+import { CARRIERS } from '../point/point.schema.ts'
 import { campaignDraft, campaignLine, FORM_STATES, formLine, formPage, formSave, formSubmission, unitProgress } from './campaign.schema.ts'
 
 const tag = '风险点排查 campaigns'
@@ -18,7 +19,7 @@ export const openCampaign = endpoint({
   path: '/api/risk-campaigns',
   permission: 'campaign.keep',
   tag,
-  summary: '发起排查 Open a campaign: every post holder in scope owes a form',
+  summary: '发起排查 Open a campaign: post holders in scope owe a form, and the heads of sections and units whose layer it asks',
   body: campaignDraft,
   returns: campaignLine,
 })
@@ -29,6 +30,8 @@ export const campaignPage = z.strictObject({
   campaign: campaignLine,
   guidance: z.string(),
   overlapReason: z.string(),
+  /** Posts chosen, where the campaign is limited to them. */
+  posts: z.array(z.string()),
   channels: z.array(z.string()),
   units: z.array(unitProgress),
   copied: z.array(z.strictObject({ unitName: z.string(), one: pairLine, other: pairLine, percent: z.int() })),
@@ -69,6 +72,7 @@ const formFilters = z.strictObject({
   ...rowQuery.shape,
   campaignId: z.uuid().optional(),
   unitId: z.string().optional(),
+  carrier: z.enum(CARRIERS).optional(),
   state: z.enum(FORM_STATES).optional(),
   whose: z.enum(['mine']).optional(),
 })

@@ -10,23 +10,17 @@ import { packAt } from '../../organisation/pack-at.store.ts'
 import { packToReadBy } from '../../policy/policy.store.ts'
 import { standingRows } from '../../powers/power.store.ts'
 import { reviewsOf } from '../point/point.page.ts'
-import { close, open, save, submitFormOf, urge } from './campaign.act.ts'
+import { close, open, urge } from './campaign.act.ts'
 import * as api from './campaign.api.ts'
 import { copiedPairs } from './campaign.rules.ts'
+import { CARRIER_TITLES } from '../point/point.schema.ts'
 import { FORM_STATE_TITLES, type FormLine } from './campaign.schema.ts'
-import {
-  allCampaigns,
-  campaignById,
-  formById,
-  type FormFilter,
-  type FormRow,
-  formsPage,
-  pointsOfForm,
-  progressOf,
-  textsOfCampaign,
-} from './campaign.store.ts'
+import { allCampaigns, campaignById, progressOf, textsOfCampaign } from './campaign.store.ts'
+import { save, submitFormOf } from './form/form.act.ts'
+import { printedForm } from './form/form.print.ts'
+import { formById, type FormFilter, type FormRow, formsPage, pointsOfForm } from './form/form.store.ts'
+import { postTitles } from './layer/layer.store.ts'
 import { stepCodes } from '../sheet/form-sheet.store.ts'
-import { printedForm } from './form.print.ts'
 
 const PAIRS_SHOWN = 50
 
@@ -45,6 +39,7 @@ async function campaignPage(work: Work, id: string): Promise<z.input<typeof api.
     campaign: found.line,
     guidance: found.guidance,
     overlapReason: found.overlapReason,
+    posts: await postTitles(work.tx, found.postIds),
     channels: found.channels.map((code) => pack?.risks.discovery.find((each) => each.code === code)?.label ?? code),
     units: await progressOf(work.tx, id),
     copied: pairs
@@ -74,8 +69,8 @@ async function formPage(work: Work, id: string): Promise<z.input<typeof api.read
   }
 }
 
-const filterOf = (work: Work, { campaignId, unitId, state, whose, search }: z.output<typeof api.listForms.query>): FormFilter => ({
-  ...{ campaignId, unitId, state, search },
+const filterOf = (work: Work, { campaignId, unitId, carrier, state, whose, search }: z.output<typeof api.listForms.query>): FormFilter => ({
+  ...{ campaignId, unitId, carrier, state, search },
   personId: whose === 'mine' ? work.actor.personId : undefined,
 })
 
@@ -88,6 +83,7 @@ async function exported(call: Call<typeof api.exportForms>) {
     [
       { title: '排查', width: 30, cell: (form) => form.campaignTitle },
       { title: '单位', width: 28, cell: (form) => form.unitName },
+      { title: '层次', width: 10, cell: (form) => CARRIER_TITLES[form.carrier] },
       { title: '岗位', width: 18, cell: (form) => form.postTitle },
       { title: '姓名', width: 10, cell: (form) => form.personName },
       { title: '状态', width: 12, cell: (form) => FORM_STATE_TITLES[form.state] },

@@ -24,6 +24,11 @@ export function mayFill(
   return today < form.startsOn ? refuse('campaign.not_begun', { startsOn: form.startsOn }) : undefined
 }
 
+/** Is what was read still what stands? Otherwise somebody else wrote on the form, and whoever comes second decides with both texts before the eyes. */
+export function mayWriteOn(form: { revision: number }, seen: number): Refusal | undefined {
+  return form.revision === seen ? undefined : refuse('riskForm.changed_meanwhile', { revision: form.revision })
+}
+
 /** May forms be entered for others: the campaign has begun and is not closed. */
 export function mayEnter({ closedOn, startsOn }: { closedOn: Day | null; startsOn: Day }, today: Day): Refusal | undefined {
   if (closedOn !== null) return refuse('campaign.closed', { closedOn })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { daySchema, instantSchema } from '../../../kernel/day.ts'
-import { pointContent } from '../point/point.schema.ts'
+import { CARRIERS, pointContent } from '../point/point.schema.ts'
 import { spanLine } from '../span.schema.ts'
 
 /** States of a self-check form 自查表: not begun, saved, handed in with points, handed in as "no risk found". */
@@ -13,6 +13,9 @@ export const FORM_STATE_TITLES: Readonly<Record<FormState, string>> = {
   none: '未发现风险',
 }
 
+/** Which posts a campaign asks: all, key posts 重点岗位, or those chosen 深度排查 (R79). */
+export const POST_SCOPES = ['all', 'key', 'chosen'] as const
+
 const dayAfter = (campaign: { startsOn: string; endsOn: string }) => campaign.endsOn >= campaign.startsOn
 
 /** A campaign 排查 as an officer opens it (R67). */
@@ -24,25 +27,39 @@ export const campaignDraft = z
     channels: z.array(z.string().min(1)).min(1).meta({ title: '排查渠道' }),
     /** Units in scope; all posts held there and below owe a form. */
     scope: z.array(z.string().min(1)).min(1).max(500).meta({ title: '参加单位' }),
+    /** Layers 层次 that are asked (R72): post holders always; the heads of sections and of units for what is theirs. */
+    carriers: z.array(z.enum(CARRIERS)).max(3).default(['post']).meta({ title: '排查层次' }),
+    postScope: z.enum(POST_SCOPES).default('all').meta({ title: '岗位范围' }),
+    postIds: z.array(z.string().min(1)).max(500).default([]).meta({ title: '指定岗位' }),
     startsOn: daySchema.meta({ title: '开始日期' }),
     endsOn: daySchema.meta({ title: '截止日期' }),
     /** Why people who already fill in another form on these days owe this one too; empty where nobody does. */
     overlapReason: z.string().trim().max(500).default('').meta({ title: '同期另行排查的理由' }),
   })
   .refine(dayAfter, { error: '截止日期不能早于开始日期', path: ['endsOn'] })
+  .refine((campaign) => campaign.carriers.includes('post'), { error: '岗位层次必须排查', path: ['carriers'] })
+  .refine((campaign) => (campaign.postScope === 'chosen') === campaign.postIds.length > 0, {
+    error: '指定岗位排查的，请选择岗位；其他范围不选岗位',
+    path: ['postIds'],
+  })
 export type CampaignDraft = z.infer<typeof campaignDraft>
 
 export const campaignLine = z.strictObject({
   ...spanLine,
+  carriers: z.array(z.enum(CARRIERS)),
+  postScope: z.enum(POST_SCOPES),
   forms: z.int(),
   handedIn: z.int(),
 })
 export type CampaignLine = z.infer<typeof campaignLine>
 
-/** How far a unit is: each number opens the forms it counts. */
+/** How far a unit is in one layer: each number opens the forms it counts. */
 export const unitProgress = z.strictObject({
   unitId: z.string(),
   unitName: z.string(),
+  carrier: z.enum(CARRIERS),
+  /** The unit owes a form of its own, and nobody is its head. */
+  isGap: z.boolean(),
   total: z.int(),
   submitted: z.int(),
   none: z.int(),
@@ -59,6 +76,10 @@ export const formLine = z.strictObject({
   endsOn: daySchema,
   unitId: z.string(),
   unitName: z.string(),
+  carrier: z.enum(CARRIERS),
+  /** Filled in on behalf of the leading group 领导小组 of the unit. */
+  isForGroup: z.boolean(),
+  /** The post of whoever fills it in. */
   postTitle: z.string(),
   personName: z.string(),
   state: z.enum(FORM_STATES),
@@ -81,7 +102,8 @@ export const formPage = z.strictObject({
   form: formLine,
   guidance: z.string(),
   startsOn: daySchema,
-  postId: z.string(),
+  /** Null for a form of a section or a unit: its points stand on no post. */
+  postId: z.string().nullable(),
   layer: z.string(),
   entries: z.array(draftEntry),
   revision: z.int(),
@@ -102,6 +124,8 @@ export const formSave = z.strictObject({
 /** Hand in: points, or why none was found; and the pledge that it is complete. */
 export const formSubmission = z
   .strictObject({
+    /** The text that was last seen: what somebody else saved since is not overwritten. */
+    revision: z.int(),
     entries: z.array(formEntry).max(20),
     noneReason: z.string().trim().max(500).default('').meta({ title: '未发现风险的理由' }),
     isPledged: z.literal(true, { error: '请先确认承诺' }).meta({ title: '承诺' }),

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { type Generated, type SelectQueryBuilder, sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
-import { ADMINISTRATOR_ROLES } from '../../../platform/access/access.schema.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import type { OrganisationTables } from '../../organisation/organisation.tables.ts'
+import { CARRIERS } from '../point/point.schema.ts'
 import type { PointTables } from '../point/point.tables.ts'
 import { SPAN_COLUMNS } from '../span.schema.ts'
-import type { CampaignDraft, CampaignLine, DraftEntry, FormLine, FormState, UnitProgress } from './campaign.schema.ts'
+import type { CampaignDraft, CampaignLine, DraftEntry, FormState, UnitProgress } from './campaign.schema.ts'
+import { askUnits, formsForHeads, formsForHolders } from './layer/layer.store.ts'
+
+type Carrier = CampaignDraft['carriers'][number]
 
 export type CampaignTables = {
   risk_campaigns: {
@@ -22,13 +25,18 @@ export type CampaignTables = {
     created_by: string
     created_on: Day
     overlap_reason: Generated<string>
+    carriers: Generated<Carrier[]>
+    post_scope: Generated<CampaignDraft['postScope']>
+    post_ids: Generated<string[]>
     seq: Generated<number>
   }
   risk_forms: {
     id: string
     campaign_id: string
     unit_id: string
-    post_id: string
+    post_id: string | null
+    carrier: Generated<Carrier>
+    is_for_group: Generated<boolean>
     person_id: string
     state: FormState
     entries: DraftEntry[]
@@ -53,7 +61,14 @@ function campaigns(tx: Tx) {
   return on(tx)
     .selectFrom('risk_campaigns')
     .innerJoin('units', 'units.id', 'risk_campaigns.unit_id')
-    .select(['risk_campaigns.id', ...SPAN_COLUMNS, count('').as('forms'), count(`AND f.state IN ('submitted', 'none')`).as('handedIn')])
+    .select([
+      'risk_campaigns.id',
+      ...SPAN_COLUMNS,
+      'carriers',
+      'post_scope as postScope',
+      count('').as('forms'),
+      count(`AND f.state IN ('submitted', 'none')`).as('handedIn'),
+    ])
 }
 
 export async function allCampaigns(tx: Tx): Promise<CampaignLine[]> {
@@ -63,23 +78,26 @@ export async function allCampaigns(tx: Tx): Promise<CampaignLine[]> {
 export async function campaignById(
   tx: Tx,
   id: string,
-): Promise<{ line: CampaignLine; unitId: string; guidance: string; channels: string[]; overlapReason: string } | undefined> {
+): Promise<
+  { line: CampaignLine; unitId: string; guidance: string; channels: string[]; overlapReason: string; postIds: string[] } | undefined
+> {
   const line = await campaigns(tx).where('risk_campaigns.id', '=', id).executeTakeFirst()
   const row = await on(tx)
     .selectFrom('risk_campaigns')
-    .select(['unit_id as unitId', 'guidance', 'channels', 'overlap_reason as overlapReason'])
+    .select(['unit_id as unitId', 'guidance', 'channels', 'overlap_reason as overlapReason', 'post_ids as postIds'])
     .where('id', '=', id)
     .executeTakeFirst()
   return line && row && { line, ...row }
 }
 
-/** Open a campaign; every holder of a post in scope, today or on its first day to come, owes a form, but not the three administrators, who hold no role in it (X65). How many do. */
+/** Open a campaign; every holder of a post that it asks, today or on its first day to come, owes a form, and the head of each section and unit whose layer it asks. How many do. */
 export async function insertCampaign(
   work: Work,
-  draft: Omit<CampaignDraft, 'overlapReason'> & Partial<CampaignDraft>,
+  given: Omit<CampaignDraft, 'overlapReason' | 'carriers' | 'postScope' | 'postIds'> & Partial<CampaignDraft>,
   createdOn: Day,
   id: string = randomUUID(),
 ): Promise<{ id: string; forms: number }> {
+  const draft = { overlapReason: '', carriers: ['post' as const], postScope: 'all' as const, postIds: [], ...given }
   const day = draft.startsOn > createdOn ? draft.startsOn : createdOn
   await on(work.tx)
     .insertInto('risk_campaigns')
@@ -95,19 +113,15 @@ export async function insertCampaign(
       closed_on: null,
       created_by: work.actor.personId,
       created_on: createdOn,
-      overlap_reason: draft.overlapReason ?? '',
+      overlap_reason: draft.overlapReason,
+      carriers: CARRIERS.filter((each) => draft.carriers.includes(each)),
+      post_scope: draft.postScope,
+      post_ids: draft.postIds,
     })
     .execute()
-  const made = await sql`
-    INSERT INTO risk_forms (id, campaign_id, unit_id, post_id, person_id, state, entries, none_reason)
-    SELECT gen_random_uuid(), ${id}::uuid, posts.unit_id, posts.id, tenures.person_id, 'open', '[]'::jsonb, ''
-    FROM posts JOIN tenures ON tenures.post_id = posts.id AND tenures.from_on <= ${day}::date AND (tenures.to_on IS NULL OR tenures.to_on >= ${day}::date)
-    WHERE posts.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = any(${draft.scope}::text[]))
-      AND posts.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${draft.unitId})
-      AND NOT EXISTS (SELECT 1 FROM role_grants WHERE role_grants.person_id = tenures.person_id AND role = any(${[...ADMINISTRATOR_ROLES]}::text[])
-        AND role_grants.from_on <= ${createdOn}::date AND (role_grants.to_on IS NULL OR role_grants.to_on >= ${createdOn}::date))
-    ORDER BY posts.unit_id, posts.id`.execute(work.tx)
-  return { id, forms: Number(made.numAffectedRows ?? 0) }
+  const holders = await formsForHolders(work.tx, id, draft, day, createdOn)
+  await askUnits(work.tx, id, draft)
+  return { id, forms: holders + (await formsForHeads(work, id)).length }
 }
 
 export async function setClosed(tx: Tx, id: string, closedOn: Day): Promise<void> {
@@ -116,152 +130,16 @@ export async function setClosed(tx: Tx, id: string, closedOn: Day): Promise<void
 
 export async function progressOf(tx: Tx, campaignId: string): Promise<UnitProgress[]> {
   const { rows } = await sql<UnitProgress>`
-    SELECT units.id AS "unitId", units.name AS "unitName", count(*)::int AS total,
+    SELECT units.id AS "unitId", units.name AS "unitName", f.carrier, bool_or(f.state IS NULL) AS "isGap", count(f.state)::int AS total,
       count(*) FILTER (WHERE state = 'submitted')::int AS submitted, count(*) FILTER (WHERE state = 'none')::int AS "none",
       count(*) FILTER (WHERE state = 'draft')::int AS draft, count(*) FILTER (WHERE state = 'open')::int AS open,
-      (SELECT count(*)::int FROM risk_points WHERE risk_points.campaign_id = ${campaignId}::uuid AND risk_points.unit_id = units.id) AS points
-    FROM risk_forms JOIN units ON units.id = risk_forms.unit_id WHERE campaign_id = ${campaignId}::uuid
-    GROUP BY units.id ORDER BY units.position, units.id`.execute(tx)
+      (SELECT count(*)::int FROM risk_points AS p WHERE p.campaign_id = ${campaignId}::uuid AND p.unit_id = units.id AND p.carrier = f.carrier) AS points
+    FROM (SELECT unit_id, carrier, state FROM risk_forms WHERE campaign_id = ${campaignId}::uuid
+      UNION ALL SELECT unit_id, carrier, NULL FROM risk_campaign_units AS u WHERE campaign_id = ${campaignId}::uuid AND NOT EXISTS (
+        SELECT 1 FROM risk_forms AS own WHERE own.campaign_id = u.campaign_id AND own.unit_id = u.unit_id AND own.carrier = u.carrier)) AS f
+    JOIN units ON units.id = f.unit_id
+    GROUP BY units.id, f.carrier ORDER BY units.position, units.id, array_position(ARRAY['unit', 'section', 'post'], f.carrier)`.execute(tx)
   return rows
-}
-
-export interface FormFilter {
-  campaignId?: string | undefined
-  unitId?: string | undefined
-  state?: FormState | undefined
-  personId?: string | undefined
-  /** Not yet handed in, of a campaign that runs on this day. */
-  owedOn?: Day | undefined
-  search?: string | undefined
-}
-
-type Forms = SelectQueryBuilder<Tables, 'risk_forms' | 'risk_campaigns' | 'units' | 'posts' | 'persons', FormLine>
-
-function forms(tx: Tx): Forms {
-  return on(tx)
-    .selectFrom('risk_forms')
-    .innerJoin('risk_campaigns', 'risk_campaigns.id', 'risk_forms.campaign_id')
-    .innerJoin('units', 'units.id', 'risk_forms.unit_id')
-    .innerJoin('posts', 'posts.id', 'risk_forms.post_id')
-    .innerJoin('persons', 'persons.id', 'risk_forms.person_id')
-    .select([
-      'risk_forms.id',
-      'risk_forms.campaign_id as campaignId',
-      'risk_campaigns.title as campaignTitle',
-      'risk_campaigns.ends_on as endsOn',
-      'risk_forms.unit_id as unitId',
-      'units.name as unitName',
-      'posts.title as postTitle',
-      'persons.name as personName',
-      'risk_forms.state',
-      'none_reason as noneReason',
-      'submitted_on as submittedOn',
-      sql<number>`CASE WHEN risk_forms.state = 'submitted' THEN (SELECT count(*)::int FROM risk_points WHERE risk_points.form_id = risk_forms.id) ELSE jsonb_array_length(entries) END`.as(
-        'points',
-      ),
-    ])
-}
-
-export async function formsPage(tx: Tx, filter: FormFilter, after: string | undefined, limit: number): Promise<FormLine[]> {
-  let rows = forms(tx)
-  if (filter.campaignId) rows = rows.where('risk_forms.campaign_id', '=', filter.campaignId)
-  if (filter.unitId) rows = rows.where('risk_forms.unit_id', '=', filter.unitId)
-  if (filter.state) rows = rows.where('risk_forms.state', '=', filter.state)
-  if (filter.personId) rows = rows.where('risk_forms.person_id', '=', filter.personId)
-  if (filter.owedOn)
-    rows = rows.where('risk_forms.state', 'in', ['open', 'draft']).where('closed_on', 'is', null).where('starts_on', '<=', filter.owedOn)
-  if (filter.search) {
-    const like = `%${filter.search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-    rows = rows.where((eb) =>
-      eb.or([
-        eb('persons.name', 'like', like),
-        eb('persons.pinyin', 'like', like),
-        eb('posts.title', 'like', like),
-        eb('units.name', 'like', like),
-      ]),
-    )
-  }
-  if (after) rows = rows.where(sql<boolean>`risk_forms.seq < (SELECT last.seq FROM risk_forms AS last WHERE last.id = ${after}::uuid)`)
-  return rows.orderBy('risk_forms.seq', 'desc').limit(limit).execute()
-}
-
-export interface FormRow {
-  line: FormLine
-  personId: string
-  postId: string
-  layer: string
-  guidance: string
-  startsOn: Day
-  closedOn: Day | null
-  entries: DraftEntry[]
-  revision: number
-  savedAt: Date | null
-  enteredBy: string | null
-  enteredOn: Day | null
-}
-
-export async function formById(tx: Tx, id: string): Promise<FormRow | undefined> {
-  const line = await forms(tx).where('risk_forms.id', '=', id).executeTakeFirst()
-  const row = await on(tx)
-    .selectFrom('risk_forms')
-    .innerJoin('risk_campaigns', 'risk_campaigns.id', 'risk_forms.campaign_id')
-    .innerJoin('posts', 'posts.id', 'risk_forms.post_id')
-    .select([
-      'risk_forms.person_id as personId',
-      'risk_forms.post_id as postId',
-      'posts.layer',
-      'guidance',
-      'starts_on as startsOn',
-      'closed_on as closedOn',
-      'entries',
-      'revision',
-      'saved_at as savedAt',
-      'entered_by as enteredBy',
-      'entered_on as enteredOn',
-    ])
-    .where('risk_forms.id', '=', id)
-    .executeTakeFirst()
-  return line && row && { line, ...row }
-}
-
-export async function setForm(
-  work: Work,
-  id: string,
-  to: {
-    state: FormState
-    entries: readonly unknown[]
-    noneReason: string
-    revision: number
-    submittedOn: Day | null
-    /** 代录: who entered it for its person. */
-    entered?: { by: string; on: Day }
-  },
-): Promise<void> {
-  await on(work.tx)
-    .updateTable('risk_forms')
-    .set({
-      state: to.state,
-      entries: sql`${JSON.stringify(to.entries)}::jsonb`,
-      none_reason: to.noneReason,
-      revision: to.revision,
-      saved_at: work.now,
-      submitted_on: to.submittedOn,
-      ...(to.entered ? { entered_by: to.entered.by, entered_on: to.entered.on } : {}),
-    })
-    .where('id', '=', id)
-    .execute()
-}
-
-export async function pointsOfForm(
-  tx: Tx,
-  formId: string,
-): Promise<{ id: string; no: string; title: string; state: string; rank: number | null }[]> {
-  return on(tx)
-    .selectFrom('risk_points')
-    .select(['id', 'no', 'title', 'state', 'rank'])
-    .where('form_id', '=', formId)
-    .orderBy('seq')
-    .execute()
 }
 
 /** What the points of a campaign say, to find texts that read alike. */
@@ -277,21 +155,4 @@ export async function textsOfCampaign(
     .select((eb) => [eb.fn.coalesce('persons.name', 'author').as('authorName'), sql<string>`content ->> 'manifestation'`.as('text')])
     .where('campaign_id', '=', campaignId)
     .execute()
-}
-
-/** Forms that are still owed, with the campaign's last day. */
-export async function owedForms(
-  tx: Tx,
-  filter: { campaignId?: string; unitId?: string | undefined; endsBy?: Day },
-): Promise<{ id: string; personId: string; campaignId: string; endsOn: Day }[]> {
-  let rows = on(tx)
-    .selectFrom('risk_forms')
-    .innerJoin('risk_campaigns', 'risk_campaigns.id', 'risk_forms.campaign_id')
-    .select(['risk_forms.id', 'person_id as personId', 'campaign_id as campaignId', 'ends_on as endsOn'])
-    .where('state', 'in', ['open', 'draft'])
-    .where('closed_on', 'is', null)
-  if (filter.campaignId) rows = rows.where('campaign_id', '=', filter.campaignId)
-  if (filter.unitId) rows = rows.where('risk_forms.unit_id', '=', filter.unitId)
-  if (filter.endsBy) rows = rows.where('ends_on', '<=', filter.endsBy)
-  return rows.orderBy('risk_forms.seq').execute()
 }

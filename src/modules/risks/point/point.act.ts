@@ -101,8 +101,7 @@ export async function editDraft(work: Work, id: string, revision: number, conten
 export async function tellWaiting(work: Work, point: PointRow, state: PointState, pack: PolicyPack): Promise<void> {
   const stage = pack.risks.review.find((each) => each.stage === state)
   if (!stage) return
-  for (const personId of await nearestHolders(work.tx, point.unitId, stage.roles, work.today)) {
-    if (personId === point.author) continue
+  for (const personId of await nearestHolders(work.tx, point.unitId, stage.roles, work.today, point.author)) {
     await notify(work, {
       personId,
       kind: 'riskPoint.review_waiting',

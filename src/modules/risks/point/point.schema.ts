@@ -4,6 +4,17 @@ import { daySchema } from '../../../kernel/day.ts'
 /** What a risk point stands on 载体: unit, section or post (R90). */
 export const CARRIERS = ['unit', 'section', 'post'] as const
 
+/** What each is called on paper where the pack has no word of its own. */
+export const CARRIER_TITLES: Readonly<Record<(typeof CARRIERS)[number], string>> = { unit: '单位', section: '科室', post: '岗位' }
+
+/** The pack's own word for a layer, or the usual one. */
+export function carrierWord(
+  { risks: { words } }: { risks: { words: { carriers?: Readonly<Record<(typeof CARRIERS)[number], string>> | undefined } } },
+  carrier: (typeof CARRIERS)[number],
+): string {
+  return words.carriers?.[carrier] ?? CARRIER_TITLES[carrier]
+}
+
 /** Stages at which a point is reviewed, in their order: section head, discipline body, party organisation (R95). */
 export const REVIEW_STAGES = ['section', 'discipline', 'party'] as const
 export type ReviewStage = (typeof REVIEW_STAGES)[number]

@@ -218,12 +218,12 @@ export async function rolesOfPerson(tx: Tx, personId: string, unitId: string, to
   return new Set(rows.map((row) => row.role))
 }
 
-/** Whoever holds one of these roles nearest above this unit, this unit included: those who are told that something waits. */
-export async function nearestHolders(tx: Tx, unitId: string, roles: readonly string[], today: Day): Promise<string[]> {
+/** Whoever but one holds one of these roles nearest above this unit, this unit included: those who are told that something waits. */
+export async function nearestHolders(tx: Tx, unitId: string, roles: readonly string[], today: Day, but = ''): Promise<string[]> {
   const { rows } = await sql<{ person_id: string }>`
     SELECT DISTINCT person_id FROM (
       SELECT person_id, depth, min(depth) OVER () AS nearest FROM role_grants JOIN unit_closure ON ancestor_id = node_id AND unit_id = ${unitId}
-      WHERE role = any(${[...roles]}::text[]) AND from_on <= ${today} AND (to_on IS NULL OR to_on >= ${today})) AS held
+      WHERE role = any(${[...roles]}::text[]) AND from_on <= ${today} AND (to_on IS NULL OR to_on >= ${today}) AND person_id <> ${but}) AS held
     WHERE depth = nearest`.execute(tx)
   return rows.map((row) => row.person_id)
 }

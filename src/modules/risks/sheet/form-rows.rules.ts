@@ -4,7 +4,7 @@ import type { RowOf, SheetProblem, SheetWords } from '../../../platform/sheets/s
 import type { Day } from '../../../kernel/day.ts'
 import { offered } from '../../policy/entry.rules.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
-import type { DraftEntry, FormState } from '../campaign/campaign.schema.ts'
+import type { DraftEntry, FormLine, FormState } from '../campaign/campaign.schema.ts'
 import type { FormSheet } from './form-sheet.schema.ts'
 
 /** A form that rows may belong to. */
@@ -12,7 +12,9 @@ export interface OpenForm {
   id: string
   personName: string
   postTitle: string
-  postId: string
+  /** Null for a form of a section or a unit. */
+  postId: string | null
+  carrier: FormLine['carrier']
   state: FormState
 }
 
@@ -27,10 +29,14 @@ export const isLeft = (values: Values) => OWN.every((field) => values[field] ===
 
 const said = (zh: string, en: string): SheetWords => ({ zh, en })
 
-/** Which form a row belongs to, or why to none: nobody of that name at that post owes one, or it was handed in. */
+const wordOf = (sheet: FormSheet, carrier: string) => sheet.columns.carrier.codes.find((each) => each.code === carrier)?.zh ?? carrier
+
+/** Which form a row belongs to, or why to none: nobody of that name at that post owes one in that layer, or it was handed in. A row that names no layer is of the post, or of the only form there is. */
 export function formOf(sheet: FormSheet, row: number, values: Values, forms: readonly OpenForm[]): OpenForm | SheetProblem {
   const named = forms.filter((form) => folded(form.personName) === folded(values.person))
-  const form = named.find((each) => folded(each.postTitle) === folded(values.post))
+  const atPost = named.filter((each) => folded(each.postTitle) === folded(values.post))
+  const only = values.carrier === null && atPost.length === 1 ? atPost[0] : undefined
+  const form = only ?? atPost.find((each) => each.carrier === (values.carrier ?? 'post'))
   const at = (field: SheetWords) => ({ sheet: sheet.name, row, field })
   const people = forms.map((each) => `${each.personName}（${each.postTitle}）`).join('、')
   if (named.length === 0)
@@ -40,6 +46,16 @@ export function formOf(sheet: FormSheet, row: number, values: Values, forms: rea
       said(`“${values.person}”在这里没有待填的自查表`, `"${values.person}" owes no form here`),
       said(people, people),
     )
+  if (!form && atPost.length > 0) {
+    const owed = atPost.map((each) => wordOf(sheet, each.carrier)).join('、')
+    const layer = wordOf(sheet, values.carrier ?? 'post')
+    return problemAt(
+      at(sheet.columns.carrier.title),
+      'riskForm.layer_unknown',
+      said(`${values.person}没有“${layer}”层次的自查表`, `${values.person} owes no form of the layer "${layer}"`),
+      said(owed, owed),
+    )
+  }
   if (!form)
     return problemAt(
       at(sheet.columns.post.title),
@@ -114,10 +130,9 @@ export function entryOf(
   return {
     entry: {
       content: {
-        ...{ carrier: 'post', postId: form.postId, context: 'duty', powerId: values.power, flowItem, stepId },
+        ...{ carrier: form.carrier, postId: form.postId, powerId: values.power, flowItem, stepId },
         ...{ title, manifestation, riskType, affairs, keyArea, positions: positions.codes, causes: causes.codes },
-        ...(signs === null ? {} : { signs }),
-        ...(measures === null ? {} : { measures }),
+        ...{ signs: signs ?? '', measures: measures ?? '' },
       },
       selfRank: selfRank === null ? null : Number(selfRank),
     },
@@ -125,10 +140,17 @@ export function entryOf(
   }
 }
 
+/** An entry from a row, with what the entry of the same title says beyond the columns of the sheet: it was written in the browser and stays. */
+export function withRest(entry: DraftEntry, held: readonly DraftEntry[]): DraftEntry {
+  const titleOf = ({ content }: DraftEntry) => folded(typeof content['title'] === 'string' ? content['title'] : '')
+  const before = held.find((each) => titleOf(each) === titleOf(entry))
+  return { ...entry, content: { context: 'duty', ...before?.content, ...entry.content } }
+}
+
 /** An entry of a form as a row of the sheet; what is missing is left empty. */
 export function rowOfEntry(
   entry: DraftEntry,
-  { form, pack }: { form: Pick<OpenForm, 'personName' | 'postTitle'>; pack: Pick<PolicyPack, 'causes' | 'risks'> },
+  { form, pack }: { form: Pick<OpenForm, 'personName' | 'postTitle' | 'carrier'>; pack: Pick<PolicyPack, 'causes' | 'risks'> },
 ): Values {
   const text = (field: string) => {
     const value = entry.content[field]
@@ -141,7 +163,13 @@ export function rowOfEntry(
   }
   const [item, step] = [text('flowItem'), text('stepId')]
   return {
-    ...{ person: form.personName, post: form.postTitle, power: text('powerId'), step: item && step ? `${item}|${step}` : null },
+    ...{
+      person: form.personName,
+      post: form.postTitle,
+      carrier: form.carrier,
+      power: text('powerId'),
+      step: item && step ? `${item}|${step}` : null,
+    },
     ...{
       title: text('title') ?? '',
       manifestation: text('manifestation') ?? '',

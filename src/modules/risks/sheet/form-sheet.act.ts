@@ -10,8 +10,9 @@ import { filled, registerWorkbook } from '../../../platform/sheets/template.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import { mayEnter } from '../campaign/campaign.rules.ts'
 import type { DraftEntry } from '../campaign/campaign.schema.ts'
-import { campaignById, setForm } from '../campaign/campaign.store.ts'
-import { entryOf, formOf, isLeft, rowOfEntry } from './form-rows.rules.ts'
+import { campaignById } from '../campaign/campaign.store.ts'
+import { setForm } from '../campaign/form/form.store.ts'
+import { entryOf, formOf, isLeft, rowOfEntry, withRest } from './form-rows.rules.ts'
 import { type FormChoices, type FormSheet, formSheet } from './form-sheet.schema.ts'
 import { holdForms, powersOfUnit, type SheetForm, sheetForms, stepCodes } from './form-sheet.store.ts'
 
@@ -53,7 +54,7 @@ export async function sectionDesk(work: Work, campaignId: string, unitId: string
 
 type Values = RowOf<FormSheet>
 
-/** The workbook: what is written already, then a row for each power of the post and each step of its lane that is not written on. */
+/** The workbook: what is written already, then a row for each power of the post (of the unit itself, where the form is a section's or a unit's) and each step of its lane that is not written on. */
 export async function workbookFor({ name, forms, choices, pack }: Desk): Promise<FileAnswer> {
   const rows = forms
     .filter((form) => form.state === 'open' || form.state === 'draft')
@@ -61,7 +62,9 @@ export async function workbookFor({ name, forms, choices, pack }: Desk): Promise
       const written = form.entries.map((entry) => rowOfEntry(entry, { form, pack }))
       const empty = rowOfEntry({ content: {} }, { form, pack })
       const powers = choices.powers.filter((power) => power.postId === form.postId && !written.some((row) => row.power === power.code))
-      const steps = choices.steps.filter((step) => step.role === form.postTitle && !written.some((row) => row.step === step.code))
+      const steps = choices.steps.filter(
+        (step) => form.carrier === 'post' && step.role === form.postTitle && !written.some((row) => row.step === step.code),
+      )
       const laid = [
         ...powers.map((power): Values => ({ ...empty, power: power.code })),
         ...steps.map((step): Values => ({ ...empty, step: step.code })),
@@ -75,6 +78,8 @@ interface Looked {
   preview: RegisterPreview
   drafts: ReadonlyMap<string, DraftEntry[]>
 }
+
+const heldBy = (id: string, forms: readonly SheetForm[]) => forms.find((form) => form.id === id)?.entries ?? []
 
 /** Read a file against its forms; each row says what is wrong and what would be right. */
 async function lookAt({ forms, choices, pack }: Desk, bytes: Uint8Array): Promise<Looked> {
@@ -91,12 +96,12 @@ async function lookAt({ forms, choices, pack }: Desk, bytes: Uint8Array): Promis
     }
     const { entry, problems: wrong } = entryOf(sheet, row, values, { form, pack, today: choices.today })
     problems.push(...wrong)
-    drafts.set(form.id, [...(drafts.get(form.id) ?? []), entry])
+    drafts.set(form.id, [...(drafts.get(form.id) ?? []), withRest(entry, heldBy(form.id, forms))])
   }
   const held = forms.filter((form) => drafts.has(form.id)).flatMap((form) => form.entries.map((entry) => rowOfEntry(entry, { form, pack })))
   const seen = new Set<string>()
   for (const { row, values } of given) {
-    const key = [values.person, values.post, values.title].join('|')
+    const key = [values.person, values.post, values.carrier ?? 'post', values.title].join('|')
     if (seen.has(key)) problems.push(...read.problems.filter((each) => each.code === 'row.repeated_key' && each.row === row))
     seen.add(key)
   }

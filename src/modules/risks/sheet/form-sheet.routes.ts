@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Route, type Work } from '../../../platform/module.ts'
 import { mayFill } from '../campaign/campaign.rules.ts'
-import { formById } from '../campaign/campaign.store.ts'
+import { formById } from '../campaign/form/form.store.ts'
 import { type Desk, deskOf, lookAtFile, sectionDesk, takeIn, workbookFor } from './form-sheet.act.ts'
 import * as api from './form-sheet.api.ts'
 import { sheetForms } from './form-sheet.store.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { confirmQuery, type RegisterSheet, registerSheet, type SheetCode } from '../../../platform/sheets/sheet.schema.ts'
 import type { Day } from '../../../kernel/day.ts'
+import { CARRIERS, carrierWord } from '../point/point.schema.ts'
 import { offered, sheetCodes } from '../../policy/entry.rules.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 
@@ -40,6 +41,15 @@ export function formSheet({ pack, powers, steps, today }: FormChoices, isBlank =
     columns: {
       person: { title: { zh: '姓名', en: 'Name' }, aliases: ['填报人'], type: 'text', isRequired: true, width: 12 },
       post: { title: { zh: '岗位', en: 'Post' }, aliases: ['岗位名称'], type: 'text', isRequired: true, width: 18 },
+      carrier: {
+        title: { zh: '层次', en: 'Layer' },
+        ...{ type: 'code', width: 10 },
+        codes: CARRIERS.map((code) => ({ code, zh: carrierWord(pack, code), en: carrierWord(pack, code) })),
+        hint: {
+          zh: '本人岗位的填“岗位”或留空；为科室、单位填报的，填对应层次。',
+          en: 'Empty for one’s own post; else the layer for which it is filled in.',
+        },
+      },
       power: { title: { zh: '职权', en: 'Power' }, type: 'code', codes: powers, width: 30 },
       step: { title: { zh: '流程环节', en: 'Step' }, type: 'code', codes: steps, width: 30 },
       title: { title: { zh: '风险点', en: 'Risk point' }, aliases: ['风险点名称'], type: 'text', isRequired, longest: 80, width: 30 },
@@ -74,7 +84,7 @@ export function formSheet({ pack, powers, steps, today }: FormChoices, isBlank =
       },
       measures: { title: { zh: '防控措施', en: 'Control measures' }, type: 'text', longest: 2000, width: 50 },
     },
-    key: ['person', 'post', 'title'],
+    key: ['person', 'post', 'carrier', 'title'],
     example: EXAMPLE,
   } satisfies RegisterSheet)
 }

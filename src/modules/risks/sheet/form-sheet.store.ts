@@ -21,9 +21,10 @@ export async function sheetForms(tx: Tx, by: { formId: string } | { campaignId: 
       ? sql`risk_forms.id = ${by.formId}::uuid`
       : sql`risk_forms.campaign_id = ${by.campaignId}::uuid AND risk_forms.unit_id = ${by.unitId}`
   const { rows } = await sql<SheetForm>`
-    SELECT risk_forms.id, persons.name AS "personName", person_id AS "personId", posts.title AS "postTitle", post_id AS "postId", state, entries,
+    SELECT risk_forms.id, persons.name AS "personName", person_id AS "personId", coalesce(posts.title, '领导小组组长') AS "postTitle",
+      CASE WHEN carrier = 'post' THEN post_id END AS "postId", carrier, state, entries,
       none_reason AS "noneReason", revision
-    FROM risk_forms JOIN persons ON persons.id = person_id JOIN posts ON posts.id = post_id WHERE ${which} ORDER BY risk_forms.seq`.execute(
+    FROM risk_forms JOIN persons ON persons.id = person_id LEFT JOIN posts ON posts.id = post_id WHERE ${which} ORDER BY risk_forms.seq`.execute(
     tx,
   )
   return rows

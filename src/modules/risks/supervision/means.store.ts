@@ -32,6 +32,6 @@ export async function formsOf(tx: Tx, postIds: readonly string[]): Promise<Form[
   const { rows } = await sql<Form>`
     SELECT DISTINCT ON (f.post_id, f.person_id) f.id, c.title, f.state, f.submitted_on::text AS "submittedOn", f.post_id AS "postId", f.person_id AS "personId"
     FROM risk_forms AS f JOIN risk_campaigns AS c ON c.id = f.campaign_id
-    WHERE f.post_id = ANY (${[...postIds]}::text[]) ORDER BY f.post_id, f.person_id, f.seq DESC`.execute(tx)
+    WHERE f.carrier = 'post' AND f.post_id = ANY (${[...postIds]}::text[]) ORDER BY f.post_id, f.person_id, f.seq DESC`.execute(tx)
   return rows
 }

@@ -22,7 +22,7 @@ interface MeanwhileProps<P, T> {
 
 /** Refused because the thing has changed, or the step is taken already: said by the form itself, beside both texts. */
 export function isMeanwhile(failure: unknown): boolean {
-  return failure instanceof Refused && /\.(changed_meanwhile|act_not_open|issued_already)$/.test(failure.code)
+  return failure instanceof Refused && /\.(changed_meanwhile|act_not_open|issued_already|handed_in)$/.test(failure.code)
 }
 
 /**

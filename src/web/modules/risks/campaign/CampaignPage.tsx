@@ -19,6 +19,7 @@ import {
   useMay,
   usePathParams,
 } from '../../../ui/index.ts'
+import { useCarrierWord } from '../useCarrierWord.ts'
 import { useWords } from '../useWords.ts'
 import { CampaignState } from './CampaignsPage.tsx'
 
@@ -35,7 +36,9 @@ function CampaignSheet({ of }: { of: Answer }) {
   const may = useMay()
   const go = useGo()
   const { campaign, units } = of
-  const late = units.filter((unit) => unit.open + unit.draft > 0)
+  const late = new Set(units.filter((unit) => unit.open + unit.draft > 0).map((unit) => unit.unitId)).size
+  const gaps = units.filter((unit) => unit.isGap).length
+  const layerOf = useCarrierWord()
   const close = useAct(closeCampaign, { invalidates: [readCampaign, listCampaigns], done: words('campaign.closedNow') })
   const isOpen = campaign.closedOn === null && may('campaign.keep')
   return (
@@ -49,6 +52,8 @@ function CampaignSheet({ of }: { of: Answer }) {
             <DayText day={campaign.startsOn} /> – <DayText day={campaign.endsOn} />
           </span>
           <CampaignState of={campaign} />
+          <span>{words('campaign.layersShown', { layers: campaign.carriers.map(layerOf).join('、') })}</span>
+          {campaign.postScope !== 'all' && <span>{words(`campaign.posts.${campaign.postScope}`)}</span>}
           <strong>{words('campaign.ofForms', { done: campaign.handedIn, all: campaign.forms })}</strong>
         </>
       }
@@ -67,13 +72,23 @@ function CampaignSheet({ of }: { of: Answer }) {
         </>
       }
       next={{
-        says: late.length > 0 ? words('campaign.late', { count: late.length }) : words('campaign.allIn'),
-        action: isOpen && late.length > 0 && <Urge campaignId={campaign.id} />,
+        says: [
+          late > 0 ? words('campaign.late', { count: late }) : gaps === 0 && words('campaign.allIn'),
+          gaps > 0 && words('campaign.gaps', { count: gaps }),
+        ]
+          .filter(Boolean)
+          .join(words('campaign.and')),
+        action: isOpen && late + gaps > 0 && <Urge campaignId={campaign.id} />,
       }}
     >
       {of.guidance && (
         <Section title={words('campaign.guidance')}>
           <p style={{ whiteSpace: 'pre-line' }}>{of.guidance}</p>
+        </Section>
+      )}
+      {of.posts.length > 0 && (
+        <Section title={words('campaign.posts.chosen')}>
+          <p>{of.posts.join('、')}</p>
         </Section>
       )}
       {of.overlapReason && (
@@ -111,8 +126,10 @@ function Urge({ campaignId, unitId }: { campaignId: string; unitId?: string }) {
 function Units({ of: { campaign, units } }: { of: Answer }) {
   const words = useWords()
   const may = useMay()
+  const layerOf = useCarrierWord()
+  const hasLayers = campaign.carriers.length > 1
   const forms = (unit: UnitProgress, state: string) =>
-    `/risk-forms?campaignId=${campaign.id}&unitId=${unit.unitId}${state ? `&state=${state}` : ''}`
+    `/risk-forms?campaignId=${campaign.id}&unitId=${unit.unitId}${hasLayers ? `&carrier=${unit.carrier}` : ''}${state ? `&state=${state}` : ''}`
   const counted = (key: 'total' | 'submitted' | 'none' | 'draft' | 'open', title: string, state: string): Column<UnitProgress> => ({
     key,
     title,
@@ -123,6 +140,19 @@ function Units({ of: { campaign, units } }: { of: Answer }) {
   })
   const columns: Column<UnitProgress>[] = [
     { key: 'unit', title: words('list.unit'), show: (unit) => unit.unitName },
+    ...(hasLayers
+      ? [
+          {
+            ...{ key: 'layer', title: words('form.layer'), width: 168 },
+            show: (unit: UnitProgress) => (
+              <>
+                {layerOf(unit.carrier)}
+                {unit.isGap && <span className="light red"> {words('campaign.gap')}</span>}
+              </>
+            ),
+          },
+        ]
+      : []),
     counted('total', words('campaign.total'), ''),
     counted('submitted', words('campaign.submitted'), 'submitted'),
     counted('none', words('campaign.none'), 'none'),
@@ -134,7 +164,13 @@ function Units({ of: { campaign, units } }: { of: Answer }) {
       width: 96,
       align: 'right',
       show: (unit) =>
-        unit.points === 0 ? 0 : <To path={`/risk-points?campaignId=${campaign.id}&unitId=${unit.unitId}`}>{unit.points}</To>,
+        unit.points === 0 ? (
+          0
+        ) : (
+          <To path={`/risk-points?campaignId=${campaign.id}&unitId=${unit.unitId}${hasLayers ? `&carrier=${unit.carrier}` : ''}`}>
+            {unit.points}
+          </To>
+        ),
       total: (rows) => rows.reduce((sum, unit) => sum + unit.points, 0),
     },
   ]
@@ -150,7 +186,7 @@ function Units({ of: { campaign, units } }: { of: Answer }) {
       caption={words('campaign.byUnit')}
       columns={isOpen ? [...columns, urge] : columns}
       rows={units}
-      rowKey={(unit) => unit.unitId}
+      rowKey={(unit) => `${unit.unitId}|${unit.carrier}`}
       flows
       empty={<Empty title={words('campaign.empty')} />}
     />

@@ -1,8 +1,10 @@
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import { exportForms, listCampaigns, listForms } from '../../../../modules/risks/campaign/campaign.api.ts'
+import { CARRIERS } from '../../../../modules/risks/point/point.schema.ts'
 import { FORM_STATES, type FormLine } from '../../../../modules/risks/campaign/campaign.schema.ts'
 import { type Column, DayText, type Filter, ListPage, useCall, useMay } from '../../../ui/index.ts'
 import { useExcel } from '../../matters/parts/useExcel.ts'
+import { useCarrierWord } from '../useCarrierWord.ts'
 import { useWords } from '../useWords.ts'
 
 /** 我的自查表: the forms that this person owes or has handed in. */
@@ -32,6 +34,7 @@ function FormList({
   const may = useMay()
   const excel = useExcel(exportForms)
   const places = usePlaceFilters(isSearched)
+  const layerOf = useCarrierWord()
   return (
     <ListPage
       name={name}
@@ -39,13 +42,16 @@ function FormList({
       endpoint={listForms}
       fixed={fixed}
       isSearched={isSearched}
-      columns={formColumns(words, isSearched)}
+      columns={formColumns(words, layerOf, isSearched)}
       filters={[
         {
           key: 'state',
           label: words('list.state'),
           options: FORM_STATES.map((state) => ({ value: state, label: words(`form.states.${state}`) })),
         },
+        ...(isSearched
+          ? [{ key: 'carrier', label: words('form.layer'), options: CARRIERS.map((value) => ({ value, label: layerOf(value) })) }]
+          : []),
         ...places,
       ]}
       rowKey={(form) => form.id}
@@ -68,11 +74,16 @@ function usePlaceFilters(isOn: boolean): Filter[] {
   ]
 }
 
-function formColumns(words: ReturnType<typeof useWords>, isOfOthers: boolean): Column<FormLine>[] {
+function formColumns(
+  words: ReturnType<typeof useWords>,
+  layerOf: ReturnType<typeof useCarrierWord>,
+  isOfOthers: boolean,
+): Column<FormLine>[] {
   return [
     { key: 'campaign', title: words('form.campaign'), show: (form) => form.campaignTitle },
     ...(isOfOthers ? [{ key: 'person', title: words('form.holder'), width: 96, show: (form: FormLine) => form.personName }] : []),
     { key: 'unit', title: words('list.unit'), width: 216, show: (form) => form.unitName },
+    { key: 'layer', title: words('form.layer'), width: 96, show: (form) => layerOf(form.carrier) },
     { key: 'post', title: words('list.post'), width: 160, show: (form) => form.postTitle },
     { key: 'state', title: words('list.state'), width: 112, show: (form) => words(`form.states.${form.state}`) },
     { key: 'points', title: words('form.points'), width: 96, align: 'right', show: (form) => form.points },

@@ -22,6 +22,7 @@ import {
 import { usePack } from '../../matters/parts/pack.tsx'
 import { useToday } from '../useToday.ts'
 import { useTopUnit } from '../useOwnUnit.ts'
+import { LayerFields } from './LayerFields.tsx'
 import { useWords } from '../useWords.ts'
 
 interface Branch {
@@ -60,7 +61,10 @@ function CampaignForm({ unitId }: { unitId: string }) {
     done: words('campaign.opened'),
     onDone: (campaign) => go(`/risk-campaigns/${campaign.id}`),
   })
-  const form = useSheet(openCampaign.body, { start: { unitId, scope: [unitId], channels: ['selfCheck'] }, failure: act.error })
+  const form = useSheet(openCampaign.body, {
+    start: { unitId, scope: [unitId], channels: ['selfCheck'], carriers: ['post'], postScope: 'all' },
+    failure: act.error,
+  })
   // Once asked for, the reason stays in sight.
   const [isAsked, setAsked] = useState(false)
   const isOverlapping = isAsked || (act.error instanceof Refused && act.error.code === 'campaign.overlaps')
@@ -83,6 +87,7 @@ function CampaignForm({ unitId }: { unitId: string }) {
             />
           )}
         </Field>
+        <LayerFields form={form} />
         <DayField form={form} name="startsOn" label={words('campaign.startsOn')} />
         <DayField form={form} name="endsOn" label={words('campaign.endsOn')} />
         <ChoiceField

@@ -6,6 +6,7 @@ import { CARRIERS, POINT_STATES } from '../../../../modules/risks/point/point.sc
 import { type Filter, Icon, ListPage, useAddress, useCall, useGo, useLanguage, useMay } from '../../../ui/index.ts'
 import { usePackToRead } from '../../matters/parts/pack.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
+import { useCarrierWord } from '../useCarrierWord.ts'
 import { useWords } from '../useWords.ts'
 import { usePointColumns } from './usePointColumns.tsx'
 
@@ -63,6 +64,7 @@ export function usePlaceFilters(): Filter[] {
 const optionsOf = (list: readonly { code: string; label: string }[] = []) => list.map((each) => ({ value: each.code, label: each.label }))
 
 function usePointFilters(): Filter[] {
+  const layerOf = useCarrierWord()
   const words = useWords()
   const pack = usePackToRead()
   const may = useMay()
@@ -78,7 +80,7 @@ function usePointFilters(): Filter[] {
     {
       key: 'carrier',
       label: words('list.carrier'),
-      options: CARRIERS.map((carrier) => ({ value: carrier, label: words(`carriers.${carrier}`) })),
+      options: CARRIERS.map((carrier) => ({ value: carrier, label: layerOf(carrier) })),
     },
     { key: 'campaignId', label: words('form.campaign'), options: campaigns.map((each) => ({ value: each.id, label: each.title })) },
     ...(state['waitsFor'] ? [{ key: 'waitsFor', label: words('list.waitsFor'), options: waits }] : []),

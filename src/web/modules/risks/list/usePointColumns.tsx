@@ -1,6 +1,7 @@
 import type { PointLine } from '../../../../modules/risks/point/point.schema.ts'
 import { type Column, DayText } from '../../../ui/index.ts'
 import { labelOf, Level, usePackToRead } from '../../matters/parts/pack.tsx'
+import { useCarrierWord } from '../useCarrierWord.ts'
 import { useWords } from '../useWords.ts'
 
 /** A risk point's level on the pack's point scale, or that it has none yet. */
@@ -11,13 +12,14 @@ export function PointLevel({ rank }: { rank: number | null }) {
 
 /** Columns of a list of risk points. */
 export function usePointColumns(): Column<PointLine>[] {
+  const layerOf = useCarrierWord()
   const words = useWords()
   const pack = usePackToRead()
   return [
     { key: 'title', title: words('list.title'), show: (point) => <Title of={point} /> },
     { key: 'level', title: words('list.level'), width: 104, show: (point) => <PointLevel rank={point.rank} /> },
     { key: 'unit', title: words('list.unit'), width: 208, show: (point) => point.unitName },
-    { key: 'post', title: words('list.post'), width: 136, show: (point) => point.postTitle ?? words(`carriers.${point.carrier}`) },
+    { key: 'post', title: words('list.post'), width: 136, show: (point) => point.postTitle ?? layerOf(point.carrier) },
     { key: 'riskType', title: words('list.riskType'), width: 128, show: (point) => labelOf(pack?.riskTypes, point.riskType) },
     { key: 'affairs', title: words('list.affairs'), width: 88, show: (point) => labelOf(pack?.risks.affairs, point.affairs) },
     { key: 'state', title: words('list.state'), width: 128, show: (point) => <State of={point} /> },

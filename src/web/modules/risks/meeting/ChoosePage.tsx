@@ -6,6 +6,7 @@ import type { Candidate, MeetingPage } from '../../../../modules/risks/meeting/m
 import { Asked, type Column, type Filter, Page, ServerList, To, useAct, useCall, useGo, usePathParams } from '../../../ui/index.ts'
 import { labelOf, usePack } from '../../matters/parts/pack.tsx'
 import { PointLevel } from '../list/usePointColumns.tsx'
+import { useCarrierWord } from '../useCarrierWord.ts'
 import { useWords } from '../useWords.ts'
 import { ClosedMeeting } from './ClosedMeeting.tsx'
 
@@ -62,6 +63,7 @@ function Choosing({ of }: { of: MeetingPage }) {
 }
 
 function useColumns(chosen: readonly string[], toggle: (pointId: string) => void): Column<Candidate>[] {
+  const layerOf = useCarrierWord()
   const words = useWords()
   const pack = usePack()
   return [
@@ -84,7 +86,7 @@ function useColumns(chosen: readonly string[], toggle: (pointId: string) => void
     },
     { key: 'level', title: words('list.level'), width: 104, show: (point) => <PointLevel rank={point.rank} /> },
     { key: 'unit', title: words('list.unit'), width: 176, show: (point) => point.unitName },
-    { key: 'post', title: words('list.post'), width: 128, show: (point) => point.postTitle ?? words(`carriers.${point.carrier}`) },
+    { key: 'post', title: words('list.post'), width: 128, show: (point) => point.postTitle ?? layerOf(point.carrier) },
     { key: 'riskType', title: words('list.riskType'), width: 112, show: (point) => labelOf(pack?.riskTypes, point.riskType) },
     {
       key: 'changed',

@@ -18,11 +18,13 @@ import {
 } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
 import { useOwnUnit } from '../useOwnUnit.ts'
+import { useCarrierWord } from '../useCarrierWord.ts'
 import { useWords } from '../useWords.ts'
 import { PointFields } from './PointFields.tsx'
 
 /** 新增风险点: unit, section or post, then what the risk is. */
 export default function NewPage() {
+  const layerOf = useCarrierWord()
   const words = useWords()
   const go = useGo()
   const own = useOwnUnit()
@@ -59,7 +61,7 @@ export default function NewPage() {
               aria-label={words('list.carrier')}
               optionType="button"
               value={carrier}
-              options={CARRIERS.map((each) => ({ value: each, label: words(`carriers.${each}`) }))}
+              options={CARRIERS.map((each) => ({ value: each, label: layerOf(each) }))}
               onChange={(event) => {
                 form.set('carrier', event.target.value)
                 if (event.target.value !== 'post') form.set('postId', null)

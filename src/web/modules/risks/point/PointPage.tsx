@@ -17,6 +17,7 @@ import {
   useNamed,
 } from '../../../ui/index.ts'
 import { PointLevel } from '../list/usePointColumns.tsx'
+import { useCarrierWord } from '../useCarrierWord.ts'
 import { useWords } from '../useWords.ts'
 import { PlaceLinks, useContentFacts } from './ContentFacts.tsx'
 import type { PointAnswer } from './answer.ts'
@@ -33,6 +34,7 @@ export default function PointPage() {
 }
 
 function PointSheet({ of }: { of: PointAnswer }) {
+  const layerOf = useCarrierWord()
   const words = useWords()
   const { point, content } = of
   const said = useContentFacts(content)
@@ -67,7 +69,7 @@ function PointSheet({ of }: { of: PointAnswer }) {
         <FactList
           facts={[
             { label: words('list.unit'), value: <PlaceLinks {...point} /> },
-            { label: words('list.carrier'), value: words(`carriers.${point.carrier}`) },
+            { label: words('list.carrier'), value: layerOf(point.carrier) },
             { label: words('list.author'), value: point.authorName },
             { label: words('list.writtenOn'), value: <DayText day={point.writtenOn} /> },
             { label: words(point.version === 0 ? 'page.origin' : 'page.reason'), value: of.reason, wide: true },

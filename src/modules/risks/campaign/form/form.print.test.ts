@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { packSchema } from '../../policy/pack.schema.ts'
-import type { DraftEntry } from './campaign.schema.ts'
+import { packSchema } from '../../../policy/pack.schema.ts'
+import type { DraftEntry, FormLine } from '../campaign.schema.ts'
 import { type FormPaper, formSheet, type PrintedPoint, type PrintedReview } from './form.print.ts'
 
-const pack = packSchema.parse(JSON.parse(readFileSync(new URL('../../../../packs/generic.json', import.meta.url), 'utf8')))
+const pack = packSchema.parse(JSON.parse(readFileSync(new URL('../../../../../packs/generic.json', import.meta.url), 'utf8')))
 const POWER = '6f0c3d52-7d1a-4f6e-9a56-0f6f3c1f8a11'
 const line = {
+  ...{ carrier: 'post' as FormLine['carrier'], isForGroup: false },
   ...{
     unitName: '路政科',
     postTitle: '许可受理岗',
@@ -94,6 +95,25 @@ describe('《岗位风险点自查表》 on paper', () => {
     expect(sheet.headings).toEqual([])
     expect(valuesOf(sheet, '未发现风险')[0]).toMatch(/^☑ /u)
     expect(valuesOf(sheet, '未发现风险的理由')).toEqual(['本岗位不行使职权，仅承担内部事务。'])
+  })
+})
+
+describe('The form of a section or a unit on paper', () => {
+  it('names its layer and who fills it in, and speaks of its own duties', () => {
+    const section = read({ ...blank, layer: '', line: { ...line, carrier: 'section' } })
+    expect(valuesOf(section, '层次')).toEqual(['科室（由负责人填报）'])
+    expect(valuesOf(section, '未发现风险')[0]).toContain('本科室未发现风险点')
+    expect(valuesOf(section, '本人承诺')[0]).toContain('对照本科室职责逐项查找')
+    expect(valuesOf(section, '科室审核意见')).toHaveLength(1)
+    const unit = read({ ...blank, layer: '', line: { ...line, carrier: 'unit', isForGroup: true } })
+    expect(valuesOf(unit, '层次')).toEqual(['单位（代表廉政风险防控领导小组填报）'])
+    expect(valuesOf(unit, '科室审核意见')).toEqual([])
+  })
+
+  it('is named in the words of the pack', () => {
+    const words = { ...pack.risks.words, carriers: { unit: '支行', section: '部门', post: '岗位' } }
+    const own = { ...paper, pack: { ...pack, risks: { ...pack.risks, words } } }
+    expect(valuesOf(read({ ...blank, layer: '', line: { ...line, carrier: 'section' } }, own), '层次')).toEqual(['部门（由负责人填报）'])
   })
 })
 

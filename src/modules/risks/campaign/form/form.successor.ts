@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import { answers, type Tx } from '../../../platform/module.ts'
-import { barAgainst, openWorkOf, takeWork } from '../../organisation/successor/open-work.question.ts'
-import type { OpenWork } from '../../organisation/successor/open-work.schema.ts'
+import { answers, type Tx } from '../../../../platform/module.ts'
+import { barAgainst, openWorkOf, takeWork } from '../../../organisation/successor/open-work.question.ts'
+import type { OpenWork } from '../../../organisation/successor/open-work.schema.ts'
 
 /** A self-check form that was not handed in passes to whoever takes the post over. */
 export const formSuccessorMigration = {
@@ -23,9 +23,9 @@ export const formSuccessorMigration = {
 
 async function formsOf(tx: Tx, personId: string): Promise<OpenWork[]> {
   const { rows } = await sql<OpenWork>`
-    SELECT 'riskForm' AS kind, f.id, NULL AS "matterId", f.unit_id AS "nodeId", posts.title AS no, c.title, f.state, '/risk-forms/' || f.id AS link,
+    SELECT 'riskForm' AS kind, f.id, NULL AS "matterId", f.unit_id AS "nodeId", coalesce(posts.title, '领导小组组长') AS no, c.title, f.state, '/risk-forms/' || f.id AS link,
       c.ends_on::text AS "dueOn", NULL AS stays
-    FROM risk_forms AS f JOIN risk_campaigns AS c ON c.id = f.campaign_id JOIN posts ON posts.id = f.post_id
+    FROM risk_forms AS f JOIN risk_campaigns AS c ON c.id = f.campaign_id LEFT JOIN posts ON posts.id = f.post_id
     WHERE f.person_id = ${personId} AND f.state IN ('open', 'draft') AND c.closed_on IS NULL ORDER BY f.seq`.execute(tx)
   return rows
 }

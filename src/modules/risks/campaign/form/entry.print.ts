@@ -1,11 +1,11 @@
-import type { Day } from '../../../kernel/day.ts'
-import { levelAt } from '../../../kernel/scale.ts'
-import type { SheetBlock } from '../../../platform/documents/sheet.pdf.ts'
-import type { SheetCode } from '../../../platform/sheets/sheet.schema.ts'
-import { offered } from '../../policy/entry.rules.ts'
-import type { PolicyPack } from '../../policy/pack.schema.ts'
-import { CONTEXTS } from '../point/point.schema.ts'
-import type { DraftEntry } from './campaign.schema.ts'
+import type { Day } from '../../../../kernel/day.ts'
+import { levelAt } from '../../../../kernel/scale.ts'
+import type { SheetBlock } from '../../../../platform/documents/sheet.pdf.ts'
+import type { SheetCode } from '../../../../platform/sheets/sheet.schema.ts'
+import { offered } from '../../../policy/entry.rules.ts'
+import type { PolicyPack } from '../../../policy/pack.schema.ts'
+import { CONTEXTS } from '../../point/point.schema.ts'
+import type { DraftEntry } from '../campaign.schema.ts'
 
 /** What the paper names that the entries only point at. */
 export interface EntryNames {

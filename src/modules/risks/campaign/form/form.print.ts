@@ -1,11 +1,11 @@
-import type { Day } from '../../../kernel/day.ts'
-import type { FileAnswer } from '../../../platform/module.ts'
-import type { PolicyPack } from '../../policy/pack.schema.ts'
-import { printed } from '../../../platform/documents/sheet.file.ts'
-import type { PrintedSheet, SheetBlock } from '../../../platform/documents/sheet.pdf.ts'
-import { stagesOf } from '../point/point.rules.ts'
-import type { ReviewStage } from '../point/point.schema.ts'
-import type { FormRow } from './campaign.store.ts'
+import type { Day } from '../../../../kernel/day.ts'
+import type { FileAnswer } from '../../../../platform/module.ts'
+import type { PolicyPack } from '../../../policy/pack.schema.ts'
+import { printed } from '../../../../platform/documents/sheet.file.ts'
+import type { PrintedSheet, SheetBlock } from '../../../../platform/documents/sheet.pdf.ts'
+import { stagesOf } from '../../point/point.rules.ts'
+import { carrierWord, type ReviewStage } from '../../point/point.schema.ts'
+import type { FormRow } from './form.store.ts'
 import { entryBlocks, type EntryNames } from './entry.print.ts'
 
 /** What a reviewer recorded on a point of the form. */
@@ -29,7 +29,10 @@ export interface FormPaper extends EntryNames {
 }
 
 type Printable = Pick<FormRow, 'layer' | 'startsOn' | 'entries'> & {
-  line: Pick<FormRow['line'], 'unitName' | 'postTitle' | 'personName' | 'campaignTitle' | 'state' | 'noneReason' | 'submittedOn' | 'endsOn'>
+  line: Pick<
+    FormRow['line'],
+    'carrier' | 'isForGroup' | 'unitName' | 'postTitle' | 'personName' | 'campaignTitle' | 'state' | 'noneReason' | 'submittedOn' | 'endsOn'
+  >
 }
 
 /** While it may still be written on, the paper holds at least so many risk points. */
@@ -39,9 +42,8 @@ const VERDICTS = { pass: '通过', return: '退回' } as const
 
 /** 《岗位风险点自查表》 (A1, R70): what was entered and what the reviewers recorded; before it is handed in, room to fill it in by hand. */
 export function formSheet(form: Printable, paper: FormPaper): PrintedSheet {
-  const { line, layer } = form
+  const { line } = form
   const { pack } = paper
-  const layerTitle = pack.layers.find((each) => each.code === layer)?.label ?? layer
   return {
     title: `《${pack.risks.words.form}》`,
     sub: line.campaignTitle,
@@ -51,18 +53,29 @@ export function formSheet(form: Printable, paper: FormPaper): PrintedSheet {
         kind: 'facts',
         items: [
           { label: '单位', value: line.unitName },
-          { label: '岗位', value: `${line.postTitle}（${layerTitle}）` },
+          ...layerFacts(form, paper),
           { label: '姓名', value: line.personName, isHalf: true },
           { label: '提交日期', value: line.submittedOn ?? '尚未提交', isHalf: true },
         ],
       },
       ...foundBlocks(form, paper),
-      ...noneBlocks(form),
-      { kind: 'facts', items: [pledge(form), ...opinions(form, paper)] },
+      ...noneBlocks(form, paper),
+      { kind: 'facts', items: [pledge(form, paper), ...opinions(form, paper)] },
     ],
     signatures: [],
     foot: `${line.unitName}　${line.postTitle}　${line.personName}`,
   }
+}
+
+/** The post with its layer; of a form of a section or a unit for whom it is filled in, and at which post its head is. */
+function layerFacts({ line, layer }: Printable, { pack }: FormPaper) {
+  const layerTitle = pack.layers.find((each) => each.code === layer)?.label ?? layer
+  if (line.carrier === 'post') return [{ label: '岗位', value: `${line.postTitle}（${layerTitle}）` }]
+  const whose = line.isForGroup ? `（代表${pack.bodies.names.leadingGroup}填报）` : '（由负责人填报）'
+  return [
+    { label: '层次', value: `${carrierWord(pack, line.carrier)}${whose}`, isHalf: true },
+    { label: '岗位', value: line.postTitle, isHalf: true },
+  ]
 }
 
 export function printedForm(form: Printable, paper: FormPaper): FileAnswer {
@@ -82,29 +95,36 @@ function foundBlocks(form: Printable, paper: FormPaper): SheetBlock[] {
 }
 
 /** 未发现风险: the holder's own tick and reason; nobody declares it by signing an empty form. */
-function noneBlocks(form: Printable): SheetBlock[] {
+function noneBlocks(form: Printable, { pack }: FormPaper): SheetBlock[] {
   if (form.entries.length > 0) return []
   const reason = form.line.noneReason.trim() || (isOpen(form) ? '\n\n\n' : '——')
   return [
     {
       kind: 'facts',
       items: [
-        { label: '未发现风险', value: `${isOpen(form) ? '□' : '☑'} 经对照岗位职责逐项查找，本岗位未发现风险点。` },
+        {
+          label: '未发现风险',
+          value: `${isOpen(form) ? '□' : '☑'} 经对照${ownDuties(form, pack)}逐项查找，本${carrierWord(pack, form.line.carrier)}未发现风险点。`,
+        },
         { label: '未发现风险的理由', value: reason },
       ],
     },
   ]
 }
 
-function pledge({ line, startsOn }: Printable) {
+const ownDuties = ({ line }: Printable, pack: FormPaper['pack']) =>
+  line.carrier === 'post' ? '岗位职责' : `本${carrierWord(pack, line.carrier)}职责`
+
+function pledge(form: Printable, { pack }: FormPaper) {
+  const { line, startsOn } = form
   const given = line.submittedOn === null ? [] : [`已于 ${line.submittedOn} 在系统中确认承诺并提交。`]
-  const says = `本人承诺：以上内容系本人对照岗位职责逐项查找，真实、完整。（${startsOn} 至 ${line.endsOn}）`
+  const says = `本人承诺：以上内容系本人对照${ownDuties(form, pack)}逐项查找，真实、完整。（${startsOn} 至 ${line.endsOn}）`
   return { label: '本人承诺', value: [says, ...given, '', `填报人${SIGNED}`].join('\n') }
 }
 
 /** A row for each stage that the post takes: what was recorded, or lines for the hand; the signature stands in the row of its text. */
-function opinions({ layer }: Printable, { pack, points }: FormPaper) {
-  const stages = stagesOf({ carrier: 'post', layer }, pack)
+function opinions({ layer, line }: Printable, { pack, points }: FormPaper) {
+  const stages = stagesOf({ carrier: line.carrier, layer }, pack)
   const own = points.map(({ no, reviews }) => ({ no, reviews: upToForce(reviews, stages.at(-1)) }))
   return pack.risks.review
     .filter(({ stage }) => stages.includes(stage))
