@@ -1,8 +1,7 @@
 import { Select } from 'antd'
 import { listRules } from '../../../modules/measures/library/rule.api.ts'
 import type { ControlRule } from '../../../modules/measures/library/rule.schema.ts'
-import { type Control, To, useCall, useMay } from '../../ui/index.ts'
-import { useSettled } from './rules/useSettled.ts'
+import { type Control, To, useCall, useMay, useSettled } from '../../ui/index.ts'
 import { useWords } from './useWords.ts'
 
 /** Rules of the library in force, one or several, found by name, number, pinyin or initials; one that is repealed by now stays where it was chosen. */

@@ -1,9 +1,8 @@
 import { Select } from 'antd'
 import { useState } from 'react'
 import { listPowers } from '../../../../modules/powers/power.api.ts'
-import { type Control, useCall } from '../../../ui/index.ts'
+import { type Control, useCall, useSettled } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
-import { useSettled } from './useSettled.ts'
 
 interface Choice {
   value: string

@@ -1,9 +1,10 @@
 import { Checkbox, Radio, Select } from 'antd'
+import { useState } from 'react'
 import { listLines } from '../../../../modules/risks/catalogue/catalogue.api.ts'
 import type { openCampaign } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { POST_SCOPES } from '../../../../modules/risks/campaign/campaign.schema.ts'
 import { CARRIERS } from '../../../../modules/risks/point/point.schema.ts'
-import { Field, type Sheet, useCall } from '../../../ui/index.ts'
+import { Field, type Sheet, useCall, useSettled } from '../../../ui/index.ts'
 import { useCarrierWord } from '../useCarrierWord.ts'
 import { useWords } from '../useWords.ts'
 
@@ -11,25 +12,40 @@ type CampaignSheet = Sheet<typeof openCampaign.body>
 
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [])
 
-/** Posts by name, those of the units below the house. */
+/** Posts of the units below the house, found by the name of post or unit; those chosen keep their names while the search goes on. */
 function PostsField({ form }: { form: CampaignSheet }) {
   const words = useWords()
   const unitId = String(form.values['unitId'] ?? '')
-  const posts = useCall(listLines, { query: { unitId } }, { enabled: unitId !== '' }).data ?? []
+  const { settled, type } = useSettled()
+  const [taken, setTaken] = useState<readonly Choice[]>([])
+  const found = useCall(listLines, { query: { unitId, search: settled || undefined, limit: 50 } }, { enabled: unitId !== '' })
+  const hits = (found.data?.items ?? []).map((post) => ({ value: post.postId, label: `${post.unitName} ${post.title}` }))
   return (
     <Field form={form} name="postIds" label={words('campaign.posts.chosen')} isNeeded help={words('campaign.postIdsHelp')} wide>
-      {(control) => (
-        <Select
-          {...control}
-          mode="multiple"
-          value={listOf(control.value)}
-          options={posts.map((post) => ({ value: post.postId, label: `${post.unitName} ${post.title}` }))}
-          showSearch={{ optionFilterProp: 'label' }}
-          onChange={(ids: string[]) => control.onChange(ids)}
-        />
-      )}
+      {(control) => {
+        const chosen = listOf(control.value)
+        const options = [...hits, ...taken.filter((each) => chosen.includes(each.value) && !hits.some((hit) => hit.value === each.value))]
+        return (
+          <Select<string[]>
+            {...control}
+            mode="multiple"
+            value={chosen}
+            options={options}
+            showSearch={{ filterOption: false, onSearch: type }}
+            onChange={(ids) => {
+              setTaken(options.filter((each) => ids.includes(each.value)))
+              control.onChange(ids)
+            }}
+          />
+        )
+      }}
     </Field>
   )
+}
+
+interface Choice {
+  value: string
+  label: string
 }
 
 /** Which layers are asked (R72): posts always; and which posts (R79). */
