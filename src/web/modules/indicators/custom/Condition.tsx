@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { checkCustomCondition, type CustomDataset } from '../../../../modules/indicators/custom/custom.api.ts'
 import { writtenAs } from '../../../../modules/indicators/custom/condition/condition.schema.ts'
 import { examplesOf } from '../../../../modules/indicators/custom/condition/examples.rules.ts'
-import { type Control, useCall, useLanguage, useSettled } from '../../../ui/index.ts'
+import { type Control, useCall, useLanguage } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 const SETTLED_MS = 400

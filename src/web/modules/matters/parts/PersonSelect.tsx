@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { findPersons } from '../../../../modules/organisation/organisation.api.ts'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
-import { useCall, useSettled } from '../../../ui/index.ts'
+import { useCall } from '../../../ui/index.ts'
 import { postOf } from './post.ts'
 import { useWords } from '../useWords.ts'
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { previewLetter } from '../../../../modules/warnings/warning.api.ts'
 import { draftSchema } from '../../../../modules/warnings/warning.schema.ts'
-import { Bones, ErrorView, fetchFile, Section, type Values, useSettled } from '../../../ui/index.ts'
+import { Bones, ErrorView, fetchFile, Section, type Values } from '../../../ui/index.ts'
 import { PdfView } from '../PdfView.tsx'
 import { useWords } from '../useWords.ts'
 
