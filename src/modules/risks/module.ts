@@ -10,6 +10,7 @@ import { noticeMigration } from './notice/notice.migration.ts'
 import { noticeRoutes } from './notice/notice.routes.ts'
 import { countedMigration } from './catalogue/counted.migration.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
+import { listedMigration } from './listed/listed.migration.ts'
 import { lineMigration } from './catalogue/line.migration.ts'
 import { controlRoutes } from './control/control.routes.ts'
 import { remindMeetingsJob } from './meeting/meeting.jobs.ts'
@@ -61,6 +62,7 @@ export const risksModule: Module = {
     '401_points_found': foundMigration,
     '408_campaigns_overlap': overlapMigration,
     '412_point_rules': pointRulesMigration,
+    '430_campaigns_listed': listedMigration,
   },
   permissions: {
     'riskPoint.read': READERS,

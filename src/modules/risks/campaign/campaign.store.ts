@@ -4,6 +4,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { ADMINISTRATOR_ROLES } from '../../../platform/access/access.schema.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import type { OrganisationTables } from '../../organisation/organisation.tables.ts'
+import { searchedFor } from '../listed/listed.store.ts'
 import type { PointTables } from '../point/point.tables.ts'
 import { SPAN_COLUMNS } from '../span.schema.ts'
 import type { CampaignDraft, CampaignLine, DraftEntry, FormLine, FormState, UnitProgress } from './campaign.schema.ts'
@@ -22,6 +23,7 @@ export type CampaignTables = {
     created_by: string
     created_on: Day
     overlap_reason: Generated<string>
+    searched: Generated<string>
     seq: Generated<number>
   }
   risk_forms: {
@@ -49,15 +51,12 @@ const on = (tx: Tx) => tx.withTables<Tables>()
 const count = (condition: string) =>
   sql<number>`(SELECT count(*)::int FROM risk_forms AS f WHERE f.campaign_id = risk_campaigns.id ${sql.raw(condition)})`
 
-function campaigns(tx: Tx) {
+/** Campaigns as lines, with how far their forms are. */
+export function campaigns(tx: Tx) {
   return on(tx)
     .selectFrom('risk_campaigns')
     .innerJoin('units', 'units.id', 'risk_campaigns.unit_id')
     .select(['risk_campaigns.id', ...SPAN_COLUMNS, count('').as('forms'), count(`AND f.state IN ('submitted', 'none')`).as('handedIn')])
-}
-
-export async function allCampaigns(tx: Tx): Promise<CampaignLine[]> {
-  return campaigns(tx).orderBy('starts_on', 'desc').orderBy('risk_campaigns.seq', 'desc').limit(200).execute()
 }
 
 export async function campaignById(
@@ -96,6 +95,7 @@ export async function insertCampaign(
       created_by: work.actor.personId,
       created_on: createdOn,
       overlap_reason: draft.overlapReason ?? '',
+      searched: await searchedFor(work.tx, draft.title, [draft.unitId]),
     })
     .execute()
   const made = await sql`
