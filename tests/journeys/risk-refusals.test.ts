@@ -110,9 +110,9 @@ describe('Risk points: what is refused, what the database holds, and a register 
       seen.push(...page.items.map((each) => each.id))
       cursor = page.next
     }
-    const whole = (await officer.get<{ items: { id: string }[] }>('/api/risk-campaigns')).items.map((each) => each.id)
-    expect(seen).toEqual(whole)
-    expect(whole.length).toBeGreaterThan(1)
+    const listed = (await officer.get<{ items: { id: string }[] }>('/api/risk-campaigns')).items.map((each) => each.id)
+    expect(seen).toEqual(listed)
+    expect(listed.length).toBeGreaterThan(1)
   })
 
   it('a draft stands in a unit where its author works, on a post of that very unit', async () => {

@@ -96,7 +96,10 @@ export async function chainAt(work: Work, asked: Asked): Promise<ChainPage | Ref
 }
 
 /** The units of a leader's charge, or with a gap, or all below, one by one; by words of their name or its pinyin. */
-export async function chainUnits(work: Work, asked: Asked & { search?: string | undefined; cursor?: string | undefined }): Promise<ChainUnits | Refusal> {
+export async function chainUnits(
+  work: Work,
+  asked: Asked & { search?: string | undefined; cursor?: string | undefined },
+): Promise<ChainUnits | Refusal> {
   const below = await factsBelow(work, asked.unitId)
   if (isRefusal(below)) return below
   const { names, facts } = below
