@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { patternsOf, waysToWrite } from './synonyms.rules.ts'
 
 describe('Words written one for the other', () => {
-  it('what holds none of them is searched for as it was typed, in small letters', () => {
-    expect(waysToWrite('XK-01 超限检测')).toEqual(['xk-01 超限检测'])
+  it('what holds none of them is searched for as it was typed', () => {
+    expect(waysToWrite('XK-01 超限检测')).toEqual(['XK-01 超限检测'])
   })
 
   it('each finds the others, whichever was typed', () => {
@@ -20,6 +20,7 @@ describe('Words written one for the other', () => {
   it('several of them in one search are found in every pairing', () => {
     expect(waysToWrite('廉政风险台帐')).toHaveLength(6)
     expect(waysToWrite('廉政风险台帐')).toContain('腐败风险台账')
+    expect(waysToWrite('廉政风险台帐权力帐户lianzhengfengxian')).toHaveLength(12)
   })
 
   it('as patterns nothing that was typed is a joker', () => {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx } from '../../../platform/module.ts'
 import { unitsNamed } from '../../organisation/organisation.store.ts'
-import { patternsOf } from '../../policy/words/synonyms.rules.ts'
+import { holdsAnyWay } from '../../policy/words/synonyms.store.ts'
 import type { SpanState } from '../span.schema.ts'
 import { searchedText } from './listed.text.ts'
 
@@ -26,7 +26,7 @@ export const atOrBelow = (table: string, unitId: string): RawBuilder<boolean> =>
 
 /** By title, its spelling, or the unit as it is called today. */
 export const foundBy = (table: string, search: string): RawBuilder<boolean> =>
-  sql`(${sql.ref(`${table}.searched`)} LIKE ANY (${patternsOf(search)}::text[]) OR units.name LIKE ANY (${patternsOf(search)}::text[]))`
+  sql`(${holdsAnyWay(`${table}.searched`, search.toLowerCase())} OR ${holdsAnyWay('units.name', search)})`
 
 /** Which of those that run over days: all that the filter asks. */
 export function spansAsked(

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx, Work } from '../../../platform/module.ts'
-import { patternsOf } from '../../policy/words/synonyms.rules.ts'
+import { holdsAnyWay } from '../../policy/words/synonyms.store.ts'
 import { atOrBelow, foundBy, type SpanFilter, spansAsked } from '../listed/listed.store.ts'
 import type { FilingState, NoticeLine } from './notice.schema.ts'
 import { type FilingRow, filings, notices } from './notice.store.ts'
@@ -28,7 +28,7 @@ function filingsAsked({ unitId, state, search }: FilingFilter): RawBuilder<boole
   const parts: RawBuilder<unknown>[] = [sql`true`]
   if (unitId !== undefined) parts.push(atOrBelow('risk_filings', unitId))
   if (state !== undefined) parts.push(sql`risk_filings.state = ${state}`)
-  if (search) parts.push(sql`(${foundBy('risk_filings', search)} OR lower(receipt_no) LIKE ANY (${patternsOf(search)}::text[]))`)
+  if (search) parts.push(sql`(${foundBy('risk_filings', search)} OR ${holdsAnyWay('receipt_no', search)})`)
   return sql<boolean>`${sql.join(parts, sql` AND `)}`
 }
 
