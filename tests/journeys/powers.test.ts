@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownRecordsOf } from '../../src/modules/indicators/screening/own-records.ts'
 import type { PowerContent, PowerLine, PowerPage } from '../../src/modules/powers/power.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
-import { sheetsOf, trailOf } from './excel.steps.ts'
+import { sheetsOf, trailOf } from './excel/excel.steps.ts'
 import { unitNamed } from './story.ts'
 import { type Json, type World, world } from './world.ts'
 

@@ -5,7 +5,7 @@ import type { readCatalogue } from '../../src/modules/risks/catalogue/catalogue.
 import type { noticePage } from '../../src/modules/risks/notice/notice.api.ts'
 import type { FilingLine, NoticeLine } from '../../src/modules/risks/notice/notice.schema.ts'
 import type { listPoints, pointPage } from '../../src/modules/risks/point/point.api.ts'
-import { sheetsOf, trailOf } from './excel.steps.ts'
+import { sheetsOf, trailOf } from './excel/excel.steps.ts'
 import { type Notices, unitNamed } from './story.ts'
 import { type World, world } from './world.ts'
 

@@ -23,7 +23,7 @@ export const namesIn = (text: string): string[] =>
     .filter((each) => each !== '')
 
 /** From this day GB/T 9704-2012 is in force, which knows no 主题词 (C20). */
-export const SUBJECT_WORDS_UNTIL = '2012-07-01'
+const SUBJECT_WORDS_UNTIL = '2012-07-01'
 /** Were subject words still in use when a document of this day was written? */
 export const bearsSubjectWords = (datedOn: string): boolean => datedOn < SUBJECT_WORDS_UNTIL
 

@@ -6,7 +6,7 @@ import { campaignDraft, campaignLine, FORM_STATES, formLine, formPage, formSave,
 const tag = '风险点排查 campaigns'
 
 /** A campaign is found at the unit that holds it, or below. */
-export const campaignFilters = z.strictObject({
+const campaignFilters = z.strictObject({
   ...rowQuery.shape,
   unitId: z.string().max(60).optional(),
   state: z.enum(SPAN_STATES).optional(),

@@ -24,7 +24,7 @@ export const noticeFilters = z.strictObject({
   /** Only those with an objection that waits for its answer. */
   unanswered: z.enum(['true']).optional(),
 })
-export const filingFilters = z.strictObject({ ...filters, state: z.enum(FILING_STATES).optional() })
+const filingFilters = z.strictObject({ ...filters, state: z.enum(FILING_STATES).optional() })
 
 export const listNotices = endpoint({
   method: 'GET',

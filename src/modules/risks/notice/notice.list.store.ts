@@ -18,7 +18,7 @@ export async function noticesPage(work: Work, filter: NoticeFilter, after: strin
   return rows.orderBy('risk_notices.seq', 'desc').limit(limit).execute()
 }
 
-export interface FilingFilter {
+interface FilingFilter {
   unitId?: string | undefined
   state?: FilingState | undefined
   search?: string | undefined

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs'
-import { withClient } from '../../src/platform/database/connection.ts'
-import type { Json, Person, World } from './world.ts'
+import { withClient } from '../../../src/platform/database/connection.ts'
+import type { Json, Person, World } from '../world.ts'
 
 type Cell = ExcelJS.CellValue
 
