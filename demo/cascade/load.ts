@@ -3,6 +3,7 @@ import { addDays, type Day } from '../../src/kernel/day.ts'
 import { isRefusal, type Refusal } from '../../src/kernel/refusal.ts'
 import { addImprovementOf } from '../../src/modules/cascade/cycle/cycle.store.ts'
 import { issue as handDown, respond, verifyFeedback } from '../../src/modules/cascade/forwarding/forwarding.act.ts'
+import { newForwarding } from '../../src/modules/cascade/forwarding/forwarding.schema.ts'
 import { receiptsOf } from '../../src/modules/cascade/forwarding/forwarding.store.ts'
 import { draft, findIssue, issue, report } from '../../src/modules/cascade/plan/plan.act.ts'
 import { tasksPage } from '../../src/modules/cascade/plan/plan.store.ts'
@@ -57,7 +58,8 @@ export async function loadCascade(work: Work, institution: Institution, bureau: 
 /** A document with its receipts: so many units have signed, answered, been verified. */
 async function forward(cast: Cast, { daysAgo, signed, answered, accepted, dated, ...content }: ForwardedDocument): Promise<void> {
   const { work, bureau, officer, head, below, heads } = cast
-  const draft = { ...content, unitId: bureau, datedOn: addDays(work.today, -dated), toUnitIds: [...below], receiptId: null, files: [] }
+  const given = { ...content, unitId: bureau, datedOn: addDays(work.today, -dated), toUnitIds: [...below], receiptId: null, files: [] }
+  const draft = newForwarding.parse(given)
   const id = done(await handDown(as(cast, daysAgo, officer), draft))
   const receipts = await receiptsOf(work.tx, id)
   for (const [at, receipt] of receipts.entries()) {

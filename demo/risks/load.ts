@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { addDays, type Day } from '../../src/kernel/day.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
 import { insertCampaign } from '../../src/modules/risks/campaign/campaign.store.ts'
+import { searchedFor } from '../../src/modules/risks/listed/listed.store.ts'
 import { factorsOf, grade } from '../../src/modules/risks/grading/grading.rules.ts'
 import type { GradingInputs } from '../../src/modules/risks/grading/grading.schema.ts'
 import type { PointState } from '../../src/modules/risks/point/point.schema.ts'
@@ -154,9 +155,10 @@ async function lastYear(frame: Frame, institution: Institution, texts: readonly 
   await reviewed(frame, institution, ids, addDays(to ?? '', 20))
   const filingId = pack.risks.isFiled ? randomUUID() : null
   if (filingId !== null)
-    await sql`INSERT INTO risk_filings (id, unit_id, superior_id, title, state, points, sent_on, sent_by, receipt_no, received_on, received_by)
+    await sql`INSERT INTO risk_filings (id, unit_id, superior_id, title, state, points, sent_on, sent_by, receipt_no, received_on, received_by, searched)
       VALUES (${filingId}::uuid, ${bureau}, ${frame.superior}, ${`${year} 年${pack.risks.words.catalogue}备案`}, 'received', ${ids.length}, ${`${year}-05-06`},
-        ${frame.officer}, ${`备〔${year}〕17号`}, ${effectiveOn ?? ''}, ${frame.officer})`.execute(work.tx)
+        ${frame.officer}, ${`备〔${year}〕17号`}, ${effectiveOn ?? ''}, ${frame.officer},
+        ${await searchedFor(work.tx, `${year} 年${pack.risks.words.catalogue}备案`, [bureau, frame.superior])})`.execute(work.tx)
   const affairs = pack.risks.affairs.at(-1)?.code ?? 'business'
   await insertVersions(
     work.tx,

@@ -38,11 +38,26 @@ describe('What comes from above, in the browser', () => {
       await write(page, '贯彻落实要求', '组织学习，对照查找风险点，形成落实清单。')
       await choose(page, '主送单位', '路政科')
       await choose(page, '主送单位', '墨汀公路段')
+      await choose(page, '抄送单位', '工程科')
+      await write(page, '抄送其他机关', '省局机关各处、省局纪检组')
+      await page.getByRole('spinbutton', { name: /印刷份数/ }).fill('45')
+      // Subject words belong to documents of before 2012 alone (C20).
+      expect(await page.getByRole('textbox', { name: /原文主题词/ }).count()).toBe(0)
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('forwarding-new')
       await press(page, '转发')
       await told(page, '签收与落实')
+      await told(page, '共印 45 份')
       expect(await faultsOf(seat)).toEqual([])
+    })
+    await house.as('kezhang2', '/forwardings', async (seat) => {
+      const { page } = seat
+      await page.getByRole('link', { name: DOCUMENT }).first().click()
+      await told(page, '本单位为抄送单位')
+      await told(page, '省局机关各处、省局纪检组')
+      expect(await page.getByRole('button', { name: '签收', exact: true }).count()).toBe(0)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('forwarding-copied')
     })
     await house.as('duanzhang1', '/desk', async (seat) => {
       const { page } = seat

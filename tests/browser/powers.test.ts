@@ -145,6 +145,7 @@ describe('The register of powers in the browser', () => {
       await seat.picture('powers-compare')
       await seat.open('/powers/matrix')
       await told(seat.page, '各类的界定')
+      await seat.page.getByRole('button', { name: '导出 Excel' }).waitFor()
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('powers-matrix')
       await seat.page.getByRole('row', { name: /^A 类/ }).getByRole('link').last().click()

@@ -181,7 +181,7 @@ describe('One campaign in each of five institutions that share an installation',
       expect(paper.headers['content-disposition']).toContain(encodeURIComponent(pack.risks.words.catalogue))
       expect((await later.get<Points>('/api/risk-points')).items.map((each) => each.unitName)).toEqual([`${office.name}${office.desk}`])
       for (const list of ['/api/risk-campaigns', '/api/risk-notices'])
-        expect((await later.get<{ unitName: string }[]>(list)).map((each) => each.unitName)).toEqual([office.name])
+        expect((await later.get<{ items: { unitName: string }[] }>(list)).items.map((each) => each.unitName)).toEqual([office.name])
     })
   })
 })

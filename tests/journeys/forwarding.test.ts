@@ -173,6 +173,50 @@ describe('An upper document on its way down', () => {
     expect(await as('jiancha', `UPDATE forwarding_receipts SET feedback = '改写' WHERE id = '${other}'`)).toBe('receipts_by_unit')
   })
 
+  it('is copied to units that read it and owe nothing, and bears who printed it, when and how often (R270, R271, C20)', async () => {
+    const copied = unitNamed(story, '工程科')
+    const issue = (more: Json) => codeOf('jijian1', '/api/forwardings', draft(more))
+    expect(await issue({ copyUnitIds: ['U99'] })).toBe('forwarding.no_such_copy')
+    expect([await issue({ copyUnitIds: [segment] }), await issue({ copyUnitIds: [bureau] })]).toEqual(
+      Array(2).fill('forwarding.copied_twice'),
+    )
+    expect(await issue({ printedOn: '2026-03-19' })).toBe('forwarding.printed_before')
+    expect(await issue({ subjectWords: '廉政 风险 意见' })).toBe('forwarding.subject_words_dropped')
+    const officer = await story.as('jijian1')
+    const page = await officer.post<ForwardingPage>(
+      '/api/forwardings',
+      draft({
+        ...{ title: '关于转发防控经验的函', datedOn: '2011-06-02', subjectWords: '廉政 风险 意见', toUnitIds: [segment] },
+        ...{
+          copyUnitIds: [copied],
+          copyOthers: '省局机关各处、省局纪检组。',
+          printOffice: '州公路局办公室',
+          printedOn: '2026-03-20',
+          printRun: 45,
+        },
+        files: [await fileOf(officer, 'experience.txt')],
+      }),
+    )
+    const names = [expect.stringContaining('工程科'), '省局机关各处', '省局纪检组']
+    expect(page).toMatchObject({ copyTo: names, content: { printRun: 45, printOffice: '州公路局办公室' } })
+    const head = await story.as('kezhang2')
+    expect((await head.get<Json>('/api/notifications')).items).toContainEqual(expect.objectContaining({ kind: 'forwarding.copied' }))
+    const own = await head.get<ForwardingPage>(`/api/forwardings/${page.line.id}`)
+    expect(own).toMatchObject({ receipts: [], copyTo: names, mayRemind: false, line: { all: 0, countdown: null } })
+    expect((await head.try('GET', `/api/files/${own.files[0]?.id}/content`)).status).toBe(200)
+    expect((await head.try('GET', `/api/forwardings/${page.line.id}/letter.pdf`)).status).toBe(200)
+    expect((await head.get<{ items: ForwardingLine[] }>(`/api/forwardings?unitId=${copied}`)).items.map((line) => line.id)).toEqual([
+      page.line.id,
+    ])
+    const keys = (await head.get<Json>('/api/desk')).items.map((item: Json) => item.link)
+    expect(keys).not.toContain(`/forwardings/${page.line.id}`)
+    expect(await codeOf('kezhang2', `/api/forwarding-receipts/${page.receipts[0]?.id}/signature`, { revision: 1 })).toBe(
+      'forwarding.no_such_receipt',
+    )
+    // Others who are neither addressed nor copied see nothing of it.
+    expect((await (await story.as('kezhang1')).try('GET', `/api/forwardings/${page.line.id}`)).status).toBe(404)
+  })
+
   it('once all have answered nobody is left to remind; and the verifier is another', async () => {
     expect(await codeOf('jijian1', `/api/forwardings/${sent.line.id}/reminders`, {})).toBe('forwarding.all_answered')
     expect(await codeOf('jijian1', `/api/forwardings/${randomUUID()}/reminders`, {})).toBe('forwarding.not_found')

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownRecordsOf } from '../../src/modules/indicators/screening/own-records.ts'
 import type { PowerContent, PowerLine, PowerPage } from '../../src/modules/powers/power.schema.ts'
 import { withClient } from '../../src/platform/database/connection.ts'
+import { sheetsOf, trailOf } from './excel/excel.steps.ts'
 import { unitNamed } from './story.ts'
 import { type Json, type World, world } from './world.ts'
 
@@ -100,6 +101,10 @@ describe('A power from its first draft to being struck off', () => {
     await head.post(`/api/powers/${permit}/submission`, { revision: 3 })
     const waiting = await office.get<Json>('/api/powers/reviews')
     expect(waiting).toMatchObject([{ line: { id: permit, standing: 'inReview' }, before: null, mayReview: true }])
+    expect(await sheetsOf(office, '/api/powers/reviews.xlsx')).toMatchObject([
+      [expect.arrayContaining(['变动', '修改的内容']), expect.arrayContaining(['新增', '001'])],
+    ])
+    expect((await head.try('GET', '/api/powers/reviews.xlsx')).status).toBe(403)
     expect((await office.get<Json>('/api/desk')).items).toContainEqual(
       expect.objectContaining({ key: 'desk.reviewPowers', link: '/power-review' }),
     )
@@ -184,6 +189,12 @@ describe('A power from its first draft to being struck off', () => {
       expect([filter, (await listed('juzhang', `?${filter}`)).length]).toEqual([filter, 0])
     const matrix = await (await story.as('juzhang')).get<Json>('/api/powers/matrix')
     expect(matrix).toEqual([{ class: 'B', rank: 3, category: 'enforcement', count: 1 }])
+    const [byLevel, byCategory] = await sheetsOf(await story.as('juzhang'), '/api/powers/matrix.xlsx')
+    expect(byLevel?.at(-1)).toEqual(['合计', expect.any(Number), expect.any(Number), expect.any(Number), 1])
+    expect(byCategory).toContainEqual([expect.stringContaining('执法'), 1])
+    const [none] = await sheetsOf(await story.as('juzhang'), '/api/powers/matrix.xlsx?category=internal')
+    expect(none?.at(-1)?.at(-1)).toBe(0)
+    expect((await trailOf(story, 'power.export')).map((entry) => entry.object_id)).toEqual(['review', 'matrix', 'matrix'])
   })
 
   it('the rules on the platform’s own records read who manages and who supervises it', async () => {

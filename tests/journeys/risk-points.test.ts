@@ -5,6 +5,7 @@ import type { readCatalogue } from '../../src/modules/risks/catalogue/catalogue.
 import type { noticePage } from '../../src/modules/risks/notice/notice.api.ts'
 import type { FilingLine, NoticeLine } from '../../src/modules/risks/notice/notice.schema.ts'
 import type { listPoints, pointPage } from '../../src/modules/risks/point/point.api.ts'
+import { sheetsOf, trailOf } from './excel/excel.steps.ts'
 import { type Notices, unitNamed } from './story.ts'
 import { type World, world } from './world.ts'
 
@@ -120,7 +121,7 @@ describe('A risk point from the self-check to the filing', () => {
 
   it('counts on the campaign page, each number being the length of its list', async () => {
     const officer = await story.as('jijian1')
-    const [campaign] = await officer.get<{ id: string }[]>('/api/risk-campaigns')
+    const [campaign] = (await officer.get<{ items: { id: string }[] }>('/api/risk-campaigns')).items
     const { units } = await officer.get<Campaign>(`/api/risk-campaigns/${campaign?.id}`)
     expect(units).toMatchObject([{ total: 7, submitted: 1, open: 6, points: 1 }])
     for (const state of ['submitted', 'open'] as const)
@@ -242,5 +243,48 @@ describe('A risk point from the self-check to the filing', () => {
     await head.post(`/api/risk-points/${pointId}/retirement`, { reason: '该岗位职责已调整' })
     expect((await head.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}`)).items).toEqual([])
     expect((await head.get<Catalogue>(`/api/risk-catalogue?unitId=${bureau}&on=2026-03-11`)).items).toEqual([])
+  })
+
+  it('campaigns, notices and filings are lists: searched in characters and pinyin, narrowed, page by page, to Excel with a trail', async () => {
+    const officer = await story.as('jijian1')
+    const found = async (path: string) => (await officer.get<{ items: { id: string }[] }>(path)).items.length
+    const q = encodeURIComponent
+    const counts = (list: string, queries: string[]) => Promise.all(queries.map((query) => found(`/api/${list}?${query}`)))
+    const road = unitNamed(story, '路政科')
+    expect(
+      await counts('risk-campaigns', [
+        ...['search=pc', `search=${q('排查')}`, `search=${q('州公路局')}`, `search=${q('没有这个')}`],
+        ...[`unitId=${bureau}`, `unitId=${road}`, 'state=running', 'state=over', 'state=closed', 'state=running&search=paicha'],
+      ]),
+    ).toEqual([1, 1, 1, 0, 1, 0, 1, 0, 0, 1])
+    expect(
+      await counts('risk-notices', [
+        ...['search=gongshi', `search=${q('公示')}`, `search=${q('100%')}`, `unitId=${bureau}`, `unitId=${road}`],
+        ...['state=running', 'state=over', 'state=closed', 'unanswered=true'],
+      ]),
+    ).toEqual([1, 1, 0, 1, 0, 0, 0, 1, 0])
+    expect(
+      await counts('risk-filings', [
+        ...['search=beian', `search=${q('备〔2026〕1号')}`, `search=${q('交通运输局')}`, `unitId=${bureau}`, `unitId=${road}`],
+        ...['state=sent', 'state=received', 'state=returned'],
+      ]),
+    ).toEqual([1, 1, 1, 1, 0, 0, 1, 0])
+    for (const [list, action] of [
+      ['risk-campaigns', 'campaign.export'],
+      ['risk-notices', 'riskNotice.export'],
+      ['risk-filings', 'riskFiling.export'],
+    ] as const) {
+      const first = await officer.get<{ items: { id: string }[]; next: string | null }>(`/api/${list}?limit=1`)
+      expect([list, first.items.length, first.next]).toEqual([list, 1, null])
+      expect([list, (await officer.get<{ items: unknown[] }>(`/api/${list}?cursor=${first.items[0]?.id}`)).items]).toEqual([list, []])
+      const [sheet] = await sheetsOf(officer, `/api/${list}.xlsx?unitId=${bureau}`)
+      expect([list, sheet?.length]).toEqual([list, 2])
+      expect(await trailOf(story, action)).toMatchObject([{ object_id: 'list', details: { rows: 1, filter: { unitId: bureau } } }])
+    }
+    // A clerk reads the notices of the unit, and is no reader of campaigns or filings.
+    const clerk = await story.as('zhigong1')
+    expect((await clerk.try('GET', '/api/risk-notices.xlsx')).status).toBe(200)
+    expect((await clerk.try('GET', '/api/risk-campaigns.xlsx')).status).toBe(403)
+    expect((await clerk.try('GET', '/api/risk-filings.xlsx')).status).toBe(403)
   })
 })

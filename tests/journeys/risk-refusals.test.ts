@@ -97,8 +97,22 @@ describe('Risk points: what is refused, what the database holds, and a register 
     const beside = (await open({ ...whole, title: '超限治理专项排查', overlapReason: reason })) as { id: string }
     expect(await officer.get(`/api/risk-campaigns/${beside.id}`)).toMatchObject({ overlapReason: reason })
     const { id } =
-      (await officer.get<{ id: string; title: string }[]>('/api/risk-campaigns')).find((each) => each.title === '路政科四月排查') ?? {}
+      (await officer.get<{ items: { id: string; title: string }[] }>('/api/risk-campaigns')).items.find(
+        (each) => each.title === '路政科四月排查',
+      ) ?? {}
     expect(await officer.get(`/api/risk-campaigns/${id}`)).toMatchObject({ overlapReason: '' })
+    // Page by page, each campaign once, the one that began last first.
+    const seen: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: { items: { id: string }[]; next: string | null } = await officer.get(
+        `/api/risk-campaigns?limit=1${cursor && `&cursor=${cursor}`}`,
+      )
+      seen.push(...page.items.map((each) => each.id))
+      cursor = page.next
+    }
+    const listed = (await officer.get<{ items: { id: string }[] }>('/api/risk-campaigns')).items.map((each) => each.id)
+    expect(seen).toEqual(listed)
+    expect(listed.length).toBeGreaterThan(1)
   })
 
   it('a draft stands in a unit where its author works, on a post of that very unit', async () => {

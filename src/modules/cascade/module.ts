@@ -4,6 +4,7 @@ import { chainRoutes } from './chain/chain.routes.ts'
 import { everyoneRoutes } from './everyone/everyone.routes.ts'
 import { cycleMigration } from './cycle/cycle.migration.ts'
 import { cycleRoutes } from './cycle/cycle.routes.ts'
+import { elementsMigration } from './forwarding/elements.migration.ts'
 import { remindReceipts } from './forwarding/forwarding.jobs.ts'
 import { forwardingMigration } from './forwarding/forwarding.migration.ts'
 import { forwardingRoutes } from './forwarding/forwarding.routes.ts'
@@ -23,6 +24,7 @@ export const cascadeModule: Module = {
     '192_routine': routineMigration,
     '193_improvements': cycleMigration,
     '194_cascade_successor': cascadeSuccessorMigration,
+    '431_forwarding_elements': elementsMigration,
   },
   permissions: {
     'forwarding.read': READERS,
@@ -40,6 +42,7 @@ export const cascadeModule: Module = {
   refusals: {
     'forwarding.not_found': 404,
     'forwarding.no_such_receipt': 404,
+    'forwarding.no_such_copy': 404,
     'forwarding.of_another_unit': 403,
     'forwarding.not_the_issuer': 403,
     'plan.not_found': 404,

@@ -6,6 +6,7 @@ import { nameSubjects } from '../organisation/subject.store.ts'
 import type { Subject, Unit } from '../organisation/organisation.schema.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import { packAtVersion } from '../policy/policy.store.ts'
+import { holdsAnyWay } from '../policy/words/synonyms.store.ts'
 import { clarifiedFor } from './clarified/clarified.store.ts'
 import { matterNoText } from './matter.rules.ts'
 import type { MatterStage, matterLine } from './matter.schema.ts'
@@ -172,8 +173,8 @@ export async function mattersPage(
   if (after !== undefined)
     rows = rows.where('seq', '<', (eb) => eb.selectFrom('matters as last').select('last.seq').where('last.id', '=', after))
   if (query.words) {
-    const like = `%${query.words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-    rows = rows.where((eb) => eb.or([eb('matter_no', 'like', like), eb('title', 'like', like)]))
+    const { words } = query
+    rows = rows.where((eb) => eb.or([holdsAnyWay('matter_no', words), holdsAnyWay('title', words)]))
   }
   const found = await rows.orderBy('seq', 'desc').limit(query.limit).execute()
   const subjects = await namedSubjectsOf(

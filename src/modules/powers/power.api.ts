@@ -127,6 +127,9 @@ export const reviewPower = endpoint({
   returns: powerPage,
 })
 
+/** How many the queue shows at once; the rest comes up as these are settled. */
+export const REVIEWS_SHOWN = 200
+
 /** What waits for review, each beside what it would replace. */
 export const listReviews = endpoint({
   method: 'GET',

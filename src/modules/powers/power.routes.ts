@@ -10,6 +10,7 @@ import {
   readPower,
   retirePower,
   reviewPower,
+  REVIEWS_SHOWN,
   submitDraft,
   writeDraft,
 } from './power.api.ts'
@@ -37,7 +38,7 @@ export const powerRoutes = [
     return { items, next: rows.length > limit ? (items.at(-1)?.versionId ?? null) : null }
   }),
   handle(powerMatrix, (call) => countsOf(call, call.query.unitId)),
-  handle(listReviews, (call) => waitingForReview(call)),
+  handle(listReviews, (call) => waitingForReview(call, REVIEWS_SHOWN)),
   handle(readPower, (call) => powerPageOf(call, call.params.id, call.query.on)),
   handle(draftPower, async (call) => {
     const { unitId, no, ...written } = call.body

@@ -10,6 +10,7 @@ import { noticeMigration } from './notice/notice.migration.ts'
 import { noticeRoutes } from './notice/notice.routes.ts'
 import { countedMigration } from './catalogue/counted.migration.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
+import { listedMigration } from './listed/listed.migration.ts'
 import { lineMigration } from './catalogue/line.migration.ts'
 import { controlRoutes } from './control/control.routes.ts'
 import { remindMeetingsJob } from './meeting/meeting.jobs.ts'
@@ -67,6 +68,7 @@ export const risksModule: Module = {
     '412_point_rules': pointRulesMigration,
     '417_versions_standing': standingMigration,
     '425_campaign_layers': layerMigration,
+    '430_campaigns_listed': listedMigration,
   },
   permissions: {
     'riskPoint.read': READERS,

@@ -7,6 +7,7 @@ import { countdownTo } from '../matters/matter.rules.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import { personsById, unitsNamed } from '../organisation/organisation.store.ts'
 import { packAtVersion } from '../policy/policy.store.ts'
+import { holdsAnyWay } from '../policy/words/synonyms.store.ts'
 import { draftSchema, type WarningDraft, type warningLine, type WarningState } from './warning.schema.ts'
 import type { WarningTables } from './warning.tables.ts'
 
@@ -144,10 +145,11 @@ function lineRows(tx: Tx, filter: WarningFilter): SelectQueryBuilder<Tables, 'wa
   if (filter.rank !== undefined) rows = rows.where('rank', '=', filter.rank)
   if (filter.unitId) rows = rows.where('unit_id', '=', filter.unitId)
   if (filter.words) {
-    const like = `%${filter.words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+    const { words } = filter
+    const like = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
     rows = rows.where((eb) =>
       eb.or([
-        eb('warnings.title', 'like', like),
+        holdsAnyWay('warnings.title', words),
         eb('matter_no', 'like', like),
         eb.exists(
           eb.selectFrom('letters').select('letters.id').whereRef('letters.warning_id', '=', 'warnings.id').where('doc_no', 'like', like),

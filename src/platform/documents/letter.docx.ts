@@ -179,7 +179,7 @@ function signature({ signature: { body, day, indents }, note }: PrintedLetter): 
 }
 
 /** 版记: a table that floats to the foot of the last page. */
-function colophon({ copyTo, issued, form }: PrintedLetter): FileChild[] {
+function colophon({ copyTo, issued, printRun, form }: PrintedLetter): FileChild[] {
   const words = (text: string): TextRun => run(text, 'fang', { size: SIZES.four, characterSpacing: 0 })
   const compact = { spacing: { line: 440, lineRule: LineRuleType.EXACT } }
   const hanging = 3 * SIZES.four * 10
@@ -197,23 +197,29 @@ function colophon({ copyTo, issued, form }: PrintedLetter): FileChild[] {
           }),
         ]
       : []
+  const copies =
+    printRun === '' || form === 'letter'
+      ? undefined
+      : para([words(printRun)], { ...compact, alignment: AlignmentType.RIGHT, indent: { right: chars(1) } })
   const lines = [...copy, ...office]
-  return lines.length === 0 ? [] : [floating(lines, form === 'document'), anchor()]
+  return lines.length === 0 ? [] : [floating(lines, form === 'document', copies), anchor()]
 }
 
 /** A hair of a line: a floating table stands on the page of the paragraph after it. */
 const anchor = (): Paragraph => para([], { spacing: { line: 20, lineRule: LineRuleType.EXACT } })
 
-function floating(lines: Paragraph[], isRuled: boolean): Table {
+/** Lines between rules; what stands below the last rule has none under it. */
+function floating(lines: Paragraph[], isRuled: boolean, below: Paragraph | undefined): Table {
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
   const rule = (size: number) => (isRuled ? { style: BorderStyle.SINGLE, size, color: '000000' } : none)
-  const rows = lines.map(
+  const rows = [...lines, ...(below ? [below] : [])].map(
     (line) =>
       new TableRow({
         cantSplit: true,
         children: [
           new TableCell({
             children: [line],
+            ...(line === below ? { borders: { top: rule(8), bottom: none } } : {}),
             width: { size: AREA_WIDTH, type: WidthType.DXA },
             margins: { left: 0, right: 0, top: 60, bottom: 60 },
           }),

@@ -106,6 +106,7 @@ describe('DOCX', () => {
       '依据：',
       '2026年3月2日',
       '抄送：',
+      '（共印45份）',
       '送达回执',
     ])
       expect(document).toContain(word)

@@ -52,5 +52,6 @@ export const SAMPLE_LETTER: OfficialLetterInput = {
   note: '联系人：钱一鸣，电话:0000-1234567',
   copyTo: ['局党委', '局廉政风险防控工作领导小组成员', '养护科', '青石片区监督员'],
   issuedBy: { office: '云岭州公路局纪委办公室', day: '2026-03-03' },
+  printRun: 45,
   returnSlip: { title: '送达回执', lines: ['收件单位(盖章)', '签收人', '收到日期', '对事实有无异议', '备注'] },
 }

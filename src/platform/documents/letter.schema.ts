@@ -78,6 +78,8 @@ export const officialLetter = z
       .strictObject({ office: line(60), day: daySchema })
       .optional()
       .meta({ title: '印发机关和印发日期' }),
+    /** 共印N份, below the last line of the 版记. R271. */
+    printRun: z.int().positive().max(999_999).optional().meta({ title: '印刷份数' }),
     /** 回执: a sheet of its own that goes back to the sender, with blanks to fill. */
     returnSlip: z
       .strictObject({ title: line(60), lines: z.array(line(60)).min(1).max(20) })

@@ -26,6 +26,7 @@ export interface PrintedLetter {
   note: string
   copyTo: string
   issued: { office: string; day: string } | null
+  printRun: string
   slip: { title: string; about: string; lines: string[] } | null
   watermark: string
   draft: boolean
@@ -49,6 +50,7 @@ export function printed(written: OfficialLetter): PrintedLetter {
     note: letter.note ? `（${letter.note}）` : '',
     copyTo: letter.copyTo.length > 0 ? `${letter.copyTo.join('，')}。` : '',
     issued: letter.issuedBy ? { office: letter.issuedBy.office, day: `${chineseDay(letter.issuedBy.day)}印发` } : null,
+    printRun: letter.printRun === undefined ? '' : `（共印${letter.printRun}份）`,
     slip: slipOf(letter),
     watermark: letter.watermark ? watermarkText(letter.watermark) : '',
     draft: letter.draft,

@@ -4,7 +4,7 @@ import type { Work } from '../../../platform/module.ts'
 import { notify } from '../../../platform/notices/notice.store.ts'
 import { allUnits, headsOf, unitsAbove } from '../../organisation/organisation.store.ts'
 import { receivesAt } from '../cascade.roles.ts'
-import { isLate, speaksFor, stepReceipt } from './forwarding.rules.ts'
+import { checkElements, isLate, speaksFor, stepReceipt } from './forwarding.rules.ts'
 import type { NewForwarding } from './forwarding.schema.ts'
 import {
   attachTo,
@@ -27,6 +27,9 @@ export async function issue(work: Work, draft: NewForwarding): Promise<string | 
   const stranger = toUnitIds.find((id) => !below.includes(id))
   if (stranger !== undefined) return refuse('forwarding.not_below', { unit: units.find((unit) => unit.id === stranger)?.name ?? stranger })
   if (content.datedOn > work.today) return refuse('forwarding.dated_ahead', { datedOn: content.datedOn, today: work.today })
+  const addressed = toUnitIds.length > 0 ? [...new Set(toUnitIds)] : below
+  const wrong = checkElements(content, { toUnitIds: addressed, units: new Map(units.map(({ id, name }) => [id, name])), today: work.today })
+  if (wrong) return wrong
   const root = receiptId === null ? null : await passedOn(work, receiptId, content.unitId)
   if (isRefusal(root)) return root
   const dueOn = addWorkingDays(work.calendar, work.today, content.limitDays)
@@ -34,18 +37,15 @@ export async function issue(work: Work, draft: NewForwarding): Promise<string | 
   const above = await unitsAbove(work.tx, content.unitId)
   const own = above.find((unit) => unit.id === content.unitId)
   const id = await insertForwarding(work, content, { mark: own?.agencyMark ?? own?.shortName ?? '', dueOn, receiptId, root })
-  const receipts = await insertReceipts(
-    work.tx,
-    { forwardingId: id, fromUnitId: content.unitId, dueOn },
-    toUnitIds.length > 0 ? [...new Set(toUnitIds)] : below,
-  )
+  const receipts = await insertReceipts(work.tx, { forwardingId: id, fromUnitId: content.unitId, dueOn }, addressed)
   await attachTo(work.tx, 'forwarding', id, files)
   await work.note({
     action: 'forwarding.issue',
     object: { kind: 'forwarding', id },
-    details: { unitId: content.unitId, units: receipts.length, dueOn, passedOn: receiptId !== null },
+    details: { unitId: content.unitId, units: receipts.length, dueOn, passedOn: receiptId !== null, copied: content.copyUnitIds.length },
   })
   await tellHeads(work, receipts, 'forwarding.arrived', 'first')
+  await tellCopied(work, id, content.copyUnitIds)
   return id
 }
 
@@ -77,6 +77,18 @@ async function tellHeads(work: Work, receipts: readonly Pick<ReceiptRow, 'id' | 
     })
   }
   return told
+}
+
+/** Heads of the units that get a copy hear of it; it lays nothing on them. */
+async function tellCopied(work: Work, id: string, unitIds: readonly string[]): Promise<void> {
+  for (const [unitId, head] of await headsOf(work.tx, unitIds))
+    await notify(work, {
+      personId: head.id,
+      kind: 'forwarding.copied',
+      link: `/forwardings/${id}`,
+      dedupeKey: `forwarding.copied|${id}|${unitId}`,
+      object: { kind: 'forwarding', id },
+    })
 }
 
 export async function remind(work: Work, id: string): Promise<{ reminded: number } | Refusal> {

@@ -5,7 +5,7 @@ import { personsById, unitsAround, unitsNamed } from '../../organisation/organis
 import { packsAt } from '../../organisation/pack-at.store.ts'
 import { receivesAt } from '../cascade.roles.ts'
 import { openReceiptActs, speaksFor } from './forwarding.rules.ts'
-import type { ForwardingLine, ForwardingPage, ReceiptLine } from './forwarding.schema.ts'
+import { type ForwardingLine, type ForwardingPage, namesIn, type ReceiptLine } from './forwarding.schema.ts'
 import { chainOf, type CountedRow, filesOn, forwardingById, type ReceiptRow, receiptsOf } from './forwarding.store.ts'
 
 const YELLOW = 2
@@ -77,16 +77,15 @@ export async function forwardingPageOf(work: Work, id: string): Promise<Forwardi
     (await receiptsOf(work.tx, id)).map((each) => ({ ...each, issued_by: row.issued_by })),
   )
   const chain = await chainOf(work, row.root_id)
-  const units = await unitsNamed(
-    work.tx,
-    chain.map((each) => each.unit_id),
-  )
+  const units = await unitsNamed(work.tx, [...chain.map((each) => each.unit_id), ...row.copy_unit_ids])
   return {
     line,
     content: {
       ...{ unitId: row.unit_id, title: row.title, docNo: row.doc_no, issuer: row.issuer, datedOn: row.dated_on, text: row.text },
-      ...{ requirement: row.requirement, limitDays: row.limit_days },
+      ...{ requirement: row.requirement, limitDays: row.limit_days, copyUnitIds: row.copy_unit_ids, copyOthers: row.copy_others },
+      ...{ printOffice: row.print_office, printedOn: row.printed_on, printRun: row.print_run, subjectWords: row.subject_words },
     },
+    copyTo: [...row.copy_unit_ids.map((each) => units.get(each) ?? each), ...namesIn(row.copy_others)],
     issuedBy: (await personsById(work.tx, [row.issued_by])).get(row.issued_by) ?? null,
     files: (await filesOn(work.tx, 'forwarding', [id])).get(id) ?? [],
     receipts,

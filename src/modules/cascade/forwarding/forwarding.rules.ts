@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
-import type { ReceiptAct, ReceiptState } from './forwarding.schema.ts'
+import { bearsSubjectWords, type ForwardingContent, type ReceiptAct, type ReceiptState } from './forwarding.schema.ts'
 
 /** What rules know of a receipt. */
 export interface Receipt {
@@ -61,6 +61,21 @@ export function openReceiptActs(
   if (who.mayVerify && open('accept')) acts.push('verify')
   if (who.mayReceive && of.state !== 'sent' && who.hasUnitsBelow) acts.push('passOn')
   return acts
+}
+
+/** What the elements of a printed document must not be (R270, C20). */
+export function checkElements(
+  of: Pick<ForwardingContent, 'unitId' | 'copyUnitIds' | 'datedOn' | 'printedOn' | 'subjectWords'>,
+  { toUnitIds, units, today }: { toUnitIds: readonly string[]; units: ReadonlyMap<string, string>; today: Day },
+): Refusal | undefined {
+  for (const id of of.copyUnitIds) {
+    const unit = units.get(id)
+    if (unit === undefined) return refuse('forwarding.no_such_copy', { unit: id })
+    if (id === of.unitId || toUnitIds.includes(id)) return refuse('forwarding.copied_twice', { unit })
+  }
+  if (of.printedOn !== null && of.printedOn < today) return refuse('forwarding.printed_before', { printedOn: of.printedOn, today })
+  if (of.subjectWords !== '' && !bearsSubjectWords(of.datedOn)) return refuse('forwarding.subject_words_dropped', { datedOn: of.datedOn })
+  return undefined
 }
 
 /** 转发字号: 澄路转〔2026〕3号. */

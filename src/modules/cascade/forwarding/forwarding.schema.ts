@@ -15,7 +15,22 @@ export const RECEIPT_STATE_TITLES: Readonly<Record<ReceiptState, string>> = {
   accepted: '已落实',
 }
 
-/** An upper document as it is forwarded 转发 (R269, R270, A33). */
+/** Bodies and words as they were written down one after the other, whatever stands between them. */
+export const namesIn = (text: string): string[] =>
+  text
+    .split(/[\n、，,；;\s]+/u)
+    .map((each) => each.replace(/。$/u, ''))
+    .filter((each) => each !== '')
+
+/** From this day GB/T 9704-2012 is in force, which knows no 主题词 (C20). */
+const SUBJECT_WORDS_UNTIL = '2012-07-01'
+/** Were subject words still in use when a document of this day was written? */
+export const bearsSubjectWords = (datedOn: string): boolean => datedOn < SUBJECT_WORDS_UNTIL
+
+/**
+ * An upper document as it is forwarded 转发 (R269, A33), with the elements of the printed notice: title, addressees, signing body and date;
+ * 抄送, 印发机关和印发日期 (R270), 共印N份 (R271). 主题词 are taken over from a document written before 2012, and are otherwise refused (C20).
+ */
 export const forwardingContent = z.strictObject({
   unitId: z.string().min(1).meta({ title: '转发单位' }),
   title: z.string().trim().min(2).max(160).meta({ title: '文件标题' }),
@@ -25,6 +40,22 @@ export const forwardingContent = z.strictObject({
   text: z.string().trim().max(8000).meta({ title: '正文或摘要' }),
   requirement: z.string().trim().min(4).max(2000).meta({ title: '贯彻落实要求' }),
   limitDays: z.int().min(1).max(120).meta({ title: '办理时限（工作日）' }),
+  /** Units of the house that get a copy: they read it and owe nothing. */
+  copyUnitIds: z.array(z.string().min(1)).max(200).default([]).meta({ title: '抄送单位' }),
+  /** Bodies outside the house, as they stand on paper. */
+  copyOthers: z
+    .string()
+    .trim()
+    .max(500)
+    .refine((text) => namesIn(text).every((each) => each.length <= 60), { error: '各机关用顿号隔开，每个不超过 60 字' })
+    .default('')
+    .meta({ title: '抄送其他机关' }),
+  /** Null: the unit that forwards it. */
+  printOffice: z.string().trim().min(2).max(60).nullable().default(null).meta({ title: '印发机关' }),
+  /** Null: the day on which it is forwarded. */
+  printedOn: daySchema.nullable().default(null).meta({ title: '印发日期' }),
+  printRun: z.int().min(1).max(99_999).nullable().default(null).meta({ title: '印刷份数' }),
+  subjectWords: z.string().trim().max(120).default('').meta({ title: '原文主题词' }),
 })
 export type ForwardingContent = z.infer<typeof forwardingContent>
 
@@ -88,6 +119,8 @@ const link = z.strictObject({ id: z.uuid(), no: z.string(), unitName: z.string()
 export const forwardingPage = z.strictObject({
   line: forwardingLine,
   content: forwardingContent,
+  /** All who get a copy, as the paper names them. */
+  copyTo: z.array(z.string()),
   issuedBy: personLine.nullable(),
   files: z.array(file),
   receipts: z.array(receiptLine),

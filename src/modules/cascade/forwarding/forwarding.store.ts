@@ -45,7 +45,7 @@ export async function forwardingsPage(
   const { unitId = null, state = null, words = null, isOverdue = false } = filter
   const { rows } = await sql<CountedRow>`
     SELECT f.*, counts.* FROM forwardings AS f, ${counted(work.today)}
-    WHERE (${unitId}::text IS NULL OR f.unit_id = ${unitId} OR EXISTS (SELECT 1 FROM forwarding_receipts AS r WHERE r.forwarding_id = f.id AND r.unit_id = ${unitId}))
+    WHERE (${unitId}::text IS NULL OR f.unit_id = ${unitId} OR ${unitId} = ANY (f.copy_unit_ids) OR EXISTS (SELECT 1 FROM forwarding_receipts AS r WHERE r.forwarding_id = f.id AND r.unit_id = ${unitId}))
       AND (${state}::text IS NULL OR EXISTS (SELECT 1 FROM forwarding_receipts AS r WHERE r.forwarding_id = f.id AND r.state = ${state} AND (${unitId}::text IS NULL OR r.unit_id = ${unitId})))
       AND (NOT ${isOverdue} OR EXISTS (SELECT 1 FROM forwarding_receipts AS r WHERE r.forwarding_id = f.id AND ${LATE(work.today)} AND (${unitId}::text IS NULL OR r.unit_id = ${unitId})))
       AND (${words}::text IS NULL OR strpos(f.title, ${words}) > 0 OR strpos(f.no, ${words}) > 0 OR strpos(coalesce(f.doc_no, ''), ${words}) > 0
@@ -113,6 +113,8 @@ export async function insertForwarding(
       ...{ id, unit_id: content.unitId, no: forwardingNo(of.mark, year, serial), year, serial, title: content.title },
       ...{ pinyin: spelled(content.title), doc_no: content.docNo, issuer: content.issuer, dated_on: content.datedOn, text: content.text },
       ...{ requirement: content.requirement, limit_days: content.limitDays, due_on: of.dueOn, issued_by: work.actor.personId },
+      ...{ copy_unit_ids: content.copyUnitIds, copy_others: content.copyOthers, print_office: content.printOffice },
+      ...{ printed_on: content.printedOn, print_run: content.printRun, subject_words: content.subjectWords },
       ...{ issued_on: work.today, receipt_id: of.receiptId, root_id: of.root?.id ?? id, depth: of.root?.depth ?? 0 },
     })
     .execute()

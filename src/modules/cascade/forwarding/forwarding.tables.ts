@@ -24,6 +24,12 @@ export type ForwardingTables = {
     receipt_id: string | null
     root_id: string
     depth: number
+    copy_unit_ids: string[]
+    copy_others: string
+    print_office: string | null
+    printed_on: Day | null
+    print_run: number | null
+    subject_words: string
     seq: Generated<number>
   }
   forwarding_receipts: {

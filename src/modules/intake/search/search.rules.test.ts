@@ -39,6 +39,7 @@ describe('what somebody types', () => {
     ['gwjd', `('gwjd':* | '~gwjd':*)`],
     ["xi'an", `('xi''an':* | '~xian':*)`],
     ['2026-0007', `'2026-0007':*`],
+    ['台帐', `(('台帐':* | ('台' & '帐':*)) | '台账':*)`],
   ])('%s is asked as %s', (typed, query) => {
     expect(queryOf(typed, speech)).toBe(query)
   })

@@ -1,3 +1,5 @@
+import { waysToWrite } from '../../policy/words/synonyms.rules.ts'
+
 /** What the index of the ledger knows of an entry. */
 export interface Searchable {
   ledgerNo: string
@@ -90,12 +92,18 @@ function pieceQuery(piece: string, speech: Speech): string | undefined {
   return /\d/.test(typed) || words.length > 1 ? `(${begins(typed)} | (${all}))` : begins(last)
 }
 
+/** A piece, in any way in which its words are written (C18). */
+function anyWay(piece: string, speech: Speech): string | undefined {
+  const ways = waysToWrite(piece).flatMap((way) => pieceQuery(way, speech) ?? [])
+  return ways.length > 1 ? `(${ways.join(' | ')})` : ways[0]
+}
+
 /** What was typed as a query of PostgreSQL: every piece must be met, by a word, a number or pinyin. Undefined where nothing can be searched. */
 export function queryOf(typed: string, speech: Speech): string | undefined {
   const pieces = typed
     .trim()
     .slice(0, 100)
     .split(/[\s,，、;；]+/)
-    .flatMap((piece) => pieceQuery(piece, speech) ?? [])
+    .flatMap((piece) => anyWay(piece, speech) ?? [])
   return pieces.length === 0 ? undefined : pieces.join(' & ')
 }

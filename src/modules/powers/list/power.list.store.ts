@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import { nodesBelow, postsNamed, unitsNamed } from '../../organisation/organisation.store.ts'
 import { packsAt } from '../../organisation/pack-at.store.ts'
+import { holdsAnyWay } from '../../policy/words/synonyms.store.ts'
 import { labelsIn, standing } from '../power.rules.ts'
 import type { PowerLine, PowerState } from '../power.schema.ts'
 import { datedOf, on, type VersionRow } from '../power.store.ts'
@@ -40,7 +41,7 @@ async function filtered(work: Work, filter: PowerFilter): Promise<Rows> {
   if (filter.category) rows = rows.where('category', '=', filter.category)
   if (filter.class) rows = rows.where('class', '=', filter.class)
   if (filter.rank) rows = rows.where('rank', '=', filter.rank)
-  if (filter.words) rows = rows.where(sql<boolean>`strpos(searched, ${filter.words.toLowerCase()}) > 0`)
+  if (filter.words) rows = rows.where(holdsAnyWay('searched', filter.words.toLowerCase()))
   return rows
 }
 

@@ -7,11 +7,9 @@ import { linesOf } from '../list/power.list.store.ts'
 import { moved } from '../power.rules.ts'
 import { contentOf, openVersions, standingRows, versionsOf } from '../power.store.ts'
 
-const MOST = 200
-
 /** What waits for review where this person reviews, each beside what it would replace. */
-export async function waitingForReview(work: Work): Promise<z.infer<typeof listReviews.returns>> {
-  const rows = await openVersions(work.tx, 'inReview', work.access.nodesWith('power.review'), MOST)
+export async function waitingForReview(work: Work, most: number): Promise<z.infer<typeof listReviews.returns>> {
+  const rows = await openVersions(work.tx, 'inReview', work.access.nodesWith('power.review'), most)
   const before = await standingRows(
     work.tx,
     rows.map((row) => row.power_id),

@@ -16,6 +16,26 @@ export const exportPowers = endpoint({
   query: z.strictObject(powerFilters),
 })
 
+/** All that waits for this person's review, also what the queue does not show yet. */
+export const exportReviews = endpoint({
+  method: 'GET',
+  path: '/api/powers/reviews.xlsx',
+  permission: 'power.review',
+  tag,
+  answers: 'file',
+  summary: '导出待审核职权 Export what waits for review to Excel',
+})
+
+export const exportMatrix = endpoint({
+  method: 'GET',
+  path: '/api/powers/matrix.xlsx',
+  permission: 'power.export',
+  tag,
+  answers: 'file',
+  summary: '导出职权分类矩阵 Export the matrix to Excel',
+  query: z.strictObject({ unitId: powerFilters.unitId, category: powerFilters.category }),
+})
+
 /** An empty catalogue with the words to choose from. */
 export const powerTemplate = endpoint({
   method: 'GET',

@@ -1,16 +1,19 @@
+import { refuse } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
 import { mayTakeSound } from '../../../platform/sheets/confirm.rules.ts'
-import { cut, EXPORT_ASKED, fitted } from '../../../platform/tables/export.ts'
+import { cut, EXPORT_ASKED, fitted, inSheet } from '../../../platform/tables/export.ts'
 import { filled, registerWorkbook } from '../../../platform/sheets/template.ts'
 import { allUnits, postsNamed, unitsNamed } from '../../organisation/organisation.store.ts'
 import { packAt, packsAt } from '../../organisation/pack-at.store.ts'
 import { postsOf } from '../../organisation/post.store.ts'
 import { filterOf } from '../list/power.filter.ts'
-import { powerRows } from '../list/power.list.store.ts'
+import { countsOf, powerRows } from '../list/power.list.store.ts'
 import { contentOf, type VersionRow } from '../power.store.ts'
+import { waitingForReview } from '../review/power.review.ts'
 import { tellReviewers } from '../review/power.notices.ts'
+import { matrixSheets, packOfReader, reviewsSheet } from './lists.excel.ts'
 import { lookAt } from './plan.ts'
-import { exportPowers, importPowers, powerTemplate, previewPowers } from './sheet.api.ts'
+import { exportMatrix, exportPowers, exportReviews, importPowers, powerTemplate, previewPowers } from './sheet.api.ts'
 import { type Choices, type PowerRow, powerSheet } from './sheet.schema.ts'
 import { takeIn } from './take.ts'
 import { choicesIn, valuesOf } from './values.rules.ts'
@@ -21,6 +24,26 @@ export const sheetRoutes = [
     await call.note({ action: 'power.export', object: { kind: 'powers', id: 'list' }, details: { rows: rows.length, filter: call.query } })
     // It is read back in as it stands: what is missing is said in its name, not in a row.
     return cut(await registerWorkbook('职权目录', [filled(powerSheet(await choicesFor(call)), await asRows(call, rows))]), cutAt)
+  }),
+
+  handle(exportReviews, async (call) => {
+    const rows = await waitingForReview(call, EXPORT_ASKED)
+    await call.note({ action: 'power.export', object: { kind: 'powers', id: 'review' }, details: { rows: inSheet(rows) } })
+    const unitIds = rows.map(({ line }) => line.unitId)
+    return reviewsSheet(rows, await packsAt(call.tx, unitIds, call.today))
+  }),
+
+  handle(exportMatrix, async (call) => {
+    const { unitId, category } = call.query
+    const pack = await packOfReader(call, unitId)
+    if (!pack) return refuse('policy.no_pack_at_node', { node: unitId ?? '' })
+    const counts = await countsOf(call, unitId)
+    await call.note({
+      action: 'power.export',
+      object: { kind: 'powers', id: 'matrix' },
+      details: { rows: counts.length, filter: call.query },
+    })
+    return matrixSheets(counts, pack, category)
   }),
 
   handle(powerTemplate, async (call) => registerWorkbook('职权目录导入模板', [filled(powerSheet(await choicesFor(call)), [])])),

@@ -4,11 +4,21 @@ import type { FileAnswer, PageAnswer, Tx } from '../../../platform/module.ts'
 import { printed } from '../../../platform/documents/sheet.file.ts'
 import { entriesOf, type PublicationRow } from '../publication.store.ts'
 import type { EntryKind } from '../snapshot/entry.schema.ts'
-import { entriesOfPower, entryOf, type PublicUnit, publicUnit, type SiteEntry, unitEntries, versionsOfUnit } from '../site/site.store.ts'
+import {
+  countsOfUnit,
+  entriesOfPower,
+  entryOf,
+  type PublicUnit,
+  publicUnit,
+  type SiteEntry,
+  unitEntries,
+  versionsOfUnit,
+} from '../site/site.store.ts'
 import { boardSheet, guideSheet, handbookSheet, type Printable } from './sheets.ts'
 
-/** A printed paper holds no more of one kind: a book beyond that is nobody's handbook. */
-const MOST = 400
+/** The paper is open to everybody, so it ends somewhere; where it leaves something out, it says so on its face. Charts and guides fill a page each. */
+const MOST: Readonly<Record<EntryKind, number>> = { power: 2000, point: 2000, flow: 400, guide: 400 }
+const AT_ONCE = 400
 const PAPERS_KEPT = 24
 
 const kept = new Map<string, FileAnswer>()
@@ -33,11 +43,24 @@ function paper(name: string, sheet: PrintedSheet, mark: string): Extract<PageAns
 /** Changes with every word of what is printed. */
 const markOf = (sheet: PrintedSheet): string => createHash('sha256').update(JSON.stringify(sheet)).digest('base64url').slice(0, 27)
 
+/** What is out of one kind, read page by page up to the end or to what a paper holds. */
+async function firstOf(tx: Tx, unitId: string, kind: EntryKind): Promise<SiteEntry[]> {
+  const read: SiteEntry[] = []
+  while (read.length < MOST[kind]) {
+    const asked = Math.min(AT_ONCE, MOST[kind] - read.length)
+    const page = await unitEntries(tx, { unitId, kind, after: read.at(-1)?.seq ?? 0 }, asked)
+    read.push(...page)
+    if (page.length < asked) break
+  }
+  return read
+}
+
 async function printable(tx: Tx, unitId: string): Promise<Printable | undefined> {
   const unit: PublicUnit | undefined = await publicUnit(tx, unitId)
   if (!unit) return undefined
-  const all = async (kind: EntryKind): Promise<SiteEntry[]> => unitEntries(tx, { unitId, kind, after: 0 }, MOST)
-  const out = await versionsOfUnit(tx, unitId, null, null, MOST)
+  const counts = await countsOfUnit(tx, unitId)
+  const all = async (kind: EntryKind) => ({ shown: await firstOf(tx, unitId, kind), count: counts.get(kind) ?? 0 })
+  const out = await versionsOfUnit(tx, unitId, null, null, AT_ONCE)
   const since = out
     .filter((each) => each.state === 'published')
     .map((each) => each.fromOn)

@@ -3,14 +3,20 @@ import type { PublicUnit, SiteEntry } from '../site/site.store.ts'
 import { groupedPoints } from '../snapshot/entry.rules.ts'
 import type { GuideEntry, PowerEntry } from '../snapshot/entry.schema.ts'
 
+/** Entries of one kind as far as the paper holds them, and how many are out. */
+export interface Part {
+  shown: readonly SiteEntry[]
+  count: number
+}
+
 /** What a unit has out, ready to be set. */
 export interface Printable {
   unit: PublicUnit
   since: string
-  powers: readonly SiteEntry[]
-  points: readonly SiteEntry[]
-  flows: readonly SiteEntry[]
-  guides: readonly SiteEntry[]
+  powers: Part
+  points: Part
+  flows: Part
+  guides: Part
 }
 
 function limits({ statutoryDays, promisedDays }: PowerEntry): string {
@@ -119,23 +125,33 @@ function guideFacts(title: string, { power, ...guide }: GuideEntry): SheetBlock 
   }
 }
 
-const part = (title: string, blocks: readonly SheetBlock[]): SheetBlock[] =>
-  blocks.length > 0 ? [{ kind: 'heading', text: title }, ...blocks] : []
+/** A part under its title, which says how many of how many stand here, where that is not all. */
+const part = (title: string, of: Part, blocks: readonly SheetBlock[]): SheetBlock[] =>
+  blocks.length > 0 ? [{ kind: 'heading', text: `${title}${leftOut(of)}` }, ...blocks] : []
+
+const leftOut = ({ shown, count }: Part): string =>
+  shown.length < count ? `（共公开 ${count} 项，此处列出前 ${shown.length} 项，其余见公开网页）` : ''
+
+/** The title never claims more than the paper holds. */
+function asOf(since: string, parts: readonly Part[]): string {
+  const isWhole = parts.every((each) => leftOut(each) === '')
+  return `（截至 ${since} 公开的版本${isWhole ? '' : '，未全部列出，各部分注明列出项数'}）`
+}
 
 /** 工作手册: powers, charts, points, guides. */
 export function handbookSheet({ unit, since, powers, points, flows, guides }: Printable): PrintedSheet {
-  const guideBlocks = guides.flatMap((guide): SheetBlock[] =>
+  const guideBlocks = guides.shown.flatMap((guide): SheetBlock[] =>
     guide.content.kind === 'guide' ? [{ kind: 'heading', text: guide.title }, guideFacts(guide.title, guide.content)] : [],
   )
   return {
     title: `${unit.unitName}工作手册`,
-    sub: `职权目录　运行流程　风险点及防控措施　办事指南　（截至 ${since} 公开的版本）`,
+    sub: `职权目录　运行流程　风险点及防控措施　办事指南　${asOf(since, [powers, flows, points, guides])}`,
     landscape: false,
     blocks: [
-      ...part('一、职权目录', powers.length > 0 ? [powerTable(powers, false)] : []),
-      ...part('二、权力运行流程图', chartBlocks(flows)),
-      ...part('三、风险点及防控措施', points.length > 0 ? [pointTable(points)] : []),
-      ...part('四、办事指南', guideBlocks),
+      ...part('一、职权目录', powers, powers.count > 0 ? [powerTable(powers.shown, false)] : []),
+      ...part('二、权力运行流程图', flows, chartBlocks(flows.shown)),
+      ...part('三、风险点及防控措施', points, points.count > 0 ? [pointTable(points.shown)] : []),
+      ...part('四、办事指南', guides, guideBlocks),
     ],
     signatures: [],
     foot: unit.unitName,
@@ -144,7 +160,7 @@ export function handbookSheet({ unit, since, powers, points, flows, guides }: Pr
 
 /** 政务公开栏: what fits on a board, in large type. */
 export function boardSheet({ unit, since, powers, points, flows }: Printable): PrintedSheet {
-  const pictures = flows.flatMap(({ title, content }): SheetBlock[] => {
+  const pictures = flows.shown.flatMap(({ title, content }): SheetBlock[] => {
     if (content.kind !== 'flow' || !content.picture) return []
     const drawn = drawing(title, content.picture)
     // A wide one carries its own name wherever it finds room.
@@ -152,14 +168,14 @@ export function boardSheet({ unit, since, powers, points, flows }: Printable): P
   })
   return {
     title: '政务公开栏',
-    sub: `${unit.unitName}　（截至 ${since} 公开的版本）`,
+    sub: `${unit.unitName}　${asOf(since, [flows, powers, points])}`,
     landscape: true,
     paper: 'a2',
     blocks: [
       // Wide ones stand at the foot of the first sheet.
       ...pictures,
-      ...part('职权目录', powers.length > 0 ? [powerTable(powers, true)] : []),
-      ...part('风险点及防控措施', points.length > 0 ? [pointTable(points)] : []),
+      ...part('职权目录', powers, powers.count > 0 ? [powerTable(powers.shown, true)] : []),
+      ...part('风险点及防控措施', points, points.count > 0 ? [pointTable(points.shown)] : []),
     ],
     signatures: [],
     foot: unit.unitName,

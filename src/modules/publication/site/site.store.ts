@@ -78,6 +78,15 @@ export async function unitEntries(tx: Tx, of: EntryFilter, limit: number): Promi
   return rows
 }
 
+/** How much of each kind a unit has out. */
+export async function countsOfUnit(tx: Tx, unitId: string): Promise<Map<EntryKind, number>> {
+  const { rows } = await sql<{ kind: EntryKind; count: number }>`
+    SELECT kind, count(*)::int AS count FROM published_entries WHERE scope = 'public' AND reach = 'current' AND unit_id = ${unitId} GROUP BY kind ORDER BY kind`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ kind, count }) => [kind, count]))
+}
+
 /** What is out across all units and bears these words. */
 export async function foundEntries(tx: Tx, words: string, after: number, limit: number): Promise<SiteEntry[]> {
   const { rows } = await sql<SiteEntry>`

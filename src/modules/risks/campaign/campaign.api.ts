@@ -1,17 +1,36 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, rowQuery } from '../../../platform/http/endpoint.api.ts'
 import { CARRIERS } from '../point/point.schema.ts'
+import { SPAN_STATES } from '../span.schema.ts'
 import { campaignDraft, campaignLine, FORM_STATES, formLine, formPage, formSave, formSubmission, unitProgress } from './campaign.schema.ts'
 
 const tag = '风险点排查 campaigns'
+
+/** A campaign is found at the unit that holds it, or below. */
+const campaignFilters = z.strictObject({
+  ...rowQuery.shape,
+  unitId: z.string().max(60).optional(),
+  state: z.enum(SPAN_STATES).optional(),
+})
 
 export const listCampaigns = endpoint({
   method: 'GET',
   path: '/api/risk-campaigns',
   permission: 'campaign.read',
   tag,
-  summary: '排查列表 Campaigns',
-  returns: z.array(campaignLine),
+  summary: '排查列表 Campaigns, the one that began last first',
+  query: campaignFilters,
+  returns: pageOf(campaignLine),
+})
+
+export const exportCampaigns = endpoint({
+  method: 'GET',
+  path: '/api/risk-campaigns.xlsx',
+  permission: 'campaign.read',
+  tag,
+  answers: 'file',
+  summary: '导出排查清单 Export campaigns to Excel',
+  query: campaignFilters,
 })
 
 export const openCampaign = endpoint({

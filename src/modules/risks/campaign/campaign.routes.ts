@@ -12,14 +12,16 @@ import { standingRows } from '../../powers/power.store.ts'
 import { reviewsOf } from '../point/point.page.ts'
 import { close, open, urge } from './campaign.act.ts'
 import * as api from './campaign.api.ts'
+import { campaignsPage } from './campaign.list.store.ts'
 import { copiedPairs } from './campaign.rules.ts'
 import { CARRIER_TITLES } from '../point/point.schema.ts'
-import { FORM_STATE_TITLES, type FormLine } from './campaign.schema.ts'
-import { allCampaigns, campaignById, progressOf, textsOfCampaign } from './campaign.store.ts'
+import { type CampaignLine, FORM_STATE_TITLES, type FormLine } from './campaign.schema.ts'
+import { campaignById, progressOf, textsOfCampaign } from './campaign.store.ts'
 import { save, submitFormOf } from './form/form.act.ts'
 import { printedForm } from './form/form.print.ts'
 import { formById, type FormFilter, type FormRow, formsPage, pointsOfForm } from './form/form.store.ts'
 import { postTitles } from './layer/layer.store.ts'
+import { SPAN_STATE_TITLES, spanState } from '../span.schema.ts'
 import { stepCodes } from '../sheet/form-sheet.store.ts'
 
 const PAIRS_SHOWN = 50
@@ -95,6 +97,30 @@ async function exported(call: Call<typeof api.exportForms>) {
   )
 }
 
+async function exportedCampaigns(call: Call<typeof api.exportCampaigns>) {
+  const rows = await campaignsPage(call, call.query, undefined, EXPORT_ASKED)
+  await call.note({
+    action: 'campaign.export',
+    object: { kind: 'campaign', id: 'list' },
+    details: { rows: inSheet(rows), filter: call.query },
+  })
+  return workbookOf<CampaignLine>(
+    '风险点排查清单',
+    '排查',
+    [
+      { title: '名称', width: 40, cell: (campaign) => campaign.title },
+      { title: '组织单位', width: 28, cell: (campaign) => campaign.unitName },
+      { title: '开始日期', width: 12, cell: (campaign) => campaign.startsOn },
+      { title: '截止日期', width: 12, cell: (campaign) => campaign.endsOn },
+      { title: '应填报', width: 8, cell: (campaign) => campaign.forms },
+      { title: '已填报', width: 8, cell: (campaign) => campaign.handedIn },
+      { title: '状态', width: 10, cell: (campaign) => SPAN_STATE_TITLES.campaign[spanState(campaign, call.today)] },
+      { title: '结束日期', width: 12, cell: (campaign) => campaign.closedOn },
+    ],
+    rows,
+  )
+}
+
 async function steps(call: Work) {
   const charts = await chartsByItem(call.tx)
   const found: z.input<typeof api.listSteps.returns> = []
@@ -136,7 +162,12 @@ async function print(call: Call<typeof api.printForm>) {
 
 export const campaignRoutes: readonly Route[] = [
   handle(api.listSteps, steps),
-  handle(api.listCampaigns, ({ tx }) => allCampaigns(tx)),
+  handle(api.listCampaigns, async (call) => {
+    const rows = await campaignsPage(call, call.query, call.query.cursor, call.query.limit + 1)
+    const items = rows.slice(0, call.query.limit)
+    return { items, next: rows.length > call.query.limit ? (items.at(-1)?.id ?? null) : null }
+  }),
+  handle(api.exportCampaigns, exportedCampaigns),
   handle(api.openCampaign, async (call) => {
     const id = await open(call, call.body)
     if (isRefusal(id)) return id

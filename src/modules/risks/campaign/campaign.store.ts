@@ -4,6 +4,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import type { OrganisationTables } from '../../organisation/organisation.tables.ts'
 import { CARRIERS } from '../point/point.schema.ts'
+import { searchedFor } from '../listed/listed.store.ts'
 import type { PointTables } from '../point/point.tables.ts'
 import { SPAN_COLUMNS } from '../span.schema.ts'
 import type { CampaignDraft, CampaignLine, DraftEntry, FormState, UnitProgress } from './campaign.schema.ts'
@@ -28,6 +29,7 @@ export type CampaignTables = {
     carriers: Generated<Carrier[]>
     post_scope: Generated<CampaignDraft['postScope']>
     post_ids: Generated<string[]>
+    searched: Generated<string>
     seq: Generated<number>
   }
   risk_forms: {
@@ -57,7 +59,8 @@ const on = (tx: Tx) => tx.withTables<Tables>()
 const count = (condition: string) =>
   sql<number>`(SELECT count(*)::int FROM risk_forms AS f WHERE f.campaign_id = risk_campaigns.id ${sql.raw(condition)})`
 
-function campaigns(tx: Tx) {
+/** Campaigns as lines, with how far their forms are. */
+export function campaigns(tx: Tx) {
   return on(tx)
     .selectFrom('risk_campaigns')
     .innerJoin('units', 'units.id', 'risk_campaigns.unit_id')
@@ -69,10 +72,6 @@ function campaigns(tx: Tx) {
       count('').as('forms'),
       count(`AND f.state IN ('submitted', 'none')`).as('handedIn'),
     ])
-}
-
-export async function allCampaigns(tx: Tx): Promise<CampaignLine[]> {
-  return campaigns(tx).orderBy('starts_on', 'desc').orderBy('risk_campaigns.seq', 'desc').limit(200).execute()
 }
 
 export async function campaignById(
@@ -117,6 +116,7 @@ export async function insertCampaign(
       carriers: CARRIERS.filter((each) => draft.carriers.includes(each)),
       post_scope: draft.postScope,
       post_ids: draft.postIds,
+      searched: await searchedFor(work.tx, draft.title, [draft.unitId]),
     })
     .execute()
   const holders = await formsForHolders(work.tx, id, draft, day, createdOn)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { endpoint, idParams } from '../../../platform/http/endpoint.api.ts'
+import { endpoint, idParams, pageOf, rowQuery } from '../../../platform/http/endpoint.api.ts'
+import { SPAN_STATES } from '../span.schema.ts'
 import {
   answerBody,
+  FILING_STATES,
   filingDraft,
   filingLine,
   noticeDraft,
@@ -14,13 +16,34 @@ import {
 
 const tag = '公示与备案 notice and filing'
 
+const filters = { ...rowQuery.shape, unitId: z.string().max(60).optional() }
+
+export const noticeFilters = z.strictObject({
+  ...filters,
+  state: z.enum(SPAN_STATES).optional(),
+  /** Only those with an objection that waits for its answer. */
+  unanswered: z.enum(['true']).optional(),
+})
+const filingFilters = z.strictObject({ ...filters, state: z.enum(FILING_STATES).optional() })
+
 export const listNotices = endpoint({
   method: 'GET',
   path: '/api/risk-notices',
   permission: 'riskPoint.read',
   tag,
-  summary: '公示列表 Notices inside the unit',
-  returns: z.array(noticeLine),
+  summary: '公示列表 Notices inside the unit, the newest first',
+  query: noticeFilters,
+  returns: pageOf(noticeLine),
+})
+
+export const exportNotices = endpoint({
+  method: 'GET',
+  path: '/api/risk-notices.xlsx',
+  permission: 'riskPoint.read',
+  tag,
+  answers: 'file',
+  summary: '导出公示清单 Export notices to Excel',
+  query: noticeFilters,
 })
 
 /** What waits for a notice at a unit: reviewed points that none shows yet. */
@@ -108,8 +131,19 @@ export const listFilings = endpoint({
   path: '/api/risk-filings',
   permission: 'riskFiling.read',
   tag,
-  summary: '备案列表 Filings',
-  returns: z.array(filingLine),
+  summary: '备案列表 Filings, the newest first',
+  query: filingFilters,
+  returns: pageOf(filingLine),
+})
+
+export const exportFilings = endpoint({
+  method: 'GET',
+  path: '/api/risk-filings.xlsx',
+  permission: 'riskFiling.read',
+  tag,
+  answers: 'file',
+  summary: '导出备案清单 Export filings to Excel',
+  query: filingFilters,
 })
 
 export const sendFiling = endpoint({

@@ -1,14 +1,17 @@
 import type { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { type Call, handle, type Route, type Work } from '../../../platform/module.ts'
+import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { personsById } from '../../organisation/organisation.store.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
 import { answerTo, closeNoticeOf, fileWithSuperior, objectTo, openNoticeAt, receive, receiverOf } from './notice.act.ts'
 import * as api from './notice.api.ts'
+import { filingsSheet, noticesSheet } from './notice.excel.ts'
+import { filingsPage, type NoticeFilter, noticesPage } from './notice.list.store.ts'
 import { filingPackage, printedNotice } from './notice.print.ts'
 import { noticeEnds } from './notice.rules.ts'
 import type { FilingLine } from './notice.schema.ts'
-import { allFilings, allNotices, filedPoints, type FilingRow, filingById, noticeById, objectionsOf, waitingAt } from './notice.store.ts'
+import { filedPoints, type FilingRow, filingById, noticeById, objectionsOf, waitingAt } from './notice.store.ts'
 
 async function noticePage(work: Work, id: string): Promise<z.input<typeof api.noticePage> | Refusal> {
   const found = await noticeById(work.tx, id)
@@ -38,9 +41,15 @@ async function noticePage(work: Work, id: string): Promise<z.input<typeof api.no
   }
 }
 
+const noticesAsked = ({ unitId, state, search, unanswered }: z.output<typeof api.noticeFilters>): NoticeFilter => ({
+  ...{ unitId, state, search },
+  isUnanswered: unanswered === 'true',
+})
+
 async function filingLineOf(work: Work, row: FilingRow): Promise<FilingLine> {
   const { unitId: _unit, superiorId: _superior, ...line } = row
-  return { ...line, mayReceive: await receiverOf(work, row) }
+  // Only what was sent and not yet settled waits for a receipt.
+  return { ...line, mayReceive: row.state === 'sent' && (await receiverOf(work, row)) }
 }
 
 async function filingLineById(work: Work, id: string): Promise<FilingLine | Refusal> {
@@ -65,7 +74,20 @@ async function download(call: Call<typeof api.downloadFiling>) {
 }
 
 export const noticeRoutes: readonly Route[] = [
-  handle(api.listNotices, ({ tx }) => allNotices(tx)),
+  handle(api.listNotices, async (call) => {
+    const rows = await noticesPage(call, noticesAsked(call.query), call.query.cursor, call.query.limit + 1)
+    const items = rows.slice(0, call.query.limit)
+    return { items, next: rows.length > call.query.limit ? (items.at(-1)?.id ?? null) : null }
+  }),
+  handle(api.exportNotices, async (call) => {
+    const rows = await noticesPage(call, noticesAsked(call.query), undefined, EXPORT_ASKED)
+    await call.note({
+      action: 'riskNotice.export',
+      object: { kind: 'riskNotice', id: 'list' },
+      details: { rows: inSheet(rows), filter: call.query },
+    })
+    return noticesSheet(rows, call.today)
+  }),
   handle(api.readWaiting, async (call) => {
     const pack = await packAt(call.tx, call.query.unitId, call.today)
     return {
@@ -87,7 +109,20 @@ export const noticeRoutes: readonly Route[] = [
   }),
   handle(api.closeNotice, async (call) => (await closeNoticeOf(call, call.params.id)) ?? noticePage(call, call.params.id)),
   handle(api.printNotice, printNotice),
-  handle(api.listFilings, async (call) => Promise.all((await allFilings(call.tx)).map((row) => filingLineOf(call, row)))),
+  handle(api.listFilings, async (call) => {
+    const rows = await filingsPage(call.tx, call.query, call.query.cursor, call.query.limit + 1)
+    const items = await Promise.all(rows.slice(0, call.query.limit).map((row) => filingLineOf(call, row)))
+    return { items, next: rows.length > call.query.limit ? (items.at(-1)?.id ?? null) : null }
+  }),
+  handle(api.exportFilings, async (call) => {
+    const rows = await filingsPage(call.tx, call.query, undefined, EXPORT_ASKED)
+    await call.note({
+      action: 'riskFiling.export',
+      object: { kind: 'riskFiling', id: 'list' },
+      details: { rows: inSheet(rows), filter: call.query },
+    })
+    return filingsSheet(rows)
+  }),
   handle(api.sendFiling, async (call) => {
     const id = await fileWithSuperior(call, call.body)
     return isRefusal(id) ? id : filingLineById(call, id)

@@ -52,12 +52,16 @@ export const answerBody = z.strictObject({
   answer: z.string().trim().min(4).max(1000).meta({ title: '答复' }),
 })
 
+export const FILING_STATES = ['sent', 'received', 'returned'] as const
+export type FilingState = (typeof FILING_STATES)[number]
+export const FILING_STATE_TITLES: Readonly<Record<FilingState, string>> = { sent: '待回执', received: '已备案', returned: '已退回' }
+
 export const filingLine = z.strictObject({
   id: z.uuid(),
   title: z.string(),
   unitName: z.string(),
   superiorName: z.string().nullable(),
-  state: z.enum(['sent', 'received', 'returned']),
+  state: z.enum(FILING_STATES),
   points: z.int(),
   sentOn: daySchema,
   receiptNo: z.string().nullable(),

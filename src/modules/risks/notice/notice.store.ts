@@ -3,6 +3,7 @@ import { type Generated, sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import type { OrganisationTables } from '../../organisation/organisation.tables.ts'
+import { searchedFor } from '../listed/listed.store.ts'
 import type { PointTables } from '../point/point.tables.ts'
 import { SPAN_COLUMNS } from '../span.schema.ts'
 import type { FilingLine, NoticedPoint, NoticeLine } from './notice.schema.ts'
@@ -18,6 +19,7 @@ type NoticeTables = {
     points: NoticedPoint[]
     closed_on: Day | null
     created_by: string
+    searched: Generated<string>
     seq: Generated<number>
   }
   risk_objections: {
@@ -46,6 +48,7 @@ type NoticeTables = {
     received_on: Day | null
     received_by: string | null
     remark: Generated<string>
+    searched: Generated<string>
     seq: Generated<number>
   }
 }
@@ -55,7 +58,8 @@ const on = (tx: Tx) => tx.withTables<Tables>()
 const objections = (more: string) =>
   sql<number>`(SELECT count(*)::int FROM risk_objections WHERE risk_objections.notice_id = risk_notices.id ${sql.raw(more)})`
 
-function notices(tx: Tx) {
+/** Notices as lines. */
+export function notices(tx: Tx) {
   return on(tx)
     .selectFrom('risk_notices')
     .innerJoin('units', 'units.id', 'risk_notices.unit_id')
@@ -66,10 +70,6 @@ function notices(tx: Tx) {
       objections('').as('objections'),
       objections('AND outcome IS NULL').as('unanswered'),
     ])
-}
-
-export async function allNotices(tx: Tx): Promise<NoticeLine[]> {
-  return notices(tx).orderBy('risk_notices.seq', 'desc').limit(200).execute()
 }
 
 export async function noticeById(
@@ -125,6 +125,7 @@ export async function insertNotice(
       points: sql`${JSON.stringify(notice.points)}::jsonb`,
       closed_on: null,
       created_by: work.actor.personId,
+      searched: await searchedFor(work.tx, notice.title, [notice.unitId]),
     })
     .execute()
   await attach(work.tx, 'notice_id', id, notice.points)
@@ -200,7 +201,8 @@ export interface FilingRow extends Omit<FilingLine, 'mayReceive'> {
   superiorId: string | null
 }
 
-function filings(tx: Tx) {
+/** Filings as lines, each with its unit and the one above it. */
+export function filings(tx: Tx) {
   return on(tx)
     .selectFrom('risk_filings')
     .innerJoin('units', 'units.id', 'risk_filings.unit_id')
@@ -219,10 +221,6 @@ function filings(tx: Tx) {
       'risk_filings.unit_id as unitId',
       'superior_id as superiorId',
     ])
-}
-
-export async function allFilings(tx: Tx): Promise<FilingRow[]> {
-  return filings(tx).orderBy('risk_filings.seq', 'desc').limit(200).execute()
 }
 
 export async function filingById(tx: Tx, id: string): Promise<FilingRow | undefined> {
@@ -248,6 +246,7 @@ export async function insertFiling(
       receipt_no: null,
       received_on: null,
       received_by: null,
+      searched: await searchedFor(work.tx, filing.title, [filing.unitId, filing.superiorId]),
     })
     .execute()
   await attach(work.tx, 'filing_id', id, filing.points)

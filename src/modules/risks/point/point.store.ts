@@ -1,6 +1,7 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx } from '../../../platform/module.ts'
+import { holdsAnyWay } from '../../policy/words/synonyms.store.ts'
 import type { OrganisationTables } from '../../organisation/organisation.tables.ts'
 import type { GivenReview, PointFrame } from './point.rules.ts'
 import type { PointContent, PointLine, PointState } from './point.schema.ts'
@@ -120,8 +121,9 @@ function chosen(filter: PointFilter, after: string | undefined): RawBuilder<bool
 
 /** By title, its spelling or number; by unit; by post. */
 function found(words: string): RawBuilder<boolean> {
-  const like = `%${words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  return sql`(risk_points.found_by LIKE ${like} OR risk_points.unit_id IN (SELECT id FROM units WHERE name LIKE ${like}) OR risk_points.post_id IN (SELECT id FROM posts WHERE title LIKE ${like}))`
+  const small = words.toLowerCase()
+  return sql`(${holdsAnyWay('risk_points.found_by', small)} OR risk_points.unit_id IN (SELECT id FROM units WHERE ${holdsAnyWay('name', small)})
+    OR risk_points.post_id IN (SELECT id FROM posts WHERE ${holdsAnyWay('posts.title', small)}))`
 }
 
 /** At a stage that is the person's, not by their own hand, and not reviewed by them at another stage of this round. */

@@ -1,6 +1,7 @@
 /** Without names and without content (P13). */
 const notices: Record<string, string> = {
   'forwarding.arrived': 'A document was handed down to your unit; sign for it',
+  'forwarding.copied': 'A document was copied to your unit for information',
   'forwarding.urged': 'You are reminded of a document; tell what was done',
   'forwarding.near': 'The limit of a document handed down is near',
   'forwarding.overdue': 'A document handed down is overdue',

@@ -1,6 +1,7 @@
 /** Without names and without content (P13). */
 const notices: Record<string, string> = {
   'forwarding.arrived': '有 1 份转发文件待签收',
+  'forwarding.copied': '有 1 份转发文件抄送您单位，供知悉',
   'forwarding.urged': '有 1 份转发文件被催办，请反馈落实情况',
   'forwarding.near': '有 1 份转发文件的反馈时限将至',
   'forwarding.overdue': '有 1 份转发文件已逾期未反馈',

@@ -6,6 +6,11 @@ const refusals: Record<string, string> = {
   'forwarding.nobody_below': 'There is no unit below yours',
   'forwarding.not_below': '{{unit}} is not directly below; its own superior hands the document down',
   'forwarding.dated_ahead': 'The document is dated {{datedOn}}, after today, {{today}}',
+  'forwarding.no_such_copy': 'One of the units copied to does not exist; choose again',
+  'forwarding.copied_twice': '{{unit}} hands the document down or is addressed by it, and gets no copy',
+  'forwarding.printed_before': 'The printing date {{printedOn}} lies before today, {{today}}',
+  'forwarding.subject_words_dropped':
+    'A document of {{datedOn}} bears no subject words; they are taken over only from documents dated before 1 July 2012',
   'forwarding.not_signed': 'Sign for {{no}} before passing it on',
   'forwarding.later_than_above': 'The limit {{dueOn}} lies after the one from above, {{above}}; shorten it',
   'forwarding.all_answered': 'All units have answered',

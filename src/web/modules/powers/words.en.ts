@@ -12,6 +12,7 @@ const en: SameWords<typeof zh> = {
     enter: 'Enter a power',
     matrix: 'Matrix',
     import: 'Import a table',
+    excel: 'Export to Excel',
     empty: 'No powers in the register yet',
     teach:
       'Clear the powers post by post and enter each with its name, basis, holder, decision class and level. The discipline body reviews what is handed in; once approved it comes into force.',
@@ -115,6 +116,7 @@ const en: SameWords<typeof zh> = {
     approve: 'Approve',
     approved: 'Approved',
     return: 'Return',
+    first: 'The first {{count}} are listed; the others follow as these are settled. The exported table holds them all.',
     late: 'A revision whose day has passed takes effect on the day of approval.',
     empty: 'Nothing waits for review',
     teach: 'New powers, revisions and strikings-off that sections hand in wait here.',

@@ -85,12 +85,17 @@ function ForwardingSheet({ of }: { of: Forwarding }) {
             { label: words('field.issuedBy'), value: of.issuedBy && <PersonName name={of.issuedBy.name} post={postOf(of.issuedBy)} /> },
             { label: words('field.requirement'), value: content.requirement, wide: true },
             { label: words('field.text'), value: content.text, wide: true },
+            { label: words('field.subjectWords'), value: content.subjectWords || null },
+            { label: words('field.copyTo'), value: of.copyTo.length > 0 ? of.copyTo.join('、') : null, wide: true },
+            { label: words('field.printOffice'), value: content.printOffice ?? line.unitName },
+            { label: words('field.printedOn'), value: <DayText day={content.printedOn ?? line.issuedOn} /> },
+            { label: words('field.printRun'), value: content.printRun && words('forwarding.run', { count: content.printRun }) },
             { label: words('field.files'), value: of.files.length > 0 ? <FileLinks files={of.files} /> : null, wide: true },
           ]}
         />
       </Section>
       <Section title={words('forwarding.receipts')}>
-        <Receipts of={of} />
+        {of.receipts.length > 0 ? <Receipts of={of} /> : <p>{words('forwarding.copied')}</p>}
       </Section>
       {of.chain.length > 1 && (
         <Section title={words('forwarding.chain')}>

@@ -1,6 +1,8 @@
 import { Button } from 'antd'
+import { z } from 'zod'
+import { daySchema } from '../../../../kernel/day.ts'
 import { issueForwarding, listForwardings, readForwarding } from '../../../../modules/cascade/forwarding/forwarding.api.ts'
-import type { ForwardingPage } from '../../../../modules/cascade/forwarding/forwarding.schema.ts'
+import { bearsSubjectWords, type ForwardingPage } from '../../../../modules/cascade/forwarding/forwarding.schema.ts'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import {
   AreaField,
@@ -11,6 +13,7 @@ import {
   NumberField,
   Page,
   Section,
+  type Sheet,
   TextField,
   useAct,
   useAddress,
@@ -30,6 +33,12 @@ const sheet = issueForwarding.body.omit({ receiptId: true }).extend({
   text: shape.text.optional(),
   toUnitIds: shape.toUnitIds.optional(),
   files: shape.files.default([]),
+  copyUnitIds: z.array(z.string()).max(200).optional(),
+  copyOthers: z.string().trim().max(500).optional(),
+  printOffice: z.string().trim().min(2).max(60).optional(),
+  printedOn: daySchema.optional(),
+  printRun: z.int().min(1).max(99_999).optional(),
+  subjectWords: z.string().trim().max(120).optional(),
 })
 
 /** 转发文件; with `from` and `receipt` in the address: pass on what the own unit has signed for. */
@@ -63,10 +72,11 @@ function NewForm({ own, above, receiptId }: NewFormProps) {
   const form = useSheet(sheet, { start: { ...startOf(above), unitId: own }, failure: act.error })
   const below = units.filter((unit) => unit.parentId === form.values['unitId'])
   const submit = () =>
-    form.submit(({ docNo = null, text = '', toUnitIds = [], files, ...given }) =>
+    form.submit(({ docNo = null, text = '', toUnitIds = [], files, subjectWords, ...given }) =>
       act.mutate({
         body: {
           ...{ ...given, docNo, text, toUnitIds, receiptId },
+          subjectWords: bearsSubjectWords(given.datedOn) ? subjectWords : undefined,
           files: [...(above?.files.map((file) => file.id) ?? []), ...files],
         },
       }),
@@ -96,6 +106,7 @@ function NewForm({ own, above, receiptId }: NewFormProps) {
           <AreaField form={form} name="text" label={words('field.text')} rows={3} maxLength={8000} />
           <AttachField form={form} name="files" label={words('field.files')} />
         </FormGrid>
+        <Elements form={form} units={units} />
         {above && <FileLinks files={above.files} />}
         <div className="form-foot">
           <Button type="primary" loading={act.isPending} onClick={submit}>
@@ -107,8 +118,53 @@ function NewForm({ own, above, receiptId }: NewFormProps) {
   )
 }
 
+/** 版记: who gets a copy, and who prints how many. */
+function Elements({ form, units }: { form: Sheet<typeof sheet>; units: readonly { id: string; name: string }[] }) {
+  const words = useWords()
+  const { datedOn, unitId, toUnitIds } = form.values
+  const addressed = Array.isArray(toUnitIds) ? toUnitIds : []
+  const others = units.filter((unit) => unit.id !== unitId && !addressed.includes(unit.id))
+  return (
+    <>
+      <h3>{words('forwarding.elements')}</h3>
+      <FormGrid>
+        <ChoiceField
+          form={form}
+          name="copyUnitIds"
+          label={words('field.copyUnits')}
+          help={words('forwarding.copyHelp')}
+          many
+          options={others.map((unit) => ({ value: unit.id, label: unit.name }))}
+        />
+        <TextField form={form} name="copyOthers" label={words('field.copyOthers')} help={words('forwarding.othersHelp')} maxLength={500} />
+        <TextField form={form} name="printOffice" label={words('field.printOffice')} help={words('forwarding.officeHelp')} maxLength={60} />
+        <DayField form={form} name="printedOn" label={words('field.printedOn')} help={words('forwarding.printedHelp')} />
+        <NumberField form={form} name="printRun" label={words('field.printRun')} least={1} most={99_999} />
+        {typeof datedOn === 'string' && bearsSubjectWords(datedOn) && (
+          <TextField
+            form={form}
+            name="subjectWords"
+            label={words('field.subjectWords')}
+            help={words('forwarding.subjectHelp')}
+            maxLength={120}
+          />
+        )}
+      </FormGrid>
+    </>
+  )
+}
+
 function startOf(above: ForwardingPage | null) {
   if (!above) return { files: [], limitDays: 10 }
-  const { title, docNo, issuer, datedOn, text, requirement } = above.content
-  return { title, docNo: docNo ?? undefined, issuer, datedOn, text: text || undefined, requirement, files: [] }
+  const { title, docNo, issuer, datedOn, text, requirement, subjectWords } = above.content
+  return {
+    subjectWords: subjectWords || undefined,
+    title,
+    docNo: docNo ?? undefined,
+    issuer,
+    datedOn,
+    text: text || undefined,
+    requirement,
+    files: [],
+  }
 }

@@ -2,8 +2,24 @@ import './matrix.css'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import type { PolicyPack } from '../../../../modules/policy/pack.schema.ts'
 import { powerMatrix } from '../../../../modules/powers/power.api.ts'
-import { type AnswerOf, Asked, Empty, FactList, FilterChips, Page, Section, To, useAddress, useCall, useMay } from '../../../ui/index.ts'
+import { exportMatrix } from '../../../../modules/powers/sheet/sheet.api.ts'
+import { Button } from 'antd'
+import {
+  type AnswerOf,
+  Asked,
+  Empty,
+  FactList,
+  FilterChips,
+  Icon,
+  Page,
+  Section,
+  To,
+  useAddress,
+  useCall,
+  useMay,
+} from '../../../ui/index.ts'
 import { Level, usePack } from '../../matters/parts/pack.tsx'
+import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
 
 type Counts = AnswerOf<typeof powerMatrix>
@@ -14,6 +30,7 @@ export default function MatrixPage() {
   const may = useMay()
   const pack = usePack()
   const [{ unitId = '', category = '' }, change] = useAddress()
+  const excel = useExcel(exportMatrix)
   const counts = useCall(powerMatrix, { query: unitId === '' ? {} : { unitId } })
   const units = (useCall(listUnits).data ?? []).filter((unit) => may('power.read', unit.id))
   const filters = [
@@ -28,6 +45,12 @@ export default function MatrixPage() {
     <Page title={words('matrix.title')} up={{ label: words('page.up'), path: '/powers' }} marks={<span>{words('matrix.intro')}</span>}>
       <div className="list-tools">
         <FilterChips filters={filters} state={{ unitId, category }} onChange={change} />
+        <span className="push" />
+        {may('power.export') && (
+          <Button icon={<Icon name="download" />} onClick={() => excel({ unitId: unitId || undefined, category: category || undefined })}>
+            {words('list.excel')}
+          </Button>
+        )}
       </div>
       <Asked of={counts}>
         {(all) => (pack && all.length > 0 ? <Matrix pack={pack} all={all} unitId={unitId} category={category} /> : <Nothing />)}

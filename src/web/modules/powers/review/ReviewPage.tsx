@@ -1,7 +1,8 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
-import { approvePowers, listReviews } from '../../../../modules/powers/power.api.ts'
+import { approvePowers, listReviews, REVIEWS_SHOWN } from '../../../../modules/powers/power.api.ts'
+import { exportReviews } from '../../../../modules/powers/sheet/sheet.api.ts'
 import {
   type AnswerOf,
   AreaField,
@@ -10,6 +11,7 @@ import {
   DataTable,
   Empty,
   FormGrid,
+  Icon,
   Page,
   Section,
   To,
@@ -18,6 +20,7 @@ import {
   useSheet,
 } from '../../../ui/index.ts'
 import { Level } from '../../matters/parts/pack.tsx'
+import { useExcel } from '../../matters/parts/useExcel.ts'
 import { Differences } from '../compare/Differences.tsx'
 import { STALE } from '../page/acts.tsx'
 import { useWords } from '../useWords.ts'
@@ -30,8 +33,20 @@ const opinion = z.strictObject({ note: approvePowers.body.shape.note })
 export default function ReviewPage() {
   const words = useWords()
   const waiting = useCall(listReviews)
+  const excel = useExcel(exportReviews)
   return (
-    <Page title={words('review.title')} up={{ label: words('page.up'), path: '/powers' }} marks={<span>{words('review.intro')}</span>}>
+    <Page
+      title={words('review.title')}
+      up={{ label: words('page.up'), path: '/powers' }}
+      marks={<span>{words('review.intro')}</span>}
+      tools={
+        waiting.data && waiting.data.length > 0 ? (
+          <Button icon={<Icon name="download" />} onClick={() => excel({})}>
+            {words('list.excel')}
+          </Button>
+        ) : undefined
+      }
+    >
       <Asked of={waiting}>
         {(all) => (all.length === 0 ? <Empty title={words('review.empty')} teach={words('review.teach')} /> : <Reviews all={all} />)}
       </Asked>
@@ -51,6 +66,7 @@ function Reviews({ all }: { all: readonly Waiting[] }) {
   const columns = useColumns(chosen, (id, isOn) => setChosen(isOn ? [...chosen, id] : chosen.filter((each) => each !== id)))
   return (
     <>
+      {all.length >= REVIEWS_SHOWN && <p className="field-help">{words('review.first', { count: all.length })}</p>}
       <DataTable caption={words('review.title')} columns={columns} rows={all} rowKey={(each) => each.version.id} flows />
       {open.length > 0 && (
         <Section title={words('review.one')}>

@@ -1,36 +1,46 @@
 import { Button } from 'antd'
-import { listCampaigns } from '../../../../modules/risks/campaign/campaign.api.ts'
+import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
+import { exportCampaigns, listCampaigns } from '../../../../modules/risks/campaign/campaign.api.ts'
 import type { CampaignLine } from '../../../../modules/risks/campaign/campaign.schema.ts'
-import { Asked, type Column, DataTable, DayText, Empty, Icon, Page, useCall, useGo, useMay } from '../../../ui/index.ts'
+import { SPAN_STATES, spanState } from '../../../../modules/risks/span.schema.ts'
+import { type Column, DayText, type Filter, Icon, ListPage, useCall, useGo, useMay } from '../../../ui/index.ts'
+import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useToday } from '../useToday.ts'
 import { useWords } from '../useWords.ts'
 
-/** 风险点排查: campaigns, the newest first. */
+/** 风险点排查: campaigns, the one that began last first. */
 export default function CampaignsPage() {
   const words = useWords()
   const may = useMay()
   const go = useGo()
+  const excel = useExcel(exportCampaigns)
+  const units = useCall(listUnits).data ?? []
   const add = may('campaign.keep') ? (
     <Button type="primary" icon={<Icon name="plus" />} onClick={() => go('/risk-campaigns/new')}>
       {words('campaign.new')}
     </Button>
   ) : undefined
+  const filters: Filter[] = [
+    {
+      key: 'state',
+      label: words('campaign.state'),
+      options: SPAN_STATES.map((state) => ({ value: state, label: words(`campaign.${state}`) })),
+    },
+    { key: 'unitId', label: words('list.unitBelow'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
+  ]
   return (
-    <Page title={words('nav.campaigns')} tools={add}>
-      <Asked of={useCall(listCampaigns)}>
-        {(campaigns) => (
-          <DataTable
-            caption={words('nav.campaigns')}
-            columns={campaignColumns(words)}
-            rows={campaigns}
-            rowKey={(campaign) => campaign.id}
-            rowPath={(campaign) => `/risk-campaigns/${campaign.id}`}
-            hasKeys
-            empty={<Empty title={words('campaign.empty')} teach={words('campaign.teach')} action={add} />}
-          />
-        )}
-      </Asked>
-    </Page>
+    <ListPage
+      name="risk-campaigns"
+      title={words('nav.campaigns')}
+      tools={add}
+      endpoint={listCampaigns}
+      columns={campaignColumns(words)}
+      filters={filters}
+      rowKey={(campaign) => campaign.id}
+      rowPath={(campaign) => `/risk-campaigns/${campaign.id}`}
+      empty={{ title: words('campaign.empty'), teach: words('campaign.teach'), action: add }}
+      onExcel={({ sort: _sort, ...query }) => excel(query)}
+    />
   )
 }
 
@@ -63,6 +73,5 @@ function campaignColumns(words: ReturnType<typeof useWords>): Column<CampaignLin
 export function CampaignState({ of }: { of: CampaignLine }) {
   const words = useWords()
   const today = useToday()
-  if (of.closedOn !== null) return <>{words('campaign.closed')}</>
-  return <>{words(of.endsOn < today ? 'campaign.over' : 'campaign.running')}</>
+  return <>{words(`campaign.${spanState(of, today)}`)}</>
 }

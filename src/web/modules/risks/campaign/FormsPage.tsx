@@ -65,7 +65,7 @@ function FormList({
 /** Campaign and unit, by which the numbers of a campaign open their forms. */
 function usePlaceFilters(isOn: boolean): Filter[] {
   const words = useWords()
-  const campaigns = useCall(listCampaigns, undefined, { enabled: isOn }).data ?? []
+  const campaigns = useCall(listCampaigns, { query: { limit: 200 } }, { enabled: isOn }).data?.items ?? []
   const units = useCall(listUnits, undefined, { enabled: isOn }).data ?? []
   if (!isOn) return []
   return [

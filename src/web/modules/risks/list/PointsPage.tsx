@@ -70,7 +70,7 @@ function usePointFilters(): Filter[] {
   const may = useMay()
   const [state] = useAddress()
   const waits = (['notice', 'filing'] as const).map((value) => ({ value, label: words(`list.waits.${value}`) }))
-  const campaigns = useCall(listCampaigns, undefined, { enabled: may('campaign.read') }).data ?? []
+  const campaigns = useCall(listCampaigns, { query: { limit: 200 } }, { enabled: may('campaign.read') }).data?.items ?? []
   return [
     { key: 'whose', label: words('list.whose'), options: [{ value: 'mine', label: words('list.mine') }] },
     { key: 'state', label: words('list.state'), options: POINT_STATES.map((state) => ({ value: state, label: words(`states.${state}`) })) },

@@ -1,15 +1,15 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { listFilings, readWaiting, receiveFiling, sendFiling } from '../../../../modules/risks/notice/notice.api.ts'
-import type { FilingLine } from '../../../../modules/risks/notice/notice.schema.ts'
+import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
+import { exportFilings, listFilings, readWaiting, receiveFiling, sendFiling } from '../../../../modules/risks/notice/notice.api.ts'
+import { FILING_STATES, type FilingLine } from '../../../../modules/risks/notice/notice.schema.ts'
 import {
-  Asked,
   type Column,
-  DataTable,
   DayText,
-  Empty,
+  type Filter,
   FormGrid,
   Section,
+  ServerList,
   TextField,
   To,
   useAct,
@@ -17,6 +17,7 @@ import {
   useSheet,
   useNamed,
 } from '../../../ui/index.ts'
+import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
 import { ReceiptForm } from './ReceiptForm.tsx'
 import { useWaiting } from './useWaiting.ts'
@@ -26,27 +27,33 @@ export function Filings() {
   const words = useWords()
   const { unitId, waiting } = useWaiting()
   const [open, setOpen] = useState<string | null>(null)
+  const excel = useExcel(exportFilings)
+  const units = useCall(listUnits).data ?? []
+  const filters: Filter[] = [
+    {
+      key: 'state',
+      label: words('notice.state'),
+      options: FILING_STATES.map((state) => ({ value: state, label: words(`filing.states.${state}`) })),
+    },
+    { key: 'unitId', label: words('list.unitBelow'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
+  ]
   return (
     <div className="page-main">
       {unitId !== undefined && waiting && waiting.filing > 0 && <SendForm unitId={unitId} count={waiting.filing} />}
-      <Asked of={useCall(listFilings)}>
-        {(filings) => {
+      <ServerList
+        name="risk-filings"
+        title={words('notice.tabFilings')}
+        endpoint={listFilings}
+        columns={filingColumns(words, setOpen)}
+        filters={filters}
+        rowKey={(filing) => filing.id}
+        above={(filings) => {
           const receiving = filings.find((filing) => filing.id === open && filing.mayReceive)
-          return (
-            <>
-              {receiving && <Receive key={receiving.id} of={receiving} onClose={() => setOpen(null)} />}
-              <DataTable
-                caption={words('notice.tabFilings')}
-                columns={filingColumns(words, setOpen)}
-                rows={filings}
-                rowKey={(filing) => filing.id}
-                flows
-                empty={<Empty title={words('filing.empty')} teach={words('filing.teach')} />}
-              />
-            </>
-          )
+          return receiving && <Receive key={receiving.id} of={receiving} onClose={() => setOpen(null)} />
         }}
-      </Asked>
+        empty={{ title: words('filing.empty'), teach: words('filing.teach') }}
+        onExcel={({ sort: _sort, ...query }) => excel(query)}
+      />
     </div>
   )
 }

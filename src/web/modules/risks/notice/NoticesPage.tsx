@@ -1,12 +1,19 @@
 import { Tabs } from 'antd'
-import { listNotices } from '../../../../modules/risks/notice/notice.api.ts'
+import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
+import { exportNotices, listNotices } from '../../../../modules/risks/notice/notice.api.ts'
 import type { NoticeLine } from '../../../../modules/risks/notice/notice.schema.ts'
-import { Asked, type Column, DataTable, DayText, Empty, Page, useAddress, useCall, useMay } from '../../../ui/index.ts'
+import { SPAN_STATES, spanState } from '../../../../modules/risks/span.schema.ts'
+import { type Column, DayText, type Filter, Page, ServerList, useAddress, useCall, useMay } from '../../../ui/index.ts'
+import { useExcel } from '../../matters/parts/useExcel.ts'
 import { Months } from '../month/Months.tsx'
+import { useToday } from '../useToday.ts'
 import { useWords } from '../useWords.ts'
 import { Filings } from './Filings.tsx'
 import { NoticeForm } from './NoticeForm.tsx'
 import { useWaiting } from './useWaiting.ts'
+
+/** What one list is narrowed by does not narrow the next one. */
+const NOTHING_ASKED = { search: undefined, state: undefined, unitId: undefined, unanswered: undefined, sort: undefined }
 
 /** 公示与备案: what is shown inside the unit, and what the superior has on file. */
 export default function NoticesPage() {
@@ -20,7 +27,7 @@ export default function NoticesPage() {
   }
   return (
     <Page title={words('notice.title')}>
-      <Tabs activeKey={state['tab'] ?? 'notices'} items={tabs} onChange={(tab) => change({ tab })} />
+      <Tabs activeKey={state['tab'] ?? 'notices'} items={tabs} destroyOnHidden onChange={(tab) => change({ ...NOTHING_ASKED, tab })} />
     </Page>
   )
 }
@@ -28,7 +35,39 @@ export default function NoticesPage() {
 function Notices() {
   const words = useWords()
   const { unitId, waiting } = useWaiting()
-  const columns: Column<NoticeLine>[] = [
+  const excel = useExcel(exportNotices)
+  const units = useCall(listUnits).data ?? []
+  const filters: Filter[] = [
+    {
+      key: 'state',
+      label: words('notice.state'),
+      options: SPAN_STATES.map((state) => ({ value: state, label: words(`notice.states.${state}`) })),
+    },
+    { key: 'unitId', label: words('list.unitBelow'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
+    { key: 'unanswered', label: words('notice.unansweredOnly'), kind: 'flag' },
+  ]
+  return (
+    <div className="page-main">
+      {unitId !== undefined && waiting && waiting.notice > 0 && (
+        <NoticeForm unitId={unitId} count={waiting.notice} endsOn={waiting.endsOn} />
+      )}
+      <ServerList
+        name="risk-notices"
+        title={words('notice.tabNotices')}
+        endpoint={listNotices}
+        columns={noticeColumns(words)}
+        filters={filters}
+        rowKey={(notice) => notice.id}
+        rowPath={(notice) => `/risk-notices/${notice.id}`}
+        empty={{ title: words('notice.empty'), teach: words('notice.teach') }}
+        onExcel={({ sort: _sort, ...query }) => excel(query)}
+      />
+    </div>
+  )
+}
+
+function noticeColumns(words: ReturnType<typeof useWords>): Column<NoticeLine>[] {
+  return [
     { key: 'title', title: words('notice.name'), show: (notice) => notice.title },
     { key: 'unit', title: words('notice.unit'), width: 200, show: (notice) => notice.unitName },
     {
@@ -51,29 +90,10 @@ function Notices() {
     },
     { key: 'state', title: words('notice.state'), width: 104, show: (notice) => <NoticeState of={notice} /> },
   ]
-  return (
-    <div className="page-main">
-      {unitId !== undefined && waiting && waiting.notice > 0 && (
-        <NoticeForm unitId={unitId} count={waiting.notice} endsOn={waiting.endsOn} />
-      )}
-      <Asked of={useCall(listNotices)}>
-        {(notices) => (
-          <DataTable
-            caption={words('notice.tabNotices')}
-            columns={columns}
-            rows={notices}
-            rowKey={(notice) => notice.id}
-            rowPath={(notice) => `/risk-notices/${notice.id}`}
-            flows
-            empty={<Empty title={words('notice.empty')} teach={words('notice.teach')} />}
-          />
-        )}
-      </Asked>
-    </div>
-  )
 }
 
 export function NoticeState({ of }: { of: NoticeLine }) {
   const words = useWords()
-  return <>{words(of.closedOn === null ? 'notice.running' : 'notice.closed')}</>
+  const today = useToday()
+  return <>{words(`notice.states.${spanState(of, today)}`)}</>
 }

@@ -12,9 +12,8 @@ const en: SameWords<typeof zh> = {
   objections: 'Objections',
   unanswered: '{{count}} to be answered',
   state: 'State',
-  running: 'Running',
-  ended: 'Period ended',
-  closed: 'Closed',
+  states: { running: 'Running', over: 'Period ended', closed: 'Closed' },
+  unansweredOnly: 'Objection unanswered',
   empty: 'There has been no notice yet',
   teach:
     'Reviewed points and measures are shown inside the unit first, for so many working days; every objection has to be answered before the notice can be closed.',
