@@ -104,7 +104,7 @@ async function plan(cast: Cast): Promise<void> {
   const year = Number(work.today.slice(0, 4))
   const begun = [`${year}-01-20`, work.today].sort()[0] ?? work.today
   const at = (day: Day, personId: string): Work => ({ ...work, today: day, actor: { ...work.actor, personId } })
-  const [rule] = await ruleRows(work.tx, {}, undefined, 1)
+  const [rule] = await ruleRows(work.tx, { today: work.today }, undefined, 1)
   const tasks = TASKS.map((task, index) => {
     const unitId = below[index % below.length] ?? bureau
     return {

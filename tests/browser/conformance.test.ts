@@ -30,7 +30,7 @@ describe('Conformance, before the keeper of data', () => {
   it('each count opens its cases, and a case stands beside the chart', async () => {
     await house.as('shuju', '/conformance', async (seat) => {
       const { page } = seat
-      await choose(page, '流程图', 'permit · 超限运输许可')
+      await choose(page, '流程图', '超限运输许可（permit）')
       await press(page, '开始检查')
       await told(page, '偏离的环节')
       const count = page.getByRole('button', { name: /漏做 .*：打开 \d+ 个办件/ }).first()
@@ -55,7 +55,7 @@ describe('Conformance, before the keeper of data', () => {
       const { page } = seat
       await page.getByRole('combobox', { name: '事项' }).click()
       await page
-        .getByTitle(/permit（\d+ 件）/)
+        .getByTitle(/超限运输许可（permit，\d+ 件）/)
         .last()
         .click()
       await told(page, '环节先后图')

@@ -161,6 +161,36 @@ describe('Flow charts, drawn and approved in the browser', () => {
     })
   })
 
+  it('the unit is set for who draws for one alone, and asked for before a chart without goes forward', async () => {
+    const head = await house.world.as('kezhang1')
+    const [kept] = (await head.get('/api/flows?state=inForce&search=permit')).items
+    const { bpmn } = await head.get(`/api/flows/${kept.id}`)
+    const made = await head.post<{ id: string }>('/api/flows/drafts', {
+      ...{ item: 'nobodys', name: '没有单位的图', unitId: null, powerId: null, bpmn, moves: [], basedOn: null },
+    })
+    await house.as('kezhang1', '/flows/new', async (seat) => {
+      const { page } = seat
+      await page
+        .locator('.ant-form-item', { hasText: '单位' })
+        .getByText(/路政科/)
+        .waitFor()
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('f-new-unit')
+      await page.goto(page.url().replace('/flows/new', `/flows/${made.id}`))
+      await told(page, /请填写单位/)
+      expect(await page.getByRole('button', { name: /送\s?审/ }).isDisabled()).toBe(true)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('f-no-unit')
+      await page.getByRole('link', { name: '到修改页填写单位' }).click()
+      await told(page, /请填写单位/)
+    })
+    await house.as('kezhang2', `/flows/${kept.id}/edit`, async (seat) => {
+      await told(seat.page, /属于.*路政科（现行）/)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('f-not-yours')
+    })
+  })
+
   it('a table pasted from Excel becomes a chart in lanes', async () => {
     await house.as('jijian1', '/flows/new', async (seat) => {
       const { page } = seat

@@ -67,6 +67,10 @@ describe('Measures in the browser', () => {
       await seat.picture('measures-owner')
       await write(seat.page, '落实情况', '九月起全部双人核查，照片已归档。')
       await press(seat.page, '提交材料')
+      await told(seat.page, '没有附佐证材料，仍要提交吗？')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('measures-no-files')
+      await press(seat.page, '不附材料，照此提交')
       await told(seat.page, '材料已提交，等待核验。')
     })
     await house.as('jiancha', '/measures', async (seat) => {
@@ -76,6 +80,7 @@ describe('Measures in the browser', () => {
       await seat.picture('measures-list')
       await page.getByRole('link', { name: '大件运输许可实行双人现场核查，照片随卷归档' }).click()
       for (const quality of ['针对性', '有效性', '可操作性', '约束力']) await page.getByRole('radio', { name: `${quality} 4` }).check()
+      expect(await page.getByText('没有附佐证材料，只有文字说明。').count()).toBe(2)
       await write(page, '核验意见', '材料属实，落实到位。')
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('measures-verify')

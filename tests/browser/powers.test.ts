@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadPowers } from '../../demo/powers/load.ts'
 import type { PowerLine } from '../../src/modules/powers/power.schema.ts'
@@ -127,6 +128,29 @@ describe('The register of powers in the browser', () => {
       await told(page, 'Sound rows: 1.')
       expect(await faultsOf(seat)).toEqual([])
       await picture('powers-import-en')
+    })
+  })
+
+  it('a file of another kind, or without the sheet, is told in one sentence, and nothing else is said', async () => {
+    await house.as('kezhang1', '/powers/import', async (seat) => {
+      const { page } = seat
+      const give = (name: string, buffer: Buffer) =>
+        page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+      const book = new ExcelJS.Workbook()
+      book.addWorksheet('工资表').addRows([
+        ['姓名', '应发'],
+        ['甲', 5000],
+      ])
+      await give('工资.xlsx', Buffer.from(await book.xlsx.writeBuffer()))
+      await told(page, '文件里没有工作表“职权目录”，只有“工资表”')
+      expect(await page.getByText(/无需导入|其余各行可以先导入/).count()).toBe(0)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('powers-import-no-sheet')
+      await give('目录.xls', Buffer.from('x'))
+      await told(page, '请另存为 .xlsx')
+      expect(await page.getByText('文件里没有工作表').count()).toBe(0)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('powers-import-xls')
     })
   })
 

@@ -120,6 +120,25 @@ describe('Risk points in the browser: the self-check, the reviews, the register 
     })
   })
 
+  it('lists the measures of a point with a way to another; a change stands beside the version in force', async () => {
+    const head = await house.world.as('kezhang1')
+    const points = await head.get<{ items: { id: string; version: number }[] }>(
+      `/api/risk-points?state=inForce&unitId=${unitNamed(house.world, '路政科')}`,
+    )
+    const point = points.items[0]
+    await house.as('kezhang1', `/risk-points/${point?.id}`, async (seat) => {
+      const { page } = seat
+      await page.getByRole('heading', { name: '防控措施' }).first().waitFor()
+      await page.getByRole('button', { name: '制定措施' }).waitFor()
+      await press(page, '提出调整')
+      await write(page, '理由', '岗位职责有变化，需要调整')
+      await page.getByRole('main').locator('.form-foot').getByRole('button', { name: '提出调整' }).click()
+      await told(page, `现行第 ${point?.version} 版继续有效；以下为第 ${(point?.version ?? 0) + 1} 版调整稿。`)
+      await told(page, '内容没有不同。')
+      await expectSound(seat, 'risk-point-amended')
+    })
+  })
+
   it('shows notices and filings, and opens a notice over what waits', async () => {
     await house.as('jiancha', '/risk-notices', async (seat) => {
       const { page } = seat

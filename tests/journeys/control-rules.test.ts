@@ -135,16 +135,22 @@ describe('A rule of the library and what rests on it (R13, R124)', () => {
   it('once repealed it is offered no more, stays as it is, and says which measures still rest on it', async () => {
     const repeal = (more: Json = {}, by = 'kezhang1') =>
       codeOf(by, 'POST', `/api/control-rules/${rule}/repeal`, { revision: 2, reason: '由新办法代替', repealedOn: '2026-03-02', ...more })
-    expect(await repeal({ repealedOn: '2026-03-03' })).toBe('controlRule.repeal_day')
     expect(await repeal({ repealedOn: '2026-01-31' })).toBe('controlRule.repeal_day')
     expect(await repeal({ revision: 1 })).toBe('controlRule.changed_meanwhile')
-    expect(await repeal()).toBeUndefined()
+    // Repealed from a coming day, it is in force and offered until then.
+    expect(await repeal({ repealedOn: '2026-03-05' })).toBeUndefined()
     expect(await repeal({ revision: 3 })).toBe('controlRule.repealed')
+    expect([await found('state=inForce'), await found('state=repealed')]).toEqual([[rule], []])
+    const still = { ...measure.content, text: '废止前仍以它为依据的措施' }
+    const laid = await (await story.as('kezhang1')).post<MeasurePage>('/api/measures', { pointId: point, ...still })
+    expect(laid.rule).toMatchObject({ id: rule, repealedOn: '2026-03-05' })
+    story.server.clock.set('2026-03-05T01:00:00Z')
     const page = await pageFor()
     expect(page).toMatchObject({
-      rule: { repealedOn: '2026-03-02', measures: 1 },
-      ...{ repealReason: '由新办法代替', mayKeep: false, measures: [{ id: measure.line.id }] },
+      rule: { repealedOn: '2026-03-05', measures: 2 },
+      ...{ repealReason: '由新办法代替', mayKeep: false },
     })
+    expect(page.measures.map((each) => each.id).toSorted()).toEqual([measure.line.id, laid.line.id].toSorted())
     expect([await found('state=inForce'), await found('state=repealed')]).toEqual([[], [rule]])
     const revised = { ...measure.content, revision: measure.revision, text: '许可受理实行双人现场核查并留影像' }
     expect(await codeOf('kezhang1', 'PUT', `/api/measures/${measure.line.id}`, revised)).toBeUndefined()

@@ -24,14 +24,14 @@ describe('Everyone answers for something 人人有责 (R34)', () => {
     expect(named(all, 'zhigong1')).toMatchObject({ points: 0, measures: 0, tasks: 1 })
     const left = await list('jijian1', `limit=200&without=true&unitId=${unitId}`)
     expect(left.length).toBe(free.length - 1)
-    expect(all.filter(({ points, measures, tasks }) => points + measures + tasks === 0).map(({ person }) => person.id)).toEqual(
-      left.map(({ person }) => person.id),
-    )
+    expect(
+      all.filter(({ points, measures, tasks, units }) => points + measures + tasks + units === 0).map(({ person }) => person.id),
+    ).toEqual(left.map(({ person }) => person.id))
     const found = await list('jijian1', `search=${encodeURIComponent(named(all, 'zhigong1')?.person.name ?? '')}`)
     expect(named(found, 'zhigong1')).toMatchObject({ tasks: 1 })
   })
 
-  it('goes page by page, by unit, and to Excel; heads and staff do not see it', async () => {
+  it('goes page by page, by unit, and to Excel; staff do not see it', async () => {
     const officer = await story.as('jijian1')
     const walked: string[] = []
     let cursor: string | null = null
@@ -49,7 +49,32 @@ describe('Everyone answers for something 人人有责 (R34)', () => {
     expect(ofUnit.length).toBeLessThan(walked.length)
     expect(named(ofUnit, 'kezhang1')).toBeDefined()
     expect((await officer.browser.get('/api/responsibility/persons.xlsx')).status).toBe(200)
-    for (const username of ['kezhang1', 'zhigong1'])
-      expect(((await (await story.as(username)).try('GET', '/api/responsibility/persons')).body as Json).code).toBe('access.not_permitted')
+    const staff = await story.as('zhigong1')
+    expect(((await staff.try('GET', '/api/responsibility/persons')).body as Json).code).toBe('access.not_permitted')
+  })
+
+  it('heads see those of their own units alone', async () => {
+    const all = await list('jijian1', 'limit=200')
+    for (const [username, other] of [
+      ['kezhang1', 'kezhang2'],
+      ['duanzhang1', 'kezhang1'],
+    ] as const) {
+      const unitId = named(all, username)?.person.unitId ?? ''
+      const seen = await list(username, 'limit=200')
+      expect(named(seen, username)).toBeDefined()
+      expect(named(seen, other)).toBeUndefined()
+      expect(seen.map(({ person }) => person.id)).toEqual(
+        (await list('jijian1', `limit=200&unitId=${unitId}`)).map(({ person }) => person.id),
+      )
+      const elsewhere = named(all, other)?.person.unitId ?? ''
+      expect(await list(username, `limit=200&unitId=${elsewhere}`)).toEqual([])
+      expect((await (await story.as(username)).browser.get('/api/responsibility/persons.xlsx')).status).toBe(200)
+    }
+  })
+
+  it('a leader bears the units in their charge', async () => {
+    const leader = named(await list('jijian1', 'limit=200'), 'fenguan1')
+    expect(leader?.units).toBeGreaterThan(0)
+    expect(named(await list('jijian1', 'limit=200&without=true'), 'fenguan1')).toBeUndefined()
   })
 })

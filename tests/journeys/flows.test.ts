@@ -66,6 +66,24 @@ it('a section draws the chart of its power, the secretary approves it by the fou
   expect((await head.get(`/api/flows?state=inForce&unitId=${section}&search=slsg`)).items).toHaveLength(1)
 })
 
+it('a chart of no unit goes forward only at the top; only who had a hand in it takes it back', async () => {
+  const head = await story.as('kezhang1')
+  const { bpmn } = chartFromTable('无单位', rowsFrom(SHORT))
+  const drawn = { name: '无单位的流程图', powerId: null, bpmn, moves: [] }
+  const flow = await head.post<FlowLine>('/api/flows/drafts', { ...drawn, item: 'nobodys', unitId: null, basedOn: null })
+  const submit = { kind: 'submit', reason: '首次绘制流程图' }
+  const act = (who: typeof head, revision: number, what: object) => who.try('POST', `/api/flows/${flow.id}/acts`, { revision, act: what })
+  expect(await act(head, 1, submit)).toMatchObject({ status: 409, body: { code: 'flow.unit_missing' } })
+  await head.try('PUT', `/api/flows/${flow.id}`, { ...drawn, unitId: unitNamed(story, '路政科'), revision: 1 })
+  expect((await act(head, 2, submit)).status).toBe(200)
+  const elsewhere = await story.as('jijian1')
+  expect(await act(elsewhere, 3, { kind: 'withdraw' })).toMatchObject({ status: 403, body: { code: 'flow.withdrawn_by_another' } })
+  expect(await act(head, 3, { kind: 'withdraw' })).toMatchObject({ status: 200, body: { state: 'draft' } })
+  expect((await act(head, 4, { kind: 'discard' })).status).toBe(200)
+  const common = await elsewhere.post<FlowLine>('/api/flows/drafts', { ...drawn, item: 'common', unitId: null, basedOn: null })
+  expect((await elsewhere.try('POST', `/api/flows/${common.id}/acts`, { revision: 1, act: submit })).status).toBe(200)
+})
+
 it('another unit takes over neither the chart nor its risk points: refused by name, in the database too, and nothing half saved', async () => {
   const [section, elsewhere] = [unitNamed(story, '路政科'), unitNamed(story, '工程科')]
   const head = await story.as('kezhang1')

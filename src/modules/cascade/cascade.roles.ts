@@ -15,6 +15,9 @@ export const ISSUERS = ['disciplineOfficer', 'disciplineHead', 'sectionHead'] as
 /** Who looks at whether everybody has a part (R34): those before whom no measure, task or decision of the institution is hidden. */
 export const ANSWERING = ['disciplineOfficer', 'disciplineHead', 'disciplineSecretary', 'principalLeader'] as const
 
+/** Heads look at it for the units under them (R34); what is hidden from them is not counted. */
+export const SEEING_EVERYONE = [...ANSWERING, 'sectionHead'] as const
+
 /** Who takes them in for a unit and tells what came of them. */
 export const RECEIVERS = ['sectionHead'] as const
 

@@ -1,5 +1,5 @@
 import type { Module } from '../../platform/module.ts'
-import { ANSWERING, ISSUERS, OFFICE, READERS, RECEIVERS, VERIFIERS } from './cascade.roles.ts'
+import { ISSUERS, OFFICE, READERS, RECEIVERS, SEEING_EVERYONE, VERIFIERS } from './cascade.roles.ts'
 import { chainRoutes } from './chain/chain.routes.ts'
 import { everyoneRoutes } from './everyone/everyone.routes.ts'
 import { cycleMigration } from './cycle/cycle.migration.ts'
@@ -34,7 +34,7 @@ export const cascadeModule: Module = {
     'plan.read': READERS,
     'plan.keep': ISSUERS,
     'plan.issue': VERIFIERS,
-    'everyone.read': ANSWERING,
+    'everyone.read': SEEING_EVERYONE,
     'routine.read': READERS,
     'routine.keep': OFFICE,
     'routine.do': RECEIVERS,

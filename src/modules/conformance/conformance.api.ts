@@ -141,7 +141,8 @@ export const listItems = endpoint({
   permission: 'conformance.read',
   tag,
   summary: '办理事件中的事项 Items of the process events',
-  returns: z.array(z.strictObject({ item: z.string(), cases: z.int(), events: z.int() })),
+  /** With the name of the item's chart in force, where there is one. */
+  returns: z.array(z.strictObject({ item: z.string(), name: z.string().nullable(), cases: z.int(), events: z.int() })),
 })
 
 /** What the events of an item show by themselves, and a chart drafted from them. */

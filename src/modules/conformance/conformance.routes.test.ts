@@ -110,7 +110,7 @@ it('a case that the check does not have is not found', async () => {
 })
 
 it('the events of an item show its variants, a picture and a draft that can be added as its chart', async () => {
-  expect((await keeper.get('/api/conformance/items')).body).toEqual([{ item: 'excavation', cases: 4, events: 16 }])
+  expect((await keeper.get('/api/conformance/items')).body).toEqual([{ item: 'excavation', name: null, cases: 4, events: 16 }])
   const found = (await keeper.get('/api/conformance/discovery?item=excavation')).body as {
     draft: string
     picture: string

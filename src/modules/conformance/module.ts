@@ -7,6 +7,7 @@ import { checkById, checkMigration, recentChecks } from './checks/check.store.ts
 import { discoverItem, listCheckCases, listChecks, listItems, readCheck, readCheckCase, runCheck } from './conformance.api.ts'
 import { discover, followsChart } from './discovery/discover.rules.ts'
 import { draftOf, postsIn } from './discovery/draft.rules.ts'
+import { chartNames } from '../flows/flow.store.ts'
 import { itemsIn, recordedCases } from './log/lake.log.ts'
 import { chartPicture } from './picture/picture.rules.ts'
 
@@ -43,7 +44,10 @@ export const conformanceModule = (dataFolder: string): Module => {
     routes: [
       handle(listChecks, ({ tx }) => recentChecks(tx)),
       handle(runCheck, (call) => runCheckOf(call, lake, call.body.flowId)),
-      handle(listItems, () => askLake(lake, itemsIn, [])),
+      handle(listItems, async ({ tx }) => {
+        const names = await chartNames(tx)
+        return (await askLake(lake, itemsIn, [])).map((each) => ({ ...each, name: names.get(each.item) ?? null }))
+      }),
       handle(discoverItem, ({ query }) => discovered(lake, query.item)),
       handle(readCheck, async ({ tx, params }) => {
         const page = await checkById(tx, params.id)

@@ -116,6 +116,12 @@ export async function chartsByItem(tx: Tx): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.item, row.bpmn]))
 }
 
+/** Item → what its chart in force is called. */
+export async function chartNames(tx: Tx): Promise<Map<string, string>> {
+  const rows = await on(tx).selectFrom('flows').select(['item', 'name']).where('state', '=', 'inForce').orderBy('item').execute()
+  return new Map(rows.map((row) => [row.item, row.name]))
+}
+
 export interface NewFlow {
   item: string
   name: string

@@ -11,7 +11,6 @@ import { chartsByItem } from './flow.store.ts'
 import { flowsModule } from './module.ts'
 import { forceFlows } from './versions/force.jobs.ts'
 
-/** As a later module would answer and listen. */
 const standing = new Map<
   string,
   { stepId: string; pointId: string; title: string; unitId: string; unitName: string; rank: number | null }[]
@@ -37,10 +36,11 @@ let server: TestServer
 let drafter: Browser
 let other: Browser
 let approver: Browser
-/** Draws for two sections. */
 let both: Browser
 beforeAll(async () => {
   server = await testServer([policyModule, organisationModule, flowsModule, risks])
+  const bureau = sql`INSERT INTO units (id, kind, name, short_name, has_register) VALUES ('bureau', 'institution', '某局', '某局', false)`
+  await server.fresh.database.transaction('sweep', 'test', (tx) => bureau.execute(tx))
   await server.person('kezhang', [{ role: 'sectionHead', nodeId: 'luzheng' }])
   await server.person('lingdao', [
     { role: 'sectionHead', nodeId: 'luzheng' },

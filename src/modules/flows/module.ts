@@ -26,7 +26,7 @@ export const flowsModule: Module = {
     'flow.keep': ['disciplineOfficer', 'disciplineHead', 'sectionHead', 'dataKeeper'],
     'flow.approve': ['disciplineHead', 'disciplineSecretary', 'leaderInCharge', 'principalLeader'],
   },
-  refusals: { 'flow.not_found': 404, 'flow.of_another_unit': 403, 'flow.approver_is_drafter': 403 },
+  refusals: { 'flow.not_found': 404, 'flow.of_another_unit': 403, 'flow.approver_is_drafter': 403, 'flow.withdrawn_by_another': 403 },
   routes: flowRoutes,
   jobs: [forceFlows],
   answers: [

@@ -5,6 +5,7 @@ import { personsById } from '../organisation/organisation.store.ts'
 import { packAt } from '../organisation/pack-at.store.ts'
 import { pointLineById } from '../risks/point/point.store.ts'
 import { ruleById } from './library/rule.act.ts'
+import { isRepealed } from './library/rule.rules.ts'
 import { checkMeasure, mayRevise, openMeasureActs, step } from './measure.rules.ts'
 import type { Judgement, MeasureContent, MeasurePage } from './measure.schema.ts'
 import {
@@ -58,7 +59,7 @@ async function check(work: Work, unitId: string, content: MeasureContent, borne?
 async function checkRule(work: Work, ruleId: string | null, borne: string | null | undefined): Promise<Refusal | undefined> {
   const rule = ruleId === null ? null : await ruleById(work, ruleId)
   if (rule === undefined) return refuse('measure.unknown_rule', {})
-  return rule?.repealedOn && rule.id !== borne ? refuse('measure.rule_repealed', { title: rule.title }) : undefined
+  return rule && isRepealed(rule, work.today) && rule.id !== borne ? refuse('measure.rule_repealed', { title: rule.title }) : undefined
 }
 
 /** Lay a measure down against a risk point. */

@@ -50,7 +50,7 @@ export const measuresModule: Module = {
     answers(measuresOnPoints, ({ pointIds }, work) => openOnPoints(work, pointIds)),
     answers(rulesOnPoint, ({ pointId, ruleIds }, work) => rulesOfPoint(work.tx, pointId, ruleIds)),
     answers(restsOnPower, async ({ powerId }, work) =>
-      (await ruleRows(work.tx, { powerId, state: 'inForce' }, undefined, 100)).map(({ id, title }) => ({
+      (await ruleRows(work.tx, { powerId, state: 'inForce', today: work.today }, undefined, 100)).map(({ id, title }) => ({
         ...{ kind: 'rule' as const, id, title, rank: null, link: `/control-rules/${id}` },
       })),
     ),

@@ -43,23 +43,29 @@ export function bearable<E extends { code: string; retiredFrom?: Day | undefined
 }
 
 /** Are its words those of the pack and its figures in order? */
-export function checkContent(content: PowerContent, { pack, today, borne }: ContentFrame): Refusal | undefined {
+export function checkContent(content: PowerContent, frame: ContentFrame): Refusal | undefined {
+  return contentFaults(content, frame)[0]
+}
+
+/** Everything in a content that is not as the pack has it, or out of order. */
+export function contentFaults(content: PowerContent, { pack, today, borne }: ContentFrame): Refusal[] {
+  const faults: Refusal[] = []
   const categories = bearable(pack.powers.categories, today, borne?.category)
   const category = categories.find((each) => each.code === content.category)
-  if (!category) return refuse('power.unknown_category', { known: categories.map((each) => each.label) })
-  const kinds = bearable(category.kinds, today, borne?.kind)
-  if (!kinds.some((each) => each.code === content.kind))
-    return refuse('power.unknown_kind', { category: category.label, known: kinds.map((each) => each.label) })
+  if (!category) faults.push(refuse('power.unknown_category', { known: categories.map((each) => each.label) }))
+  const kinds = bearable(category?.kinds ?? [], today, borne?.kind)
+  if (category && !kinds.some((each) => each.code === content.kind))
+    faults.push(refuse('power.unknown_kind', { category: category.label, known: kinds.map((each) => each.label) }))
   const classes = bearable(pack.powers.classes, today, borne?.class)
   if (!classes.some((each) => each.code === content.class))
-    return refuse('power.unknown_class', { known: classes.map((each) => each.label) })
+    faults.push(refuse('power.unknown_class', { known: classes.map((each) => each.label) }))
   if (!pack.scales.power.some((each) => each.rank === content.rank))
-    return refuse('power.unknown_level', { known: pack.scales.power.map((each) => each.label) })
-  if (category.isCharge && !content.chargeBasis) return refuse('power.charge_basis_missing', { category: category.label })
+    faults.push(refuse('power.unknown_level', { known: pack.scales.power.map((each) => each.label) }))
+  if (category?.isCharge && !content.chargeBasis) faults.push(refuse('power.charge_basis_missing', { category: category.label }))
   const { statutoryDays, promisedDays } = content
   if (statutoryDays !== null && promisedDays !== null && promisedDays > statutoryDays)
-    return refuse('power.promise_beyond_statute', { promised: promisedDays, statutory: statutoryDays })
-  return undefined
+    faults.push(refuse('power.promise_beyond_statute', { promised: promisedDays, statutory: statutoryDays }))
+  return faults
 }
 
 /** A power of the same unit that a new one must not repeat. */

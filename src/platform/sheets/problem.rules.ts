@@ -17,10 +17,22 @@ export const sheetAbsent = (sheet: RegisterSheet, found: readonly string[]): She
     { sheet: sheet.name },
     'sheet.absent',
     said(
-      `没有工作表“${sheet.name.zh}”；文件中有：${found.join('、')}`,
-      `there is no sheet "${sheet.name.zh}"; the file has: ${found.join(', ')}`,
+      `文件里没有工作表“${sheet.name.zh}”，只有${found.map((name) => `“${name}”`).join('、')}`,
+      `the file has no sheet "${sheet.name.zh}", only ${found.map((name) => `"${name}"`).join(', ')}`,
     ),
     said(`工作表名称为“${sheet.name.zh}”`, `a sheet named "${sheet.name.zh}"`),
+  )
+
+/** A workbook of which no sheet is one of the register. */
+export const noneOfSheets = (sheets: readonly RegisterSheet[], found: readonly string[]): SheetProblem =>
+  problemAt(
+    {},
+    'sheet.unknown',
+    said(
+      `文件里没有工作表${inZh(sheets)}，只有${found.map((name) => `“${name}”`).join('、')}`,
+      `the file has none of the sheets ${inEn(sheets)}, only ${found.map((name) => `"${name}"`).join(', ')}`,
+    ),
+    said(`工作表名称为${inZh(sheets)}之一`, `a sheet named one of ${inEn(sheets)}`),
   )
 
 export const sheetUnknown = (sheets: readonly RegisterSheet[]): SheetProblem =>

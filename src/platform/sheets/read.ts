@@ -8,8 +8,8 @@ import { sheetNames, sheetRows } from '../tables/xlsx.ts'
 import { UnreadableTable, ZIP_LIMITS } from '../tables/zip.ts'
 import { folded } from './cell.rules.ts'
 import { unreadable } from './file.rules.ts'
-import { sheetAbsent, sheetUnknown, tooManyRows } from './problem.rules.ts'
-import { headerIn, type RawTable, type ReadRow, rowsOf, type UnsoundRow } from './rows.rules.ts'
+import { noneOfSheets, sheetAbsent, sheetUnknown, tooManyRows } from './problem.rules.ts'
+import { headerIn, isLike, type RawTable, type ReadRow, rowsOf, type UnsoundRow } from './rows.rules.ts'
 import type { RegisterSheet, SheetProblem } from './sheet.schema.ts'
 
 /** Rows of one sheet at most: this is for registers, not for business records. */
@@ -90,11 +90,13 @@ async function tablesOfWorkbook(bytes: Uint8Array, sheets: Sheets, demand: Deman
     const problems: SheetProblem[] = []
     for (const [key, sheet] of Object.entries(sheets)) {
       const name = nameAmong(names, sheet, Object.keys(sheets).length)
-      if (name !== undefined) tables.push([key, await tableOfSheet(path, name, join(folder, `${tables.length}.texts`))])
+      const raw = name === undefined ? undefined : await tableOfSheet(path, name, join(folder, `${tables.length}.texts`))
+      // A sheet under another name is taken where it looks like the one that is meant: 工资表 is no register.
+      if (raw && name !== undefined && (isNamed(sheet, name) || isLike(sheet, raw))) tables.push([key, raw])
       else if (demand === 'whole') problems.push(sheetAbsent(sheet, names))
     }
     const isForeign = tables.length === 0 && problems.length === 0
-    return isForeign ? { problem: sheetUnknown(Object.values(sheets)) } : { tables, problems }
+    return isForeign ? { problem: noneOfSheets(Object.values(sheets), names) } : { tables, problems }
   } catch (error) {
     if (error instanceof UnreadableTable) return { problem: unreadable(error.code) }
     throw error
@@ -103,10 +105,13 @@ async function tablesOfWorkbook(bytes: Uint8Array, sheets: Sheets, demand: Deman
   }
 }
 
+function isNamed(sheet: RegisterSheet, name: string): boolean {
+  return [sheet.name.zh, sheet.name.en, ...(sheet.aliases ?? [])].map(folded).includes(folded(name))
+}
+
 /** The sheet of this name or one of its other names; where register and workbook have one sheet each, its name does not matter. */
 function nameAmong(names: readonly string[], sheet: RegisterSheet, count: number): string | undefined {
-  const wanted = [sheet.name.zh, sheet.name.en, ...(sheet.aliases ?? [])].map(folded)
-  const found = names.find((name) => wanted.includes(folded(name)))
+  const found = names.find((name) => isNamed(sheet, name))
   return found ?? (count === 1 && names.length === 1 ? names[0] : undefined)
 }
 

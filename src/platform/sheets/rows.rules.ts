@@ -41,6 +41,15 @@ export function headerIn(sheet: RegisterSheet, raw: RawTable): { at: number; kno
   return { at: most === 0 ? -1 : known.indexOf(most), known: most }
 }
 
+/** Does a table bear at least half of the headers that the sheet requires? */
+export function isLike(sheet: RegisterSheet, raw: RawTable): boolean {
+  const { at } = headerIn(sheet, raw)
+  const fields = (raw.rows[at]?.cells ?? []).map((cell) => fieldOf(sheet, cell))
+  const required = Object.entries(sheet.columns).flatMap(([field, column]) => (column.isRequired ? [field] : []))
+  const borne = required.filter((field) => fields.includes(field))
+  return at >= 0 && borne.length * 2 >= required.length
+}
+
 interface SheetRows<S extends RegisterSheet> {
   rows: ReadRow<S>[]
   unsound: UnsoundRow<S>[]

@@ -127,7 +127,17 @@ describe('a register file', () => {
       book.addWorksheet('别的')
     })
     const whole = await readRegister(bytes, { duties, places })
-    expect(whole.problems).toMatchObject([{ code: 'sheet.absent', reason: { zh: '没有工作表“职责”；文件中有：地点、别的' } }])
+    expect(whole.problems).toMatchObject([{ code: 'sheet.absent', reason: { zh: '文件里没有工作表“职责”，只有“地点”、“别的”' } }])
+    const wages = await bookOf(
+      (book) =>
+        void book.addWorksheet('工资表').addRows([
+          ['姓名', '应发'],
+          ['甲', '1'],
+        ]),
+    )
+    expect((await readRegister(wages, { duties })).problems).toMatchObject([
+      { code: 'sheet.absent', reason: { zh: '文件里没有工作表“职责”，只有“工资表”' } },
+    ])
     const part = await readRegister(bytes, { duties, places }, 'part')
     expect([part.problems, part.sheets.places.length]).toEqual([[], 1])
     expect(codes(await readRegister(bytes, { duties }, 'part'))).toEqual([['sheet.unknown', null]])

@@ -123,6 +123,7 @@ const en: SameWords<typeof zh> = {
     field: 'Column',
     reason: 'Problem',
     expected: 'Expected',
+    shouldBe: 'Expected: {{expected}}',
     wholeSheet: 'Whole sheet',
     clean: 'Sound rows: {{count}}.',
     none: 'The file says what the register already says; there is nothing to import.',
@@ -146,6 +147,7 @@ const en: SameWords<typeof zh> = {
     drop: 'Drop a file here, or',
     paste: 'Copy from Excel and paste here',
     tooLarge: '{{name}} is larger than {{limit}} MB',
+    oldExcel: '{{name}} is an old Excel file; save it as .xlsx and choose it again',
     wrongKind: '{{name}} is not an accepted kind ({{kinds}})',
   },
 }

@@ -119,6 +119,7 @@ const zh = {
     field: '列',
     reason: '问题',
     expected: '应填写',
+    shouldBe: '应为：{{expected}}',
     wholeSheet: '整表',
     clean: '{{count}} 行核对无误。',
     none: '与现有内容完全相同，无需导入。',
@@ -143,6 +144,7 @@ const zh = {
     paste: '从 Excel 复制后粘贴到这里',
     tooLarge: '{{name}} 超过 {{limit}} MB',
     wrongKind: '{{name}} 不是可接受的类型（{{kinds}}）',
+    oldExcel: '{{name}} 是旧版 Excel 文件，请另存为 .xlsx 后再选择',
   },
 }
 export default zh

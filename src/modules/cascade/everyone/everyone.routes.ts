@@ -26,6 +26,7 @@ export const everyoneRoutes = [
         { title: '岗位风险点', width: 12, cell: (line) => line.points },
         { title: '防控措施', width: 12, cell: (line) => line.measures },
         { title: '工作任务', width: 12, cell: (line) => line.tasks },
+        { title: '分管单位', width: 12, cell: (line) => line.units },
         { title: '情况', width: 16, cell: isFree },
       ],
       lines,
@@ -33,4 +34,4 @@ export const everyoneRoutes = [
   }),
 ]
 
-const isFree = ({ points, measures, tasks }: EveryoneLine) => (points + measures + tasks === 0 ? '尚未承担' : '')
+const isFree = ({ points, measures, tasks, units }: EveryoneLine) => (points + measures + tasks + units === 0 ? '尚未承担' : '')

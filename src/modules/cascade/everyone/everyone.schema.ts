@@ -9,5 +9,7 @@ export const everyoneLine = z.strictObject({
   measures: z.int(),
   /** Tasks of plans, resolutions of situation meetings, problems of execution and decisions to carry out. */
   tasks: z.int(),
+  /** Units that a leader is in charge of 分管. */
+  units: z.int(),
 })
 export type EveryoneLine = z.infer<typeof everyoneLine>

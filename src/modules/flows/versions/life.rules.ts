@@ -24,6 +24,8 @@ const NEEDS: Record<ActKind, 'flow.keep' | 'flow.approve'> = {
 export interface FlowActor {
   personId: string
   may: (permission: string, nodeId?: string) => boolean
+  /** The institution as a whole (`topsOf`): who keeps or approves charts there does so for charts of no unit. */
+  tops: readonly string[]
 }
 
 /** The version that the act is about. */
@@ -32,23 +34,44 @@ export interface FlowStanding {
   unitId: string | null
   /** Everybody who drew in this version. */
   editors: readonly string[]
+  /** Who put it forward; null where nobody did. */
+  submittedBy: string | null
 }
 
 /** Null where this person may draw in this version. */
-export function mayEdit(flow: FlowStanding, actor: FlowActor): Refusal | null {
+export function mayEdit(flow: Omit<FlowStanding, 'submittedBy'>, actor: Omit<FlowActor, 'tops'>): Refusal | null {
   if (flow.state !== 'draft') return refuse('flow.not_a_draft', { state: flow.state })
   return isOfUnit('flow.keep', flow, actor) ? null : refuse('flow.of_another_unit', { unit: flow.unitId })
 }
 
-/** Null where this person may take this act now: who drew does not approve (R62). */
+/** The institution as a whole: the uppermost unit, or the one for which alone those above it stand as superior bodies 上级机关. */
+export function topsOf(units: readonly { id: string; parentId: string | null }[]): string[] {
+  const below = (id: string) => units.filter((unit) => unit.parentId === id)
+  const institution = (id: string): string => {
+    const [only, ...others] = below(id)
+    return only && others.length === 0 && below(only.id).length > 0 ? institution(only.id) : id
+  }
+  return units.filter((unit) => unit.parentId === null).map((unit) => institution(unit.id))
+}
+
+/** Whether this person may keep charts of no unit, common ones. */
+export function keepsCommon({ may, tops }: FlowActor): boolean {
+  return tops.some((top) => may('flow.keep', top))
+}
+
+/** Null where this person may take this act now: who drew does not approve (R62), and only who had a hand in it takes it back. A chart of no unit goes forward only at the top. */
 export function mayTake(kind: ActKind, flow: FlowStanding, actor: FlowActor): Refusal | null {
   if (!FLOW_LIFE[flow.state][kind]) return refuse('flow.act_not_open', { state: flow.state, act: kind })
   if (!isOfUnit(NEEDS[kind], flow, actor)) return refuse('flow.of_another_unit', { unit: flow.unitId })
+  const goesOn = kind === 'submit' || kind === 'approve'
+  if (goesOn && flow.unitId === null && !actor.tops.some((top) => actor.may(NEEDS[kind], top))) return refuse('flow.unit_missing')
   if (kind === 'approve' && flow.editors.includes(actor.personId)) return refuse('flow.approver_is_drafter')
+  const hadHand = flow.submittedBy === actor.personId || flow.editors.includes(actor.personId)
+  if (kind === 'withdraw' && !hadHand) return refuse('flow.withdrawn_by_another')
   return null
 }
 
-function isOfUnit(permission: string, { unitId }: FlowStanding, actor: FlowActor): boolean {
+function isOfUnit(permission: string, { unitId }: Pick<FlowStanding, 'unitId'>, actor: Omit<FlowActor, 'tops'>): boolean {
   return unitId === null ? actor.may(permission) : actor.may(permission, unitId)
 }
 

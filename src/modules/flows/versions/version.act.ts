@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
-import { nameOfPerson } from '../../organisation/organisation.store.ts'
+import { allUnits, nameOfPerson } from '../../organisation/organisation.store.ts'
 import { powerById } from '../../powers/power.store.ts'
 import { knownPosts } from '../chart/posts.known.ts'
 import { strangersIn } from '../chart/posts.rules.ts'
@@ -9,11 +9,14 @@ import { RiskPointsMoved } from '../flow.question.ts'
 import type { ChartFault, FlowAct, FlowLine, FlowStep, PointMove } from '../flow.schema.ts'
 import { changeFlow, type FlowRow, flowRow, inForceOf, insertFlow, ownerOf, searchedText } from '../flow.store.ts'
 import { ofAnotherUnit, withOwner } from './owner.act.ts'
-import { type FlowActor, mayEdit, placedPoints, stateAfter } from './life.rules.ts'
+import { mayEdit, placedPoints, stateAfter, topsOf } from './life.rules.ts'
 
-const actorOf = (work: Work): FlowActor => ({ personId: work.actor.personId, may: (permission, node) => work.access.may(permission, node) })
+const actorOf = (work: Work) => ({
+  personId: work.actor.personId,
+  may: (permission: string, node?: string) => work.access.may(permission, node),
+})
 
-const standingOf = (row: FlowRow) => ({ state: row.state, unitId: row.unit_id, editors: row.editors })
+const standingOf = (row: FlowRow) => ({ state: row.state, unitId: row.unit_id, editors: row.editors, submittedBy: row.submitted_by })
 
 interface Drawn {
   name: string
@@ -115,7 +118,8 @@ export async function take(work: Work, id: string, { revision, act }: { revision
   if (!row) return refuse('flow.not_found', { flow: id })
   const read = await examined(row.bpmn)
   if (isRefusal(read)) return read
-  const state = stateAfter(act, { ...standingOf(row), faults: read.faults }, actorOf(work), work.today)
+  const tops = row.unit_id === null ? topsOf(await allUnits(work.tx)) : []
+  const state = stateAfter(act, { ...standingOf(row), faults: read.faults }, { ...actorOf(work), tops }, work.today)
   if (isRefusal(state)) return (await withOwner(work, state)) ?? state
   if (row.revision !== revision) return changedMeanwhile(work, row)
   const lost = act.kind === 'approve' || act.kind === 'submit' ? await goesForward(work, row) : null

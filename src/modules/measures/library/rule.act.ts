@@ -77,7 +77,7 @@ export async function repeal(
 ): Promise<string | Refusal> {
   const row = await inHand(work, id)
   if (isRefusal(row)) return row
-  return mayRepeal(standingOf(row), revision, repealedOn, work.today) ?? written(work, row, { repealedOn }, reason)
+  return mayRepeal(standingOf(row), revision, repealedOn) ?? written(work, row, { repealedOn }, reason)
 }
 
 async function written(work: Work, row: RuleRow, to: Parameters<typeof changeRule>[2], reason: string): Promise<string | Refusal> {

@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/day.ts'
 import { isRefusal, refuse } from '../../../kernel/refusal.ts'
 import { handle } from '../../../platform/module.ts'
 import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
@@ -7,13 +8,13 @@ import { addRule, amendRule, exportRules, listRules, readRule, repealRule } from
 import type { ControlRule } from './rule.schema.ts'
 import { type RuleFilter, ruleLines, ruleRows } from './rule.store.ts'
 
-interface Query extends Omit<RuleFilter, 'words' | 'ids'> {
+interface Query extends Omit<RuleFilter, 'words' | 'ids' | 'today'> {
   search?: string | undefined
   ids?: string | undefined
 }
 
-const filterOf = ({ unitId, state, powerId, ids, search }: Query): RuleFilter => ({
-  ...{ unitId, state, powerId, words: search },
+const filterOf = ({ unitId, state, powerId, ids, search }: Query, today: Day): RuleFilter => ({
+  ...{ unitId, state, powerId, today, words: search },
   ids: ids?.split(','),
 })
 
@@ -21,14 +22,14 @@ const filterOf = ({ unitId, state, powerId, ids, search }: Query): RuleFilter =>
 const restrained = (rule: ControlRule) => [...rule.powers.map((power) => power.title), rule.restrains].filter(Boolean).join('、')
 
 export const ruleRoutes = [
-  handle(listRules, async ({ tx, query }) => {
+  handle(listRules, async ({ tx, query, today }) => {
     const { cursor, limit } = query
-    const rows = await ruleRows(tx, filterOf(query), cursor, limit + 1)
+    const rows = await ruleRows(tx, filterOf(query, today), cursor, limit + 1)
     const items = await ruleLines(tx, rows.slice(0, limit))
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }),
   handle(exportRules, async (call) => {
-    const rows = await ruleRows(call.tx, filterOf(call.query), undefined, EXPORT_ASKED)
+    const rows = await ruleRows(call.tx, filterOf(call.query, call.today), undefined, EXPORT_ASKED)
     await call.note({
       action: 'measure.exportRules',
       object: { kind: 'controlRules', id: 'list' },

@@ -15,9 +15,14 @@ export function mayAmend(rule: Standing, revision: number): Refusal | undefined 
   return rule.revision === revision ? undefined : refuse('controlRule.changed_meanwhile', { revision: rule.revision })
 }
 
-/** It ends on a day on which it was in force, today at the latest. */
-export function mayRepeal(rule: Standing, revision: number, on: Day, today: Day): Refusal | undefined {
+/** Is it no longer in force on this day? A repeal may be dated to come; the rule stands until then. */
+export function isRepealed({ repealedOn }: Pick<Standing, 'repealedOn'>, day: Day): boolean {
+  return repealedOn !== null && repealedOn <= day
+}
+
+/** It ends on a day from which it was in force on, or on a coming one. */
+export function mayRepeal(rule: Standing, revision: number, on: Day): Refusal | undefined {
   const refused = mayAmend(rule, revision)
   if (refused) return refused
-  return on < rule.effectiveOn || on > today ? refuse('controlRule.repeal_day', { effectiveOn: rule.effectiveOn, today }) : undefined
+  return on < rule.effectiveOn ? refuse('controlRule.repeal_day', { effectiveOn: rule.effectiveOn }) : undefined
 }

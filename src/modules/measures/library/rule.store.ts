@@ -14,6 +14,8 @@ export type RuleRow = Selectable<MeasureTables['control_rules']>
 export interface RuleFilter {
   unitId?: string | undefined
   state?: (typeof RULE_STATES)[number] | undefined
+  /** The day on which it is asked what is in force. */
+  today: Day
   powerId?: string | undefined
   ids?: readonly string[] | undefined
   words?: string | undefined
@@ -23,7 +25,8 @@ export interface RuleFilter {
 export async function ruleRows(tx: Tx, filter: RuleFilter, after: string | undefined, limit: number): Promise<RuleRow[]> {
   let rows = on(tx).selectFrom('control_rules').selectAll()
   if (filter.unitId) rows = rows.where(sql<boolean>`unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId})`)
-  if (filter.state) rows = rows.where('repealed_on', filter.state === 'inForce' ? 'is' : 'is not', null)
+  if (filter.state === 'inForce') rows = rows.where(sql<boolean>`coalesce(repealed_on, 'infinity') > ${filter.today}::date`)
+  if (filter.state === 'repealed') rows = rows.where('repealed_on', '<=', filter.today)
   if (filter.powerId) rows = rows.where(sql<boolean>`${filter.powerId}::uuid = ANY (power_ids)`)
   if (filter.ids) rows = rows.where('id', '=', sql<string>`any(${[...filter.ids]}::uuid[])`)
   if (filter.words)

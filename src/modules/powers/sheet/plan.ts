@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/day.ts'
-import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
+import type { Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import { differenceOf } from '../../../platform/sheets/difference.rules.ts'
 import { previewOf } from '../../../platform/sheets/preview.ts'
@@ -64,8 +64,8 @@ export async function lookAt(work: Work, bytes: Uint8Array): Promise<{ preview: 
     const unit = unitOf(units, values)
     if (unit && !benches.has(unit.id)) benches.set(unit.id, await benchOf(work, unit))
     const bench = unit && benches.get(unit.id)
-    const done = bench ? weigh({ row, values }, bench) : fault('power.unknown_unit', { known: units.map((each) => each.shortName) })
-    if (isRefusal(done)) problems.push(rowProblem(row, done))
+    const done = bench ? weigh({ row, values }, bench) : [fault('power.unknown_unit', { known: units.map((each) => each.shortName) })]
+    if (Array.isArray(done)) problems.push(...done.map((each) => rowProblem(row, each)))
     else weighed.push(done)
   }
   const rows = new Set([...weighed, ...problems].flatMap((each) => each.row ?? [])).size
@@ -116,16 +116,16 @@ const sayIn = ({ unit, pack, posts }: Bench, content: PowerContent, said: Parame
 const nowOf = (row: VersionRow, bench: Bench): PowerRow =>
   sayIn(bench, contentOf(row), { no: row.no, effectiveOn: row.effective_on, reason: row.reason })
 
-function weigh({ row, values }: { row: number; values: PowerRow }, bench: Bench): Weighed | Refusal {
+function weigh({ row, values }: { row: number; values: PowerRow }, bench: Bench): Weighed | Refusal[] {
   const known = knownOf(values, bench)
   const content = contentIn(values, {
     ...{ pack: bench.pack, today: bench.today, posts: bench.posts },
     ...{ postId: known?.post_id ?? null, borne: known && contentOf(known) },
   })
-  if (isRefusal(content)) return content
+  if (Array.isArray(content)) return content
   const isChange = known === undefined || differences(contentOf(known), content).length > 0
   const wrong = repeats(values, bench, known, content) ?? (isChange ? closedTo(known) : undefined)
-  if (wrong) return wrong
+  if (wrong) return [wrong]
   const others = bench.taken.filter((each) => !isOf(each, known))
   bench.taken = [...others, { no: values.no ?? '', title: content.title, bases: content.bases, powerId: known?.power_id ?? null }]
   const before = known ? nowOf(known, bench) : null

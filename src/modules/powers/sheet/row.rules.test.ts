@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shippedPack } from '../../policy/pack.fixture.ts'
 import { basisText } from '../power.rules.ts'
-import { isRefusal } from '../../../kernel/refusal.ts'
 import { rowProblem } from './row.problem.rules.ts'
 import { basesIn, contentIn } from './row.rules.ts'
 import type { PowerRow } from './sheet.schema.ts'
@@ -34,9 +33,11 @@ const read = (more: Partial<PowerRow> = {}, postId: string | null = null) =>
   contentIn({ ...cells, ...more }, { pack, posts, postId, today: '2026-03-02', borne: undefined })
 const refused = (more: Partial<PowerRow>) => {
   const found = read(more)
-  if (!isRefusal(found)) return 'taken'
-  const { field, code, expected } = rowProblem(2, found)
-  return [field?.zh, code, expected?.zh]
+  if (!Array.isArray(found)) return ['taken']
+  return found.flatMap((each) => {
+    const { field, code, expected } = rowProblem(2, each)
+    return [field?.zh, code, expected?.zh]
+  })
 }
 
 describe('a row of a catalogue', () => {
@@ -71,6 +72,16 @@ describe('a row of a catalogue', () => {
     [{ category: '行政事业性收费', kind: '公路赔（补）偿费' }, '收费依据和标准', 'power.charge_basis_missing', /文件名称/],
   ])('%j stays behind, with its column and what would be right', (more, column, code, right) => {
     expect(refused(more)).toEqual([column, code, expect.stringMatching(right)])
+  })
+
+  it('tells everything that is wrong with it at once', () => {
+    const found = read({ post: '不存在的岗', class: 'D类', level: 'Ⅸ', promisedDays: 30 })
+    expect(Array.isArray(found) && found.map((each) => each.refused)).toEqual([
+      'power.unknown_post',
+      'power.unknown_class',
+      'power.unknown_level',
+      'power.promise_beyond_statute',
+    ])
   })
 })
 

@@ -1,7 +1,7 @@
-import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
+import type { Refusal } from '../../../kernel/refusal.ts'
 import type { Post } from '../../organisation/organisation.schema.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
-import { checkContent, type ContentFrame } from '../power.rules.ts'
+import { contentFaults, type ContentFrame } from '../power.rules.ts'
 import type { Basis, PowerContent } from '../power.schema.ts'
 import type { PowerRow } from './sheet.schema.ts'
 
@@ -15,24 +15,25 @@ export interface RowFrame extends ContentFrame {
 /** Why a row stays behind, with what `rowProblem` says of it. */
 export const fault = (refused: string, facts: Refusal['facts']): Refusal => ({ refused, facts })
 
-/** A row as the content of a power, or the first thing in it that is wrong. */
-export function contentIn(row: PowerRow, frame: RowFrame): PowerContent | Refusal {
-  const content = wordsIn(row, frame)
-  if (isRefusal(content)) return content
-  return checkContent(content, frame) ?? content
-}
-
-/** The words of a row by the codes of the pack; '' and 0 where the pack has no such word. */
-function wordsIn(row: PowerRow, frame: RowFrame): PowerContent | Refusal {
+/** A row as the content of a power, or everything in it that is wrong. */
+export function contentIn(row: PowerRow, frame: RowFrame): PowerContent | Refusal[] {
   const post = postIn(row.post, frame)
-  if (!post) return fault('power.unknown_post', { known: [...new Set(frame.posts.map((each) => each.title))] })
   const { title, object, bases, statutoryDays, promisedDays, chargeBasis } = row
-  if (!isLimit(statutoryDays)) return fault('power.not_statutory_days', { given: statutoryDays })
-  if (!isLimit(promisedDays)) return fault('power.not_promised_days', { given: promisedDays })
-  return { ...codesIn(row, frame), title, object, bases: basesIn(bases), postId: post.id, statutoryDays, promisedDays, chargeBasis }
+  const faults = post ? [] : [fault('power.unknown_post', { known: [...new Set(frame.posts.map((each) => each.title))] })]
+  if (!isLimit(statutoryDays)) faults.push(fault('power.not_statutory_days', { given: statutoryDays }))
+  if (!isLimit(promisedDays)) faults.push(fault('power.not_promised_days', { given: promisedDays }))
+  // '' and 0 where the pack has no such word.
+  const rest = { title, object, bases: basesIn(bases), statutoryDays, promisedDays, chargeBasis }
+  const content = { ...codesIn(row, frame), ...rest, postId: post?.id ?? '' }
+  // A figure that is no limit is told once, and compared with nothing.
+  const limits = { statutoryDays: limitIn(statutoryDays), promisedDays: limitIn(promisedDays) }
+  const wrong = [...faults, ...contentFaults({ ...content, ...limits }, frame)]
+  return wrong.length > 0 ? wrong : content
 }
 
 const isLimit = (days: number | null) => days === null || (days >= 1 && days <= 3650)
+
+const limitIn = (days: number | null) => (isLimit(days) ? days : null)
 
 /** Of several posts with one title the power stays with the one it has. */
 function postIn(title: string, { posts, postId }: RowFrame) {

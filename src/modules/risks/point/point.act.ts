@@ -64,7 +64,9 @@ async function checkPlace(
 async function checkRules(work: Work, ruleIds: readonly string[], borne: readonly string[]): Promise<Refusal | undefined> {
   const added = ruleIds.filter((id) => !borne.includes(id))
   if (added.length === 0) return undefined
-  const known = (await work.ask(rulesOnPoint, { pointId: null, ruleIds: added })).flat().filter((rule) => rule.repealedOn === null)
+  const known = (await work.ask(rulesOnPoint, { pointId: null, ruleIds: added }))
+    .flat()
+    .filter((rule) => rule.repealedOn === null || rule.repealedOn > work.today)
   return added.every((id) => known.some((rule) => rule.id === id)) ? undefined : refuse('riskPoint.unknown_rule')
 }
 

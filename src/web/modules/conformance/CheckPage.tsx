@@ -70,7 +70,7 @@ function Figures({ check }: { check: CheckAnswer['check'] }) {
           },
           { label: words('check.mean'), value: <Explained value={fitnessText(check.meanTraceFitness)} teach={words('check.meanTeach')} /> },
           { label: words('check.seconds'), value: words('check.secondsValue', { seconds: check.seconds.toFixed(1) }) },
-          { label: words('check.item'), value: check.item },
+          { label: words('check.item'), value: words('discover.nameAndItem', { name: check.flowName, item: check.item }) },
           {
             label: words('check.flow'),
             value: may('flow.read') ? <To path={`/flows/${check.flowId}`}>{words('check.openFlow')}</To> : check.flowName,

@@ -31,7 +31,7 @@ function Checks({ checks }: { checks: readonly Check[] }) {
   const words = useWords()
   const columns: Column<Check>[] = [
     { key: 'flow', title: words('list.flow'), show: (check) => check.flowName },
-    { key: 'item', title: words('list.item'), show: (check) => check.item },
+    { key: 'item', title: words('list.item'), show: (check) => words('discover.nameAndItem', { name: check.flowName, item: check.item }) },
     { key: 'at', title: words('list.at'), show: (check) => <InstantText at={check.at} /> },
     { key: 'cases', title: words('list.cases'), align: 'right', show: (check) => check.cases.toLocaleString('en-US') },
     { key: 'fitting', title: words('list.fitting'), align: 'right', show: (check) => check.fitting.toLocaleString('en-US') },

@@ -31,7 +31,10 @@ function ChooseFlow({ flows }: { flows: AnswerOf<typeof listFlows>['items'] }) {
   const [flowId, setFlowId] = useState<string | null>(null)
   const [isAsked, setAsked] = useState(false)
   const run = useAct(runCheck, { invalidates: [listChecks], isQuiet: true, onDone: (check) => go(`/conformance/${check.id}`) })
-  const options = flows.map((flow) => ({ value: flow.id, label: flow.name === flow.item ? flow.item : `${flow.item} · ${flow.name}` }))
+  const options = flows.map((flow) => ({
+    value: flow.id,
+    label: flow.name === flow.item ? flow.item : words('discover.nameAndItem', { name: flow.name, item: flow.item }),
+  }))
   const start = () => {
     setAsked(true)
     if (flowId) run.mutate({ body: { flowId } })

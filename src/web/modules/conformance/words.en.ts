@@ -126,6 +126,8 @@ const en: SameWords<typeof zh> = {
       'How the cases of an item really ran, from the process events held, and a chart drafted from them, to compare with the chart it has.',
     item: 'Item',
     choose: 'Choose an item',
+    named: '{{name}} ({{item}}, {{cases}} cases)',
+    nameAndItem: '{{name}} ({{item}})',
     option: '{{item}} ({{cases}} cases)',
     empty: 'No process events are held yet; import some first.',
     picture: 'What follows what',

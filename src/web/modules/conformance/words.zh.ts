@@ -122,6 +122,8 @@ const zh = {
     item: '事项',
     choose: '选择事项',
     option: '{{item}}（{{cases}} 件）',
+    named: '{{name}}（{{item}}，{{cases}} 件）',
+    nameAndItem: '{{name}}（{{item}}）',
     empty: '还没有已入库的办理事件，请先导入。',
     picture: '环节先后图',
     pictureSays: '环节下方为办理次数，连线上的数字为一环节之后紧接另一环节的次数；少见的连线从略。',

@@ -4,6 +4,9 @@ const refusals: Record<string, string> = {
   'flow.of_another_unit':
     'This chart belongs to another unit ({{owner}}); only people with rights there draft it, put it forward and approve it. For a chart of your own choose another item code',
   'flow.act_not_open': 'This cannot be done with the version now ({{state}}, {{act}}); reload and look',
+  'flow.unit_missing':
+    'This chart names no unit; name it on the edit page before putting it forward. A common chart of no unit goes forward and is approved only by those who may do so for the whole institution',
+  'flow.withdrawn_by_another': 'Only who put it forward or drew in it takes it back; return it if it needs changes',
   'flow.approver_is_drafter': 'Who drew in a version does not approve it; somebody else must',
   'flow.not_sound': '{{faults}} things on the chart are to be put right, first “{{name}}” ({{element}}); then put it forward',
   'flow.posts_unknown':

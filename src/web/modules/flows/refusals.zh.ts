@@ -3,6 +3,8 @@ const refusals: Record<string, string> = {
   'flow.not_a_draft': '这一版不是草稿（{{state}}），不能修改；请另起一版',
   'flow.of_another_unit': '这张流程图属于其他单位（{{owner}}），只能由该单位有权限的人起草、送审和批准；本单位要画自己的，请换一个事项编号',
   'flow.act_not_open': '这一版现在不能这样办理（{{state}}，{{act}}）；请刷新后查看',
+  'flow.unit_missing': '这张流程图没有填写单位；请先在修改页填写单位再送审。不属于任何单位的共用流程图，只能由在全机构有权限的人送审和批准',
+  'flow.withdrawn_by_another': '只有送审的人和参与绘制的人可以撤回；需要修改的，请退回',
   'flow.approver_is_drafter': '参与绘制的人不能批准；请由未参与绘制的人办理',
   'flow.not_sound': '流程图还有 {{faults}} 处待完善，先看“{{name}}”（{{element}}）；完善后再送审',
   'flow.posts_unknown': '岗位“{{posts}}”不是本单位及其上下级单位的岗位（如环节“{{name}}”）；请改为已有岗位，或在送审时勾选确认它是外部一方',

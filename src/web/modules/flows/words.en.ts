@@ -20,6 +20,7 @@ const en: SameWords<typeof zh> = {
     unitHelp: 'The unit that exercises the power; posts of steps can be picked from its posts',
     power: 'Power',
     powerHelp: 'From the register of powers; its page lists the chart',
+    unitMissing: 'Name the unit: a chart is put forward only when it says whose it is',
     unitChoose: 'Choose a unit',
     version: 'Version',
     state: 'State',
@@ -123,6 +124,7 @@ const en: SameWords<typeof zh> = {
     reasonHelp: 'Why it was drawn or changed, such as: the audit found no site inspection, which is added',
     reasonMissing: 'Give the reason for the change, at least 4 characters',
     do: 'Put forward',
+    nameUnit: 'Name the unit on the edit page',
     notReady: 'Some things on the chart are still to be put right; then it can be put forward.',
   },
   approve: {
@@ -130,6 +132,8 @@ const en: SameWords<typeof zh> = {
     asked: '{{name}} put it forward on {{day}}. Reason for the change: {{reason}}',
     compare: 'Compare with version {{version}}, which is in force',
     notDrafter: 'You drew in this version; somebody who did not must approve it.',
+    noUnit:
+      'This chart names no unit; only somebody who approves for the whole institution may approve it. Return it if it belongs to a unit.',
     waits: 'It waits for somebody who may approve.',
     teach: 'Answer each. Where a principle is not met, say why, or return the chart to be changed.',
     met: 'Met',
@@ -229,7 +233,8 @@ const en: SameWords<typeof zh> = {
     saved: 'Saved',
     leaveSays: 'The changes are not saved in the system; a draft is kept on this machine and taken up when you open the chart again.',
     closed: 'This version is “{{state}}”: it can be read, not changed. To change it, go back to the chart and begin a new version.',
-    notYours: 'This chart is another unit’s; you can only read it.',
+    anotherUnit: 'another unit',
+    notYours: 'This chart belongs to {{unit}} ({{state}}), which draws and revises it; you can only look at it.',
     notDraft: 'This version is no draft any more and cannot be saved; go back and begin a new version.',
   },
   conflict: {

@@ -11,6 +11,7 @@ const zh = {
     power: '对应职权',
     powerHelp: '从职权目录中选取；职权页会列出它的流程图',
     unitChoose: '选择单位',
+    unitMissing: '请填写单位：送审前须填明流程图属于哪个单位',
     version: '版本',
     state: '状态',
     steps: '环节数',
@@ -110,6 +111,7 @@ const zh = {
     reasonHelp: '为何绘制或修改，如：审计发现现场核查缺失，增设该环节',
     reasonMissing: '请写明变更理由，不少于 4 字',
     do: '送审',
+    nameUnit: '到修改页填写单位',
     notReady: '流程图还有待完善之处，完善后可以送审。',
   },
   approve: {
@@ -117,6 +119,7 @@ const zh = {
     asked: '{{name}} 于 {{day}} 送审。变更理由：{{reason}}',
     compare: '与现行的第 {{version}} 版比较',
     notDrafter: '你参与了这一版的绘制，须由未参与绘制的人批准。',
+    noUnit: '这张流程图没有填写单位，只能由在全机构有批准权限的人批准；属于某一单位的，请退回填写。',
     waits: '等待有批准权限的人办理。',
     teach: '逐项核对。不符合的，写明理由方可批准；需要修改的，退回。',
     met: '符合',
@@ -214,7 +217,8 @@ const zh = {
     saved: '已保存',
     leaveSays: '修改尚未保存到系统，只在本机留有草稿，下次打开时恢复。',
     closed: '这一版的状态是“{{state}}”，只能查看，不能修改；需要修改的，请返回流程图另起一版。',
-    notYours: '这张流程图属于其他单位，您只能查看。',
+    anotherUnit: '其他单位',
+    notYours: '这张流程图属于{{unit}}（{{state}}），由该单位绘制和修订；您只能查看。',
     notDraft: '这一版已不是草稿，不能再保存；请返回后另起一版。',
   },
   conflict: {

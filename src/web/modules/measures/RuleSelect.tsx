@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { listRules } from '../../../modules/measures/library/rule.api.ts'
 import type { ControlRule } from '../../../modules/measures/library/rule.schema.ts'
 import { type Control, To, useCall, useMay, useSettled } from '../../ui/index.ts'
+import { useRuleState } from './rules/useRuleState.ts'
 import { useWords } from './useWords.ts'
 
 /** Rules of the library in force, one or several, found by name, number, pinyin or initials; one that is repealed by now stays where it was chosen. */
@@ -12,8 +13,8 @@ export function RuleSelect({ many = false, value, onChange, ...control }: Contro
   const found = useCall(listRules, { query: { search: settled || undefined, state: 'inForce', limit: 20 } })
   const own = useNamedRules(chosen)
   const hits = found.data?.items ?? []
-  const labelOf = (rule: ControlRule) =>
-    [rule.title, rule.docNo, rule.repealedOn && words('rules.states.repealed')].filter(Boolean).join(' · ')
+  const stateOf = useRuleState()
+  const labelOf = (rule: ControlRule) => [rule.title, rule.docNo, rule.repealedOn && stateOf(rule).says].filter(Boolean).join(' · ')
   const rules = [...hits, ...own.filter((rule) => !hits.some((hit) => hit.id === rule.id))]
   const known = chosen.filter((id) => rules.some((rule) => rule.id === id))
   return (
@@ -40,11 +41,11 @@ function useNamedRules(ids: readonly string[]): readonly ControlRule[] {
 
 /** Rules of the library by name, each linked to its page. */
 export function RuleLinks({ ids }: { ids: readonly string[] }) {
-  const words = useWords()
+  const stateOf = useRuleState()
   return useNamedRules(ids).map((rule) => (
     <div key={rule.id}>
       <To path={`/control-rules/${rule.id}`}>{[rule.title, rule.docNo].filter(Boolean).join(' · ')}</To>
-      {rule.repealedOn !== null && <span className="light red"> {words('rules.states.repealed')}</span>}
+      {rule.repealedOn !== null && <span className={stateOf(rule).isRepealed ? 'light red' : 'light yellow'}> {stateOf(rule).says}</span>}
     </div>
   ))
 }

@@ -18,7 +18,7 @@ const refusals: Record<string, string> = {
   'controlRule.of_another_unit': 'Rules are amended and repealed by the unit that made them or one above; ask that unit',
   'controlRule.repealed': 'The rule “{{title}}” is repealed and stays as it is',
   'controlRule.changed_meanwhile': 'Somebody else has just amended this rule; reload first',
-  'controlRule.repeal_day': 'The day of repeal lies between {{effectiveOn}}, when it came into force, and today, {{today}}',
+  'controlRule.repeal_day': 'The day of repeal is not before {{effectiveOn}}, when it came into force',
   'controlRule.unknown_power': 'The register has no such power in force; choose again',
 }
 export default refusals

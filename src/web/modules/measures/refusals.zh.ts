@@ -18,7 +18,7 @@ const refusals: Record<string, string> = {
   'controlRule.of_another_unit': '只能修订、废止本单位及下属单位的制度，请联系制定单位',
   'controlRule.repealed': '制度“{{title}}”已废止，不再修订',
   'controlRule.changed_meanwhile': '这项制度刚刚被他人修订，请刷新后再办理',
-  'controlRule.repeal_day': '废止日期应在施行日期 {{effectiveOn}} 至今日 {{today}} 之间',
+  'controlRule.repeal_day': '废止日期不得早于施行日期 {{effectiveOn}}',
   'controlRule.unknown_power': '职权目录中没有这项现行职权，请重新选取',
 }
 export default refusals

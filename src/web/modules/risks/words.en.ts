@@ -120,9 +120,12 @@ const en: SameWords<typeof zh> = {
     between: '{{from}} to {{to}}',
     filed: 'Filed',
     compare: 'What differs from the version before',
+    amendment: { title: 'Proposed change', compare: 'What differs from the version in force', same: 'The content is the same.' },
+    amends: 'Version {{version}} stays in force; below is the draft of version {{next}}.',
     first: 'First version',
     seeVersion: 'See version {{version}}',
     next: {
+      amend: 'Only you see this draft of a change; hand it in when it is complete. The version in force stands till then.',
       edit: 'Only you see this draft; hand it in when it is complete.',
       section: 'Waits for the section’s review.',
       discipline: 'Waits for the discipline body, which reviews and grades it.',

@@ -117,9 +117,12 @@ const zh = {
     between: '{{from}} 至 {{to}}',
     filed: '已备案',
     compare: '与上一版不同之处',
+    amendment: { title: '调整稿', compare: '与现行版不同之处', same: '内容没有不同。' },
+    amends: '现行第 {{version}} 版继续有效；以下为第 {{next}} 版调整稿。',
     first: '首次生效',
     seeVersion: '查看第 {{version}} 版',
     next: {
+      amend: '调整稿只有您看得到，填好后提交审核；生效前以现行版为准。',
       edit: '草稿只有您看得到，填好后提交审核。',
       section: '等待科室审核。',
       discipline: '等待纪检监察机构审核并评定等级。',

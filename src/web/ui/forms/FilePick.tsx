@@ -13,10 +13,12 @@ interface FilePickProps {
   isMany?: boolean
   isBusy?: boolean
   onPick: (files: File[]) => void
+  /** A file was not taken: what was shown of the one before no longer fits. */
+  onRefused?: () => void
 }
 
 /** Choose, drop or paste files, under the banner 涉密信息不得录入 (P17). */
-export function FilePick({ label, kinds, limit = 50, isMany = false, isBusy = false, onPick }: FilePickProps) {
+export function FilePick({ label, kinds, limit = 50, isMany = false, isBusy = false, onPick, onRefused }: FilePickProps) {
   const words = useWords()
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
@@ -24,7 +26,9 @@ export function FilePick({ label, kinds, limit = 50, isMany = false, isBusy = fa
   const take = (files: File[]) => {
     const large = files.find((file) => file.size > limit * 1024 * 1024)
     const wrong = kinds && files.find((file) => !kinds.some((kind) => file.name.toLowerCase().endsWith(kind)))
+    if (large || wrong) onRefused?.()
     if (large) return setTrouble(words('file.tooLarge', { name: large.name, limit }))
+    if (wrong && kinds.includes('.xlsx') && /\.xls$/i.test(wrong.name)) return setTrouble(words('file.oldExcel', { name: wrong.name }))
     if (wrong) return setTrouble(words('file.wrongKind', { name: wrong.name, kinds: kinds.join(' ') }))
     setTrouble('')
     if (files.length > 0) onPick(isMany ? files : files.slice(0, 1))
@@ -60,7 +64,11 @@ export function FilePick({ label, kinds, limit = 50, isMany = false, isBusy = fa
           multiple={isMany}
           accept={kinds?.join(',')}
           aria-label={label}
-          onChange={(event) => take([...(event.target.files ?? [])])}
+          onChange={(event) => {
+            take([...(event.target.files ?? [])])
+            // The same file, put right, may be chosen again.
+            event.target.value = ''
+          }}
         />
         {kinds && <p className="field-help">{kinds.join(' · ')}</p>}
       </fieldset>

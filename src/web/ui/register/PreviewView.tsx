@@ -20,8 +20,10 @@ interface PreviewProps {
 export function PreviewView({ preview, isBusy, onTake, confirmation }: PreviewProps) {
   const words = useWords()
   const isWrong = preview.problemCount > 0
-  if (isWrong && !confirmation) return <Problems {...preview} title={words('register.problems', { count: preview.problemCount })} />
   const changing = preview.differences.filter((each) => each.added.length + each.changed.length > 0)
+  // Where no other row would come in, nothing is said of other rows.
+  if (isWrong && (!confirmation || changing.length === 0))
+    return <Problems {...preview} title={words('register.problems', { count: preview.problemCount })} />
   return (
     <>
       {isWrong ? (
@@ -74,6 +76,18 @@ export function Problems({ title, problems, problemCount }: Pick<RegisterPreview
   const language = useLanguage()
   const rows = problems.map((problem, at) => ({ ...problem, at }))
   const place = ({ sheet }: SheetProblem) => sheet?.[language] ?? '-'
+  const [first] = problems
+  // What is wrong with the file or the sheet itself is one message, not a list of one.
+  if (first && problemCount === 1 && first.row === null && first.field === null)
+    return (
+      <Alert
+        type="error"
+        role="alert"
+        showIcon
+        title={first.reason[language]}
+        description={first.expected && words('register.shouldBe', { expected: first.expected[language] })}
+      />
+    )
   return (
     <>
       <Alert type="error" showIcon title={title} />

@@ -51,9 +51,12 @@ export function RegisterImport({ teach, onTemplate, onCurrent, look, take, confi
     setFile(picked)
     looking.mutate(picked)
   }
-  const done = () => {
+  const forget = () => {
     setFile(null)
     looking.reset()
+  }
+  const done = () => {
+    forget()
     onDone?.()
   }
   return (
@@ -74,6 +77,7 @@ export function RegisterImport({ teach, onTemplate, onCurrent, look, take, confi
           limit={20}
           isBusy={looking.isPending}
           onPick={(files) => choose(files[0])}
+          onRefused={forget}
         />
         {file && <p className="register-file">{file.name}</p>}
       </Section>

@@ -54,12 +54,13 @@ function useColumns(): Column<EveryoneLine>[] {
       show: (line) => opened(line.measures, `/measures?search=${owner(line)}`),
     },
     { key: 'tasks', title: words('everyone.tasks'), width: 96, align: 'right', show: (line) => line.tasks },
+    { key: 'units', title: words('everyone.units'), width: 96, align: 'right', show: (line) => line.units },
     {
       key: 'state',
       title: words('everyone.state'),
       width: 112,
-      show: ({ points, measures, tasks }) =>
-        points + measures + tasks === 0 ? <span className="light red">{words('everyone.without')}</span> : null,
+      show: ({ points, measures, tasks, units }) =>
+        points + measures + tasks + units === 0 ? <span className="light red">{words('everyone.without')}</span> : null,
     },
   ]
 }

@@ -27,7 +27,13 @@ export default function DiscoverPage() {
                 value={item ?? null}
                 placeholder={words('discover.choose')}
                 showSearch={{ optionFilterProp: 'label' }}
-                options={all.map((one) => ({ value: one.item, label: words('discover.option', { item: one.item, cases: one.cases }) }))}
+                options={all.map(({ item: value, name, cases }) => ({
+                  value,
+                  label:
+                    name === null
+                      ? words('discover.option', { item: value, cases })
+                      : words('discover.named', { name, item: value, cases }),
+                }))}
                 onChange={(chosen: string) => change({ item: chosen })}
               />
             ) : (
@@ -36,12 +42,12 @@ export default function DiscoverPage() {
           }
         </Asked>
       </Section>
-      {item !== undefined && <Found key={item} item={item} />}
+      {item !== undefined && <Found key={item} item={item} name={items.data?.find((one) => one.item === item)?.name ?? item} />}
     </Page>
   )
 }
 
-function Found({ item }: { item: string }) {
+function Found({ item, name }: { item: string; name: string }) {
   const words = useWords()
   const answer = useCall(discoverItem, { query: { item } })
   return (
@@ -52,7 +58,7 @@ function Found({ item }: { item: string }) {
             <PictureView
               picture={found.picture}
               legend={words('discover.pictureSays')}
-              says={words('discover.pictureAlt', { item, cases: found.cases })}
+              says={words('discover.pictureAlt', { item: name, cases: found.cases })}
             />
           </Section>
           <Section title={words('discover.draft')}>

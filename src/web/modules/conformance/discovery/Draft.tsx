@@ -45,7 +45,7 @@ function Drafted({ of, known }: { of: Discovery; known: FlowLine | null }) {
         <Button onClick={() => save(chart)}>{words('discover.download')}</Button>
         <TakeOver item={of.item} chart={chart} known={known} />
       </div>
-      <ChartView bpmn={chart} name={of.item} />
+      <ChartView bpmn={chart} name={known?.name ?? of.item} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { readFlow } from '../../../../modules/flows/flow.api.ts'
 import { mayEdit } from '../../../../modules/flows/versions/life.rules.ts'
 import { type AnswerOf, Bones, Closed, ErrorView, Section, useCall, useMay, useMe, usePathParams } from '../../../ui/index.ts'
 import { ChartView } from '../chart/ChartView.tsx'
+import { useUnitName } from '../page/useUnitName.ts'
 import { useWords } from '../useWords.ts'
 import { Editing } from './Editing.tsx'
 
@@ -28,13 +29,18 @@ function Opened({ start, onTheirs }: Parameters<typeof Editing>[0]) {
   const words = useWords()
   const may = useMay()
   const me = useMe()
+  const unit = useUnitName()
   const { flow } = start
   const [refused] = useState(() =>
     mayEdit({ state: flow.state, unitId: flow.unitId, editors: start.editors.map((editor) => editor.id) }, { personId: me.personId, may }),
   )
   if (!refused) return <Editing start={start} onTheirs={onTheirs} />
-  const says =
-    refused.refused === 'flow.not_a_draft' ? words('editor.closed', { state: words(`states.${flow.state}`) }) : words('editor.notYours')
+  // Who may draw for the unit is sent to the page where the next version is begun; anybody else is told whose chart it is.
+  const isOurs = flow.unitId === null ? may('flow.keep') : may('flow.keep', flow.unitId)
+  const state = words(`states.${flow.state}`)
+  const says = isOurs
+    ? words('editor.closed', { state })
+    : words('editor.notYours', { state, unit: unit(flow.unitId) || words('editor.anotherUnit') })
   return (
     <Closed title={words('editor.title', { name: flow.name })} up={{ label: words('editor.up'), path: `/flows/${flow.id}` }} says={says}>
       <Section title={words('flow.picture')}>

@@ -1,7 +1,6 @@
 import { Form, Input, Select } from 'antd'
-import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
-import { useCall, useMay } from '../../../ui/index.ts'
 import { PowerSelect } from '../../powers/PowerSelect.tsx'
+import { useDrawer } from '../useDrawer.ts'
 import { useWords } from '../useWords.ts'
 
 interface Head {
@@ -19,26 +18,39 @@ export function HeadForm({ name, unitId, powerId, onChange }: Head & { onChange:
         <Form.Item label={words('list.name')} htmlFor="flow-title">
           <Input id="flow-title" value={name} maxLength={100} onChange={(event) => onChange({ name: event.target.value })} />
         </Form.Item>
-        <UnitPick unitId={unitId} onChange={(next) => onChange({ unitId: next })} />
+        <UnitPick unitId={unitId} isAsked onChange={(next) => onChange({ unitId: next })} />
         <PowerPick powerId={powerId} onChange={(next) => onChange({ powerId: next })} />
       </div>
     </Form>
   )
 }
 
-/** A unit in which the person may draw. */
-export function UnitPick({ unitId, onChange }: { unitId: string | null; onChange: (unitId: string | null) => void }) {
+interface UnitPickProps {
+  unitId: string | null
+  /** Whether it is time to say that the unit is missing. */
+  isAsked: boolean
+  onChange: (unitId: string | null) => void
+}
+
+/** A unit in which the person may draw; only who keeps common charts may leave it open. */
+export function UnitPick({ unitId, isAsked, onChange }: UnitPickProps) {
   const words = useWords()
-  const may = useMay()
-  const units = useCall(listUnits).data ?? []
+  const { actor, units, needsUnit } = useDrawer()
+  const isMissing = isAsked && needsUnit && unitId === null
   return (
-    <Form.Item label={words('list.unit')} htmlFor="flow-unit" help={words('list.unitHelp')}>
+    <Form.Item
+      label={words('list.unit')}
+      htmlFor="flow-unit"
+      required={needsUnit}
+      validateStatus={isMissing ? 'error' : ''}
+      help={isMissing ? <span role="alert">{words('list.unitMissing')}</span> : words('list.unitHelp')}
+    >
       <Select
         id="flow-unit"
         value={unitId}
         allowClear
         placeholder={words('list.unitChoose')}
-        options={units.filter(({ id }) => id === unitId || may('flow.keep', id)).map(({ id, name }) => ({ value: id, label: name }))}
+        options={units.filter(({ id }) => id === unitId || actor.may('flow.keep', id)).map(({ id, name }) => ({ value: id, label: name }))}
         showSearch={{ optionFilterProp: 'label' }}
         onChange={(id: string | undefined) => onChange(id ?? null)}
       />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { addFlow, listFlows } from '../../../../modules/flows/flow.api.ts'
 import { BadInput, FilePick, FormGrid, Section, TextField, useAct, useFailureWords, useGo, useSheet } from '../../../ui/index.ts'
 import { PowerPick, UnitPick } from '../editor/HeadForm.tsx'
+import { useDrawer } from '../useDrawer.ts'
 import { useWords } from '../useWords.ts'
 
 const asked = addFlow.query.pick({ item: true })
@@ -13,7 +14,9 @@ export function AddFlow() {
   const go = useGo()
   const wordsFor = useFailureWords()
   const [file, setFile] = useState<File | null>(null)
-  const [unitId, setUnitId] = useState<string | null>(null)
+  const { own, needsUnit } = useDrawer()
+  const [picked, setUnitId] = useState<string | null>(null)
+  const unitId = picked ?? own
   const [powerId, setPowerId] = useState<string | null>(null)
   const [isAsked, setAsked] = useState(false)
   const add = useAct(addFlow, { invalidates: [listFlows], isQuiet: true, onDone: (flow) => go(`/flows/${flow.id}`) })
@@ -23,6 +26,7 @@ export function AddFlow() {
     form.submit(
       ({ item }) =>
         file &&
+        !(needsUnit && unitId === null) &&
         add.mutate({ query: { item: item.trim(), fileName: file.name, unitId: unitId ?? undefined, powerId: powerId ?? undefined }, file }),
     )
   }
@@ -35,7 +39,7 @@ export function AddFlow() {
     <Section title={words('add.title')}>
       <FormGrid onSubmit={submit}>
         <TextField form={form} name="item" label={words('add.item')} help={words('add.itemHelp')} maxLength={60} />
-        <UnitPick unitId={unitId} onChange={setUnitId} />
+        <UnitPick unitId={unitId} isAsked={isAsked} onChange={setUnitId} />
         <PowerPick powerId={powerId} onChange={setPowerId} />
       </FormGrid>
       <div style={{ maxWidth: 960, marginTop: 8 }}>

@@ -4,6 +4,7 @@ import { draftFlow, listFlows } from '../../../../modules/flows/flow.api.ts'
 import { chartFromTable } from '../../../../modules/flows/table/charted.rules.ts'
 import { FormGrid, Page, Section, TextField, useAct, useGo, useSheet } from '../../../ui/index.ts'
 import { PowerPick, UnitPick } from '../editor/HeadForm.tsx'
+import { useDrawer } from '../useDrawer.ts'
 import { useWords } from '../useWords.ts'
 import { AddFlow } from './AddFlow.tsx'
 import { StepTable } from './StepTable.tsx'
@@ -34,7 +35,9 @@ export default function NewFlowPage() {
 function Drafting({ isTable }: { isTable: boolean }) {
   const words = useWords()
   const go = useGo()
-  const [unitId, setUnitId] = useState<string | null>(null)
+  const { own, needsUnit } = useDrawer()
+  const [chosen, setUnitId] = useState<string | null>(null)
+  const unitId = chosen ?? own
   const [powerId, setPowerId] = useState<string | null>(null)
   const [chart, setChart] = useState<string | null>(null)
   const [isAsked, setAsked] = useState(false)
@@ -44,6 +47,7 @@ function Drafting({ isTable }: { isTable: boolean }) {
   const submit = () => {
     setAsked(true)
     form.submit(({ item, name }) => {
+      if (needsUnit && unitId === null) return
       const bpmn = isTable ? chart : blankChart(name, words('make.firstPost'), words('make.firstStep'))
       if (bpmn !== null) add.mutate({ body: { item, name, unitId, powerId, basedOn: null, moves: [], bpmn } })
     })
@@ -53,7 +57,7 @@ function Drafting({ isTable }: { isTable: boolean }) {
       <FormGrid onSubmit={submit}>
         <TextField form={form} name="item" label={words('list.item')} help={words('add.itemHelp')} maxLength={60} />
         <TextField form={form} name="name" label={words('list.name')} maxLength={100} />
-        <UnitPick unitId={unitId} onChange={setUnitId} />
+        <UnitPick unitId={unitId} isAsked={isAsked} onChange={setUnitId} />
         <PowerPick powerId={powerId} onChange={setPowerId} />
       </FormGrid>
       {isTable && <StepTable name={title} unitId={unitId} onChart={setChart} isAsked={isAsked} />}

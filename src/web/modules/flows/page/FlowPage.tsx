@@ -15,14 +15,13 @@ import {
   useCall,
   useFailureWords,
   useGo,
-  useMay,
-  useMe,
   usePathParams,
   useNamed,
 } from '../../../ui/index.ts'
 import { PowerLink } from '../../powers/PowerSelect.tsx'
 import { ChartView } from '../chart/ChartView.tsx'
 import { FaultList } from '../editor/FaultList.tsx'
+import { useDrawer } from '../useDrawer.ts'
 import { useWords } from '../useWords.ts'
 import { NextAct } from './NextAct.tsx'
 import { PointTable } from './PointTable.tsx'
@@ -115,14 +114,18 @@ function factsOf(page: FlowPageAnswer, words: ReturnType<typeof useWords>, named
 
 function Tools({ page }: { page: FlowPageAnswer }) {
   const words = useWords()
-  const may = useMay()
-  const me = useMe()
+  const { actor } = useDrawer()
+  const { may } = actor
   const go = useGo()
   const { message } = App.useApp()
   const wordsFor = useFailureWords()
   const { flow } = page
-  const standing = { state: flow.state, unitId: flow.unitId, editors: page.editors.map((editor) => editor.id) }
-  const actor = { personId: me.personId, may }
+  const standing = {
+    state: flow.state,
+    unitId: flow.unitId,
+    editors: page.editors.map((editor) => editor.id),
+    submittedBy: page.submitted?.by.id ?? null,
+  }
   const revise = useAct(draftFlow, { invalidates: [listFlows, readFlow], onDone: (made) => go(`/flows/${made.id}/edit`) })
   const act = useAct(actOnFlow, { invalidates: [listFlows, readFlow] })
   const fetchFile = () =>

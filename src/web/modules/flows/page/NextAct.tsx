@@ -4,7 +4,8 @@ import { dayOf } from '../../../../kernel/day.ts'
 import { actOnFlow, listFlows, readFlow } from '../../../../modules/flows/flow.api.ts'
 import { type FlowAct, type Principle, PRINCIPLES } from '../../../../modules/flows/flow.schema.ts'
 import { mayTake, unexplained } from '../../../../modules/flows/versions/life.rules.ts'
-import { type AnswerOf, DayPick, Section, To, useAct, useMay, useMe, useNamed } from '../../../ui/index.ts'
+import { type AnswerOf, DayPick, Section, To, useAct, useNamed } from '../../../ui/index.ts'
+import { useDrawer } from '../useDrawer.ts'
 import { useWords } from '../useWords.ts'
 import { Strangers } from './Strangers.tsx'
 
@@ -13,20 +14,32 @@ type FlowPage = AnswerOf<typeof readFlow>
 /** What comes next for this version: putting it forward, or its approval by somebody who did not draw in it. */
 export function NextAct({ page }: { page: FlowPage }) {
   const words = useWords()
-  const may = useMay()
-  const me = useMe()
+  const { actor } = useDrawer()
   const { flow } = page
-  const standing = { state: flow.state, unitId: flow.unitId, editors: page.editors.map((editor) => editor.id) }
-  const actor = { personId: me.personId, may }
+  const standing = {
+    state: flow.state,
+    unitId: flow.unitId,
+    editors: page.editors.map((editor) => editor.id),
+    submittedBy: page.submitted?.by.id ?? null,
+  }
   const act = useAct(actOnFlow, { invalidates: [listFlows, readFlow], sayBadInput: true })
   const take = (what: FlowAct) => act.mutate({ params: { id: flow.id }, body: { revision: page.revision, act: what } })
   if (flow.state === 'draft') {
     const says = page.returned && words('approve.returned', { name: page.returned.by.name, note: page.returned.note })
-    if (mayTake('submit', standing, actor)) return says ? <Alert type="warning" showIcon title={says} /> : null
+    const closed = mayTake('submit', standing, actor)
+    if (closed && closed.refused !== 'flow.unit_missing') return says ? <Alert type="warning" showIcon title={says} /> : null
     return (
       <Section title={words('submit.title')}>
         {says && <Alert type="warning" showIcon role="alert" title={says} style={{ marginBottom: 12 }} />}
-        <Submit isReady={page.faults.length === 0} strangers={page.strangers} start={page.reason} isBusy={act.isPending} onTake={take} />
+        <Submit
+          isReady={page.faults.length === 0}
+          lacksUnit={closed !== null}
+          editPath={`/flows/${flow.id}/edit`}
+          strangers={page.strangers}
+          start={page.reason}
+          isBusy={act.isPending}
+          onTake={take}
+        />
       </Section>
     )
   }
@@ -42,13 +55,14 @@ export function NextAct({ page }: { page: FlowPage }) {
         </p>
       )}
       <Strangers strangers={page.strangers} />
-      {refused ? (
-        <p className="field-help">{words(refused.refused === 'flow.approver_is_drafter' ? 'approve.notDrafter' : 'approve.waits')}</p>
-      ) : (
-        <Approve isBusy={act.isPending} onTake={take} />
-      )}
+      {refused ? <p className="field-help">{words(whyNot(refused.refused))}</p> : <Approve isBusy={act.isPending} onTake={take} />}
     </Section>
   )
+}
+
+function whyNot(refused: string): 'approve.notDrafter' | 'approve.noUnit' | 'approve.waits' {
+  if (refused === 'flow.approver_is_drafter') return 'approve.notDrafter'
+  return refused === 'flow.unit_missing' ? 'approve.noUnit' : 'approve.waits'
 }
 
 interface ActFormProps {
@@ -58,11 +72,14 @@ interface ActFormProps {
 
 interface SubmitProps extends ActFormProps {
   isReady: boolean
+  /** A chart of no unit, of somebody who keeps no common ones. */
+  lacksUnit: boolean
+  editPath: string
   strangers: FlowPage['strangers']
   start: string
 }
 
-function Submit({ isReady, strangers, start, isBusy, onTake }: SubmitProps) {
+function Submit({ isReady, lacksUnit, editPath, strangers, start, isBusy, onTake }: SubmitProps) {
   const words = useWords()
   const [reason, setReason] = useState(start)
   const [meant, setMeant] = useState<readonly string[]>([])
@@ -91,7 +108,17 @@ function Submit({ isReady, strangers, start, isBusy, onTake }: SubmitProps) {
           onChange={(event) => setReason(event.target.value)}
         />
       </Noted>
-      <Button type="primary" disabled={!isReady} loading={isBusy} onClick={submit}>
+      {lacksUnit && (
+        <Alert
+          type="error"
+          role="alert"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={words('list.unitMissing')}
+          description={<To path={editPath}>{words('submit.nameUnit')}</To>}
+        />
+      )}
+      <Button type="primary" disabled={!isReady || lacksUnit} loading={isBusy} onClick={submit}>
         {words('submit.do')}
       </Button>
       {!isReady && <p className="field-help">{words('submit.notReady')}</p>}

@@ -149,6 +149,7 @@ function Evidence({ of }: { of: Measure }) {
           { label: words('field.opinion'), value: of.opinion, wide: true },
         ]}
       />
+      {of.files.length === 0 && <p className="light yellow">{words('page.noFiles')}</p>}
       <ul>
         {of.files.map((file) => (
           <li key={file.id}>

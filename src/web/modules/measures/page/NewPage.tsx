@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { listGaps, measureBoard } from '../../../../modules/measures/board/board.api.ts'
 import { addMeasure, listMeasures } from '../../../../modules/measures/measure.api.ts'
+import { readPoint } from '../../../../modules/risks/point/point.api.ts'
 import type { GapLine } from '../../../../modules/measures/board/board.schema.ts'
 import { Asked, FactList, Page, Section, useAct, useAddress, useCall, useGo, useSheet } from '../../../ui/index.ts'
 import { Level } from '../../matters/parts/pack.tsx'
@@ -14,9 +15,27 @@ export default function NewPage() {
   return (
     <Page title={words('form.new')} up={{ label: words('gaps.title'), path: '/measures/gaps' }}>
       <Asked of={useCall(listGaps, { query: { pointId: point, limit: 1 } })}>
-        {({ items: [gap] }) => <NewForm pointId={point} gap={gap} />}
+        {({ items: [gap] }) => <NewForm key={point} pointId={point} gap={gap} />}
       </Asked>
     </Page>
+  )
+}
+
+/** The point that lacks nothing by its level, or has none yet. */
+function PointSays({ pointId }: { pointId: string }) {
+  const words = useWords()
+  const { point } = useCall(readPoint, { params: { id: pointId } }).data ?? {}
+  if (!point) return null
+  return (
+    <Section title={words('field.point')}>
+      <FactList
+        facts={[
+          { label: words('field.point'), value: `${point.no} ${point.title}` },
+          { label: words('field.unit'), value: point.unitName },
+          { label: words('field.level'), value: <Level rank={point.rank} scale="point" /> },
+        ]}
+      />
+    </Section>
   )
 }
 
@@ -45,6 +64,7 @@ function NewForm({ pointId, gap }: { pointId: string; gap: GapLine | undefined }
           />
         </Section>
       )}
+      {!gap && <PointSays pointId={pointId} />}
       <Section>
         <MeasureForm form={form} owner={null} suggestions={gap?.suggestions ?? []} onSubmit={submit} />
         <div className="form-foot">

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
 import { listGaps, measureBoard } from '../../../../modules/measures/board/board.api.ts'
 import { listMeasures, readMeasure, verifyMeasure } from '../../../../modules/measures/measure.api.ts'
@@ -30,6 +30,7 @@ export function VerifyForm({ of }: { of: MeasurePage }) {
   }
   return (
     <Section title={words('verify.title')}>
+      {of.files.length === 0 && <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={words('page.noFiles')} />}
       <p>{words('verify.judge')}</p>
       {QUALITIES.map((quality) => (
         <QualityRow

@@ -20,6 +20,7 @@ import { Level } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
 import { RepealForm } from './RepealForm.tsx'
 import { RuleFacts } from './RuleFacts.tsx'
+import { useRuleState } from './useRuleState.ts'
 
 /** One rule: what it says, the powers it restrains, and the measures and risk points that it governs (R13, R124). */
 export default function RulePage() {
@@ -32,6 +33,7 @@ function RuleSheet({ of }: { of: Rule }) {
   const go = useGo()
   const [isRepealing, setRepealing] = useState(false)
   const { rule } = of
+  const state = useRuleState()(rule)
   const isLeft = rule.repealedOn !== null && rule.measures > 0
   return (
     <Page
@@ -39,7 +41,7 @@ function RuleSheet({ of }: { of: Rule }) {
       up={{ label: words('rules.title'), path: '/control-rules' }}
       marks={
         <>
-          <strong>{words(rule.repealedOn === null ? 'rules.states.inForce' : 'rules.states.repealed')}</strong>
+          <strong>{state.says}</strong>
           {rule.docNo && <span>{rule.docNo}</span>}
           <span>{rule.unitName}</span>
         </>
@@ -52,7 +54,14 @@ function RuleSheet({ of }: { of: Rule }) {
           </>
         ) : undefined
       }
-      next={isLeft ? { says: words('rules.leftOn', { count: rule.measures }), action: null } : undefined}
+      next={
+        isLeft
+          ? {
+              says: words(state.isRepealed ? 'rules.leftOn' : 'rules.leavingOn', { count: rule.measures, day: rule.repealedOn ?? '' }),
+              action: null,
+            }
+          : undefined
+      }
       aside={
         <Section title={words('rules.versions')}>
           <Versions of={of.versions} />

@@ -5,6 +5,7 @@ import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import { type Column, DayText, type Filter, Icon, ListPage, To, useCall, useGo, useMay } from '../../../ui/index.ts'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
+import { useRuleState } from './useRuleState.ts'
 
 /** 制约制度库: rules that restrain how powers are exercised (R124). */
 export default function RulesPage() {
@@ -40,6 +41,7 @@ function EnterButton() {
 }
 
 function useColumns(): Column<ControlRule>[] {
+  const stateOf = useRuleState()
   const words = useWords()
   return [
     { key: 'title', title: words('rules.name'), show: (rule) => rule.title },
@@ -62,8 +64,8 @@ function useColumns(): Column<ControlRule>[] {
     {
       key: 'state',
       title: words('field.state'),
-      width: 96,
-      show: (rule) => words(rule.repealedOn === null ? 'rules.states.inForce' : 'rules.states.repealed'),
+      width: 152,
+      show: (rule) => stateOf(rule).says,
     },
   ]
 }

@@ -31,12 +31,16 @@ export function useContentFacts(content: PointContent): Fact[] {
     { label: words('page.pattern'), value: content.pattern, wide: true },
     { label: words('page.innerCause'), value: content.innerCause, wide: true },
     { label: words('page.measures'), value: content.measures, wide: true },
-    { label: words('page.rules'), value: content.rules.length + content.ruleIds.length > 0 ? <Rules of={content} /> : null, wide: true },
+    {
+      label: words('page.rules'),
+      value: content.rules.length + content.ruleIds.length > 0 ? <Rules of={{ ruleIds: content.ruleIds, rules: content.rules }} /> : null,
+      wide: true,
+    },
   ]
 }
 
 /** Rules of the library as links, then those in words. */
-function Rules({ of }: { of: PointContent }) {
+function Rules({ of }: { of: Pick<PointContent, 'ruleIds' | 'rules'> }) {
   return (
     <>
       <RuleLinks ids={of.ruleIds} />

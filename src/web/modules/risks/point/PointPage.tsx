@@ -18,14 +18,16 @@ import {
 } from '../../../ui/index.ts'
 import { PointLevel } from '../list/usePointColumns.tsx'
 import { useCarrierWord } from '../useCarrierWord.ts'
+import { useToday } from '../useToday.ts'
 import { useWords } from '../useWords.ts'
+import { PointMeasures } from '../../measures/PointMeasures.tsx'
 import { PlaceLinks, useContentFacts } from './ContentFacts.tsx'
 import type { PointAnswer } from './answer.ts'
 import { GradeForm } from './GradeForm.tsx'
 import { Grades } from './Grades.tsx'
 import { Information, Meetings } from './Meetings.tsx'
 import { ReasonForm, ReviewForm } from './ReviewForm.tsx'
-import { Versions } from './Versions.tsx'
+import { Amendment, isAmended, Versions } from './Versions.tsx'
 
 /** 风险点: one point with its reviews, level and versions. */
 export default function PointPage() {
@@ -50,7 +52,7 @@ function PointSheet({ of }: { of: PointAnswer }) {
           <strong>{point.no}</strong>
           <PointLevel rank={point.rank} />
           <span>{words(`states.${point.state}`)}</span>
-          {point.version > 0 && <span>{words('list.versionNo', { version: point.version })}</span>}
+          {point.version > 0 && <span>{words('list.versionNo', { version: isAmended(of) ? point.version + 1 : point.version })}</span>}
         </>
       }
       tools={<Tools of={of} onOpen={setOpen} />}
@@ -62,6 +64,7 @@ function PointSheet({ of }: { of: PointAnswer }) {
       }
     >
       <Hints of={of} />
+      <Amendment of={of} />
       {open === 'review' && <ReviewForm pointId={point.id} onClose={close} />}
       {open === 'grade' && <GradeForm of={of} onClose={close} />}
       {(open === 'change' || open === 'retire') && <ReasonForm act={open} pointId={point.id} onClose={close} />}
@@ -78,6 +81,7 @@ function PointSheet({ of }: { of: PointAnswer }) {
           ]}
         />
       </Section>
+      <PointMeasures pointId={point.id} unitId={point.unitId} isStanding={point.state !== 'retired'} />
       <Grades of={of} />
       <Versions of={of} />
       <Meetings of={of} />
@@ -89,11 +93,12 @@ function PointSheet({ of }: { of: PointAnswer }) {
 /** Rules on which measures against the point rest. */
 function MeasureRules({ of }: { of: PointAnswer['rules'] }) {
   const words = useWords()
+  const today = useToday()
   return of.map((rule) => (
     <div key={rule.id}>
       <To path={`/control-rules/${rule.id}`}>{[rule.title, rule.docNo].filter(Boolean).join(' · ')}</To>{' '}
       <span className="field-help">{words('page.byMeasures', { count: rule.measures })}</span>
-      {rule.repealedOn !== null && <span className="light red"> {words('page.repealed')}</span>}
+      {rule.repealedOn !== null && rule.repealedOn <= today && <span className="light red"> {words('page.repealed')}</span>}
     </div>
   ))
 }
@@ -101,7 +106,7 @@ function MeasureRules({ of }: { of: PointAnswer['rules'] }) {
 function NextSays({ of: { point, acts, stageTitle } }: { of: PointAnswer }) {
   const words = useWords()
   if (acts.includes('review')) return <>{words('page.next.yourReview', { stage: stageTitle ?? '' })}</>
-  if (point.state === 'draft') return <>{words('page.next.edit')}</>
+  if (point.state === 'draft') return <>{words(point.version > 0 ? 'page.next.amend' : 'page.next.edit')}</>
   return <>{words(`page.next.${point.state}`)}</>
 }
 

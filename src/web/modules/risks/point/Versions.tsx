@@ -1,5 +1,5 @@
-import { Select } from 'antd'
-import { useState } from 'react'
+import { Alert, Select } from 'antd'
+import { isValidElement, useState } from 'react'
 import { FactList, Section } from '../../../ui/index.ts'
 import { Level } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
@@ -7,6 +7,23 @@ import { useContentFacts } from './ContentFacts.tsx'
 import type { PointAnswer } from './answer.ts'
 
 type Version = PointAnswer['versions'][number]
+
+/** Is a version in force while the next one is being written or reviewed? */
+export const isAmended = ({ point }: PointAnswer): boolean => point.version > 0 && point.state !== 'inForce' && point.state !== 'retired'
+
+/** The version in force goes on; what follows is the next one, and how it differs. */
+export function Amendment({ of }: { of: PointAnswer }) {
+  const words = useWords()
+  const { point, versions, content } = of
+  const inForce = versions.find((each) => each.version === point.version)
+  if (!isAmended(of) || !inForce) return null
+  return (
+    <Section title={words('page.amendment.title')}>
+      <Alert type="info" showIcon title={words('page.amends', { version: point.version, next: point.version + 1 })} />
+      <Differences of={content} before={inForce.content} title={words('page.amendment.compare')} />
+    </Section>
+  )
+}
 
 /** Versions: from which day to which each stood, why, and what differs from the one before. */
 export function Versions({ of: { versions } }: { of: PointAnswer }) {
@@ -38,19 +55,27 @@ export function Versions({ of: { versions } }: { of: PointAnswer }) {
       <p>
         {period(shown)} <Level rank={shown.rank} scale="point" /> {shown.isFiled && words('page.filed')} {shown.reason}
       </p>
-      {before ? <Differences of={shown} before={before} /> : <p className="field-help">{words('page.first')}</p>}
+      {before ? (
+        <Differences of={shown.content} before={before.content} title={words('page.compare')} />
+      ) : (
+        <p className="field-help">{words('page.first')}</p>
+      )}
     </Section>
   )
 }
 
-function Differences({ of, before }: { of: Version; before: Version }) {
+function Differences({ of, before, title }: { of: Version['content']; before: Version['content']; title: string }) {
   const words = useWords()
-  const now = useContentFacts(of.content)
-  const then = useContentFacts(before.content)
-  const changed = now.filter((fact) => then.find((each) => each.label === fact.label)?.value !== fact.value)
+  const now = useContentFacts(of)
+  const then = useContentFacts(before)
+  // Links are new with every drawing: what they show is compared, not they.
+  const isSame = (one: unknown, other: unknown) =>
+    one === other || (isValidElement(one) && isValidElement(other) && JSON.stringify(one.props) === JSON.stringify(other.props))
+  const changed = now.filter((fact) => !isSame(fact.value, then.find((each) => each.label === fact.label)?.value))
   return (
     <>
-      <h3>{words('page.compare')}</h3>
+      <h3>{title}</h3>
+      {changed.length === 0 && <p className="field-help">{words('page.amendment.same')}</p>}
       <FactList
         facts={changed.map((fact) => ({
           label: fact.label,

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { under } from '../../powers/power.migration.ts'
-import { READERS } from './point.migration.ts'
+import { READERS } from '../point/point.migration.ts'
 
 /**
  * What orders and finds the versions that stood on a day lies beside their texts: number, post, kind of affairs, title. A version is read where its point
