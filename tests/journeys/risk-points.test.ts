@@ -109,7 +109,7 @@ describe('A risk point from the self-check to the filing', () => {
     const both = await Promise.all(
       ['甲', '乙'].map((title) => clerk.try('PUT', path, { revision: 2, entries: [{ content: { title } }], noneReason: '' })),
     )
-    expect(both.map((each) => each.status).toSorted()).toEqual([200, 409])
+    expect(both.map((each) => each.status).toSorted((one, other) => one - other)).toEqual([200, 409])
     const done = await clerk.post<Form>(`${path}/submission`, { entries, isPledged: true, revision: 3 })
     expect(done).toMatchObject({ form: { state: 'submitted', points: 1 }, points: [{ no: 'FX001', state: 'section' }] })
     pointId = done.points[0]?.id ?? ''

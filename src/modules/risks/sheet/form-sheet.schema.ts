@@ -41,15 +41,7 @@ export function formSheet({ pack, powers, steps, today }: FormChoices, isBlank =
     columns: {
       person: { title: { zh: '姓名', en: 'Name' }, aliases: ['填报人'], type: 'text', isRequired: true, width: 12 },
       post: { title: { zh: '岗位', en: 'Post' }, aliases: ['岗位名称'], type: 'text', isRequired: true, width: 18 },
-      carrier: {
-        title: { zh: '层次', en: 'Layer' },
-        ...{ type: 'code', width: 10 },
-        codes: CARRIERS.map((code) => ({ code, zh: carrierWord(pack, code), en: carrierWord(pack, code) })),
-        hint: {
-          zh: '本人岗位的填“岗位”或留空；为科室、单位填报的，填对应层次。',
-          en: 'Empty for one’s own post; else the layer for which it is filled in.',
-        },
-      },
+      carrier: layerColumn(pack),
       power: { title: { zh: '职权', en: 'Power' }, type: 'code', codes: powers, width: 30 },
       step: { title: { zh: '流程环节', en: 'Step' }, type: 'code', codes: steps, width: 30 },
       title: { title: { zh: '风险点', en: 'Risk point' }, aliases: ['风险点名称'], type: 'text', isRequired, longest: 80, width: 30 },
@@ -89,6 +81,20 @@ export function formSheet({ pack, powers, steps, today }: FormChoices, isBlank =
   } satisfies RegisterSheet)
 }
 export type FormSheet = ReturnType<typeof formSheet>
+
+/** For which layer a row is filled in, in the words of the pack (R72). */
+function layerColumn(pack: FormChoices['pack']) {
+  return {
+    title: { zh: '层次', en: 'Layer' },
+    type: 'code' as const,
+    width: 10,
+    codes: CARRIERS.map((code) => ({ code, zh: carrierWord(pack, code), en: carrierWord(pack, code) })),
+    hint: {
+      zh: '本人岗位的填“岗位”或留空；为科室、单位填报的，填对应层次。',
+      en: 'Empty for one’s own post; else the layer for which it is filled in.',
+    },
+  } as const
+}
 
 export const sectionQuery = z.strictObject({ unitId: z.string().min(1).max(60) })
 export const sectionConfirm = z.strictObject({ ...sectionQuery.shape, ...confirmQuery.shape })

@@ -4,7 +4,7 @@ import { listLines } from '../../../../modules/risks/catalogue/catalogue.api.ts'
 import type { openCampaign } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { POST_SCOPES } from '../../../../modules/risks/campaign/campaign.schema.ts'
 import { CARRIERS } from '../../../../modules/risks/point/point.schema.ts'
-import { Field, type Sheet, useCall, useSettled } from '../../../ui/index.ts'
+import { Field, type Sheet, textIn, useCall, useSettled } from '../../../ui/index.ts'
 import { useCarrierWord } from '../useCarrierWord.ts'
 import { useWords } from '../useWords.ts'
 
@@ -15,7 +15,7 @@ const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.filte
 /** Posts of the units below the house, found by the name of post or unit; those chosen keep their names while the search goes on. */
 function PostsField({ form }: { form: CampaignSheet }) {
   const words = useWords()
-  const unitId = String(form.values['unitId'] ?? '')
+  const unitId = textIn(form.values, 'unitId')
   const { settled, type } = useSettled()
   const [taken, setTaken] = useState<readonly Choice[]>([])
   const found = useCall(listLines, { query: { unitId, search: settled || undefined, limit: 50 } }, { enabled: unitId !== '' })

@@ -60,7 +60,7 @@ export default function CataloguePage() {
           rowKey={(line) => line.pointId}
           rowPath={(line) => `/risk-points/${line.pointId}`}
           empty={{ title: words('catalogue.empty'), teach: words('catalogue.teach') }}
-          onExcel={(query) => excel(query as { unitId: string })}
+          onExcel={(query) => excel({ ...query, unitId, on })}
         />
       )}
     </Page>

@@ -59,7 +59,7 @@ export default function LinesPage() {
           rowKey={(line) => line.postId}
           searchHint={words('line.searchHint')}
           empty={{ title: words('line.empty') }}
-          onExcel={(query) => excel(query as { unitId: string })}
+          onExcel={(query) => excel({ ...query, unitId })}
         />
       )}
     </Page>

@@ -31,18 +31,7 @@ export interface Kept {
 
 /** Save a moment after the last change, one after the other; what somebody else saved is never overwritten unseen. */
 export function useAutosave(of: Answer, text: FormText): Kept {
-  const client = useQueryClient()
-  /** The page around it, and whoever comes back to it, sees what is on the server. */
-  const shown = (answer: Answer): Answer => {
-    client.setQueryData([readForm.path, { params: { id: of.form.id } }], answer)
-    return answer
-  }
-  const meanwhile = useMeanwhile<Answer, string>({
-    of,
-    revisionOf: (page) => page.revision,
-    textOf: (page) => textOf(formText(page)),
-    reread: async () => shown(await call(readForm, { params: { id: of.form.id } })),
-  })
+  const { shown, meanwhile } = useShared(of)
   const [state, setState] = useState<Kept['state']>('still')
   const [failure, setFailure] = useState<unknown>(null)
   const [last, setLast] = useState(textOf(formText(of)))
@@ -74,15 +63,7 @@ export function useAutosave(of: Answer, text: FormText): Kept {
       return false
     }
   }
-  const latest = useRef(save)
-  useEffect(() => {
-    latest.current = save
-  })
-  const running = useRef<Promise<boolean>>(Promise.resolve(true))
-  const settle = (isDecided = false) => {
-    running.current = running.current.then(() => latest.current(isDecided))
-    return running.current
-  }
+  const settle = useInTurn(save)
   useSaving(settle, text, failure)
   return {
     state,
@@ -92,6 +73,35 @@ export function useAutosave(of: Answer, text: FormText): Kept {
     revision: () => newest.current.revision,
     onRefused: meanwhile.onError,
     isSaved: last === textOf(text),
+  }
+}
+
+/** The form as the server has it: the page around it, and whoever comes back to it, sees what was answered last. */
+function useShared(of: Answer) {
+  const client = useQueryClient()
+  const shown = (answer: Answer): Answer => {
+    client.setQueryData([readForm.path, { params: { id: of.form.id } }], answer)
+    return answer
+  }
+  const meanwhile = useMeanwhile<Answer, string>({
+    of,
+    revisionOf: (page) => page.revision,
+    textOf: (page) => textOf(formText(page)),
+    reread: async () => shown(await call(readForm, { params: { id: of.form.id } })),
+  })
+  return { shown, meanwhile }
+}
+
+/** One saving after the other, each with what stands there when its turn comes. */
+function useInTurn(save: (isDecided: boolean) => Promise<boolean>): Kept['settle'] {
+  const latest = useRef(save)
+  useEffect(() => {
+    latest.current = save
+  })
+  const running = useRef<Promise<boolean>>(Promise.resolve(true))
+  return (isDecided = false) => {
+    running.current = running.current.then(() => latest.current(isDecided))
+    return running.current
   }
 }
 
