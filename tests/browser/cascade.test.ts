@@ -38,7 +38,7 @@ describe('What comes from above, in the browser', () => {
       await write(page, '贯彻落实要求', '组织学习，对照查找风险点，形成落实清单。')
       await choose(page, '主送单位', '路政科')
       await choose(page, '主送单位', '墨汀公路段')
-      await choose(page, '抄送单位', '工程科')
+      await choose(page, '抄送单位', '澄砚州公路局工程科')
       await write(page, '抄送其他机关', '省局机关各处、省局纪检组')
       await page.getByRole('spinbutton', { name: /印刷份数/ }).fill('45')
       // Subject words belong to documents of before 2012 alone (C20).

@@ -156,7 +156,7 @@ describe('Every screen of the road, for the person it is made for', () => {
 
   it('a check of the log against its chart ends on the picture with its deviations', async () => {
     await house.as('shuju', '/conformance', async (seat) => {
-      await choose(seat.page, '流程图', 'permit · 超限运输许可')
+      await choose(seat.page, '流程图', '超限运输许可（permit）')
       await press(seat.page, '开始检查')
       await told(seat.page, '完全符合')
       await told(seat.page, '偏离的环节')

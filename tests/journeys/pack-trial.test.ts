@@ -201,12 +201,12 @@ describe('A draft of a pack is tried: every number has its records', () => {
     ).toBe(200)
     story.itIs('2026-07-09')
     const officer = await story.as('jijian1')
-    const [notice] = await officer.get<Json[]>('/api/risk-notices')
+    const notice = (await officer.get<Json>('/api/risk-notices')).items[0]
     await officer.post(`/api/risk-notices/${notice.id}/close`)
     const stateOf = async (id: string | undefined) => (await officer.get<Json>(`/api/risk-points/${id}`)).point.state
     expect([await stateOf(points['notice2']), await stateOf(points['filing4'])]).toEqual(['inForce', 'filing'])
     await officer.post('/api/risk-notices', { unitId: bureau, title: '七月公示', contact: '法制监察科' })
-    const [next] = (await officer.get<Json[]>('/api/risk-notices')).filter((each) => each.title === '七月公示')
+    const next = (await officer.get<Json>('/api/risk-notices')).items.find((each: Json) => each.title === '七月公示')
     expect(next.endsOn).toBe('2026-07-21')
   })
 })

@@ -40,7 +40,7 @@ async function figuresOf({ tx }: Work, ids: readonly string[], year: number): Pr
   return row
 }
 
-/** Points of the year that got another version, with what each says for a reason; those that an appraisal or an assessment brought about are marked. */
+/** Points of the year that got another version, with what each says for a reason; those whose reason names an appraisal or an assessment are marked, for nothing else links the two yet. */
 async function revisionsOf({ tx }: Work, ids: readonly string[], year: number) {
   const { rows } = await sql<CyclePage['revisions'][number] & { all: number; appraised: number }>`
     SELECT v.point_id AS "pointId", p.no, p.title, v.version, v.effective_on::text AS "on", v.reason, v.reason ~ '考核|评估' AS "fromAppraisal", count(*) OVER ()::int AS "all",

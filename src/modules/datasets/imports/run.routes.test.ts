@@ -175,7 +175,7 @@ describe('an import in the background', () => {
   })
 
   it('that the server broke off is taken up again at the next start, with its progress until then', async () => {
-    const run = await started(await previewed(rowsOf(300_000), '续.csv'))
+    const run = await started(await previewed(rowsOf(1_000_000), '续.csv'))
     const closing = new AbortController()
     const running = job.run(hostWith(closing.signal), { runId: run.id })
     await expect.poll(async () => (await runNow(run.id))?.progress?.percent ?? 0, { timeout: 20_000 }).toBeGreaterThan(0)

@@ -262,7 +262,7 @@ const en: SameWords<typeof zh> = {
     notYet: 'Appraisal is not in use yet; there are no results.',
     revisions: 'Risk points revised in the year',
     revisionsNone: 'No risk points were revised in the year.',
-    fromAppraisal: 'after appraisal or assessment',
+    fromAppraisal: 'the reason names an appraisal or assessment',
     version: 'version {{version}}',
     versionOf: 'Version',
     on: 'In force from',
@@ -286,7 +286,7 @@ const en: SameWords<typeof zh> = {
       routine: 'Routine duties done',
       checks: 'Checks held',
       revised: 'Risk points revised',
-      fromAppraisal: 'of these after appraisal',
+      fromAppraisal: 'of these with a reason that names an appraisal',
     },
   },
 }

@@ -251,7 +251,7 @@ const zh = {
     notYet: '考核模块尚未启用，暂无考核结果。',
     revisions: '本年度修正的风险点',
     revisionsNone: '本年度没有修正风险点。',
-    fromAppraisal: '考核评估后修正',
+    fromAppraisal: '理由提到考核、评估',
     version: '第 {{version}} 版',
     versionOf: '版本',
     on: '生效日期',
@@ -275,7 +275,7 @@ const zh = {
       routine: '完成的常规工作',
       checks: '完成的检查',
       revised: '修正的风险点',
-      fromAppraisal: '其中考核评估后修正',
+      fromAppraisal: '其中理由提到考核、评估',
     },
   },
 }

@@ -65,6 +65,7 @@ const en: SameWords<typeof zh> = {
     bodies: 'Bodies',
     brokeRule: 'A rule was broken',
     by: 'Done by',
+    carriers: 'Names of the layers',
     catalogue: 'Name of the catalogue',
     categories: 'Categories of power',
     cause: 'Cause',
@@ -243,6 +244,9 @@ const en: SameWords<typeof zh> = {
     yellowWithin: 'Yellow light (working days before)',
   },
   in: {
+    carriers_unit: 'Layer of the unit',
+    carriers_section: 'Layer of the section',
+    carriers_post: 'Layer of the post',
     appointments_remindBefore: 'Reminder before the term ends (days)',
     assessment_limit: 'Limit of assessment',
     assessment_method: 'Method of assessment',

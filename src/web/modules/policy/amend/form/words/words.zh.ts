@@ -63,6 +63,7 @@ const zh = {
     bodies: '机构分工',
     brokeRule: '违反规定',
     by: '由谁办理',
+    carriers: '各层次的名称',
     catalogue: '目录名称',
     categories: '职权类别',
     cause: '成因',
@@ -241,6 +242,9 @@ const zh = {
     yellowWithin: '黄灯（到期前工作日）',
   },
   in: {
+    carriers_unit: '单位层次',
+    carriers_section: '科室层次',
+    carriers_post: '岗位层次',
     appointments_remindBefore: '聘期届满前提醒（日）',
     assessment_limit: '评估时限',
     assessment_method: '评估方法',
