@@ -93,7 +93,7 @@ describe('The pack editor in the browser', () => {
       await told(page, /均沿用其开始时的版本/)
       await page.getByRole('link', { name: /^警戒线 \d+$/ }).click()
       await told(page, '试算明细：警戒线')
-      expect(await page.getByRole('row').count()).toBeGreaterThan(1)
+      await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(1)
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('pack-trial-list')
       await page.goBack()
