@@ -71,6 +71,7 @@ describe('The second of two who arrange one meeting or one publication', () => {
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('meanwhile-publication')
       await press(page, '取数并预览')
+      await page.waitForURL(new RegExp(`/publications/${line.id}$`))
       await told(page, '按年度计划首次公开职权')
     })
     expect((await head.get<Json>(`/api/publications/${line.id}`)).line.reason).toBe('按年度计划首次公开职权')
