@@ -83,7 +83,7 @@ export const catalogueRoutes: readonly Route[] = [
     return {
       on: filter.on,
       // What follows a page has been counted with the first.
-      total: cursor === undefined ? await catalogueTotal(call.tx, filter) : null,
+      total: cursor === undefined ? (rows.length > limit ? await catalogueTotal(call.tx, filter) : rows.length) : null,
       items: await withLaid(call, shown, filter.on),
       next: rows.length > limit ? (shown.at(-1)?.pointId ?? null) : null,
     }
