@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { powerInForce } from '../journeys/standing.ts'
 import { unitNamed } from '../journeys/story.ts'
+import type { Json } from '../journeys/world.ts'
 import { pick, press, search, told, write } from './hands.ts'
-import { type Seat, type Stage, stage } from './stage.ts'
+import { nameOf, type Seat, type Stage, stage } from './stage.ts'
 
 async function faultsOf(seat: Seat): Promise<string[]> {
   const flaws = await seat.flaws()
@@ -64,7 +65,22 @@ describe('The library of rules in the browser', () => {
       await page.getByRole('button', { name: '修订' }).click()
       await write(page, '修订理由', '压缩核查时限')
       expect(await faultsOf(seat)).toEqual([])
+      // Somebody else is quicker: both texts stand there, and who saved it, when and why.
+      const at = `/api/control-rules/${/control-rules\/([^/]+)/.exec(page.url())?.[1]}`
+      const other = await house.world.as('jijian1')
+      const { content, revision } = await other.get<Json>(at)
+      expect((await other.try('PUT', at, { revision, ...content, restrains: '超限许可的核查权', reason: '写明所制约的权力' })).status).toBe(
+        200,
+      )
       await press(page, '保存')
+      await told(page, `${nameOf(house, 'jijian1')} 2026-`)
+      await told(page, /保存，理由：写明所制约的权力/)
+      expect(await page.getByText('请刷新').count()).toBe(0)
+      expect(await page.getByRole('textbox', { name: '修订理由' }).inputValue()).toBe('压缩核查时限')
+      expect(seat.troubles.splice(0)).toEqual([expect.stringContaining('409')])
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('rule-both')
+      await press(page, '以我的内容覆盖保存')
       await told(page, '压缩核查时限')
       await page.getByRole('button', { name: '废止' }).click()
       await write(page, '废止理由', '由新办法代替')

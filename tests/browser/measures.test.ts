@@ -113,6 +113,7 @@ describe('Measures in the browser', () => {
     await press(page, '保存')
     await told(page, '他人已保存的内容')
     await told(page, '2026-09-30')
+    expect(await page.getByText('请刷新').count()).toBe(0)
     expect(await page.getByRole('textbox', { name: /防控措施/ }).inputValue()).toBe(`${text}，在办事大厅和网站同时公示`)
     expect(await faultsOf(mine)).toEqual([])
     await mine.picture('measures-conflict')

@@ -95,10 +95,18 @@ export async function chainAt(work: Work, asked: Asked): Promise<ChainPage | Ref
   }
 }
 
-/** The units of a leader's charge, or with a gap, or all below, one by one; by words of their name or its pinyin. */
+interface ChainUnits {
+  unitName: string
+  units: ChainLine[]
+  /** The last of these, where more follow. */
+  next: string | null
+}
+
+/** The units of a leader's charge, or with a gap, or all below, one by one; by words of their name or its pinyin; all of them where no page is asked. */
 export async function chainUnits(
   work: Work,
   asked: Asked & { search?: string | undefined; cursor?: string | undefined },
+  limit = Number.POSITIVE_INFINITY,
 ): Promise<ChainUnits | Refusal> {
   const below = await factsBelow(work, asked.unitId)
   if (isRefusal(below)) return below
@@ -110,15 +118,13 @@ export async function chainUnits(
   }
   const after = facts.slice(facts.findIndex((unit) => unit.unitId === asked.cursor) + 1)
   const lines = oneByOne(unitsAsked(after, asked).filter(isFound))
-  const name = async (some: readonly Line[]) => namedLines(work, some, { names, persons: await personsById(work.tx, leadersOf(some)) })
-  return { lines, unitName: names.get(asked.unitId) ?? asked.unitId, name }
-}
-
-interface ChainUnits {
-  unitName: string
-  lines: readonly Line[]
-  /** These lines with the names of who answers for them. */
-  name(lines: readonly Line[]): Promise<ChainLine[]>
+  const shown = lines.slice(0, limit)
+  const persons = await personsById(work.tx, leadersOf(shown))
+  return {
+    unitName: names.get(asked.unitId) ?? asked.unitId,
+    units: await namedLines(work, shown, { names, persons }),
+    next: lines.length > limit ? (shown.at(-1)?.unitId ?? null) : null,
+  }
 }
 
 /** Who leads the units that give these lines their names. */

@@ -19,19 +19,15 @@ const gapsTold = ({ gaps }: ChainLine) => gaps.map(({ gap, units }) => `${GAP_TI
 export const chainRoutes = [
   handle(readChain, (call) => chainAt(call, call.query)),
   handle(listChainUnits, async (call) => {
-    const { limit } = call.query
-    const found = await chainUnits(call, call.query)
-    if (isRefusal(found)) return found
-    const shown = found.lines.slice(0, limit)
-    return { items: await found.name(shown), next: found.lines.length > limit ? (shown.at(-1)?.unitId ?? null) : null }
+    const found = await chainUnits(call, call.query, call.query.limit)
+    return isRefusal(found) ? found : { items: found.units, next: found.next }
   }),
   handle(exportChain, async (call) => {
     const { unitId, leaderId, gap, search } = call.query
     const isWhole = leaderId === undefined && gap === undefined && search === undefined
     const page = isWhole ? await chainAt(call, call.query) : await chainUnits(call, call.query)
     if (isRefusal(page)) return page
-    const units = 'units' in page ? page.units : await page.name(page.lines)
-    await call.note({ action: 'chain.export', object: { kind: 'unit', id: unitId }, details: { rows: units.length } })
+    await call.note({ action: 'chain.export', object: { kind: 'unit', id: unitId }, details: { rows: page.units.length } })
     return workbookOf<ChainLine>(
       `${page.unitName} 责任传导`,
       '责任传导',
@@ -49,7 +45,7 @@ export const chainRoutes = [
         { title: '逾期', width: 8, cell: (unit) => unit.overdue },
         { title: '缺口', width: 30, cell: gapsTold },
       ],
-      units,
+      page.units,
     )
   }),
 ]

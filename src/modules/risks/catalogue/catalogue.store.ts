@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
+import { holdsAnyWay } from '../../policy/words/synonyms.store.ts'
 import { measuresOfPoints } from '../control/control.question.ts'
 import type { CatalogueLine, HeatMap, heatQuery } from './catalogue.schema.ts'
 
@@ -29,17 +30,18 @@ const ORDER = sql`CASE posts.layer WHEN 'leading' THEN 1 WHEN 'middle' THEN 2 WH
 
 /** The versions that stood on the day, of those that are asked: only what is asked stands in the statement. */
 function standing({ unitId, on, layer, affairs, rank, search }: CatalogueFilter) {
-  const like = search ? `%${search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
+  const words = search?.toLowerCase()
   const asked = [
     sql`v.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId})`,
     sql`v.effective_on <= ${on}::date AND (v.ended_on IS NULL OR v.ended_on > ${on}::date)`,
     ...(layer ? [sql`posts.layer = ${layer}`] : []),
     ...(affairs ? [sql`v.affairs = ${affairs}`] : []),
     ...(rank ? [sql`v.rank = ${rank}`] : []),
-    ...(like
+    // By its title of the day; else by what the point, its unit and its post are found by today.
+    ...(words
       ? [
-          sql`(v.named LIKE ${like} OR lower(v.no) LIKE ${like} OR v.point_id IN (SELECT id FROM risk_points WHERE spelled LIKE ${like})
-            OR lower(units.name) LIKE ${like} OR lower(posts.title) LIKE ${like})`,
+          sql`(${holdsAnyWay('v.named', words)} OR v.point_id IN (SELECT id FROM risk_points WHERE ${holdsAnyWay('found_by', words)})
+            OR v.unit_id IN (SELECT id FROM units WHERE ${holdsAnyWay('name', words)}) OR v.post_id IN (SELECT id FROM posts WHERE ${holdsAnyWay('posts.title', words)}))`,
         ]
       : []),
   ]

@@ -26,6 +26,9 @@ export interface TierLists {
   tiered: { unitId: string; rank: number }[]
   same: { unitId: string; rank: number }[]
   supervising: { unitId: string; rank: number; personId: string }[]
+  /** Where somebody may watch. */
+  watched: { unitId: string; rank: number }[]
+  /** Who alone may watch there, and so is watched by nobody. */
   watching: { unitId: string; rank: number; personId: string }[]
 }
 
@@ -38,7 +41,8 @@ export function listsOf(tiers: readonly { unitId: string; tier: Tier }[]): TierL
     tiered: placed.map(bare),
     same: placed.filter(({ tier }) => tier.flaws.some((each) => each.flaw === 'samePerson')).map(bare),
     supervising: persons(({ supervise }) => supervisors(supervise)),
-    watching: persons(independent),
+    watched: placed.filter(({ tier }) => independent(tier).length > 0).map(bare),
+    watching: persons((tier) => (independent(tier).length === 1 ? independent(tier) : [])),
   }
 }
 

@@ -63,15 +63,18 @@ export async function levelsIn(tx: Tx, units: readonly string[], today: Day): Pr
   return rows
 }
 
-/** Is a row among these units and levels, or these persons of them? */
-const among = (list: readonly { unitId: string; rank: number }[], more = sql``) => sql`EXISTS (
-  SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(list)}::jsonb) AS each ("unitId" text, rank int, "personId" text)
-  WHERE each."unitId" = unit_id AND each.rank = places.rank ${more})`
+/** Is a row of one of these units and levels? The list is read once for the statement, not for each row. */
+const among = (list: TierLists['tiered']) => sql<boolean>`coalesce((places.unit_id, places.rank) IN (
+  SELECT each."unitId", each.rank FROM jsonb_to_recordset(${JSON.stringify(list)}::jsonb) AS each ("unitId" text, rank int)), false)`
+
+/** The same, and held by the person named there. */
+const heldBy = (list: TierLists['watching']) => sql<boolean>`coalesce((places.unit_id, places.rank, places.person_id) IN (
+  SELECT each."unitId", each.rank, each."personId" FROM jsonb_to_recordset(${JSON.stringify(list)}::jsonb) AS each ("unitId" text, rank int, "personId" text)), false)`
 
 function lacking(lacks: Lack, lists: TierLists) {
-  if (lacks === 'untiered') return sql`(places.rank IS NULL OR NOT ${among(lists.tiered)})`
-  if (lacks === 'samePerson') return sql`(${among(lists.same)} OR ${among(lists.supervising, sql`AND each."personId" = person_id`)})`
-  return sql`(${among(lists.tiered)} AND NOT ${among(lists.watching, sql`AND each."personId" IS DISTINCT FROM person_id`)})`
+  if (lacks === 'untiered') return sql`NOT ${among(lists.tiered)}`
+  if (lacks === 'samePerson') return sql`(${among(lists.same)} OR ${heldBy(lists.supervising)})`
+  return sql`(${among(lists.tiered)} AND (NOT ${among(lists.watched)} OR ${heldBy(lists.watching)}))`
 }
 
 /** A page of the register by unit: the unit itself, its head, the others. */

@@ -16,18 +16,19 @@ export async function trialOfWays(tx: Tx, changes: readonly PackChange[]): Promi
   for (const change of changes) {
     const here = [...units].filter(([, unit]) => unit.packId === change.packId).map(([id]) => id)
     const { before, after } = change
-    if (before.risks.noticeDays !== after.risks.noticeDays) {
+    const [isOtherNotice, isOtherWay] = [before.risks.noticeDays !== after.risks.noticeDays, before.risks.isFiled !== after.risks.isFiled]
+    if (!isOtherNotice && !isOtherWay) continue
+    const points = await onNotice(tx, here)
+    if (isOtherNotice) {
       const [from, to] = [String(before.risks.noticeDays), String(after.risks.noticeDays)]
-      const waiting = (await onNotice(tx, here)).filter(({ noticeId }) => noticeId === null)
+      const waiting = points.filter(({ noticeId }) => noticeId === null)
       lines.push(...waiting.map((point) => pointLine('noticeDays', point, from, to)), ...(await runningNotices(tx, here)))
     }
-    if (before.risks.isFiled !== after.risks.isFiled) {
-      const points = await onNotice(tx, here)
+    if (isOtherWay)
       lines.push(
         ...points.map((point) => pointLine('filing', point, filedText(before), filedText(after))),
         ...(await sentFilings(tx, here)),
       )
-    }
   }
   return lines
 }

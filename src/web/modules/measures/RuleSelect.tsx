@@ -1,4 +1,5 @@
 import { Select } from 'antd'
+import { useState } from 'react'
 import { listRules } from '../../../modules/measures/library/rule.api.ts'
 import type { ControlRule } from '../../../modules/measures/library/rule.schema.ts'
 import { type Control, To, useCall, useMay, useSettled } from '../../ui/index.ts'
@@ -8,7 +9,8 @@ import { useWords } from './useWords.ts'
 /** Rules of the library in force, one or several, found by name, number, pinyin or initials; one that is repealed by now stays where it was chosen. */
 export function RuleSelect({ many = false, value, onChange, ...control }: Control & { many?: boolean }) {
   const words = useWords()
-  const { settled, type } = useSettled()
+  const [typed, type] = useState('')
+  const settled = useSettled(typed.trim())
   const chosen = Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : []
   const found = useCall(listRules, { query: { search: settled || undefined, state: 'inForce', limit: 20 } })
   const own = useNamedRules(chosen)

@@ -142,6 +142,7 @@ const en: SameWords<typeof zh> = {
     amend: 'Amend',
     amended: 'Amendment saved',
     reason: 'Reason',
+    savedBy: 'saved by {{name}} on {{day}}, because: {{reason}}',
     conflict:
       'Somebody else has just amended this rule. What you wrote stands below, nothing is lost; compare, then decide which one holds.',
     repeal: 'Repeal',

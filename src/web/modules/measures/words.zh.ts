@@ -138,6 +138,7 @@ const zh = {
     amend: '修订',
     amended: '修订已保存',
     reason: '修订理由',
+    savedBy: '{{name}} {{day}} 保存，理由：{{reason}}',
     conflict: '这项制度刚被他人修订过。您写的内容还在下面，没有丢失；请对照后决定以哪一份为准。',
     repeal: '废止',
     repealNow: '确认废止',

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react'
 
-/** What was typed, and what it is once the typing rests. */
-export function useSettled(): { typed: string; settled: string; type: (text: string) => void } {
-  const [typed, type] = useState('')
-  const [settled, settle] = useState('')
+/** A text as it stood when the typing rested. */
+export function useSettled(text: string, afterMs = 250): string {
+  const [settled, settle] = useState(text)
   useEffect(() => {
-    const later = setTimeout(() => settle(typed.trim()), 250)
+    const later = setTimeout(() => settle(text), afterMs)
     return () => clearTimeout(later)
-  }, [typed])
-  return { typed, settled, type }
+  }, [text, afterMs])
+  return settled
 }

@@ -1,22 +1,11 @@
 import { Input } from 'antd'
-import { useEffect, useState } from 'react'
 import { checkCustomCondition, type CustomDataset } from '../../../../modules/indicators/custom/custom.api.ts'
 import { writtenAs } from '../../../../modules/indicators/custom/condition/condition.schema.ts'
 import { examplesOf } from '../../../../modules/indicators/custom/condition/examples.rules.ts'
-import { type Control, useCall, useLanguage } from '../../../ui/index.ts'
+import { type Control, useCall, useLanguage, useSettled } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 const SETTLED_MS = 400
-
-/** A text once nobody has typed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), SETTLED_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
-}
 
 /** Put a piece in where the cursor stands, and leave the cursor behind it. */
 function insertAt(id: string, text: string, piece: string): string {
@@ -64,7 +53,7 @@ export function ConditionText({ control, of }: ConditionProps) {
 function Problems({ text, dataset }: { text: string; dataset: string }) {
   const words = useWords()
   const language = useLanguage()
-  const settled = useSettled(text)
+  const settled = useSettled(text, SETTLED_MS)
   const isAsked = settled.trim() !== ''
   const checked = useCall(checkCustomCondition, { query: { dataset, condition: settled } }, { enabled: isAsked })
   if (!isAsked || !checked.data) return null

@@ -1,8 +1,8 @@
 import { Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { findPersons } from '../../../../modules/organisation/organisation.api.ts'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
-import { useCall } from '../../../ui/index.ts'
+import { useCall, useSettled } from '../../../ui/index.ts'
 import { postOf } from './post.ts'
 import { useWords } from '../useWords.ts'
 
@@ -47,14 +47,4 @@ export function PersonSelect({ chosen = null, onPick, label, ...rest }: PersonSe
 
 function lineOf(person: PersonLine): string {
   return [person.name, postOf(person)].filter(Boolean).join(' · ')
-}
-
-/** The text as it stood when the person paused. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const later = setTimeout(() => setSettled(text), 200)
-    return () => clearTimeout(later)
-  }, [text])
-  return settled
 }

@@ -15,15 +15,17 @@ export const measureSheet = z.strictObject({ ...measureContent.shape, ruleId: me
 
 interface MeasureFormProps {
   form: Sheet<typeof measureSheet>
-  owner: PersonLine | null
+  /** Persons whom the form may name without a search. */
+  owners: readonly PersonLine[]
   suggestions: readonly string[]
   onSubmit: () => void
 }
 
-export function MeasureForm({ form, owner, suggestions, onSubmit }: MeasureFormProps) {
+export function MeasureForm({ form, owners, suggestions, onSubmit }: MeasureFormProps) {
   const words = useWords()
   const pack = usePack()
-  const [person, setPerson] = useState(owner)
+  const [found, setFound] = useState<PersonLine | null>(null)
+  const person = [found, ...owners].find((each) => each !== null && each.id === form.values['ownerId']) ?? null
   const today = useToday()
   // A measure keeps the type that it bears, retired or not.
   const [borne] = useState(form.values['type'])
@@ -48,7 +50,7 @@ export function MeasureForm({ form, owner, suggestions, onSubmit }: MeasureFormP
             aria-describedby={control['aria-describedby']}
             chosen={person}
             onPick={(picked) => {
-              setPerson(picked)
+              setFound(picked)
               control.onChange(picked?.id)
             }}
           />

@@ -66,7 +66,7 @@ function NewForm({ pointId, gap }: { pointId: string; gap: GapLine | undefined }
       )}
       {!gap && <PointSays pointId={pointId} />}
       <Section>
-        <MeasureForm form={form} owner={null} suggestions={gap?.suggestions ?? []} onSubmit={submit} />
+        <MeasureForm form={form} owners={[]} suggestions={gap?.suggestions ?? []} onSubmit={submit} />
         <div className="form-foot">
           <Button type="primary" loading={act.isPending} onClick={submit}>
             {words('form.save')}

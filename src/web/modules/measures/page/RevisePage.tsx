@@ -1,48 +1,67 @@
 import { Alert, Button } from 'antd'
-import { useState } from 'react'
 import { listMeasures, readMeasure, reviseMeasure } from '../../../../modules/measures/measure.api.ts'
 import type { MeasurePage } from '../../../../modules/measures/measure.schema.ts'
-import { Asked, DayText, FactList, Page, Refused, Section, useAct, useCall, useGo, usePathParams, useSheet } from '../../../ui/index.ts'
+import {
+  Asked,
+  call,
+  DayText,
+  FactList,
+  isMeanwhile,
+  Page,
+  Section,
+  useAct,
+  useCall,
+  useGo,
+  useMeanwhile,
+  usePathParams,
+  useSheet,
+} from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { MeasureForm, measureSheet } from './MeasureForm.tsx'
 
 export default function RevisePage() {
   const { id = '' } = usePathParams()
-  const answer = useCall(readMeasure, { params: { id } })
-  return <Asked of={answer}>{(page) => <Revise key={id} of={page} reread={() => void answer.refetch()} />}</Asked>
+  return <Asked of={useCall(readMeasure, { params: { id } })}>{(page) => <Revise key={id} of={page} />}</Asked>
 }
 
 const sheetOf = ({ content }: MeasurePage) => ({ ...content, ruleId: content.ruleId ?? undefined })
 
 /** 修改措施: who comes second is told, sees what the other saved, and decides; neither text is lost. */
-function Revise({ of, reread }: { of: MeasurePage; reread: () => void }) {
+function Revise({ of }: { of: MeasurePage }) {
   const words = useWords()
   const go = useGo()
-  const back = `/measures/${of.line.id}`
-  const [revision, setRevision] = useState(of.revision)
-  const act = useAct(reviseMeasure, { invalidates: [readMeasure, listMeasures], done: words('form.saved'), onDone: () => go(back) })
+  const params = { id: of.line.id }
+  const back = `/measures/${params.id}`
+  const act = useAct(reviseMeasure, {
+    ...{ invalidates: [readMeasure, listMeasures], done: words('form.saved'), isQuiet: isMeanwhile },
+    onDone: () => go(back),
+  })
   const form = useSheet(measureSheet, { start: sheetOf(of), failure: act.error })
-  const save = (onto: number) =>
+  const meanwhile = useMeanwhile({
+    of,
+    revisionOf: (page) => page.revision,
+    textOf: (page) => page.content,
+    reread: () => call(readMeasure, { params }),
+  })
+  const { theirs, first } = meanwhile
+  const save = () =>
     form.submit(({ ruleId = null, ...content }) =>
-      act.mutate(
-        { params: { id: of.line.id }, body: { revision: onto, ...content, ruleId } },
-        { onError: (failure) => isConflict(failure) && reread() },
-      ),
+      act.mutate({ params, body: { revision: meanwhile.revision, ...content, ruleId } }, { onError: meanwhile.onError }),
     )
-  const takeTheirs = () => {
-    form.replace(sheetOf(of))
-    setRevision(of.revision)
+  const takeTheirs = (page: MeasurePage) => {
+    form.replace(sheetOf(page))
+    meanwhile.onSaved(page)
     act.reset()
   }
-  const isForestalled = isConflict(act.error) && of.revision !== revision
+  const owners = [first.line.owner, ...(theirs ? [theirs.line.owner] : []), of.line.owner]
   return (
     <Page title={words('form.revise')} up={{ label: of.line.pointNo, path: back }}>
-      {isForestalled && <Theirs of={of} isBusy={act.isPending} onTake={takeTheirs} onKeep={() => save(of.revision)} />}
-      <Section {...(isForestalled ? { title: words('form.yours') } : {})}>
-        <MeasureForm form={form} owner={of.line.owner} suggestions={[]} onSubmit={() => save(revision)} />
+      {theirs && <Theirs of={theirs} isBusy={act.isPending} onTake={() => takeTheirs(theirs)} onKeep={save} />}
+      <Section {...(theirs ? { title: words('form.yours') } : {})}>
+        <MeasureForm form={form} owners={owners} suggestions={[]} onSubmit={save} />
         <div className="form-foot">
-          {!isForestalled && (
-            <Button type="primary" loading={act.isPending} onClick={() => save(revision)}>
+          {!theirs && (
+            <Button type="primary" loading={act.isPending} onClick={save}>
               {words('form.save')}
             </Button>
           )}
@@ -52,8 +71,6 @@ function Revise({ of, reread }: { of: MeasurePage; reread: () => void }) {
     </Page>
   )
 }
-
-const isConflict = (failure: unknown) => failure instanceof Refused && failure.code === 'measure.changed_meanwhile'
 
 interface TheirsProps {
   of: MeasurePage

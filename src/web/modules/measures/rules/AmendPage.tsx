@@ -1,67 +1,74 @@
 import { Alert, Button } from 'antd'
-import { useState } from 'react'
 import { z } from 'zod'
 import { amendRule, listRules, readRule } from '../../../../modules/measures/library/rule.api.ts'
 import type { RulePage } from '../../../../modules/measures/library/rule.schema.ts'
-import { AreaField, Asked, FormGrid, Page, Refused, Section, useAct, useCall, useGo, usePathParams, useSheet } from '../../../ui/index.ts'
+import {
+  AreaField,
+  Asked,
+  call,
+  FormGrid,
+  isMeanwhile,
+  Page,
+  Section,
+  useAct,
+  useCall,
+  useGo,
+  useMeanwhile,
+  usePathParams,
+  useSheet,
+} from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { RuleFacts } from './RuleFacts.tsx'
 import { RuleFields, ruleSheet } from './RuleFields.tsx'
 
 const amended = z.strictObject({ ...ruleSheet.shape, reason: amendRule.body.shape.reason })
 const sheetOf = ({ content }: RulePage) => ({ ...content, docNo: content.docNo ?? undefined })
-const isConflict = (failure: unknown) => failure instanceof Refused && failure.code === 'controlRule.changed_meanwhile'
 
 /** 修订制度. */
 export default function AmendPage() {
   const { id = '' } = usePathParams()
-  const answer = useCall(readRule, { params: { id } })
-  return <Asked of={answer}>{(page) => <Amend key={id} of={page} reread={() => void answer.refetch()} />}</Asked>
+  return <Asked of={useCall(readRule, { params: { id } })}>{(page) => <Amend key={id} of={page} />}</Asked>
 }
 
 /** Who comes second is told, sees what the other saved, and decides; neither text is lost. */
-function Amend({ of, reread }: { of: RulePage; reread: () => void }) {
+function Amend({ of }: { of: RulePage }) {
   const words = useWords()
   const go = useGo()
-  const back = `/control-rules/${of.rule.id}`
-  const [revision, setRevision] = useState(of.revision)
-  const act = useAct(amendRule, { invalidates: [readRule, listRules], done: words('rules.amended'), onDone: () => go(back) })
+  const params = { id: of.rule.id }
+  const back = `/control-rules/${params.id}`
+  const act = useAct(amendRule, {
+    ...{ invalidates: [readRule, listRules], done: words('rules.amended'), isQuiet: isMeanwhile },
+    onDone: () => go(back),
+  })
   const form = useSheet(amended, { start: sheetOf(of), failure: act.error })
-  const save = (onto: number) =>
+  const meanwhile = useMeanwhile({
+    of,
+    revisionOf: (page) => page.revision,
+    textOf: (page) => page.content,
+    reread: () => call(readRule, { params }),
+  })
+  const { theirs } = meanwhile
+  const save = () =>
     form.submit(({ docNo = null, ...rule }) =>
-      act.mutate(
-        { params: { id: of.rule.id }, body: { revision: onto, ...rule, docNo } },
-        { onError: (failure) => isConflict(failure) && reread() },
-      ),
+      act.mutate({ params, body: { revision: meanwhile.revision, ...rule, docNo } }, { onError: meanwhile.onError }),
     )
-  const takeTheirs = () => {
-    form.replace(sheetOf(of))
-    setRevision(of.revision)
+  const takeTheirs = (page: RulePage) => {
+    form.replace(sheetOf(page))
+    meanwhile.onSaved(page)
     act.reset()
   }
-  const isForestalled = isConflict(act.error) && of.revision !== revision
+  const powers = (theirs ?? of).rule.powers.map((power) => ({ value: power.id, label: `${power.no} ${power.title}` }))
   return (
     <Page title={words('rules.amend')} up={{ label: of.rule.title, path: back }}>
-      {isForestalled && (
-        <Section title={words('form.theirs')}>
-          <Alert type="warning" showIcon role="alert" title={words('rules.conflict')} style={{ marginBottom: 12 }} />
-          <RuleFacts of={of} />
-          <div className="form-foot">
-            <Button onClick={takeTheirs}>{words('form.takeTheirs')}</Button>
-            <Button danger loading={act.isPending} onClick={() => save(of.revision)}>
-              {words('form.keepYours')}
-            </Button>
-          </div>
-        </Section>
-      )}
-      <Section {...(isForestalled ? { title: words('form.yours') } : {})}>
-        <FormGrid onSubmit={() => save(revision)}>
-          <RuleFields form={form} powers={of.rule.powers.map((power) => ({ value: power.id, label: `${power.no} ${power.title}` }))} />
+      {theirs && <Theirs of={theirs} isBusy={act.isPending} onTake={() => takeTheirs(theirs)} onKeep={save} />}
+      <Section {...(theirs ? { title: words('form.yours') } : {})}>
+        <FormGrid onSubmit={save}>
+          <RuleFields form={form} powers={powers} />
           <AreaField form={form} name="reason" label={words('rules.reason')} rows={2} maxLength={500} />
         </FormGrid>
         <div className="form-foot">
-          {!isForestalled && (
-            <Button type="primary" loading={act.isPending} onClick={() => save(revision)}>
+          {!theirs && (
+            <Button type="primary" loading={act.isPending} onClick={save}>
               {words('form.save')}
             </Button>
           )}
@@ -69,5 +76,35 @@ function Amend({ of, reread }: { of: RulePage; reread: () => void }) {
         </div>
       </Section>
     </Page>
+  )
+}
+
+interface TheirsProps {
+  of: RulePage
+  isBusy: boolean
+  onTake: () => void
+  onKeep: () => void
+}
+
+/** What the other person saved, who, when and why, above what one is writing. */
+function Theirs({ of, isBusy, onTake, onKeep }: TheirsProps) {
+  const words = useWords()
+  const [last] = of.versions
+  return (
+    <Section title={words('form.theirs')}>
+      <Alert type="warning" showIcon role="alert" title={words('rules.conflict')} style={{ marginBottom: 12 }} />
+      {last && (
+        <p>
+          {of.rule.title} · {words('rules.savedBy', { name: last.byName ?? '—', day: last.changedOn, reason: last.reason })}
+        </p>
+      )}
+      <RuleFacts of={of} />
+      <div className="form-foot">
+        <Button onClick={onTake}>{words('form.takeTheirs')}</Button>
+        <Button danger loading={isBusy} onClick={onKeep}>
+          {words('form.keepYours')}
+        </Button>
+      </div>
+    </Section>
   )
 }

@@ -4,7 +4,7 @@ import { listLines } from '../../../../modules/risks/catalogue/catalogue.api.ts'
 import type { openCampaign } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { POST_SCOPES } from '../../../../modules/risks/campaign/campaign.schema.ts'
 import { CARRIERS } from '../../../../modules/risks/point/point.schema.ts'
-import { Field, type Sheet, textIn, useCall, useSettled } from '../../../ui/index.ts'
+import { Field, type Sheet, textIn, useCall, useChosen, useSettled } from '../../../ui/index.ts'
 import { useCarrierWord } from '../useCarrierWord.ts'
 import { useWords } from '../useWords.ts'
 
@@ -16,36 +16,29 @@ const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.filte
 function PostsField({ form }: { form: CampaignSheet }) {
   const words = useWords()
   const unitId = textIn(form.values, 'unitId')
-  const { settled, type } = useSettled()
-  const [taken, setTaken] = useState<readonly Choice[]>([])
+  const [typed, type] = useState('')
+  const settled = useSettled(typed.trim())
   const found = useCall(listLines, { query: { unitId, search: settled || undefined, limit: 50 } }, { enabled: unitId !== '' })
   const hits = (found.data?.items ?? []).map((post) => ({ value: post.postId, label: `${post.unitName} ${post.title}` }))
+  const chosen = listOf(form.values['postIds'])
+  const { options, keep } = useChosen(hits, chosen)
   return (
     <Field form={form} name="postIds" label={words('campaign.posts.chosen')} isNeeded help={words('campaign.postIdsHelp')} wide>
-      {(control) => {
-        const chosen = listOf(control.value)
-        const options = [...hits, ...taken.filter((each) => chosen.includes(each.value) && !hits.some((hit) => hit.value === each.value))]
-        return (
-          <Select<string[]>
-            {...control}
-            mode="multiple"
-            value={chosen}
-            options={options}
-            showSearch={{ filterOption: false, onSearch: type }}
-            onChange={(ids) => {
-              setTaken(options.filter((each) => ids.includes(each.value)))
-              control.onChange(ids)
-            }}
-          />
-        )
-      }}
+      {(control) => (
+        <Select<string[]>
+          {...control}
+          mode="multiple"
+          value={chosen}
+          options={options}
+          showSearch={{ filterOption: false, onSearch: type }}
+          onChange={(ids) => {
+            keep(ids)
+            control.onChange(ids)
+          }}
+        />
+      )}
     </Field>
   )
-}
-
-interface Choice {
-  value: string
-  label: string
 }
 
 /** Which layers are asked (R72): posts always; and which posts (R79). */

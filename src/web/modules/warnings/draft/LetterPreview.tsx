@@ -1,16 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { previewLetter } from '../../../../modules/warnings/warning.api.ts'
 import { draftSchema } from '../../../../modules/warnings/warning.schema.ts'
-import { Bones, ErrorView, fetchFile, Section, type Values } from '../../../ui/index.ts'
+import { Bones, ErrorView, fetchFile, Section, type Values, useSettled } from '../../../ui/index.ts'
 import { PdfView } from '../PdfView.tsx'
 import { useWords } from '../useWords.ts'
+
+/** A letter is set and drawn anew: not at every word. */
+const QUIET_MS = 1000
 
 /** The letter as it would be printed, made anew when the writer pauses. */
 export function LetterPreview({ matterId, values }: { matterId: string; values: Values }) {
   const words = useWords()
   const read = draftSchema.safeParse(values)
-  const settled = useSettled(read.success ? JSON.stringify(read.data) : '')
+  const settled = useSettled(read.success ? JSON.stringify(read.data) : '', QUIET_MS)
   const preview = useQuery({
     queryKey: ['letter-preview', matterId, settled],
     enabled: settled !== '',
@@ -36,14 +38,4 @@ export function LetterPreview({ matterId, values }: { matterId: string; values: 
       </Section>
     </div>
   )
-}
-
-/** The text as it stood when the writer paused. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const later = setTimeout(() => setSettled(text), 1000)
-    return () => clearTimeout(later)
-  }, [text])
-  return settled
 }
