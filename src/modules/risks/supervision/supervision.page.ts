@@ -13,20 +13,22 @@ import { formsOf, pointsOf, powersOf } from './means.store.ts'
 import { checksOfUnits } from './supervision.question.ts'
 import { listsOf, paceOf, watchOf } from './supervision.rules.ts'
 import type { supervisionFileQuery, SupervisionRow } from './supervision.schema.ts'
-import { levelsIn, type PlaceRow, placesPage, unitsFrom } from './supervision.store.ts'
+import { type PlaceRow, placesPage, unitsFrom } from './supervision.store.ts'
 
 type Asked = z.output<typeof supervisionFileQuery>
 /** How many checks of a unit are named; the rest stands in the list of checks. */
 const CHECKS_NAMED = 2
 
-/** Unit and level → who manages and who supervises there. */
+/** Unit and level → who manages and who supervises there; every level of the unit's pack, whether a row has it or not. */
 async function tiersIn(work: Work, units: readonly string[], packs: ReadonlyMap<string, PolicyPack>) {
-  const levels = await levelsIn(work.tx, units, work.today)
-  const people = await responsibleFor(work, [...new Set(levels.map((each) => each.unitId))])
-  return levels.flatMap(({ unitId, rank }) => {
+  const people = await responsibleFor(work, units)
+  return units.flatMap((unitId) => {
     const [pack, theirs] = [packs.get(unitId), people.get(unitId)]
-    const tier = pack && theirs && tierOf(pack, rank, theirs)
-    return tier ? [{ unitId, tier }] : []
+    if (!pack || !theirs) return []
+    return pack.supervision.flatMap(({ rank }) => {
+      const tier = tierOf(pack, rank, theirs)
+      return tier ? [{ unitId, tier }] : []
+    })
   })
 }
 

@@ -94,7 +94,7 @@ function Theirs({ of, isBusy, onTake, onKeep }: TheirsProps) {
     <Section title={words('form.theirs')}>
       <Alert type="warning" showIcon role="alert" title={words('rules.conflict')} style={{ marginBottom: 12 }} />
       {last && (
-        <p>
+        <p style={{ marginBottom: 12 }}>
           {of.rule.title} · {words('rules.savedBy', { name: last.byName ?? '—', day: last.changedOn, reason: last.reason })}
         </p>
       )}
