@@ -161,7 +161,7 @@ export const discoverItem = endpoint({
     variantCount: z.int(),
     /** Which activity follows which, as SVG. */
     picture: z.string(),
-    /** BPMN 2.0 without positions. */
+    /** BPMN 2.0, laid out in lanes. */
     draft: z.string(),
   }),
 })

@@ -14,7 +14,8 @@ import { chartPicture } from './picture/picture.rules.ts'
 /** Variants that a page lists; all are kept. */
 const VARIANTS_LISTED = 100
 
-async function discovered(lakeFolder: string, item: string) {
+/** `name`: of the item's chart, where it has one. */
+async function discovered(lakeFolder: string, item: string, name: string) {
   const cases = await askLake(lakeFolder, (connection) => recordedCases(connection, item), [])
   if (cases.length === 0) return refuse('conformance.no_events', { item })
   const found = discover(cases)
@@ -27,7 +28,7 @@ async function discovered(lakeFolder: string, item: string) {
     variants: found.ways.slice(0, VARIANTS_LISTED).map(({ activities, cases: count }) => ({ activities: [...activities], cases: count })),
     variantCount: found.ways.length,
     picture: chartPicture(chart, { cases: found.cases, deviations: [], steps }, 'zh', flowCounts),
-    draft: draftOf(found, item, postsIn(cases)),
+    draft: draftOf(found, name, postsIn(cases)),
   }
 }
 
@@ -48,7 +49,7 @@ export const conformanceModule = (dataFolder: string): Module => {
         const names = await chartNames(tx)
         return (await askLake(lake, itemsIn, [])).map((each) => ({ ...each, name: names.get(each.item) ?? null }))
       }),
-      handle(discoverItem, ({ query }) => discovered(lake, query.item)),
+      handle(discoverItem, async ({ tx, query: { item } }) => discovered(lake, item, (await chartNames(tx)).get(item) ?? item)),
       handle(readCheck, async ({ tx, params }) => {
         const page = await checkById(tx, params.id)
         if (!page) return refuse('conformance.not_found', { check: params.id })

@@ -1,3 +1,6 @@
+import { bpmnText } from '../../flows/table/bpmn-text.rules.ts'
+import { placeInLanes } from '../../flows/table/lane-layout.rules.ts'
+import type { GraphNode, StepGraph } from '../../flows/table/step-table.schema.ts'
 import type { LogCase } from '../conformance.schema.ts'
 import type { Discovered, Follows } from './discover.rules.ts'
 
@@ -7,54 +10,41 @@ const DRAWN_FROM = 0.05
 /**
  * A chart drafted from a log, to be corrected by people: a step for each activity, an exclusive gateway wherever ways part or meet,
  * for the arcs that many cases take. Two activities that follow each other about equally often both ways are taken as independent,
- * and drawn one after the other as most cases have them. A step carries the post that most often took it, where the log says. BPMN 2.0 without positions: whoever shows it lays it out.
+ * and drawn one after the other as most cases have them. Laid out in lanes: a step stands in that of the post that most often took it; steps of which the log says none stand in a lane without a name.
  */
 export function draftOf(found: Discovered, item: string, posts: ReadonlyMap<string, string> = new Map()): string {
-  const arcs = drawnArcs(found)
+  const graph = graphOf(drawnArcs(found), posts)
+  return bpmnText(item, graph, placeInLanes(graph))
+}
+
+/** Activities and arcs → steps, gateways and ways; gateways and ends stand where the step does that they belong to. */
+function graphOf(arcs: readonly Follows[], posts: ReadonlyMap<string, string>): StepGraph {
   const known = new Set(arcs.flatMap((arc) => [arc.from, arc.to]).filter((name) => name !== null))
   const ids = new Map([...known].map((name, at) => [name, `step_${at + 1}`]))
-  const outOf = Map.groupBy(arcs, (arc) => nodeOf(arc.from, ids, 'begin'))
-  const into = Map.groupBy(arcs, (arc) => nodeOf(arc.to, ids, 'finish'))
-  const split = (node: string): string => ((outOf.get(node)?.length ?? 0) > 1 ? `${node}_out` : node)
-  const join = (node: string): string => ((into.get(node)?.length ?? 0) > 1 ? `${node}_in` : node)
-  const flows: [string, string][] = arcs.map((arc) => [split(nodeOf(arc.from, ids, 'begin')), join(nodeOf(arc.to, ids, 'finish'))])
-  const gateways: string[] = []
-  for (const node of ['begin', ...ids.values(), 'finish']) {
-    for (const [gateway, flow] of [
-      [split(node), [node, split(node)]],
-      [join(node), [join(node), node]],
-    ] as const) {
-      if (gateway === node) continue
-      gateways.push(gateway)
-      flows.push([flow[0], flow[1]])
-    }
-  }
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:jw="urn:jianwei:flow" id="draft" targetNamespace="urn:jianwei:draft">',
-    `  <process id="process" name="${escape(item)}" isExecutable="false">`,
-    node('startEvent', 'begin', flows),
-    ...[...ids].map(([name, id]) => node('task', id, flows, name, posts.get(name))),
-    ...gateways.map((id) => node('exclusiveGateway', id, flows)),
-    node('endEvent', 'finish', flows),
-    ...flows.map(([from, to], at) => `    <sequenceFlow id="flow_${at + 1}" sourceRef="${from}" targetRef="${to}"/>`),
-    '  </process>',
-    '</definitions>',
-    '',
-  ].join('\n')
-}
-
-/** An element with the flows that enter and leave it: without them no program can lay it out. */
-function node(tag: string, id: string, flows: readonly (readonly [string, string])[], name?: string, post?: string): string {
-  const ends = flows.flatMap(([from, to], at) => [
-    ...(to === id ? [`<incoming>flow_${at + 1}</incoming>`] : []),
-    ...(from === id ? [`<outgoing>flow_${at + 1}</outgoing>`] : []),
+  const from = (arc: Follows): string => (arc.from === null ? 'begin' : (ids.get(arc.from) ?? 'begin'))
+  const to = (arc: Follows): string => (arc.to === null ? 'finish' : (ids.get(arc.to) ?? 'finish'))
+  const outOf = Map.groupBy(arcs, from)
+  const into = Map.groupBy(arcs, to)
+  const split = (id: string): string => ((outOf.get(id)?.length ?? 0) > 1 ? `${id}_out` : id)
+  const join = (id: string): string => ((into.get(id)?.length ?? 0) > 1 ? `${id}_in` : id)
+  const postOf = (name: string | null | undefined): string => (name ? (posts.get(name) ?? '') : '')
+  const steps: GraphNode[] = [
+    { id: 'begin', kind: 'start', name: '', post: postOf(outOf.get('begin')?.[0]?.to) },
+    ...[...ids].map(([name, id]): GraphNode => ({ id, kind: 'task', name, post: postOf(name) })),
+    { id: 'finish', kind: 'end', name: '', post: postOf(into.get('finish')?.[0]?.from) },
+  ]
+  const nodes = steps.flatMap((step): GraphNode[] => [
+    ...(join(step.id) === step.id ? [] : [{ id: join(step.id), kind: 'exclusive' as const, name: '', post: step.post }]),
+    step,
+    ...(split(step.id) === step.id ? [] : [{ id: split(step.id), kind: 'exclusive' as const, name: '', post: step.post }]),
   ])
-  return `    <${tag} id="${id}"${name === undefined ? '' : ` name="${escape(name)}"`}${post === undefined ? '' : ` jw:post="${escape(post)}"`}>${ends.join('')}</${tag}>`
+  const ways = [
+    ...steps.filter(({ id }) => join(id) !== id).map(({ id }) => [join(id), id] as const),
+    ...steps.filter(({ id }) => split(id) !== id).map(({ id }) => [id, split(id)] as const),
+    ...arcs.map((arc) => [split(from(arc)), join(to(arc))] as const),
+  ]
+  return { nodes, edges: ways.map(([out, on], at) => ({ id: `flow_${at + 1}`, from: out, to: on, name: '' })) }
 }
-
-const nodeOf = (name: string | null, ids: ReadonlyMap<string, string>, end: string): string =>
-  name === null ? end : (ids.get(name) ?? end)
 
 /** The frequent arcs, less the rarer of two that merely show independence; every step stays reachable and can reach the end. */
 function drawnArcs(found: Discovered): Follows[] {
@@ -82,12 +72,6 @@ function connect(name: string, follows: readonly Follows[], kept: Set<Follows>, 
   if (!hasIn && into) kept.add(into)
   if (!hasOut && outOf) kept.add(outOf)
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Text for XML; characters that XML forbids are left out. */
-const escape = (text: string): string =>
-  text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '')
 
 /** Activity → the role that took it most often. */
 export function postsIn(log: Iterable<LogCase>): Map<string, string> {

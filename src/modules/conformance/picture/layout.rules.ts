@@ -8,6 +8,8 @@ export interface Layout {
 
 const COLUMN = 170
 const ROW = 120
+/** Between two lines of one column, and between a column and a line beside it. */
+const APART = 26
 
 const SIZES: Partial<Record<ChartElement['kind'], readonly [number, number]>> = { task: [110, 70], subprocess: [130, 80] }
 const ROUND: readonly [number, number] = [40, 40]
@@ -60,13 +62,35 @@ function ranksOf(chart: Chart): Map<string, number> {
   return ranks
 }
 
-/** From edge to edge; a flow that runs back bows below what lies between. */
+/** From edge to edge; a flow that runs back bows below what lies between, one within a column runs up or down in it. */
 function straight(from: ChartBounds | undefined, to: ChartBounds | undefined): ChartPoint[] {
   if (!from || !to) return []
+  if (from !== to && Math.abs(from.x + from.width / 2 - to.x - to.width / 2) < 1) return upOrDown(from, to)
   const start = { x: from.x + from.width, y: from.y + from.height / 2 }
   const end = { x: to.x, y: to.y + to.height / 2 }
   if (end.x >= start.x) return [start, end]
   const low = Math.max(from.y + from.height, to.y + to.height) + ROW / 4
   const below = (box: ChartBounds): ChartPoint => ({ x: box.x + box.width / 2, y: box.y + box.height })
   return [below(from), { x: below(from).x, y: low }, { x: below(to).x, y: low }, below(to)]
+}
+
+/** Up on the right of the middle, down on the left of it, so that both ways of two neighbours can be told; past what lies between, beside the column. */
+function upOrDown(from: ChartBounds, to: ChartBounds): ChartPoint[] {
+  const isDown = to.y > from.y
+  const middle = from.x + from.width / 2
+  if (Math.abs(to.y - from.y) < 1.5 * ROW) {
+    const x = middle + (isDown ? -1 : 1) * APART
+    const [start, end] = isDown ? [from.y + from.height, to.y] : [from.y, to.y + to.height]
+    return [
+      { x, y: start },
+      { x, y: end },
+    ]
+  }
+  const beside = Math.min(from.x, to.x) - APART
+  return [
+    { x: from.x, y: from.y + from.height / 2 },
+    { x: beside, y: from.y + from.height / 2 },
+    { x: beside, y: to.y + to.height / 2 },
+    { x: to.x, y: to.y + to.height / 2 },
+  ]
 }

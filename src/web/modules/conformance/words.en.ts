@@ -142,7 +142,6 @@ const en: SameWords<typeof zh> = {
     notYours: 'The chart of this item is drawn and changed by the unit that it belongs to; download the draft and hand it to them:',
     chart: '{{name}} (version {{version}})',
     saved: '{{file}} is downloaded',
-    notLaidOut: 'The draft cannot be laid out: {{reason}}',
     variants: '{{count}} variants, the {{shown}} most frequent are listed.',
   },
 }

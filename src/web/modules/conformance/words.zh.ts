@@ -136,7 +136,6 @@ const zh = {
     notYours: '该事项的流程图由其所属单位起草、修改；可下载草稿，交该单位参考：',
     chart: '{{name}}（第 {{version}} 版）',
     saved: '已下载 {{file}}',
-    notLaidOut: '草稿未能排布：{{reason}}',
     variants: '共 {{count}} 种走法，列出办件最多的 {{shown}} 种。',
   },
 }

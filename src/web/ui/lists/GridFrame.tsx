@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode, Ref } from 'react'
+import { walkCells } from './cell-keys.ts'
 
 interface GridFrameProps {
   /** What the table in it lists. */
@@ -12,7 +13,7 @@ interface GridFrameProps {
 }
 
 /**
- * What a table scrolls in, by keyboard too (WCAG 2.1.1). A named group and no landmark: a table mostly stands in a `Section` of
+ * What a table scrolls in, by keyboard too (WCAG 2.1.1); from a link in it the arrow keys go to the links of the cells around. A named group and no landmark: a table mostly stands in a `Section` of
  * the same name, and of two landmarks with one name nobody hears which is which.
  */
 export function GridFrame({ label, flows = true, isBusy, style, ref, children }: GridFrameProps) {
@@ -25,6 +26,7 @@ export function GridFrame({ label, flows = true, isBusy, style, ref, children }:
       aria-label={label}
       aria-busy={isBusy}
       tabIndex={0}
+      onKeyDown={(event) => walkCells(event.nativeEvent)}
     >
       {children}
     </div>

@@ -1,15 +1,14 @@
-import { Alert, App, Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { App, Button } from 'antd'
 import { draftFlow, listFlows } from '../../../../modules/flows/flow.api.ts'
 import type { FlowLine } from '../../../../modules/flows/flow.schema.ts'
 import { mayEdit } from '../../../../modules/flows/versions/life.rules.ts'
-import { Asked, Bones, To, useAct, useCall, useGo, useMay, useMe } from '../../../ui/index.ts'
+import { Asked, To, useAct, useCall, useGo, useMay, useMe } from '../../../ui/index.ts'
 import { ChartView } from '../../flows/chart/ChartView.tsx'
 import { saveText } from '../../flows/chart/save-text.ts'
 import type { Discovery } from '../figures.ts'
 import { useWords } from '../useWords.ts'
 
-/** The drafted chart, laid out: to be looked at, downloaded for a modelling tool, or taken over as the item's chart, which stays that of the unit it belongs to. */
+/** The drafted chart: to be looked at, downloaded for a modelling tool, or taken over as the item's chart, which stays that of the unit it belongs to. */
 export function Draft({ of }: { of: Discovery }) {
   const may = useMay()
   const known = useCall(listFlows, { query: { item: of.item, limit: 1 } }, { enabled: may('flow.read') })
@@ -24,28 +23,20 @@ export function Draft({ of }: { of: Discovery }) {
 function Drafted({ of, known }: { of: Discovery; known: FlowLine | null }) {
   const words = useWords()
   const { message } = App.useApp()
-  const [chart, setChart] = useState<string | null>(null)
-  const [trouble, setTrouble] = useState<string | null>(null)
-  useEffect(() => {
-    const layOut = async () => setChart(await (await import('../../flows/chart/drawing.ts')).laidOut(of.draft))
-    layOut().catch((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)))
-  }, [of.draft])
   const fileName = `${of.item}.bpmn`
   const save = (text: string) => {
     saveText(text, fileName, 'application/xml')
     void message.success(words('discover.saved', { file: fileName }))
   }
-  if (trouble !== null) return <Alert type="warning" showIcon role="alert" title={words('discover.notLaidOut', { reason: trouble })} />
-  if (chart === null) return <Bones lines={5} />
   return (
     <>
       <div className="list-tools no-print">
         <span className="field-help">{words('discover.draftSays')}</span>
         <span className="push" />
-        <Button onClick={() => save(chart)}>{words('discover.download')}</Button>
-        <TakeOver item={of.item} chart={chart} known={known} />
+        <Button onClick={() => save(of.draft)}>{words('discover.download')}</Button>
+        <TakeOver item={of.item} chart={of.draft} known={known} />
       </div>
-      <ChartView bpmn={chart} name={known?.name ?? of.item} />
+      <ChartView bpmn={of.draft} name={known?.name ?? of.item} />
     </>
   )
 }

@@ -15,7 +15,7 @@ interface Box {
 /** The part of the canvas service that the buttons use. */
 export interface Canvas {
   zoom: (to?: number, centre?: 'auto') => number
-  viewbox: (box?: Box) => { inner: Box; outer: { width: number; height: number } }
+  viewbox: (box?: Box) => Box & { inner: Box; outer: { width: number; height: number } }
 }
 
 export interface Drawn {

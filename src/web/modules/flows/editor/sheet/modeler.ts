@@ -93,6 +93,7 @@ export async function openEditor(element: HTMLElement, bpmn: string, language: s
   bus.on('selection.changed', () => heard.onSelect(stepIn(selection.get())))
   bus.on('commandStack.changed', heard.onChange)
   const fit = (least = 0) => fitIn(sheet, { left: PALETTE, least })
+  bus.on('canvas.viewbox.changed', () => showEdges(element, sheet))
   fit(READABLE)
   const on = (id: string, act: (shape: Shape) => void) => {
     const shape = registry.get(id)
@@ -121,6 +122,13 @@ export async function openEditor(element: HTMLElement, bpmn: string, language: s
     sign: (signs) => putSigns({ get: (service) => modeler.get(service) }, signs),
     close: () => modeler.destroy(),
   }
+}
+
+/** A shadow at each side beyond which the chart goes on. */
+function showEdges(element: HTMLElement, sheet: Sheet): void {
+  const { inner, ...seen } = sheet.viewbox()
+  element.classList.toggle('goes-left', inner.x < seen.x - 1)
+  element.classList.toggle('goes-right', inner.x + inner.width > seen.x + seen.width + 1)
 }
 
 const isStep = (shape: Shape): boolean => shape.type !== 'label' && shape.businessObject.$instanceOf('bpmn:Activity')
