@@ -12,8 +12,8 @@ const SHEETS_REMEMBERED = 10
 export type SheetBlock =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string }
-  /** Label and value; two halves that follow one another share a row. */
-  | { kind: 'facts'; items: readonly { label: string; value: string; isHalf?: boolean }[] }
+  /** Label and value; two halves that follow one another share a row. A whole one stays on one page, where a page can hold it. */
+  | { kind: 'facts'; isWhole?: boolean; items: readonly { label: string; value: string; isHalf?: boolean }[] }
   /** A drawing, never wider or taller than the page leaves room for; a wide one on a page laid across, or over both columns of a board, with its name above. */
   | { kind: 'picture'; svg: string; alt: string; isWide?: boolean }
   /** What follows begins on a new page. */

@@ -34,4 +34,15 @@ describe('a table on paper', () => {
     const fact = (at: number) => ({ label: `第 ${at} 项`, value: '实'.repeat(35 * 20) })
     expect(pagesOf([{ kind: 'facts', items: [1, 2, 3, 4, 5, 6, 7].map(fact) }])).toBe(4)
   })
+  it('keeps whole facts on one page where a page can hold them, and lets longer ones break', () => {
+    const whole = (count: number) => ({
+      kind: 'facts' as const,
+      isWhole: true,
+      items: Array.from({ length: count }, (_, at) => ({ label: `第 ${at} 项`, value: '实'.repeat(30) })),
+    })
+    const loose = { ...whole(22), isWhole: false }
+    expect(pagesOf([loose, loose, loose, loose])).toBe(3)
+    expect(pagesOf([whole(22), whole(22), whole(22), whole(22)])).toBe(4)
+    expect(pagesOf([whole(80)])).toBe(pagesOf([{ ...whole(80), isWhole: false }]))
+  })
 })

@@ -47,7 +47,7 @@ export function entryBlocks(entry: DraftEntry, heading: string, isOpen: boolean,
   const items = title === '' ? [{ label: '风险点', value: isOpen ? '' : NOTHING }] : []
   return [
     { kind: 'heading', text: [heading, title].filter(Boolean).join('　') },
-    { kind: 'facts', items: [...items, ...placeFacts(entry, isOpen, names), ...causeFacts(entry, isOpen, names)] },
+    { kind: 'facts', isWhole: true, items: [...items, ...placeFacts(entry, isOpen, names), ...causeFacts(entry, isOpen, names)] },
   ]
 }
 

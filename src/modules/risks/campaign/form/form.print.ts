@@ -60,7 +60,7 @@ export function formSheet(form: Printable, paper: FormPaper): PrintedSheet {
       },
       ...foundBlocks(form, paper),
       ...noneBlocks(form, paper),
-      { kind: 'facts', items: [pledge(form, paper), ...opinions(form, paper)] },
+      { kind: 'facts', isWhole: true, items: [pledge(form, paper), ...opinions(form, paper)] },
     ],
     signatures: [],
     foot: `${line.unitName}　${line.postTitle}　${line.personName}`,
