@@ -75,3 +75,15 @@ export async function answer(page: Page, question: string, option: string): Prom
 export async function told(page: Page, words: string | RegExp): Promise<void> {
   await page.getByText(words).filter({ visible: true }).first().waitFor()
 }
+
+/** Tab until this is reached. */
+export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let tabs = 0; tabs < 160; tabs += 1) {
+    if (await isAt(wanted)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('not reached with Tab')
+}
+
+/** Has this the focus? */
+export const isAt = async (wanted: Locator): Promise<boolean> => (await wanted.and(wanted.page().locator(':focus')).count()) > 0
