@@ -17,13 +17,15 @@ export async function responsibleFor(work: Work, unitIds: readonly string[]): Pr
     work.tx,
     [...charges, ...bodies].map((each) => each.personId),
   )
+  const chargedAt = Map.groupBy(charges, (each) => each.unitId)
+  const bodyAt = Map.groupBy(bodies, (each) => `${each.nodeId}|${each.role}`)
   const named = (ids: readonly string[]): PersonLine[] =>
     [...new Set(ids)].flatMap((id) => [persons.get(id)].flatMap((person) => (person ? [person] : [])))
   const body = (line: readonly Unit[], role: string) =>
-    named(nearest(line, (unit) => bodies.filter((each) => each.nodeId === unit.id && each.role === role)).map((each) => each.personId))
+    named(nearest(line, (unit) => bodyAt.get(`${unit.id}|${role}`) ?? []).map((each) => each.personId))
   return new Map(
     [...above].map(([id, line]) => {
-      const charged = nearest(line, (unit) => inChargeOf(charges, unit.id))
+      const charged = nearest(line, (unit) => inChargeOf(chargedAt.get(unit.id) ?? []))
       const institution = line.find((unit) => unit.kind === 'institution' || unit.kind === 'superior')
       return [
         id,
@@ -60,8 +62,7 @@ function nearest<T>(line: readonly Unit[], found: (unit: Unit) => T[]): T[] {
 type Charge = Awaited<ReturnType<typeof chargesOf>>[number]
 
 /** 分管 before 联系: a unit outside the house has a leader who is linked with it. */
-function inChargeOf(charges: readonly Charge[], unitId: string): Charge[] {
-  const here = charges.filter((each) => each.unitId === unitId)
+function inChargeOf(here: Charge[]): Charge[] {
   const inCharge = here.filter((each) => each.kind === 'inCharge')
   return inCharge.length > 0 ? inCharge : here
 }

@@ -12,8 +12,8 @@ import { measuresOfPoints } from '../control/control.question.ts'
 import { formsOf, pointsOf, powersOf } from './means.store.ts'
 import { checksOfUnits } from './supervision.question.ts'
 import { listsOf, paceOf, watchOf } from './supervision.rules.ts'
-import type { supervisionFileQuery, SupervisionRow } from './supervision.schema.ts'
-import { type PlaceRow, placesPage, unitsFrom } from './supervision.store.ts'
+import type { Lack, supervisionFileQuery, SupervisionRow } from './supervision.schema.ts'
+import { type PlaceRow, placesPage, unitsFrom, unitsHolding } from './supervision.store.ts'
 
 type Asked = z.output<typeof supervisionFileQuery>
 /** How many checks of a unit are named; the rest stands in the list of checks. */
@@ -42,10 +42,22 @@ export async function supervisionRows(
   const units = below.filter((each) => work.access.may('riskPoint.read', each))
   if (units.length === 0) return refuse('riskPoint.no_such_unit')
   const rows: SupervisionRow[] = []
-  const left = await unitsFrom(work.tx, units, page.after)
+  const ahead = await unitsFrom(work.tx, units, page.after)
+  const left = filter.lacks ? await lackingUnits(work, ahead, filter.lacks) : ahead
   for (let take = FIRST_UNITS; left.length > 0 && rows.length < page.limit; take *= 4)
     rows.push(...(await rowsOf(work, left.splice(0, take), filter, { after: page.after, limit: page.limit - rows.length })))
   return rows
+}
+
+/** Of these units those in which a row may lack this, so that the others are not looked at. */
+async function lackingUnits(work: Work, units: string[], lacks: Lack): Promise<string[]> {
+  if (lacks === 'untiered') return units
+  const packs = await packsAt(work.tx, units, work.today)
+  const lists = listsOf(await tiersIn(work, units, packs))
+  const bare = lacks === 'samePerson' ? lists.same : lists.unwatched
+  const persons = lacks === 'samePerson' ? lists.supervising : lists.watching
+  const found = new Set([...bare.map((each) => each.unitId), ...(await unitsHolding(work.tx, persons, work.today))])
+  return units.filter((id) => found.has(id))
 }
 
 /** Units looked at first: most often these fill a page; each further look takes four times as many. */

@@ -37,12 +37,12 @@ it('tiers become lists: all, those with one person on both sides, who supervises
     tiered: [{ unitId: 'U1', rank: 2 }],
     same: [{ unitId: 'U1', rank: 2 }],
     supervising: ['局长', '书记'].map((personId) => ({ unitId: 'U1', rank: 2, personId })),
-    watched: [{ unitId: 'U1', rank: 2 }],
+    unwatched: [],
     watching: [{ unitId: 'U1', rank: 2, personId: '书记' }],
   })
   // Two who may watch watch each other; where the only one manages the same, nobody watches.
-  expect(listsOf([{ unitId: 'U1', tier: tier(['局长'], ['书记', '监察']) }])).toMatchObject({ watched: [{ unitId: 'U1' }], watching: [] })
-  expect(listsOf([{ unitId: 'U1', tier: tier(['局长'], ['局长']) }])).toMatchObject({ watched: [], watching: [] })
+  expect(listsOf([{ unitId: 'U1', tier: tier(['局长'], ['书记', '监察']) }])).toMatchObject({ unwatched: [], watching: [] })
+  expect(listsOf([{ unitId: 'U1', tier: tier(['局长'], ['局长']) }])).toMatchObject({ unwatched: [{ unitId: 'U1', rank: 2 }], watching: [] })
 })
 
 it('the paces of a pack are read, and nothing is made of others', () => {

@@ -26,8 +26,8 @@ export interface TierLists {
   tiered: { unitId: string; rank: number }[]
   same: { unitId: string; rank: number }[]
   supervising: { unitId: string; rank: number; personId: string }[]
-  /** Where somebody may watch. */
-  watched: { unitId: string; rank: number }[]
+  /** Where nobody may watch. */
+  unwatched: { unitId: string; rank: number }[]
   /** Who alone may watch there, and so is watched by nobody. */
   watching: { unitId: string; rank: number; personId: string }[]
 }
@@ -41,7 +41,7 @@ export function listsOf(tiers: readonly { unitId: string; tier: Tier }[]): TierL
     tiered: placed.map(bare),
     same: placed.filter(({ tier }) => tier.flaws.some((each) => each.flaw === 'samePerson')).map(bare),
     supervising: persons(({ supervise }) => supervisors(supervise)),
-    watched: placed.filter(({ tier }) => independent(tier).length > 0).map(bare),
+    unwatched: placed.filter(({ tier }) => independent(tier).length === 0).map(bare),
     watching: persons((tier) => (independent(tier).length === 1 ? independent(tier) : [])),
   }
 }

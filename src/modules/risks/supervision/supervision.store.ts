@@ -74,7 +74,18 @@ const heldBy = (list: TierLists['watching']) => sql<boolean>`coalesce((places.un
 function lacking(lacks: Lack, lists: TierLists) {
   if (lacks === 'untiered') return sql`NOT ${among(lists.tiered)}`
   if (lacks === 'samePerson') return sql`(${among(lists.same)} OR ${heldBy(lists.supervising)})`
-  return sql`(${among(lists.tiered)} AND (NOT ${among(lists.watched)} OR ${heldBy(lists.watching)}))`
+  return sql`(${among(lists.unwatched)} OR ${heldBy(lists.watching)})`
+}
+
+/** Of these units those in which the person named beside them holds a post. */
+export async function unitsHolding(tx: Tx, pairs: readonly { unitId: string; personId: string }[], today: Day): Promise<string[]> {
+  const units = pairs.map((each) => each.unitId)
+  const persons = pairs.map((each) => each.personId)
+  const { rows } = await sql<{ unitId: string }>`
+    SELECT DISTINCT posts.unit_id AS "unitId" FROM tenures AS held JOIN posts ON posts.id = held.post_id
+    WHERE held.person_id = ANY (${[...new Set(persons)]}::text[]) AND held.from_on <= ${today}::date AND (held.to_on IS NULL OR held.to_on > ${today}::date)
+      AND (posts.unit_id, held.person_id) IN (SELECT * FROM unnest(${units}::text[], ${persons}::text[]))`.execute(tx)
+  return rows.map((row) => row.unitId)
 }
 
 /** A page of the register by unit: the unit itself, its head, the others. */
