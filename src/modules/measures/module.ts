@@ -18,6 +18,7 @@ import { KEEPERS, READERS, VERIFIERS } from './measure.roles.ts'
 import { measureRoutes } from './measure.routes.ts'
 import { openOnPoints } from './measure.points.store.ts'
 import { measureSuccessor, measureSuccessorMigration } from './measure.successor.ts'
+import { measureFindingMigration } from './versions/finding.migration.ts'
 import { measureVersionsMigration } from './versions/version.migration.ts'
 import { laidOnPoints } from './versions/version.store.ts'
 
@@ -32,6 +33,7 @@ export const measuresModule: Module = {
     '411_control_rules_kept': ruleMigration,
     '415_guarded_points': guardedMigration,
     '416_points_tallied': tallyMigration,
+    '452_measure_findings': measureFindingMigration,
   },
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
   refusals: {

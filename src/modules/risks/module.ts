@@ -23,6 +23,7 @@ import { monthRoutes } from './month/month.routes.ts'
 import { foundMigration } from './catalogue/found.migration.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
 import { standingMigration } from './catalogue/standing.migration.ts'
+import { pointFindingMigration } from './point/finding.migration.ts'
 import { pointRulesMigration } from './catalogue/named-rules.migration.ts'
 import { unitsMigration } from './point/units.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
@@ -31,6 +32,7 @@ import { movePoint } from './point/point.write.ts'
 import { registerRoutes } from './register/register.routes.ts'
 import { formSheetMigration } from './sheet/form-sheet.migration.ts'
 import { formSheetRoutes } from './sheet/form-sheet.routes.ts'
+import { groupMigration } from './campaign/layer/group.migration.ts'
 import { layerMigration } from './campaign/layer/layer.migration.ts'
 import { overlapMigration } from './campaign/overlap/overlap.migration.ts'
 import { supervisionRoutes } from './supervision/supervision.routes.ts'
@@ -69,6 +71,8 @@ export const risksModule: Module = {
     '417_versions_standing': standingMigration,
     '425_campaign_layers': layerMigration,
     '430_campaigns_listed': listedMigration,
+    '450_group_forms': groupMigration,
+    '451_point_findings': pointFindingMigration,
   },
   permissions: {
     'riskPoint.read': READERS,
@@ -92,6 +96,7 @@ export const risksModule: Module = {
     'riskPoint.not_the_author': 403,
     'riskPoint.not_your_stage': 403,
     'riskPoint.no_grader': 403,
+    'riskPoint.no_role_at_unit': 403,
     'riskNotice.not_found': 404,
     'riskNotice.of_another_unit': 403,
     'riskNotice.objection_unknown': 404,

@@ -1,6 +1,8 @@
+import appraisal from './appraisal/words.zh.ts'
 import everyone from './everyone/words.zh.ts'
 
 const zh = {
+  appraisal,
   everyone,
   nav: {
     forwardings: '转发落实',
@@ -248,10 +250,10 @@ const zh = {
     execute: '执行',
     appraise: '考核',
     revise: '修正',
-    notYet: '考核模块尚未启用，暂无考核结果。',
+    notYet: '本年度的方案计划还没有考核。',
     revisions: '本年度修正的风险点',
     revisionsNone: '本年度没有修正风险点。',
-    fromAppraisal: '理由提到考核、评估',
+    fromAppraisal: '依据的考核发现',
     version: '第 {{version}} 版',
     versionOf: '版本',
     on: '生效日期',
@@ -275,7 +277,9 @@ const zh = {
       routine: '完成的常规工作',
       checks: '完成的检查',
       revised: '修正的风险点',
-      fromAppraisal: '其中理由提到考核、评估',
+      appraisals: '方案计划的考核',
+      findings: '考核发现',
+      fromAppraisal: '已据此修正的考核发现',
     },
   },
 }
