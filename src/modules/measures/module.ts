@@ -1,4 +1,5 @@
 import { answers, type Module } from '../../platform/module.ts'
+import { asksFor } from '../policy/drafts/trial.schema.ts'
 import { codesInUse, packTrial } from '../policy/policy.question.ts'
 import { restsOnPower } from '../powers/power.question.ts'
 import { measuresOfPoints } from '../risks/control/control.question.ts'
@@ -48,7 +49,7 @@ export const measuresModule: Module = {
   answers: [
     ...measureSuccessor,
     answers(codesInUse, (_none, work) => typesInUse(work.tx)),
-    answers(packTrial, ({ changes }, work) => trialOfNeeds(work.tx, changes)),
+    answers(packTrial, async ({ changes, only }, work) => (asksFor(only, ['measures']) ? trialOfNeeds(work.tx, changes) : [])),
     answers(measuresOnPoints, ({ pointIds }, work) => openOnPoints(work, pointIds)),
     answers(rulesOnPoint, ({ pointId, ruleIds }, work) => rulesOfPoint(work.tx, pointId, ruleIds)),
     answers(restsOnPower, async ({ powerId }, work) =>

@@ -1,5 +1,6 @@
 import { answers, type Module, on } from '../../platform/module.ts'
 import { RiskPointsMoved, riskPointsOnFlow } from '../flows/flow.question.ts'
+import { asksFor } from '../policy/drafts/trial.schema.ts'
 import { codesInUse, packTrial } from '../policy/policy.question.ts'
 import { restsOnPower } from '../powers/power.question.ts'
 import { remindForms } from './campaign/campaign.jobs.ts'
@@ -23,7 +24,7 @@ import { monthRoutes } from './month/month.routes.ts'
 import { foundMigration } from './catalogue/found.migration.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
 import { standingMigration } from './catalogue/standing.migration.ts'
-import { pointFindingMigration } from './point/finding.migration.ts'
+import { pointFindingMigration } from './catalogue/finding.migration.ts'
 import { pointRulesMigration } from './catalogue/named-rules.migration.ts'
 import { unitsMigration } from './point/units.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
@@ -138,10 +139,10 @@ export const risksModule: Module = {
   answers: [
     ...formSuccessor,
     answers(codesInUse, (_none, work) => codesOfPoints(work.tx)),
-    answers(packTrial, async ({ changes }, work) => [
-      ...(await trialOfPoints(work.tx, changes)),
-      ...(await trialOfWays(work.tx, changes)),
-      ...(await trialOfTiers(work, changes)),
+    answers(packTrial, async ({ changes, only }, work) => [
+      ...(await trialOfPoints(work.tx, changes, only)),
+      ...(asksFor(only, ['noticeDays', 'filing', 'notice', 'sentFiling']) ? await trialOfWays(work.tx, changes) : []),
+      ...(asksFor(only, ['manager', 'supervisor']) ? await trialOfTiers(work, changes) : []),
     ]),
     answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item)),
     answers(restsOnPower, async ({ powerId }, work) =>

@@ -226,7 +226,9 @@ const en: SameWords<typeof zh> = {
     group: 'Leading group',
     groupNone: 'No members are registered yet',
     team: 'Work team',
-    groupAbove: 'This unit has no leading group of its own; the group of a unit above answers for it: ',
+    groupAbove: 'This unit has no leading group of its own; the group of a unit above ({{count}} members) answers for it: ',
+    ledSays:
+      'Sections, subordinate units and stations directly under the institution need a leader in charge or linked. A station of a subordinate unit answers through the head of that unit, the institution through its own head; they are not counted as lacking one.',
     below: 'with {{count}} units below',
     alone: 'alone',
     gapIn: '{{gap}} ({{units}} units)',
