@@ -52,6 +52,14 @@ describe('A campaign by layers in the browser', () => {
       await row.getByRole('link').first().click()
       await told(page, /共 1 条/)
       await expectSound(seat, 'campaign-layers-forms')
+      // The campaign in the address keeps its name; others are found by what is typed.
+      await told(page, '2026 年分层次排查')
+      const found = page.getByRole('main').getByRole('combobox', { name: '排查' })
+      await found.fill('没有这样的排查')
+      await told(page, '没有符合条件的记录')
+      await found.fill('分层次')
+      await pick(page, '2026 年分层次排查')
+      await told(page, /共 1 条/)
     })
   })
 
@@ -65,6 +73,7 @@ describe('A campaign by layers in the browser', () => {
         .first()
         .click()
       await told(page, /查找属于本办（中心）、不限于某一岗位的风险/)
+      await told(page, '《办（中心）廉政风险点排查登记表》')
       await press(page, '添加一个风险点')
       await write(page, '风险点', '集体研究流于形式')
       await write(page, '表现形式', '办务会只通报结果，不讨论，事后补签记录。')
@@ -82,6 +91,10 @@ describe('A campaign by layers in the browser', () => {
         .click()
       await told(page, '办（中心）')
       await expectSound(seat, 'section-point')
+      await seat.open('/me/notifications')
+      await told(page, '您有 1 份办（中心）廉政风险点排查登记表待填写')
+      await told(page, '您有 1 份岗位廉政风险点排查登记表待填写')
+      await expectSound(seat, 'layer-notices')
     })
   })
 
