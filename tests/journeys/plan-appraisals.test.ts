@@ -137,6 +137,8 @@ describe('An appraisal and what is revised because of it (R265, R266)', () => {
     expect(revised2[0]?.revisions.map((each) => each.id).toSorted()).toEqual([measure, point].toSorted())
     expect([(await list('state=open')).length, (await list('search=台账')).length]).toEqual([1, 1])
     expect((await officer.try('GET', '/api/appraisal-findings.xlsx')).status).toBe(200)
+    const paper = await officer.browser.get(`/api/work-plans/${plan}/sheet.pdf`)
+    expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-')
     const cycle = await officer.get<CyclePage>(`/api/cycle?unitId=${bureau}&year=2026`)
     expect(cycle).toMatchObject({ isAppraised: true, revise: [{}, { key: 'fromAppraisal', count: 1, of: 2 }] })
     expect(cycle.appraise).toEqual(expect.arrayContaining([expect.objectContaining({ key: 'findings', count: 2 })]))
