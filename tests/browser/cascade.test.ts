@@ -180,7 +180,7 @@ describe('What comes from above, in the browser', () => {
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('measure-revised')
       await seat.open('/cycle')
-      await page.getByRole('link', { name: '1 / 1' }).click()
+      await page.getByRole('link', { name: '1 / 1' }).last().click()
       await told(page, /节假日同样双人登记、双人保管/)
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('appraisal-findings')

@@ -6,6 +6,7 @@ import { AreaField, FormFoot, FormGrid, Section, useAct, useSheet } from '../../
 import { useWords } from '../useWords.ts'
 import { FindingRows, type Merit, MeritRows } from './Rows.tsx'
 
+const HEADING = { margin: '16px 0 8px' } as const
 const sheet = appraisalContent.omit({ merits: true, findings: true })
 
 /** 登记考核: conclusion, what was learnt, findings, rewards and punishments; kept as it was recorded. */
@@ -34,9 +35,9 @@ export function AppraisalForm({ planId, onClose }: { planId: string; onClose: ()
         <AreaField form={form} name="conclusion" label={words('appraisal.conclusion')} rows={3} maxLength={2000} />
         <AreaField form={form} name="summary" label={words('appraisal.summary')} rows={3} maxLength={2000} />
       </FormGrid>
-      <h3>{words('appraisal.finding')}</h3>
+      <h3 style={HEADING}>{words('appraisal.finding')}</h3>
       <FindingRows findings={findings} onChange={setFindings} />
-      <h3>{words('appraisal.merits')}</h3>
+      <h3 style={HEADING}>{words('appraisal.merits')}</h3>
       <MeritRows merits={merits} onChange={setMerits} />
       {lacks && (
         <p role="alert" style={{ color: 'var(--red)' }}>
