@@ -55,6 +55,7 @@ describe('A campaign by layers in the browser', () => {
       // The campaign in the address keeps its name; others are found by what is typed.
       await told(page, '2026 年分层次排查')
       const found = page.getByRole('main').getByRole('combobox', { name: '排查' })
+      await page.getByRole('button', { name: '去掉筛选：排查：2026 年分层次排查' }).click()
       await found.fill('没有这样的排查')
       await told(page, '没有符合条件的记录')
       await found.fill('分层次')

@@ -68,7 +68,7 @@ describe('Dossiers on paper are taken over in the browser', () => {
       await told(page, `${nameOf(house, 'zhigong1')}的廉政档案`)
       await told(page, '补签名页')
       await told(page, '整卷扫描件')
-      await page.getByText('更正前的内容').click()
+      await page.getByText('更正前的内容', { exact: true }).click()
       await expectSound(seat, 'dossier-page')
       await page.getByRole('button', { name: 'English' }).click()
       await told(page, 'Scans of the whole dossier')

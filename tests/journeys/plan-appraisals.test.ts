@@ -142,6 +142,7 @@ describe('An appraisal and what is revised because of it (R265, R266)', () => {
     const cycle = await officer.get<CyclePage>(`/api/cycle?unitId=${bureau}&year=2026`)
     expect(cycle).toMatchObject({ isAppraised: true, revise: [{}, { key: 'fromAppraisal', count: 1, of: 2 }] })
     expect(cycle.appraise).toEqual(expect.arrayContaining([expect.objectContaining({ key: 'findings', count: 2 })]))
-    expect((await (await story.as('kezhang1')).get<Json>('/api/notifications')).items[0].kind).toBe('plan.appraised')
+    const told = (await (await story.as('kezhang1')).get<{ items: { kind: string }[] }>('/api/notifications')).items
+    expect(told.map((each) => each.kind)).toContain('plan.appraised')
   })
 })
