@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { produceRoutine } from '../../src/modules/cascade/routine/routine.jobs.ts'
+import { withClient } from '../../src/platform/database/connection.ts'
+import { measureOf } from '../journeys/standing.ts'
+import { unitNamed } from '../journeys/story.ts'
 import { choose, choosePerson, pick, press, sure, told, write } from './hands.ts'
 import { nameOf, type Seat, type Stage, stage } from './stage.ts'
 
@@ -18,10 +22,16 @@ async function day(seat: Seat, label: RegExp, value: string): Promise<void> {
 
 describe('What comes from above, in the browser', () => {
   let house: Stage
+  const measure = randomUUID()
 
   beforeAll(async () => {
     house = await stage(TODAY)
     await house.world.server.workshop.sweep(produceRoutine)
+    await measureOf(house.world, measure, 'kezhang1')
+    // One segment has no leader in charge; its station answers through it.
+    await withClient(house.world.server.fresh.admin, (client) =>
+      client.query(`DELETE FROM jianwei.charges WHERE unit_id = $1`, [unitNamed(house.world, '墨汀公路段')]),
+    )
   })
   afterAll(() => house.close())
 
@@ -137,6 +147,51 @@ describe('What comes from above, in the browser', () => {
     })
   })
 
+  it('a plan is appraised by somebody without a task in it; a revision names the finding, and both sides show it', async () => {
+    await house.as('jiancha', '/work-plans', async (seat) => {
+      const { page } = seat
+      await page.getByRole('link', { name: '2026 年度廉政风险防控工作计划' }).click()
+      await press(page, '登记考核')
+      await write(page, '考核结论', '任务按期推进，质量良好。')
+      await write(page, '经验总结', '联合排班可以推广。')
+      await page.getByRole('textbox', { name: '考核发现 1' }).fill('短')
+      await press(page, '登记考核')
+      await told(page, /考核发现不少于 4 个字/)
+      await page.getByRole('textbox', { name: '考核发现 1' }).fill('节假日核查没有双人到场')
+      await press(page, '增加奖优罚劣')
+      await choose(page, '奖优罚劣 1', '奖优')
+      await page.getByRole('textbox', { name: '对象 1' }).fill('路政科')
+      await page.getByRole('textbox', { name: '事由和方式 1' }).fill('提前完成，予以通报表扬')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('plan-appraise')
+      await press(page, '登记考核')
+      await told(page, '尚未据此修正')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('plan-appraised')
+      await seat.open(`/measures/${measure}/revision`)
+      await write(page, '防控措施', '节假日同样双人登记、双人保管')
+      await day(seat, /完成期限/, '2026-12-01')
+      await page.getByRole('combobox', { name: /依据的考核发现/ }).fill('节假日')
+      await pick(page, /节假日核查没有双人到场/)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('measure-finding')
+      await press(page, '保存')
+      await told(page, '节假日核查没有双人到场')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('measure-revised')
+      await seat.open('/cycle')
+      await page.getByRole('link', { name: '1 / 1' }).last().click()
+      await told(page, /节假日同样双人登记、双人保管/)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('appraisal-findings')
+      await page.getByRole('button', { name: 'English' }).click()
+      await told(page, 'Findings of appraisals')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('appraisal-findings-en')
+      await page.getByRole('button', { name: '中文' }).click()
+    })
+  })
+
   it('the calendar is done as a list and seen as a month', async () => {
     await house.as('kezhang1', '/routine', async (seat) => {
       const { page } = seat
@@ -171,13 +226,17 @@ describe('What comes from above, in the browser', () => {
       await told(page, /名成员/)
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('responsibility')
+      const roster = page.getByRole('heading', { name: '领导小组', exact: true })
+      expect(await roster.count()).toBe(1)
       await page
-        .getByRole('link', { name: /没有分管领导（2 个单位）/ })
+        .getByRole('link', { name: /没有分管领导（1 个单位）/ })
         .first()
         .click()
       await told(page, '只列有缺口“没有分管领导”的单位。')
       const units = page.getByRole('group', { name: '科室和单位' }).getByRole('row')
-      await expect.poll(() => units.count()).toBe(3)
+      await expect.poll(() => units.count()).toBe(2)
+      // The roster stands with the unit, not under every filter.
+      expect(await roster.count()).toBe(0)
       const name = (await units.nth(1).getByRole('link').first().innerText()).trim()
       await page.getByRole('main').getByRole('searchbox').fill(name)
       await expect.poll(() => units.count()).toBe(2)
@@ -193,7 +252,7 @@ describe('What comes from above, in the browser', () => {
       await seat.picture('everyone-en')
       await page.getByRole('button', { name: '中文' }).click()
       await seat.open('/cycle')
-      await told(page, '考核模块尚未启用，暂无考核结果。')
+      await told(page, '已据此修正的考核发现')
       for (const part of ['目标', '经验', '问题', '原因', '措施', '整改']) await write(page, part, `${part}：联合排班。`)
       expect(await faultsOf(seat)).toEqual([])
       await press(page, '登记改进记录')

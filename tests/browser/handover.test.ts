@@ -33,7 +33,7 @@ describe('A register is taken over in mid-year', () => {
   it('from the checklist: numbers stated by one and confirmed by another', async () => {
     await house.as('jiancha', '/takeover', async (seat) => {
       const { page } = seat
-      await told(page, '已确认 0 / 9 项')
+      await told(page, '已确认 0 / 10 项')
       expect(await faultsOf(seat)).toEqual([])
       await page
         .getByRole('row', { name: /编号接续/ })
@@ -96,10 +96,10 @@ describe('A register is taken over in mid-year', () => {
       await page.getByRole('button', { name: '确认 在办事项和历史台账' }).click()
       await page.getByRole('textbox', { name: '核对说明 在办事项和历史台账' }).fill('与登记簿核对一致')
       await press(page, '确认')
-      await told(page, '已确认 1 / 9 项')
+      await told(page, '已确认 1 / 10 项')
       await seat.picture('takeover-checklist')
       await page.getByRole('button', { name: 'English' }).click()
-      await told(page, '1 of 9 confirmed')
+      await told(page, '1 of 10 confirmed')
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('takeover-checklist-en')
     })

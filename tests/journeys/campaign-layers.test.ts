@@ -71,7 +71,7 @@ describe('A campaign by layers: posts, sections and units', () => {
     expect(await mine('juzhang', 'unit')).toMatchObject({ unitId: house, isForGroup: true, state: 'open' })
     expect(await mine('kezhang1', 'section')).toMatchObject({ unitId: unit(OFFICE.desk), isForGroup: false })
     const kinds = (await (await as('kezhang1')).get<Notices>('/api/notifications')).items.map((each) => each.kind)
-    expect(kinds.filter((kind) => kind === 'riskForm.begun')).toHaveLength(2)
+    expect(kinds.filter((kind) => kind.startsWith('riskForm.')).toSorted()).toEqual(['riskForm.begun', 'riskForm.section.begun'])
     const desk = ((await (await as('kezhang1')).get<Json>('/api/desk')).items as Json[]).filter((each) => each.key === 'desk.selfCheck')
     expect(desk.map((each) => String(each.detail ?? JSON.stringify(each))).join()).toContain('科室')
     const list = await (await as('jijian1')).get<Forms>(`/api/risk-forms?campaignId=${campaignId}&carrier=section`)
@@ -158,7 +158,7 @@ describe('A campaign by layers: posts, sections and units', () => {
     const { units, campaign } = await progress()
     expect([units.some((each) => each.isGap), campaign.forms]).toEqual([false, 13])
     const kinds = (await (await as('kezhang2')).get<Notices>('/api/notifications')).items.map((each) => each.kind)
-    expect(kinds.filter((kind) => kind === 'riskForm.begun')).toHaveLength(1)
+    expect(kinds.filter((kind) => kind === 'riskForm.section.begun')).toHaveLength(1)
   })
 
   it('a deep screening asks key posts or posts chosen; it overlaps only where the same post, section or unit is asked', async () => {
@@ -180,5 +180,34 @@ describe('A campaign by layers: posts, sections and units', () => {
     expect(
       (await open({ title: '只补科室', carriers: ['post', 'section'], ...{ postScope: 'chosen', postIds: [postOf('shuji')] } })).body,
     ).toMatchObject({ forms: 1 + 3 })
+  })
+
+  it('the head of a leading group hands its form in without a role at the unit, and follows its points; nothing else there opens', async () => {
+    await run(`UPDATE body_members SET to_on = '2026-03-01' WHERE unit_id = '${house}' AND body = 'leadingGroup' AND role = 'head'`)
+    await run(`INSERT INTO body_members VALUES ('${house}', 'leadingGroup', '${idOf('zhigong2')}', 'head', '2026-03-02')`)
+    const asked = { title: '领导小组单独排查', carriers: ['post', 'unit'], postScope: 'chosen', postIds: [postOf('shuji')] }
+    expect((await open({ ...asked, overlapReason: '领导小组换届后重新排查' })).body).toMatchObject({ forms: 2 })
+    const head = await as('zhigong2')
+    const line = await mine('zhigong2', 'unit')
+    expect(line).toMatchObject({ unitId: house, isForGroup: true, state: 'open' })
+    const kinds = (await head.get<Notices>('/api/notifications')).items.map((each) => each.kind)
+    expect(kinds).toContain('riskForm.unit.begun')
+    const entries = [{ content: { ...CONTENT, carrier: 'unit', title: '议事规则执行不严' } }]
+    const path = `/api/risk-forms/${line?.id}`
+    const done = await head.post<Form>(`${path}/submission`, { entries, revision: 1, isPledged: true })
+    expect(done).toMatchObject({ form: { state: 'submitted' }, points: [{ state: 'discipline' }] })
+    const id = done.points[0]?.id ?? ''
+    expect(await head.get<PointPage>(`/api/risk-points/${id}`)).toMatchObject({
+      point: { carrier: 'unit', unitId: house },
+      acts: ['withdraw'],
+    })
+    const own = { ...CONTENT, carrier: 'unit', title: '另加一个风险点' }
+    expect((await head.try('POST', '/api/risk-points', { unitId: house, content: own })).status).toBe(404)
+    const pdf = await head.browser.get(`${path}/sheet.pdf`)
+    expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    const seen = (await head.get<{ items: { unitId: string }[] }>('/api/risk-points?limit=200')).items.filter(
+      (each) => each.unitId === house,
+    )
+    expect(seen).toHaveLength(1)
   })
 })

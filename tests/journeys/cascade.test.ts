@@ -252,14 +252,14 @@ describe('Responsibility and the cycle of a year', () => {
   it('counts all revisions of the year, though it shows only some', async () => {
     await withClient(story.server.fresh.admin, (client) =>
       client.query(`INSERT INTO jianwei.risk_point_versions (point_id, version, unit_id, content, effective_on, reason, made_by, pack_id, pack_version)
-        SELECT id, n, unit_id, '{}', '2026-02-02', CASE WHEN n > 61 THEN '职责调整' ELSE '按年度考核意见修订' END, author, pack_id, pack_version
+        SELECT id, n, unit_id, '{}', '2026-02-02', '按年度考核意见修订', author, pack_id, pack_version
         FROM jianwei.risk_points, generate_series(2, 63) AS n WHERE no = 'FZ-01'`),
     )
     const page = await (await story.as('jijian1')).get<CyclePage>(`/api/cycle?unitId=${bureau}&year=2026`)
     expect(page.revisions).toHaveLength(50)
     expect(page.revise).toMatchObject([
       { key: 'revised', count: 62 },
-      { key: 'fromAppraisal', count: 60 },
+      { key: 'fromAppraisal', count: 0, of: 0 },
     ])
   })
 

@@ -141,6 +141,18 @@ describe('A rule of the library and what rests on it (R13, R124)', () => {
     expect(await repeal({ repealedOn: '2026-03-05' })).toBeUndefined()
     expect(await repeal({ revision: 3 })).toBe('controlRule.repealed')
     expect([await found('state=inForce'), await found('state=repealed')]).toEqual([[rule], []])
+    const restore = (more: Json = {}, by = 'kezhang1') =>
+      codeOf(by, 'POST', `/api/control-rules/${rule}/restoration`, { revision: 3, reason: '新办法推迟出台', ...more })
+    // Taken back before its day, the rule is in force without an end; and repealed again.
+    expect(await restore({ revision: 2 })).toBe('controlRule.changed_meanwhile')
+    expect((await pageFor()).mayRestore).toBe(true)
+    expect(await restore()).toBeUndefined()
+    expect(await pageFor()).toMatchObject({
+      ...{ rule: { repealedOn: null }, mayKeep: true, mayRestore: false, repealReason: null },
+      versions: [{ kind: 'restored', reason: '新办法推迟出台' }, { kind: 'repealed' }, {}, {}],
+    })
+    expect(await restore({ revision: 4 })).toBe('controlRule.not_repealed')
+    expect(await repeal({ revision: 4, repealedOn: '2026-03-05' })).toBeUndefined()
     const still = { ...measure.content, text: '废止前仍以它为依据的措施' }
     const laid = await (await story.as('kezhang1')).post<MeasurePage>('/api/measures', { pointId: point, ...still })
     expect(laid.rule).toMatchObject({ id: rule, repealedOn: '2026-03-05' })
@@ -148,8 +160,11 @@ describe('A rule of the library and what rests on it (R13, R124)', () => {
     const page = await pageFor()
     expect(page).toMatchObject({
       rule: { repealedOn: '2026-03-05', measures: 2 },
-      ...{ repealReason: '由新办法代替', mayKeep: false },
+      ...{ repealReason: '由新办法代替', mayKeep: false, mayRestore: false },
     })
+    expect(await restore({ revision: 5 })).toBe('controlRule.repealed')
+    const late = `UPDATE control_rules SET repealed_on = NULL, revision = 6, reason = '到期后撤回', changed_on = '2026-03-05' WHERE id = '${rule}'`
+    expect(await inDatabase('kezhang1', late)).toBe('control_rules_stay')
     expect(page.measures.map((each) => each.id).toSorted()).toEqual([measure.line.id, laid.line.id].toSorted())
     expect([await found('state=inForce'), await found('state=repealed')]).toEqual([[], [rule]])
     const revised = { ...measure.content, revision: measure.revision, text: '许可受理实行双人现场核查并留影像' }

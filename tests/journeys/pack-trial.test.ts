@@ -184,6 +184,8 @@ describe('A draft of a pack is tried: every number has its records', () => {
     }
     expect([seen.length, new Set(seen).size]).toEqual([STAGES.length + 1, STAGES.length + 1])
     const tried = await trial()
+    for (const { effect, count } of tried.counts) expect((await listed(effect, '?limit=200')).items).toHaveLength(count)
+    for (const { what, count } of tried.keeps) expect((await listed(what, '?limit=200')).items).toHaveLength(count)
     for (const { effect, count } of tried.counts)
       expect(tried.lines.filter((line: Json) => line.effect === effect)).toHaveLength(Math.min(count, 20))
     expect((await (await story.as('jijian1')).try('GET', `/api/pack-drafts/${draftId}/trial/riskPoint`)).status).toBe(403)

@@ -149,6 +149,26 @@ describe('The catalogue as a table', () => {
     })
   })
 
+  it('a row of which one cell cannot be read tells whatever else is wrong with it too', async () => {
+    const head = await story.as('kezhang1')
+    const rows = [
+      // The limit cannot be read; category, post and level are wrong as well.
+      `,路政科,新增许可,没有的权,行政许可,不存在的岗,B 类,九级,申请人,《别的办法》,很久,10,`,
+      // No name; the article is that of the row above the next.
+      `LZ-77,路政科,,行政执法权,行政许可,许可审查岗,B 类,Ⅱ级,申请人,《公路安全保护条例》第九十九条,20,30,`,
+      `,路政科,又一许可,行政执法权,行政许可,许可审查岗,B 类,Ⅱ级,申请人,《公路安全保护条例》第九十八条,20,10,`,
+    ]
+    const { problems } = (await previewed(head, csv(...rows))).body
+    expect(problems.map(({ row, field, code }) => [row, field?.zh ?? null, code])).toEqual([
+      [2, '法定时限（工作日）', 'value.number'],
+      [2, '行使岗位', 'power.unknown_post'],
+      [2, '职权类别', 'power.unknown_category'],
+      [2, '职权等级', 'power.unknown_level'],
+      [3, '职权名称', 'value.required'],
+      [3, '承诺时限（工作日）', 'power.promise_beyond_statute'],
+    ])
+  })
+
   it('a file that is no table is told as a whole, with what is missing, and nothing of it comes in', async () => {
     const head = await story.as('kezhang1')
     const told = async (bytes: Buffer) => (await previewed(head, bytes)).body.problems.map(({ code, field }) => [code, field?.zh ?? null])

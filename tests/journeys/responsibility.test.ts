@@ -47,12 +47,14 @@ describe('Responsibility level by level (R51)', () => {
     expect(line).toMatchObject({ isAlone: false, below: 1, measures: 7, overdue: 7 })
     const listed = await officer.get<Json>(`/api/measures?unitId=${segment}`)
     expect(listed.items).toHaveLength(7)
-    // The station has nobody in charge: the bureau counts it, and opens it.
-    expect(line?.gaps).toContainEqual({ gap: 'noLeader', units: 1 })
-    const opened = await officer.get<ChainPage>(`/api/responsibility?unitId=${segment}&gap=noLeader`)
-    expect(opened).toMatchObject({ gap: 'noLeader', total: { units: 1, measures: 4 }, units: [] })
-    const one = await officer.get<Listed>(`/api/responsibility/units?unitId=${segment}&gap=noLeader`)
+    // A station of a segment answers through the segment: nobody in charge of it is no gap. Its measures are, and open it.
+    expect(line?.gaps.map((each) => each.gap)).not.toContain('noLeader')
+    const opened = await officer.get<ChainPage>(`/api/responsibility?unitId=${segment}&gap=overdue`)
+    expect(opened).toMatchObject({ gap: 'overdue', total: { units: 2, measures: 7 }, units: [] })
+    const one = await officer.get<Listed>(`/api/responsibility/units?unitId=${segment}&gap=overdue&search=yichuan`)
     expect(one).toMatchObject({ items: [{ unitId: station, isAlone: true, measures: 4 }], next: null })
+    const led = await officer.get<Listed>(`/api/responsibility/units?unitId=${segment}&gap=noLeader`)
+    expect(led.items).toEqual([])
     const at = await officer.get<ChainPage>(`/api/responsibility?unitId=${segment}`)
     expect(at.units).toMatchObject([
       { unitId: segment, isAlone: true, measures: 3 },

@@ -1,3 +1,4 @@
+import { asksFor } from '../policy/drafts/trial.schema.ts'
 import { packTrial } from '../policy/policy.question.ts'
 import { trialOfMeetings } from './meeting/body-trial.store.ts'
 import { answers, type Module, on } from '../../platform/module.ts'
@@ -60,7 +61,7 @@ export const assessmentModule: Module = {
   ],
   answers: [
     ...feedbackSuccessor,
-    answers(packTrial, ({ changes }, work) => trialOfMeetings(work.tx, changes)),
+    answers(packTrial, async ({ changes, only }, work) => (asksFor(only, ['body']) ? trialOfMeetings(work.tx, changes) : [])),
     answers(openWorkOf, ({ personId }, work) => opinionsOwedBy(work.tx, personId)),
     answers(precisionOfRules, async (_asked, work) => (work.access.may('signal.read') ? rulePrecision(work.tx) : null)),
     answers(outcomesOfFindings, ({ findings }, work) => outcomesOf(work.tx, findings)),

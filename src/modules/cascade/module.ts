@@ -1,4 +1,8 @@
-import type { Module } from '../../platform/module.ts'
+import { answers, type Module } from '../../platform/module.ts'
+import { findingsNamed } from '../risks/point/point.question.ts'
+import { appraisalMigration } from './appraisal/appraisal.migration.ts'
+import { appraisalRoutes } from './appraisal/appraisal.routes.ts'
+import { findingsNamedBy } from './appraisal/appraisal.store.ts'
 import { ISSUERS, OFFICE, READERS, RECEIVERS, SEEING_EVERYONE, VERIFIERS } from './cascade.roles.ts'
 import { chainRoutes } from './chain/chain.routes.ts'
 import { everyoneRoutes } from './everyone/everyone.routes.ts'
@@ -25,6 +29,7 @@ export const cascadeModule: Module = {
     '193_improvements': cycleMigration,
     '194_cascade_successor': cascadeSuccessorMigration,
     '431_forwarding_elements': elementsMigration,
+    '453_plan_appraisals': appraisalMigration,
   },
   permissions: {
     'forwarding.read': READERS,
@@ -49,6 +54,7 @@ export const cascadeModule: Module = {
     'plan.no_such_task': 404,
     'plan.of_another_unit': 403,
     'plan.not_the_owner': 403,
+    'appraisal.own_task': 403,
     'chain.no_such_unit': 404,
     'chain.of_another_unit': 403,
     'issue.not_found': 404,
@@ -56,7 +62,7 @@ export const cascadeModule: Module = {
     'routine.not_found': 404,
     'routine.of_another_unit': 403,
   },
-  routes: [...forwardingRoutes, ...planRoutes, ...routineRoutes, ...chainRoutes, ...cycleRoutes, ...everyoneRoutes],
+  routes: [...forwardingRoutes, ...planRoutes, ...appraisalRoutes, ...routineRoutes, ...chainRoutes, ...cycleRoutes, ...everyoneRoutes],
   jobs: [remindReceipts, produceRoutineJob],
-  answers: [...cascadeSuccessor],
+  answers: [...cascadeSuccessor, answers(findingsNamed, ({ ids }, work) => findingsNamedBy(work.tx, ids))],
 }

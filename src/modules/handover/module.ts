@@ -1,6 +1,8 @@
 import type { Module } from '../../platform/module.ts'
 import { SERIES_KEEPERS } from '../matters/takeover/series.migration.ts'
 import { checklistRoutes } from './checklist/checklist.routes.ts'
+import { pastDossierMigration } from './dossiers/dossier.migration.ts'
+import { dossierRoutes } from './dossiers/dossier.routes.ts'
 import { pastRoutes } from './past/past.routes.ts'
 import { scanRoutes } from './scans/scan.routes.ts'
 import { seriesRoutes } from './series/series.routes.ts'
@@ -17,6 +19,7 @@ export const handoverModule = (dataFolder: string): Module => ({
     '350_handover_takeover': takeoverMigration,
     '351_handover_successions': successionMigration,
     '352_successions_completed': successionCompletedMigration,
+    '454_past_dossiers': pastDossierMigration,
   },
   permissions: {
     'takeover.read': READERS,
@@ -27,6 +30,7 @@ export const handoverModule = (dataFolder: string): Module => ({
   refusals: {
     'takeover.of_another_register': 403,
     'series.not_found': 404,
+    'dossier.not_found': 404,
     'series.second_person_needed': 403,
     'succession.not_found': 404,
     'succession.not_yours_to_start': 403,
@@ -34,5 +38,12 @@ export const handoverModule = (dataFolder: string): Module => ({
     'succession.not_yours_to_withdraw': 403,
     'succession.starter_sees_too_little': 403,
   },
-  routes: [...successionRoutes, ...seriesRoutes, ...pastRoutes, ...scanRoutes(dataFolder), ...checklistRoutes],
+  routes: [
+    ...successionRoutes,
+    ...seriesRoutes,
+    ...pastRoutes,
+    ...scanRoutes(dataFolder),
+    ...dossierRoutes(dataFolder),
+    ...checklistRoutes,
+  ],
 })

@@ -1,4 +1,5 @@
 import { answers, type Module } from '../../platform/module.ts'
+import { asksFor } from '../policy/drafts/trial.schema.ts'
 import { packTrial } from '../policy/policy.question.ts'
 import { sweepDeadlines } from './deadlines/deadline.jobs.ts'
 import { trialOfMatters } from './deadlines/trial.store.ts'
@@ -33,5 +34,7 @@ export const mattersModule: Module = {
   refusals: { 'matter.not_found': 404 },
   routes: matterRoutes,
   jobs: [sweepDeadlines],
-  answers: [answers(packTrial, ({ changes }, work) => trialOfMatters(work.tx, changes))],
+  answers: [
+    answers(packTrial, async ({ changes, only }, work) => (asksFor(only, ['matter', 'deadline']) ? trialOfMatters(work.tx, changes) : [])),
+  ],
 }

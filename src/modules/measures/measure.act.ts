@@ -3,6 +3,7 @@ import type { Work } from '../../platform/module.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
 import { personsById } from '../organisation/organisation.store.ts'
 import { packAt } from '../organisation/pack-at.store.ts'
+import { isFindingKnown } from '../risks/point/point.act.ts'
 import { pointLineById } from '../risks/point/point.store.ts'
 import { ruleById } from './library/rule.act.ts'
 import { isRepealed } from './library/rule.rules.ts'
@@ -39,7 +40,7 @@ export async function measurePageOf(work: Work, id: string): Promise<MeasurePage
     verifiedOn: row.verified_on,
     opinion: row.opinion,
     judgement: row.judgement,
-    versions: await versionsOf(work.tx, id),
+    versions: await versionsOf(work, id),
     mayAct: openMeasureActs(standingOf(row), {
       personId: work.actor.personId,
       mayKeep: work.access.may('measure.keep', row.unit_id),
@@ -76,13 +77,20 @@ export async function layDown(work: Work, pointId: string, content: MeasureConte
   return id
 }
 
-export async function revise(work: Work, id: string, revision: number, content: MeasureContent): Promise<string | Refusal> {
+/** Reword a measure, and where that comes from an appraisal, by its finding (R266). */
+export async function revise(
+  work: Work,
+  id: string,
+  revision: number,
+  { findingId, ...content }: MeasureContent & { findingId: string | null },
+): Promise<string | Refusal> {
   const row = await measureRow(work.tx, id)
   if (!row) return refuse('measure.not_found', { measure: id })
   if (!work.access.may('measure.keep', row.unit_id)) return refuse('measure.of_another_unit', {})
   const faulty = mayRevise(standingOf(row), revision) ?? (await check(work, row.unit_id, content, row))
   if (faulty) return faulty
-  return written(work, row, revision, 'measure.revise', contentRow(content))
+  if (!(await isFindingKnown(work, findingId))) return refuse('measure.unknown_finding', {})
+  return written(work, row, revision, 'measure.revise', { ...contentRow(content), finding_id: findingId })
 }
 
 /** The owner begins, or hands in what proves that it is done. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
+import { findingId } from '../risks/point/point.schema.ts'
 import { PHASES } from '../policy/parts/measure-policy.schema.ts'
 import { judgement, MEASURE_STATES, measureContent, measureLine, measurePage } from './measure.schema.ts'
 
@@ -71,7 +72,7 @@ export const reviseMeasure = endpoint({
   tag,
   summary: '修改措施 Change a measure',
   params: idParams,
-  body: z.strictObject({ revision, ...measureContent.shape }),
+  body: z.strictObject({ revision, ...measureContent.shape, findingId }),
   returns: measurePage,
 })
 

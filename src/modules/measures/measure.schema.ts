@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { countdown } from '../matters/matter.schema.ts'
 import { personLine } from '../organisation/organisation.schema.ts'
+import { appraisalFinding } from '../risks/point/point.schema.ts'
 import { controlRule } from './library/rule.schema.ts'
 import { PHASES } from '../policy/parts/measure-policy.schema.ts'
 
@@ -68,6 +69,8 @@ export const measureVersion = z.strictObject({
   ownerName: z.string(),
   dueOn: daySchema,
   state: z.enum(MEASURE_STATES),
+  /** The finding of an appraisal from which it comes (R266). */
+  finding: appraisalFinding.nullable(),
 })
 export type MeasureVersion = z.infer<typeof measureVersion>
 

@@ -42,6 +42,8 @@ export type MeasureTables = {
     verified_on: Day | null
     opinion: string | null
     judgement: Judgement | null
+    /** The finding from which its last revision comes. */
+    finding_id: Generated<string | null>
     /** The day on which it came to stand as it does. */
     changed_on: Generated<Day>
     seq: Generated<number>

@@ -1,4 +1,5 @@
 import { answers, type Module } from '../../platform/module.ts'
+import { asksFor } from '../policy/drafts/trial.schema.ts'
 import { codesInUse, packTrial } from '../policy/policy.question.ts'
 import { restsOnPower } from '../powers/power.question.ts'
 import { measuresOfPoints } from '../risks/control/control.question.ts'
@@ -18,6 +19,7 @@ import { KEEPERS, READERS, VERIFIERS } from './measure.roles.ts'
 import { measureRoutes } from './measure.routes.ts'
 import { openOnPoints } from './measure.points.store.ts'
 import { measureSuccessor, measureSuccessorMigration } from './measure.successor.ts'
+import { measureFindingMigration } from './versions/finding.migration.ts'
 import { measureVersionsMigration } from './versions/version.migration.ts'
 import { laidOnPoints } from './versions/version.store.ts'
 
@@ -32,6 +34,7 @@ export const measuresModule: Module = {
     '411_control_rules_kept': ruleMigration,
     '415_guarded_points': guardedMigration,
     '416_points_tallied': tallyMigration,
+    '452_measure_findings': measureFindingMigration,
   },
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
   refusals: {
@@ -46,7 +49,7 @@ export const measuresModule: Module = {
   answers: [
     ...measureSuccessor,
     answers(codesInUse, (_none, work) => typesInUse(work.tx)),
-    answers(packTrial, ({ changes }, work) => trialOfNeeds(work.tx, changes)),
+    answers(packTrial, async ({ changes, only }, work) => (asksFor(only, ['measures']) ? trialOfNeeds(work.tx, changes) : [])),
     answers(measuresOnPoints, ({ pointIds }, work) => openOnPoints(work, pointIds)),
     answers(rulesOnPoint, ({ pointId, ruleIds }, work) => rulesOfPoint(work.tx, pointId, ruleIds)),
     answers(restsOnPower, async ({ powerId }, work) =>

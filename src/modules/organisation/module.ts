@@ -2,6 +2,7 @@ import { answers, type Module } from '../../platform/module.ts'
 import { nodesBelow as nodesBelowQuestion } from '../../platform/access/access.question.ts'
 import { personName } from '../../platform/identity/identity.question.ts'
 import { trialOfBodies } from './frame/body-trial.store.ts'
+import { asksFor } from '../policy/drafts/trial.schema.ts'
 import { codesInUse, holdersOver, nodesByPack, packOfPerson, packTrial } from '../policy/policy.question.ts'
 import { nameOfPerson, nodesBelow } from './organisation.store.ts'
 import { organisationMigration } from './organisation.migration.ts'
@@ -55,6 +56,9 @@ export const organisationModule: Module = {
     answers(nodesByPack, (_none, work) => nodesWithPack(work.tx)),
     answers(holdersOver, ({ roles, nodeIds }, work) => personsOver(work.tx, roles, nodeIds, work.today)),
     answers(codesInUse, (_none, work) => layersInUse(work.tx)),
-    answers(packTrial, async ({ changes }, work) => [...(await wordsTrial(work.tx, changes)), ...(await trialOfBodies(work, changes))]),
+    answers(packTrial, async ({ changes, only }, work) => [
+      ...(asksFor(only, ['words']) ? await wordsTrial(work.tx, changes) : []),
+      ...(asksFor(only, ['body']) ? await trialOfBodies(work, changes) : []),
+    ]),
   ],
 }

@@ -1,6 +1,6 @@
 import { questionKind } from '../../platform/module.ts'
 import type { PolicyPack } from './pack.schema.ts'
-import type { CodeInUse, TrialPart } from './drafts/trial.schema.ts'
+import type { CodeInUse, TrialList, TrialPart } from './drafts/trial.schema.ts'
 
 /** Which pack rules where this person works? Answered by the organisation. */
 export const packOfPerson = questionKind<{ personId: string }, string | null>('policy.pack_of_person')
@@ -21,5 +21,8 @@ export interface PackChange {
   after: PolicyPack
 }
 
-/** 试算: which open things would read otherwise if these packs were in force today? Answered by whoever keeps such things. */
-export const packTrial = questionKind<{ changes: readonly PackChange[] }, TrialPart>('policy.pack_trial')
+/**
+ * 试算: which open things would read otherwise if these packs were in force today? Where `only` one list is asked for, whoever answers leaves out
+ * whatever costs something and is not in it; what comes along all the same is passed over. Answered by whoever keeps such things.
+ */
+export const packTrial = questionKind<{ changes: readonly PackChange[]; only?: TrialList | undefined }, TrialPart>('policy.pack_trial')

@@ -1,4 +1,5 @@
 import { answers, type Module } from '../../platform/module.ts'
+import { asksFor } from '../policy/drafts/trial.schema.ts'
 import { packTrial } from '../policy/policy.question.ts'
 import { doorMigration } from './door/door.migration.ts'
 import { doorRoutes } from './door/door.routes.ts'
@@ -41,5 +42,5 @@ export const reportsModule: Module = {
   },
   routes: [...doorRoutes, ...fileRoutes, ...keyRoutes, ...recoveryRoutes, ...reportRoutes],
   jobs: [sweepReports],
-  answers: [answers(packTrial, ({ changes }, work) => trialOfClocks(work.tx, changes))],
+  answers: [answers(packTrial, async ({ changes, only }, work) => (asksFor(only, ['clock']) ? trialOfClocks(work.tx, changes) : []))],
 }

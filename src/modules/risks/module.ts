@@ -1,5 +1,6 @@
 import { answers, type Module, on } from '../../platform/module.ts'
 import { RiskPointsMoved, riskPointsOnFlow } from '../flows/flow.question.ts'
+import { asksFor } from '../policy/drafts/trial.schema.ts'
 import { codesInUse, packTrial } from '../policy/policy.question.ts'
 import { restsOnPower } from '../powers/power.question.ts'
 import { remindForms } from './campaign/campaign.jobs.ts'
@@ -23,6 +24,7 @@ import { monthRoutes } from './month/month.routes.ts'
 import { foundMigration } from './catalogue/found.migration.ts'
 import { pointMigration, READERS } from './point/point.migration.ts'
 import { standingMigration } from './catalogue/standing.migration.ts'
+import { pointFindingMigration } from './catalogue/finding.migration.ts'
 import { pointRulesMigration } from './catalogue/named-rules.migration.ts'
 import { unitsMigration } from './point/units.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
@@ -31,6 +33,7 @@ import { movePoint } from './point/point.write.ts'
 import { registerRoutes } from './register/register.routes.ts'
 import { formSheetMigration } from './sheet/form-sheet.migration.ts'
 import { formSheetRoutes } from './sheet/form-sheet.routes.ts'
+import { groupMigration } from './campaign/layer/group.migration.ts'
 import { layerMigration } from './campaign/layer/layer.migration.ts'
 import { overlapMigration } from './campaign/overlap/overlap.migration.ts'
 import { supervisionRoutes } from './supervision/supervision.routes.ts'
@@ -69,6 +72,8 @@ export const risksModule: Module = {
     '417_versions_standing': standingMigration,
     '425_campaign_layers': layerMigration,
     '430_campaigns_listed': listedMigration,
+    '450_group_forms': groupMigration,
+    '451_point_findings': pointFindingMigration,
   },
   permissions: {
     'riskPoint.read': READERS,
@@ -92,6 +97,7 @@ export const risksModule: Module = {
     'riskPoint.not_the_author': 403,
     'riskPoint.not_your_stage': 403,
     'riskPoint.no_grader': 403,
+    'riskPoint.no_role_at_unit': 403,
     'riskNotice.not_found': 404,
     'riskNotice.of_another_unit': 403,
     'riskNotice.objection_unknown': 404,
@@ -133,10 +139,10 @@ export const risksModule: Module = {
   answers: [
     ...formSuccessor,
     answers(codesInUse, (_none, work) => codesOfPoints(work.tx)),
-    answers(packTrial, async ({ changes }, work) => [
-      ...(await trialOfPoints(work.tx, changes)),
-      ...(await trialOfWays(work.tx, changes)),
-      ...(await trialOfTiers(work, changes)),
+    answers(packTrial, async ({ changes, only }, work) => [
+      ...(await trialOfPoints(work.tx, changes, only)),
+      ...(asksFor(only, ['noticeDays', 'filing', 'notice', 'sentFiling']) ? await trialOfWays(work.tx, changes) : []),
+      ...(asksFor(only, ['manager', 'supervisor']) ? await trialOfTiers(work, changes) : []),
     ]),
     answers(riskPointsOnFlow, ({ item }, work) => pointsOnChart(work.tx, item)),
     answers(restsOnPower, async ({ powerId }, work) =>

@@ -62,6 +62,7 @@ async function factsBelow(work: Work, unitId: string) {
   const facts = await factsOf(
     work,
     units.filter((unit) => lines.has(unit.id)),
+    new Map(units.map((unit) => [unit.id, unit.kind])),
   )
   return { names, lines, facts }
 }

@@ -5,6 +5,8 @@ import { type ChainLine, GAPS, type Gap } from './chain.schema.ts'
 export interface UnitFacts {
   unitId: string
   kind: Unit['kind']
+  /** Does the frame expect a leader in charge of it (R36)? */
+  isLed: boolean
   hasHead: boolean
   leaderIds: readonly string[]
   posts: number
@@ -16,11 +18,11 @@ export interface UnitFacts {
   overdue: number
 }
 
-/** What is missing where responsibility should reach this unit and its measures (R51). An institution answers through its head (R35); all others need a leader in charge (R36). */
+/** What is missing where responsibility should reach this unit and its measures (R51). A leader in charge is missing only where the frame expects one (R36). */
 export function gapsOf(unit: UnitFacts): Gap[] {
   const isMissing: Record<Gap, boolean> = {
     noHead: !unit.hasHead,
-    noLeader: unit.leaderIds.length === 0 && unit.kind !== 'institution' && unit.kind !== 'superior',
+    noLeader: unit.isLed && unit.leaderIds.length === 0,
     vacant: unit.vacant > 0,
     fewMeasures: unit.fewMeasures > 0,
     ownerless: unit.ownerless > 0,

@@ -3,6 +3,7 @@ import type { Work } from '../../../platform/module.ts'
 import { needsToday } from '../../measures/board/board.routes.ts'
 import { guardCounts } from '../../measures/board/board.store.ts'
 import type { Unit } from '../../organisation/organisation.schema.ts'
+import { expectsLeader } from '../../organisation/frame/frame.rules.ts'
 import { chargesOf } from '../../organisation/organisation.store.ts'
 import type { UnitFacts } from './chain.rules.ts'
 
@@ -27,11 +28,16 @@ async function postsIn(work: Work, unitIds: readonly string[]) {
 }
 
 /** What hangs on each of these units alone: one question for each level of the chain, whatever the number of units. */
-export async function factsOf(work: Work, units: readonly Pick<Unit, 'id' | 'kind'>[]): Promise<UnitFacts[]> {
+export async function factsOf(
+  work: Work,
+  units: readonly Pick<Unit, 'id' | 'kind' | 'parentId'>[],
+  kinds: ReadonlyMap<string, Unit['kind']>,
+): Promise<UnitFacts[]> {
   const ids = units.map((unit) => unit.id)
   const [posts, guarded] = [await postsIn(work, ids), await guardCounts(work, await needsToday(work), ids)]
   const leaders = Map.groupBy(await chargesOf(work.tx, ids), (charge) => charge.unitId)
-  return units.map(({ id, kind }) => ({
+  return units.map(({ id, kind, parentId }) => ({
+    isLed: expectsLeader({ kind }, parentId === null ? undefined : kinds.get(parentId)),
     ...{ unitId: id, kind, hasHead: posts.get(id)?.headed ?? false },
     leaderIds: [...new Set(leaders.get(id)?.map((charge) => charge.personId))],
     ...{ posts: posts.get(id)?.posts ?? 0, vacant: posts.get(id)?.vacant ?? 0 },

@@ -28,7 +28,7 @@ export const cyclePage = z.strictObject({
   plan: z.array(count),
   execute: z.array(count),
   appraise: z.array(count),
-  /** False while no module appraises. */
+  /** False while no plan of the year is appraised and no module appraises. */
   isAppraised: z.boolean(),
   revise: z.array(count),
   revisions: z.array(
@@ -39,7 +39,8 @@ export const cyclePage = z.strictObject({
       version: z.int(),
       on: daySchema,
       reason: z.string(),
-      fromAppraisal: z.boolean(),
+      /** The finding of an appraisal that it names (R266). */
+      finding: z.strictObject({ text: z.string(), planId: z.uuid() }).nullable(),
     }),
   ),
   improvements: z.array(z.strictObject({ id: z.uuid(), content: improvementContent, on: daySchema, by: personLine.nullable() })),

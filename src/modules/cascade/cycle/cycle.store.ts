@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import { nodesBelow, personsById, unitById } from '../../organisation/organisation.store.ts'
+import { findingFigures } from '../appraisal/appraisal.store.ts'
 import { appraisalOf } from './cycle.question.ts'
 import { type CyclePage, type ImprovementContent, improvementContent } from './cycle.schema.ts'
 
@@ -40,16 +41,22 @@ async function figuresOf({ tx }: Work, ids: readonly string[], year: number): Pr
   return row
 }
 
-/** Points of the year that got another version, with what each says for a reason; those whose reason names an appraisal or an assessment are marked, for nothing else links the two yet. */
+/** Points of the year that got another version, with what each says for a reason; those that name the finding of an appraisal come first (R266). */
 async function revisionsOf({ tx }: Work, ids: readonly string[], year: number) {
-  const { rows } = await sql<CyclePage['revisions'][number] & { all: number; appraised: number }>`
-    SELECT v.point_id AS "pointId", p.no, p.title, v.version, v.effective_on::text AS "on", v.reason, v.reason ~ '考核|评估' AS "fromAppraisal", count(*) OVER ()::int AS "all",
-      (count(*) FILTER (WHERE v.reason ~ '考核|评估') OVER ())::int AS appraised
-    FROM risk_point_versions AS v JOIN risk_points AS p ON p.id = v.point_id
+  const { rows } = await sql<
+    Omit<CyclePage['revisions'][number], 'finding'> & { all: number; finding: string | null; planId: string | null }
+  >`
+    SELECT v.point_id AS "pointId", p.no, p.title, v.version, v.effective_on::text AS "on", v.reason, f.text AS finding, f.plan_id AS "planId", count(*) OVER ()::int AS "all"
+    FROM risk_point_versions AS v JOIN risk_points AS p ON p.id = v.point_id LEFT JOIN appraisal_findings AS f ON f.id = v.finding_id
     WHERE v.version > 1 AND v.unit_id = ANY (${[...ids]}::text[]) AND v.effective_on BETWEEN ${`${year}-01-01`}::date AND ${`${year}-12-31`}::date
-    ORDER BY v.reason ~ '考核|评估' DESC, v.effective_on DESC, p.no LIMIT ${FEW}`.execute(tx)
-  const { all = 0, appraised = 0 } = rows[0] ?? {}
-  return { all, appraised, rows: rows.map(({ all: _all, appraised: _appraised, ...row }) => row) }
+    ORDER BY f.id IS NULL, v.effective_on DESC, p.no LIMIT ${FEW}`.execute(tx)
+  return {
+    all: rows[0]?.all ?? 0,
+    rows: rows.map(({ all: _all, finding, planId, ...row }) => ({
+      ...row,
+      finding: finding === null || planId === null ? null : { text: finding, planId },
+    })),
+  }
 }
 
 export async function cycleOf(work: Work, unitId: string, year: number): Promise<CyclePage | Refusal> {
@@ -59,6 +66,7 @@ export async function cycleOf(work: Work, unitId: string, year: number): Promise
   const ids = (await nodesBelow(work.tx, [unitId])).get(unitId) ?? [unitId]
   const figures = await figuresOf(work, ids, year)
   const revisions = await revisionsOf(work, ids, year)
+  const findings = await findingFigures(work.tx, ids, year)
   const appraised = await work.ask(appraisalOf, { unitIds: ids, year })
   const at = `unitId=${encodeURIComponent(unitId)}`
   return {
@@ -72,11 +80,16 @@ export async function cycleOf(work: Work, unitId: string, year: number): Promise
       { key: 'receipts', count: figures.accepted, of: figures.receipts, link: '/forwardings' },
       { key: 'routine', count: figures.routine_done, of: figures.routine, link: `/routine?${at}` },
     ],
-    appraise: [{ key: 'checks', count: figures.checks_done, of: figures.checks, link: `/routine?${at}` }, ...appraised.flat()],
-    isAppraised: appraised.length > 0,
+    appraise: [
+      { key: 'checks', count: figures.checks_done, of: figures.checks, link: `/routine?${at}` },
+      { key: 'appraisals', count: findings.appraisals, of: null, link: `/work-plans?${at}&year=${year}&state=issued` },
+      { key: 'findings', count: findings.all, of: null, link: `/appraisal-findings?${at}&year=${year}` },
+      ...appraised.flat(),
+    ],
+    isAppraised: findings.appraisals > 0 || appraised.length > 0,
     revise: [
       { key: 'revised', count: revisions.all, of: null, link: null },
-      { key: 'fromAppraisal', count: revisions.appraised, of: null, link: null },
+      { key: 'fromAppraisal', count: findings.revised, of: findings.all, link: `/appraisal-findings?${at}&year=${year}&state=revised` },
     ],
     revisions: revisions.rows,
     improvements: await improvementsOf(work, ids, year),

@@ -3,6 +3,9 @@ import { handle, type Work } from '../../../platform/module.ts'
 import { printed } from '../../../platform/documents/sheet.file.ts'
 import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
+import { appraisalPageOf } from '../appraisal/appraisal.act.ts'
+import { appraisalBlocks } from '../appraisal/appraisal.print.ts'
+import type { AppraisalLine } from '../appraisal/appraisal.schema.ts'
 import { issueLines, issuesPage } from './issue.store.ts'
 import { draft, findIssue, issue, report, revise, settle } from './plan.act.ts'
 import {
@@ -35,7 +38,7 @@ async function issueAfter(work: Work, done: string | Refusal): Promise<IssueLine
 }
 
 /** 方案计划 on paper. */
-function printedPlan({ line, content, tasks, issuedBy }: PlanPage) {
+function printedPlan({ line, content, tasks, issuedBy }: PlanPage, appraisals: readonly AppraisalLine[]) {
   return printed(content.title, {
     title: content.title,
     sub: `${line.unitName}　${line.year} 年${PLAN_KIND_TITLES[line.kind].replace('年度', '度')}${line.issuedOn ? `　${line.issuedOn} 印发` : '　草案'}`,
@@ -61,6 +64,7 @@ function printedPlan({ line, content, tasks, issuedBy }: PlanPage) {
           ...[task.content.basisTitle, task.doneOn ?? ''],
         ]),
       },
+      ...appraisalBlocks(appraisals),
     ],
     signatures: ['拟订', '印发'].map((act, at) => `${act} ${[line.draftedBy, issuedBy][at]?.name ?? ''}（签名）`),
     foot: line.unitName,
@@ -99,7 +103,8 @@ export const planRoutes = [
     const page = await planPageOf(call, call.params.id)
     if (isRefusal(page)) return page
     await call.note({ action: 'plan.print', object: { kind: 'workPlan', id: page.line.id } })
-    return printedPlan(page)
+    const judged = await appraisalPageOf(call, page.line.id)
+    return printedPlan(page, isRefusal(judged) ? [] : judged.appraisals)
   }),
   handle(draftPlan, async (call) => pageAfter(call, await draft(call, call.body))),
   handle(revisePlan, async (call) => {

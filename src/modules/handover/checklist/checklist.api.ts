@@ -4,7 +4,18 @@ import { endpoint } from '../../../platform/http/endpoint.api.ts'
 const tag = '期中接续 mid-year take-over'
 
 /** What a register takes over in mid-year, in the order in which it is done. */
-export const TAKEOVER_STEPS = ['organisation', 'powers', 'charts', 'points', 'measures', 'series', 'matters', 'scans', 'data'] as const
+export const TAKEOVER_STEPS = [
+  'organisation',
+  'powers',
+  'charts',
+  'points',
+  'measures',
+  'series',
+  'matters',
+  'scans',
+  'dossiers',
+  'data',
+] as const
 export type TakeoverStep = (typeof TAKEOVER_STEPS)[number]
 
 const step = z.strictObject({

@@ -21,7 +21,7 @@ type StepTables = {
 }
 const on = (tx: Tx) => tx.withTables<StepTables>()
 
-/** How much of each stands in the product at a register and below, as far as the reader may see it; imports by who works or worked there. */
+/** How much of each stands in the product at a register and below, as far as the reader may see it; imports by who works, worked or holds a role there, and what the installation itself brought (its set-up, a query that runs by itself), which is of no house. */
 async function countsAt(tx: Tx, nodeId: string): Promise<Record<TakeoverStep, number>> {
   const { rows } = await sql<Record<TakeoverStep, number>>`
     WITH below AS (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${nodeId})
@@ -33,10 +33,11 @@ async function countsAt(tx: Tx, nodeId: string): Promise<Record<TakeoverStep, nu
       (SELECT count(*)::int FROM series_statements WHERE node_id = ${nodeId} AND state = 'confirmed') AS series,
       (SELECT count(*)::int FROM past_matters WHERE node_id = ${nodeId}) AS matters,
       (SELECT count(*)::int FROM past_scans JOIN past_matters USING (matter_id) WHERE node_id = ${nodeId}) AS scans,
+      (SELECT count(*)::int FROM past_dossier_entries WHERE node_id = ${nodeId} AND ended_on IS NULL) AS dossiers,
       (SELECT count(*)::int FROM imports WHERE by_person IN
-        (SELECT person_id FROM tenures JOIN posts ON posts.id = post_id WHERE posts.unit_id IN (SELECT unit_id FROM below))) AS data`.execute(
-    tx,
-  )
+          (SELECT person_id FROM tenures JOIN posts ON posts.id = post_id WHERE posts.unit_id IN (SELECT unit_id FROM below)
+            UNION ALL SELECT person_id FROM role_grants WHERE node_id IN (SELECT unit_id FROM below))
+        OR NOT EXISTS (SELECT 1 FROM persons WHERE persons.id = by_person)) AS data`.execute(tx)
   const [counts] = rows
   if (!counts) throw new Error('a count has one row')
   return counts

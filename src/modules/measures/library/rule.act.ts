@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/module.ts'
 import { standingRows } from '../../powers/power.store.ts'
 import { measuresOn, pointsUnder } from './governed.store.ts'
-import { mayAmend, mayRepeal } from './rule.rules.ts'
+import { mayAmend, mayRepeal, mayRestore } from './rule.rules.ts'
 import type { ControlRule, RuleContent, RulePage } from './rule.schema.ts'
 import { changeRule, insertRule, isKnown, type RuleRow, ruleLines, ruleRow, ruleVersions } from './rule.store.ts'
 
@@ -31,6 +31,7 @@ export async function rulePageOf(work: Work, id: string): Promise<RulePage | Ref
     points: await pointsUnder(work.tx, id),
     versions: await ruleVersions(work.tx, id),
     mayKeep: row.repealed_on === null && work.access.may('measure.keep', row.unit_id),
+    mayRestore: !mayRestore(standingOf(row), row.revision, work.today) && work.access.may('measure.keep', row.unit_id),
   }
 }
 
@@ -80,11 +81,25 @@ export async function repeal(
   return mayRepeal(standingOf(row), revision, repealedOn) ?? written(work, row, { repealedOn }, reason)
 }
 
+/** 撤回废止 before its day; another rule of that name may have been entered meanwhile. */
+export async function restore(
+  work: Work,
+  id: string,
+  { revision, reason }: { revision: number; reason: string },
+): Promise<string | Refusal> {
+  const row = await inHand(work, id)
+  if (isRefusal(row)) return row
+  const refused = mayRestore(standingOf(row), revision, work.today)
+  if (refused) return refused
+  if (await isKnown(work.tx, row.unit_id, row.title, row.id)) return refuse('measure.rule_known', { title: row.title })
+  return written(work, row, { repealedOn: null }, reason)
+}
+
 async function written(work: Work, row: RuleRow, to: Parameters<typeof changeRule>[2], reason: string): Promise<string | Refusal> {
   if (!(await changeRule(work.tx, row, to, { by: work.actor.personId, on: work.today, reason })))
     return refuse('controlRule.changed_meanwhile', { revision: row.revision + 1 })
   await work.note({
-    action: 'content' in to ? 'measure.amendRule' : 'measure.repealRule',
+    action: 'content' in to ? 'measure.amendRule' : to.repealedOn === null ? 'measure.restoreRule' : 'measure.repealRule',
     object: { kind: 'controlRule', id: row.id },
     details: { title: row.title, revision: row.revision + 1, reason, ...('content' in to ? {} : to) },
   })

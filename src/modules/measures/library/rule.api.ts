@@ -79,3 +79,14 @@ export const repealRule = endpoint({
   body: z.strictObject({ revision, reason, repealedOn: daySchema.meta({ title: '废止日期' }) }),
   returns: rulePage,
 })
+
+export const restoreRule = endpoint({
+  method: 'POST',
+  path: '/api/control-rules/:id/restoration',
+  permission: 'measure.keep',
+  tag,
+  summary: '撤回废止 Take a repeal back before its day',
+  params: idParams,
+  body: z.strictObject({ revision, reason }),
+  returns: rulePage,
+})

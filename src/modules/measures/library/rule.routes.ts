@@ -3,8 +3,8 @@ import { isRefusal, refuse } from '../../../kernel/refusal.ts'
 import { handle } from '../../../platform/module.ts'
 import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
-import { amend, enterRule, repeal, ruleById, rulePageOf } from './rule.act.ts'
-import { addRule, amendRule, exportRules, listRules, readRule, repealRule } from './rule.api.ts'
+import { amend, enterRule, repeal, restore, ruleById, rulePageOf } from './rule.act.ts'
+import { addRule, amendRule, exportRules, listRules, readRule, repealRule, restoreRule } from './rule.api.ts'
 import type { ControlRule } from './rule.schema.ts'
 import { type RuleFilter, ruleLines, ruleRows } from './rule.store.ts'
 
@@ -63,6 +63,10 @@ export const ruleRoutes = [
   }),
   handle(repealRule, async (call) => {
     const done = await repeal(call, call.params.id, call.body)
+    return isRefusal(done) ? done : rulePageOf(call, done)
+  }),
+  handle(restoreRule, async (call) => {
+    const done = await restore(call, call.params.id, call.body)
     return isRefusal(done) ? done : rulePageOf(call, done)
   }),
 ]

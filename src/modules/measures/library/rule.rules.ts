@@ -15,6 +15,13 @@ export function mayAmend(rule: Standing, revision: number): Refusal | undefined 
   return rule.revision === revision ? undefined : refuse('controlRule.changed_meanwhile', { revision: rule.revision })
 }
 
+/** A repeal that is dated to come is taken back before its day, on the text last seen; on its day and after, what is repealed stays. */
+export function mayRestore(rule: Standing, revision: number, today: Day): Refusal | undefined {
+  if (rule.repealedOn === null) return refuse('controlRule.not_repealed', { title: rule.title })
+  if (isRepealed(rule, today)) return refuse('controlRule.repealed', { title: rule.title })
+  return rule.revision === revision ? undefined : refuse('controlRule.changed_meanwhile', { revision: rule.revision })
+}
+
 /** Is it no longer in force on this day? A repeal may be dated to come; the rule stands until then. */
 export function isRepealed({ repealedOn }: Pick<Standing, 'repealedOn'>, day: Day): boolean {
   return repealedOn !== null && repealedOn <= day

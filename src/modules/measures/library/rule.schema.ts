@@ -46,7 +46,7 @@ export type ControlRule = z.infer<typeof controlRule>
 /** How a rule read from one change to the next. */
 export const ruleVersion = z.strictObject({
   version: z.int(),
-  kind: z.enum(['entered', 'amended', 'repealed']),
+  kind: z.enum(['entered', 'amended', 'repealed', 'restored']),
   title: z.string(),
   docNo: z.string().nullable(),
   effectiveOn: daySchema,
@@ -83,5 +83,7 @@ export const rulePage = z.strictObject({
   /** The newest first. */
   versions: z.array(ruleVersion),
   mayKeep: z.boolean(),
+  /** A repeal that is dated to come may be taken back until its day. */
+  mayRestore: z.boolean(),
 })
 export type RulePage = z.infer<typeof rulePage>

@@ -109,7 +109,7 @@ export async function insertRule(tx: Tx, unitId: string, content: RuleContent, {
 export async function changeRule(
   tx: Tx,
   row: RuleRow,
-  to: { content: RuleContent } | { repealedOn: Day },
+  to: { content: RuleContent } | { repealedOn: Day | null },
   { by, on: day, reason }: Change,
 ): Promise<boolean> {
   const what = 'content' in to ? columnsOf(to.content) : { repealed_on: to.repealedOn }

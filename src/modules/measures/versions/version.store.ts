@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
-import type { Tx, Work } from '../../../platform/module.ts'
+import type { Work } from '../../../platform/module.ts'
+import { findingsNamed } from '../../risks/point/point.question.ts'
 import type { LaidMeasure } from '../../risks/control/control.schema.ts'
 import type { MeasureVersion } from '../measure.schema.ts'
 
@@ -24,10 +25,12 @@ export async function laidOnPoints(work: Work, pointIds: readonly string[], on: 
 }
 
 /** How a measure stood, the newest first; days on which it changed twice show the last. */
-export async function versionsOf(tx: Tx, measureId: string): Promise<MeasureVersion[]> {
-  const { rows } = await sql<MeasureVersion>`
-    SELECT from_on::text AS "fromOn", until_on::text AS "untilOn", text, phase, persons.name AS "ownerName", due_on::text AS "dueOn", state
+export async function versionsOf(work: Work, measureId: string): Promise<MeasureVersion[]> {
+  const { rows } = await sql<Omit<MeasureVersion, 'finding'> & { findingId: string | null }>`
+    SELECT from_on::text AS "fromOn", until_on::text AS "untilOn", text, phase, persons.name AS "ownerName", due_on::text AS "dueOn", state, finding_id AS "findingId"
     FROM measure_versions JOIN persons ON persons.id = owner
-    WHERE measure_id = ${measureId}::uuid AND (until_on IS NULL OR until_on > from_on) ORDER BY seq DESC`.execute(tx)
-  return rows
+    WHERE measure_id = ${measureId}::uuid AND (until_on IS NULL OR until_on > from_on) ORDER BY seq DESC`.execute(work.tx)
+  const ids = rows.flatMap((row) => row.findingId ?? [])
+  const findings = ids.length > 0 ? (await work.ask(findingsNamed, { ids })).flat() : []
+  return rows.map(({ findingId, ...row }) => ({ ...row, finding: findings.find((each) => each.id === findingId) ?? null }))
 }

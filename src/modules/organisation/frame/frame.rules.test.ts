@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Register } from '../register/register.schema.ts'
-import { belowOf, gapsOf, rosterOf } from './frame.rules.ts'
+import { expectsLeader, belowOf, gapsOf, rosterOf } from './frame.rules.ts'
 
 const TODAY = '2026-03-02'
 const unit = (no: string, parent: string | null, kind: string) => ({
@@ -55,6 +55,18 @@ test('a frame says where nobody heads a unit, no leader answers, and no work tea
     ['noLeader', '段'],
     ['noTeam', '段'],
   ])
+})
+
+test('a leader in charge is expected of sections, subordinate units and stations directly under an institution (R35–R37)', () => {
+  const expected = (kind: Parameters<typeof expectsLeader>[0]['kind'], above?: Parameters<typeof expectsLeader>[1]) =>
+    expectsLeader({ kind }, above)
+  expect([expected('section', 'institution'), expected('subordinate', 'institution'), expected('station', 'institution')]).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect([expected('station', 'subordinate'), expected('institution', 'superior'), expected('superior')]).toEqual([false, false, false])
+  expect(gapsOf(BUREAU, '段', TODAY).map((gap) => [gap.kind, gap.unitName])).not.toContainEqual(['noLeader', '所'])
 })
 
 test('a leading group whose head’s term is over is none; a key post that nobody holds is named', () => {

@@ -21,6 +21,14 @@ export function hasBody({ bodies }: Register, no: string, kinds: readonly string
   return bodies.some((each) => each.unit === no && kinds.includes(each.body) && each.role === 'head' && isInTerm(each, today))
 }
 
+/**
+ * For which units the frame expects a leader in charge 分管 or linked 联系 (R36): sections, subordinate units, and stations that stand directly under an
+ * institution. An institution answers through its own head (R35), a station of a subordinate unit through the head of that unit (R37).
+ */
+export function expectsLeader({ kind }: Pick<Unit, 'kind'>, above: Unit['kind'] | undefined): boolean {
+  return kind === 'section' || kind === 'subordinate' || (kind === 'station' && above === 'institution')
+}
+
 const isOutside = (unit: Unit) => unit.kind === 'subordinate' || unit.kind === 'institution'
 
 /** Holes of one unit's own frame: itself and those that answer to it directly. */
@@ -40,7 +48,9 @@ export function gapsOf(register: Register, no: string, today: Day): FrameGap[] {
     ...group,
     ...(needsOffice ? [gap('noOffice', top)] : []),
     ...[top, ...below].filter((unit) => headless(register, unit)).map((unit) => gap('noHead', unit)),
-    ...below.filter((unit) => !register.charges.some((each) => each.unit === unit.no)).map((unit) => gap('noLeader', unit)),
+    ...below
+      .filter((unit) => expectsLeader(unit, top.kind) && !register.charges.some((each) => each.unit === unit.no))
+      .map((unit) => gap('noLeader', unit)),
     ...below
       .filter((unit) => isOutside(unit) && !hasBody(register, unit.no, ['leadingGroup', 'workTeam'], today))
       .map((unit) => gap('noTeam', unit)),

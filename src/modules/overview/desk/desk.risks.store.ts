@@ -17,7 +17,7 @@ const CALL_WITHIN = 10
 
 /** Self-check forms 自查表 that this person still owes. */
 async function forms(work: Work): Promise<DeskItem[]> {
-  const own = await formsPage(work.tx, { personId: work.actor.personId, owedOn: work.today }, undefined, MANY)
+  const own = await formsPage(work, { personId: work.actor.personId, owedOn: work.today }, undefined, MANY)
   const packs = await packsAt(
     work.tx,
     own.map((form) => form.unitId),

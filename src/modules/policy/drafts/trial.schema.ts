@@ -46,6 +46,9 @@ export type TrialKept = (typeof TRIAL_KEPT)[number]
 export const TRIAL_LISTS = [...TRIAL_EFFECTS, ...TRIAL_KEPT] as const
 export type TrialList = (typeof TRIAL_LISTS)[number]
 
+/** Does this trial ask for one of these lists: it asks for one alone, or for all? */
+export const asksFor = (only: TrialList | undefined, lists: readonly TrialList[]): boolean => only === undefined || lists.includes(only)
+
 /** A record behind a number of the trial: how it reads now and would read; of what is kept, what it keeps. */
 export const trialLine = z.strictObject({
   effect: z.enum(TRIAL_LISTS),

@@ -16,7 +16,7 @@ import { checkAgainst, checkComingIn, differences, type Neighbour } from '../pow
 import type { PowerContent } from '../power.schema.ts'
 import { contentOf, datedOf, type VersionRow } from '../power.store.ts'
 import { rowProblem } from './row.problem.rules.ts'
-import { contentIn, fault } from './row.rules.ts'
+import { basesIn, contentIn, fault } from './row.rules.ts'
 import { MOST_ROWS, type PowerRow, powerSheet } from './sheet.schema.ts'
 import { valuesOf } from './values.rules.ts'
 
@@ -68,12 +68,48 @@ export async function lookAt(work: Work, bytes: Uint8Array): Promise<{ preview: 
     if (Array.isArray(done)) problems.push(...done.map((each) => rowProblem(row, each)))
     else weighed.push(done)
   }
+  for (const { row, values } of isTooLong ? [] : read.unsound.powers) {
+    const unit = unitOf(units, { ...EMPTY, ...values })
+    if (unit && !benches.has(unit.id)) benches.set(unit.id, await benchOf(work, unit))
+    problems.push(...restOf({ row, values }, unit && benches.get(unit.id), units))
+  }
   const rows = new Set([...weighed, ...problems].flatMap((each) => each.row ?? [])).size
   return {
     preview: previewOf(rows, inOrder(problems), [differenceIn(weighed, benches)]),
     planned: weighed.flatMap((each) => each.planned ?? []),
   }
 }
+
+const EMPTY: PowerRow = {
+  ...{ no: null, unit: null, title: '', category: '', kind: '', post: '', class: '', level: '', object: '', bases: '' },
+  ...{ statutoryDays: null, promisedDays: null, chargeBasis: null, effectiveOn: null, reason: null },
+}
+
+/** What else is wrong with a row of which a cell cannot be read, as far as its other cells tell: the cell itself is told already. */
+function restOf(
+  { row, values }: { row: number; values: Partial<PowerRow> },
+  bench: Bench | undefined,
+  units: readonly Unit[],
+): SheetProblem[] {
+  const half = { ...EMPTY, ...values }
+  const untold = new Set(
+    Object.entries(powerSheet().columns).flatMap(([field, { title }]) => (values[field as keyof PowerRow] === undefined ? [title.zh] : [])),
+  )
+  const found = bench ? faultsOf(half, bench) : [fault('power.unknown_unit', { known: units.map((each) => each.shortName) })]
+  return found.map((each) => rowProblem(row, each)).filter(({ field }) => field === null || !untold.has(field.zh))
+}
+
+function faultsOf(half: PowerRow, bench: Bench): Refusal[] {
+  const known = knownOf(half, bench)
+  const content = contentIn(half, frameOf(bench, known))
+  const again = repeats(half, bench, known, { title: half.title, bases: basesIn(half.bases) })
+  return [...(Array.isArray(content) ? content : []), ...[again ?? closedTo(known)].flatMap((each) => each ?? [])]
+}
+
+const frameOf = ({ pack, today, posts }: Bench, known: VersionRow | undefined) => ({
+  ...{ pack, today, posts },
+  ...{ postId: known?.post_id ?? null, borne: known && contentOf(known) },
+})
 
 const inOrder = (problems: readonly SheetProblem[]) => problems.toSorted((one, other) => (one.row ?? 0) - (other.row ?? 0))
 
@@ -118,10 +154,7 @@ const nowOf = (row: VersionRow, bench: Bench): PowerRow =>
 
 function weigh({ row, values }: { row: number; values: PowerRow }, bench: Bench): Weighed | Refusal[] {
   const known = knownOf(values, bench)
-  const content = contentIn(values, {
-    ...{ pack: bench.pack, today: bench.today, posts: bench.posts },
-    ...{ postId: known?.post_id ?? null, borne: known && contentOf(known) },
-  })
+  const content = contentIn(values, frameOf(bench, known))
   if (Array.isArray(content)) return content
   const isChange = known === undefined || differences(contentOf(known), content).length > 0
   const wrong = repeats(values, bench, known, content) ?? (isChange ? closedTo(known) : undefined)
@@ -155,7 +188,12 @@ const changedOf = (known: VersionRow | undefined): Planned['power'] =>
 const isOf = (each: Bench['taken'][number], known: VersionRow | undefined) => each.powerId !== null && each.powerId === known?.power_id
 
 /** Does the row repeat a number, a name or an article of the unit, or of a row above it? */
-function repeats({ no }: PowerRow, bench: Bench, known: VersionRow | undefined, content: PowerContent): Refusal | undefined {
+function repeats(
+  { no }: PowerRow,
+  bench: Bench,
+  known: VersionRow | undefined,
+  content: Pick<PowerContent, 'title' | 'bases'>,
+): Refusal | undefined {
   const others = bench.taken.filter((each) => !isOf(each, known))
   const again = no !== null && others.some((each) => each.powerId === null && each.no === no)
   return again ? fault('power.number_taken', { no }) : checkAgainst(content, others)

@@ -58,7 +58,7 @@ export async function remindAll(
   for (const form of owed) {
     await notify(work, {
       personId: form.personId,
-      kind: `riskForm.${occasion}`,
+      kind: `riskForm.${form.carrier === 'post' ? '' : `${form.carrier}.`}${occasion}`,
       link: `/risk-forms/${form.id}`,
       dedupeKey: `riskForm|${form.id}|${occasion}${occasion === 'urged' ? `|${work.today}` : ''}`,
       object: { kind: 'riskForm', id: form.id },

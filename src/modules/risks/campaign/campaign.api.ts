@@ -11,6 +11,8 @@ const campaignFilters = z.strictObject({
   ...rowQuery.shape,
   unitId: z.string().max(60).optional(),
   state: z.enum(SPAN_STATES).optional(),
+  /** This one alone: a list that is narrowed to it says its name. */
+  id: z.uuid().optional(),
 })
 
 export const listCampaigns = endpoint({

@@ -6,7 +6,7 @@ import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { readBpmn } from '../../flows/flow.bpmn.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
 import { nameOfPerson } from '../../organisation/organisation.store.ts'
-import { packAt } from '../../organisation/pack-at.store.ts'
+import { packAt, packsAt } from '../../organisation/pack-at.store.ts'
 import { packToReadBy } from '../../policy/policy.store.ts'
 import { standingRows } from '../../powers/power.store.ts'
 import { reviewsOf } from '../point/point.page.ts'
@@ -14,7 +14,7 @@ import { close, open, urge } from './campaign.act.ts'
 import * as api from './campaign.api.ts'
 import { campaignsPage } from './campaign.list.store.ts'
 import { copiedPairs } from './campaign.rules.ts'
-import { CARRIER_TITLES } from '../point/point.schema.ts'
+import { CARRIER_TITLES, carrierWord } from '../point/point.schema.ts'
 import { type CampaignLine, FORM_STATE_TITLES, type FormLine } from './campaign.schema.ts'
 import { campaignById, progressOf, textsOfCampaign } from './campaign.store.ts'
 import { save, submitFormOf } from './form/form.act.ts'
@@ -51,7 +51,7 @@ async function campaignPage(work: Work, id: string): Promise<z.input<typeof api.
 }
 
 async function formPage(work: Work, id: string): Promise<z.input<typeof api.readForm.returns> | Refusal> {
-  const form = await formById(work.tx, id)
+  const form = await formById(work, id)
   if (!form) return refuse('riskForm.not_found', { form: id })
   return {
     form: form.line,
@@ -77,7 +77,16 @@ const filterOf = (work: Work, { campaignId, unitId, carrier, state, whose, searc
 })
 
 async function exported(call: Call<typeof api.exportForms>) {
-  const rows = await formsPage(call.tx, filterOf(call, call.query), undefined, EXPORT_ASKED)
+  const rows = await formsPage(call, filterOf(call, call.query), undefined, EXPORT_ASKED)
+  const packs = await packsAt(
+    call.tx,
+    rows.map((form) => form.unitId),
+    call.today,
+  )
+  const layerOf = ({ unitId, carrier }: FormLine) => {
+    const pack = packs.get(unitId)
+    return pack ? carrierWord(pack, carrier) : CARRIER_TITLES[carrier]
+  }
   await call.note({ action: 'riskForm.export', object: { kind: 'riskForm', id: 'list' }, details: { rows: inSheet(rows) } })
   return workbookOf<FormLine>(
     '自查表填报情况',
@@ -85,7 +94,7 @@ async function exported(call: Call<typeof api.exportForms>) {
     [
       { title: '排查', width: 30, cell: (form) => form.campaignTitle },
       { title: '单位', width: 28, cell: (form) => form.unitName },
-      { title: '层次', width: 10, cell: (form) => CARRIER_TITLES[form.carrier] },
+      { title: '层次', width: 10, cell: (form) => layerOf(form) },
       { title: '岗位', width: 18, cell: (form) => form.postTitle },
       { title: '姓名', width: 10, cell: (form) => form.personName },
       { title: '状态', width: 12, cell: (form) => FORM_STATE_TITLES[form.state] },
@@ -141,7 +150,7 @@ async function powersNamed(tx: Tx, { entries }: Pick<FormRow, 'entries'>): Promi
 }
 
 async function print(call: Call<typeof api.printForm>) {
-  const form = await formById(call.tx, call.params.id)
+  const form = await formById(call, call.params.id)
   if (!form) return refuse('riskForm.not_found', { form: call.params.id })
   const pack = await packAt(call.tx, form.line.unitId, call.today)
   if (!pack) return refuse('policy.no_pack_at_node', { node: form.line.unitName })
@@ -180,7 +189,7 @@ export const campaignRoutes: readonly Route[] = [
     return isRefusal(reminded) ? reminded : { reminded }
   }),
   handle(api.listForms, async (call) => {
-    const rows = await formsPage(call.tx, filterOf(call, call.query), call.query.cursor, call.query.limit + 1)
+    const rows = await formsPage(call, filterOf(call, call.query), call.query.cursor, call.query.limit + 1)
     const items = rows.slice(0, call.query.limit)
     return { items, next: rows.length > call.query.limit ? (items.at(-1)?.id ?? null) : null }
   }),

@@ -8,8 +8,8 @@ import { postsOf } from '../../organisation/post.store.ts'
 import { powerById } from '../../powers/power.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { packAtVersion } from '../../policy/policy.store.ts'
-import { rulesOnPoint } from './point.question.ts'
-import { checkContent, edit, type Hand, isOpen, proposeChange, retire, review, submit, withdraw } from './point.rules.ts'
+import { findingsNamed, rulesOnPoint } from './point.question.ts'
+import { checkContent, edit, type Hand, isOpen, mayPropose, retire, review, submit, withdraw } from './point.rules.ts'
 import type { PointContent, PointState } from './point.schema.ts'
 import { givenReviews, nearestHolders, pointForAct, type PointRow, rolesAt } from './point.store.ts'
 import { deleteDraft, endVersion, insertPoints, insertReview, insertVersions, saveContent, setPoint, versionsOf } from './point.write.ts'
@@ -150,7 +150,7 @@ export async function dropDraft(work: Work, id: string): Promise<'kept' | 'gone'
     return 'gone'
   }
   await saveContent(work, id, point.revision, standing.content)
-  await setPoint(work, id, { state: 'inForce', rank: standing.rank, reason: '' })
+  await setPoint(work, id, { state: 'inForce', rank: standing.rank, reason: '', finding_id: null })
   await noteOf(work, 'drop', point, { version: standing.version })
   return 'kept'
 }
@@ -202,31 +202,45 @@ export async function enterForce(
       reason: more.reason ?? point.reason,
       madeBy: point.author,
       filingId: more.filingId ?? null,
+      findingId: point.findingId,
       packId: point.packId,
       packVersion: point.packVersion,
     },
   ])
-  await setPoint(work, point.id, { state: 'inForce', version, rank, reason: '' })
+  await setPoint(work, point.id, { state: 'inForce', version, rank, reason: '', finding_id: null })
 }
 
-export async function changePointInForce(work: Work, id: string, reason: string): Promise<Refusal | undefined> {
+/** Propose a change of what stands in force, for a reason, and where it comes from an appraisal, by its finding (R266). */
+export async function changePointInForce(
+  work: Work,
+  id: string,
+  reason: string,
+  findingId: string | null = null,
+): Promise<Refusal | undefined> {
   const held = await inHand(work, id)
   if (isRefusal(held)) return held
-  const refused = proposeChange(held.point)
+  const refused = mayPropose(held.point, held.by)
   if (refused) return refused
+  if (!(await isFindingKnown(work, findingId))) return refuse('riskPoint.unknown_finding')
   await setPoint(work, id, {
     state: 'draft',
     author: work.actor.personId,
     round: held.point.round + 1,
     reason,
+    finding_id: findingId,
     notice_id: null,
     filing_id: null,
     campaign_id: null,
     pack_id: held.pack.id,
     pack_version: held.pack.version,
   })
-  await noteOf(work, 'change', held.point, { reason })
+  await noteOf(work, 'change', held.point, { reason, ...(findingId ? { finding: findingId } : {}) })
   return undefined
+}
+
+/** May a revision name this finding: it names none, or one that the person sees. */
+export async function isFindingKnown(work: Work, findingId: string | null): Promise<boolean> {
+  return findingId === null || (await work.ask(findingsNamed, { ids: [findingId] })).flat().length > 0
 }
 
 export async function retirePointInForce(work: Work, id: string, reason: string): Promise<Refusal | undefined> {

@@ -5,7 +5,7 @@ import { clarifiedPerson } from '../../matters/matter.schema.ts'
 import { gradeLine, gradingBody } from '../grading/grading.schema.ts'
 import { pointMeeting } from '../meeting/meeting.schema.ts'
 import { POINT_ACTS } from './point.rules.ts'
-import { CARRIERS, POINT_STATES, pointContent, pointLine, pointRule, REVIEW_STAGES } from './point.schema.ts'
+import { appraisalFinding, CARRIERS, findingId, POINT_STATES, pointContent, pointLine, pointRule, REVIEW_STAGES } from './point.schema.ts'
 
 const tag = '风险点 risk points'
 
@@ -79,6 +79,8 @@ export const versionLine = z.strictObject({
   reason: z.string(),
   byName: z.string(),
   isFiled: z.boolean(),
+  /** The finding of an appraisal from which it comes (R266). */
+  finding: appraisalFinding.nullable(),
 })
 
 export const pointPage = z.strictObject({
@@ -90,6 +92,7 @@ export const pointPage = z.strictObject({
   changedAt: instantSchema,
   /** Why a change was proposed; empty for a new point. */
   reason: z.string(),
+  finding: appraisalFinding.nullable(),
   stepName: z.string().nullable(),
   reviews: z.array(reviewLine),
   grades: z.array(gradeLine),
@@ -210,7 +213,7 @@ export const changePoint = endpoint({
   tag,
   summary: '提出调整 Propose a change; the present text stays in force meanwhile',
   params: idParams,
-  body: withReason,
+  body: z.strictObject({ ...withReason.shape, findingId }),
   returns: pointPage,
 })
 

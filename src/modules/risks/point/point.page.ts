@@ -10,9 +10,9 @@ import { gradesOf } from '../grading/grading.store.ts'
 import { meetingsOn } from '../meeting/meeting.store.ts'
 import { handAt, packOfPoint } from './point.act.ts'
 import type { pointPage } from './point.api.ts'
-import { informationOnPoint, rulesOnPoint } from './point.question.ts'
+import { findingsNamed, informationOnPoint, rulesOnPoint } from './point.question.ts'
 import { openActs } from './point.rules.ts'
-import { pointContent } from './point.schema.ts'
+import { type AppraisalFinding, pointContent } from './point.schema.ts'
 import { givenReviews, pointLineById, type PointRow, pointRow, textsBeside } from './point.store.ts'
 import type { PointTables } from './point.tables.ts'
 import { versionsOf } from './point.write.ts'
@@ -36,10 +36,11 @@ export async function pointPageOf(work: Work, id: string): Promise<Page | Refusa
     changedByName: changed.get(row.changedBy)?.name ?? row.changedBy,
     changedAt: row.changedAt.toISOString(),
     reason: row.reason,
+    finding: row.findingId ? ((await findingsById(work, [row.findingId])).get(row.findingId) ?? null) : null,
     stepName: await stepName(work.tx, row),
     reviews: await reviewsOf(work.tx, id, pack),
     grades: await gradesOf(work.tx, id),
-    versions: await versionLines(work.tx, id),
+    versions: await versionLines(work, id),
     meetings: await meetingsOn(work.tx, id),
     acts: openActs(row, await handAt(work, row.unitId), given, pack),
     stageTitle: pack.risks.review.find((each) => each.stage === row.state)?.title ?? null,
@@ -74,10 +75,20 @@ export async function reviewsOf(tx: Tx, id: string, pack: PolicyPack): Promise<P
   }))
 }
 
-async function versionLines(tx: Tx, id: string): Promise<Page['versions']> {
-  const rows = await versionsOf(tx, id)
+/** Findings by id, as far as the reader may see them. */
+async function findingsById(work: Work, ids: readonly string[]): Promise<Map<string, AppraisalFinding>> {
+  const found = ids.length > 0 ? (await work.ask(findingsNamed, { ids })).flat() : []
+  return new Map(found.map((each) => [each.id, each]))
+}
+
+async function versionLines(work: Work, id: string): Promise<Page['versions']> {
+  const rows = await versionsOf(work.tx, id)
+  const findings = await findingsById(
+    work,
+    rows.flatMap((row) => row.findingId ?? []),
+  )
   const names = await personsById(
-    tx,
+    work.tx,
     rows.map((row) => row.madeBy),
   )
   return rows.map((row) => ({
@@ -89,6 +100,7 @@ async function versionLines(tx: Tx, id: string): Promise<Page['versions']> {
     reason: row.reason,
     byName: names.get(row.madeBy)?.name ?? row.madeBy,
     isFiled: row.filingId !== null,
+    finding: (row.findingId && findings.get(row.findingId)) || null,
   }))
 }
 

@@ -138,6 +138,8 @@ export const pointRoutes: readonly Route[] = [
   handle(api.reviewPoint, async (call) => after(call, call.params.id, await reviewOne(call, call.params.id, call.body))),
   handle(api.reviewPoints, reviewMany),
   handle(api.gradePoint, async (call) => after(call, call.params.id, await gradePointTo(call, call.params.id, call.body))),
-  handle(api.changePoint, async (call) => after(call, call.params.id, await changePointInForce(call, call.params.id, call.body.reason))),
+  handle(api.changePoint, async (call) =>
+    after(call, call.params.id, await changePointInForce(call, call.params.id, call.body.reason, call.body.findingId)),
+  ),
   handle(api.retirePoint, async (call) => after(call, call.params.id, await retirePointInForce(call, call.params.id, call.body.reason))),
 ]

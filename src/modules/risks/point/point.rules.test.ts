@@ -6,6 +6,7 @@ import {
   type Hand,
   mayGrade,
   type PointFrame,
+  mayPropose,
   proposeChange,
   retire,
   review,
@@ -76,6 +77,9 @@ describe('a risk point in its life', () => {
   it('is changed and retired only while it is in force', () => {
     expect(proposeChange(point({ state: 'inForce' }))).toBeUndefined()
     expect(proposeChange(point({ state: 'retired' }))).toMatchObject({ refused: 'riskPoint.act_not_open' })
+    const nobody = { personId: 'clerk', roles: new Set<string>() }
+    expect(mayPropose(point({ state: 'inForce' }), nobody)).toMatchObject({ refused: 'riskPoint.no_role_at_unit' })
+    expect(mayPropose(point({ state: 'inForce' }), { ...nobody, roles: new Set(['staff']) })).toBeUndefined()
     expect(retire(point({ state: 'inForce' }), hand('head', 'disciplineHead'))).toBeUndefined()
     expect(retire(point({ state: 'inForce' }), clerk)).toMatchObject({ refused: 'riskPoint.not_your_stage' })
   })

@@ -141,8 +141,13 @@ export function mayGrade(point: PointFrame, by: Hand): Refusal | undefined {
 }
 
 /** Propose a change of what stands in force; it stays in force until the change has gone all the way. */
-export function proposeChange(point: PointFrame): Refusal | undefined {
+export function proposeChange(point: Pick<PointFrame, 'state'>): Refusal | undefined {
   return isOpen(point.state, 'change') ? undefined : refuse('riskPoint.act_not_open', { state: point.state, act: 'change' })
+}
+
+/** Who proposes a change holds a role at the unit: the head of a leading group who filled in its form alone does not (R72). */
+export function mayPropose(point: Pick<PointFrame, 'state'>, by: Hand): Refusal | undefined {
+  return proposeChange(point) ?? (by.roles.size > 0 ? undefined : refuse('riskPoint.no_role_at_unit'))
 }
 
 /** Retire a point in force: a head of the discipline body does, not its author. */
@@ -161,7 +166,7 @@ export function openActs(point: PointFrame, by: Hand, given: readonly GivenRevie
     drop: isOpen(point.state, 'drop') && point.author === by.personId,
     review: typeof mayReview(point, by, given, pack) === 'string',
     withdraw: withdraw(point, by) === undefined,
-    change: proposeChange(point) === undefined,
+    change: mayPropose(point, by) === undefined,
     retire: retire(point, by) === undefined,
   }
   return POINT_ACTS.filter((act) => allows[act] === true)

@@ -15,6 +15,28 @@ export function carrierWord(
   return words.carriers?.[carrier] ?? CARRIER_TITLES[carrier]
 }
 
+/** What the self-check form 自查表 of a layer is called: the pack's name of the form, with the layer's own word where it says 岗位 (R70, R72). */
+export function formWord(
+  pack: Parameters<typeof carrierWord>[0] & { risks: { words: { form: string } } },
+  carrier: (typeof CARRIERS)[number],
+): string {
+  const { form } = pack.risks.words
+  if (carrier === 'post') return form
+  const [post, own] = [carrierWord(pack, 'post'), carrierWord(pack, carrier)]
+  return form.includes(post) ? form.replace(post, own) : `${own}${form}`
+}
+
+/** What notices call the forms of each layer, by the placeholders of their words. */
+export function noticeFormWords(pack: Parameters<typeof formWord>[0] | undefined): Record<'postForm' | 'sectionForm' | 'unitForm', string> {
+  const word = (carrier: (typeof CARRIERS)[number]) => (pack ? formWord(pack, carrier) : '自查表')
+  return { postForm: word('post'), sectionForm: word('section'), unitForm: word('unit') }
+}
+
+/** What the head of a leading group is called who holds no post in its unit: by the institution's name of the group (R39). */
+export function groupHeadWord({ bodies: { names } }: { bodies: { names: { leadingGroup: string } } }): string {
+  return names.leadingGroup.endsWith('组') ? `${names.leadingGroup}组长` : `${names.leadingGroup}负责人`
+}
+
 /** Stages at which a point is reviewed, in their order: section head, discipline body, party organisation (R95). */
 export const REVIEW_STAGES = ['section', 'discipline', 'party'] as const
 export type ReviewStage = (typeof REVIEW_STAGES)[number]
@@ -36,6 +58,13 @@ export const POINT_STATE_TITLES: Readonly<Record<PointState, string>> = {
 
 /** Does the risk arise in performing duty or in daily life 八小时外 (R83)? */
 export const CONTEXTS = ['duty', 'life'] as const
+
+/** A finding of an appraisal 考核发现 (R266) as a revision names it. */
+export const appraisalFinding = z.strictObject({ id: z.uuid(), text: z.string(), planId: z.uuid(), planTitle: z.string() })
+export type AppraisalFinding = z.infer<typeof appraisalFinding>
+
+/** The finding from which a revision comes; most come from none. */
+export const findingId = z.uuid().nullable().default(null).meta({ title: '考核发现' })
 
 const prose = (longest: number) => z.string().trim().max(longest).default('')
 const code = z.string().min(1).max(60)

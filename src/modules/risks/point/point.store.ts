@@ -157,6 +157,7 @@ export interface PointRow extends PointFrame {
   changedBy: string
   changedAt: Date
   reason: string
+  findingId: string | null
   packId: string
   packVersion: number
 }
@@ -189,6 +190,7 @@ export async function pointRow(tx: Tx, id: string): Promise<PointRow | undefined
       'changed_by as changedBy',
       'changed_at as changedAt',
       'reason',
+      'finding_id as findingId',
       'pack_id as packId',
       'pack_version as packVersion',
     ])

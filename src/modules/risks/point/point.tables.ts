@@ -34,6 +34,8 @@ export type PointTables = {
     form_id: string | null
     notice_id: string | null
     filing_id: string | null
+    /** The finding from which the change under way comes. */
+    finding_id: Generated<string | null>
     pack_id: string
     pack_version: number
     spelled: Generated<string>
@@ -53,6 +55,7 @@ export type PointTables = {
     reason: string
     made_by: string
     filing_id: string | null
+    finding_id: Generated<string | null>
     pack_id: string
     pack_version: number
   }

@@ -100,6 +100,7 @@ export interface PointChange {
   reason?: string
   notice_id?: string | null
   filing_id?: string | null
+  finding_id?: string | null
   campaign_id?: string | null
   version?: number
   pack_id?: string
@@ -142,6 +143,8 @@ export interface VersionRow {
   reason: string
   madeBy: string
   filingId: string | null
+  /** The finding of an appraisal from which it comes. */
+  findingId: string | null
 }
 
 const versionColumns = [
@@ -154,6 +157,7 @@ const versionColumns = [
   'reason',
   'made_by as madeBy',
   'filing_id as filingId',
+  'finding_id as findingId',
 ] as const
 
 export async function versionsOf(tx: Tx, pointId: string): Promise<VersionRow[]> {
@@ -177,7 +181,13 @@ export async function endVersion(tx: Tx, pointId: string, endedOn: Day): Promise
 
 export async function insertVersions(
   tx: Tx,
-  versions: readonly (Omit<VersionRow, 'endedOn'> & { endedOn?: Day | null; unitId: string; packId: string; packVersion: number })[],
+  versions: readonly (Omit<VersionRow, 'endedOn' | 'findingId'> & {
+    endedOn?: Day | null
+    findingId?: string | null
+    unitId: string
+    packId: string
+    packVersion: number
+  })[],
 ): Promise<void> {
   const rows = versions.map((each) => ({
     point_id: each.pointId,
@@ -190,6 +200,7 @@ export async function insertVersions(
     reason: each.reason,
     made_by: each.madeBy,
     filing_id: each.filingId,
+    finding_id: each.findingId ?? null,
     pack_id: each.packId,
     pack_version: each.packVersion,
   }))

@@ -47,7 +47,7 @@ export async function sectionDesk(work: Work, campaignId: string, unitId: string
   if (!found) return refuse('campaign.not_found', { campaign: campaignId })
   const refused = mayEnter({ closedOn: found.line.closedOn, startsOn: found.line.startsOn }, work.today)
   if (refused) return refused
-  const forms = await sheetForms(work.tx, { campaignId, unitId })
+  const forms = await sheetForms(work, { campaignId, unitId })
   if (forms.length === 0) return refuse('riskForm.none_in_section')
   return deskOf(work, unitId, found.line.title, forms)
 }
@@ -148,7 +148,7 @@ async function keep(work: Work, form: SheetForm, entries: DraftEntry[], reason: 
   if (isOther)
     await notify(work, {
       personId: form.personId,
-      kind: 'riskForm.entered',
+      kind: form.carrier === 'post' ? 'riskForm.entered' : `riskForm.${form.carrier}.entered`,
       link: `/risk-forms/${form.id}`,
       dedupeKey: `riskForm.entered|${form.id}|${form.revision}`,
       object: { kind: 'riskForm', id: form.id },

@@ -8,11 +8,11 @@ import { sheetForms } from './form-sheet.store.ts'
 
 /** One's own form, still open. */
 async function ownDesk(work: Work, id: string): Promise<Desk | Refusal> {
-  const form = await formById(work.tx, id)
+  const form = await formById(work, id)
   if (!form) return refuse('riskForm.not_found', { form: id })
   const refused = mayFill({ ...form, state: form.line.state }, work.actor.personId, work.today)
   if (refused) return refused
-  return deskOf(work, form.line.unitId, `${form.line.campaignTitle}-${form.line.personName}`, await sheetForms(work.tx, { formId: id }))
+  return deskOf(work, form.line.unitId, `${form.line.campaignTitle}-${form.line.personName}`, await sheetForms(work, { formId: id }))
 }
 
 export const formSheetRoutes: readonly Route[] = [

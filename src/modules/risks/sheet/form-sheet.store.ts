@@ -5,6 +5,7 @@ import type { SheetCode } from '../../../platform/sheets/sheet.schema.ts'
 import { readBpmn } from '../../flows/flow.bpmn.ts'
 import { chartsByItem } from '../../flows/flow.store.ts'
 import type { DraftEntry } from '../campaign/campaign.schema.ts'
+import { titledFillers } from '../campaign/form/form.store.ts'
 import type { OpenForm } from './form-rows.rules.ts'
 
 export interface SheetForm extends OpenForm {
@@ -15,19 +16,19 @@ export interface SheetForm extends OpenForm {
 }
 
 /** Forms of a campaign in one unit, or one form. */
-export async function sheetForms(tx: Tx, by: { formId: string } | { campaignId: string; unitId: string }): Promise<SheetForm[]> {
+export async function sheetForms(work: Work, by: { formId: string } | { campaignId: string; unitId: string }): Promise<SheetForm[]> {
   const which =
     'formId' in by
       ? sql`risk_forms.id = ${by.formId}::uuid`
       : sql`risk_forms.campaign_id = ${by.campaignId}::uuid AND risk_forms.unit_id = ${by.unitId}`
-  const { rows } = await sql<SheetForm>`
-    SELECT risk_forms.id, persons.name AS "personName", person_id AS "personId", coalesce(posts.title, '领导小组组长') AS "postTitle",
+  const { rows } = await sql<Omit<SheetForm, 'postTitle'> & { unitId: string; postTitle: string | null }>`
+    SELECT risk_forms.id, persons.name AS "personName", person_id AS "personId", risk_forms.unit_id AS "unitId", posts.title AS "postTitle",
       CASE WHEN carrier = 'post' THEN post_id END AS "postId", carrier, state, entries,
       none_reason AS "noneReason", revision
     FROM risk_forms JOIN persons ON persons.id = person_id LEFT JOIN posts ON posts.id = post_id WHERE ${which} ORDER BY risk_forms.seq`.execute(
-    tx,
+    work.tx,
   )
-  return rows
+  return titledFillers(work, rows)
 }
 
 /** Powers in force of a unit, each with the post that exercises it. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/module.ts'
 import { unitsUnder } from '../../organisation/pack-at.store.ts'
-import type { CodeInUse, TrialLine, TrialPart } from '../../policy/drafts/trial.schema.ts'
+import { asksFor, type CodeInUse, type TrialLine, type TrialList, type TrialPart } from '../../policy/drafts/trial.schema.ts'
 import type { PackChange } from '../../policy/policy.question.ts'
 import { lastInputsOf } from '../grading/grading.store.ts'
 import { effectsOn, type TriedPoint } from './trial.rules.ts'
@@ -19,8 +19,12 @@ export async function codesOfPoints(tx: Tx): Promise<CodeInUse[]> {
   return rows
 }
 
+/** Lists that are read off the points. */
+const OF_POINTS = ['riskPoint', 'riskType', 'level', 'grade', 'review'] as const
+
 /** Points that would read otherwise were these packs in force, and posts whose warning line would be another. */
-export async function trialOfPoints(tx: Tx, changes: readonly PackChange[]): Promise<TrialPart> {
+export async function trialOfPoints(tx: Tx, changes: readonly PackChange[], only?: TrialList): Promise<TrialPart> {
+  if (!asksFor(only, [...OF_POINTS, 'warningLine'])) return []
   const units = await unitsUnder(
     tx,
     changes.map((each) => each.packId),
@@ -28,10 +32,10 @@ export async function trialOfPoints(tx: Tx, changes: readonly PackChange[]): Pro
   const lines: TrialLine[] = []
   for (const change of changes) {
     const here = [...units].filter(([, unit]) => unit.packId === change.packId).map(([id]) => id)
-    const points = await openPoints(tx, here)
-    lines.push(...points.map(keptPoint))
-    lines.push(...points.flatMap((point) => effectsOn(point, change.before, change.after)))
-    lines.push(...(await otherLines(tx, here, change)))
+    const points = asksFor(only, OF_POINTS) ? await openPoints(tx, here, asksFor(only, ['grade'])) : []
+    if (asksFor(only, ['riskPoint'])) lines.push(...points.map(keptPoint))
+    if (only !== 'riskPoint') lines.push(...points.flatMap((point) => effectsOn(point, change.before, change.after)))
+    if (asksFor(only, ['warningLine'])) lines.push(...(await otherLines(tx, here, change)))
   }
   return lines
 }
@@ -42,17 +46,20 @@ const keptPoint = ({ id, no, title, unitName, version }: TriedPoint): TrialLine 
   ...{ from: String(version), to: String(version) },
 })
 
-async function openPoints(tx: Tx, unitIds: readonly string[]): Promise<TriedPoint[]> {
+/** Points that stand open; the values by which they were judged only where they count. */
+async function openPoints(tx: Tx, unitIds: readonly string[], isJudged: boolean): Promise<TriedPoint[]> {
   const { rows } = await sql<Omit<TriedPoint, 'inputs'>>`
     SELECT risk_points.id::text AS id, risk_points.no, risk_points.title, units.name AS "unitName", risk_points.risk_type AS "riskType", risk_points.rank,
       risk_points.pack_version AS version, risk_points.state, content ->> 'carrier' AS carrier, posts.layer
     FROM risk_points JOIN units ON units.id = risk_points.unit_id LEFT JOIN posts ON posts.id = risk_points.post_id
     WHERE risk_points.unit_id = ANY (${[...unitIds]}::text[]) AND risk_points.state <> 'retired'
     ORDER BY risk_points.rank DESC NULLS LAST, risk_points.unit_id, risk_points.no`.execute(tx)
-  const inputs = await lastInputsOf(
-    tx,
-    rows.map((row) => row.id),
-  )
+  const inputs = isJudged
+    ? await lastInputsOf(
+        tx,
+        rows.map((row) => row.id),
+      )
+    : new Map<string, never>()
   return rows.map((row) => ({ ...row, inputs: inputs.get(row.id) }))
 }
 

@@ -8,6 +8,7 @@ const notices: Record<string, string> = {
   'forwarding.accepted': 'What your unit told of a document was verified',
   'forwarding.returned': 'What your unit told of a document was returned; add what is missing',
   'plan.assigned': 'Tasks of a plan are yours',
+  'plan.appraised': 'A plan with a task of yours was appraised',
   'issue.assigned': 'A problem of execution is yours to settle',
 }
 export default notices

@@ -8,6 +8,7 @@ const notices: Record<string, string> = {
   'forwarding.accepted': '您单位的 1 份落实情况反馈已核验通过',
   'forwarding.returned': '您单位的 1 份落实情况反馈被退回，请补充',
   'plan.assigned': '有方案计划任务由您负责',
+  'plan.appraised': '您负责任务的 1 份方案计划已考核',
   'issue.assigned': '有 1 个执行问题由您负责解决',
 }
 export default notices

@@ -17,6 +17,8 @@ const refusals: Record<string, string> = {
   'forwarding.changed_meanwhile': '这份签收单刚刚被他人修改，请刷新后再办理',
   'forwarding.verifier_answered': '反馈人不能核验自己的反馈，请由转发单位其他人核验',
   'forwarding.issuer_signs': '转发人不能代收文单位签收和反馈',
+  'appraisal.not_issued': '方案印发后才能考核',
+  'appraisal.own_task': '您承担这份方案中的任务，请由不承担任务的人考核',
   'plan.not_found': '没有这份方案或计划，或者它还没有印发',
   'plan.no_such_task': '没有这项任务，或者它不属于您所在的单位',
   'plan.of_another_unit': '只能办理本单位及下属单位的方案和计划',

@@ -69,5 +69,6 @@ const organisation: ScreenSet = {
       element: lazy(() => import('./cycle/CyclePage.tsx')),
     },
   ],
+  routes: [{ path: '/appraisal-findings', permission: 'plan.read', element: lazy(() => import('./appraisal/FindingsPage.tsx')) }],
 }
 export default [desk, organisation]

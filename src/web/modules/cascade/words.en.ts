@@ -1,9 +1,11 @@
+import appraisal from './appraisal/words.en.ts'
 import everyone from './everyone/words.en.ts'
 
 import type { SameWords } from '../../ui/index.ts'
 import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
+  appraisal,
   everyone,
   nav: {
     forwardings: 'Handed down',
@@ -224,7 +226,9 @@ const en: SameWords<typeof zh> = {
     group: 'Leading group',
     groupNone: 'No members are registered yet',
     team: 'Work team',
-    groupAbove: 'This unit has no leading group of its own; the group of a unit above answers for it: ',
+    groupAbove: 'This unit has no leading group of its own; the group of a unit above ({{count}} members) answers for it: ',
+    ledSays:
+      'Sections, subordinate units and stations directly under the institution need a leader in charge or linked. A station of a subordinate unit answers through the head of that unit, the institution through its own head; they are not counted as lacking one.',
     below: 'with {{count}} units below',
     alone: 'alone',
     gapIn: '{{gap}} ({{units}} units)',
@@ -259,10 +263,10 @@ const en: SameWords<typeof zh> = {
     execute: 'Execute',
     appraise: 'Appraise',
     revise: 'Revise',
-    notYet: 'Appraisal is not in use yet; there are no results.',
+    notYet: 'No plan of the year has been appraised yet.',
     revisions: 'Risk points revised in the year',
     revisionsNone: 'No risk points were revised in the year.',
-    fromAppraisal: 'the reason names an appraisal or assessment',
+    fromAppraisal: 'Finding of an appraisal',
     version: 'version {{version}}',
     versionOf: 'Version',
     on: 'In force from',
@@ -286,7 +290,9 @@ const en: SameWords<typeof zh> = {
       routine: 'Routine duties done',
       checks: 'Checks held',
       revised: 'Risk points revised',
-      fromAppraisal: 'of these with a reason that names an appraisal',
+      appraisals: 'Appraisals of plans',
+      findings: 'Findings',
+      fromAppraisal: 'Findings that led to a revision',
     },
   },
 }

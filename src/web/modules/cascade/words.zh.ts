@@ -1,6 +1,8 @@
+import appraisal from './appraisal/words.zh.ts'
 import everyone from './everyone/words.zh.ts'
 
 const zh = {
+  appraisal,
   everyone,
   nav: {
     forwardings: '转发落实',
@@ -213,7 +215,9 @@ const zh = {
     group: '领导小组',
     groupNone: '还没有登记领导小组成员',
     team: '工作专班',
-    groupAbove: '本单位没有领导小组，由上级单位的领导小组负责：',
+    groupAbove: '本单位没有领导小组，由上级单位的领导小组（{{count}} 人）负责：',
+    ledSays:
+      '科室、直属单位和直接设在本级的站所应当有分管（联系）领导；直属单位下的站所由该单位负责人负责，本级由主要负责人负责，不计入“没有分管领导”。',
     below: '含 {{count}} 个下属单位',
     alone: '本级',
     gapIn: '{{gap}}（{{units}} 个单位）',
@@ -248,10 +252,10 @@ const zh = {
     execute: '执行',
     appraise: '考核',
     revise: '修正',
-    notYet: '考核模块尚未启用，暂无考核结果。',
+    notYet: '本年度的方案计划还没有考核。',
     revisions: '本年度修正的风险点',
     revisionsNone: '本年度没有修正风险点。',
-    fromAppraisal: '理由提到考核、评估',
+    fromAppraisal: '依据的考核发现',
     version: '第 {{version}} 版',
     versionOf: '版本',
     on: '生效日期',
@@ -275,7 +279,9 @@ const zh = {
       routine: '完成的常规工作',
       checks: '完成的检查',
       revised: '修正的风险点',
-      fromAppraisal: '其中理由提到考核、评估',
+      appraisals: '方案计划的考核',
+      findings: '考核发现',
+      fromAppraisal: '已据此修正的考核发现',
     },
   },
 }

@@ -1,5 +1,6 @@
 /** Refusals of take-over and hand-over; each says what would be right, or who can do it instead. */
 const refusals: Record<string, string> = {
+  'dossier.not_found': 'No dossier of this person was taken over here, or you may not see it',
   'takeover.of_another_register': 'This is not your register; its own discipline body and the keepers of the organisation take it over',
   'takeover.no_scan': '"{{name}}" is no scan; use PDF, JPG, PNG or TIFF',
   'series.not_found': 'There is no such statement, or you may not see it',

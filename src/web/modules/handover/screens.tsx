@@ -35,6 +35,10 @@ const takeover: ScreenSet = {
     { path: '/takeover/matters', permission: 'takeover.import', element: lazy(() => import('./takeover/PastPage.tsx')) },
     { path: '/takeover/import', permission: 'takeover.import', element: lazy(() => import('./takeover/ImportPage.tsx')) },
     { path: '/takeover/scans', permission: 'takeover.import', element: lazy(() => import('./takeover/ScansPage.tsx')) },
+    { path: '/takeover/dossiers', permission: 'takeover.import', element: lazy(() => import('./dossiers/DossiersPage.tsx')) },
+    { path: '/takeover/dossiers/import', permission: 'takeover.import', element: lazy(() => import('./dossiers/ImportPage.tsx')) },
+    { path: '/takeover/dossiers/scans', permission: 'takeover.import', element: lazy(() => import('./dossiers/ScansPage.tsx')) },
+    { path: '/takeover/dossiers/$id', permission: 'takeover.import', element: lazy(() => import('./dossiers/DossierPage.tsx')) },
   ],
 }
 

@@ -1,7 +1,10 @@
+import dossiers from './dossiers/words.en.ts'
+
 import type { SameWords } from '../../ui/index.ts'
 import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
+  dossiers,
   nav: { successions: 'Hand-over of work', takeover: 'Mid-year take-over' },
   reasons: { changeOfPost: 'Change of post', leave: 'Leave', longAbsence: 'Long absence' },
   states: { draft: 'In preparation', submitted: 'To be signed', signed: 'Handed over', withdrawn: 'Withdrawn' },
@@ -134,6 +137,7 @@ const en: SameWords<typeof zh> = {
     series: 'Number series',
     matters: 'Open matters and old ledger',
     scans: 'Scans of dossiers',
+    dossiers: 'Integrity dossiers',
     data: 'Business records',
   },
   stepSays: {
@@ -145,6 +149,7 @@ const en: SameWords<typeof zh> = {
     series: 'Last numbers on paper of ledger, matters and letters',
     matters: 'From Excel, each goes on where it stands',
     scans: 'Named by old number, many at once',
+    dossiers: 'Their lists come from Excel, scans are attached by their names; read by the discipline officers of this register alone',
     data: 'Files of records and queries',
   },
   series: {

@@ -1,4 +1,7 @@
+import dossiers from './dossiers/words.zh.ts'
+
 const zh = {
+  dossiers,
   nav: { successions: '工作交接', takeover: '期中接续' },
   reasons: { changeOfPost: '岗位变动', leave: '离岗休假', longAbsence: '长期离岗' },
   states: { draft: '准备中', submitted: '待签字', signed: '已交接', withdrawn: '已撤回' },
@@ -127,6 +130,7 @@ const zh = {
     series: '编号接续',
     matters: '在办事项和历史台账',
     scans: '案卷扫描件',
+    dossiers: '廉政档案',
     data: '业务数据',
   },
   stepSays: {
@@ -138,6 +142,7 @@ const zh = {
     series: '台账、事项和各类文号的纸面末号',
     matters: '从 Excel 导入，按所处环节继续办理',
     scans: '按原编号命名，成批挂接到事项',
+    dossiers: '从 Excel 目录导入，扫描件按文件名挂接；只供本台账纪检监察人员查阅',
     data: '业务数据文件和查询',
   },
   series: {

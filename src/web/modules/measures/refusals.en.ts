@@ -4,6 +4,7 @@ const refusals: Record<string, string> = {
   'measure.point_retired': 'The point {{no}} was retired and takes no measures',
   'measure.of_another_unit': 'Only measures of your own unit and those below',
   'measure.unknown_owner': 'There is no such person; choose the owner again',
+  'measure.unknown_finding': 'There is no such finding, or you may not see it',
   'measure.unknown_rule': 'There is no such rule in the library; choose again',
   'measure.unknown_type': 'The policy pack has no such type; it has {{known}}',
   'measure.due_in_past': 'The limit {{dueOn}} lies before today, {{today}}; choose a day to come',
@@ -18,6 +19,7 @@ const refusals: Record<string, string> = {
   'controlRule.of_another_unit': 'Rules are amended and repealed by the unit that made them or one above; ask that unit',
   'controlRule.repealed': 'The rule “{{title}}” is repealed and stays as it is',
   'controlRule.changed_meanwhile': 'Somebody else has just amended this rule; reload first',
+  'controlRule.not_repealed': 'The rule “{{title}}” is not repealed; there is nothing to take back',
   'controlRule.repeal_day': 'The day of repeal is not before {{effectiveOn}}, when it came into force',
   'controlRule.unknown_power': 'The register has no such power in force; choose again',
 }

@@ -121,7 +121,8 @@ const en: SameWords<typeof zh> = {
     direct: 'Directly responsible',
     directSays: 'The head of a section ({{section}}) is directly responsible for warning and control ({{risk}}) in that {{section}}.',
     unassigned: 'No leader in charge or linked',
-    unassignedSays: 'For these units no leader in charge or linked is recorded: nobody above them answers. It should be settled.',
+    unassignedSays:
+      'For these units no leader in charge or linked is recorded: nobody above them answers. It should be settled. Stations of a subordinate unit answer through its head and are not listed.',
     noSections: 'There are no sections or subordinate units.',
     noHead: 'no head appointed',
     gaps: 'Gaps',

@@ -117,7 +117,7 @@ const zh = {
     direct: '直接责任',
     directSays: '{{section}}主要负责人对本{{section}}的{{risk}}预警与防控工作负直接责任。',
     unassigned: '没有分管或联系领导',
-    unassignedSays: '下列单位没有登记分管或联系领导，责任没有落实，应当明确。',
+    unassignedSays: '下列单位没有登记分管或联系领导，责任没有落实，应当明确；直属单位下的站所由该单位负责人负责，不列入。',
     noSections: '没有内设科室和直属单位。',
     noHead: '主要负责人尚未任命',
     gaps: '责任缺口',

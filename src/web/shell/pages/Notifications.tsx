@@ -1,11 +1,13 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { packInForce } from '../../../modules/policy/policy.api.ts'
+import { noticeFormWords } from '../../../modules/risks/point/point.schema.ts'
 import { countUnread, listNotifications, readAllNotifications, readNotification } from '../../../platform/notices/notice.api.ts'
 import { ServerList } from '../../ui/lists/ListPage.tsx'
 import { Page } from '../../ui/layout/Page.tsx'
 import { useGo } from '../../ui/layout/To.tsx'
 import { InstantText } from '../../ui/signs/plain.tsx'
-import { type RowOf, useAct } from '../../ui/wire/asking.ts'
+import { type RowOf, useAct, useCall } from '../../ui/wire/asking.ts'
 import { useWords } from '../useWords.ts'
 
 type Row = RowOf<typeof listNotifications>
@@ -42,9 +44,10 @@ export default function Notifications() {
 function NoticeLink({ row }: { row: Row }) {
   const words = useWords()
   const { t } = useTranslation()
+  const pack = useCall(packInForce).data
   const go = useGo()
   const read = useAct(readNotification, { invalidates: [listNotifications, countUnread] })
-  const says = t(row.kind, { ns: 'notices', keySeparator: false, defaultValue: words('notices.one') })
+  const says = t(row.kind, { ns: 'notices', keySeparator: false, defaultValue: words('notices.one'), ...noticeFormWords(pack) })
   const open = () => {
     if (!row.readAt) read.mutate({ params: { id: row.id } })
     go(row.link)

@@ -1,4 +1,4 @@
-import { Dropdown } from 'antd'
+import { Dropdown, Select } from 'antd'
 import { DayPick } from '../forms/DayPick.tsx'
 import { Icon } from '../look/Icon.tsx'
 import { useWords } from '../wording/useWords.ts'
@@ -59,6 +59,7 @@ function Chip({ filter, value, onChange }: ChipProps) {
 }
 
 function ChipOpener({ filter, value, says, onChange }: ChipProps & { says: string }) {
+  const words = useWords()
   const look = value ? 'chip on' : 'chip'
   if (filter.kind === 'flag') {
     return (
@@ -76,6 +77,25 @@ function ChipOpener({ filter, value, says, onChange }: ChipProps & { says: strin
         size="small"
         aria-label={filter.label}
         allowClear={false}
+      />
+    )
+  }
+  if (filter.search) {
+    const { onType, isBusy } = filter.search
+    return (
+      <Select<string | null>
+        size="small"
+        className={look}
+        variant="borderless"
+        aria-label={filter.label}
+        placeholder={filter.label}
+        value={value ?? null}
+        options={[...(filter.options ?? [])]}
+        showSearch={{ filterOption: false, onSearch: onType }}
+        notFoundContent={words(isBusy ? 'list.loading' : 'list.none')}
+        popupMatchSelectWidth={360}
+        style={{ minWidth: 136, maxWidth: 280 }}
+        onChange={(next) => onChange(next ?? undefined)}
       />
     )
   }

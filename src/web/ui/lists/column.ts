@@ -22,4 +22,6 @@ export interface Filter {
   /** One of these; `day` a calendar day; `flag` on or off (`true`). */
   kind?: 'choice' | 'day' | 'flag'
   options?: readonly { value: string; label: string }[]
+  /** Of a `choice` whose options the server finds: what is typed asks for them. */
+  search?: { onType: (typed: string) => void; isBusy: boolean }
 }

@@ -7,15 +7,15 @@ import { inForce } from '../draft.act.ts'
 import type { DraftRow } from '../draft.store.ts'
 import { TRIAL_EFFECTS, TRIAL_KEPT, TRIAL_SHOWN, type TrialAnswer, type TrialLine, type TrialList } from '../trial.schema.ts'
 
-/** Record by record, what the draft, and the packs raised with it, would change were they in force today, and what is kept. */
-async function tried(work: Work, row: DraftRow, base: PolicyPack): Promise<TrialLine[] | Refusal> {
+/** Record by record, of all lists or of one, what the draft, and the packs raised with it, would change were they in force today, and what is kept. */
+async function tried(work: Work, row: DraftRow, base: PolicyPack, only?: TrialList): Promise<TrialLine[] | Refusal> {
   const raised = await raisedWith(work, row, base)
   if (isRefusal(raised)) return raised
   const pairs = [{ before: base, after: row.content }, ...raised]
   const changes = await Promise.all(
     pairs.map(async ({ before, after }) => ({ packId: before.id, before: await inForce(work, before), after })),
   )
-  return (await work.ask(packTrial, { changes })).flat()
+  return (await work.ask(packTrial, { changes, only })).flat()
 }
 
 /** 试算: how much would change, the first of each kind, and how much is kept. */
@@ -39,7 +39,7 @@ export async function trialPage(
   { row, base }: { row: DraftRow; base: PolicyPack },
   { list, cursor, limit }: { list: TrialList; cursor: number; limit: number },
 ): Promise<{ items: (TrialLine & { at: number })[]; next: string | null } | Refusal> {
-  const lines = await tried(work, row, base)
+  const lines = await tried(work, row, base, list)
   if (isRefusal(lines)) return lines
   const all = lines.filter((line) => line.effect === list).map((line, at) => ({ ...line, at }))
   const end = cursor + limit

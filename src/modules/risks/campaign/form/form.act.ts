@@ -12,7 +12,7 @@ import { formById, type FormRow, holdForm, setForm } from './form.store.ts'
 /** A form that its person may write on, as it was when they last saw it; held until the act commits. */
 async function fillable(work: Work, id: string, revision: number): Promise<FormRow | Refusal> {
   await holdForm(work.tx, id)
-  const form = await formById(work.tx, id)
+  const form = await formById(work, id)
   if (!form) return refuse('riskForm.not_found', { form: id })
   return mayFill({ ...form, state: form.line.state }, work.actor.personId, work.today) ?? mayWriteOn(form, revision) ?? form
 }

@@ -4,7 +4,7 @@ import type { PolicyPack } from '../../../policy/pack.schema.ts'
 import { printed } from '../../../../platform/documents/sheet.file.ts'
 import type { PrintedSheet, SheetBlock } from '../../../../platform/documents/sheet.pdf.ts'
 import { stagesOf } from '../../point/point.rules.ts'
-import { carrierWord, type ReviewStage } from '../../point/point.schema.ts'
+import { carrierWord, formWord, type ReviewStage } from '../../point/point.schema.ts'
 import type { FormRow } from './form.store.ts'
 import { entryBlocks, type EntryNames } from './entry.print.ts'
 
@@ -45,7 +45,7 @@ export function formSheet(form: Printable, paper: FormPaper): PrintedSheet {
   const { line } = form
   const { pack } = paper
   return {
-    title: `《${pack.risks.words.form}》`,
+    title: `《${formWord(pack, line.carrier)}》`,
     sub: line.campaignTitle,
     landscape: false,
     blocks: [
@@ -80,7 +80,7 @@ function layerFacts({ line, layer }: Printable, { pack }: FormPaper) {
 
 export function printedForm(form: Printable, paper: FormPaper): FileAnswer {
   const { line } = form
-  return printed(`${paper.pack.risks.words.form}-${line.unitName}-${line.personName}`, formSheet(form, paper))
+  return printed(`${formWord(paper.pack, line.carrier)}-${line.unitName}-${line.personName}`, formSheet(form, paper))
 }
 
 const isOpen = ({ line }: Printable) => line.submittedOn === null

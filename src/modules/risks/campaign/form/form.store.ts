@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Day } from '../../../../kernel/day.ts'
 import type { Tx, Work } from '../../../../platform/module.ts'
 import type { OrganisationTables } from '../../../organisation/organisation.tables.ts'
+import { packsAt } from '../../../organisation/pack-at.store.ts'
+import { groupHeadWord } from '../../point/point.schema.ts'
 import type { PointTables } from '../../point/point.tables.ts'
 import type { DraftEntry, FormLine, FormState } from '../campaign.schema.ts'
 import type { CampaignTables } from '../campaign.store.ts'
@@ -20,8 +22,18 @@ export interface FormFilter {
   search?: string | undefined
 }
 
-/** Who fills in for a leading group need hold no post in its unit. */
-export const titleOfFiller = sql<string>`coalesce(posts.title, '领导小组组长')`
+/** Who fills in for a leading group need hold no post in its unit: such rows say it in the words of the institution. */
+export async function titledFillers<Row extends { unitId: string; postTitle: string | null }>(
+  { tx, today }: Pick<Work, 'tx' | 'today'>,
+  rows: readonly Row[],
+): Promise<(Row & { postTitle: string })[]> {
+  const without = rows.flatMap((row) => (row.postTitle === null ? [row.unitId] : []))
+  const packs = without.length > 0 ? await packsAt(tx, without, today) : undefined
+  return rows.map((row) => {
+    const pack = packs?.get(row.unitId)
+    return { ...row, postTitle: row.postTitle ?? (pack ? groupHeadWord(pack) : '') }
+  })
+}
 
 function forms(tx: Tx) {
   return on(tx)
@@ -39,7 +51,7 @@ function forms(tx: Tx) {
       'units.name as unitName',
       'risk_forms.carrier',
       'risk_forms.is_for_group as isForGroup',
-      titleOfFiller.as('postTitle'),
+      'posts.title as postTitle',
       'persons.name as personName',
       'risk_forms.state',
       'none_reason as noneReason',
@@ -50,8 +62,13 @@ function forms(tx: Tx) {
     ])
 }
 
-export async function formsPage(tx: Tx, filter: FormFilter, after: string | undefined, limit: number): Promise<FormLine[]> {
-  let rows = forms(tx)
+export async function formsPage(
+  work: Pick<Work, 'tx' | 'today'>,
+  filter: FormFilter,
+  after: string | undefined,
+  limit: number,
+): Promise<FormLine[]> {
+  let rows = forms(work.tx)
   if (filter.campaignId) rows = rows.where('risk_forms.campaign_id', '=', filter.campaignId)
   if (filter.unitId) rows = rows.where('risk_forms.unit_id', '=', filter.unitId)
   if (filter.carrier) rows = rows.where('risk_forms.carrier', '=', filter.carrier)
@@ -71,7 +88,7 @@ export async function formsPage(tx: Tx, filter: FormFilter, after: string | unde
     )
   }
   if (after) rows = rows.where(sql<boolean>`risk_forms.seq < (SELECT last.seq FROM risk_forms AS last WHERE last.id = ${after}::uuid)`)
-  return rows.orderBy('risk_forms.seq', 'desc').limit(limit).execute()
+  return titledFillers(work, await rows.orderBy('risk_forms.seq', 'desc').limit(limit).execute())
 }
 
 export interface FormRow {
@@ -96,8 +113,9 @@ export async function holdForm(tx: Tx, id: string): Promise<void> {
   await sql`SELECT id FROM risk_forms WHERE id = ${id}::uuid FOR UPDATE`.execute(tx)
 }
 
-export async function formById(tx: Tx, id: string): Promise<FormRow | undefined> {
-  const line = await forms(tx).where('risk_forms.id', '=', id).executeTakeFirst()
+export async function formById(work: Pick<Work, 'tx' | 'today'>, id: string): Promise<FormRow | undefined> {
+  const { tx } = work
+  const [line] = await titledFillers(work, await forms(tx).where('risk_forms.id', '=', id).execute())
   const row = await on(tx)
     .selectFrom('risk_forms')
     .innerJoin('risk_campaigns', 'risk_campaigns.id', 'risk_forms.campaign_id')
@@ -164,11 +182,11 @@ export async function pointsOfForm(
 export async function owedForms(
   tx: Tx,
   filter: { campaignId?: string; unitId?: string | undefined; endsBy?: Day },
-): Promise<{ id: string; personId: string; campaignId: string; endsOn: Day }[]> {
+): Promise<{ id: string; personId: string; campaignId: string; carrier: FormLine['carrier']; endsOn: Day }[]> {
   let rows = on(tx)
     .selectFrom('risk_forms')
     .innerJoin('risk_campaigns', 'risk_campaigns.id', 'risk_forms.campaign_id')
-    .select(['risk_forms.id', 'person_id as personId', 'campaign_id as campaignId', 'ends_on as endsOn'])
+    .select(['risk_forms.id', 'person_id as personId', 'campaign_id as campaignId', 'carrier', 'ends_on as endsOn'])
     .where('state', 'in', ['open', 'draft'])
     .where('closed_on', 'is', null)
   if (filter.campaignId) rows = rows.where('campaign_id', '=', filter.campaignId)

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
-import { answers, type Tx } from '../../../../platform/module.ts'
+import { answers, type Tx, type Work } from '../../../../platform/module.ts'
 import { barAgainst, openWorkOf, takeWork } from '../../../organisation/successor/open-work.question.ts'
 import type { OpenWork } from '../../../organisation/successor/open-work.schema.ts'
+import { titledFillers } from './form.store.ts'
 
 /** A self-check form that was not handed in passes to whoever takes the post over. */
 export const formSuccessorMigration = {
@@ -21,13 +22,13 @@ export const formSuccessorMigration = {
   },
 }
 
-async function formsOf(tx: Tx, personId: string): Promise<OpenWork[]> {
-  const { rows } = await sql<OpenWork>`
-    SELECT 'riskForm' AS kind, f.id, NULL AS "matterId", f.unit_id AS "nodeId", coalesce(posts.title, '领导小组组长') AS no, c.title, f.state, '/risk-forms/' || f.id AS link,
+async function formsOf(work: Work, personId: string): Promise<OpenWork[]> {
+  const { rows } = await sql<Omit<OpenWork, 'no'> & { unitId: string; postTitle: string | null }>`
+    SELECT 'riskForm' AS kind, f.id, NULL AS "matterId", f.unit_id AS "nodeId", f.unit_id AS "unitId", posts.title AS "postTitle", c.title, f.state, '/risk-forms/' || f.id AS link,
       c.ends_on::text AS "dueOn", NULL AS stays
     FROM risk_forms AS f JOIN risk_campaigns AS c ON c.id = f.campaign_id LEFT JOIN posts ON posts.id = f.post_id
-    WHERE f.person_id = ${personId} AND f.state IN ('open', 'draft') AND c.closed_on IS NULL ORDER BY f.seq`.execute(tx)
-  return rows
+    WHERE f.person_id = ${personId} AND f.state IN ('open', 'draft') AND c.closed_on IS NULL ORDER BY f.seq`.execute(work.tx)
+  return (await titledFillers(work, rows)).map(({ unitId: _unit, postTitle: no, ...row }) => ({ ...row, no }))
 }
 
 async function hasForm(tx: Tx, id: string, personId: string): Promise<boolean> {
@@ -42,7 +43,7 @@ async function take(tx: Tx, id: string, fromId: string): Promise<boolean> {
 
 /** What campaigns answer when somebody hands their work over. */
 export const formSuccessor = [
-  answers(openWorkOf, ({ personId }, work) => formsOf(work.tx, personId)),
+  answers(openWorkOf, ({ personId }, work) => formsOf(work, personId)),
   answers(barAgainst, async ({ kind, id, personId }, work) =>
     kind === 'riskForm' && (await hasForm(work.tx, id, personId)) ? ('hasForm' as const) : null,
   ),

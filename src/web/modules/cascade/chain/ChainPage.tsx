@@ -54,13 +54,18 @@ function Levels({ of }: { of: Chain }) {
       )}
       <p>{words('chain.steps', { group: of.group.length, leaders: of.leaders.length, ...of.total })}</p>
       <Section title={words('chain.units')}>{isWhole ? <Units of={of} /> : <OneByOne of={of} />}</Section>
-      <Section title={words('chain.leaders')}>
-        <Leaders of={of} />
-      </Section>
-      <Section title={words('chain.group')}>
-        <Group of={of} />
-      </Section>
-      {of.team.length > 0 && (
+      <p className="field-help">{words('chain.ledSays')}</p>
+      {(isWhole || of.leader) && (
+        <Section title={words('chain.leaders')}>
+          <Leaders of={of} />
+        </Section>
+      )}
+      {isWhole && (
+        <Section title={words('chain.group')}>
+          <Group of={of} />
+        </Section>
+      )}
+      {isWhole && of.team.length > 0 && (
         <Section title={words('chain.team')}>
           <Members caption={words('chain.team')} of={of.team} />
         </Section>
@@ -69,21 +74,18 @@ function Levels({ of }: { of: Chain }) {
   )
 }
 
-/** The group that answers: the unit's own, or the nearest above with the name of its unit. */
+/** The group that answers: the unit's own with its roster; of the nearest above only where it stands, its roster is there. */
 function Group({ of }: { of: Chain }) {
   const words = useWords()
   if (of.groupOf === null) return <p className="field-help">{words('chain.groupNone')}</p>
-  return (
-    <>
-      {of.groupOf.unitId !== of.unitId && (
-        <div className="list-tools">
-          <span>{words('chain.groupAbove')}</span>
-          <To path={`/responsibility?unit=${of.groupOf.unitId}`}>{of.groupOf.unitName}</To>
-        </div>
-      )}
-      <Members caption={words('chain.group')} of={of.group} />
-    </>
-  )
+  if (of.groupOf.unitId !== of.unitId)
+    return (
+      <div className="list-tools">
+        <span>{words('chain.groupAbove', { count: of.group.length })}</span>
+        <To path={`/responsibility?unit=${of.groupOf.unitId}`}>{of.groupOf.unitName}</To>
+      </div>
+    )
+  return <Members caption={words('chain.group')} of={of.group} />
 }
 
 function Members({ caption, of }: { caption: string; of: Chain['group'] }) {

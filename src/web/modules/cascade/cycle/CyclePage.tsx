@@ -16,6 +16,7 @@ import {
   useMay,
 } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
+import { FindingLink } from '../appraisal/FindingLink.tsx'
 import { postOf } from '../../matters/parts/post.ts'
 import { useTopUnit } from '../../risks/useOwnUnit.ts'
 import { useToday } from '../../risks/useToday.ts'
@@ -121,7 +122,7 @@ function Revisions({ of }: { of: Cycle }) {
     },
     { key: 'on', title: words('cycle.on'), width: 112, show: (each) => <DayText day={each.on} /> },
     { key: 'reason', title: words('routine.basis'), width: 320, show: (each) => each.reason },
-    { key: 'from', title: words('cycle.appraise'), width: 160, show: (each) => (each.fromAppraisal ? words('cycle.fromAppraisal') : null) },
+    { key: 'from', title: words('cycle.fromAppraisal'), width: 240, show: (each) => <FindingLink finding={each.finding} /> },
   ]
   return (
     <DataTable

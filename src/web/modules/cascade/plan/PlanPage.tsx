@@ -15,6 +15,7 @@ import {
   useGo,
   usePathParams,
 } from '../../../ui/index.ts'
+import { Appraisals } from '../appraisal/Appraisals.tsx'
 import { postOf } from '../../matters/parts/post.ts'
 import { usePaper } from '../../matters/parts/usePaper.ts'
 import { useWords } from '../useWords.ts'
@@ -54,6 +55,7 @@ function PlanSheet({ of }: { of: Plan }) {
       <Section title={words('plan.tasks')}>
         <Tasks of={of} />
       </Section>
+      {line.state === 'issued' && <Appraisals planId={line.id} />}
       <Section title={words('plan.goals')}>
         <FactList
           facts={content.goals.map((goal, at) => ({ label: `${at + 1}. ${words(`aspect.${goal.aspect}`)}`, value: goal.text, wide: true }))}

@@ -17,6 +17,7 @@ const PLACES: Record<TakeoverStep, { path: string; permission: string }> = {
   series: { path: '/takeover/series', permission: 'takeover.read' },
   matters: { path: '/takeover/matters', permission: 'takeover.import' },
   scans: { path: '/takeover/scans', permission: 'takeover.import' },
+  dossiers: { path: '/takeover/dossiers', permission: 'takeover.import' },
   data: { path: '/datasets/import', permission: 'dataset.import' },
 }
 

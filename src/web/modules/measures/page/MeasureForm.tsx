@@ -2,8 +2,10 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { measureContent } from '../../../../modules/measures/measure.schema.ts'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
+import { findingId } from '../../../../modules/risks/point/point.schema.ts'
 import { offered } from '../../../../modules/policy/entry.rules.ts'
-import { AreaField, ChoiceField, DayField, Field, FormGrid, type Sheet } from '../../../ui/index.ts'
+import { AreaField, ChoiceField, DayField, Field, FormGrid, type Sheet, useAnyWord, useMay } from '../../../ui/index.ts'
+import { FindingSelect } from '../../cascade/appraisal/FindingSelect.tsx'
 import { PersonSelect } from '../../matters/parts/PersonSelect.tsx'
 import { usePack } from '../../matters/parts/pack.tsx'
 import { useToday } from '../../risks/useToday.ts'
@@ -11,19 +13,27 @@ import { RuleSelect } from '../RuleSelect.tsx'
 import { useWords } from '../useWords.ts'
 
 /** The form of a measure; a rule may be left out. */
-export const measureSheet = z.strictObject({ ...measureContent.shape, ruleId: measureContent.shape.ruleId.optional() })
+export const measureSheet = z.strictObject({
+  ...measureContent.shape,
+  ruleId: measureContent.shape.ruleId.optional(),
+  findingId: findingId.unwrap().optional(),
+})
 
 interface MeasureFormProps {
   form: Sheet<typeof measureSheet>
   /** Persons whom the form may name without a search. */
   owners: readonly PersonLine[]
   suggestions: readonly string[]
+  /** A revision may name the finding of an appraisal from which it comes (R266). */
+  isRevision?: boolean
   onSubmit: () => void
 }
 
-export function MeasureForm({ form, owners, suggestions, onSubmit }: MeasureFormProps) {
+export function MeasureForm({ form, owners, suggestions, isRevision = false, onSubmit }: MeasureFormProps) {
   const words = useWords()
   const pack = usePack()
+  const may = useMay()
+  const said = useAnyWord()
   const [found, setFound] = useState<PersonLine | null>(null)
   const person = [found, ...owners].find((each) => each !== null && each.id === form.values['ownerId']) ?? null
   const today = useToday()
@@ -60,6 +70,11 @@ export function MeasureForm({ form, owners, suggestions, onSubmit }: MeasureForm
       <Field form={form} name="ruleId" label={words('field.ruleId')} help={words('form.noRule')} wide>
         {(control) => <RuleSelect {...control} />}
       </Field>
+      {isRevision && may('plan.read') && (
+        <Field form={form} name="findingId" label={said('cascade.appraisal.from')} help={said('cascade.appraisal.fromHelp')} wide>
+          {(control) => <FindingSelect {...control} />}
+        </Field>
+      )}
     </FormGrid>
   )
 }

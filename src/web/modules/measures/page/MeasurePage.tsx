@@ -20,6 +20,7 @@ import {
   useGo,
   usePathParams,
 } from '../../../ui/index.ts'
+import { FindingLink } from '../../cascade/appraisal/FindingLink.tsx'
 import { Light } from '../../matters/parts/Light.tsx'
 import { Level } from '../../matters/parts/pack.tsx'
 import { postOf } from '../../matters/parts/post.ts'
@@ -108,7 +109,16 @@ function Versions({ of }: { of: Measure['versions'] }) {
       show: ({ fromOn, untilOn }) => words(untilOn ? 'page.between' : 'page.since', { from: fromOn, to: untilOn ?? '' }),
     },
     { key: 'state', title: words('field.state'), width: 104, show: (each) => words(`states.${each.state}`) },
-    { key: 'text', title: words('field.text'), show: (each) => each.text },
+    {
+      key: 'text',
+      title: words('field.text'),
+      show: (each) => (
+        <>
+          {each.text}
+          <FindingLink finding={each.finding} />
+        </>
+      ),
+    },
     { key: 'owner', title: words('field.ownerId'), width: 112, show: (each) => each.ownerName },
     { key: 'dueOn', title: words('field.dueOn'), width: 120, show: (each) => <DayText day={each.dueOn} /> },
   ]

@@ -45,8 +45,8 @@ function Revise({ of }: { of: MeasurePage }) {
   })
   const { theirs, first } = meanwhile
   const save = () =>
-    form.submit(({ ruleId = null, ...content }) =>
-      act.mutate({ params, body: { revision: meanwhile.revision, ...content, ruleId } }, { onError: meanwhile.onError }),
+    form.submit(({ ruleId = null, findingId = null, ...content }) =>
+      act.mutate({ params, body: { revision: meanwhile.revision, ...content, ruleId, findingId } }, { onError: meanwhile.onError }),
     )
   const takeTheirs = (page: MeasurePage) => {
     form.replace(sheetOf(page))
@@ -58,7 +58,7 @@ function Revise({ of }: { of: MeasurePage }) {
     <Page title={words('form.revise')} up={{ label: of.line.pointNo, path: back }}>
       {theirs && <Theirs of={theirs} isBusy={act.isPending} onTake={() => takeTheirs(theirs)} onKeep={save} />}
       <Section {...(theirs ? { title: words('form.yours') } : {})}>
-        <MeasureForm form={form} owners={owners} suggestions={[]} onSubmit={save} />
+        <MeasureForm form={form} owners={owners} suggestions={[]} isRevision onSubmit={save} />
         <div className="form-foot">
           {!theirs && (
             <Button type="primary" loading={act.isPending} onClick={save}>

@@ -19,6 +19,7 @@ import {
 import { Level } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
 import { RepealForm } from './RepealForm.tsx'
+import { RestoreForm } from './RestoreForm.tsx'
 import { RuleFacts } from './RuleFacts.tsx'
 import { useRuleState } from './useRuleState.ts'
 
@@ -31,7 +32,8 @@ export default function RulePage() {
 function RuleSheet({ of }: { of: Rule }) {
   const words = useWords()
   const go = useGo()
-  const [isRepealing, setRepealing] = useState(false)
+  const [open, setOpen] = useState<'repeal' | 'restore' | null>(null)
+  const close = () => setOpen(null)
   const { rule } = of
   const state = useRuleState()(rule)
   const isLeft = rule.repealedOn !== null && rule.measures > 0
@@ -50,8 +52,10 @@ function RuleSheet({ of }: { of: Rule }) {
         of.mayKeep ? (
           <>
             <Button onClick={() => go(`/control-rules/${rule.id}/revision`)}>{words('rules.amend')}</Button>
-            <Button onClick={() => setRepealing(true)}>{words('rules.repeal')}</Button>
+            <Button onClick={() => setOpen('repeal')}>{words('rules.repeal')}</Button>
           </>
+        ) : of.mayRestore ? (
+          <Button onClick={() => setOpen('restore')}>{words('rules.restore')}</Button>
         ) : undefined
       }
       next={
@@ -68,7 +72,8 @@ function RuleSheet({ of }: { of: Rule }) {
         </Section>
       }
     >
-      {isRepealing && <RepealForm of={of} onClose={() => setRepealing(false)} />}
+      {open === 'repeal' && <RepealForm of={of} onClose={close} />}
+      {open === 'restore' && <RestoreForm of={of} onClose={close} />}
       <Section title={words('rules.facts')}>
         <RuleFacts of={of} />
       </Section>

@@ -9,7 +9,7 @@ import './frame.css'
 /** The frame drawn as a tree: the head, under it each leader, under each the units with who is directly responsible. */
 export function FrameTree({ top, units, risk }: { top: UnitAnswer; units: readonly UnitAnswer[]; risk: string }) {
   const words = useWords()
-  const holes = unassigned(units)
+  const holes = unassigned(top, units)
   return (
     <>
       <ul className="frame-tree">

@@ -1,5 +1,6 @@
 import type { readUnit } from '../../../../modules/organisation/organisation.api.ts'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
+import { expectsLeader } from '../../../../modules/organisation/frame/frame.rules.ts'
 import type { AnswerOf } from '../../../ui/index.ts'
 
 export type UnitAnswer = AnswerOf<typeof readUnit>
@@ -31,5 +32,6 @@ export function partsOf(units: readonly UnitAnswer[]): LeaderPart[] {
   return [...parts.values()]
 }
 
-/** Units for which no leader answers: the frame has a hole there. */
-export const unassigned = (units: readonly UnitAnswer[]): UnitAnswer[] => units.filter(({ leaders }) => leaders.length === 0)
+/** Units for which no leader answers though the frame expects one: it has a hole there (R36). */
+export const unassigned = (top: UnitAnswer, units: readonly UnitAnswer[]): UnitAnswer[] =>
+  units.filter(({ unit, leaders }) => leaders.length === 0 && expectsLeader(unit, top.unit.kind))

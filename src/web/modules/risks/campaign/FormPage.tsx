@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
+import { formWord } from '../../../../modules/risks/point/point.schema.ts'
 import { readForm } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { type AnswerOf, Asked, DayText, FactList, Page, Section, To, useCall, useGo, usePathParams } from '../../../ui/index.ts'
 import { labelOf, usePack } from '../../matters/parts/pack.tsx'
@@ -27,7 +28,7 @@ function FormSheet({ of }: { of: Answer }) {
   const [isFilling, setFilling] = useState(of.isMine && !isDone)
   return (
     <Page
-      title={`《${pack?.risks.words.form ?? words('form.title')}》`}
+      title={`《${pack ? formWord(pack, form.carrier) : words('form.title')}》`}
       up={{ label: words('form.mine'), path: '/risk-forms/mine' }}
       marks={<span>{words(`form.states.${form.state}`)}</span>}
       tools={

@@ -1,9 +1,10 @@
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
-import { exportForms, listCampaigns, listForms } from '../../../../modules/risks/campaign/campaign.api.ts'
+import { exportForms, listForms } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { CARRIERS } from '../../../../modules/risks/point/point.schema.ts'
 import { FORM_STATES, type FormLine } from '../../../../modules/risks/campaign/campaign.schema.ts'
 import { type Column, DayText, type Filter, ListPage, useCall, useMay } from '../../../ui/index.ts'
 import { useExcel } from '../../matters/parts/useExcel.ts'
+import { useCampaignFilter } from '../list/useCampaignFilter.ts'
 import { useCarrierWord } from '../useCarrierWord.ts'
 import { useWords } from '../useWords.ts'
 
@@ -65,13 +66,10 @@ function FormList({
 /** Campaign and unit, by which the numbers of a campaign open their forms. */
 function usePlaceFilters(isOn: boolean): Filter[] {
   const words = useWords()
-  const campaigns = useCall(listCampaigns, { query: { limit: 200 } }, { enabled: isOn }).data?.items ?? []
+  const campaigns = useCampaignFilter(isOn)
   const units = useCall(listUnits, undefined, { enabled: isOn }).data ?? []
   if (!isOn) return []
-  return [
-    { key: 'campaignId', label: words('form.campaign'), options: campaigns.map((each) => ({ value: each.id, label: each.title })) },
-    { key: 'unitId', label: words('list.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
-  ]
+  return [...campaigns, { key: 'unitId', label: words('list.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) }]
 }
 
 function formColumns(

@@ -1,6 +1,5 @@
 import { Button, Space } from 'antd'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
-import { listCampaigns } from '../../../../modules/risks/campaign/campaign.api.ts'
 import { exportPoints, listPoints } from '../../../../modules/risks/point/point.api.ts'
 import { CARRIERS, POINT_STATES } from '../../../../modules/risks/point/point.schema.ts'
 import { type Filter, Icon, ListPage, useAddress, useCall, useGo, useLanguage, useMay } from '../../../ui/index.ts'
@@ -8,6 +7,7 @@ import { usePackToRead } from '../../matters/parts/pack.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useCarrierWord } from '../useCarrierWord.ts'
 import { useWords } from '../useWords.ts'
+import { useCampaignFilter } from './useCampaignFilter.ts'
 import { usePointColumns } from './usePointColumns.tsx'
 
 /** What a link from elsewhere narrows the list to; each is a chip only while it stands in the address. */
@@ -67,10 +67,9 @@ function usePointFilters(): Filter[] {
   const layerOf = useCarrierWord()
   const words = useWords()
   const pack = usePackToRead()
-  const may = useMay()
   const [state] = useAddress()
   const waits = (['notice', 'filing'] as const).map((value) => ({ value, label: words(`list.waits.${value}`) }))
-  const campaigns = useCall(listCampaigns, { query: { limit: 200 } }, { enabled: may('campaign.read') }).data?.items ?? []
+  const campaigns = useCampaignFilter()
   return [
     { key: 'whose', label: words('list.whose'), options: [{ value: 'mine', label: words('list.mine') }] },
     { key: 'state', label: words('list.state'), options: POINT_STATES.map((state) => ({ value: state, label: words(`states.${state}`) })) },
@@ -82,7 +81,7 @@ function usePointFilters(): Filter[] {
       label: words('list.carrier'),
       options: CARRIERS.map((carrier) => ({ value: carrier, label: layerOf(carrier) })),
     },
-    { key: 'campaignId', label: words('form.campaign'), options: campaigns.map((each) => ({ value: each.id, label: each.title })) },
+    ...campaigns,
     ...(state['waitsFor'] ? [{ key: 'waitsFor', label: words('list.waitsFor'), options: waits }] : []),
     { key: 'standing', label: words('list.standing'), kind: 'flag' },
     { key: 'gone', label: words('list.goneFilter'), kind: 'flag' },

@@ -26,7 +26,7 @@ import type { PointAnswer } from './answer.ts'
 import { GradeForm } from './GradeForm.tsx'
 import { Grades } from './Grades.tsx'
 import { Information, Meetings } from './Meetings.tsx'
-import { ReasonForm, ReviewForm } from './ReviewForm.tsx'
+import { ChangeForm, RetireForm, ReviewForm } from './ReviewForm.tsx'
 import { Amendment, isAmended, Versions } from './Versions.tsx'
 
 /** 风险点: one point with its reviews, level and versions. */
@@ -67,7 +67,8 @@ function PointSheet({ of }: { of: PointAnswer }) {
       <Amendment of={of} />
       {open === 'review' && <ReviewForm pointId={point.id} onClose={close} />}
       {open === 'grade' && <GradeForm of={of} onClose={close} />}
-      {(open === 'change' || open === 'retire') && <ReasonForm act={open} pointId={point.id} onClose={close} />}
+      {open === 'change' && <ChangeForm pointId={point.id} onClose={close} />}
+      {open === 'retire' && <RetireForm pointId={point.id} onClose={close} />}
       <Section title={words('page.facts')}>
         <FactList
           facts={[

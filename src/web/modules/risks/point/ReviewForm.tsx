@@ -1,5 +1,18 @@
 import { changePoint, listPoints, readPoint, retirePoint, reviewPoint } from '../../../../modules/risks/point/point.api.ts'
-import { AreaField, ChoiceField, FormGrid, SecretBanner, Section, useAct, useSheet, FormFoot } from '../../../ui/index.ts'
+import {
+  AreaField,
+  ChoiceField,
+  Field,
+  FormFoot,
+  FormGrid,
+  SecretBanner,
+  Section,
+  useAct,
+  useAnyWord,
+  useMay,
+  useSheet,
+} from '../../../ui/index.ts'
+import { FindingSelect } from '../../cascade/appraisal/FindingSelect.tsx'
 import { useWords } from '../useWords.ts'
 
 /** Pass it on, or back to its author with what has to be changed. */
@@ -20,25 +33,45 @@ export function ReviewForm({ pointId, onClose }: { pointId: string; onClose: () 
   )
 }
 
-/** Why a change is proposed, or why a point is retired. */
-export function ReasonForm({ act: what, pointId, onClose }: { act: 'change' | 'retire'; pointId: string; onClose: () => void }) {
+/** Why a change is proposed, and where it comes from an appraisal, from which finding (R266). */
+export function ChangeForm({ pointId, onClose }: { pointId: string; onClose: () => void }) {
   const words = useWords()
-  const endpoint = what === 'change' ? changePoint : retirePoint
-  const act = useAct(endpoint, {
-    invalidates: [readPoint, listPoints],
-    done: words(what === 'change' ? 'acts.changed' : 'acts.retired'),
-    onDone: onClose,
-  })
-  const form = useSheet(endpoint.body, { failure: act.error })
+  const said = useAnyWord()
+  const may = useMay()
+  const act = useAct(changePoint, { invalidates: [readPoint, listPoints], done: words('acts.changed'), onDone: onClose })
+  const form = useSheet(changePoint.body, { failure: act.error })
   const submit = () => form.submit((body) => act.mutate({ params: { id: pointId }, body }))
   return (
-    <Section title={words(`acts.${what}`)}>
-      <p className="field-help">{words(what === 'change' ? 'acts.changeSays' : 'acts.retireSays')}</p>
+    <Section title={words('acts.change')}>
+      <p className="field-help">{words('acts.changeSays')}</p>
+      <SecretBanner />
+      <FormGrid onSubmit={submit}>
+        <AreaField form={form} name="reason" label={words('grade.reason')} help={words('acts.reasonHelp')} rows={2} maxLength={500} />
+        {may('plan.read') && (
+          <Field form={form} name="findingId" label={said('cascade.appraisal.from')} help={said('cascade.appraisal.fromHelp')} wide>
+            {(control) => <FindingSelect {...control} />}
+          </Field>
+        )}
+      </FormGrid>
+      <FormFoot says={words('acts.change')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+    </Section>
+  )
+}
+
+/** Why a point is retired. */
+export function RetireForm({ pointId, onClose }: { pointId: string; onClose: () => void }) {
+  const words = useWords()
+  const act = useAct(retirePoint, { invalidates: [readPoint, listPoints], done: words('acts.retired'), onDone: onClose })
+  const form = useSheet(retirePoint.body, { failure: act.error })
+  const submit = () => form.submit((body) => act.mutate({ params: { id: pointId }, body }))
+  return (
+    <Section title={words('acts.retire')}>
+      <p className="field-help">{words('acts.retireSays')}</p>
       <SecretBanner />
       <FormGrid onSubmit={submit}>
         <AreaField form={form} name="reason" label={words('grade.reason')} help={words('acts.reasonHelp')} rows={2} maxLength={500} />
       </FormGrid>
-      <FormFoot says={words(`acts.${what}`)} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+      <FormFoot says={words('acts.retire')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
   )
 }

@@ -1,6 +1,7 @@
 import { Alert, Select } from 'antd'
 import { isValidElement, useState } from 'react'
 import { FactList, Section } from '../../../ui/index.ts'
+import { FindingLink } from '../../cascade/appraisal/FindingLink.tsx'
 import { Level } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
 import { useContentFacts } from './ContentFacts.tsx'
@@ -19,6 +20,7 @@ export function Amendment({ of }: { of: PointAnswer }) {
   if (!isAmended(of) || !inForce) return null
   return (
     <Section title={words('page.amendment.title')}>
+      <FindingLink finding={of.finding} />
       <Alert type="info" showIcon title={words('page.amends', { version: point.version, next: point.version + 1 })} />
       <Differences of={content} before={inForce.content} title={words('page.amendment.compare')} />
     </Section>
@@ -55,6 +57,7 @@ export function Versions({ of: { versions } }: { of: PointAnswer }) {
       <p>
         {period(shown)} <Level rank={shown.rank} scale="point" /> {shown.isFiled && words('page.filed')} {shown.reason}
       </p>
+      <FindingLink finding={shown.finding} />
       {before ? (
         <Differences of={shown.content} before={before.content} title={words('page.compare')} />
       ) : (

@@ -1,0 +1,63 @@
+import { type Refusal, refuse } from '../../../kernel/refusal.ts'
+import type { Work } from '../../../platform/module.ts'
+import { notify } from '../../../platform/notices/notice.store.ts'
+import { personsById } from '../../organisation/organisation.store.ts'
+import { MANY_TASKS } from '../plan/plan.page.ts'
+import { planById, tasksPage } from '../plan/plan.store.ts'
+import { checkAppraise } from './appraisal.rules.ts'
+import { type AppraisalContent, type AppraisalPage, appraisalContent } from './appraisal.schema.ts'
+import { appraisalsOf, findingsPage, insertAppraisal } from './appraisal.store.ts'
+
+const MANY_FINDINGS = 1000
+
+const ownersOf = async (work: Work, planId: string) => [
+  ...new Set((await tasksPage(work, { planId }, MANY_TASKS)).map((task) => task.owner)),
+]
+
+export async function appraisalPageOf(work: Work, planId: string): Promise<AppraisalPage | Refusal> {
+  const plan = await planById(work, planId)
+  if (!plan) return refuse('plan.not_found', { plan: planId })
+  const rows = await appraisalsOf(work.tx, planId)
+  const persons = await personsById(
+    work.tx,
+    rows.map((row) => row.by),
+  )
+  const findings = rows.length > 0 ? await findingsPage(work, { planId }, undefined, MANY_FINDINGS) : []
+  const mayJudge = work.access.may('plan.issue', plan.unit_id)
+  return {
+    appraisals: rows.map((row) => {
+      const content = appraisalContent.parse(row.content)
+      return {
+        ...{ id: row.id, content, on: row.on, by: persons.get(row.by) ?? null },
+        findings: findings
+          .filter((each) => each.appraisalId === row.id)
+          .toReversed()
+          .map(({ appraisalId: _of, ...line }) => line),
+      }
+    }),
+    mayAppraise:
+      mayJudge && !checkAppraise({ isIssued: plan.issued_on !== null, owners: await ownersOf(work, planId) }, work.actor.personId),
+  }
+}
+
+/** 考核: recorded once and for all; those who answer for the tasks are told. */
+export async function appraise(work: Work, planId: string, content: AppraisalContent): Promise<Refusal | undefined> {
+  const plan = await planById(work, planId)
+  if (!plan) return refuse('plan.not_found', { plan: planId })
+  if (!work.access.may('plan.issue', plan.unit_id)) return refuse('plan.of_another_unit', {})
+  const owners = await ownersOf(work, planId)
+  const refused = checkAppraise({ isIssued: plan.issued_on !== null, owners }, work.actor.personId)
+  if (refused) return refused
+  const id = await insertAppraisal(work, { id: planId, unitId: plan.unit_id, year: plan.year }, content)
+  await work.note({
+    action: 'plan.appraise',
+    object: { kind: 'workPlan', id: planId },
+    details: { appraisal: id, findings: content.findings.length, merits: content.merits.length },
+  })
+  for (const personId of owners)
+    await notify(work, {
+      ...{ personId, kind: 'plan.appraised', link: `/work-plans/${planId}`, dedupeKey: `plan.appraised|${id}|${personId}` },
+      object: { kind: 'workPlan', id: planId },
+    })
+  return undefined
+}

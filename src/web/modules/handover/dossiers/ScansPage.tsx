@@ -1,0 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { readChecklist } from '../../../../modules/handover/checklist/checklist.api.ts'
+import { attachDossierFile, listDossiers, readDossiers } from '../../../../modules/handover/dossiers/dossier.api.ts'
+import { Page, upload } from '../../../ui/index.ts'
+import { Scans } from '../takeover/Scans.tsx'
+import { NodeChoice, useNode } from '../takeover/useNode.tsx'
+import { useWords } from '../useWords.ts'
+
+const STALE = [listDossiers, readDossiers, readChecklist]
+
+/** 挂接档案扫描件: each finds its paper by its name, else its dossier by the number. */
+export default function ScansPage() {
+  const words = useWords()
+  const client = useQueryClient()
+  const nodeId = useNode() ?? ''
+  const attach = async (file: File) => {
+    const { matched } = await upload(attachDossierFile, file, { query: { nodeId, fileName: file.name } })
+    if (!matched) return null
+    const { dossierNo: no, entries: count, personId } = matched
+    return {
+      said: count > 0 ? words('dossiers.toEntries', { no, count }) : words('dossiers.toDossier', { no }),
+      path: `/takeover/dossiers/${personId}?node=${encodeURIComponent(nodeId)}`,
+    }
+  }
+  return (
+    <Page
+      title={words('dossiers.scans')}
+      up={{ label: words('dossiers.title'), path: '/takeover/dossiers' }}
+      marks={<span>{words('dossiers.scansIntro')}</span>}
+      tools={<NodeChoice />}
+    >
+      <Scans
+        attach={attach}
+        target={words('dossiers.target')}
+        onDone={() => Promise.all(STALE.map(({ path }) => client.invalidateQueries({ queryKey: [path] })))}
+      />
+    </Page>
+  )
+}
