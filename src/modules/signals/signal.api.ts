@@ -11,6 +11,8 @@ const filters = {
   rule: z.string().optional(),
   rank: z.coerce.number().int().min(1).max(99).optional(),
   unitId: z.string().optional(),
+  /** About leading cadres 领导干部 or their posts (R8). */
+  leading: z.stringbool().optional(),
 }
 
 export const listSignals = endpoint({

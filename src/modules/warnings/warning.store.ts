@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Selectable, type SelectQueryBuilder, sql } from 'kysely'
+import { type RawBuilder, type Selectable, type SelectQueryBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import type { Tx, Work } from '../../platform/module.ts'
@@ -114,7 +114,20 @@ export interface WarningFilter {
   words?: string | undefined
   matterId?: string | undefined
   id?: string | undefined
+  /** This unit and all below it. */
+  under?: string | undefined
+  underWay?: boolean | undefined
+  late?: boolean | undefined
+  issuedFrom?: Day | undefined
+  issuedTo?: Day | undefined
+  handedFrom?: Day | undefined
+  handedTo?: Day | undefined
 }
+
+/** Issued, and not ended: of a row of warnings. */
+export const UNDER_WAY = sql<boolean>`warnings.issued_on IS NOT NULL AND warnings.state NOT IN ('closed', 'accountable', 'withdrawn', 'handedOver')`
+/** A limit under it has passed: of a row of warnings. */
+export const lateOn = (today: Day) => sql<boolean>`warnings.id IN (SELECT warning_id FROM duties WHERE due_on < ${today}::date)`
 
 const lineColumns = [
   'warnings.id',
@@ -137,8 +150,25 @@ type LineRow = Pick<
   'id' | 'matter_id' | 'title' | 'rank' | 'state' | 'person_id' | 'unit_id' | 'drafted_by' | 'issued_on' | 'seq'
 > & { matter_no: string; pack_id: string; pack_version: number }
 
-function lineRows(tx: Tx, filter: WarningFilter): SelectQueryBuilder<Tables, 'warnings' | 'matters', LineRow> {
-  let rows = on(tx).selectFrom('warnings').innerJoin('matters', 'matters.id', 'matter_id').select(lineColumns)
+/** By place and by the days of its life. */
+function placed({ under, underWay, late, ...filter }: WarningFilter, today: Day): RawBuilder<boolean> {
+  const handed = [
+    ...(filter.handedFrom ? [sql`on_day >= ${filter.handedFrom}::date`] : []),
+    ...(filter.handedTo ? [sql`on_day <= ${filter.handedTo}::date`] : []),
+  ]
+  const asked = [
+    ...(under ? [sql`warnings.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${under})`] : []),
+    ...(underWay ? [UNDER_WAY] : []),
+    ...(late ? [lateOn(today)] : []),
+    ...(filter.issuedFrom ? [sql`warnings.issued_on >= ${filter.issuedFrom}::date`] : []),
+    ...(filter.issuedTo ? [sql`warnings.issued_on <= ${filter.issuedTo}::date`] : []),
+    ...(handed.length > 0 ? [sql`warnings.id IN (SELECT warning_id FROM hand_overs WHERE ${sql.join(handed, sql` AND `)})`] : []),
+  ]
+  return asked.length > 0 ? sql`${sql.join(asked, sql` AND `)}` : sql`true`
+}
+
+function lineRows({ tx, today }: Work, filter: WarningFilter): SelectQueryBuilder<Tables, 'warnings' | 'matters', LineRow> {
+  let rows = on(tx).selectFrom('warnings').innerJoin('matters', 'matters.id', 'matter_id').select(lineColumns).where(placed(filter, today))
   if (filter.id) rows = rows.where('warnings.id', '=', filter.id)
   if (filter.matterId) rows = rows.where('matter_id', '=', filter.matterId)
   if (filter.state) rows = rows.where('state', '=', filter.state)
@@ -167,7 +197,7 @@ export async function warningsPage(
   after: string | undefined,
   limit: number,
 ): Promise<{ line: WarningLine; seq: number }[]> {
-  let rows = lineRows(work.tx, filter)
+  let rows = lineRows(work, filter)
   if (after !== undefined)
     rows = rows.where('warnings.seq', '<', (eb) => eb.selectFrom('warnings as last').select('last.seq').where('last.id', '=', after))
   const found = await rows.orderBy('warnings.seq', 'desc').limit(limit).execute()

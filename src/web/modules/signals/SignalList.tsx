@@ -105,6 +105,7 @@ function useFilters(): Filter[] {
       options: (pack?.scales.information ?? []).map((level) => ({ value: String(level.rank), label: level.label })),
     },
     { key: 'unitId', label: words('list.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
+    { key: 'leading', label: words('list.leading'), kind: 'flag' },
     {
       key: 'sort',
       label: words('list.sort'),

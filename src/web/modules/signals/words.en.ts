@@ -4,6 +4,7 @@ import type zh from './words.zh.ts'
 const en: SameWords<typeof zh> = {
   nav: { list: 'Signals' },
   list: {
+    leading: 'Leading cadres',
     title: 'Signals',
     rule: 'Rule',
     level: 'Level',

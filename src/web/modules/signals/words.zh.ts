@@ -1,6 +1,7 @@
 const zh = {
   nav: { list: '疑点' },
   list: {
+    leading: '领导干部',
     title: '疑点',
     rule: '规则',
     level: '等级',

@@ -53,6 +53,7 @@ function FormList({
           ? [{ key: 'carrier', label: words('form.layer'), options: CARRIERS.map((value) => ({ value, label: layerOf(value) })) }]
           : []),
         ...places,
+        ...(isSearched ? ([{ key: 'current', label: words('form.current'), kind: 'flag' }, { key: 'handedIn', label: words('form.handedIn'), kind: 'flag' }] as const) : []),
       ]}
       rowKey={(form) => form.id}
       rowPath={(form) => `/risk-forms/${form.id}`}
@@ -71,6 +72,7 @@ function usePlaceFilters(isOn: boolean): Filter[] {
   return [
     { key: 'campaignId', label: words('form.campaign'), options: campaigns.map((each) => ({ value: each.id, label: each.title })) },
     { key: 'unitId', label: words('list.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
+    { key: 'under', label: words('list.unitBelow'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
   ]
 }
 

@@ -84,6 +84,8 @@ function usePointFilters(): Filter[] {
     },
     { key: 'campaignId', label: words('form.campaign'), options: campaigns.map((each) => ({ value: each.id, label: each.title })) },
     ...(state['waitsFor'] ? [{ key: 'waitsFor', label: words('list.waitsFor'), options: waits }] : []),
+    { key: 'leading', label: words('list.leading'), kind: 'flag' },
+    { key: 'gradedSince', label: words('list.gradedSince'), kind: 'day' },
     { key: 'standing', label: words('list.standing'), kind: 'flag' },
     { key: 'gone', label: words('list.goneFilter'), kind: 'flag' },
     ...(state['noArea'] ? [{ key: 'noArea', label: words('heat.noArea'), kind: 'flag' } as const] : []),
