@@ -4,7 +4,7 @@ import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
 import type { PointLine } from '../../src/modules/risks/point/point.schema.ts'
 import { takeIn } from '../../src/modules/signals/raise.store.ts'
 import { sheetsOf } from './excel/excel.steps.ts'
-import { pointInForce, raisedOn } from './figures.steps.ts'
+import { pointInForce, raisedOn } from './figures/figures.steps.ts'
 import { registration, unitNamed } from './story.ts'
 import { type Json, type Person, type World, world } from './world.ts'
 

@@ -8,8 +8,8 @@ import { sentenceOf, triage } from './signal.rules.ts'
 import { SIGNAL_STATE_TITLES, type SignalLine } from './signal.schema.ts'
 import { decide, openCounts, type SignalFilter, signalById, signalPageOf, signalsPage } from './signal.store.ts'
 
-const filterOf = ({ state, rule, rank, unitId, leading, search }: z.output<typeof exportSignals.query>): SignalFilter => ({
-  ...{ state, rule, rank, unitId, leading },
+const filterOf = ({ state, rule, family, under, rank, unitId, leading, search }: z.output<typeof exportSignals.query>): SignalFilter => ({
+  ...{ state, rule, family, under, rank, unitId, leading },
   words: search,
 })
 

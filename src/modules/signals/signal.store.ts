@@ -22,6 +22,10 @@ export interface SignalFilter {
   words: string | undefined
   /** About leading cadres 领导干部 or their posts. */
   leading?: boolean | undefined
+  /** Rules whose codes begin with these letters. */
+  family?: string | undefined
+  /** This unit and all below it. */
+  under?: string | undefined
 }
 
 type Signals = SelectQueryBuilder<SignalTables, 'signals', object>
@@ -33,6 +37,8 @@ function filtered(tx: Tx, filter: SignalFilter): Signals {
   if (filter.rule) rows = rows.where('rule', '=', filter.rule)
   if (filter.rank !== undefined) rows = rows.where('rank', '=', filter.rank)
   if (filter.unitId) rows = rows.where('unit_id', '=', filter.unitId)
+  if (filter.family) rows = rows.where('rule', 'like', `${filter.family}-%`)
+  if (filter.under) rows = rows.where(sql<boolean>`unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.under})`)
   if (filter.leading)
     rows = rows.where(sql<boolean>`signals.id IN (SELECT signal_id FROM ${LEADING_SUBJECTS} JOIN signal_subjects USING (kind, subject_id))`)
   if (filter.words) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type RawBuilder, type Selectable, type SelectQueryBuilder, sql } from 'kysely'
+import { type Selectable, type SelectQueryBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import type { Tx, Work } from '../../platform/module.ts'
@@ -8,6 +8,7 @@ import type { MatterTables } from '../matters/matter.tables.ts'
 import { personsById, unitsNamed } from '../organisation/organisation.store.ts'
 import { packAtVersion } from '../policy/policy.store.ts'
 import { holdsAnyWay } from '../policy/words/synonyms.store.ts'
+import { placed, type WarningFilter } from './listed/filter.store.ts'
 import { draftSchema, type WarningDraft, type warningLine, type WarningState } from './warning.schema.ts'
 import type { WarningTables } from './warning.tables.ts'
 
@@ -107,28 +108,6 @@ function rowOf(row: Selectable<Tables['warnings']>): WarningRow {
   }
 }
 
-export interface WarningFilter {
-  state?: WarningState | undefined
-  rank?: number | undefined
-  unitId?: string | undefined
-  words?: string | undefined
-  matterId?: string | undefined
-  id?: string | undefined
-  /** This unit and all below it. */
-  under?: string | undefined
-  underWay?: boolean | undefined
-  late?: boolean | undefined
-  issuedFrom?: Day | undefined
-  issuedTo?: Day | undefined
-  handedFrom?: Day | undefined
-  handedTo?: Day | undefined
-}
-
-/** Issued, and not ended: of a row of warnings. */
-export const UNDER_WAY = sql<boolean>`warnings.issued_on IS NOT NULL AND warnings.state NOT IN ('closed', 'accountable', 'withdrawn', 'handedOver')`
-/** A limit under it has passed: of a row of warnings. */
-export const lateOn = (today: Day) => sql<boolean>`warnings.id IN (SELECT warning_id FROM duties WHERE due_on < ${today}::date)`
-
 const lineColumns = [
   'warnings.id',
   'matter_id',
@@ -149,23 +128,6 @@ type LineRow = Pick<
   Selectable<Tables['warnings']>,
   'id' | 'matter_id' | 'title' | 'rank' | 'state' | 'person_id' | 'unit_id' | 'drafted_by' | 'issued_on' | 'seq'
 > & { matter_no: string; pack_id: string; pack_version: number }
-
-/** By place and by the days of its life. */
-function placed({ under, underWay, late, ...filter }: WarningFilter, today: Day): RawBuilder<boolean> {
-  const handed = [
-    ...(filter.handedFrom ? [sql`on_day >= ${filter.handedFrom}::date`] : []),
-    ...(filter.handedTo ? [sql`on_day <= ${filter.handedTo}::date`] : []),
-  ]
-  const asked = [
-    ...(under ? [sql`warnings.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${under})`] : []),
-    ...(underWay ? [UNDER_WAY] : []),
-    ...(late ? [lateOn(today)] : []),
-    ...(filter.issuedFrom ? [sql`warnings.issued_on >= ${filter.issuedFrom}::date`] : []),
-    ...(filter.issuedTo ? [sql`warnings.issued_on <= ${filter.issuedTo}::date`] : []),
-    ...(handed.length > 0 ? [sql`warnings.id IN (SELECT warning_id FROM hand_overs WHERE ${sql.join(handed, sql` AND `)})`] : []),
-  ]
-  return asked.length > 0 ? sql`${sql.join(asked, sql` AND `)}` : sql`true`
-}
 
 function lineRows({ tx, today }: Work, filter: WarningFilter): SelectQueryBuilder<Tables, 'warnings' | 'matters', LineRow> {
   let rows = on(tx).selectFrom('warnings').innerJoin('matters', 'matters.id', 'matter_id').select(lineColumns).where(placed(filter, today))

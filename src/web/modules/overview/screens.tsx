@@ -14,7 +14,17 @@ function useWaiting(): number | undefined {
 /** 工作台, where every sign-in begins, and the records that the search of everything finds. */
 const screens: ScreenSet = {
   room: 'desk',
-  items: [{ path: '/desk', label: 'overview.nav.desk', element: lazy(() => import('./DeskPage.tsx')), useCount: useWaiting, order: 1 }],
+  items: [
+    { path: '/desk', label: 'overview.nav.desk', element: lazy(() => import('./DeskPage.tsx')), useCount: useWaiting, order: 1 },
+    {
+      path: '/situation',
+      label: 'overview.nav.situation',
+      permission: 'situation.read',
+      element: lazy(() => import('./situation/SituationPage.tsx')),
+      order: 5,
+    },
+  ],
+  routes: [{ path: '/situation/outlook', permission: 'situation.read', element: lazy(() => import('./outlook/OutlookPage.tsx')) }],
   search: {
     label: 'overview.search.heading',
     find: async (words) => {

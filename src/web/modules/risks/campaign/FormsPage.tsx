@@ -53,7 +53,12 @@ function FormList({
           ? [{ key: 'carrier', label: words('form.layer'), options: CARRIERS.map((value) => ({ value, label: layerOf(value) })) }]
           : []),
         ...places,
-        ...(isSearched ? ([{ key: 'current', label: words('form.current'), kind: 'flag' }, { key: 'handedIn', label: words('form.handedIn'), kind: 'flag' }] as const) : []),
+        ...(isSearched
+          ? ([
+              { key: 'current', label: words('form.current'), kind: 'flag' },
+              { key: 'handedIn', label: words('form.onlyHandedIn'), kind: 'flag' },
+            ] as const)
+          : []),
       ]}
       rowKey={(form) => form.id}
       rowPath={(form) => `/risk-forms/${form.id}`}

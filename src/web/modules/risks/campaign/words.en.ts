@@ -5,7 +5,7 @@ const en: SameWords<typeof zh> = {
   title: 'Post risk-point self-check form',
   mine: 'My self-check forms',
   current: 'Open campaigns',
-  handedIn: 'Handed in',
+  onlyHandedIn: 'Handed in',
   listTitle: 'Self-check forms',
   empty: 'You owe no self-check form',
   teach: 'When your unit holds a campaign, the form for your post appears here.',

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { RaisedSignal } from '../../src/modules/signals/signal.tables.ts'
-import { withClient } from '../../src/platform/database/connection.ts'
-import { unitNamed } from './story.ts'
-import type { World } from './world.ts'
+import type { RaisedSignal } from '../../../src/modules/signals/signal.tables.ts'
+import { withClient } from '../../../src/platform/database/connection.ts'
+import { unitNamed } from '../story.ts'
+import type { World } from '../world.ts'
 
 interface GivenPoint {
   unit: string
