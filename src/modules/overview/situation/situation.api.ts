@@ -40,7 +40,8 @@ export const exportSituation = endpoint({
   tag,
   answers: 'file',
   summary: '导出环节进度与成效指标 Both as Excel',
-  query: asked.extend({ base: z.coerce.number().int().min(2000).max(2100) }),
+  /** The base year; the one before the present where none is named. */
+  query: asked.extend({ base: z.coerce.number().int().min(2000).max(2100).optional() }),
 })
 
 export const readBusiness = endpoint({

@@ -40,15 +40,14 @@ export function situationRoutes(dataFolder: string): Route[] {
       return { places: placesOnly(places), tables: await businessAt(call, dataFolder, places) }
     }),
     handle(exportSituation, async (call) => {
-      const { unitId, base } = call.query
+      const { unitId } = call.query
+      const year = yearOf(call.today)
+      const base = call.query.base ?? year - 1
       const refused = outOfSight(call, unitId)
       if (refused) return refused
       const places = await placesAt(call.tx, unitId)
       const scale = (await packAt(call.tx, unitId, call.today))?.scales.warning ?? []
-      const sheets = [
-        stageSheet(await stagesAt(call, unitId)),
-        outcomeSheet(places, await outcomesAt(call, unitId), scale, { base, year: yearOf(call.today) }),
-      ]
+      const sheets = [stageSheet(await stagesAt(call, unitId)), outcomeSheet(places, await outcomesAt(call, unitId), scale, { base, year })]
       await call.note({ action: 'situation.export', object: { kind: 'unit', id: unitId }, details: { base } })
       const name = places.find((each) => each.isWhole)?.unitName ?? unitId
       return workbookOfSheets(`形势-${name}-${call.today}`, sheets)
