@@ -1,15 +1,18 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { addDays, type Day } from '../../../kernel/day.ts'
 import type { Work } from '../../../platform/module.ts'
 import { risingTrend } from '../../indicators/catalogue/in-07.indicator.ts'
-import type { ScoreSettings } from '../../indicators/catalogue/post-score.rules.ts'
+import { scoreSettings } from '../../indicators/catalogue/post-score.rules.ts'
 import { settingsOf, setupAt } from '../../indicators/rules/rule.rules.ts'
 import { ruleBook } from '../../indicators/rules/rule.store.ts'
 import { postsNamed } from '../../organisation/organisation.store.ts'
-import { courseOf, DOMAIN_TITLES, monthEnds, riseOf, type RiseSettings } from './outlook.rules.ts'
+import { courseOf, DOMAIN_TITLES, monthEnds, riseOf } from './outlook.rules.ts'
 import type { Outlook, RisingSeries } from './outlook.schema.ts'
 
-type Settings = ScoreSettings & RiseSettings & { months: number }
+/** What of the settings of IN-07 the series are made by. */
+const SETTINGS = z.object({ ...scoreSettings, months: z.int(), significance: z.number(), rises: z.int(), totalRise: z.number() })
+type Settings = z.output<typeof SETTINGS>
 
 /** So many series are shown, the steepest first. */
 const MOST = 20
@@ -59,7 +62,7 @@ export async function risingAt(work: Work, unitId: string): Promise<{ months: Da
 const gainOf = (scores: readonly number[]) => (scores.at(-1) ?? 0) - (scores[0] ?? 0)
 
 function settingsIn(book: Awaited<ReturnType<typeof ruleBook>>, unitId: string): Settings {
-  return risingTrend.settings.parse(settingsOf(setupAt(book, risingTrend.code, unitId))) as Settings
+  return SETTINGS.parse(risingTrend.settings.parse(settingsOf(setupAt(book, risingTrend.code, unitId))))
 }
 
 /** Each signal weighed as IN-07 does, summed up by the month in which it was raised and let decay to the end of that month. */
