@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Outlook } from '../../src/modules/overview/outlook/outlook.schema.ts'
 import { takeIn } from '../../src/modules/signals/raise.store.ts'
-import { pointInForce, raisedOn } from './figures/figures.steps.ts'
+import { measureDue, pointInForce, raisedOn } from './figures/figures.steps.ts'
 import { registration, unitNamed } from './story.ts'
 import { trailOf } from './excel/excel.steps.ts'
 import { type Json, type Person, type World, world } from './world.ts'
@@ -35,7 +35,12 @@ describe('The yearly outlook 年度展望', () => {
     story.itIs('2026-09-14')
     officer = await story.as('jijian1')
     await pointInForce(story, { unit: '路政科', title: '夜间放行超限车辆', rank: 3, keyArea: 'roadApproval' })
-    await pointInForce(story, { unit: '路政科', title: '受理不留痕', rank: 1, keyArea: 'roadApproval' })
+    const guarded = await pointInForce(story, { unit: '路政科', title: '受理不留痕', rank: 1, keyArea: 'roadApproval' })
+    await measureDue(story, guarded, '2027-08-01')
+    await officer.post('/api/appointments', {
+      ...{ unitId: permits, kind: 'informationOfficer', identity: 'staff', personId: story.idOf('zhigong1') },
+      ...{ fromOn: '2026-03-01', toOn: '2027-02-28' },
+    })
     for (const receivedOn of ['2025-06-01', '2025-06-02', '2025-06-03', '2025-06-04', '2025-06-30', '2025-02-01', '2026-05-06'])
       await officer.post('/api/ledger', registration(story, 'zhigong1', { receivedOn }))
   })
@@ -64,7 +69,17 @@ describe('The yearly outlook 年度展望', () => {
     expect(calendar?.months.filter((each) => each.isProne).map((each) => [each.month, each.counts])).toEqual([[6, [0, 0, 5]]])
     expect(bare).toMatchObject({ rank: 3, isMore: false, lines: [{ title: '夜间放行超限车辆', has: 0 }] })
     expect(areas).toEqual([{ keyArea: 'roadApproval', label: expect.any(String), items: 1, before: 6, points: 2, top: 1 }])
-    expect(due.map((each) => each.measures)).toEqual([0, 0, 0, 0])
+    expect(due.map((each) => [each.measures, each.terms])).toEqual([
+      [0, 1],
+      [0, 0],
+      [1, 0],
+      [0, 0],
+    ])
+    const third = await officer.get<Json>(`/api/measures?unitId=${bureau}&dueFrom=${due[2]?.from}&dueTo=${due[2]?.to}`)
+    expect(third.items).toHaveLength(1)
+    const ending = (from: string, to: string) => officer.get<Json>(`/api/appointments?unitId=${bureau}&endsFrom=${from}&endsTo=${to}`)
+    expect((await ending(due[0]?.from ?? '', due[0]?.to ?? '')).items).toHaveLength(1)
+    expect((await ending(due[1]?.from ?? '', due[1]?.to ?? '')).items).toEqual([])
     const list = await officer.get<Json>(`/api/ledger?unit=${bureau}&receivedFrom=2025-06-01&receivedTo=2025-06-30`)
     expect(list.items).toHaveLength(5)
   })

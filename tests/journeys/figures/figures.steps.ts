@@ -30,6 +30,17 @@ export async function pointInForce(story: World, { unit, title, rank, postId, ke
   return id
 }
 
+/** A measure on a point, under way until a day. */
+export async function measureDue(story: World, pointId: string, dueOn: string): Promise<void> {
+  await withClient(story.server.fresh.admin, (client) =>
+    client.query(
+      `INSERT INTO jianwei.measures (id, point_id, unit_id, text, type, phase, owner, due_on, state, changed_on)
+       SELECT gen_random_uuid(), id, unit_id, '双人受理', 'flow', 'middle', $2, $3, 'inProgress', '2026-01-05' FROM jianwei.risk_points WHERE id = $1`,
+      [pointId, story.idOf('kezhang1'), dueOn],
+    ),
+  )
+}
+
 const words = (text: string) => ({ zh: text, en: text })
 
 /** A finding of a rule as a run raises it. */

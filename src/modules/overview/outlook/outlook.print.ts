@@ -17,6 +17,8 @@ const orElse = (rows: readonly unknown[], none: string, block: () => SheetBlock)
 const whyOf = ({ isSteep, isTrend, s }: RisingSeries) =>
   [isSteep ? '连月上升' : '', isTrend ? `Mann–Kendall S＝${s}` : ''].filter(Boolean).join('；')
 
+const countText = (count: number | null) => (count === null ? '—' : String(count))
+
 /** 先兆: series that rise before any line is crossed. */
 function risingBlocks({ rising, months }: Outlook): SheetBlock[] {
   if (!rising) return [says(UNSEEN)]
@@ -82,21 +84,20 @@ function pointBlocks({ bare, areas, due }: Outlook): SheetBlock[] {
         ],
         areas.map((area) => [
           area.keyArea === '' ? '未标领域' : area.label,
-          ...[area.items, area.before].map((count) => (count === null ? '—' : String(count))),
+          ...[area.items, area.before].map(countText),
           ...[area.points, area.top].map(String),
         ]),
       ),
     ),
-    heading('五、明年到期的防控措施'),
-    orElse(due, UNSEEN, () =>
-      table(
-        [
-          ['起', 34],
-          ['止', 33],
-          ['到期措施', 33],
-        ],
-        due.map((quarter) => [quarter.from, quarter.to, String(quarter.measures)]),
-      ),
+    heading('五、明年到期的措施和任期'),
+    table(
+      [
+        ['起', 25],
+        ['止', 25],
+        ['到期措施', 25],
+        ['届满的信息员、监督员', 25],
+      ],
+      due.map((quarter) => [quarter.from, quarter.to, ...[quarter.measures, quarter.terms].map(countText)]),
     ),
   ]
 }

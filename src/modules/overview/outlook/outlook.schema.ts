@@ -62,7 +62,7 @@ export const outlook = z.strictObject({
     .nullable(),
   bare: z.strictObject({ rank: z.int(), levelLabel: z.string(), isMore: z.boolean(), lines: z.array(bareLine) }),
   areas: z.array(areaLine),
-  /** Measures whose limit falls into each quarter of that year. */
-  due: z.array(z.strictObject({ from: daySchema, to: daySchema, measures: z.int() })),
+  /** What falls due in each quarter of that year: measures, and terms of information officers and supervisors; null for who may not read them. */
+  due: z.array(z.strictObject({ from: daySchema, to: daySchema, measures: z.int().nullable(), terms: z.int().nullable() })),
 })
 export type Outlook = z.infer<typeof outlook>

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { addDays, yearOf } from '../../../kernel/day.ts'
 import { levelAt } from '../../../kernel/scale.ts'
 import type { Work } from '../../../platform/module.ts'
@@ -30,7 +30,7 @@ export async function outlookAt(work: Work, unitId: string): Promise<Outlook> {
     calendar: work.access.may('item.read') ? await calendarAt(work, unitId) : null,
     bare: await bareAt(work, unitId, pack),
     areas: await areasAt(work, unitId, pack),
-    due: work.access.may('measure.read') ? await dueAt(work, unitId, year) : [],
+    due: await dueAt(work, unitId, year),
   }
 }
 
@@ -96,10 +96,23 @@ async function entriesByArea(work: Work, unitId: string): Promise<{ keyArea: str
   return rows
 }
 
+/** What falls due by quarter: measures by their limit, terms of appointment by their end. */
 async function dueAt(work: Work, unitId: string, year: number): Promise<Outlook['due']> {
-  const { rows } = await sql<{ quarter: number; measures: number }>`
-    SELECT extract(quarter FROM due_on)::int AS quarter, count(*)::int AS measures FROM measures
-    WHERE due_on >= ${`${year}-01-01`}::date AND due_on <= ${`${year}-12-31`}::date
-      AND unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId}) GROUP BY 1`.execute(work.tx)
-  return quartersOf(year).map((quarter, at) => ({ ...quarter, measures: rows.find((row) => row.quarter === at + 1)?.measures ?? 0 }))
+  const within = (column: string) => sql`${sql.ref(column)} >= ${`${year}-01-01`}::date AND ${sql.ref(column)} <= ${`${year}-12-31`}::date
+    AND unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId})`
+  const byQuarter = async (from: RawBuilder<unknown>, column: string) => {
+    const { rows } = await sql<{ quarter: number; count: number }>`
+      SELECT extract(quarter FROM ${sql.ref(column)})::int AS quarter, count(*)::int AS count FROM ${from} AND ${within(column)} GROUP BY 1`.execute(
+      work.tx,
+    )
+    return rows
+  }
+  const measures = work.access.may('measure.read') ? await byQuarter(sql`measures WHERE true`, 'due_on') : null
+  const offices = [...work.access.nodesWith('appointment.read')]
+  const terms = work.access.may('appointment.read')
+    ? await byQuarter(sql`appointments WHERE ended_on IS NULL AND office_node = ANY (${offices}::text[])`, 'to_on')
+    : null
+  const countIn = (rows: readonly { quarter: number; count: number }[] | null, at: number) =>
+    rows && (rows.find((row) => row.quarter === at + 1)?.count ?? 0)
+  return quartersOf(year).map((quarter, at) => ({ ...quarter, measures: countIn(measures, at), terms: countIn(terms, at) }))
 }

@@ -2,7 +2,19 @@ import '../situation/situation.css'
 import { Button } from 'antd'
 import { printOutlook, readOutlook } from '../../../../modules/overview/outlook/outlook.api.ts'
 import type { Outlook } from '../../../../modules/overview/outlook/outlook.schema.ts'
-import { Asked, type Column, DataTable, Icon, Page, Section, To, useAddress, useCall } from '../../../ui/index.ts'
+import {
+  Asked,
+  type Column,
+  DataTable,
+  Icon,
+  type Language,
+  Page,
+  Section,
+  To,
+  useAddress,
+  useCall,
+  useLanguage,
+} from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
@@ -49,6 +61,7 @@ export default function OutlookPage() {
 
 function Calendar({ of: { calendar, unitId } }: { of: Outlook }) {
   const words = useWords()
+  const language = useLanguage()
   const title = words('situation.outlook.calendar.title')
   if (!calendar)
     return (
@@ -57,7 +70,7 @@ function Calendar({ of: { calendar, unitId } }: { of: Outlook }) {
       </Section>
     )
   type Month = (typeof calendar.months)[number]
-  const monthOf = ({ month }: Month) => words('situation.outlook.calendar.nth', { month })
+  const monthOf = ({ month }: Month) => monthName(month, language)
   const columns: Column<Month>[] = [
     { key: 'month', title: words('situation.outlook.calendar.month'), show: monthOf },
     ...calendar.years.map(
@@ -81,6 +94,10 @@ function Calendar({ of: { calendar, unitId } }: { of: Outlook }) {
     </Section>
   )
 }
+
+/** `1月`, `Jan`. */
+const monthName = (month: number, language: Language) =>
+  new Date(Date.UTC(2026, month - 1)).toLocaleDateString(language === 'zh' ? 'zh-CN' : 'en', { month: 'short', timeZone: 'UTC' })
 
 /** Entries received in a month; the day before the first of the next is its last. */
 function monthPath(unitId: string, year: number, month: number): string {
@@ -160,25 +177,22 @@ const daysBefore = (day: string, count: number) => new Date(Date.parse(day) - co
 function Due({ of: { due, year, unitId } }: { of: Outlook }) {
   const words = useWords()
   const title = words('situation.outlook.due.title', { year })
-  const quarterOf = (line: (typeof due)[number]) => words('situation.outlook.due.nth', { quarter: due.indexOf(line) + 1 })
-  const columns: Column<(typeof due)[number]>[] = [
+  type Quarter = (typeof due)[number]
+  const quarterOf = (line: Quarter) => words('situation.outlook.due.nth', { quarter: due.indexOf(line) + 1 })
+  const figure = (key: 'measures' | 'terms', pathOf: (line: Quarter) => string): Column<Quarter> => ({
+    key,
+    title: words(`situation.outlook.due.${key}`),
+    align: 'right',
+    show: (line) => <Figure count={line[key]} path={pathOf(line)} of={`${quarterOf(line)} ${words(`situation.outlook.due.${key}`)}`} />,
+  })
+  const columns: Column<Quarter>[] = [
     { key: 'quarter', title: words('situation.outlook.due.quarter'), show: quarterOf },
-    {
-      key: 'measures',
-      title: words('situation.outlook.due.measures'),
-      align: 'right',
-      show: (line) => (
-        <Figure count={line.measures} path={`/measures?unitId=${unitId}&dueFrom=${line.from}&dueTo=${line.to}`} of={quarterOf(line)} />
-      ),
-    },
+    figure('measures', (line) => `/measures?unitId=${unitId}&dueFrom=${line.from}&dueTo=${line.to}`),
+    figure('terms', (line) => `/appointments?unitId=${unitId}&endsFrom=${line.from}&endsTo=${line.to}`),
   ]
   return (
     <Section title={title}>
-      {due.length === 0 ? (
-        <p>{words('situation.outlook.unseen')}</p>
-      ) : (
-        <DataTable caption={title} columns={columns} rows={due} rowKey={(line) => line.from} flows />
-      )}
+      <DataTable caption={title} columns={columns} rows={due} rowKey={(line) => line.from} flows />
     </Section>
   )
 }

@@ -25,7 +25,6 @@ const en: SameWords<typeof zh> = {
     title: 'Prone months',
     says: 'Entries of the last three whole years by month of receipt; a month with 5 or more in all, and half as many again as the average, is prone.',
     month: 'Month',
-    nth: 'Month {{month}}',
     prone: 'Prone',
   },
   bare: {
@@ -46,7 +45,13 @@ const en: SameWords<typeof zh> = {
     points: 'Points in force',
     top: 'Of the highest level',
   },
-  due: { title: 'Measures that fall due in {{year}}', quarter: 'Quarter', nth: 'Quarter {{quarter}}', measures: 'Measures due' },
+  due: {
+    title: 'What falls due in {{year}}',
+    quarter: 'Quarter',
+    nth: 'Quarter {{quarter}}',
+    measures: 'Measures due',
+    terms: 'Terms of officers and supervisors',
+  },
   domains: {
     PR: 'Procurement and bidding',
     EX: 'Expenses and payments',

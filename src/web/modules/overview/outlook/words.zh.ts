@@ -22,7 +22,6 @@ const zh = {
     title: '易发月份',
     says: '最近三个完整年度的信息按收到月份计数；一个月合计不少于 5 条，并且达到月均的一倍半，即为易发。',
     month: '月份',
-    nth: '{{month}} 月',
     prone: '易发',
   },
   bare: {
@@ -43,7 +42,13 @@ const zh = {
     points: '有效风险点',
     top: '其中最高等级',
   },
-  due: { title: '{{year}} 年到期的防控措施', quarter: '季度', nth: '第 {{quarter}} 季度', measures: '到期措施' },
+  due: {
+    title: '{{year}} 年到期的措施和任期',
+    quarter: '季度',
+    nth: '第 {{quarter}} 季度',
+    measures: '到期措施',
+    terms: '届满的信息员、监督员',
+  },
   domains: {
     PR: '采购与招投标',
     EX: '费用报销与支付',

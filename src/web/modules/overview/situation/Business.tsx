@@ -73,8 +73,12 @@ const INTEGRITY = [
 /** The fullest tables stand; a page holds so many beside the integrity figures. */
 const MOST_TABLES = 6
 
+/** Records of business: they lie in the lake, and the head of the column opens their table. */
+const Held = ({ count }: { count: number }) => (count === 0 ? <span className="field-help">0</span> : <>{count.toLocaleString('en-US')}</>)
+
 function SideBySide({ places, tables, counts, seen, year, today }: SideProps) {
   const words = useWords()
+  const may = useMay()
   const language = useLanguage()
   const nameOf = usePlaceName()
   const shown = tables.slice(0, MOST_TABLES)
@@ -102,7 +106,7 @@ function SideBySide({ places, tables, counts, seen, year, today }: SideProps) {
           <tr>
             {shown.map(({ table, title }, at) => (
               <th key={table} scope="col" className={at === 0 ? 'right begins' : 'right'}>
-                {title[language]}
+                {may('dataset.read') ? <To path={`/datasets/tables/${table}`}>{title[language]}</To> : title[language]}
               </th>
             ))}
             {INTEGRITY.map(([key], at) => (
@@ -118,7 +122,7 @@ function SideBySide({ places, tables, counts, seen, year, today }: SideProps) {
               <th scope="row">{nameOf(place)}</th>
               {shown.map(({ table, counts: held }, at) => (
                 <td key={table} className={at === 0 ? 'right begins' : 'right'}>
-                  {(held.find((each) => each.unitId === place.unitId && each.year === year)?.count ?? 0).toLocaleString('en-US')}
+                  <Held count={held.find((each) => each.unitId === place.unitId && each.year === year)?.count ?? 0} />
                 </td>
               ))}
               {INTEGRITY.map(([key, outcome, of], at) => (

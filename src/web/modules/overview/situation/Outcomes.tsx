@@ -128,6 +128,10 @@ function ChangeText({ of, line, years: { base, year } }: { of: Known; line: Line
   )
 }
 
+/** Is there anything in either year to speak of? */
+const isCounted = (of: Known, line: Line & { unitId: string }, { base, year }: Years) =>
+  [base, year].some((each) => figureOf(of.counts, line, each, true) > 0)
+
 function ByUnit({ of, years }: { of: Known; years: Years }) {
   const words = useWords()
   const lines = useLines(of)
@@ -163,9 +167,11 @@ function ByUnit({ of, years }: { of: Known; years: Years }) {
                         path={outcomeLink(own, years.year, until)}
                         of={`${place.unitName} ${label}`}
                       />
-                      <div className="field-help">
-                        <ChangeText of={of} line={own} years={years} />
-                      </div>
+                      {isCounted(of, own, years) && (
+                        <div className="field-help">
+                          <ChangeText of={of} line={own} years={years} />
+                        </div>
+                      )}
                     </td>
                   )
                 })}
