@@ -46,6 +46,9 @@ describe('Situation and outlook in the browser 形势与展望', () => {
     world.itIs('2026-09-14')
     await pointInForce(world, { unit: '路政科', title: '夜间放行超限车辆', rank: 3, keyArea: 'roadApproval' })
     await pointInForce(world, { unit: '工程科', title: '变更不复核', rank: 2 })
+    const bureau = unitNamed(world, '州公路局')
+    const leading = world.institution.posts.find((post) => post.unitId === bureau && post.title === '总工程师')?.id ?? ''
+    await pointInForce(world, { unit: '州公路局', postId: leading, title: '技术方案审定不留痕', rank: 2 })
     const officer = await world.as('jijian1')
     for (const receivedOn of ['2025-06-01', '2025-06-02', '2025-06-03', '2025-06-04', '2025-06-30', '2026-03-02']) {
       const { item } = await officer.post<{ item: { id: string } }>('/api/ledger', registration(world, 'zhigong1', { receivedOn }))
@@ -108,7 +111,8 @@ describe('Situation and outlook in the browser 形势与展望', () => {
 
   it('lists are narrowed to leading cadres by a chip (R8)', async () => {
     await house.as('jijian1', '/risk-points?leading=true', async (seat) => {
-      await told(seat.page, '领导干部')
+      await told(seat.page, '技术方案审定不留痕')
+      expect(await seat.page.getByRole('main').getByRole('row').count()).toBe(2)
       await expectSound(seat, 'points-leading')
     })
   })

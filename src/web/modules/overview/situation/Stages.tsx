@@ -73,9 +73,11 @@ function StageCard({ stage, whole }: { stage: Stage; whole: StageRow | undefined
       <h3>{words(`situation.stages.${stage}`)}</h3>
       <p>
         {words(`situation.stages.share.${stage}`)}{' '}
-        <strong>{share === null ? words('situation.stages.nothing') : words('situation.outcomes.percent', { percent: share })}</strong>
+        {counted && (
+          <strong>{share === null ? words('situation.stages.nothing') : words('situation.outcomes.percent', { percent: share })}</strong>
+        )}
       </p>
-      <LengthBar value={share ?? 0} most={100} />
+      {counted ? <LengthBar value={share ?? 0} most={100} /> : <p className="field-help">{words('situation.notSeenSays')}</p>}
       {counted && counted[1] > 0 && (
         <p className="field-help">
           {counted[0].toLocaleString('en-US')} / {counted[1].toLocaleString('en-US')}

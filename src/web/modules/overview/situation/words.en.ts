@@ -13,7 +13,7 @@ const en: SameWords<typeof zh> = {
   open: '{{of}}: {{count}}',
   stages: {
     title: 'The four key links',
-    says: 'How far finding, guarding, supervising and assessing have come; each number opens the records it counts.',
+    says: 'How far finding, guarding, supervising and assessing have come; each number opens the records it counts, as far as you may see them.',
     find: 'Finding',
     guard: 'Guarding',
     watch: 'Supervising',
@@ -35,7 +35,7 @@ const en: SameWords<typeof zh> = {
   },
   outcomes: {
     title: 'Outcomes',
-    says: 'Entries by year of receipt, warnings by year of issue and level, hand-overs by year. This year counts up to today and is held against the same days of the base year; where the base is below {{least}} the difference stands without a percentage.',
+    says: 'Entries by year of receipt, warnings by year of issue and level, hand-overs by year. This year counts up to today and is held against the same days of the base year; where the base is below {{least}} the difference stands without a percentage. Only records that you may see are counted.',
     base: 'Base year',
     line: 'Figure',
     founded: 'Founded entries',
