@@ -122,7 +122,7 @@ function ChangeText({ of, line, years: { base, year } }: { of: Known; line: Line
     <>
       {says}
       {percent !== null && percent !== 0 && (
-        <span className="field-help"> {words('situation.outcomes.percent', { percent: Math.abs(percent) })}</span>
+        <span className="field-help">{words('situation.outcomes.inPercent', { percent: Math.abs(percent) })}</span>
       )}
     </>
   )

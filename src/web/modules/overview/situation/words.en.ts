@@ -49,6 +49,7 @@ const en: SameWords<typeof zh> = {
     less: 'down {{count}}',
     same: 'unchanged',
     percent: '{{percent}} %',
+    inPercent: ' ({{percent}} %)',
     byUnit: 'Units: this year against the base year',
     none: 'You may read neither entries nor warnings; nothing is counted here.',
   },

@@ -47,6 +47,7 @@ const zh = {
     less: '减 {{count}}',
     same: '持平',
     percent: '{{percent}}%',
+    inPercent: '（{{percent}}%）',
     byUnit: '各单位今年与基准年同期',
     none: '没有查阅信息和预警的权限，本表不计数。',
   },
