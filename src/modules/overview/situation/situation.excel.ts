@@ -25,7 +25,6 @@ export function stageSheet(rows: readonly StageRow[]): LaidSheet {
     { title: '防控：措施', width: 12, cell: (row) => row.guard?.measures ?? null },
     { title: '防控：逾期措施', width: 12, cell: (row) => row.guard?.overdue ?? null },
     { title: '督查：待核验措施', width: 12, cell: (row) => row.verify?.submitted ?? null },
-    { title: '督查：已核验措施', width: 12, cell: (row) => row.verify?.verified ?? null },
     { title: '督查：办理中预警', width: 12, cell: (row) => row.warnings?.underWay ?? null },
     { title: '督查：其中逾期', width: 12, cell: (row) => row.warnings?.late ?? null },
     { title: '评估：本年信息', width: 12, cell: (row) => row.items?.received ?? null },

@@ -12,7 +12,7 @@ export const stageRow = place.extend({
   /** 防控: graded points in force, those that lack measures; measures, those late. */
   guard: z.strictObject({ points: z.int(), few: z.int(), measures: z.int(), overdue: z.int() }).nullable(),
   /** 督查: measures that wait for verification; warnings under way, those of which a limit has passed. */
-  verify: z.strictObject({ submitted: z.int(), verified: z.int() }).nullable(),
+  verify: z.strictObject({ submitted: z.int() }).nullable(),
   warnings: z.strictObject({ underWay: z.int(), late: z.int() }).nullable(),
   /** 评估: entries of this year, those not yet assessed, those being assessed; points graded in the last year. */
   items: z.strictObject({ received: z.int(), registered: z.int(), assessing: z.int() }).nullable(),

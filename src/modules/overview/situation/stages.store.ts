@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { addDays, yearOf } from '../../../kernel/day.ts'
 import type { Work } from '../../../platform/module.ts'
 import { needsToday } from '../../measures/board/board.routes.ts'
-import { boardBelow, guardCounts } from '../../measures/board/board.store.ts'
+import { guardCounts } from '../../measures/board/board.store.ts'
 import { lateOn, UNDER_WAY } from '../../warnings/listed/filter.store.ts'
 import { placesAt, shown, type Taken } from './place.store.ts'
 import type { StageRow } from './situation.schema.ts'
@@ -39,6 +39,15 @@ const pointsAt = (work: Work, unitId: string) =>
 /** Days within which a grading is of the last year. */
 export const YEAR = 365
 
+/** Measures that wait for verification. */
+const submittedAt = (work: Work, unitId: string) =>
+  byPlace<NonNullable<StageRow['verify']>>(
+    work,
+    unitId,
+    sql`SELECT shown.id AS "unitId", count(*)::int AS submitted FROM measures JOIN shown ON shown.unit_id = measures.unit_id
+      WHERE measures.state = 'submitted' GROUP BY 1`,
+  )
+
 const warningsAt = (work: Work, unitId: string) =>
   byPlace<NonNullable<StageRow['warnings']>>(
     work,
@@ -67,19 +76,20 @@ export async function stagesAt(work: Work, unitId: string): Promise<StageRow[]> 
   const places = await placesAt(work.tx, unitId)
   const forms = access.may('campaign.read') ? await formsAt(work, unitId) : null
   const points = await pointsAt(work, unitId)
-  const measures = access.may('measure.read') ? await measuresAt(work, places) : null
+  const guards = access.may('measure.read') ? await guardsAt(work, places) : null
+  const submitted = access.may('measure.read') ? await submittedAt(work, unitId) : null
   const warnings = access.may('warning.read') ? await warningsAt(work, unitId) : null
   const items = access.may('item.read') ? await itemsAt(work, unitId) : null
   return places.map(({ units: _units, ...at }) => {
-    const { forms: owed, handedIn } = { ...NONE, ...forms?.get(at.unitId) }
+    const { forms: owed, handedIn: given } = { ...NONE, ...forms?.get(at.unitId) }
     const { received, registered, assessing } = { ...NONE, ...items?.get(at.unitId) }
     const { underWay, late } = { ...NONE, ...warnings?.get(at.unitId) }
     return {
       ...at,
-      find: forms && { forms: owed, handedIn },
+      find: forms && { forms: owed, handedIn: given },
       points: points.get(at.unitId)?.points ?? 0,
-      guard: measures?.(at).guard ?? null,
-      verify: measures?.(at).verify ?? null,
+      guard: guards?.(at.unitId) ?? null,
+      verify: submitted && { submitted: submitted.get(at.unitId)?.submitted ?? 0 },
       warnings: warnings && { underWay, late },
       items: items && { received, registered, assessing },
       graded: points.get(at.unitId)?.graded ?? 0,
@@ -87,20 +97,14 @@ export async function stagesAt(work: Work, unitId: string): Promise<StageRow[]> 
   })
 }
 
-/** What the board of measures and the tallies of points say, summed up by place. */
-async function measuresAt(work: Work, places: readonly Taken[]) {
+/** What the tallies of points say, summed up by place. */
+async function guardsAt(work: Work, places: readonly Taken[]): Promise<(unitId: string) => NonNullable<StageRow['guard']>> {
   const whole = places.find((each) => each.isWhole)
   const guards = await guardCounts(work, await needsToday(work), whole?.units ?? [])
-  const board = await boardBelow(work.tx, whole ? [whole.unitId] : [], work.today)
   const unitsOf = new Map(places.map((each) => [each.unitId, each.units]))
-  return ({ unitId, isWhole }: Pick<Taken, 'unitId' | 'isWhole'>) => {
+  return (unitId) => {
     const own = (unitsOf.get(unitId) ?? []).flatMap((id) => guards.get(id) ?? [])
-    const rows = isWhole ? board : board.filter((row) => !row.isAlone && row.unitId === unitId)
-    const sum = <K extends string>(list: readonly Readonly<Record<K, number>>[], key: K) =>
-      list.reduce((total, each) => total + each[key], 0)
-    return {
-      guard: { points: sum(own, 'points'), few: sum(own, 'few'), measures: sum(own, 'measures'), overdue: sum(own, 'overdue') },
-      verify: { submitted: sum(rows, 'submitted'), verified: sum(rows, 'verified') },
-    }
+    const sum = (key: keyof NonNullable<StageRow['guard']>) => own.reduce((total, each) => total + each[key], 0)
+    return { points: sum('points'), few: sum('few'), measures: sum('measures'), overdue: sum('overdue') }
   }
 }
