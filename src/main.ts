@@ -56,7 +56,7 @@ export function modulesOf(dataFolder: string): Module[] {
     handoverModule(dataFolder),
     custodyModule(dataFolder),
     anatomyModule,
-    overviewModule,
+    overviewModule(dataFolder),
   ]
 }
 

@@ -98,3 +98,11 @@ describe('the inverse of the normal distribution', () => {
     expect([0, 1, -0.1, 1.1, Number.NaN].map(statistics.normalQuantile)).toEqual([null, null, null, null, null])
   })
 })
+
+describe('Mann–Kendall', () => {
+  test('of six values without ties S is 11 at p below 0.1, and equal values have no z', () => {
+    expect(statistics.mannKendall([1, 2, 3, 4, 6, 5])).toEqual({ s: 13, z: expect.closeTo(12 / Math.sqrt((6 * 5 * 17) / 18), 10) })
+    expect(statistics.mannKendall([3, 2, 1])).toEqual({ s: -3, z: expect.closeTo(-2 / Math.sqrt((3 * 2 * 11) / 18), 10) })
+    expect(statistics.mannKendall([2, 2, 2])).toEqual({ s: 0, z: null })
+  })
+})

@@ -142,6 +142,18 @@ function trigrams(text: string): Map<string, number> {
   return grams
 }
 
+/**
+ * Mann–Kendall of a series in its order: S, the sum of the signs of all later-minus-earlier differences, and z by the normal approximation with
+ * continuity correction and ties. z is null where all values are equal.
+ */
+export function mannKendall(series: readonly number[]): { s: number; z: number | null } {
+  const s = sum(series.flatMap((early, at) => series.slice(at + 1).map((late) => Math.sign(late - early))))
+  const n = series.length
+  const ties = sum([...Map.groupBy(series, (each) => each).values()].map(({ length: t }) => t * (t - 1) * (2 * t + 5)))
+  const variance = (n * (n - 1) * (2 * n + 5) - ties) / 18
+  return { s, z: variance > 0 ? (s - Math.sign(s)) / Math.sqrt(variance) : null }
+}
+
 const TAIL = 0.02425
 const polynomial = (coefficients: readonly number[], x: number) => coefficients.reduce((total, each) => total * x + each, 0)
 const CENTRE_OVER = [-39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716, 2.506628277459239]

@@ -33,6 +33,8 @@ export const ledgerFilters = {
   mode: z.enum(HANDLING_MODES).optional(),
   verification: z.enum(VERIFICATIONS).optional(),
   petition: z.stringbool().optional(),
+  /** About leading cadres 领导干部 or their posts (R8). */
+  leading: z.stringbool().optional(),
   receivedFrom: daySchema.optional(),
   receivedTo: daySchema.optional(),
 }

@@ -28,6 +28,7 @@ import { paperRoutes } from './paper/paper.routes.ts'
 import { reporterMigration } from './reporter/reporter.migration.ts'
 import { reporterRoutes } from './reporter/reporter.routes.ts'
 import { searchMigration } from './search/search.migration.ts'
+import { ledgerLeadingMigration } from './search/leading.migration.ts'
 import { soonerMigration } from './search/sooner.migration.ts'
 import { itemSuccessor, itemSuccessorMigration } from './takeover/item.successor.ts'
 import { itemRow, itemsOfMatter } from './item.store.ts'
@@ -59,6 +60,7 @@ export const intakeModule: Module = {
     '355_ledger_origins': itemOriginMigration,
     '391_ledger_more_origins': moreOriginsMigration,
     '404_ledger_sooner': soonerMigration,
+    '441_ledger_leading': ledgerLeadingMigration,
   },
   permissions: {
     'item.read': OFFICE,

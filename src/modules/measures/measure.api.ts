@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '../../kernel/day.ts'
 import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
 import { findingId } from '../risks/point/point.schema.ts'
 import { PHASES } from '../policy/parts/measure-policy.schema.ts'
@@ -16,6 +17,8 @@ export const measureFilters = {
   pointId: z.uuid().optional(),
   ruleId: z.uuid().optional(),
   overdue: z.enum(['true']).optional(),
+  dueFrom: daySchema.optional(),
+  dueTo: daySchema.optional(),
   /** With `unitId`: this very unit, without those below it. */
   only: z.enum(['true']).optional(),
   /** Of units that this leader is in charge of 分管 or linked with 联系. */

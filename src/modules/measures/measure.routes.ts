@@ -30,7 +30,7 @@ type Query = Omit<MeasureFilter, 'owner' | 'isOverdue' | 'isAlone' | 'isOwnerles
 
 const filterOf = (work: Work, { mine, only, overdue, ownerless, search, ...asked }: Query): MeasureFilter => ({
   ...{ unitId: asked.unitId, leaderId: asked.leaderId, state: asked.state, type: asked.type, phase: asked.phase, pointId: asked.pointId },
-  ...{ ruleId: asked.ruleId, words: search },
+  ...{ ruleId: asked.ruleId, dueFrom: asked.dueFrom, dueTo: asked.dueTo, words: search },
   owner: mine ? work.actor.personId : undefined,
   isOverdue: overdue === 'true',
   isAlone: only === 'true',

@@ -9,6 +9,7 @@ import { organisationMigration } from './organisation.migration.ts'
 import { organisationRoutes } from './organisation.routes.ts'
 import { accountRoutes } from './accounts/account.routes.ts'
 import { frameRoutes } from './frame/frame.routes.ts'
+import { leadingMigration } from './leading/leading.migration.ts'
 import { guestMigration } from './register/guest.migration.ts'
 import { registerMigration } from './register/register.migration.ts'
 import { wallMigration } from './register/wall.migration.ts'
@@ -25,6 +26,7 @@ export const organisationModule: Module = {
     '112_organisation_successor': successorMigration,
     '113_organisation_wall': wallMigration,
     '114_organisation_guests': guestMigration,
+    '440_leading_cadres': leadingMigration,
   },
   permissions: {
     'organisation.read': [

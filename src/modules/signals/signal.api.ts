@@ -9,8 +9,17 @@ const filters = {
   /** `open`: new or watched. */
   state: z.enum([...SIGNAL_STATES, 'open']).optional(),
   rule: z.string().optional(),
+  /** Rules whose codes begin with these letters: a domain of business 业务领域. */
+  family: z
+    .string()
+    .regex(/^[A-Z]{2,8}$/)
+    .optional(),
+  /** This unit and all below it. */
+  under: z.string().optional(),
   rank: z.coerce.number().int().min(1).max(99).optional(),
   unitId: z.string().optional(),
+  /** About leading cadres 领导干部 or their posts (R8). */
+  leading: z.stringbool().optional(),
 }
 
 export const listSignals = endpoint({

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { handle } from '../../platform/module.ts'
 import { EXPORT_ASKED, inSheet } from '../../platform/tables/export.ts'
@@ -5,12 +6,16 @@ import { workbookOf } from '../../platform/tables/workbook.ts'
 import { exportSignals, listSignals, readSignal, triageSignal } from './signal.api.ts'
 import { sentenceOf, triage } from './signal.rules.ts'
 import { SIGNAL_STATE_TITLES, type SignalLine } from './signal.schema.ts'
-import { decide, openCounts, signalById, signalPageOf, signalsPage } from './signal.store.ts'
+import { decide, openCounts, type SignalFilter, signalById, signalPageOf, signalsPage } from './signal.store.ts'
+
+const filterOf = ({ state, rule, family, under, rank, unitId, leading, search }: z.output<typeof exportSignals.query>): SignalFilter => ({
+  ...{ state, rule, family, under, rank, unitId, leading },
+  words: search,
+})
 
 export const signalRoutes = [
   handle(listSignals, async ({ tx, query }) => {
-    const filter = { state: query.state, rule: query.rule, rank: query.rank, unitId: query.unitId, words: query.search }
-    const rows = await signalsPage(tx, filter, query.sort, query.cursor, query.limit + 1)
+    const rows = await signalsPage(tx, filterOf(query), query.sort, query.cursor, query.limit + 1)
     const page = rows.slice(0, query.limit)
     const last = page.at(-1)
     return {
@@ -49,13 +54,7 @@ export const signalRoutes = [
 
   handle(exportSignals, async (call) => {
     const { query, tx } = call
-    const rows = await signalsPage(
-      tx,
-      { state: query.state, rule: query.rule, rank: query.rank, unitId: query.unitId, words: query.search },
-      'rank',
-      undefined,
-      EXPORT_ASKED,
-    )
+    const rows = await signalsPage(tx, filterOf(query), 'rank', undefined, EXPORT_ASKED)
     await call.note({ action: 'signal.export', object: { kind: 'signals', id: 'list' }, details: { rows: inSheet(rows), filter: query } })
     return workbookOf<SignalLine>(
       '疑点清单',

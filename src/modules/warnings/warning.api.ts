@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '../../kernel/day.ts'
 import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
 import { actSchema, dutyLine, dutyPage } from './duties/duty.schema.ts'
 import {
@@ -142,6 +143,16 @@ export const listWarnings = endpoint({
     state: z.enum(WARNING_STATES).optional(),
     rank: z.coerce.number().int().min(1).max(99).optional(),
     unitId: z.string().optional(),
+    /** This unit and all below it. */
+    under: z.string().optional(),
+    /** Issued, and not ended. */
+    underWay: z.stringbool().optional(),
+    /** A limit under it has passed. */
+    late: z.stringbool().optional(),
+    issuedFrom: daySchema.optional(),
+    issuedTo: daySchema.optional(),
+    handedFrom: daySchema.optional(),
+    handedTo: daySchema.optional(),
   }),
   returns: pageOf(warningLine),
 })

@@ -108,15 +108,10 @@ export const warningRoutes = [
   }),
   handle(redraftWarning, async (call) => pageAfter(call, call.params.id, await redraft(call, call.params.id, call.body))),
   handle(listWarnings, async (call) => {
-    const { query } = call
-    const rows = await warningsPage(
-      call,
-      { state: query.state, rank: query.rank, unitId: query.unitId, words: query.search },
-      query.cursor,
-      query.limit + 1,
-    )
-    const page = rows.slice(0, query.limit)
-    return { items: page.map((row) => row.line), next: rows.length > query.limit ? (page.at(-1)?.line.id ?? null) : null }
+    const { cursor, limit, search, ...asked } = call.query
+    const rows = await warningsPage(call, { ...asked, words: search }, cursor, limit + 1)
+    const page = rows.slice(0, limit)
+    return { items: page.map((row) => row.line), next: rows.length > limit ? (page.at(-1)?.line.id ?? null) : null }
   }),
   handle(readWarning, async (call) => {
     const page = await pageOf(call, call.params.id)

@@ -8,6 +8,7 @@ import type { MatterTables } from '../matters/matter.tables.ts'
 import { personsById, unitsNamed } from '../organisation/organisation.store.ts'
 import { packAtVersion } from '../policy/policy.store.ts'
 import { holdsAnyWay } from '../policy/words/synonyms.store.ts'
+import { placed, type WarningFilter } from './listed/filter.store.ts'
 import { draftSchema, type WarningDraft, type warningLine, type WarningState } from './warning.schema.ts'
 import type { WarningTables } from './warning.tables.ts'
 
@@ -107,15 +108,6 @@ function rowOf(row: Selectable<Tables['warnings']>): WarningRow {
   }
 }
 
-export interface WarningFilter {
-  state?: WarningState | undefined
-  rank?: number | undefined
-  unitId?: string | undefined
-  words?: string | undefined
-  matterId?: string | undefined
-  id?: string | undefined
-}
-
 const lineColumns = [
   'warnings.id',
   'matter_id',
@@ -137,8 +129,8 @@ type LineRow = Pick<
   'id' | 'matter_id' | 'title' | 'rank' | 'state' | 'person_id' | 'unit_id' | 'drafted_by' | 'issued_on' | 'seq'
 > & { matter_no: string; pack_id: string; pack_version: number }
 
-function lineRows(tx: Tx, filter: WarningFilter): SelectQueryBuilder<Tables, 'warnings' | 'matters', LineRow> {
-  let rows = on(tx).selectFrom('warnings').innerJoin('matters', 'matters.id', 'matter_id').select(lineColumns)
+function lineRows({ tx, today }: Work, filter: WarningFilter): SelectQueryBuilder<Tables, 'warnings' | 'matters', LineRow> {
+  let rows = on(tx).selectFrom('warnings').innerJoin('matters', 'matters.id', 'matter_id').select(lineColumns).where(placed(filter, today))
   if (filter.id) rows = rows.where('warnings.id', '=', filter.id)
   if (filter.matterId) rows = rows.where('matter_id', '=', filter.matterId)
   if (filter.state) rows = rows.where('state', '=', filter.state)
@@ -167,7 +159,7 @@ export async function warningsPage(
   after: string | undefined,
   limit: number,
 ): Promise<{ line: WarningLine; seq: number }[]> {
-  let rows = lineRows(work.tx, filter)
+  let rows = lineRows(work, filter)
   if (after !== undefined)
     rows = rows.where('warnings.seq', '<', (eb) => eb.selectFrom('warnings as last').select('last.seq').where('last.id', '=', after))
   const found = await rows.orderBy('warnings.seq', 'desc').limit(limit).execute()

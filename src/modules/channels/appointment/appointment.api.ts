@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '../../../kernel/day.ts'
 import { endpoint, idParams, pageOf, rowQuery } from '../../../platform/http/endpoint.api.ts'
 import { APPOINTMENT_KINDS, appointmentDraft, appointmentLine, ending, IDENTITIES, renewal, STANDINGS } from './appointment.schema.ts'
 
@@ -10,6 +11,9 @@ const filters = {
   kind: z.enum(APPOINTMENT_KINDS).optional(),
   identity: z.enum(IDENTITIES).optional(),
   standing: z.enum(STANDINGS).optional(),
+  /** Terms that run out on these days, unless they were ended before. */
+  endsFrom: daySchema.optional(),
+  endsTo: daySchema.optional(),
 }
 
 export const listAppointments = endpoint({

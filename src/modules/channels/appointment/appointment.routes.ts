@@ -17,8 +17,9 @@ import { APPOINTMENT_KIND_TITLES, type AppointmentLine, IDENTITY_TITLES, STANDIN
 import { type AppointmentFilter, appointmentLines, appointmentRow, appointmentsPage } from './appointment.store.ts'
 import { printedLetter } from './letter.print.ts'
 
-const filterOf = ({ search, unitId, kind, identity, standing }: Omit<AppointmentFilter, 'words'> & { search?: string | undefined }) => ({
-  ...{ unitId, kind, identity, standing, words: search },
+const filterOf = ({ search, ...asked }: Omit<AppointmentFilter, 'words'> & { search?: string | undefined }): AppointmentFilter => ({
+  ...{ unitId: asked.unitId, kind: asked.kind, identity: asked.identity, standing: asked.standing },
+  ...{ endsFrom: asked.endsFrom, endsTo: asked.endsTo, words: search },
 })
 
 async function lineAfter(work: Work, done: string | Refusal): Promise<AppointmentLine | Refusal> {

@@ -20,6 +20,8 @@ export interface AppointmentFilter {
   kind?: AppointmentKind | undefined
   identity?: Identity | undefined
   standing?: Standing | undefined
+  endsFrom?: Day | undefined
+  endsTo?: Day | undefined
   words?: string | undefined
 }
 
@@ -56,6 +58,8 @@ export async function appointmentsPage(
   if (filter.kind) rows = rows.where('kind', '=', filter.kind)
   if (filter.identity) rows = rows.where('identity', '=', filter.identity)
   if (filter.standing) rows = rows.where(standingSql(filter.standing, work.today))
+  if (filter.endsFrom) rows = rows.where('ended_on', 'is', null).where('to_on', '>=', filter.endsFrom)
+  if (filter.endsTo) rows = rows.where('ended_on', 'is', null).where('to_on', '<=', filter.endsTo)
   if (filter.words)
     rows = rows.where(
       sql<boolean>`(strpos(name || no || employer || unit_name, ${filter.words}) > 0 OR strpos(pinyin, ${filter.words.toLowerCase()}) > 0)`,

@@ -19,6 +19,7 @@ export interface ItemFilter {
   mode?: string | undefined
   verification?: string | undefined
   petition?: boolean | undefined
+  leading?: boolean | undefined
   receivedFrom?: Day | undefined
   receivedTo?: Day | undefined
   dueFrom?: Day | undefined

@@ -95,6 +95,12 @@ const formFilters = z.strictObject({
   unitId: z.string().optional(),
   carrier: z.enum(CARRIERS).optional(),
   state: z.enum(FORM_STATES).optional(),
+  /** This unit and all below it. */
+  under: z.string().max(60).optional(),
+  /** Of campaigns that are not closed. */
+  current: z.stringbool().optional(),
+  /** With points, or as "no risk found". */
+  handedIn: z.stringbool().optional(),
   whose: z.enum(['mine']).optional(),
 })
 

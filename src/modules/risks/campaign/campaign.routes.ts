@@ -71,8 +71,8 @@ async function formPage(work: Work, id: string): Promise<z.input<typeof api.read
   }
 }
 
-const filterOf = (work: Work, { campaignId, unitId, carrier, state, whose, search }: z.output<typeof api.listForms.query>): FormFilter => ({
-  ...{ campaignId, unitId, carrier, state, search },
+const filterOf = (work: Work, { cursor: _cursor, limit: _limit, whose, ...asked }: z.output<typeof api.listForms.query>): FormFilter => ({
+  ...asked,
   personId: whose === 'mine' ? work.actor.personId : undefined,
 })
 

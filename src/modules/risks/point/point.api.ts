@@ -35,6 +35,10 @@ export const pointFilters = z.strictObject({
   only: z.stringbool().optional(),
   /** In force, also where a change is under way. */
   standing: z.stringbool().optional(),
+  /** On posts of leading cadres 领导干部 (R8). */
+  leading: z.stringbool().optional(),
+  /** Graded on this day or since. */
+  gradedSince: daySchema.optional(),
   /** Only points whose step left its chart. */
   gone: z.stringbool().optional(),
 })

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx } from '../../../platform/module.ts'
+import { LEADING_POSTS } from '../../organisation/leading/leading.store.ts'
 import { holdsAnyWay } from '../../policy/words/synonyms.store.ts'
 import type { OrganisationTables } from '../../organisation/organisation.tables.ts'
 import type { GivenReview, PointFrame } from './point.rules.ts'
@@ -36,6 +37,10 @@ export interface PointFilter {
   /** What waits for this person: points at a stage one of whose roles the person holds at or above the unit. */
   waiting?: { personId: string; stages: readonly { stage: string; units: readonly string[] }[] } | undefined
   gone?: boolean | undefined
+  /** Graded on this day or since. */
+  gradedSince?: Day | undefined
+  /** On posts of leading cadres 领导干部. */
+  leading?: boolean | undefined
   waitsFor?: 'notice' | 'filing' | undefined
   standing?: boolean | undefined
   search?: string | undefined
@@ -106,6 +111,9 @@ function chosen(filter: PointFilter, after: string | undefined): RawBuilder<bool
     )
   if (filter.noArea) parts.push(sql`risk_points.key_area IS NULL`)
   if (filter.gone) parts.push(sql`risk_points.is_step_gone`)
+  if (filter.leading) parts.push(sql`risk_points.post_id IN ${LEADING_POSTS}`)
+  if (filter.gradedSince)
+    parts.push(sql`risk_points.id IN (SELECT point_id FROM risk_point_grades WHERE on_day >= ${filter.gradedSince}::date)`)
   if (filter.standing) parts.push(sql`risk_points.version > 0 AND risk_points.state <> 'retired'`)
   if (filter.unitId !== undefined && filter.only) parts.push(sql`risk_points.unit_id = ${filter.unitId}`)
   else if (filter.unitId !== undefined)

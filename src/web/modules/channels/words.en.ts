@@ -23,6 +23,8 @@ const en: SameWords<typeof zh> = {
   standings: { ahead: 'Not begun', inTerm: 'In term', ending: 'Ends soon', over: 'Term over', ended: 'Ended early' },
   states: { received: 'Received', lookedInto: 'Being looked into', answered: 'Answered' },
   field: {
+    endsFrom: 'Term ends from',
+    endsTo: 'Term ends until',
     no: 'Letter no.',
     name: 'Name',
     kind: 'Appointed as',

@@ -20,6 +20,8 @@ const zh = {
   standings: { ahead: '未到任', inTerm: '在聘', ending: '即将届满', over: '已届满', ended: '已解聘' },
   states: { received: '已收到', lookedInto: '了解中', answered: '已反馈' },
   field: {
+    endsFrom: '任期届满起',
+    endsTo: '任期届满止',
     no: '聘书编号',
     name: '姓名',
     kind: '聘任类别',

@@ -124,6 +124,7 @@ function useFilters(): Filter[] {
   const namedOf = (list: readonly { id: string; name: string }[]) => list.map((each) => ({ value: each.id, label: each.name }))
   return [
     { key: 'petition', label: words('list.petition'), kind: 'flag' },
+    { key: 'leading', label: words('list.leading'), kind: 'flag' },
     { key: 'state', label: words('item.state'), options: ITEM_STATES.map((state) => ({ value: state, label: words(`states.${state}`) })) },
     { key: 'light', label: words('item.light'), options: LIGHTS.map((light) => ({ value: light, label: words(`lights.${light}`) })) },
     { key: 'channel', label: words('item.channel'), options: optionsOf(pack?.channels) },

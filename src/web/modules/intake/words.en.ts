@@ -4,6 +4,7 @@ import type zh from './words.zh.ts'
 const en: SameWords<typeof zh> = {
   nav: { ledger: 'Ledger' },
   list: {
+    leading: 'Leading cadres',
     title: 'Information {{ledger}}',
     register: 'Register information',
     paper: 'Print',

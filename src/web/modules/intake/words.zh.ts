@@ -1,6 +1,7 @@
 const zh = {
   nav: { ledger: '台账' },
   list: {
+    leading: '领导干部',
     title: '风险信息{{ledger}}',
     register: '登记风险信息',
     paper: '打印',

@@ -16,6 +16,8 @@ const en: SameWords<typeof zh> = {
     overdue: 'Overdue',
   },
   filter: {
+    dueFrom: 'Due from',
+    dueTo: 'Due until',
     unit: 'Unit',
     state: 'State',
     type: 'Type',

@@ -13,6 +13,8 @@ const zh = {
     overdue: '逾期',
   },
   filter: {
+    dueFrom: '完成时限起',
+    dueTo: '完成时限止',
     unit: '单位',
     state: '状态',
     type: '类型',

@@ -31,6 +31,7 @@ const GROUPS = ['overdue', 'due', 'new'] as const
 /** 工作台: what is late, what is near, what is new, and the next act of each. */
 export default function DeskPage() {
   const words = useWords()
+  const may = useMay()
   const language = useLanguage()
   const desk = useCall(readDesk, undefined, { every: 120_000 })
   const day = desk.data && (
@@ -40,7 +41,13 @@ export default function DeskPage() {
     </span>
   )
   return (
-    <Page title={words('title')} marks={day} aside={<DeskNotices />} {...useFirst(desk.data)}>
+    <Page
+      title={words('title')}
+      marks={day}
+      tools={may('situation.read') && <To path="/situation">{words('nav.situation')}</To>}
+      aside={<DeskNotices />}
+      {...useFirst(desk.data)}
+    >
       <Asked of={desk} lines={8}>
         {(known) => (
           <>

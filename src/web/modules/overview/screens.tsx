@@ -12,7 +12,7 @@ function useWaiting(): number | undefined {
 }
 
 /** 工作台, where every sign-in begins, and the records that the search of everything finds. */
-const screens: ScreenSet = {
+const desk: ScreenSet = {
   room: 'desk',
   items: [{ path: '/desk', label: 'overview.nav.desk', element: lazy(() => import('./DeskPage.tsx')), useCount: useWaiting, order: 1 }],
   search: {
@@ -25,4 +25,19 @@ const screens: ScreenSet = {
     },
   },
 }
-export default screens
+
+/** 形势与展望, beside the meetings that speak of it; the desk leads there, too. */
+const situation: ScreenSet = {
+  room: 'control',
+  items: [
+    {
+      path: '/situation',
+      label: 'overview.nav.situation',
+      permission: 'situation.read',
+      element: lazy(() => import('./situation/SituationPage.tsx')),
+      order: 5,
+    },
+  ],
+  routes: [{ path: '/situation/outlook', permission: 'situation.read', element: lazy(() => import('./outlook/OutlookPage.tsx')) }],
+}
+export default [desk, situation] satisfies ScreenSet[]

@@ -1,8 +1,10 @@
 import type { SameWords } from '../../ui/wording/words.ts'
+import situation from './situation/words.en.ts'
 import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
-  nav: { desk: 'Desk' },
+  nav: { desk: 'Desk', situation: 'Situation and outlook' },
+  situation,
   title: 'Desk',
   workingDay: 'Working day',
   dayOff: 'Not a working day; limits do not run',

@@ -1,5 +1,8 @@
+import situation from './situation/words.zh.ts'
+
 const zh = {
-  nav: { desk: '工作台' },
+  nav: { desk: '工作台', situation: '形势与展望' },
+  situation,
   title: '工作台',
   workingDay: '工作日',
   dayOff: '非工作日，时限顺延不计',

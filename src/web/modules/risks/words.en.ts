@@ -36,6 +36,8 @@ const en: SameWords<typeof zh> = {
   carriers: { unit: 'Unit', section: 'Section', post: 'Post' },
   contexts: { duty: 'In duty', life: 'Outside working hours' },
   list: {
+    gradedSince: 'Graded since',
+    leading: 'Leading cadres',
     acts: 'Acts',
     narrowed: { postId: 'One post', flowItem: 'One chart', stepId: 'One step', noticeId: 'One notice', filingId: 'One filing' },
     waitsFor: 'Waits',

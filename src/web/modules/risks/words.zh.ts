@@ -34,6 +34,8 @@ const zh = {
   carriers: { unit: '单位', section: '科室', post: '岗位' },
   contexts: { duty: '履行职务', life: '八小时以外' },
   list: {
+    gradedSince: '评级日期起',
+    leading: '领导干部',
     acts: '办理',
     narrowed: { postId: '指定岗位', flowItem: '指定流程图', stepId: '指定环节', noticeId: '指定公示', filingId: '指定备案' },
     waitsFor: '等待',

@@ -87,6 +87,7 @@ function State({ of }: { of: SignalLine }) {
 
 function useFilters(): Filter[] {
   const words = useWords()
+  const family = useAddress()[0]['family']
   const pack = usePack()
   const ruleTitle = useRuleTitles()
   const units = useCall(listUnits).data ?? []
@@ -105,6 +106,9 @@ function useFilters(): Filter[] {
       options: (pack?.scales.information ?? []).map((level) => ({ value: String(level.rank), label: level.label })),
     },
     { key: 'unitId', label: words('list.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
+    { key: 'under', label: words('list.under'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
+    { key: 'leading', label: words('list.leading'), kind: 'flag' },
+    ...(family ? [{ key: 'family', label: words('list.family'), options: [{ value: family, label: `${family}-` }] }] : []),
     {
       key: 'sort',
       label: words('list.sort'),

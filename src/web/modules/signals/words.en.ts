@@ -4,6 +4,9 @@ import type zh from './words.zh.ts'
 const en: SameWords<typeof zh> = {
   nav: { list: 'Signals' },
   list: {
+    under: 'Unit and below',
+    family: 'Domain',
+    leading: 'Leading cadres',
     title: 'Signals',
     rule: 'Rule',
     level: 'Level',

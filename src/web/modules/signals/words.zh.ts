@@ -1,6 +1,9 @@
 const zh = {
   nav: { list: '疑点' },
   list: {
+    under: '单位及下级',
+    family: '业务领域',
+    leading: '领导干部',
     title: '疑点',
     rule: '规则',
     level: '等级',

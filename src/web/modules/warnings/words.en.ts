@@ -73,6 +73,13 @@ const en: SameWords<typeof zh> = {
   paused: 'Limit stands still',
   limitUnit: { workday: 'working days', day: 'days' },
   list: {
+    under: 'Unit and below',
+    underWay: 'Under way',
+    late: 'Late',
+    issuedFrom: 'Issued from',
+    issuedTo: 'Issued until',
+    handedFrom: 'Handed over from',
+    handedTo: 'Handed over until',
     title: 'Warnings',
     docNo: 'Number',
     what: 'Letter',

@@ -64,6 +64,13 @@ const zh = {
   paused: '时限中止',
   limitUnit: { workday: '个工作日', day: '日' },
   list: {
+    under: '单位及下级',
+    underWay: '办理中',
+    late: '已逾期',
+    issuedFrom: '签发日期起',
+    issuedTo: '签发日期止',
+    handedFrom: '移送日期起',
+    handedTo: '移送日期止',
     title: '预警',
     docNo: '文号',
     what: '文书',

@@ -7,6 +7,7 @@ import { groupHeadWord } from '../../point/point.schema.ts'
 import type { PointTables } from '../../point/point.tables.ts'
 import type { DraftEntry, FormLine, FormState } from '../campaign.schema.ts'
 import type { CampaignTables } from '../campaign.store.ts'
+import { atOrBelow } from '../../listed/listed.store.ts'
 
 type Tables = CampaignTables & Pick<PointTables, 'risk_points'> & Pick<OrganisationTables, 'units' | 'posts' | 'persons'>
 const on = (tx: Tx) => tx.withTables<Tables>()
@@ -16,6 +17,11 @@ export interface FormFilter {
   unitId?: string | undefined
   carrier?: FormLine['carrier'] | undefined
   state?: FormState | undefined
+  /** This unit and all below it. */
+  under?: string | undefined
+  /** Of campaigns that are not closed. */
+  current?: boolean | undefined
+  handedIn?: boolean | undefined
   personId?: string | undefined
   /** Not yet handed in, of a campaign that runs on this day. */
   owedOn?: Day | undefined
@@ -73,6 +79,9 @@ export async function formsPage(
   if (filter.unitId) rows = rows.where('risk_forms.unit_id', '=', filter.unitId)
   if (filter.carrier) rows = rows.where('risk_forms.carrier', '=', filter.carrier)
   if (filter.state) rows = rows.where('risk_forms.state', '=', filter.state)
+  if (filter.under) rows = rows.where(atOrBelow('risk_forms', filter.under))
+  if (filter.current) rows = rows.where('closed_on', 'is', null)
+  if (filter.handedIn) rows = rows.where('risk_forms.state', 'in', ['submitted', 'none'])
   if (filter.personId) rows = rows.where('risk_forms.person_id', '=', filter.personId)
   if (filter.owedOn)
     rows = rows.where('risk_forms.state', 'in', ['open', 'draft']).where('closed_on', 'is', null).where('starts_on', '<=', filter.owedOn)

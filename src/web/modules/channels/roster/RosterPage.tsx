@@ -73,5 +73,7 @@ function useFilters(): Filter[] {
       label: words('field.state'),
       options: STANDINGS.map((each) => ({ value: each, label: words(`standings.${each}`) })),
     },
+    { key: 'endsFrom', label: words('field.endsFrom'), kind: 'day' },
+    { key: 'endsTo', label: words('field.endsTo'), kind: 'day' },
   ]
 }

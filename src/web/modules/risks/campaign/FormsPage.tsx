@@ -54,6 +54,12 @@ function FormList({
           ? [{ key: 'carrier', label: words('form.layer'), options: CARRIERS.map((value) => ({ value, label: layerOf(value) })) }]
           : []),
         ...places,
+        ...(isSearched
+          ? ([
+              { key: 'current', label: words('form.current'), kind: 'flag' },
+              { key: 'handedIn', label: words('form.onlyHandedIn'), kind: 'flag' },
+            ] as const)
+          : []),
       ]}
       rowKey={(form) => form.id}
       rowPath={(form) => `/risk-forms/${form.id}`}
@@ -69,7 +75,11 @@ function usePlaceFilters(isOn: boolean): Filter[] {
   const campaigns = useCampaignFilter(isOn)
   const units = useCall(listUnits, undefined, { enabled: isOn }).data ?? []
   if (!isOn) return []
-  return [...campaigns, { key: 'unitId', label: words('list.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) }]
+  return [
+    ...campaigns,
+    { key: 'unitId', label: words('list.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
+    { key: 'under', label: words('list.unitBelow'), options: units.map((unit) => ({ value: unit.id, label: unit.name })) },
+  ]
 }
 
 function formColumns(

@@ -4,6 +4,8 @@ import type zh from './words.zh.ts'
 const en: SameWords<typeof zh> = {
   title: 'Post risk-point self-check form',
   mine: 'My self-check forms',
+  current: 'Open campaigns',
+  onlyHandedIn: 'Handed in',
   listTitle: 'Self-check forms',
   empty: 'You owe no self-check form',
   teach: 'When your unit holds a campaign, the form for your post appears here.',

@@ -1,6 +1,8 @@
 const zh = {
   title: '岗位风险点自查表',
   mine: '我的自查表',
+  current: '未办结排查',
+  onlyHandedIn: '已提交',
   listTitle: '自查表',
   empty: '您没有需要填写的自查表',
   teach: '单位开展风险点排查时，您所在岗位的自查表会出现在这里。',

@@ -83,6 +83,8 @@ function usePointFilters(): Filter[] {
     },
     ...campaigns,
     ...(state['waitsFor'] ? [{ key: 'waitsFor', label: words('list.waitsFor'), options: waits }] : []),
+    { key: 'leading', label: words('list.leading'), kind: 'flag' },
+    { key: 'gradedSince', label: words('list.gradedSince'), kind: 'day' },
     { key: 'standing', label: words('list.standing'), kind: 'flag' },
     { key: 'gone', label: words('list.goneFilter'), kind: 'flag' },
     ...(state['noArea'] ? [{ key: 'noArea', label: words('heat.noArea'), kind: 'flag' } as const] : []),

@@ -25,6 +25,13 @@ export default function WarningList() {
         { key: 'state', label: words('list.state'), options: WARNING_STATES.map((value) => ({ value, label: words(`state.${value}`) })) },
         { key: 'rank', label: words('list.level'), options: levels.map((level) => ({ value: String(level.rank), label: level.label })) },
         { key: 'unitId', label: words('list.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.shortName })) },
+        { key: 'under', label: words('list.under'), options: units.map((unit) => ({ value: unit.id, label: unit.shortName })) },
+        { key: 'underWay', label: words('list.underWay'), kind: 'flag' },
+        { key: 'late', label: words('list.late'), kind: 'flag' },
+        { key: 'issuedFrom', label: words('list.issuedFrom'), kind: 'day' },
+        { key: 'issuedTo', label: words('list.issuedTo'), kind: 'day' },
+        { key: 'handedFrom', label: words('list.handedFrom'), kind: 'day' },
+        { key: 'handedTo', label: words('list.handedTo'), kind: 'day' },
       ]}
       columns={[
         { key: 'docNo', title: words('list.docNo'), width: 176, show: (row) => row.docNo ?? words('list.noNumber') },

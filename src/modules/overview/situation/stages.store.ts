@@ -1,0 +1,110 @@
+import { type RawBuilder, sql } from 'kysely'
+import { addDays, yearOf } from '../../../kernel/day.ts'
+import type { Work } from '../../../platform/module.ts'
+import { needsToday } from '../../measures/board/board.routes.ts'
+import { guardCounts } from '../../measures/board/board.store.ts'
+import { lateOn, UNDER_WAY } from '../../warnings/listed/filter.store.ts'
+import { placesAt, shown, type Taken } from './place.store.ts'
+import type { StageRow } from './situation.schema.ts'
+
+/** Rows by place. */
+async function byPlace<T>({ tx }: Work, unitId: string, query: RawBuilder<unknown>): Promise<Map<string, T>> {
+  const { rows } = await sql<T & { unitId: string }>`WITH ${shown(unitId)} ${query}`.execute(tx)
+  return new Map(rows.map(({ unitId: id, ...row }) => [id, row as T]))
+}
+
+/** Forms of campaigns that are not closed. */
+const formsAt = (work: Work, unitId: string) =>
+  byPlace<NonNullable<StageRow['find']>>(
+    work,
+    unitId,
+    sql`SELECT shown.id AS "unitId", count(*)::int AS forms, count(*) FILTER (WHERE f.state IN ('submitted', 'none'))::int AS "handedIn"
+      FROM risk_forms AS f JOIN risk_campaigns AS c ON c.id = f.campaign_id AND c.closed_on IS NULL JOIN shown ON shown.unit_id = f.unit_id GROUP BY 1`,
+  )
+
+/** Points in force, counted unit by unit off an index first; and those graded since a day. */
+const pointsAt = (work: Work, unitId: string) =>
+  byPlace<Pick<StageRow, 'points' | 'graded'>>(
+    work,
+    unitId,
+    sql`, counted AS MATERIALIZED (
+        SELECT unit_id, count(*) AS n FROM risk_points WHERE version > 0 AND state <> 'retired' AND unit_id IN (SELECT unit_id FROM shown) GROUP BY 1),
+      graded AS MATERIALIZED (
+        SELECT unit_id, count(*) AS n FROM risk_points WHERE version > 0 AND state <> 'retired' AND unit_id IN (SELECT unit_id FROM shown)
+          AND id IN (SELECT point_id FROM risk_point_grades WHERE on_day >= ${addDays(work.today, -YEAR)}::date) GROUP BY 1)
+      SELECT shown.id AS "unitId", coalesce(sum(counted.n), 0)::int AS points, coalesce(sum(graded.n), 0)::int AS graded
+      FROM shown JOIN counted ON counted.unit_id = shown.unit_id LEFT JOIN graded ON graded.unit_id = shown.unit_id GROUP BY 1`,
+  )
+
+/** Days within which a grading is of the last year. */
+export const YEAR = 365
+
+/** Measures that wait for verification. */
+const submittedAt = (work: Work, unitId: string) =>
+  byPlace<NonNullable<StageRow['verify']>>(
+    work,
+    unitId,
+    sql`SELECT shown.id AS "unitId", count(*)::int AS submitted FROM measures JOIN shown ON shown.unit_id = measures.unit_id
+      WHERE measures.state = 'submitted' GROUP BY 1`,
+  )
+
+const warningsAt = (work: Work, unitId: string) =>
+  byPlace<NonNullable<StageRow['warnings']>>(
+    work,
+    unitId,
+    sql`SELECT shown.id AS "unitId", count(*)::int AS "underWay", count(*) FILTER (WHERE ${lateOn(work.today)})::int AS late
+      FROM warnings JOIN shown ON shown.unit_id = warnings.unit_id WHERE ${UNDER_WAY} GROUP BY 1`,
+  )
+
+/** Entries received this year: one that names several units counts once in each place. */
+const itemsAt = (work: Work, unitId: string) =>
+  byPlace<NonNullable<StageRow['items']>>(
+    work,
+    unitId,
+    sql`, named AS (
+        SELECT DISTINCT shown.id, i.id AS item, i.state FROM information_items AS i CROSS JOIN LATERAL unnest(i.unit_ids) AS unit JOIN shown ON shown.unit_id = unit
+        WHERE i.received_on >= ${`${yearOf(work.today)}-01-01`}::date AND i.received_on <= ${work.today}::date)
+      SELECT id AS "unitId", count(*)::int AS received, count(*) FILTER (WHERE state = 'registered')::int AS registered,
+        count(*) FILTER (WHERE state = 'assessing')::int AS assessing FROM named GROUP BY 1`,
+  )
+
+const NONE = { forms: 0, handedIn: 0, points: 0, graded: 0, underWay: 0, late: 0, received: 0, registered: 0, assessing: 0 }
+
+/** Figures of the four key links for the unit and each just below it, as far as the reader may see the records (R1). */
+export async function stagesAt(work: Work, unitId: string): Promise<StageRow[]> {
+  const { access } = work
+  const places = await placesAt(work.tx, unitId)
+  const forms = access.may('campaign.read') ? await formsAt(work, unitId) : null
+  const points = await pointsAt(work, unitId)
+  const guards = access.may('measure.read') ? await guardsAt(work, places) : null
+  const submitted = access.may('measure.read') ? await submittedAt(work, unitId) : null
+  const warnings = access.may('warning.read') ? await warningsAt(work, unitId) : null
+  const items = access.may('item.read') ? await itemsAt(work, unitId) : null
+  return places.map(({ units: _units, ...at }) => {
+    const { forms: owed, handedIn: given } = { ...NONE, ...forms?.get(at.unitId) }
+    const { received, registered, assessing } = { ...NONE, ...items?.get(at.unitId) }
+    const { underWay, late } = { ...NONE, ...warnings?.get(at.unitId) }
+    return {
+      ...at,
+      find: forms && { forms: owed, handedIn: given },
+      points: points.get(at.unitId)?.points ?? 0,
+      guard: guards?.(at.unitId) ?? null,
+      verify: submitted && { submitted: submitted.get(at.unitId)?.submitted ?? 0 },
+      warnings: warnings && { underWay, late },
+      items: items && { received, registered, assessing },
+      graded: points.get(at.unitId)?.graded ?? 0,
+    }
+  })
+}
+
+/** What the tallies of points say, summed up by place. */
+async function guardsAt(work: Work, places: readonly Taken[]): Promise<(unitId: string) => NonNullable<StageRow['guard']>> {
+  const whole = places.find((each) => each.isWhole)
+  const guards = await guardCounts(work, await needsToday(work), whole?.units ?? [])
+  const unitsOf = new Map(places.map((each) => [each.unitId, each.units]))
+  return (unitId) => {
+    const own = (unitsOf.get(unitId) ?? []).flatMap((id) => guards.get(id) ?? [])
+    const sum = (key: keyof NonNullable<StageRow['guard']>) => own.reduce((total, each) => total + each[key], 0)
+    return { points: sum('points'), few: sum('few'), measures: sum('measures'), overdue: sum('overdue') }
+  }
+}

@@ -1,0 +1,66 @@
+import type { SameWords } from '../../../ui/index.ts'
+import type zh from './words.zh.ts'
+
+const en: SameWords<typeof zh> = {
+  title: 'Risk outlook for {{year}}',
+  says: 'Computed from the signals, entries, risk points and measures of the unit and all below it, up to {{today}}; each line opens the records on which it rests.',
+  pdf: 'Print PDF',
+  up: 'Situation and outlook',
+  unseen: 'You may not read these records; nothing is counted here.',
+  rising: {
+    title: 'Rising trends',
+    says: 'Posts and domains whose score at the ends of the months (by level, confidence and age of signals, the same sum as IN-07) rises month after month, or by the Mann–Kendall test, before any line is crossed.',
+    units: 'Open signals of units that rise (IN-07)',
+    none: 'No post and no domain rises steadily.',
+    kind: 'What',
+    post: 'Post',
+    domain: 'Domain',
+    name: 'Name',
+    scores: 'Scores at the ends of the months',
+    why: 'Grounds',
+    steep: 'Rises in a row',
+    trend: 'Rising, S is {{s}}',
+  },
+  calendar: {
+    title: 'Prone months',
+    says: 'Entries of the last three whole years by month of receipt; a month with 5 or more in all, and half as many again as the average, is prone.',
+    month: 'Month',
+    prone: 'Prone',
+  },
+  bare: {
+    title: 'Points of level {{level}} without enough measures',
+    none: 'All points of the highest level have their measures.',
+    all: 'Show all',
+    no: 'No.',
+    point: 'Risk point',
+    has: 'Measures there / needed',
+  },
+  areas: {
+    title: 'Key areas',
+    none: 'Neither risk points nor entries yet.',
+    area: 'Key area',
+    noArea: 'No area named',
+    items: 'Entries in twelve months',
+    before: 'Twelve months before',
+    points: 'Points in force',
+    top: 'Of the highest level',
+  },
+  due: {
+    title: 'What falls due in {{year}}',
+    quarter: 'Quarter',
+    nth: 'Quarter {{quarter}}',
+    measures: 'Measures due',
+    terms: 'Terms of officers and supervisors',
+  },
+  domains: {
+    PR: 'Procurement and bidding',
+    EX: 'Expenses and payments',
+    AP: 'Approvals and flows',
+    EN: 'Enforcement and discretion',
+    CN: 'Construction and maintenance',
+    HR: 'Personnel and posts',
+    BK: 'Banking',
+    TW: 'Subsidies and collective assets',
+  },
+}
+export default en
