@@ -11,6 +11,7 @@ import { packAt } from '../organisation/pack-at.store.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import { triage } from '../signals/signal.rules.ts'
 import { decide, passUp, signalById } from '../signals/signal.store.ts'
+import { SignalRegistered } from './entry/entry.events.ts'
 import { checkComment } from './entry/item.comment.store.ts'
 import { checkOrigin, takenUp } from './origins/origin.store.ts'
 import { linkPoints, subjectsBehind } from './entry/entry.store.ts'
@@ -114,8 +115,10 @@ export async function register(work: Work, given: Registration): Promise<Registe
     facts: { matterNo: matter.matterNo, channel: registration.channel, rule: signal?.line.rule ?? null },
     link: `/ledger/${itemId}`,
   })
-  if (signal && toState)
+  if (signal && toState) {
     await decide(work, signal.line.id, { state: toState, kind: 'register', reason: null, ofSignal: null, matterId: matter.id })
+    await work.emit(SignalRegistered, { signalId: signal.line.id, matterId: matter.id })
+  }
   await takenUp(work, registration.origin)
   if (signal && !isOwn) await passUp(work.tx, signal.line.id, home.id)
   if (handler && !isOwn) await tellAbove(work, itemId, handler)

@@ -1,10 +1,12 @@
 import agenda from './agenda/words.zh.ts'
 import clauses from './clauses/words.zh.ts'
+import emergency from './emergency/words.zh.ts'
 import feedback from './feedback/words.zh.ts'
 
 const zh = {
   agenda,
   clauses,
+  emergency,
   feedback,
   nav: { list: '评估' },
   noRank: '不定级',

@@ -18,6 +18,7 @@ import {
   usePathParams,
   Watermark,
 } from '../../../ui/index.ts'
+import { EmergencySection } from '../../assessment/emergency/EmergencySection.tsx'
 import { Clarified } from '../../matters/parts/Clarified.tsx'
 import { Light } from '../../matters/parts/Light.tsx'
 import { Level } from '../../matters/parts/pack.tsx'
@@ -108,6 +109,7 @@ function ItemSheet({ of }: { of: Item }) {
         </Section>
       )}
       <Points of={of} />
+      {may('emergency.read') && <EmergencySection of={{ kind: 'matter', id: item.matterId }} />}
       <Handlings itemId={item.id} />
       {of.reporterKind === 'named' && <Reporter itemId={item.id} />}
       {may('clarification.read') && <ItemClarifications itemId={item.id} />}
