@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { z } from 'zod'
-import { measureContent } from '../../../../modules/measures/measure.schema.ts'
+import { measureContent, PREVENTIONS } from '../../../../modules/measures/measure.schema.ts'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
 import { offered } from '../../../../modules/policy/entry.rules.ts'
 import { AreaField, ChoiceField, DayField, Field, FormGrid, type Sheet } from '../../../ui/index.ts'
@@ -11,7 +11,11 @@ import { RuleSelect } from '../RuleSelect.tsx'
 import { useWords } from '../useWords.ts'
 
 /** The form of a measure; a rule may be left out. */
-export const measureSheet = z.strictObject({ ...measureContent.shape, ruleId: measureContent.shape.ruleId.optional() })
+export const measureSheet = z.strictObject({
+  ...measureContent.shape,
+  ruleId: measureContent.shape.ruleId.optional(),
+  prevention: z.enum(PREVENTIONS).optional(),
+})
 
 interface MeasureFormProps {
   form: Sheet<typeof measureSheet>
@@ -42,6 +46,13 @@ export function MeasureForm({ form, owners, suggestions, onSubmit }: MeasureForm
         help={suggestions.length > 0 ? words('form.suggested', { types: suggestions.join('、') }) : undefined}
       />
       <ChoiceField form={form} name="phase" label={words('field.phase')} options={options(pack?.measures.phases)} />
+      <ChoiceField
+        form={form}
+        name="prevention"
+        label={words('field.prevention')}
+        help={words('form.preventionHelp')}
+        options={PREVENTIONS.map((value) => ({ value, label: words(`preventions.${value}`) }))}
+      />
       <Field form={form} name="ownerId" label={words('field.ownerId')}>
         {(control) => (
           <PersonSelect

@@ -48,7 +48,8 @@ function NewForm({ pointId, gap }: { pointId: string; gap: GapLine | undefined }
     onDone: (page) => go(`/measures/${page.line.id}`),
   })
   const form = useSheet(measureSheet, { failure: act.error })
-  const submit = () => form.submit(({ ruleId = null, ...content }) => act.mutate({ body: { pointId, ...content, ruleId } }))
+  const submit = () =>
+    form.submit(({ ruleId = null, prevention = null, ...content }) => act.mutate({ body: { pointId, ...content, ruleId, prevention } }))
   return (
     <>
       {gap && (
