@@ -11,7 +11,7 @@ import { tell } from '../matters/timeline.store.ts'
 import { clauseMigration } from './clauses/clause.migration.ts'
 import { clauseRoutes } from './clauses/clause.routes.ts'
 import { carry } from './emergency/emergency.act.ts'
-import { emergencyMigration } from './emergency/emergency.migration.ts'
+import { emergencyMigration, emergencyPlanMigration } from './emergency/emergency.migration.ts'
 import { emergencyRoutes } from './emergency/emergency.routes.ts'
 import { meetingMigration } from './meeting/meeting.migration.ts'
 import { meetingRoutes } from './meeting/meeting.routes.ts'
@@ -40,6 +40,7 @@ export const assessmentModule: Module = {
     '324_feedback_duties': feedbackMigration,
     '325_feedback_successor': feedbackSuccessorMigration,
     '445_emergency_measures': emergencyMigration,
+    '448_emergency_plans': emergencyPlanMigration,
   },
   permissions: {
     'assessment.read': [...OFFICE, ...BODY],

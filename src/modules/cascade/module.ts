@@ -1,6 +1,8 @@
 import type { Module } from '../../platform/module.ts'
 import { ISSUERS, OFFICE, READERS, RECEIVERS, SEEING_EVERYONE, VERIFIERS } from './cascade.roles.ts'
 import { chainRoutes } from './chain/chain.routes.ts'
+import { contingencyMigration } from './contingency/contingency.migration.ts'
+import { contingencyRoutes } from './contingency/contingency.routes.ts'
 import { everyoneRoutes } from './everyone/everyone.routes.ts'
 import { cycleMigration } from './cycle/cycle.migration.ts'
 import { cycleRoutes } from './cycle/cycle.routes.ts'
@@ -25,6 +27,7 @@ export const cascadeModule: Module = {
     '193_improvements': cycleMigration,
     '194_cascade_successor': cascadeSuccessorMigration,
     '431_forwarding_elements': elementsMigration,
+    '447_contingency_plans': contingencyMigration,
   },
   permissions: {
     'forwarding.read': READERS,
@@ -34,6 +37,8 @@ export const cascadeModule: Module = {
     'plan.read': READERS,
     'plan.keep': ISSUERS,
     'plan.issue': VERIFIERS,
+    'contingency.read': READERS,
+    'contingency.keep': ISSUERS,
     'everyone.read': SEEING_EVERYONE,
     'routine.read': READERS,
     'routine.keep': OFFICE,
@@ -49,6 +54,8 @@ export const cascadeModule: Module = {
     'plan.no_such_task': 404,
     'plan.of_another_unit': 403,
     'plan.not_the_owner': 403,
+    'contingency.not_found': 404,
+    'contingency.of_another_unit': 403,
     'chain.no_such_unit': 404,
     'chain.of_another_unit': 403,
     'issue.not_found': 404,
@@ -56,7 +63,7 @@ export const cascadeModule: Module = {
     'routine.not_found': 404,
     'routine.of_another_unit': 403,
   },
-  routes: [...forwardingRoutes, ...planRoutes, ...routineRoutes, ...chainRoutes, ...cycleRoutes, ...everyoneRoutes],
+  routes: [...forwardingRoutes, ...planRoutes, ...routineRoutes, ...chainRoutes, ...cycleRoutes, ...everyoneRoutes, ...contingencyRoutes],
   jobs: [remindReceipts, produceRoutineJob],
   answers: [...cascadeSuccessor],
 }

@@ -6,6 +6,8 @@ import { tell } from '../../matters/timeline.store.ts'
 import type { Subject } from '../../organisation/organisation.schema.ts'
 import { concernedAmong, personsById } from '../../organisation/organisation.store.ts'
 import { signalById } from '../../signals/signal.store.ts'
+import { mayFollow } from '../../cascade/contingency/contingency.rules.ts'
+import { contingencyRow } from '../../cascade/contingency/contingency.store.ts'
 import { checkEmergency, mayEnd } from './emergency.rules.ts'
 import type { EmergencyKind, EmergencyOf, NewEmergency } from './emergency.schema.ts'
 import { carryOver, emergencyById, insertEmergency, saveEnd } from './emergency.store.ts'
@@ -32,6 +34,14 @@ export async function placeOf(work: Work, of: EmergencyOf): Promise<Place | Refu
 const told = (kind: EmergencyKind) => ({ emergency: kind })
 const pageOf = (of: EmergencyOf) => (of.kind === 'matter' ? `/matters/${of.id}` : `/signals/${of.id}`)
 
+/** The plan that it follows is in force on the day of the decision. */
+async function followed(work: Work, { planId, decidedOn }: NewEmergency): Promise<Refusal | undefined> {
+  if (planId === null) return undefined
+  const plan = await contingencyRow(work.tx, planId)
+  if (!plan) return refuse('contingency.not_found', { plan: planId })
+  return mayFollow({ effectiveOn: plan.effective_on, repealedOn: plan.repealed_on, title: plan.title }, decidedOn)
+}
+
 /** 采取应急措施: recorded by the office; decided by somebody whom it does not concern. */
 export async function record(work: Work, asked: EmergencyOf, given: NewEmergency): Promise<string | Refusal> {
   const place = await placeOf(work, asked)
@@ -40,6 +50,8 @@ export async function record(work: Work, asked: EmergencyOf, given: NewEmergency
   if (refused) return refused
   if (!(await personsById(work.tx, [given.decidedBy])).has(given.decidedBy)) return refuse('emergency.no_such_person')
   if ((await concernedAmong(work.tx, [given.decidedBy], place.subjects)).size > 0) return refuse('emergency.decider_is_concerned')
+  const unfit = await followed(work, given)
+  if (unfit) return unfit
   const id = await insertEmergency(work, place.of, given)
   if (place.of.kind === 'matter') {
     const facts = { ...told(given.kind), text: given.text, untilOn: given.untilOn ?? '' }

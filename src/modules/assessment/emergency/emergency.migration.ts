@@ -38,3 +38,13 @@ export const emergencyMigration = {
     `.execute(db)
   },
 }
+
+/** 所依预案: the contingency plan that a measure follows. */
+export const emergencyPlanMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      ALTER TABLE emergency_measures ADD COLUMN plan_id uuid REFERENCES contingency_plans;
+      CREATE INDEX emergency_measures_by_plan ON emergency_measures (plan_id) WHERE plan_id IS NOT NULL;
+    `.execute(db)
+  },
+}

@@ -22,6 +22,7 @@ export async function emergencyLines(work: Work, rows: readonly EmergencyRow[]):
     state: emergencyState(row, work.today),
     matter: row.matterId && row.matterNo !== null ? { id: row.matterId, matterNo: row.matterNo, title: row.title ?? '' } : null,
     signal: row.signalId && row.rule !== null ? { id: row.signalId, rule: row.rule } : null,
+    plan: row.planId !== null && row.planTitle !== null ? { id: row.planId, title: row.planTitle } : null,
     decidedBy: personOf(row.decidedBy),
     recordedByName: personOf(row.recordedBy).name,
     recordedOn: row.recordedOn,

@@ -33,6 +33,7 @@ export const emergencyRoutes = [
         { title: '疑点规则', width: 10, cell: (line) => line.signal?.rule ?? '' },
         { title: '措施种类', width: 14, cell: (line) => EMERGENCY_KIND_TITLES[line.kind] },
         { title: '措施内容', width: 48, cell: (line) => line.text },
+        { title: '所依预案', width: 28, cell: (line) => line.plan?.title ?? '' },
         { title: '决定人', width: 12, cell: (line) => line.decidedBy.name },
         { title: '决定日期', width: 12, cell: (line) => line.decidedOn },
         { title: '自', width: 12, cell: (line) => line.fromOn },

@@ -36,6 +36,7 @@ export const newEmergency = z.strictObject({
   fromOn: daySchema.meta({ title: '自' }),
   /** Null: until it is ended. */
   untilOn: daySchema.nullable().default(null).meta({ title: '至' }),
+  planId: z.uuid().nullable().default(null).meta({ title: '所依预案' }),
 })
 export type NewEmergency = z.infer<typeof newEmergency>
 
@@ -52,6 +53,8 @@ export const emergencyLine = z.strictObject({
   state: z.enum(EMERGENCY_STATES),
   matter: z.strictObject({ id: z.uuid(), matterNo: z.string(), title: z.string() }).nullable(),
   signal: z.strictObject({ id: z.uuid(), rule: z.string() }).nullable(),
+  /** The contingency plan that it follows, where the reader sees it. */
+  plan: z.strictObject({ id: z.uuid(), title: z.string() }).nullable(),
   decidedBy: personLine,
   decidedOn: daySchema,
   fromOn: daySchema,

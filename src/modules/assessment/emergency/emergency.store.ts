@@ -11,6 +11,7 @@ type EmergencyTables = {
     signal_id: string | null
     kind: EmergencyKind
     text: string
+    plan_id: string | null
     decided_by: string
     decided_on: Day
     from_on: Day
@@ -23,6 +24,7 @@ type EmergencyTables = {
     seq: Generated<number>
   }
   matters: { id: string; matter_no: string; title: string; register_node: string }
+  contingency_plans: { id: string; title: string }
   signals: { id: string; rule: string; register_node: string }
 }
 const on = (tx: Tx) => tx.withTables<EmergencyTables>()
@@ -33,6 +35,7 @@ function rowsOf(tx: Tx) {
     .selectFrom('emergency_measures as e')
     .leftJoin('matters as m', 'm.id', 'e.matter_id')
     .leftJoin('signals as s', 's.id', 'e.signal_id')
+    .leftJoin('contingency_plans as p', 'p.id', 'e.plan_id')
     .select(['e.id', 'e.kind', 'e.text', 'm.title', 's.rule'])
     .select([
       'e.matter_id as matterId',
@@ -47,6 +50,8 @@ function rowsOf(tx: Tx) {
       'e.ended_on as endedOn',
       'e.end_reason as endReason',
       'm.matter_no as matterNo',
+      'p.id as planId',
+      'p.title as planTitle',
     ])
     .select(sql<string>`coalesce(m.register_node, s.register_node)`.as('registerNode'))
 }
@@ -91,7 +96,7 @@ export async function insertEmergency(work: Work, of: EmergencyOf, given: NewEme
     .insertInto('emergency_measures')
     .values({
       ...{ id, matter_id: of.kind === 'matter' ? of.id : null, signal_id: of.kind === 'signal' ? of.id : null },
-      ...{ kind: given.kind, text: given.text, decided_by: given.decidedBy, decided_on: given.decidedOn },
+      ...{ kind: given.kind, text: given.text, plan_id: given.planId, decided_by: given.decidedBy, decided_on: given.decidedOn },
       ...{ from_on: given.fromOn, until_on: given.untilOn, recorded_by: work.actor.personId, recorded_on: work.today },
     })
     .execute()

@@ -1,9 +1,11 @@
+import contingency from './contingency/words.en.ts'
 import everyone from './everyone/words.en.ts'
 
 import type { SameWords } from '../../ui/index.ts'
 import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
+  contingency,
   everyone,
   nav: {
     forwardings: 'Handed down',

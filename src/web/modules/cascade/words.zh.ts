@@ -1,6 +1,8 @@
+import contingency from './contingency/words.zh.ts'
 import everyone from './everyone/words.zh.ts'
 
 const zh = {
+  contingency,
   everyone,
   nav: {
     forwardings: '转发落实',

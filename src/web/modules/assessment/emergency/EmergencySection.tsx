@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { readResponses } from '../../../../modules/assessment/emergency/emergency.api.ts'
 import type { EmergencyLine, EmergencyOf } from '../../../../modules/assessment/emergency/emergency.schema.ts'
-import { type AnswerOf, Asked, Section, useCall } from '../../../ui/index.ts'
+import { type AnswerOf, Asked, Section, To, useCall } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { EndForm, RecordForm } from './forms.tsx'
 import { useTerm } from './useTerm.ts'
@@ -52,6 +52,12 @@ function Measure({ of, onEnd }: { of: EmergencyLine; onEnd: () => void }) {
         </Button>
       )}
       <p style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{of.text}</p>
+      {of.plan && (
+        <div className="list-tools">
+          <span>{words('emergency.follows')}</span>
+          <To path={`/contingency-plans/${of.plan.id}`}>{of.plan.title}</To>
+        </div>
+      )}
       <p className="field-help">
         {[
           termOf(of),

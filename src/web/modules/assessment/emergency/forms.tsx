@@ -1,7 +1,8 @@
 import { endEmergency, listEmergencies, readResponses, recordEmergency } from '../../../../modules/assessment/emergency/emergency.api.ts'
 import { EMERGENCY_KINDS, type EmergencyLine, type EmergencyOf } from '../../../../modules/assessment/emergency/emergency.schema.ts'
+import { listContingencies } from '../../../../modules/cascade/contingency/contingency.api.ts'
 import { readMatter } from '../../../../modules/matters/matter.api.ts'
-import { AreaField, ChoiceField, DayField, FormFoot, FormGrid, SecretBanner, useAct, useSheet } from '../../../ui/index.ts'
+import { AreaField, ChoiceField, DayField, FormFoot, FormGrid, SecretBanner, useAct, useCall, useMay, useSheet } from '../../../ui/index.ts'
 import { PersonField } from '../../matters/parts/PersonField.tsx'
 import { useWords } from '../useWords.ts'
 
@@ -12,6 +13,8 @@ export function RecordForm({ of, onClose }: { of: EmergencyOf; onClose: () => vo
   const words = useWords()
   const act = useAct(recordEmergency, { invalidates: TOLD, done: words('emergency.recorded'), onDone: onClose })
   const form = useSheet(recordEmergency.body, { failure: act.error })
+  const plans =
+    useCall(listContingencies, { query: { state: 'inForce', limit: 200 } }, { enabled: useMay()('contingency.read') }).data?.items ?? []
   const submit = () => form.submit((body) => act.mutate({ params: of, body }))
   return (
     <section aria-label={words('emergency.recordTitle')} style={{ marginTop: 8 }}>
@@ -28,6 +31,15 @@ export function RecordForm({ of, onClose }: { of: EmergencyOf; onClose: () => vo
         <DayField form={form} name="decidedOn" label={words('emergency.decidedOn')} />
         <DayField form={form} name="fromOn" label={words('emergency.fromOn')} />
         <DayField form={form} name="untilOn" label={words('emergency.untilOn')} help={words('emergency.untilHelp')} />
+        {plans.length > 0 && (
+          <ChoiceField
+            form={form}
+            name="planId"
+            label={words('emergency.plan')}
+            help={words('emergency.planHelp')}
+            options={plans.map((plan) => ({ value: plan.id, label: plan.title }))}
+          />
+        )}
         <AreaField form={form} name="text" label={words('emergency.text')} help={words('emergency.textHelp')} rows={3} maxLength={1000} />
       </FormGrid>
       <FormFoot says={words('emergency.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
