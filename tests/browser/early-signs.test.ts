@@ -175,4 +175,38 @@ describe('Early signs and what they lead to', () => {
       await seat.picture('contingency-list-en')
     })
   })
+
+  it('a key link of a chart is chosen when information is registered, and leads to its chart (R80)', async () => {
+    await house.as('jijian1', '/ledger/new', async (seat) => {
+      const { page } = seat
+      await choose(page, '类别', '关键环节')
+      await choose(page, '流程图', '涉路施工许可')
+      await choose(page, '环节', '受理')
+      await press(page, '添加')
+      await told(page, /关键环节 涉路施工许可 · 受理/)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('key-link-form')
+    })
+    const officer = await house.world.as('jijian1')
+    const flows = await officer.get<{ items: FlowLine[] }>('/api/flows?state=inForce')
+    const flow = flows.items.find((each) => each.item === 'roadworks')
+    const { steps } = await officer.get<{ steps: { id: string; name: string }[] }>(`/api/flows/${flow?.id}`)
+    const about = [
+      {
+        kind: 'link',
+        unitId: flow?.unitId,
+        name: '环节',
+        step: { flowItem: 'roadworks', stepId: steps.find((each) => each.name === '受理')?.id },
+      },
+    ]
+    const sent = { ...registration(house.world, 'zhigong2', { subjects: [] }), about }
+    const linked = (await officer.post<{ item: ItemLine }>('/api/ledger', sent)).item
+    await house.as('jijian1', `/ledger/${linked.id}`, async (seat) => {
+      await told(seat.page, '涉路施工许可 · 受理')
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('key-link-item')
+      await seat.page.getByRole('link', { name: '涉路施工许可 · 受理' }).click()
+      await seat.page.waitForURL(`**/flows/${flow?.id}`)
+    })
+  })
 })

@@ -88,6 +88,7 @@ const en: SameWords<typeof zh> = {
     item: 'Information item',
     about: 'About',
     subjects: 'Concerns',
+    aboutWhat: 'Affairs, bodies and key links',
     channel: 'Channel',
     content: 'Content',
     form: 'Pre-assessment',

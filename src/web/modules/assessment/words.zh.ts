@@ -85,6 +85,7 @@ const zh = {
     item: '风险信息',
     about: '事由',
     subjects: '反映对象',
+    aboutWhat: '事项、机构和环节',
     channel: '来源渠道',
     content: '主要内容',
     form: '预评估意见',

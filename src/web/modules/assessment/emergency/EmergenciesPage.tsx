@@ -62,7 +62,7 @@ function useColumns(onEnd: (line: EmergencyLine) => void): Column<EmergencyLine>
       show: (line) => <PersonName name={line.decidedBy.name} post={postOf(line.decidedBy)} />,
     },
     { key: 'decidedOn', title: words('emergency.decidedOn'), width: 112, isExtra: true, show: (line) => <DayText day={line.decidedOn} /> },
-    { key: 'term', title: words('emergency.term'), width: 176, show: termOf },
+    { key: 'term', title: words('emergency.term'), width: 208, show: termOf },
     {
       key: 'state',
       title: words('emergency.state'),

@@ -53,17 +53,17 @@ const startOf = (of: ContingencyPage | null) => ({
 /** The rows of a plan, and what they come to; null where something is not filled in. */
 function usePlanRows(of: ContingencyPage | null) {
   const [rows, setRows] = useState(() => startOf(of))
-  const [lacks, setLacks] = useState(false)
+  const [isAsked, setAsked] = useState(false)
+  const found = rowsSchema.safeParse({
+    triggers: rows.triggers.map((each) => each.text),
+    roles: rows.roles.map((each) => ({ title: each.title, personId: each.person?.id, contact: each.contact })),
+    steps: rows.steps,
+  })
   const read = () => {
-    const found = rowsSchema.safeParse({
-      triggers: rows.triggers.map((each) => each.text),
-      roles: rows.roles.map((each) => ({ title: each.title, personId: each.person?.id, contact: each.contact })),
-      steps: rows.steps,
-    })
-    setLacks(!found.success)
+    setAsked(true)
     return found.success ? found.data : null
   }
-  return { rows, setRows, lacks, read }
+  return { rows, setRows, lacks: isAsked && !found.success, read }
 }
 
 function Enter({ own }: { own: string | undefined }) {
