@@ -3,6 +3,7 @@ import type { Tx, Work } from '../../platform/module.ts'
 import type { ItemTables } from '../intake/item.tables.ts'
 import { runningDeadlines } from '../matters/deadlines/deadline.store.ts'
 import { countdownTo } from '../matters/matter.rules.ts'
+import { aboutLines } from '../intake/entry/entry.store.ts'
 import { matterById, namedSubjectsOf, packOfMatter } from '../matters/matter.store.ts'
 import type { PersonLine } from '../organisation/organisation.schema.ts'
 import { personsById } from '../organisation/organisation.store.ts'
@@ -71,7 +72,7 @@ export async function assessmentPageOf(work: Work, id: string): Promise<Assessme
     .selectFrom('assessments')
     .innerJoin('information_items', 'information_items.id', 'item_id')
     .selectAll('assessments')
-    .select(['information_items.title as item_title', 'information_items.content'])
+    .select(['information_items.title as item_title', 'information_items.content', 'information_items.about'])
     .where('assessments.id', '=', id)
     .executeTakeFirst()
   const matter = row && (await matterById(tx, row.matter_id))
@@ -91,6 +92,7 @@ export async function assessmentPageOf(work: Work, id: string): Promise<Assessme
     itemTitle: row.item_title,
     content: row.content,
     subjects: (await namedSubjectsOf(tx, [row.matter_id])).get(row.matter_id) ?? [],
+    about: await aboutLines(tx, row.about),
     state: row.state,
     pre,
     computedRank: row.computed_rank,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { citedClause } from './clauses/clause.schema.ts'
+import { aboutLine } from '../intake/entry/entry.schema.ts'
 import { countdown } from '../matters/matter.schema.ts'
 import { personLine, subjectLine } from '../organisation/organisation.schema.ts'
 
@@ -89,6 +90,8 @@ export const assessmentPage = z.strictObject({
   /** What was reported; members decide on it without access to the ledger (P8). */
   content: z.string(),
   subjects: z.array(subjectLine),
+  /** Affairs, decision bodies and key links that it is about (R80). */
+  about: z.array(aboutLine),
   state: z.enum(ASSESSMENT_STATES),
   pre: preAssessmentSchema,
   /** Computed by P24 from the six criteria; null for unfounded and unverifiable. */

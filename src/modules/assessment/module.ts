@@ -6,11 +6,14 @@ import { outcomesOfFindings } from '../indicators/rules/back-test.job.ts'
 import { precisionOfRules } from '../indicators/rules/rule.lines.ts'
 import { nextOfMatter, partsOfMatter } from '../matters/matter.routes.ts'
 import { notify } from '../../platform/notices/notice.store.ts'
-import { ItemEnded, ItemFedBack } from '../intake/entry/entry.events.ts'
+import { ItemEnded, ItemFedBack, SignalRegistered } from '../intake/entry/entry.events.ts'
 import { DeadlinePassed } from '../matters/deadlines/deadline.jobs.ts'
 import { tell } from '../matters/timeline.store.ts'
 import { clauseMigration } from './clauses/clause.migration.ts'
 import { clauseRoutes } from './clauses/clause.routes.ts'
+import { carry } from './emergency/emergency.act.ts'
+import { emergencyMigration, emergencyPlanMigration } from './emergency/emergency.migration.ts'
+import { emergencyRoutes } from './emergency/emergency.routes.ts'
 import { meetingMigration } from './meeting/meeting.migration.ts'
 import { meetingRoutes } from './meeting/meeting.routes.ts'
 import { dutyAfter, metElsewhere } from './outcome/feedback.act.ts'
@@ -37,17 +40,28 @@ export const assessmentModule: Module = {
     '323_assessment_meetings': meetingMigration,
     '324_feedback_duties': feedbackMigration,
     '325_feedback_successor': feedbackSuccessorMigration,
+    '445_emergency_measures': emergencyMigration,
+    '448_emergency_plans': emergencyPlanMigration,
   },
   permissions: {
     'assessment.read': [...OFFICE, ...BODY],
     'assessment.prepare': ['disciplineOfficer', 'disciplineHead'],
     'assessment.opine': BODY,
     'assessment.conclude': ['principalLeader', 'disciplineSecretary'],
+    'emergency.read': [...OFFICE, ...BODY],
+    'emergency.record': OFFICE,
   },
-  refusals: { 'assessment.not_found': 404, 'meeting.not_found': 404, 'feedback.not_found': 404, 'clause.not_found': 404 },
-  routes: [...assessmentRoutes, ...meetingRoutes, ...clauseRoutes, ...feedbackRoutes],
+  refusals: {
+    'assessment.not_found': 404,
+    'meeting.not_found': 404,
+    'feedback.not_found': 404,
+    'clause.not_found': 404,
+    'emergency.not_found': 404,
+  },
+  routes: [...assessmentRoutes, ...meetingRoutes, ...clauseRoutes, ...feedbackRoutes, ...emergencyRoutes],
   listens: [
     on(ItemEnded, ({ itemId }, work) => dutyAfter(work, itemId)),
+    on(SignalRegistered, ({ signalId, matterId }, work) => carry(work, signalId, matterId)),
     on(ItemFedBack, ({ itemId, way, text }, work) => metElsewhere(work, itemId, way, text)),
     on(DeadlinePassed, async (deadline, work) => {
       if (deadline.kind !== 'feedback') return

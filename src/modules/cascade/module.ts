@@ -5,6 +5,8 @@ import { appraisalRoutes } from './appraisal/appraisal.routes.ts'
 import { findingsNamedBy } from './appraisal/appraisal.store.ts'
 import { ISSUERS, OFFICE, READERS, RECEIVERS, SEEING_EVERYONE, VERIFIERS } from './cascade.roles.ts'
 import { chainRoutes } from './chain/chain.routes.ts'
+import { contingencyMigration } from './contingency/contingency.migration.ts'
+import { contingencyRoutes } from './contingency/contingency.routes.ts'
 import { everyoneRoutes } from './everyone/everyone.routes.ts'
 import { cycleMigration } from './cycle/cycle.migration.ts'
 import { cycleRoutes } from './cycle/cycle.routes.ts'
@@ -29,6 +31,7 @@ export const cascadeModule: Module = {
     '193_improvements': cycleMigration,
     '194_cascade_successor': cascadeSuccessorMigration,
     '431_forwarding_elements': elementsMigration,
+    '447_contingency_plans': contingencyMigration,
     '453_plan_appraisals': appraisalMigration,
   },
   permissions: {
@@ -39,6 +42,8 @@ export const cascadeModule: Module = {
     'plan.read': READERS,
     'plan.keep': ISSUERS,
     'plan.issue': VERIFIERS,
+    'contingency.read': READERS,
+    'contingency.keep': ISSUERS,
     'everyone.read': SEEING_EVERYONE,
     'routine.read': READERS,
     'routine.keep': OFFICE,
@@ -55,6 +60,8 @@ export const cascadeModule: Module = {
     'plan.of_another_unit': 403,
     'plan.not_the_owner': 403,
     'appraisal.own_task': 403,
+    'contingency.not_found': 404,
+    'contingency.of_another_unit': 403,
     'chain.no_such_unit': 404,
     'chain.of_another_unit': 403,
     'issue.not_found': 404,
@@ -62,7 +69,16 @@ export const cascadeModule: Module = {
     'routine.not_found': 404,
     'routine.of_another_unit': 403,
   },
-  routes: [...forwardingRoutes, ...planRoutes, ...appraisalRoutes, ...routineRoutes, ...chainRoutes, ...cycleRoutes, ...everyoneRoutes],
+  routes: [
+    ...forwardingRoutes,
+    ...planRoutes,
+    ...appraisalRoutes,
+    ...routineRoutes,
+    ...chainRoutes,
+    ...cycleRoutes,
+    ...everyoneRoutes,
+    ...contingencyRoutes,
+  ],
   jobs: [remindReceipts, produceRoutineJob],
   answers: [...cascadeSuccessor, answers(findingsNamed, ({ ids }, work) => findingsNamedBy(work.tx, ids))],
 }

@@ -99,6 +99,8 @@ export const flowPage = z.strictObject({
   changedAt: z.string(),
   editors: z.array(personRef),
   basedOn: z.uuid().nullable(),
+  /** The measure upon which it was begun, where the reader sees it. */
+  measure: z.strictObject({ id: z.uuid(), text: z.string(), pointNo: z.string() }).nullable(),
   reason: z.string(),
   submitted: z.strictObject({ by: personRef, on: z.string() }).nullable(),
   returned: z.strictObject({ by: personRef, note: z.string() }).nullable(),

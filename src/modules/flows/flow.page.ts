@@ -9,7 +9,7 @@ import { faultsOf } from './chart/soundness.rules.ts'
 import type { flowPage } from './flow.api.ts'
 import { readBpmn } from './flow.bpmn.ts'
 import type { Chart } from './flow.chart.schema.ts'
-import { riskPointsOnFlow } from './flow.question.ts'
+import { measureBehindFlow, riskPointsOnFlow } from './flow.question.ts'
 import type { FlowLine, FlowStep, StepPoint } from './flow.schema.ts'
 import { type FlowRow, flowRow, inForceOf, versionsOf } from './flow.store.ts'
 
@@ -65,6 +65,7 @@ export async function flowPageOf(work: Work, id: string): Promise<FlowPage | Ref
     changedAt: row.changed_at.toISOString(),
     editors: row.editors.map(named),
     basedOn: row.based_on,
+    measure: (await work.ask(measureBehindFlow, { flowId: id })).flat()[0] ?? null,
     reason: row.reason,
     submitted: row.submitted_by !== null && row.submitted_on ? { by: named(row.submitted_by), on: row.submitted_on } : null,
     returned: row.returned_by !== null ? { by: named(row.returned_by), note: row.return_note ?? '' } : null,

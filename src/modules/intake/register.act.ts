@@ -11,9 +11,11 @@ import { packAt } from '../organisation/pack-at.store.ts'
 import type { PolicyPack } from '../policy/pack.schema.ts'
 import { triage } from '../signals/signal.rules.ts'
 import { decide, passUp, signalById } from '../signals/signal.store.ts'
+import { SignalRegistered } from './entry/entry.events.ts'
 import { checkComment } from './entry/item.comment.store.ts'
 import { checkOrigin, takenUp } from './origins/origin.store.ts'
 import { linkPoints, subjectsBehind } from './entry/entry.store.ts'
+import { settledAbout } from './entry/key-link.store.ts'
 import { checkRegistration } from './item.rules.ts'
 import type { Registration } from './item.schema.ts'
 import { insertItem } from './item.store.ts'
@@ -60,15 +62,19 @@ function onceEach(subjects: Registration['subjects']): Registration['subjects'] 
 
 /** Could this be registered, and in which register? Nothing is written. */
 export async function placeOf(work: Work, given: Registration): Promise<Unit | Refusal> {
-  const registration = { ...given, subjects: await wholeSubjects(work.tx, given) }
+  const registration = await whole(work.tx, given)
+  if (isRefusal(registration)) return registration
   const placed = await place(work, registration)
   if (isRefusal(placed)) return placed
   return checkRegistration(registration, placed.pack, work.today) ?? placed.register
 }
 
-/** Whom an entry concerns at the wall: those named, and those behind the affairs and bodies named. */
-async function wholeSubjects(tx: Tx, given: Registration): Promise<Registration['subjects']> {
-  return onceEach([...given.subjects, ...(await subjectsBehind(tx, given.about ?? []))])
+/** A registration whole: its key links as their charts have them, and whom it concerns at the wall: those named, and those behind the affairs and bodies named. */
+async function whole(tx: Tx, given: Registration): Promise<Registration | Refusal> {
+  const about = await settledAbout(tx, given.about ?? [])
+  if (isRefusal(about)) return about
+  const subjects = onceEach([...given.subjects, ...(await subjectsBehind(tx, about))])
+  return { ...given, subjects, ...(given.about ? { about } : {}) }
 }
 
 /** The signal that it comes from, and the state into which registering puts it. */
@@ -87,7 +93,8 @@ async function tellAbove(work: Work, itemId: string, personId: string): Promise<
 
 /** Register an information item: a matter is opened with its number, the assessment clock starts, the signal is tied to it. R10, P26. */
 export async function register(work: Work, given: Registration): Promise<Registered | Refusal> {
-  const registration = { ...given, subjects: await wholeSubjects(work.tx, given) }
+  const registration = await whole(work.tx, given)
+  if (isRefusal(registration)) return registration
   const taken = await signalOf(work.tx, registration.signalId)
   if (isRefusal(taken)) return taken
   const { signal, toState } = taken
@@ -114,8 +121,10 @@ export async function register(work: Work, given: Registration): Promise<Registe
     facts: { matterNo: matter.matterNo, channel: registration.channel, rule: signal?.line.rule ?? null },
     link: `/ledger/${itemId}`,
   })
-  if (signal && toState)
+  if (signal && toState) {
     await decide(work, signal.line.id, { state: toState, kind: 'register', reason: null, ofSignal: null, matterId: matter.id })
+    await work.emit(SignalRegistered, { signalId: signal.line.id, matterId: matter.id })
+  }
   await takenUp(work, registration.origin)
   if (signal && !isOwn) await passUp(work.tx, signal.line.id, home.id)
   if (handler && !isOwn) await tellAbove(work, itemId, handler)

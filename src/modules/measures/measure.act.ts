@@ -19,6 +19,8 @@ import {
   type MeasureRow,
   measureRow,
 } from './measure.store.ts'
+import { isFlowOpen } from './optimise/flow-version.act.ts'
+import { flowsOfMeasure } from './optimise/flow-version.store.ts'
 import { versionsOf } from './versions/version.store.ts'
 
 const standingOf = (row: MeasureRow) => ({ state: row.state, ownerId: row.owner, dueOn: row.due_on, revision: row.revision })
@@ -30,7 +32,10 @@ export async function measurePageOf(work: Work, id: string): Promise<MeasurePage
   const verifier = row.verified_by ? (await personsById(work.tx, [row.verified_by])).get(row.verified_by) : undefined
   return {
     line,
-    content: { text: row.text, type: row.type, phase: row.phase, ownerId: row.owner, dueOn: row.due_on, ruleId: row.rule_id },
+    content: {
+      ...{ text: row.text, type: row.type, phase: row.phase, ownerId: row.owner, dueOn: row.due_on, ruleId: row.rule_id },
+      prevention: row.prevention,
+    },
     revision: row.revision,
     rule: (row.rule_id === null ? undefined : await ruleById(work, row.rule_id)) ?? null,
     evidence: row.evidence,
@@ -41,6 +46,8 @@ export async function measurePageOf(work: Work, id: string): Promise<MeasurePage
     opinion: row.opinion,
     judgement: row.judgement,
     versions: await versionsOf(work, id),
+    flows: await flowsOfMeasure(work.tx, id),
+    mayReviseFlow: await isFlowOpen(work, row),
     mayAct: openMeasureActs(standingOf(row), {
       personId: work.actor.personId,
       mayKeep: work.access.may('measure.keep', row.unit_id),

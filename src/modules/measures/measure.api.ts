@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
 import { endpoint, idParams, pageOf, rowQuery } from '../../platform/http/endpoint.api.ts'
 import { findingId } from '../risks/point/point.schema.ts'
+import { flowLine } from '../flows/flow.schema.ts'
 import { PHASES } from '../policy/parts/measure-policy.schema.ts'
-import { judgement, MEASURE_STATES, measureContent, measureLine, measurePage } from './measure.schema.ts'
+import { judgement, MEASURE_STATES, measureContent, measureLine, measurePage, PREVENTIONS } from './measure.schema.ts'
 
 const tag = '防控措施 measures'
 const revision = z.int().min(1).meta({ title: '修改序号' })
@@ -14,6 +15,7 @@ export const measureFilters = {
   state: z.enum(MEASURE_STATES).optional(),
   type: z.string().max(60).optional(),
   phase: z.enum(PHASES).optional(),
+  prevention: z.enum(PREVENTIONS).optional(),
   pointId: z.uuid().optional(),
   ruleId: z.uuid().optional(),
   overdue: z.enum(['true']).optional(),
@@ -103,6 +105,17 @@ export const submitEvidence = endpoint({
     files: z.array(z.uuid()).max(20).meta({ title: '佐证材料' }),
   }),
   returns: measurePage,
+})
+
+/** Copies the chart in force into a draft that says which measure it came from (R117). */
+export const reviseFlowOfMeasure = endpoint({
+  method: 'POST',
+  path: '/api/measures/:id/flow-version',
+  permission: 'flow.keep',
+  tag,
+  summary: '据此修订流程图 Begin a new version of the chart upon a measure that optimises the flow',
+  params: idParams,
+  returns: flowLine,
 })
 
 export const verifyMeasure = endpoint({

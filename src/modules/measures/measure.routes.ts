@@ -8,12 +8,14 @@ import {
   exportMeasures,
   listMeasures,
   readMeasure,
+  reviseFlowOfMeasure,
   reviseMeasure,
   startMeasure,
   submitEvidence,
   verifyMeasure,
 } from './measure.api.ts'
-import { MEASURE_STATE_TITLES, type MeasureLine, type MeasurePage } from './measure.schema.ts'
+import { MEASURE_STATE_TITLES, type MeasureLine, type MeasurePage, PREVENTION_TITLES } from './measure.schema.ts'
+import { reviseFlow } from './optimise/flow-version.act.ts'
 import { type MeasureFilter, measureLines, measuresPage } from './measure.store.ts'
 
 async function pageAfter(work: Work, done: string | Refusal): Promise<MeasurePage | Refusal> {
@@ -30,6 +32,7 @@ type Query = Omit<MeasureFilter, 'owner' | 'isOverdue' | 'isAlone' | 'isOwnerles
 
 const filterOf = (work: Work, { mine, only, overdue, ownerless, search, ...asked }: Query): MeasureFilter => ({
   ...{ unitId: asked.unitId, leaderId: asked.leaderId, state: asked.state, type: asked.type, phase: asked.phase, pointId: asked.pointId },
+  prevention: asked.prevention,
   ...{ ruleId: asked.ruleId, dueFrom: asked.dueFrom, dueTo: asked.dueTo, words: search },
   owner: mine ? work.actor.personId : undefined,
   isOverdue: overdue === 'true',
@@ -62,6 +65,7 @@ export const measureRoutes = [
         { title: '防控措施', width: 50, cell: (line) => line.text },
         { title: '措施类型', width: 14, cell: (line) => line.typeLabel },
         { title: '防控阶段', width: 12, cell: (line) => line.phaseLabel },
+        { title: '防范类型', width: 12, cell: (line) => (line.prevention ? PREVENTION_TITLES[line.prevention] : '') },
         { title: '责任人', width: 12, cell: (line) => line.owner.name },
         { title: '完成期限', width: 12, cell: (line) => line.dueOn },
         { title: '状态', width: 12, cell: (line) => MEASURE_STATE_TITLES[line.state] },
@@ -79,6 +83,7 @@ export const measureRoutes = [
     const { revision, ...content } = call.body
     return pageAfter(call, await revise(call, call.params.id, revision, content))
   }),
+  handle(reviseFlowOfMeasure, (call) => reviseFlow(call, call.params.id)),
   handle(startMeasure, async (call) => pageAfter(call, await carryOut(call, call.params.id, { revision: call.body.revision }))),
   handle(submitEvidence, async (call) => pageAfter(call, await carryOut(call, call.params.id, call.body))),
   handle(verifyMeasure, async (call) => pageAfter(call, await verify(call, call.params.id, call.body))),

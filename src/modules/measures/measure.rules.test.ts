@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shippedPack } from '../policy/pack.fixture.ts'
-import { checkMeasure, gapOf, isOverdue, mayRevise, openMeasureActs, step, suggestedTypes } from './measure.rules.ts'
+import { checkMeasure, gapOf, isOverdue, mayRevise, mayReviseFlow, openMeasureActs, step, suggestedTypes } from './measure.rules.ts'
 import type { MeasureContent } from './measure.schema.ts'
 
 const policy = (await shippedPack('highway')).measures
@@ -31,6 +31,16 @@ describe('the road of a measure', () => {
     expect(openMeasureActs({ ...planned, state: 'submitted' }, { personId: 'office', mayKeep: true, mayVerify: true })).toEqual(['verify'])
   })
 
+  it('one that optimises the flow may begin a version of its chart, one at a time, until it is verified (R117)', () => {
+    const of = { type: 'flow', state: 'inProgress' as const, flowItem: 'roadworks' }
+    expect(mayReviseFlow(of, [])).toBeUndefined()
+    expect(mayReviseFlow(of, [{ state: 'superseded', version: 2 }])).toBeUndefined()
+    expect(mayReviseFlow({ ...of, type: 'rule' }, [])?.refused).toBe('measure.not_about_the_flow')
+    expect(mayReviseFlow({ ...of, state: 'verified' }, [])?.refused).toBe('measure.act_not_open')
+    expect(mayReviseFlow({ ...of, flowItem: null }, [])?.refused).toBe('measure.no_chart')
+    expect(mayReviseFlow(of, [{ state: 'draft', version: 3 }])).toMatchObject({ refused: 'measure.version_is_open', facts: { version: 3 } })
+  })
+
   it('is overdue from the day after its day, until something is handed in', () => {
     expect([isOverdue(planned, '2026-06-30'), isOverdue(planned, '2026-07-01')]).toEqual([false, true])
     expect(isOverdue({ ...planned, state: 'submitted' }, '2026-07-01')).toBe(false)
@@ -58,6 +68,7 @@ describe('what a level asks for (R120)', () => {
       ownerId: 'owner',
       dueOn: '2026-06-30',
       ruleId: null,
+      prevention: null,
     }
     expect(checkMeasure(content, policy, '2026-06-30')).toBeUndefined()
     expect(checkMeasure({ ...content, type: 'magic' }, policy, '2026-06-30')?.refused).toBe('measure.unknown_type')

@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/day.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { offered } from '../policy/entry.rules.ts'
 import type { MeasurePolicy } from '../policy/parts/measure-policy.schema.ts'
-import type { MeasureAct, MeasureContent, MeasureState } from './measure.schema.ts'
+import { FLOW_TYPE, type MeasureAct, type MeasureContent, type MeasureFlow, type MeasureState } from './measure.schema.ts'
 
 /** What rules know of a measure. */
 export interface Standing {
@@ -51,6 +51,18 @@ export function checkMeasure(content: MeasureContent, policy: MeasurePolicy, tod
   if (content.type !== borne && !known.some((each) => each.code === content.type))
     return refuse('measure.unknown_type', { known: known.map((each) => each.label) })
   return content.dueOn < today ? refuse('measure.due_in_past', { dueOn: content.dueOn, today }) : undefined
+}
+
+/** May a new version of the chart be begun upon this measure: one that optimises the flow, not yet verified, on a chart, one version at a time? */
+export function mayReviseFlow(
+  of: { type: string; state: MeasureState; flowItem: string | null },
+  begun: readonly Pick<MeasureFlow, 'state' | 'version'>[],
+): Refusal | undefined {
+  if (of.type !== FLOW_TYPE) return refuse('measure.not_about_the_flow')
+  if (of.state === 'verified') return refuse('measure.act_not_open', { state: of.state, act: 'reviseFlow' })
+  if (of.flowItem === null) return refuse('measure.no_chart')
+  const open = begun.find(({ state }) => state === 'draft' || state === 'submitted' || state === 'approved')
+  return open ? refuse('measure.version_is_open', { version: open.version }) : undefined
 }
 
 /** What a point of this rank still lacks; undefined where it has what its level asks for. */

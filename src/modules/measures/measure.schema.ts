@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { daySchema } from '../../kernel/day.ts'
+import { FLOW_STATES } from '../flows/flow.schema.ts'
 import { countdown } from '../matters/matter.schema.ts'
 import { personLine } from '../organisation/organisation.schema.ts'
 import { appraisalFinding } from '../risks/point/point.schema.ts'
@@ -18,6 +19,14 @@ export const MEASURE_STATE_TITLES: Readonly<Record<MeasureState, string>> = {
   verified: '已落实',
 }
 
+/** 防范类型: what a case teaches is prevented in this case, in the system, or in a campaign on one topic (R126). */
+export const PREVENTIONS = ['individual', 'system', 'special'] as const
+export type Prevention = (typeof PREVENTIONS)[number]
+export const PREVENTION_TITLES: Readonly<Record<Prevention, string>> = { individual: '个案预防', system: '系统预防', special: '专项预防' }
+
+/** The type of measures that optimise a flow 优化工作流程 (R117). */
+export const FLOW_TYPE = 'flow'
+
 /** What a measure says: what is done against the point, by whom, until when, on what rule. */
 export const measureContent = z.strictObject({
   text: z.string().trim().min(4).max(1000).meta({ title: '防控措施' }),
@@ -26,6 +35,7 @@ export const measureContent = z.strictObject({
   ownerId: z.string().min(1).meta({ title: '责任人' }),
   dueOn: daySchema.meta({ title: '完成期限' }),
   ruleId: z.uuid().nullable().meta({ title: '依据制度' }),
+  prevention: z.enum(PREVENTIONS).nullable().default(null).meta({ title: '防范类型' }),
 })
 export type MeasureContent = z.infer<typeof measureContent>
 
@@ -48,6 +58,7 @@ export const measureLine = z.strictObject({
   typeLabel: z.string(),
   phase: z.enum(PHASES),
   phaseLabel: z.string(),
+  prevention: z.enum(PREVENTIONS).nullable(),
   owner: personLine,
   dueOn: daySchema,
   state: z.enum(MEASURE_STATES),
@@ -74,6 +85,10 @@ export const measureVersion = z.strictObject({
 })
 export type MeasureVersion = z.infer<typeof measureVersion>
 
+/** A version of a chart that a measure led to. */
+export const measureFlow = z.strictObject({ id: z.uuid(), name: z.string(), version: z.int(), state: z.enum(FLOW_STATES) })
+export type MeasureFlow = z.infer<typeof measureFlow>
+
 export const measurePage = z.strictObject({
   line: measureLine,
   content: measureContent,
@@ -88,6 +103,10 @@ export const measurePage = z.strictObject({
   judgement: judgement.nullable(),
   /** The newest first. */
   versions: z.array(measureVersion),
+  /** Versions of the chart that it led to, the newest first. */
+  flows: z.array(measureFlow),
+  /** May the reader begin such a version now 据此修订流程图? */
+  mayReviseFlow: z.boolean(),
   mayAct: z.array(z.enum(MEASURE_ACTS)),
 })
 export type MeasurePage = z.infer<typeof measurePage>

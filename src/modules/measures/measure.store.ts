@@ -6,7 +6,7 @@ import { countdownTo } from '../matters/matter.rules.ts'
 import { personsById, unitsNamed } from '../organisation/organisation.store.ts'
 import { packsAt } from '../organisation/pack-at.store.ts'
 import { isOverdue } from './measure.rules.ts'
-import type { MeasureContent, MeasureLine, MeasureState } from './measure.schema.ts'
+import type { MeasureContent, MeasureLine, MeasureState, Prevention } from './measure.schema.ts'
 import type { MeasureTables } from './measure.tables.ts'
 
 type Tables = MeasureTables & { risk_points: { id: string; no: string; title: string; rank: number | null; unit_id: string } }
@@ -26,6 +26,7 @@ export interface MeasureFilter {
   state?: MeasureState | undefined
   type?: string | undefined
   phase?: MeasureContent['phase'] | undefined
+  prevention?: Prevention | undefined
   pointId?: string | undefined
   ruleId?: string | undefined
   owner?: string | undefined
@@ -58,6 +59,7 @@ export async function measuresPage(work: Work, filter: MeasureFilter, after: str
   if (filter.state) rows = rows.where('measures.state', '=', filter.state)
   if (filter.type) rows = rows.where('measures.type', '=', filter.type)
   if (filter.phase) rows = rows.where('measures.phase', '=', filter.phase)
+  if (filter.prevention) rows = rows.where('measures.prevention', '=', filter.prevention)
   if (filter.pointId) rows = rows.where('measures.point_id', '=', filter.pointId)
   if (filter.ruleId) rows = rows.where('measures.rule_id', '=', filter.ruleId)
   if (filter.owner) rows = rows.where('measures.owner', '=', filter.owner)
@@ -105,6 +107,7 @@ export async function measureLines(work: Work, rows: readonly MeasureRow[]): Pro
       typeLabel: pack?.measures.types.find((each) => each.code === row.type)?.label ?? row.type,
       phase: row.phase,
       phaseLabel: pack?.measures.phases.find((each) => each.code === row.phase)?.label ?? row.phase,
+      prevention: row.prevention,
       owner: persons.get(row.owner) ?? { id: row.owner, name: row.owner, postTitle: null, unitId: null, unitName: null },
       dueOn: row.due_on,
       state: row.state,
@@ -130,8 +133,8 @@ export async function insertMeasure(
   return id
 }
 
-export function contentRow({ text, type, phase, ownerId, dueOn, ruleId }: MeasureContent) {
-  return { text, type, phase, owner: ownerId, due_on: dueOn, rule_id: ruleId }
+export function contentRow({ text, type, phase, ownerId, dueOn, ruleId, prevention }: MeasureContent) {
+  return { text, type, phase, owner: ownerId, due_on: dueOn, rule_id: ruleId, prevention }
 }
 
 /** Change a measure that still has this revision; false where it was changed meanwhile. */

@@ -34,6 +34,7 @@ export type MeasureTables = {
     owner: string
     due_on: Day
     rule_id: string | null
+    prevention: MeasureContent['prevention']
     state: MeasureState
     revision: Generated<number>
     evidence: string | null

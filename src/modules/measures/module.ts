@@ -1,5 +1,6 @@
 import { answers, type Module } from '../../platform/module.ts'
 import { asksFor } from '../policy/drafts/trial.schema.ts'
+import { measureBehindFlow } from '../flows/flow.question.ts'
 import { codesInUse, packTrial } from '../policy/policy.question.ts'
 import { restsOnPower } from '../powers/power.question.ts'
 import { measuresOfPoints } from '../risks/control/control.question.ts'
@@ -21,6 +22,8 @@ import { openOnPoints } from './measure.points.store.ts'
 import { measureSuccessor, measureSuccessorMigration } from './measure.successor.ts'
 import { measureFindingMigration } from './versions/finding.migration.ts'
 import { measureVersionsMigration } from './versions/version.migration.ts'
+import { flowVersionMigration } from './optimise/flow-version.migration.ts'
+import { measureOfFlow } from './optimise/flow-version.store.ts'
 import { laidOnPoints } from './versions/version.store.ts'
 
 /** 防控措施: what is done against a risk point, by whom, until when, on what rule; proved by its owner, verified by another. */
@@ -34,6 +37,7 @@ export const measuresModule: Module = {
     '411_control_rules_kept': ruleMigration,
     '415_guarded_points': guardedMigration,
     '416_points_tallied': tallyMigration,
+    '446_flow_versions_of_measures': flowVersionMigration,
     '452_measure_findings': measureFindingMigration,
   },
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
@@ -48,6 +52,7 @@ export const measuresModule: Module = {
   routes: [...boardRoutes, ...ruleRoutes, ...measureRoutes],
   answers: [
     ...measureSuccessor,
+    answers(measureBehindFlow, ({ flowId }, work) => measureOfFlow(work.tx, flowId)),
     answers(codesInUse, (_none, work) => typesInUse(work.tx)),
     answers(packTrial, async ({ changes, only }, work) => (asksFor(only, ['measures']) ? trialOfNeeds(work.tx, changes) : [])),
     answers(measuresOnPoints, ({ pointIds }, work) => openOnPoints(work, pointIds)),

@@ -21,15 +21,21 @@ export const VERIFICATION_TITLES: Readonly<Record<Verification, string>> = {
 /** 1 low … 3 high, as the officer judges the content 内容可信度. */
 export const credibilitySchema = z.int().min(1).max(3)
 
-/** Besides persons, units and posts an entry may be about: an affair 具体事项, or a decision body 决策机构; both belong to a unit. */
-export const ABOUT_KINDS = ['affair', 'body'] as const
-export const aboutSchema = z.strictObject({
-  kind: z.enum(ABOUT_KINDS),
-  unitId: z.string().min(1),
-  name: z.string().trim().min(2).max(120),
-})
+/** Besides persons, units and posts an entry may be about: an affair 具体事项, a decision body 决策机构, or a key link 关键环节, a step of a chart (R80); each belongs to a unit. */
+export const ABOUT_KINDS = ['affair', 'body', 'link'] as const
+export const aboutSchema = z
+  .strictObject({
+    kind: z.enum(ABOUT_KINDS),
+    unitId: z.string().min(1),
+    name: z.string().trim().min(2).max(120),
+    /** Of a key link: the chart by its item, and the step on it. */
+    step: z.strictObject({ flowItem: z.string().min(1).max(60), stepId: z.string().min(1).max(200) }).optional(),
+  })
+  .refine((about) => (about.kind === 'link') === (about.step !== undefined), { error: '关键环节要选流程图和环节', path: ['step'] })
 export type About = z.infer<typeof aboutSchema>
-export const aboutLine = z.strictObject({ ...aboutSchema.shape, unitName: z.string() })
+/** `flowId`: the chart in force of a key link. */
+export const aboutLine = z.strictObject({ ...aboutSchema.shape, unitName: z.string(), flowId: z.uuid().nullable() })
+export type AboutLine = z.infer<typeof aboutLine>
 
 /** What an entry may say of itself beyond what every registration says; all of it may be left out. */
 export const entryShape = {
@@ -43,7 +49,7 @@ export const entryShape = {
   credibility: credibilitySchema.optional().meta({ title: '内容可信度' }),
   /** Answers to the channel's own form, by the codes of the pack. */
   details: z.record(z.string(), z.string().trim().max(1000)).optional().meta({ title: '渠道信息' }),
-  about: z.array(aboutSchema).max(10).optional().meta({ title: '涉及的事项和决策机构' }),
+  about: z.array(aboutSchema).max(10).optional().meta({ title: '涉及的事项、决策机构和关键环节' }),
   /** Risk points that it bears on (R151). */
   pointIds: z.array(z.uuid()).max(20).optional().meta({ title: '关联风险点' }),
 }

@@ -7,7 +7,8 @@ import type { Subject } from '../../organisation/organisation.schema.ts'
 import { personsById, unitsNamed } from '../../organisation/organisation.store.ts'
 import type { ItemState } from '../item.schema.ts'
 import type { ItemTables } from '../item.tables.ts'
-import type { About, Amendment } from './entry.schema.ts'
+import type { About, AboutLine, Amendment } from './entry.schema.ts'
+import { chartsOfLinks } from './key-link.store.ts'
 
 const on = (tx: Tx) => tx.withTables<ItemTables>()
 
@@ -104,12 +105,17 @@ export async function itemsOnPoint(
 }
 
 /** Affairs and bodies with the names of their units. */
-export async function aboutLines(tx: Tx, about: readonly About[]): Promise<(About & { unitName: string })[]> {
+export async function aboutLines(tx: Tx, about: readonly About[]): Promise<AboutLine[]> {
   const names = await unitsNamed(
     tx,
     about.map((each) => each.unitId),
   )
-  return about.map((each) => ({ ...each, unitName: names.get(each.unitId) ?? each.unitId }))
+  const charts = await chartsOfLinks(tx, about)
+  return about.map((each) => ({
+    ...each,
+    unitName: names.get(each.unitId) ?? each.unitId,
+    flowId: each.step ? (charts.get(each.step.flowItem) ?? null) : null,
+  }))
 }
 
 export async function amendItem(tx: Tx, id: string, to: Pick<Amendment, 'verification' | 'credibility' | 'caseNo'>): Promise<void> {

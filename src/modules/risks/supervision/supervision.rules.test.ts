@@ -42,7 +42,10 @@ it('tiers become lists: all, those with one person on both sides, who supervises
   })
   // Two who may watch watch each other; where the only one manages the same, nobody watches.
   expect(listsOf([{ unitId: 'U1', tier: tier(['局长'], ['书记', '监察']) }])).toMatchObject({ unwatched: [], watching: [] })
-  expect(listsOf([{ unitId: 'U1', tier: tier(['局长'], ['局长']) }])).toMatchObject({ unwatched: [{ unitId: 'U1', rank: 2 }], watching: [] })
+  expect(listsOf([{ unitId: 'U1', tier: tier(['局长'], ['局长']) }])).toMatchObject({
+    unwatched: [{ unitId: 'U1', rank: 2 }],
+    watching: [],
+  })
 })
 
 it('the paces of a pack are read, and nothing is made of others', () => {

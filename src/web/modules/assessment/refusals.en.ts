@@ -55,5 +55,12 @@ const refusals: Record<string, string> = {
   'feedback.source_is_known': 'This item is not anonymous; tell its source, or record that they could not be reached',
   'feedback.source_is_outside': 'This item came from outside; tell its source, or record that they could not be reached',
   'assessment.parking_needs_review_day': 'Parking needs a day for review',
+  'emergency.not_found': 'There is no such emergency measure, or it is not open to you',
+  'emergency.decided_in_future': 'It cannot be decided after today ({{today}})',
+  'emergency.before_decision': 'It cannot begin before it was decided ({{decidedOn}})',
+  'emergency.ends_before_it_begins': 'It cannot end before it begins ({{fromOn}})',
+  'emergency.no_such_person': 'There is no such person; choose who decided from the list',
+  'emergency.decider_is_concerned': 'The matter concerns whoever decided; somebody else must decide',
+  'emergency.is_ended': 'This emergency measure was ended on {{endedOn}}',
 }
 export default refusals

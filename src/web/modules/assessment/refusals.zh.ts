@@ -51,5 +51,12 @@ const refusals: Record<string, string> = {
   'feedback.source_is_known': '这条信息不是匿名反映；请向来源反馈，或按多次联系未果登记',
   'feedback.source_is_outside': '这条信息来自外部；请向来源反馈，或按多次联系未果登记',
   'assessment.parking_needs_review_day': '暂存的须填写复查日期',
+  'emergency.not_found': '没有这项应急措施，或者您无权查看',
+  'emergency.decided_in_future': '决定日期不能晚于今天（{{today}}）',
+  'emergency.before_decision': '起始日期不能早于决定日期（{{decidedOn}}）',
+  'emergency.ends_before_it_begins': '截止日期不能早于起始日期（{{fromOn}}）',
+  'emergency.no_such_person': '没有这个人员；请从列表中选取决定人',
+  'emergency.decider_is_concerned': '决定人与本事项有关联，应当回避；请由其他有权人员决定',
+  'emergency.is_ended': '这项应急措施已于 {{endedOn}} 解除',
 }
 export default refusals

@@ -48,6 +48,13 @@ const screens: ScreenSet = {
       order: 33,
       element: lazy(() => import('./clauses/ClausesPage.tsx')),
     },
+    {
+      path: '/emergency-measures',
+      label: 'assessment.emergency.nav',
+      permission: 'emergency.read',
+      order: 34,
+      element: lazy(() => import('./emergency/EmergenciesPage.tsx')),
+    },
   ],
   routes: [
     { path: '/assessment-meetings/$id', permission: 'assessment.read', element: lazy(() => import('./agenda/MeetingPage.tsx')) },

@@ -2,11 +2,13 @@ import type { SameWords } from '../../ui/index.ts'
 import type zh from './words.zh.ts'
 import agenda from './agenda/words.en.ts'
 import clauses from './clauses/words.en.ts'
+import emergency from './emergency/words.en.ts'
 import feedback from './feedback/words.en.ts'
 
 const en: SameWords<typeof zh> = {
   agenda,
   clauses,
+  emergency,
   feedback,
   nav: { list: 'Assessments' },
   noRank: 'No level',
@@ -86,6 +88,7 @@ const en: SameWords<typeof zh> = {
     item: 'Information item',
     about: 'About',
     subjects: 'Concerns',
+    aboutWhat: 'Affairs, bodies and key links',
     channel: 'Channel',
     content: 'Content',
     form: 'Pre-assessment',

@@ -1,10 +1,12 @@
 import agenda from './agenda/words.zh.ts'
 import clauses from './clauses/words.zh.ts'
+import emergency from './emergency/words.zh.ts'
 import feedback from './feedback/words.zh.ts'
 
 const zh = {
   agenda,
   clauses,
+  emergency,
   feedback,
   nav: { list: '评估' },
   noRank: '不定级',
@@ -83,6 +85,7 @@ const zh = {
     item: '风险信息',
     about: '事由',
     subjects: '反映对象',
+    aboutWhat: '事项、机构和环节',
     channel: '来源渠道',
     content: '主要内容',
     form: '预评估意见',

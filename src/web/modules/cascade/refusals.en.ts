@@ -47,5 +47,15 @@ const refusals: Record<string, string> = {
   'routine.changed_meanwhile': 'Somebody else has just changed this; reload first',
   'chain.no_such_unit': 'No such unit',
   'chain.of_another_unit': 'Only your own unit and those below',
+  'contingency.not_found': 'There is no such contingency plan, or it is not open to you',
+  'contingency.of_another_unit': 'Plans are kept by their own unit and those above it',
+  'contingency.role_twice': 'The role “{{role}}” stands twice; join the two or name them apart',
+  'contingency.step_without_role': 'The step “{{step}}” is for “{{role}}”, which is no role of the plan; choose one',
+  'contingency.unknown_person': 'There is no such person for the role “{{role}}”; choose again',
+  'contingency.name_taken': 'The unit has a plan “{{title}}” already; amend that one',
+  'contingency.repealed': 'The plan “{{title}}” is repealed and is amended no more',
+  'contingency.changed_meanwhile': 'Somebody amended this plan just now; reload it first',
+  'contingency.repeal_day': 'It cannot be repealed before it is in force ({{effectiveOn}})',
+  'contingency.not_in_force': 'The plan “{{title}}” was not in force on the day of the decision; choose one in force, or none',
 }
 export default refusals

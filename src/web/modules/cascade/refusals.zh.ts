@@ -46,5 +46,15 @@ const refusals: Record<string, string> = {
   'routine.changed_meanwhile': '刚刚被他人修改，请刷新后再办理',
   'chain.no_such_unit': '没有这个单位',
   'chain.of_another_unit': '只能查看本单位及下属单位',
+  'contingency.not_found': '没有这份预案，或者您无权查看',
+  'contingency.of_another_unit': '只能登记、修订、废止本单位及下属单位的预案',
+  'contingency.role_twice': '职责“{{role}}”重复；请合并或者改用不同名称',
+  'contingency.step_without_role': '步骤“{{step}}”由“{{role}}”办理，职责分工中没有这项职责；请重新选择',
+  'contingency.unknown_person': '职责“{{role}}”的人员不存在，请重新选择',
+  'contingency.name_taken': '该单位已有现行预案“{{title}}”；请修订原预案',
+  'contingency.repealed': '预案“{{title}}”已登记废止，不再修订',
+  'contingency.changed_meanwhile': '这份预案刚刚被他人修订，请刷新后再办理',
+  'contingency.repeal_day': '废止日期不得早于施行日期 {{effectiveOn}}',
+  'contingency.not_in_force': '预案“{{title}}”在决定之日不是现行有效；请选取现行预案或者不选',
 }
 export default refusals

@@ -33,6 +33,13 @@ const desk: ScreenSet = {
       order: 63,
       element: lazy(() => import('./routine/RoutinePage.tsx')),
     },
+    {
+      path: '/contingency-plans',
+      label: 'cascade.contingency.nav',
+      permission: 'contingency.read',
+      order: 64,
+      element: lazy(() => import('./contingency/ContingenciesPage.tsx')),
+    },
   ],
   routes: [
     { path: '/forwardings/new', permission: 'forwarding.issue', element: lazy(() => import('./forwarding/NewPage.tsx')) },
@@ -40,6 +47,9 @@ const desk: ScreenSet = {
     { path: '/work-plans/new', permission: 'plan.keep', element: lazy(() => import('./plan/PlanFormPage.tsx')) },
     { path: '/work-plans/$id', permission: 'plan.read', element: lazy(() => import('./plan/PlanPage.tsx')) },
     { path: '/work-plans/$id/edit', permission: 'plan.keep', element: lazy(() => import('./plan/PlanFormPage.tsx')) },
+    { path: '/contingency-plans/new', permission: 'contingency.keep', element: lazy(() => import('./contingency/FormPage.tsx')) },
+    { path: '/contingency-plans/$id', permission: 'contingency.read', element: lazy(() => import('./contingency/ContingencyPage.tsx')) },
+    { path: '/contingency-plans/$id/edit', permission: 'contingency.keep', element: lazy(() => import('./contingency/FormPage.tsx')) },
     { path: '/routine/$id', permission: 'routine.read', element: lazy(() => import('./routine/DutyPage.tsx')) },
   ],
 }

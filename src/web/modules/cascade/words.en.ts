@@ -1,4 +1,5 @@
 import appraisal from './appraisal/words.en.ts'
+import contingency from './contingency/words.en.ts'
 import everyone from './everyone/words.en.ts'
 
 import type { SameWords } from '../../ui/index.ts'
@@ -6,6 +7,7 @@ import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
   appraisal,
+  contingency,
   everyone,
   nav: {
     forwardings: 'Handed down',

@@ -1,8 +1,10 @@
 import appraisal from './appraisal/words.zh.ts'
+import contingency from './contingency/words.zh.ts'
 import everyone from './everyone/words.zh.ts'
 
 const zh = {
   appraisal,
+  contingency,
   everyone,
   nav: {
     forwardings: '转发落实',

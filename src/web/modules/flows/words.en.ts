@@ -101,6 +101,7 @@ const en: SameWords<typeof zh> = {
     drawnBy: 'Drawn by',
     submitted: 'Put forward',
     approved: 'Approved',
+    measure: 'Begun upon the measure',
     reason: 'Reason for the change',
     principles: 'Checked at approval',
     fit: 'Fit the window',

@@ -88,6 +88,7 @@ const zh = {
     drawnBy: '绘制人',
     submitted: '送审',
     approved: '批准',
+    measure: '据以修订的措施',
     reason: '变更理由',
     principles: '批准时的核对',
     fit: '适合窗口',

@@ -8,6 +8,7 @@ const refusals: Record<string, string> = {
   'item.unknown_detail': 'The form of this channel has no such entry ({{field}}); fill it in for the channel chosen',
   'item.detail_missing': 'Fill in "{{label}}"',
   'item.detail_unfit': '"{{label}}" does not fit: days as 2026-03-02, numbers in figures, choices from the list',
+  'item.no_such_step': 'The chart “{{item}}” in force has no such step; choose again',
   'item.no_such_point': 'There is no such risk point, or you may not read it; choose one of the register',
   'handling.not_found': 'There is no such act of handling, or it is not in your register',
   'handling.not_in_pack': 'The policy pack in force has no such way of handling; choose one of the list',

@@ -8,6 +8,7 @@ const refusals: Record<string, string> = {
   'item.unknown_detail': '该渠道的登记表单没有这一栏（{{field}}），请按所选渠道重新填写',
   'item.detail_missing': '请填写“{{label}}”',
   'item.detail_unfit': '“{{label}}”填写的内容不符合要求，日期如 2026-03-02，数字只填阿拉伯数字，选择项从列表中选取',
+  'item.no_such_step': '流程图“{{item}}”的现行版本没有这个环节；请重新选取',
   'item.no_such_point': '没有这个风险点，或者您无权查看；请从风险点清单中选取',
   'handling.not_found': '没有这项办理记录，或者它不在您的台账范围内',
   'handling.not_in_pack': '现行制度方案没有这种办理方式，请从列表中选取',

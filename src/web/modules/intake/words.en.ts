@@ -118,9 +118,12 @@ const en: SameWords<typeof zh> = {
       'Name and contact of a named reporter are put away apart from the ledger; only those on the list may look, and each look is on record.',
     caseNoHelp: 'The number under which the source keeps it.',
     credibilityHelp: 'Of the content alone; with the reliability of the channel it gives the trust.',
-    aboutHelp: 'Where a project, a contract or a decision body is reported. Of a body all members are kept away.',
+    aboutHelp:
+      'Where a project, a contract or a decision body is reported. Of a body all members are kept away. Of a key link choose the chart and its step.',
     aboutKind: 'Kind',
     aboutUnit: 'Unit it belongs to',
+    linkChart: 'Flow chart',
+    linkStep: 'Step',
     affairName: 'Name of the affair',
     bodyName: 'Name of the body',
     addAbout: 'Add',
@@ -181,7 +184,7 @@ const en: SameWords<typeof zh> = {
   },
   grades: { g1: 'Low', g2: 'Medium', g3: 'High' },
   lights: { red: 'Overdue', yellow: 'Near the limit', green: 'In time' },
-  aboutKinds: { affair: 'Affair', body: 'Decision body' },
+  aboutKinds: { affair: 'Affair', body: 'Decision body', link: 'Key link' },
   alike: {
     found: 'The ledger has {{count}} entries that may be the same; look at them first',
     how: '{{percent}}% alike, received on {{day}}',

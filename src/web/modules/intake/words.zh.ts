@@ -112,9 +112,12 @@ const zh = {
     reporterHelp: '实名反映人的姓名、联系方式单独保存，不进台账；只有知情人员可以查看，每次查看都留痕。',
     caseNoHelp: '来源单位的编号或文号。',
     credibilityHelp: '只评内容本身；与渠道可靠程度合成可信程度。',
-    aboutHelp: '反映某项工程、合同等事项，或党委会、办公会等决策机构的填写；反映决策机构的，其成员一律回避。',
+    aboutHelp:
+      '反映某项工程、合同等事项，或党委会、办公会等决策机构的填写；反映决策机构的，其成员一律回避。反映流程关键环节的，选取流程图和环节。',
     aboutKind: '类别',
     aboutUnit: '所属单位',
+    linkChart: '流程图',
+    linkStep: '环节',
     affairName: '事项名称，如某工程变更',
     bodyName: '机构名称，如党委会',
     addAbout: '添加',
@@ -174,7 +177,7 @@ const zh = {
   },
   grades: { g1: '低', g2: '中', g3: '高' },
   lights: { red: '已逾期', yellow: '临近时限', green: '时限内' },
-  aboutKinds: { affair: '具体事项', body: '决策机构' },
+  aboutKinds: { affair: '具体事项', body: '决策机构', link: '关键环节' },
   alike: {
     found: '台账中有 {{count}} 条疑似重复的信息，请先核对',
     how: '相似 {{percent}}%，收到日期 {{day}}',

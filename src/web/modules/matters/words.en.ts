@@ -204,6 +204,12 @@ const en: SameWords<typeof zh> = {
       concluded: '{{meeting}} concluded: {{rank}}, action: {{action}}',
       overdue: 'Assessment overdue, was due on {{dueOn}}',
     },
+    emergency: {
+      taken: 'Emergency measure taken: {{emergency}} ({{text}})',
+      takenUntil: 'Emergency measure taken: {{emergency}} ({{text}}), until {{untilOn}}',
+      carried: 'An emergency measure taken on the signal came along: {{emergency}}',
+      ended: 'Emergency measure ended: {{emergency}}, because: {{reason}}',
+    },
     feedback: {
       given: 'The source was told, way: {{way}}, on {{givenOn}}',
       impossible: 'Feedback impossible: {{why}}',

@@ -177,6 +177,12 @@ const zh = {
       concluded: '{{meeting}} 作出评估结论：{{rank}}，处置方式：{{action}}',
       overdue: '评估逾期，应于 {{dueOn}} 前办结',
     },
+    emergency: {
+      taken: '采取应急措施：{{emergency}}（{{text}}）',
+      takenUntil: '采取应急措施：{{emergency}}（{{text}}），至 {{untilOn}}',
+      carried: '疑点已采取的应急措施一并转入：{{emergency}}',
+      ended: '解除应急措施：{{emergency}}，理由：{{reason}}',
+    },
     feedback: {
       given: '向来源反馈，方式：{{way}}，日期 {{givenOn}}',
       impossible: '登记无法反馈：{{why}}',

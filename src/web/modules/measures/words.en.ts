@@ -3,6 +3,7 @@ import type zh from './words.zh.ts'
 
 const en: SameWords<typeof zh> = {
   nav: { list: 'Measures', rules: 'Rules that restrain' },
+  preventions: { individual: 'In the individual case', system: 'In the system', special: 'On a special topic' },
   states: { planned: 'Not begun', inProgress: 'Under way', submitted: 'To be verified', returned: 'Returned', verified: 'Carried out' },
   list: {
     title: 'Control measures',
@@ -22,6 +23,7 @@ const en: SameWords<typeof zh> = {
     state: 'State',
     type: 'Type',
     phase: 'Phase',
+    prevention: 'Prevention type',
     only: 'This unit only',
     kept: 'Where I lay measures down',
     leader: 'Leader in charge',
@@ -38,6 +40,7 @@ const en: SameWords<typeof zh> = {
     text: 'Measure',
     type: 'Type',
     phase: 'Phase',
+    prevention: 'Prevention type',
     ownerId: 'Owner',
     dueOn: 'Due on',
     state: 'State',
@@ -74,6 +77,7 @@ const en: SameWords<typeof zh> = {
     takeTheirs: 'Take what is saved',
     keepYours: 'Save mine over it',
     cancel: 'Back',
+    preventionHelp: 'For what a case teaches: kept to the case, built into the system, or a campaign on one topic.',
     noRule: 'Where no rule fits, enter it among the rules first',
   },
   page: {
@@ -81,6 +85,10 @@ const en: SameWords<typeof zh> = {
     rule: 'Rule',
     restrains: 'Power it restrains',
     effectiveOn: 'In force from',
+    flows: 'Versions of the chart',
+    reviseFlow: 'Revise the chart upon this',
+    noFlows: 'The chart in force is copied into a new version, which says that it came from this measure.',
+    flowVersion: '{{name}}, version {{version}}',
     versions: 'How it changed',
     stood: 'Stood',
     since: 'Since {{from}}',

@@ -1,5 +1,6 @@
 const zh = {
   nav: { list: '防控措施', rules: '制约制度库' },
+  preventions: { individual: '个案预防', system: '系统预防', special: '专项预防' },
   states: { planned: '未开始', inProgress: '落实中', submitted: '待核验', returned: '退回补充', verified: '已落实' },
   list: {
     title: '防控措施',
@@ -19,6 +20,7 @@ const zh = {
     state: '状态',
     type: '类型',
     phase: '阶段',
+    prevention: '防范类型',
     only: '仅本单位',
     kept: '由我登记措施',
     leader: '分管领导',
@@ -35,6 +37,7 @@ const zh = {
     text: '防控措施',
     type: '措施类型',
     phase: '防控阶段',
+    prevention: '防范类型',
     ownerId: '责任人',
     dueOn: '完成期限',
     state: '状态',
@@ -70,6 +73,7 @@ const zh = {
     takeTheirs: '采用已保存的内容',
     keepYours: '以我的内容覆盖保存',
     cancel: '返回',
+    preventionHelp: '由案件引出的措施可注明：只防本案、完善机制，还是专项治理。',
     noRule: '没有对应制度的，可先到制约制度库登记',
   },
   page: {
@@ -77,6 +81,10 @@ const zh = {
     rule: '依据制度',
     restrains: '制约的权力',
     effectiveOn: '施行日期',
+    flows: '流程图修订',
+    reviseFlow: '据此修订流程图',
+    noFlows: '以生效的流程图为底稿另起一版；新版会注明出自这项措施。',
+    flowVersion: '{{name}} 第 {{version}} 版',
     versions: '变动情况',
     stood: '有效期间',
     since: '{{from}} 起',

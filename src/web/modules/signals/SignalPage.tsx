@@ -19,6 +19,7 @@ import {
   usePathParams,
   Watermark,
 } from '../../ui/index.ts'
+import { EmergencySection } from '../assessment/emergency/EmergencySection.tsx'
 import { Clarified } from '../matters/parts/Clarified.tsx'
 import { Level } from '../matters/parts/pack.tsx'
 import { Subjects } from '../matters/parts/Subjects.tsx'
@@ -41,6 +42,7 @@ function SignalSheet({ of }: { of: Signal }) {
   const words = useWords()
   const language = useLanguage()
   const me = useMe()
+  const may = useMay()
   const next = useNextStep(of)
   const { signal } = of
   return (
@@ -72,6 +74,7 @@ function SignalSheet({ of }: { of: Signal }) {
       </Section>
       <Peers of={of} />
       <TriagePanel of={of} />
+      {may('emergency.read') && <EmergencySection of={{ kind: 'signal', id: signal.id }} />}
       <Section title={words('page.facts')}>
         <SignalFacts of={of} />
       </Section>

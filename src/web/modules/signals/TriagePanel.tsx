@@ -1,5 +1,6 @@
 import { Button, Radio } from 'antd'
 import { useState } from 'react'
+import { readResponses } from '../../../modules/assessment/emergency/emergency.api.ts'
 import { listSignals, readSignal, triageSignal } from '../../../modules/signals/signal.api.ts'
 import { SIGNAL_LIFE, sentenceOf } from '../../../modules/signals/signal.rules.ts'
 import { type Triage, triageSchema } from '../../../modules/signals/signal.schema.ts'
@@ -30,7 +31,11 @@ export function TriagePanel({ of }: { of: Signal }) {
   const may = useMay()
   const [kind, setKind] = useState<Kind>()
   const open = KINDS.filter((each) => SIGNAL_LIFE[of.signal.state][each])
-  const act = useAct(triageSignal, { invalidates: [readSignal, listSignals], done: words('triage.done'), onDone: () => setKind(undefined) })
+  const act = useAct(triageSignal, {
+    invalidates: [readSignal, listSignals, readResponses],
+    done: words('triage.done'),
+    onDone: () => setKind(undefined),
+  })
   if (open.length === 0 || !may('signal.triage')) return null
   const decide = (body: Triage) => act.mutate({ params: { id: of.signal.id }, body })
   const deciding = { onDecide: decide, isBusy: act.isPending, failure: act.error }

@@ -2,6 +2,7 @@ import { clauseText } from '../../../../modules/assessment/clauses/clause.rules.
 import type { AssessmentPage as Assessment } from '../../../../modules/assessment/assessment.schema.ts'
 import { FactList, PersonName } from '../../../ui/index.ts'
 import { BREACHES, CRITERIA, type Criterion, GradedMark } from '../Graded.tsx'
+import { AboutLines } from '../../intake/about/AboutLines.tsx'
 import { Subjects } from '../../matters/parts/Subjects.tsx'
 import { postOf } from '../../matters/parts/post.ts'
 import { useWords } from '../useWords.ts'
@@ -16,6 +17,7 @@ export function PreView({ of }: { of: Assessment }) {
       <FactList
         facts={[
           { label: words('office.subjects'), value: <Subjects of={of.subjects} />, wide: true },
+          { label: words('office.aboutWhat'), value: of.about.length > 0 ? <AboutLines of={of.about} /> : null, wide: true },
           { label: words('pre.content'), value: <span style={{ whiteSpace: 'pre-line' }}>{of.content}</span>, wide: true },
           { label: words('pre.truthfulness'), value: words(`truthfulness.${pre.truthfulness}`) },
           { label: words('pre.preparedBy'), value: <PersonName name={of.preparedBy.name} post={postOf(of.preparedBy)} /> },

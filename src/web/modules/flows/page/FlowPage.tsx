@@ -11,6 +11,7 @@ import {
   FactList,
   Page,
   Section,
+  To,
   useAct,
   useCall,
   useFailureWords,
@@ -84,6 +85,7 @@ function Shown({ page }: { page: FlowPageAnswer }) {
           facts={[
             { label: words('list.unit'), value: unit(flow.unitId) },
             { label: words('list.power'), value: power },
+            { label: words('flow.measure'), value: page.measure && <MeasureBehind of={page.measure} />, wide: true },
             ...factsOf(page, words, named),
           ]}
         />
@@ -93,6 +95,11 @@ function Shown({ page }: { page: FlowPageAnswer }) {
       </Drawer>
     </Page>
   )
+}
+
+/** 据以修订的措施 (R117). */
+function MeasureBehind({ of }: { of: NonNullable<FlowPageAnswer['measure']> }) {
+  return <To path={`/measures/${of.id}`}>{`${of.pointNo} ${of.text}`}</To>
 }
 
 function factsOf(page: FlowPageAnswer, words: ReturnType<typeof useWords>, named: ReturnType<typeof useNamed>) {

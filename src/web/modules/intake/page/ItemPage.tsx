@@ -18,6 +18,7 @@ import {
   usePathParams,
   Watermark,
 } from '../../../ui/index.ts'
+import { EmergencySection } from '../../assessment/emergency/EmergencySection.tsx'
 import { Clarified } from '../../matters/parts/Clarified.tsx'
 import { Light } from '../../matters/parts/Light.tsx'
 import { Level } from '../../matters/parts/pack.tsx'
@@ -26,6 +27,7 @@ import { ItemDeterminations } from '../../protection/determination/ItemDetermina
 import { ItemClarifications } from '../../protection/ItemClarifications.tsx'
 import { ItemProtection } from '../../protection/retaliation/ItemProtection.tsx'
 import { CommentLink } from '../CommentLink.tsx'
+import { AboutLines } from '../about/AboutLines.tsx'
 import { AmendForm, LinkForm } from './Amend.tsx'
 import { Beside } from './Beside.tsx'
 import { Feedback } from './Feedback.tsx'
@@ -108,6 +110,7 @@ function ItemSheet({ of }: { of: Item }) {
         </Section>
       )}
       <Points of={of} />
+      {may('emergency.read') && <EmergencySection of={{ kind: 'matter', id: item.matterId }} />}
       <Handlings itemId={item.id} />
       {of.reporterKind === 'named' && <Reporter itemId={item.id} />}
       {may('clarification.read') && <ItemClarifications itemId={item.id} />}
@@ -151,7 +154,7 @@ function ItemFacts({ of }: { of: Item }) {
         { label: words('item.matterNo'), value: <To path={`/matters/${item.matterId}`}>{item.matterNo}</To> },
         { label: words('item.caseNo'), value: item.caseNo },
         { label: words('item.subjects'), value: <Subjects of={item.subjects} /> },
-        { label: words('item.about'), value: of.about.length > 0 ? <About of={of} /> : null, wide: true },
+        { label: words('item.about'), value: of.about.length > 0 ? <AboutLines of={of.about} /> : null, wide: true },
         { label: words('item.channel'), value: item.channelLabel },
         { label: words('item.sourceKind'), value: of.sourceKind && words(`sourceKinds.${of.sourceKind}`) },
         { label: words('item.reporterKind'), value: of.reporterKind && words(`reporterKinds.${of.reporterKind}`) },
@@ -168,17 +171,6 @@ function ItemFacts({ of }: { of: Item }) {
         { label: words('item.handler'), value: item.handlerName },
       ]}
     />
-  )
-}
-
-function About({ of: { about } }: { of: Item }) {
-  const words = useWords()
-  return (
-    <ul>
-      {about.map((each) => (
-        <li key={`${each.kind}|${each.unitId}|${each.name}`}>{`${words(`aboutKinds.${each.kind}`)} ${each.name} · ${each.unitName}`}</li>
-      ))}
-    </ul>
   )
 }
 

@@ -33,7 +33,7 @@ import {
 } from '../../../ui/index.ts'
 import { CommentLink } from '../CommentLink.tsx'
 import { useWords } from '../useWords.ts'
-import { AboutField } from './AboutField.tsx'
+import { AboutField } from '../about/AboutField.tsx'
 import { Alike } from './Alike.tsx'
 import { ChannelFields } from './ChannelFields.tsx'
 import { checkedBy } from './checked.ts'

@@ -16,6 +16,7 @@ import {
   Watermark,
 } from '../../../ui/index.ts'
 import { MatterAnatomy } from '../../anatomy/MatterAnatomy.tsx'
+import { EmergencySection } from '../../assessment/emergency/EmergencySection.tsx'
 import { ItemDeterminations } from '../../protection/determination/ItemDeterminations.tsx'
 import { ItemProtection } from '../../protection/retaliation/ItemProtection.tsx'
 import { ItemClarifications } from '../../protection/ItemClarifications.tsx'
@@ -65,6 +66,7 @@ function MatterSheet({ of }: { of: Matter }) {
       <Section title={words('page.facts')}>
         <MatterFacts of={of} />
       </Section>
+      {may('emergency.read') && <EmergencySection of={{ kind: 'matter', id: matter.id }} />}
       <Protection of={of} />
       {may('evidence.read') && <EvidenceSection matterId={matter.id} />}
       {may('anatomy.keep') && matter.stage === 'closed' && <MatterAnatomy matterId={matter.id} />}

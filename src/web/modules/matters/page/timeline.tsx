@@ -40,6 +40,7 @@ export function useTimeline(told: readonly Told[]): TimelineEntry[] {
 /** The facts of an entry as words: ranks, channels, acts and duties by their names. */
 function useSpokenFacts(): (entry: Told) => Record<string, string> {
   const words = useWords()
+  const { t } = useTranslation()
   const pack = usePackToRead()
   return ({ key, facts }) => {
     const spoken = Object.fromEntries(
@@ -50,6 +51,7 @@ function useSpokenFacts(): (entry: Told) => Record<string, string> {
     spoken['rank'] = rank === 0 ? words('timeline.noRank') : ((scale && levelAt(scale, rank)?.label) ?? String(rank))
     if (typeof facts['channel'] === 'string') spoken['channel'] = labelOf(pack?.channels, facts['channel'])
     if (typeof facts['action'] === 'string') spoken['action'] = words(`actions.${facts['action']}` as 'actions.none')
+    if (typeof facts['emergency'] === 'string') spoken['emergency'] = t(`assessment.emergency.kinds.${facts['emergency']}`)
     if (typeof facts['past'] === 'string') spoken['past'] = words(`pastStates.${facts['past']}` as 'pastStates.closed')
     if (typeof facts['duty'] === 'string') spoken['duty'] = words(`duties.${facts['duty']}` as 'duties.unitReport')
     if (typeof facts['respondent'] === 'string')

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { measureBoard } from '../../../../modules/measures/board/board.api.ts'
 import { readRule } from '../../../../modules/measures/library/rule.api.ts'
 import { exportMeasures, listMeasures } from '../../../../modules/measures/measure.api.ts'
-import { MEASURE_STATES, type MeasureLine } from '../../../../modules/measures/measure.schema.ts'
+import { MEASURE_STATES, type MeasureLine, PREVENTIONS } from '../../../../modules/measures/measure.schema.ts'
 import { listUnits, readPerson } from '../../../../modules/organisation/organisation.api.ts'
 import {
   type AnswerOf,
@@ -102,6 +102,13 @@ function useColumns(): Column<MeasureLine>[] {
     { key: 'state', title: words('field.state'), width: 96, show: (line) => words(`states.${line.state}`) },
     { key: 'unit', title: words('field.unit'), width: 176, isExtra: true, show: (line) => line.unitName },
     { key: 'type', title: words('field.type'), width: 120, isExtra: true, show: (line) => line.typeLabel },
+    {
+      key: 'prevention',
+      title: words('field.prevention'),
+      width: 112,
+      isExtra: true,
+      show: (line) => line.prevention && words(`preventions.${line.prevention}`),
+    },
     { key: 'dueOn', title: words('field.dueOn'), width: 112, isExtra: true, show: (line) => <DayText day={line.dueOn} /> },
     {
       key: 'post',
@@ -131,6 +138,11 @@ function useFilters(): Filter[] {
     { key: 'unitId', label: words('filter.unit'), options: units.map((unit) => ({ value: unit.id, label: unit.shortName })) },
     { key: 'type', label: words('filter.type'), options: options(pack?.measures.types) },
     { key: 'phase', label: words('filter.phase'), options: options(pack?.measures.phases) },
+    {
+      key: 'prevention',
+      label: words('filter.prevention'),
+      options: PREVENTIONS.map((value) => ({ value, label: words(`preventions.${value}`) })),
+    },
     { key: 'only', label: words('filter.only'), kind: 'flag' },
     ...(leaderId ? [{ key: 'leaderId', label: words('filter.leader'), options: [{ value: leaderId, label: leader ?? leaderId }] }] : []),
     ...(ruleId ? [{ key: 'ruleId', label: words('filter.rule'), options: [{ value: ruleId, label: rule ?? ruleId }] }] : []),

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { z } from 'zod'
-import { measureContent } from '../../../../modules/measures/measure.schema.ts'
+import { measureContent, PREVENTIONS } from '../../../../modules/measures/measure.schema.ts'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
 import { findingId } from '../../../../modules/risks/point/point.schema.ts'
 import { offered } from '../../../../modules/policy/entry.rules.ts'
@@ -17,6 +17,7 @@ export const measureSheet = z.strictObject({
   ...measureContent.shape,
   ruleId: measureContent.shape.ruleId.optional(),
   findingId: findingId.unwrap().optional(),
+  prevention: z.enum(PREVENTIONS).optional(),
 })
 
 interface MeasureFormProps {
@@ -52,6 +53,13 @@ export function MeasureForm({ form, owners, suggestions, isRevision = false, onS
         help={suggestions.length > 0 ? words('form.suggested', { types: suggestions.join('、') }) : undefined}
       />
       <ChoiceField form={form} name="phase" label={words('field.phase')} options={options(pack?.measures.phases)} />
+      <ChoiceField
+        form={form}
+        name="prevention"
+        label={words('field.prevention')}
+        help={words('form.preventionHelp')}
+        options={PREVENTIONS.map((value) => ({ value, label: words(`preventions.${value}`) }))}
+      />
       <Field form={form} name="ownerId" label={words('field.ownerId')}>
         {(control) => (
           <PersonSelect

@@ -26,6 +26,7 @@ import { Level } from '../../matters/parts/pack.tsx'
 import { postOf } from '../../matters/parts/post.ts'
 import { RuleLinks } from '../RuleSelect.tsx'
 import { useWords } from '../useWords.ts'
+import { FlowVersions } from './FlowVersions.tsx'
 import { EvidenceForm } from './EvidenceForm.tsx'
 import { VerifyForm } from './VerifyForm.tsx'
 
@@ -69,6 +70,7 @@ function MeasureSheet({ of }: { of: Measure }) {
             { label: words('field.unit'), value: line.unitName },
             { label: words('field.ownerId'), value: <PersonName name={line.owner.name} post={postOf(line.owner)} /> },
             { label: words('field.dueOn'), value: <DayText day={line.dueOn} /> },
+            { label: words('field.prevention'), value: line.prevention && words(`preventions.${line.prevention}`) },
             { label: words('page.rule'), value: of.rule && <RuleLinks ids={[of.rule.id]} />, wide: true },
             {
               label: words('page.restrains'),
@@ -78,6 +80,7 @@ function MeasureSheet({ of }: { of: Measure }) {
           ]}
         />
       </Section>
+      {(of.flows.length > 0 || of.mayReviseFlow) && <FlowVersions of={of} />}
       <Section title={words('page.versions')}>
         <Versions of={of.versions} />
       </Section>

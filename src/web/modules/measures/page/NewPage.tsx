@@ -49,7 +49,9 @@ function NewForm({ pointId, gap }: { pointId: string; gap: GapLine | undefined }
   })
   const form = useSheet(measureSheet, { failure: act.error })
   const submit = () =>
-    form.submit(({ ruleId = null, findingId: _none, ...content }) => act.mutate({ body: { pointId, ...content, ruleId } }))
+    form.submit(({ ruleId = null, prevention = null, findingId: _none, ...content }) =>
+      act.mutate({ body: { pointId, ...content, ruleId, prevention } }),
+    )
   return (
     <>
       {gap && (

@@ -24,7 +24,11 @@ export default function RevisePage() {
   return <Asked of={useCall(readMeasure, { params: { id } })}>{(page) => <Revise key={id} of={page} />}</Asked>
 }
 
-const sheetOf = ({ content }: MeasurePage) => ({ ...content, ruleId: content.ruleId ?? undefined })
+const sheetOf = ({ content }: MeasurePage) => ({
+  ...content,
+  ruleId: content.ruleId ?? undefined,
+  prevention: content.prevention ?? undefined,
+})
 
 /** 修改措施: who comes second is told, sees what the other saved, and decides; neither text is lost. */
 function Revise({ of }: { of: MeasurePage }) {
@@ -45,8 +49,11 @@ function Revise({ of }: { of: MeasurePage }) {
   })
   const { theirs, first } = meanwhile
   const save = () =>
-    form.submit(({ ruleId = null, findingId = null, ...content }) =>
-      act.mutate({ params, body: { revision: meanwhile.revision, ...content, ruleId, findingId } }, { onError: meanwhile.onError }),
+    form.submit(({ ruleId = null, prevention = null, findingId = null, ...content }) =>
+      act.mutate(
+        { params, body: { revision: meanwhile.revision, ...content, ruleId, prevention, findingId } },
+        { onError: meanwhile.onError },
+      ),
     )
   const takeTheirs = (page: MeasurePage) => {
     form.replace(sheetOf(page))

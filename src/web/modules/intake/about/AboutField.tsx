@@ -4,6 +4,7 @@ import { ABOUT_KINDS, type About } from '../../../../modules/intake/entry/entry.
 import type { registrationSchema } from '../../../../modules/intake/item.schema.ts'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import { type Control, Field, Icon, type Sheet, useCall } from '../../../ui/index.ts'
+import { LinkPick } from './LinkPick.tsx'
 import { useWords } from '../useWords.ts'
 
 /** 涉及的事项和决策机构: what is reported beside persons, units and posts; each belongs to a unit. */
@@ -38,29 +39,35 @@ function AboutPick({ control }: { control: Control }) {
           options={ABOUT_KINDS.map((each) => ({ value: each, label: words(`aboutKinds.${each}`) }))}
           onChange={setKind}
         />
-        <Input
-          id={control.id}
-          value={name}
-          maxLength={120}
-          placeholder={words(kind === 'body' ? 'registration.bodyName' : 'registration.affairName')}
-          aria-describedby={control['aria-describedby']}
-          onChange={(event) => setName(event.target.value)}
-          onPressEnter={(event) => {
-            event.preventDefault()
-            add()
-          }}
-        />
-        <Select<string | null>
-          aria-label={words('registration.aboutUnit')}
-          placeholder={words('registration.aboutUnit')}
-          value={unitId}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={units.map((unit) => ({ value: unit.id, label: unit.name }))}
-          onChange={setUnit}
-        />
-        <Button onClick={add} disabled={unitId === null || name.trim().length < 2}>
-          {words('registration.addAbout')}
-        </Button>
+        {kind === 'link' ? (
+          <LinkPick onAdd={(link) => control.onChange([...about, link])} />
+        ) : (
+          <>
+            <Input
+              id={control.id}
+              value={name}
+              maxLength={120}
+              placeholder={words(kind === 'body' ? 'registration.bodyName' : 'registration.affairName')}
+              aria-describedby={control['aria-describedby']}
+              onChange={(event) => setName(event.target.value)}
+              onPressEnter={(event) => {
+                event.preventDefault()
+                add()
+              }}
+            />
+            <Select<string | null>
+              aria-label={words('registration.aboutUnit')}
+              placeholder={words('registration.aboutUnit')}
+              value={unitId}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={units.map((unit) => ({ value: unit.id, label: unit.name }))}
+              onChange={setUnit}
+            />
+            <Button onClick={add} disabled={unitId === null || name.trim().length < 2}>
+              {words('registration.addAbout')}
+            </Button>
+          </>
+        )}
       </div>
       {about.length > 0 && (
         <ul style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>

@@ -1,0 +1,161 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { z } from 'zod'
+import {
+  amendContingency,
+  enterContingency,
+  listContingencies,
+  readContingency,
+} from '../../../../modules/cascade/contingency/contingency.api.ts'
+import { contingencyContent, type ContingencyPage } from '../../../../modules/cascade/contingency/contingency.schema.ts'
+import {
+  AreaField,
+  Asked,
+  DayField,
+  FormGrid,
+  Page,
+  Section,
+  TextField,
+  useAct,
+  useCall,
+  useGo,
+  usePathParams,
+  useSheet,
+} from '../../../ui/index.ts'
+import { UnitField } from '../../matters/parts/UnitField.tsx'
+import { useTopUnit } from '../../risks/useOwnUnit.ts'
+import { useWords } from '../useWords.ts'
+import { type RoleRow, RoleRows, type StepRow, StepRows, TriggerRows } from './Rows.tsx'
+
+const { title, events, effectiveOn } = contingencyContent.shape
+const head = { title, events, effectiveOn }
+const rowsSchema = contingencyContent.pick({ triggers: true, roles: true, steps: true })
+const newSheet = z.strictObject({ ...head, unitId: z.string().min(1) })
+const amendSheet = z.strictObject({ ...head, reason: amendContingency.body.shape.reason })
+
+/** 登记预案, or amend the one in the address. */
+export default function FormPage() {
+  const { id = '' } = usePathParams()
+  const known = useCall(readContingency, { params: { id } }, { enabled: id !== '' })
+  const own = useTopUnit('contingency.keep')
+  if (id === '') return <Enter key={own ?? ''} own={own} />
+  return <Asked of={known}>{(page) => <Amend key={`${id} ${page.line.version}`} of={page} />}</Asked>
+}
+
+const startOf = (of: ContingencyPage | null) => ({
+  triggers: of?.content.triggers.map((text) => ({ text })) ?? [{ text: '' }],
+  roles: of?.content.roles.map((role, at): RoleRow => ({ ...role, person: of.persons[at] ?? null })) ?? [
+    { title: '', person: null, contact: '' },
+  ],
+  steps: of?.content.steps.map((step): StepRow => ({ ...step })) ?? [{ text: '', role: null, within: '' }],
+})
+
+/** The rows of a plan, and what they come to; null where something is not filled in. */
+function usePlanRows(of: ContingencyPage | null) {
+  const [rows, setRows] = useState(() => startOf(of))
+  const [isAsked, setAsked] = useState(false)
+  const found = rowsSchema.safeParse({
+    triggers: rows.triggers.map((each) => each.text),
+    roles: rows.roles.map((each) => ({ title: each.title, personId: each.person?.id, contact: each.contact })),
+    steps: rows.steps,
+  })
+  const read = () => {
+    setAsked(true)
+    return found.success ? found.data : null
+  }
+  return { rows, setRows, lacks: isAsked && !found.success, read }
+}
+
+function Enter({ own }: { own: string | undefined }) {
+  const words = useWords()
+  const go = useGo()
+  const plan = usePlanRows(null)
+  const act = useAct(enterContingency, {
+    invalidates: [listContingencies],
+    done: words('contingency.entered'),
+    onDone: (page) => go(`/contingency-plans/${page.line.id}`),
+  })
+  const form = useSheet(newSheet, { start: { unitId: own }, failure: act.error })
+  const submit = () => {
+    const rows = plan.read()
+    form.submit((given) => rows && act.mutate({ body: { ...given, ...rows } }))
+  }
+  return (
+    <Page title={words('contingency.new')} up={{ label: words('contingency.title'), path: '/contingency-plans' }}>
+      <Section>
+        <FormGrid onSubmit={submit}>
+          <TextField form={form} name="title" label={words('contingency.name')} maxLength={120} wide />
+          <UnitField form={form} name="unitId" label={words('contingency.unit')} permission="contingency.keep" />
+          <DayField form={form} name="effectiveOn" label={words('contingency.effectiveOn')} help={words('contingency.effectiveHelp')} />
+          <AreaField form={form} name="events" label={words('contingency.events')} rows={2} maxLength={1000} />
+        </FormGrid>
+      </Section>
+      <PlanRows plan={plan} isBusy={act.isPending} onSave={submit} />
+    </Page>
+  )
+}
+
+function Amend({ of }: { of: ContingencyPage }) {
+  const words = useWords()
+  const go = useGo()
+  const path = `/contingency-plans/${of.line.id}`
+  const plan = usePlanRows(of)
+  const act = useAct(amendContingency, {
+    invalidates: [listContingencies, readContingency],
+    done: words('contingency.amended'),
+    onDone: () => go(path),
+  })
+  const form = useSheet(amendSheet, {
+    start: { title: of.content.title, events: of.content.events, effectiveOn: of.content.effectiveOn },
+    failure: act.error,
+  })
+  const submit = () => {
+    const rows = plan.read()
+    form.submit((given) => rows && act.mutate({ params: { id: of.line.id }, body: { version: of.line.version, ...given, ...rows } }))
+  }
+  return (
+    <Page title={words('contingency.edit')} up={{ label: of.line.title, path }}>
+      <Section>
+        <FormGrid onSubmit={submit}>
+          <TextField form={form} name="title" label={words('contingency.name')} maxLength={120} wide />
+          <DayField form={form} name="effectiveOn" label={words('contingency.effectiveOn')} help={words('contingency.effectiveHelp')} />
+          <AreaField form={form} name="events" label={words('contingency.events')} rows={2} maxLength={1000} />
+          <AreaField form={form} name="reason" label={words('contingency.reason')} rows={2} maxLength={500} />
+        </FormGrid>
+      </Section>
+      <PlanRows plan={plan} isBusy={act.isPending} onSave={submit} />
+    </Page>
+  )
+}
+
+function PlanRows({ plan, isBusy, onSave }: { plan: ReturnType<typeof usePlanRows>; isBusy: boolean; onSave: () => void }) {
+  const words = useWords()
+  const { rows, setRows, lacks } = plan
+  return (
+    <>
+      <Section title={words('contingency.triggers')}>
+        <TriggerRows rows={rows.triggers} onChange={(triggers) => setRows({ ...rows, triggers: [...triggers] })} />
+      </Section>
+      <Section title={words('contingency.roles')}>
+        <RoleRows rows={rows.roles} onChange={(roles) => setRows({ ...rows, roles: [...roles] })} />
+      </Section>
+      <Section title={words('contingency.steps')}>
+        <StepRows
+          rows={rows.steps}
+          roles={rows.roles.map((role) => role.title.trim()).filter((role) => role !== '')}
+          onChange={(steps) => setRows({ ...rows, steps: [...steps] })}
+        />
+        {lacks && (
+          <p role="alert" style={{ color: 'var(--red)' }}>
+            {words('contingency.rowsMissing')}
+          </p>
+        )}
+        <div className="form-foot">
+          <Button type="primary" loading={isBusy} onClick={onSave}>
+            {words('contingency.save')}
+          </Button>
+        </div>
+      </Section>
+    </>
+  )
+}

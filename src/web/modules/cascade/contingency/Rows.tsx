@@ -1,0 +1,143 @@
+import { Button, Input, Select } from 'antd'
+import type { ReactNode } from 'react'
+import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
+import { PersonSelect } from '../../matters/parts/PersonSelect.tsx'
+import { useWords } from '../useWords.ts'
+
+export interface RoleRow {
+  title: string
+  person: PersonLine | null
+  contact: string
+}
+export interface StepRow {
+  text: string
+  role: string | null
+  within: string
+}
+
+interface RowsProps<R> {
+  rows: readonly R[]
+  onChange: (rows: readonly R[]) => void
+}
+
+interface ListProps<R> extends RowsProps<R> {
+  empty: R
+  columns: string
+  add: string
+  drop: (no: number) => string
+  show: (row: R, no: number, set: (change: Partial<R>) => void) => ReactNode
+}
+
+/** Rows that grow and shrink, at least one. */
+function RowList<R extends object>({ rows, onChange, empty, columns, add, drop, show }: ListProps<R>) {
+  return (
+    <>
+      {rows.map((row, at) => (
+        <div key={at} style={{ display: 'grid', gridTemplateColumns: `${columns} 40px`, gap: 8, marginBottom: 8 }}>
+          {show(row, at + 1, (change) => onChange(rows.map((each, index) => (index === at ? { ...each, ...change } : each))))}
+          {rows.length > 1 && (
+            <Button type="text" aria-label={drop(at + 1)} onClick={() => onChange(rows.filter((_, index) => index !== at))}>
+              ×
+            </Button>
+          )}
+        </div>
+      ))}
+      <Button onClick={() => onChange([...rows, empty])}>{add}</Button>
+    </>
+  )
+}
+
+/** 启动条件. */
+export function TriggerRows(props: RowsProps<{ text: string }>) {
+  const words = useWords()
+  return (
+    <RowList
+      {...props}
+      empty={{ text: '' }}
+      columns="1fr"
+      add={words('contingency.addTrigger')}
+      drop={(no) => words('contingency.dropTrigger', { no })}
+      show={(row, no, set) => (
+        <Input
+          aria-label={words('contingency.trigger', { no })}
+          placeholder={words('contingency.trigger', { no })}
+          value={row.text}
+          maxLength={300}
+          onChange={(event) => set({ text: event.target.value })}
+        />
+      )}
+    />
+  )
+}
+
+/** 职责分工 with who it is and how they are reached. */
+export function RoleRows(props: RowsProps<RoleRow>) {
+  const words = useWords()
+  return (
+    <RowList
+      {...props}
+      empty={{ title: '', person: null, contact: '' }}
+      columns="1fr 1fr 1fr"
+      add={words('contingency.addRole')}
+      drop={(no) => words('contingency.dropRole', { no })}
+      show={(row, no, set) => (
+        <>
+          <Input
+            aria-label={words('contingency.role', { no })}
+            placeholder={words('contingency.roleTitle')}
+            value={row.title}
+            maxLength={60}
+            onChange={(event) => set({ title: event.target.value })}
+          />
+          <PersonSelect label={words('contingency.person', { no })} chosen={row.person} onPick={(person) => set({ person })} />
+          <Input
+            aria-label={words('contingency.contact', { no })}
+            placeholder={words('contingency.contactTitle')}
+            value={row.contact}
+            maxLength={60}
+            onChange={(event) => set({ contact: event.target.value })}
+          />
+        </>
+      )}
+    />
+  )
+}
+
+/** 处置步骤 in their order, each by one of the roles. */
+export function StepRows({ roles, ...props }: RowsProps<StepRow> & { roles: readonly string[] }) {
+  const words = useWords()
+  return (
+    <RowList
+      {...props}
+      empty={{ text: '', role: null, within: '' }}
+      columns="2fr 1fr 1fr"
+      add={words('contingency.addStep')}
+      drop={(no) => words('contingency.dropStep', { no })}
+      show={(row, no, set) => (
+        <>
+          <Input
+            aria-label={words('contingency.step', { no })}
+            placeholder={words('contingency.step', { no })}
+            value={row.text}
+            maxLength={500}
+            onChange={(event) => set({ text: event.target.value })}
+          />
+          <Select<string | null>
+            aria-label={words('contingency.stepRole', { no })}
+            placeholder={words('contingency.stepRoleTitle')}
+            value={row.role}
+            options={roles.map((role) => ({ value: role, label: role }))}
+            onChange={(role) => set({ role })}
+          />
+          <Input
+            aria-label={words('contingency.within', { no })}
+            placeholder={words('contingency.withinTitle')}
+            value={row.within}
+            maxLength={60}
+            onChange={(event) => set({ within: event.target.value })}
+          />
+        </>
+      )}
+    />
+  )
+}
