@@ -63,7 +63,7 @@ const en: SameWords<typeof zh> = {
     verification: 'Verification',
     clarifiedOn: 'Clarified',
     mode: 'Way of handling',
-    about: 'Affairs and decision bodies',
+    about: 'Affairs, decision bodies and key links',
     points: 'Risk points it bears on',
     nextAssess: 'The office pre-assesses: truth, harm and six criteria.',
     nextAssessBy: 'The office pre-assesses: truth, harm and six criteria; the assessment is due by {{day}}.',

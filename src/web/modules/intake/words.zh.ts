@@ -59,7 +59,7 @@ const zh = {
     verification: '核实状态',
     clarifiedOn: '澄清',
     mode: '办理方式',
-    about: '涉及的事项和决策机构',
+    about: '涉及的事项、决策机构和关键环节',
     points: '关联风险点',
     nextAssess: '由办公室预评估：核实情况、危害性、六项依据。',
     nextAssessBy: '由办公室预评估：核实情况、危害性、六项依据，{{day}} 前完成评估。',
