@@ -84,7 +84,7 @@ describe('Dossiers on paper are taken over (P16)', () => {
     const right = file(row({ 备注: '补签名页' }), second)
     expect((await look('jijian1', right)).body.differences).toMatchObject([{ added: [], changed: [{ row: 2 }], unchanged: 1 }])
     expect((await take(right)).body).toEqual({ taken: 1 })
-    const page = (await pageOf('jijian1')).body as unknown as DossierPage
+    const page = (await pageOf('jijian1')).body as DossierPage
     expect(page.dossiers).toMatchObject([
       {
         dossierNo: '廉档-001',
@@ -104,7 +104,7 @@ describe('Dossiers on paper are taken over (P16)', () => {
     expect((await scan('廉档-001-封面.jpg')).body).toMatchObject({ matched: { dossierNo: '廉档-001', entries: 0 } })
     expect((await scan('别的.pdf')).body).toEqual({ matched: null })
     expect((await scan('报告表.exe')).body.code).toBe('takeover.no_scan')
-    const { dossiers } = (await pageOf('jijian1')).body as unknown as DossierPage
+    const { dossiers } = (await pageOf('jijian1')).body as DossierPage
     const kept = dossiers[0]?.entries[0]?.scans[0]
     expect([kept?.name, dossiers[0]?.loose.map((each) => each.name)]).toEqual(['报告表.pdf', ['廉档-001-封面.jpg']])
     const path = `/api/files/${kept?.fileId}/content`

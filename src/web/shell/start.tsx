@@ -6,6 +6,7 @@ import './shell.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { sayInputErrors } from '../ui/forms/sayings.ts'
+import { walkCells } from '../ui/lists/cell-keys.ts'
 import { chosenLook, wearLook } from '../ui/look/theme.ts'
 import { Application } from './Application.tsx'
 import { startLanguage } from './language.ts'
@@ -17,6 +18,7 @@ export async function start(): Promise<void> {
   wearLook(chosenLook())
   void import('../ui/look/fonts.ts')
   sayInputErrors()
+  document.addEventListener('keydown', walkCells)
   await startLanguage()
   const root = document.getElementById('root')
   if (!root) throw new Error('the page has no place for the product')

@@ -1,6 +1,7 @@
 import appraisal from './appraisal/words.en.ts'
 import contingency from './contingency/words.en.ts'
 import everyone from './everyone/words.en.ts'
+import forwarding from './forwarding/words.en.ts'
 
 import type { SameWords } from '../../ui/index.ts'
 import type zh from './words.zh.ts'
@@ -55,49 +56,7 @@ const en: SameWords<typeof zh> = {
     opinion: 'Opinion',
     owner: 'Owner',
   },
-  forwarding: {
-    title: 'Documents handed down',
-    intro:
-      'An upper document goes to the units below; each signs for it and tells what was done, the issuing unit verifies; units pass it on.',
-    new: 'Hand a document down',
-    empty: 'Nothing was handed down yet',
-    teach: 'Hand an upper document to the units below with what is required and by when; receipts, answers and delays are seen here.',
-    board: 'By unit',
-    toHelp: 'None chosen: all units directly below',
-    copyHelp: 'Units copied to read the document; they neither sign for it nor answer.',
-    othersHelp: 'Bodies outside the system, with commas between them.',
-    officeHelp: 'Empty: the unit that hands it down.',
-    printedHelp: 'Empty: the day on which it is handed down.',
-    subjectHelp: 'The document is dated before 1 July 2012: take its subject words over as they stand, with spaces between them.',
-    elements: 'Colophon',
-    copied: 'A copy for your information: nothing to sign for, nothing to answer.',
-    run: '{{count}} printed',
-    passOn: 'Pass on: {{title}}',
-    issue: 'Hand down',
-    issued: 'Handed down',
-    document: 'The document',
-    receipts: 'Receipts and what was done',
-    chain: 'How it went down',
-    print: 'Notice',
-    excel: 'List of receipts',
-    remind: 'Remind those who have not answered',
-    reminded: 'Reminded',
-    sign: 'Sign for it',
-    signedDone: 'Signed for',
-    answer: 'Tell what was done',
-    answerDone: 'Told, waits for verification',
-    verifyTitle: 'Verify: {{unit}}',
-    accept: 'Carried out',
-    return: 'Return',
-    verified: 'Verified',
-    passOnAct: 'Pass on to own units',
-    nextSign: 'Sign for it, and tell by {{day}} what was done.',
-    nextAnswer: 'Tell by {{day}} what was done; it can be passed on to own units first.',
-    nextReturned: 'What was told was returned: {{opinion}}',
-    nextVerify: '{{count}} units wait for verification; nobody verifies what they told themselves.',
-    by: '{{name}}, {{day}}',
-    of: '{{count}} / {{all}}',
-  },
+  forwarding,
   planKind: { scheme: 'Work scheme', yearly: 'Yearly plan' },
   planState: { draft: 'Draft', issued: 'In force' },
   aspect: {

@@ -1,5 +1,4 @@
 import type { CSSProperties, ReactNode, Ref } from 'react'
-import { walkCells } from './cell-keys.ts'
 
 interface GridFrameProps {
   /** What the table in it lists. */
@@ -26,7 +25,6 @@ export function GridFrame({ label, flows = true, isBusy, style, ref, children }:
       aria-label={label}
       aria-busy={isBusy}
       tabIndex={0}
-      onKeyDown={(event) => walkCells(event.nativeEvent)}
     >
       {children}
     </div>

@@ -13,7 +13,7 @@ export function walkCells(event: KeyboardEvent): void {
   const [rows, columns] = STEPS[event.key] ?? [0, 0]
   if ((rows === 0 && columns === 0) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
   const link = (event.target as Element).closest<HTMLElement>('a[href]')
-  const cell = link?.closest<HTMLTableCellElement>('td, th')
+  const cell = link?.closest<HTMLTableCellElement>('.grid-frame td, .grid-frame th')
   if (!link || !cell) return
   const next = columns === 0 ? inColumn(cell, rows) : inRow(cell, link, columns)
   if (!next) return
