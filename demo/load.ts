@@ -26,6 +26,7 @@ import { loadAnatomies } from './anatomy/load.ts'
 import { loadAssessments } from './assessment/load.ts'
 import { loadChannels } from './channels/load.ts'
 import { loadChecks } from './checks/load.ts'
+import { loadEarlySigns } from './cascade/early.ts'
 import { loadCascade } from './cascade/load.ts'
 import { loadCustody } from './custody/load.ts'
 import { loadDecisions } from './decisions/load.ts'
@@ -178,6 +179,7 @@ export async function loadDemo(work: Work, dataFolder: string, name = 'highway',
     await loadAssessments(work, institution, house.bureau)
     await loadDecisions(work, institution, house.bureau)
     await loadCascade(work, institution, house.bureau)
+    await loadEarlySigns(work, institution, house.bureau)
     await loadAnatomies(work, institution, house.bureau)
   }
   return institution

@@ -62,3 +62,34 @@ export const LESSON: Omit<ImprovementContent, 'unitId' | 'year'> = {
   measure: '设置机动岗，节前公布备岗名单',
   rectification: '已排定下半年备岗，按月检查',
 }
+
+export const CONTINGENCY = {
+  title: '许可受理岗重大廉政风险应急预案',
+  events: '许可受理、现场核查中出现收受财物、内外串通、超越权限批准的苗头，或者被集中反映。',
+  triggers: ['同一岗位一个月内被反映两次以上', '系统疑点达到最高等级', '上级机构要求立即处置'],
+  roles: [
+    { title: '总负责', who: 'secretary', contact: '内线 8001' },
+    { title: '现场处置', who: 'head', contact: '内线 8012' },
+    { title: '资料封存', who: 'officer', contact: '内线 8013' },
+  ],
+  steps: [
+    { text: '暂停该岗位的系统办理权限，改由另一岗位办理', role: '现场处置', within: '当日' },
+    { text: '封存近三个月办件资料和影像记录', role: '资料封存', within: '两日内' },
+    { text: '向领导小组报告，研究是否启动风险评估', role: '总负责', within: '三日内' },
+  ],
+} as const
+
+export const APPRAISAL = {
+  conclusion: '年度任务按期完成，双人核查制度执行较好；采购分析滞后，节假日核查仍有缺口。',
+  summary: '与检测站联合排班、影像当日上传，核查记录齐全，可以推广。',
+  merits: [
+    { kind: 'reward' as const, whom: '路政科', text: '双人核查全部留痕，年度评优中予以加分。' },
+    { kind: 'punish' as const, whom: '机务材料科', text: '供应商集中度分析未按期完成，责令书面说明。' },
+  ],
+  findings: ['节假日核查排班没有备岗，原有措施不足以制约', '供应商集中度没有按季度分析'],
+}
+
+export const DOSSIER = [
+  { dossierNo: '廉档-001', section: '个人有关事项报告', place: 1, what: '上年度个人有关事项报告表', remark: '', file: '廉档-001-01.pdf' },
+  { dossierNo: '廉档-001', section: '廉政承诺', place: 1, what: '岗位廉政承诺书', remark: '一式两份', file: '' },
+] as const
