@@ -89,6 +89,7 @@ function contentOf({ holder, text, wording }: Written, pack: PolicyPack, affairs
     ...{ innerCause: '', signTypes: ['early'], signs: '服务对象议论、同一对象办理明显偏快或者偏慢。', context: 'duty' as const },
     ...{ keyArea: pack.keyAreas.some((area) => area.code === text.keyArea) ? text.keyArea : 'other', rules: [], ruleIds: [] },
     measures: `${pickOf(text.measures, wording)}。`,
+    ...{ business: '', indicators: [] },
   }
 }
 

@@ -71,7 +71,7 @@ describe('Golden path 12 in the browser: the dictionary of risk types changes in
     )
     await house.as('zhigong1', '/risk-points/new', async (seat) => {
       const { page } = seat
-      await answer(page, '载体', '科室')
+      await answer(page, '载体', '科（股）室')
       await write(page, '风险点', '外来请托打招呼')
       await write(page, '表现形式', '承运人托人打招呼，要求先行办理。')
       await page.getByRole('combobox', { name: /风险类型/ }).click()

@@ -38,7 +38,7 @@ function bigFile(): Pick<Register, 'units' | 'posts' | 'persons' | 'tenures'> {
       title: `操作岗${no}`,
       layer: 'other',
       isHead: at === 0,
-      isKeyPost: false,
+      ...{ isKeyPost: false, jobRank: null },
     })),
     persons: numbers.map((no) => ({ no: `NR${no}`, name: `练习${no}` })),
     tenures: numbers.map((no) => ({
@@ -279,7 +279,7 @@ describe('An installation of one’s own', () => {
         },
         { ...bigFile().units[0]!, no: 'D10', name: '预算股', shortName: '预算股', kind: 'section', parent: '某县财政局' },
       ],
-      posts: [{ no: 'G1', unit: '预算股', title: '股长', layer: 'middle', isHead: true, isKeyPost: true }],
+      posts: [{ no: 'G1', unit: '预算股', title: '股长', layer: 'middle', isHead: true, isKeyPost: true, jobRank: '股级' }],
       persons: [{ no: 'R1', name: '试用一' }],
       tenures: [{ person: '试用一', post: 'G1', fromOn: '2024-05-06', toOn: null, document: null }],
     }

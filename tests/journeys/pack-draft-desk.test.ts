@@ -67,7 +67,7 @@ describe('A draft of the pack on the road between two desks', () => {
 
   it('a file of a pack that nobody here has says which there are', async () => {
     const head = await story.as('shangji')
-    const file = await head.browser.get('/api/packs/cn.highway/4/file')
+    const file = await head.browser.get('/api/packs/cn.highway/5/file')
     const text = JSON.stringify({ ...JSON.parse(file.text), id: 'cn.elsewhere' })
     const answer = await head.try('POST', '/api/pack-imports', { text })
     expect(answer).toMatchObject({ status: 422, body: { code: 'policy.file_unknown_pack', facts: { pack: 'cn.elsewhere' } } })

@@ -50,7 +50,7 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
 
   it('a point begins under the version of the first half of the year', async () => {
     before = idOf(await addPoint('postDuty'))
-    expect(await versionOf(before)).toBe(4)
+    expect(await versionOf(before)).toBe(5)
   })
 
   it('a draft begins from the newest version, by who answers for all units under the pack, once', async () => {
@@ -68,7 +68,7 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
     expect((await head.try('POST', `/api/pack-drafts/${draftId}/submission`, { revision: 1 })).body).toMatchObject({
       code: 'policy.draft_without_reason',
     })
-    expect(await readDraft('shangjishuji')).toMatchObject({ baseVersion: 4, state: 'draft', content: { version: 5 } })
+    expect(await readDraft('shangjishuji')).toMatchObject({ baseVersion: 5, state: 'draft', content: { version: 6 } })
     const elsewhere = await (await story.as('shangji')).try('GET', '/api/pack-drafts/00000000-0000-4000-8000-000000000000')
     expect(elsewhere.body).toMatchObject({ code: 'policy.no_such_draft' })
   })
@@ -154,7 +154,7 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
         .transaction('app', story.idOf('shangji'), (tx) => sql.raw(statement).execute(tx))
         .then(() => 'went through', String)
     const approve = (by: string) =>
-      `UPDATE pack_drafts SET state = 'approved', decided_by = '${story.idOf(by)}', decided_on = '2026-07-01', version = 5 WHERE id = '${draftId}'`
+      `UPDATE pack_drafts SET state = 'approved', decided_by = '${story.idOf(by)}', decided_on = '2026-07-01', version = 6 WHERE id = '${draftId}'`
     expect(await asDrafter(approve('shangji'))).toContain('pack_drafts_two_persons')
     expect(await asDrafter(approve('shangjishuji'))).toContain('approved by an approver')
     expect(await asDrafter(`UPDATE pack_drafts SET written_by = '{}' WHERE id = '${draftId}'`)).toContain("in one's own name")
@@ -176,16 +176,16 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
     expect(stranger.rows).toEqual([])
   })
 
-  it('may be sent back with a word, and is then approved as version 5', async () => {
+  it('may be sent back with a word, and is then approved as version 6', async () => {
     expect((await decide('shangjishuji', 'return')).body).toMatchObject({ code: 'policy.return_without_note' })
     expect((await decide('shangjishuji', 'return', '请补充依据')).body).toEqual({ version: null })
     await write((content) => void content.meta.basis.push('《实施细则》（澄路发〔2026〕30号）'))
     const head = await story.as('shangji')
     await head.post(`/api/pack-drafts/${draftId}/submission`, { revision: (await readDraft()).revision })
-    expect((await decide('shangjishuji', 'approve')).body).toEqual({ version: 5 })
-    expect(await readDraft()).toMatchObject({ state: 'approved', version: 5 })
+    expect((await decide('shangjishuji', 'approve')).body).toEqual({ version: 6 })
+    expect(await readDraft()).toMatchObject({ state: 'approved', version: 6 })
     const list = await head.get<Json[]>('/api/packs')
-    expect(list.find((each) => each.id === 'cn.highway' && each.version === 5)).toMatchObject({
+    expect(list.find((each) => each.id === 'cn.highway' && each.version === 6)).toMatchObject({
       status: 'trial',
       effectiveFrom: '2026-07-06',
       reviewOn: '2027-07-06',
@@ -195,29 +195,29 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
 
   it('points begun before its day keep the old version, new ones use the new', async () => {
     const between = idOf(await addPoint('ideology'))
-    expect(await versionOf(between)).toBe(4)
+    expect(await versionOf(between)).toBe(5)
     story.itIs('2026-07-06')
     const after = idOf(await addPoint('environment'))
-    expect([await versionOf(before), await versionOf(between), await versionOf(after)]).toEqual([4, 4, 5])
+    expect([await versionOf(before), await versionOf(between), await versionOf(after)]).toEqual([5, 5, 6])
     const retired = await (await story.as('kezhang1')).try('POST', '/api/risk-points', {
       unitId: unitNamed(story, '路政科'),
       content: { ...POINT, riskType: 'ideology' },
     })
     expect(retired.body).toMatchObject({ code: 'riskPoint.unknown_code', facts: { field: 'riskType', code: 'ideology' } })
-    expect((await packAt(4)).riskTypes.map((each) => each.label)).toContain('岗位职责风险')
-    const differing = await (await story.as('jijian1')).get<Json[]>('/api/pack-comparisons/cn.highway?one=4&other=5')
+    expect((await packAt(5)).riskTypes.map((each) => each.label)).toContain('岗位职责风险')
+    const differing = await (await story.as('jijian1')).get<Json[]>('/api/pack-comparisons/cn.highway?one=5&other=6')
     expect(differing).toContainEqual({ path: ['risks', 'warningLine'], kind: 'changed', from: '9', to: '12' })
   })
 
   it('goes out as a file and comes in as a draft; what is wrong with a file is told, and nothing of it is kept', async () => {
     const head = await story.as('shangji')
-    const file = await head.browser.get('/api/packs/cn.highway/5/file')
-    expect(file.headers['content-disposition']).toContain('cn.highway-5.json')
+    const file = await head.browser.get('/api/packs/cn.highway/6/file')
+    expect(file.headers['content-disposition']).toContain('cn.highway-6.json')
     const pack: Json = JSON.parse(file.text)
     const bring = (text: unknown) => head.try('POST', '/api/pack-imports', { text: typeof text === 'string' ? text : JSON.stringify(text) })
     expect((await bring('{')).body).toMatchObject({ code: 'policy.file_no_json' })
     expect((await bring({ id: 'cn.highway' })).body).toMatchObject({ code: 'policy.file_no_pack' })
-    expect((await bring({ ...pack, version: 4 })).body).toMatchObject({ code: 'policy.file_older', facts: { version: 4, newest: 5 } })
+    expect((await bring({ ...pack, version: 5 })).body).toMatchObject({ code: 'policy.file_older', facts: { version: 5, newest: 6 } })
     expect((await bring({ ...pack, extends: 'cn.none' })).body).toMatchObject({ code: 'policy.parent_pack_missing' })
     expect((await bring({ ...pack, extends: 'cn.highway' })).body).toMatchObject({ code: 'policy.pack_extends_itself' })
     expect((await bring({ ...pack, more: 1, riskTypes: 'all' })).body).toMatchObject({
@@ -246,13 +246,13 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
     const { children } = await readDraft()
     expect(children.map((each: Json) => each.id).toSorted()).toEqual(['cn.bank', 'cn.highway', 'cn.town', 'cn.township'])
     expect(children.find((each: Json) => each.id === 'cn.highway')).toMatchObject({
-      version: 6,
+      version: 7,
       follows: ['signTypes'],
       keeps: ['riskTypes'],
     })
     await head.post(`/api/pack-drafts/${draftId}/submission`, { revision: (await readDraft()).revision })
     expect((await decide('juzhang', 'approve')).body).toEqual({ version: 5 })
-    const raised = await packAt(6)
+    const raised = await packAt(7)
     expect([raised.signTypes[0]?.label, raised.riskTypes[1]?.label, raised.meta.effectiveFrom]).toEqual([
       '苗头',
       '制度机制风险',
@@ -279,7 +279,7 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
     const submit = async () => head.post(`/api/pack-drafts/${draftId}/submission`, { revision: (await readDraft()).revision })
     await write((content) => void (content.terms.risk = '廉政风险'), { effectiveOn: '2026-08-01' })
     await submit()
-    expect((await decide('juzhang', 'approve')).body).toEqual({ version: 7 })
+    expect((await decide('juzhang', 'approve')).body).toEqual({ version: 8 })
     draftId = parentDraft
     await write(() => undefined, { effectiveOn: '2026-07-08' })
     await submit()

@@ -40,7 +40,7 @@ describe('A draft of a pack is tried: every number has its records', () => {
       await client.query('SET search_path = jianwei')
       await client.query(
         `INSERT INTO risk_points (id, unit_id, no, carrier, title, affairs, risk_type, context, content, rank, state, author, written_on, version, changed_by, changed_at, pack_id, pack_version)
-         VALUES ($1, $2, $3, 'section', $4, 'business', 'postDuty', 'duty', $8, 3, $5, $6, '2026-06-01', $7, $6, now(), 'cn.highway', 4)`,
+         VALUES ($1, $2, $3, 'section', $4, 'business', 'postDuty', 'duty', $8, 3, $5, $6, '2026-06-01', $7, $6, now(), 'cn.highway', 5)`,
         [id, section, no, `计量支付审核 ${no}`, state, story.idOf('kezhang1'), state === 'inForce' ? 1 : 0, CONTENT],
       )
     })

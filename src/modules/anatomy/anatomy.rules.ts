@@ -94,6 +94,6 @@ export function asRiskPoint(point: AnatomyPoint, unitKind: string, causes: reado
     ...{ carrier: isSection ? 'section' : 'unit', postId: null, powerId: null, flowItem: null, stepId: null },
     ...{ title: point.title, affairs: point.affairs, riskType: point.riskType, manifestation: point.manifestation },
     ...{ positions: [], causes: [...causes], pattern: '', innerCause: '', signTypes: [], signs: '', context: 'duty', keyArea: null },
-    ...{ rules: [], ruleIds: [], measures: point.measures },
+    ...{ rules: [], ruleIds: [], measures: point.measures, business: '', indicators: [] },
   }
 }

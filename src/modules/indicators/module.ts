@@ -1,6 +1,7 @@
 import { refuse } from '../../kernel/refusal.ts'
 import { answers, handle, type Module, questionKind, type Work } from '../../platform/module.ts'
 import type { z } from 'zod'
+import { indicatorsNamed } from '../risks/point/linked/linked.question.ts'
 import { rulesOnColumns } from '../datasets/added/added.routes.ts'
 import { customRoutes } from './custom/custom.routes.ts'
 import { customMigration } from './custom/custom.store.ts'
@@ -127,5 +128,10 @@ export const indicatorsModule = (dataFolder: string): Module => ({
   refusals: { 'rule.not_found': 404, 'score.not_found': 404, 'indicator.screening_not_found': 404, 'custom.not_found': 404 },
   routes: [...screeningRoutes, ...ruleRoutes, exportRoute, ...scoreRoutes(dataFolder), ...customRoutes(dataFolder)],
   jobs: [screeningJob, backTestJob],
-  answers: [answers(rulesOnColumns, ({ table }, work) => columnsAsked(work.tx, table))],
+  answers: [
+    answers(rulesOnColumns, ({ table }, work) => columnsAsked(work.tx, table)),
+    answers(indicatorsNamed, async ({ codes }, { tx }) =>
+      (await libraryOf(tx)).all.filter((each) => codes?.includes(each.code) ?? true).map(({ code, title }) => ({ code, title })),
+    ),
+  ],
 })

@@ -9,6 +9,7 @@ import { organisationMigration } from './organisation.migration.ts'
 import { organisationRoutes } from './organisation.routes.ts'
 import { accountRoutes } from './accounts/account.routes.ts'
 import { frameRoutes } from './frame/frame.routes.ts'
+import { jobRankMigration } from './leading/job-rank.migration.ts'
 import { leadingMigration } from './leading/leading.migration.ts'
 import { guestMigration } from './register/guest.migration.ts'
 import { registerMigration } from './register/register.migration.ts'
@@ -27,6 +28,7 @@ export const organisationModule: Module = {
     '113_organisation_wall': wallMigration,
     '114_organisation_guests': guestMigration,
     '440_leading_cadres': leadingMigration,
+    '456_job_ranks': jobRankMigration,
   },
   permissions: {
     'organisation.read': [

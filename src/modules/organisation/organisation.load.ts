@@ -43,6 +43,7 @@ async function savePosts(tx: Tx, { posts, persons, tenures }: Organisation): Pro
     layer: post.layer,
     is_head: post.isHead,
     is_key_post: post.isKeyPost,
+    job_rank: post.jobRank ?? null,
   }))
   const held = tenures.map((tenure) => ({ person_id: tenure.personId, post_id: tenure.postId, from_on: tenure.fromOn, to_on: tenure.toOn }))
   await inBatches(rows, (batch) => insertNew(tx, 'posts', batch))

@@ -29,6 +29,8 @@ export const postSchema = z.strictObject({
   layer: z.enum(LAYERS).meta({ title: '层次' }),
   isHead: z.boolean().meta({ title: '单位负责人' }),
   isKeyPost: z.boolean().meta({ title: '重点岗位' }),
+  /** The institution's own word, as 科级, 股级; empty where the layer says enough (R96). */
+  jobRank: z.string().min(1).max(30).nullish().meta({ title: '职级' }),
 })
 export type Post = z.infer<typeof postSchema>
 

@@ -18,7 +18,15 @@ export type OrganisationTables = {
     position: number
   }
   unit_closure: { ancestor_id: string; unit_id: string; depth: number }
-  posts: { id: string; unit_id: string; title: string; layer: z.infer<typeof postSchema>['layer']; is_head: boolean; is_key_post: boolean }
+  posts: {
+    id: string
+    unit_id: string
+    title: string
+    layer: z.infer<typeof postSchema>['layer']
+    is_head: boolean
+    is_key_post: boolean
+    job_rank: Generated<string | null>
+  }
   persons: { id: string; name: string; pinyin: string }
   tenures: {
     person_id: string

@@ -19,6 +19,7 @@ export async function postsOf(tx: Tx, unitId: string): Promise<(Post & { holders
       'posts.layer',
       'posts.is_head as isHead',
       'posts.is_key_post as isKeyPost',
+      'posts.job_rank as jobRank',
       'tenures.person_id as personId',
     ])
     .where('posts.unit_id', '=', unitId)

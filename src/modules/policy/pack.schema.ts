@@ -79,6 +79,8 @@ export const packSchema = z.strictObject({
     /** On trial 试行: when the trial is looked back on (R267). */
     reviewOn: daySchema.optional().meta({ title: '试行期满评估日期' }),
     interpreter: z.string(),
+    /** To whom the regulation applies, in its own words (R24–R27); a pack need not say. */
+    scope: z.string().trim().min(4).max(500).optional().meta({ title: '实施范围' }),
     basis: z.array(z.string()).meta({ title: '依据 (文号)' }),
     principles: z.array(z.string()),
   }),

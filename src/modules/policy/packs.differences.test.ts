@@ -132,6 +132,32 @@ describe('the town pack and the township pack', () => {
   })
 })
 
+describe('to whom each pack applies (R24–R27)', () => {
+  const scopeOf = (id: string) => packOf(id).meta.scope
+
+  it('is said in the words of its regulation: organs and staff of the town, everybody of the township', () => {
+    expect(scopeOf('cn.town')).toMatch(/镇机关.*工作人员/)
+    for (const word of ['科室', '中心', '队', '所', '岗位', '全体干部职工']) expect(scopeOf('cn.township')).toContain(word)
+  })
+
+  it('sections with administrative power come first on the highway, managers and key posts in the bank', () => {
+    expect(scopeOf('cn.highway')).toMatch(/各单位的领导干部和工作人员；重点是有行政权力的科（股）室，以及党员、干部和工作人员/)
+    expect(scopeOf('cn.bank')).toMatch(/在职人员.*领导干部.*；重点是管理人员和关键岗位员工/)
+  })
+
+  it('the generic pack, which is nobody’s regulation, says nothing of it', () => {
+    expect(scopeOf('cn.generic')).toBeUndefined()
+  })
+})
+
+describe('the layers of a campaign', () => {
+  it('have the words of each institution (R66, R72)', () => {
+    const layers = ['cn.bank', 'cn.highway', 'cn.town', 'cn.township'].map((id) => packOf(id).risks.words.carriers)
+    expect(layers.map((words) => words?.unit)).toEqual(['行', '单位', '镇', '乡'])
+    expect(layers.map((words) => words?.section)).toEqual(['部门', '科（股）室', '办（中心）', '科室（中心、站所）'])
+  })
+})
+
 describe('the part on risk points', () => {
   const methodOf = (id: string) => packOf(id).risks.grading.method
 

@@ -46,11 +46,11 @@ function dutiesOf(pack: PolicyPack, instrument: string): string[] {
 describe('the packs that are shipped', () => {
   it('are the generic one and its four children', () => {
     expect(packs.map(({ id, version, extends: parent }) => `${id}@${version} < ${parent ?? '-'}`).sort()).toEqual([
-      'cn.bank@6 < cn.generic',
+      'cn.bank@7 < cn.generic',
       'cn.generic@4 < -',
-      'cn.highway@4 < cn.generic',
-      'cn.town@4 < cn.generic',
-      'cn.township@4 < cn.generic',
+      'cn.highway@5 < cn.generic',
+      'cn.town@5 < cn.generic',
+      'cn.township@5 < cn.generic',
     ])
   })
 

@@ -26,6 +26,7 @@ import { pointMigration, READERS } from './point/point.migration.ts'
 import { standingMigration } from './catalogue/standing.migration.ts'
 import { pointFindingMigration } from './catalogue/finding.migration.ts'
 import { pointRulesMigration } from './catalogue/named-rules.migration.ts'
+import { pointIndicatorsMigration } from './point/linked/linked.migration.ts'
 import { unitsMigration } from './point/units.migration.ts'
 import { pointRoutes } from './point/point.routes.ts'
 import { pointsOnChart, pointsPage } from './point/point.store.ts'
@@ -74,6 +75,7 @@ export const risksModule: Module = {
     '430_campaigns_listed': listedMigration,
     '450_group_forms': groupMigration,
     '451_point_findings': pointFindingMigration,
+    '455_point_indicators': pointIndicatorsMigration,
   },
   permissions: {
     'riskPoint.read': READERS,

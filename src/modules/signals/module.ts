@@ -6,6 +6,7 @@ import { ownRecords } from '../indicators/screening/own-records.ts'
 import { ScreeningEnded, SignalsRaised } from '../indicators/screening/screening.job.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import { partsOfMatter } from '../matters/matter.routes.ts'
+import { signalsOfRules } from '../risks/point/linked/linked.question.ts'
 import { signalsOnPoints } from '../risks/meeting/figures/meeting.question.ts'
 import { budgetMigration, settleBudgets } from './budget/budget.store.ts'
 import { budgetJob, budgetRoutes } from './budget/budget.routes.ts'
@@ -16,6 +17,7 @@ import { signalMigration } from './signal.migration.ts'
 import { signalRecords } from './signal.records.store.ts'
 import { signalRoutes } from './signal.routes.ts'
 import { signalsAboutPosts } from './about/posts.store.ts'
+import { signalsUnderRules } from './about/rules.store.ts'
 import { countsByRun, signalSentences } from './signal.store.ts'
 import type { SignalTables } from './signal.tables.ts'
 import { visibleTo } from './visible.store.ts'
@@ -50,6 +52,7 @@ export const signalsModule = (dataFolder: string): Module => ({
     answers(ownRecords, async (_none, work) => [await signalRecords(work.tx)]),
     answers(visibleFindings, ({ personId, findings }, work) => visibleTo(work, personId, findings)),
     answers(signalsOnPoints, ({ points, since }, work) => signalsAboutPosts(work, points, since)),
+    answers(signalsOfRules, (asked, work) => signalsUnderRules(work, asked)),
     answers(sentencesOfSignals, ({ ids }, work) => signalSentences(work.tx, ids)),
     answers(signalsOfRuns, async ({ runIds }, work) => (work.access.may('signal.read') ? countsByRun(work.tx, runIds) : null)),
     answers(partsOfMatter, async ({ matterId }, work) => {

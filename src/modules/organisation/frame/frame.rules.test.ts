@@ -20,6 +20,7 @@ const post = (no: string, at: string, isHead: boolean, isKeyPost = false) => ({
   layer: 'key',
   isHead,
   isKeyPost,
+  jobRank: null,
 })
 const member = (at: string, body: string, role: string, toOn: string | null = null, fromOn = '2025-01-01') => ({
   unit: at,

@@ -16,7 +16,15 @@ const unit = (no: string, parent: string | null, more = {}): Register['units'][n
   pack: null,
   ...more,
 })
-const post = (no: string, at: string, isHead = false) => ({ no, unit: at, title: `岗位${no}`, layer: 'middle', isHead, isKeyPost: false })
+const post = (no: string, at: string, isHead = false) => ({
+  no,
+  unit: at,
+  title: `岗位${no}`,
+  layer: 'middle',
+  isHead,
+  isKeyPost: false,
+  jobRank: null,
+})
 const tenure = (person: string, at: string, fromOn: string, toOn: string | null = null) => ({
   person,
   post: at,

@@ -94,9 +94,19 @@ export const postSheet = registerSheet({
       hint: { zh: '每个单位至多一个岗位填“是”。', en: 'At most one post of a unit.' },
     },
     isKeyPost: { title: { zh: '重点岗位', en: 'Key post' }, type: 'yesNo' },
+    jobRank: {
+      title: { zh: '职级', en: 'Job rank' },
+      aliases: ['岗位职级', '行员等级'],
+      type: 'text',
+      longest: 30,
+      hint: {
+        zh: '如科级、股级、行员等级；留空的，目录按岗位层次登记。',
+        en: 'The institution’s own word; empty takes the layer in the catalogue.',
+      },
+    },
   },
   key: ['no'],
-  example: { no: 'G101', unit: 'D10', title: '股长', layer: 'middle', isHead: true, isKeyPost: true },
+  example: { no: 'G101', unit: 'D10', title: '股长', layer: 'middle', isHead: true, isKeyPost: true, jobRank: '股级' },
 })
 
 export const personSheet = registerSheet({

@@ -38,7 +38,7 @@ function heldUnits(tx: Tx): Promise<Register['units']> {
 function heldPosts(tx: Tx): Promise<Register['posts']> {
   return on(tx)
     .selectFrom('posts')
-    .select(['id as no', 'unit_id as unit', 'title', 'layer', 'is_head as isHead', 'is_key_post as isKeyPost'])
+    .select(['id as no', 'unit_id as unit', 'title', 'layer', 'is_head as isHead', 'is_key_post as isKeyPost', 'job_rank as jobRank'])
     .orderBy('unit_id')
     .orderBy('id')
     .execute()
@@ -113,6 +113,7 @@ export async function saveRows(tx: Tx, rows: Register): Promise<void> {
       layer: post.layer as OrganisationTables['posts']['layer'],
       is_head: post.isHead,
       is_key_post: post.isKeyPost,
+      job_rank: post.jobRank,
     }
     await upsert(tx, 'posts', { id: post.no, ...row }, ['id'], row)
   }

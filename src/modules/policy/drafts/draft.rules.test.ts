@@ -115,6 +115,10 @@ describe('differences of two versions', () => {
       { path: ['riskTypes', 'ideology'], kind: 'removed', from: '思想道德风险', to: null },
       { path: ['riskTypes', 'new'], kind: 'added', from: null, to: '新类型' },
     ])
+    const scope = '适用于本单位全体干部职工。'
+    expect(differencesOf(generic, { ...generic, meta: { ...generic.meta, scope } })).toEqual([
+      { path: ['meta', 'scope'], kind: 'added', from: null, to: scope },
+    ])
     expect(differencesOf(generic, { ...generic, riskTypes: generic.riskTypes.toReversed() })).toMatchObject([
       { path: ['riskTypes'], kind: 'changed' },
     ])

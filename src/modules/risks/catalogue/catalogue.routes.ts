@@ -29,7 +29,7 @@ const levelOf = (pack: PolicyPack, rank: number | null) => (rank === null ? '' :
 
 /** Columns of the catalogue as a city bureau lays it out (X10), on paper and in Excel. */
 const columnsOf = (pack: PolicyPack): { title: string; width: number; cell(line: CatalogueLine): string | number | null }[] => [
-  { title: '职级', width: 10, cell: (line) => (line.layer === null ? '单位、科室' : labelOf(pack.layers, line.layer)) },
+  { title: '职级', width: 10, cell: (line) => line.jobRank ?? (line.layer === null ? '单位、科室' : labelOf(pack.layers, line.layer)) },
   { title: '事务类别', width: 9, cell: (line) => labelOf(pack.risks.affairs, line.affairs) },
   { title: '单位', width: 17, cell: (line) => line.unitName },
   { title: '岗位', width: 12, cell: (line) => line.postTitle ?? '' },

@@ -11,6 +11,8 @@ export const catalogueLine = z.strictObject({
   unitName: z.string(),
   postTitle: z.string().nullable(),
   layer: z.enum(LAYERS).nullable(),
+  /** Rank 职级 of the post in the institution's own words, where it has one (R96). */
+  jobRank: z.string().nullable(),
   affairs: z.string(),
   riskType: z.string(),
   title: z.string(),

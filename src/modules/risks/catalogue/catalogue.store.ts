@@ -58,7 +58,7 @@ export async function catalogueOn(tx: Tx, filter: CatalogueFilter, { after, limi
     WITH shown AS MATERIALIZED (
       SELECT v.point_id, v.version ${standing(filter)} ${from}
       ORDER BY ${ORDER} ${limit === undefined ? sql`` : sql`LIMIT ${sql.lit(limit)}`})
-    SELECT v.point_id AS "pointId", v.no, v.version, units.name AS "unitName", posts.title AS "postTitle", posts.layer, v.affairs,
+    SELECT v.point_id AS "pointId", v.no, v.version, units.name AS "unitName", posts.title AS "postTitle", posts.layer, posts.job_rank AS "jobRank", v.affairs,
       v.content ->> 'riskType' AS "riskType", v.content ->> 'title' AS title, v.content ->> 'manifestation' AS manifestation,
       v.content ->> 'measures' AS measures, v.rank, v.effective_on::text AS "effectiveOn", filed.receipt_no AS "receiptNo"
     FROM shown JOIN risk_point_versions AS v ON v.point_id = shown.point_id AND v.version = shown.version JOIN units ON units.id = v.unit_id

@@ -8,6 +8,7 @@ import { postsOf } from '../../organisation/post.store.ts'
 import { powerById } from '../../powers/power.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { packAtVersion } from '../../policy/policy.store.ts'
+import { checkIndicators } from './linked/linked.act.ts'
 import { findingsNamed, rulesOnPoint } from './point.question.ts'
 import { checkContent, edit, type Hand, isOpen, mayPropose, retire, review, submit, withdraw } from './point.rules.ts'
 import type { PointContent, PointState } from './point.schema.ts'
@@ -57,7 +58,11 @@ async function checkPlace(
   if (content.postId !== null && !(await postsOf(work.tx, unitId)).some((post) => post.id === content.postId))
     return refuse('riskPoint.post_of_another_unit')
   if (content.powerId !== null && !(await powerById(work.tx, content.powerId))) return refuse('riskPoint.unknown_power')
-  return (await checkRules(work, content.ruleIds, before?.ruleIds ?? [])) ?? checkContent(content, pack, work.today)
+  return (
+    (await checkRules(work, content.ruleIds, before?.ruleIds ?? [])) ??
+    (await checkIndicators(work, content, before?.indicators)) ??
+    checkContent(content, pack, work.today)
+  )
 }
 
 /** Rules in force of the library; one that the point names already may be repealed by now. */

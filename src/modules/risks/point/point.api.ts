@@ -4,6 +4,7 @@ import { endpoint, idParams, pageOf, rowQuery } from '../../../platform/http/end
 import { clarifiedPerson } from '../../matters/matter.schema.ts'
 import { gradeLine, gradingBody } from '../grading/grading.schema.ts'
 import { pointMeeting } from '../meeting/meeting.schema.ts'
+import { indicatorCode, indicatorTitle, signalsUnder } from './linked/linked.schema.ts'
 import { POINT_ACTS } from './point.rules.ts'
 import { appraisalFinding, CARRIERS, findingId, POINT_STATES, pointContent, pointLine, pointRule, REVIEW_STAGES } from './point.schema.ts'
 
@@ -39,6 +40,8 @@ export const pointFilters = z.strictObject({
   leading: z.stringbool().optional(),
   /** Graded on this day or since. */
   gradedSince: daySchema.optional(),
+  /** Those that name this indicator 关键风险指标 (R21). */
+  indicator: indicatorCode.optional(),
   /** Only points whose step left its chart. */
   gone: z.stringbool().optional(),
 })
@@ -110,6 +113,8 @@ export const pointPage = z.strictObject({
   likeness: z.strictObject({ pointId: z.uuid(), no: z.string(), title: z.string(), percent: z.int() }).nullable(),
   /** Rules of the library that govern it. */
   rules: z.array(pointRule),
+  /** Signals under the indicators that it names, at its unit and below it; null for whom signals are not (R21). */
+  signals: z.array(signalsUnder).nullable(),
   /** Entries of the ledger that bear on it, as far as the reader may see them (R151). */
   information: z.array(
     z.strictObject({
@@ -122,6 +127,16 @@ export const pointPage = z.strictObject({
       clarifiedFor: z.array(clarifiedPerson),
     }),
   ),
+})
+
+/** For the pick list of forms: codes and titles only, for whoever writes a point (R21). */
+export const listPointIndicators = endpoint({
+  method: 'GET',
+  path: '/api/risk-points/indicators',
+  permission: 'riskPoint.read',
+  tag,
+  summary: '可选关键风险指标 Indicators that a point can name',
+  returns: z.array(indicatorTitle),
 })
 
 export const readPoint = endpoint({

@@ -8,6 +8,7 @@ import { personsById } from '../../organisation/organisation.store.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 import { gradesOf } from '../grading/grading.store.ts'
 import { meetingsOn } from '../meeting/meeting.store.ts'
+import { signalsBeside } from './linked/linked.act.ts'
 import { handAt, packOfPoint } from './point.act.ts'
 import type { pointPage } from './point.api.ts'
 import { findingsNamed, informationOnPoint, rulesOnPoint } from './point.question.ts'
@@ -46,6 +47,7 @@ export async function pointPageOf(work: Work, id: string): Promise<Page | Refusa
     stageTitle: pack.risks.review.find((each) => each.stage === row.state)?.title ?? null,
     likeness: await likenessOf(work.tx, row, pack),
     rules: (await work.ask(rulesOnPoint, { pointId: id, ruleIds: content.ruleIds })).flat(),
+    signals: await signalsBeside(work, row.unitId, content.indicators),
     information: (await work.ask(informationOnPoint, { pointId: id })).flat(),
   }
 }

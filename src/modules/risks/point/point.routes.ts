@@ -19,6 +19,7 @@ import {
   withdrawPoint,
 } from './point.act.ts'
 import { packToReadBy } from '../../policy/policy.store.ts'
+import { indicatorsToName } from './linked/linked.act.ts'
 import * as api from './point.api.ts'
 import { pointPageOf } from './point.page.ts'
 import { POINT_STATE_TITLES, type PointLine } from './point.schema.ts'
@@ -126,6 +127,7 @@ export const pointRoutes: readonly Route[] = [
     return { items, next: rows.length > call.query.limit ? (items.at(-1)?.id ?? null) : null }
   }),
   handle(api.exportPoints, exported),
+  handle(api.listPointIndicators, (call) => indicatorsToName(call)),
   handle(api.readPoint, (call) => pointPageOf(call, call.params.id)),
   handle(api.addPoint, async (call) => {
     const id = await addDraft(call, call.body.unitId, call.body.content)

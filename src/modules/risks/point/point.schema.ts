@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { daySchema } from '../../../kernel/day.ts'
+import { indicatorCode } from './linked/linked.schema.ts'
 
 /** What a risk point stands on 载体: unit, section or post (R90). */
 export const CARRIERS = ['unit', 'section', 'post'] as const
@@ -96,6 +97,10 @@ export const pointContent = z
     /** Rules of the library that govern it (R13, R124). */
     ruleIds: z.array(z.uuid()).max(20).default([]).meta({ title: '制度库中的依据制度' }),
     measures: prose(2000).meta({ title: '拟采取的防控措施' }),
+    /** The business risk beside which the integrity risk stands, in words: one list for both, no 两张皮 (R21). */
+    business: prose(500).meta({ title: '业务风险' }),
+    /** Key risk indicators, codes of the indicator catalogue (R21). */
+    indicators: z.array(indicatorCode).max(20).default([]).meta({ title: '关键风险指标' }),
   })
   .refine((point) => (point.carrier === 'post') === (point.postId !== null), {
     error: '岗位风险点须选岗位，单位和科室风险点不选岗位',

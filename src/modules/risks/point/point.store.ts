@@ -37,6 +37,8 @@ export interface PointFilter {
   /** What waits for this person: points at a stage one of whose roles the person holds at or above the unit. */
   waiting?: { personId: string; stages: readonly { stage: string; units: readonly string[] }[] } | undefined
   gone?: boolean | undefined
+  /** Those that name this indicator. */
+  indicator?: string | undefined
   /** Graded on this day or since. */
   gradedSince?: Day | undefined
   /** On posts of leading cadres 领导干部. */
@@ -111,6 +113,7 @@ function chosen(filter: PointFilter, after: string | undefined): RawBuilder<bool
     )
   if (filter.noArea) parts.push(sql`risk_points.key_area IS NULL`)
   if (filter.gone) parts.push(sql`risk_points.is_step_gone`)
+  if (filter.indicator) parts.push(sql`risk_points.id IN (SELECT point_id FROM risk_point_indicators WHERE code = ${filter.indicator})`)
   if (filter.leading) parts.push(sql`risk_points.post_id IN ${LEADING_POSTS}`)
   if (filter.gradedSince)
     parts.push(sql`risk_points.id IN (SELECT point_id FROM risk_point_grades WHERE on_day >= ${filter.gradedSince}::date)`)

@@ -128,7 +128,7 @@ function pointOf(work: Work, values: Values, unit: Unit, post: Pick<Post, 'id'> 
     content: {
       ...{ carrier: post ? 'post' : isSection ? 'section' : 'unit', postId: post?.id ?? null, powerId: null, flowItem: null, stepId: null },
       ...{ title, affairs, riskType, positions: [], manifestation, causes: [], pattern: '', innerCause: '', signTypes: [], signs: '' },
-      ...{ context: 'duty', keyArea, rules: [], ruleIds: [], measures: measures ?? '' },
+      ...{ context: 'duty', keyArea, rules: [], ruleIds: [], measures: measures ?? '', business: '', indicators: [] },
     },
     ...{ author: work.actor.personId, writtenOn: work.today, state: 'inForce', rank, campaignId: null, formId: null },
   }

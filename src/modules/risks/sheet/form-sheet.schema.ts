@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { confirmQuery, type RegisterSheet, registerSheet, type SheetCode } from '../../../platform/sheets/sheet.schema.ts'
 import type { Day } from '../../../kernel/day.ts'
-import { CARRIERS, carrierWord } from '../point/point.schema.ts'
+import { CARRIER_TITLES, CARRIERS, carrierWord } from '../point/point.schema.ts'
 import { offered, sheetCodes } from '../../policy/entry.rules.ts'
 import type { PolicyPack } from '../../policy/pack.schema.ts'
 
@@ -88,7 +88,8 @@ function layerColumn(pack: FormChoices['pack']) {
     title: { zh: '层次', en: 'Layer' },
     type: 'code' as const,
     width: 10,
-    codes: CARRIERS.map((code) => ({ code, zh: carrierWord(pack, code), en: carrierWord(pack, code) })),
+    // The usual word is understood beside the pack's own.
+    codes: CARRIERS.map((code) => ({ code, zh: carrierWord(pack, code), en: carrierWord(pack, code), aliases: [CARRIER_TITLES[code]] })),
     hint: {
       zh: '本人岗位的填“岗位”或留空；为科室、单位填报的，填对应层次。',
       en: 'Empty for one’s own post; else the layer for which it is filled in.',

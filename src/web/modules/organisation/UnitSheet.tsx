@@ -75,6 +75,7 @@ function Posts({ posts }: { posts: readonly Post[] }) {
   const columns: Column<Post>[] = [
     { key: 'title', title: words('unit.post'), show: (post) => <PostTitle post={post} /> },
     { key: 'layer', title: words('unit.layer'), width: 144, show: (post) => labelOf(pack?.layers, post.layer) },
+    { key: 'jobRank', title: words('unit.jobRank'), width: 112, show: (post) => post.jobRank },
     { key: 'holders', title: words('unit.holders'), show: (post) => <Holders of={post} /> },
   ]
   return (

@@ -29,6 +29,7 @@ const en: SameWords<typeof zh> = {
     posts: 'Posts and holders',
     post: 'Post',
     layer: 'Layer',
+    jobRank: 'Job rank',
     holders: 'Held by',
     vacant: 'vacant',
     isHead: 'head',

@@ -26,6 +26,7 @@ const zh = {
     posts: '岗位和人员',
     post: '岗位',
     layer: '层次',
+    jobRank: '职级',
     holders: '现任',
     vacant: '空缺',
     isHead: '负责人',

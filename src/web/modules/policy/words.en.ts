@@ -43,6 +43,7 @@ const en: SameWords<typeof zh> = {
     basis: 'Basis',
     reviewOn: 'Trial reviewed on',
     interpreter: 'Interpreted by',
+    scope: 'Applies to',
     extends: 'Extends',
     effectiveFrom: 'In force from',
     rulePack: 'Indicator rules',

@@ -40,6 +40,7 @@ const zh = {
     basis: '依据',
     reviewOn: '试行期满评估日期',
     interpreter: '解释机关',
+    scope: '实施范围',
     extends: '继承自',
     effectiveFrom: '施行日期',
     rulePack: '指标规则包',

@@ -4,6 +4,7 @@ const refusals: Record<string, string> = {
   'riskPoint.unknown_code': 'The policy pack in force has no such entry; choose one of the list',
   'riskPoint.post_of_another_unit': 'The post does not belong to this unit; choose another',
   'riskPoint.unknown_rule': 'The library has no such rule in force; choose again',
+  'riskPoint.unknown_indicator': 'There is no indicator {{code}}; choose again',
   'riskPoint.unknown_power': 'The register has no such power; choose again',
   'riskPoint.act_not_open': 'The point has moved on and this is not open now; reload it',
   'riskPoint.not_the_author': 'Only its author edits, hands in or takes back a point',

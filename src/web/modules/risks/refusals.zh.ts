@@ -4,6 +4,7 @@ const refusals: Record<string, string> = {
   'riskPoint.unknown_code': '现行制度方案中没有这一项，请从下拉列表中选取',
   'riskPoint.post_of_another_unit': '所选岗位不属于这个单位，请重新选择',
   'riskPoint.unknown_rule': '制度库中没有这项现行制度，请重新选取',
+  'riskPoint.unknown_indicator': '预警指标中没有 {{code}}，请重新选取',
   'riskPoint.unknown_power': '职权目录中没有这项职权，请重新选取',
   'riskPoint.act_not_open': '风险点的状态已经变化，现在不能这样办理；请刷新后再看',
   'riskPoint.not_the_author': '只有填报人可以修改、提交或者撤回',

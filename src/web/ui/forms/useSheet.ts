@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { z } from 'zod'
-import { BadInput } from '../wire/failures.ts'
+import { BadInput, Refused } from '../wire/failures.ts'
+import { useFailureWords } from '../wording/refusing.ts'
 
 export type Values = Readonly<Record<string, unknown>>
 
@@ -20,17 +21,20 @@ export interface Sheet<S extends z.ZodObject = z.ZodObject> {
 
 interface SheetStart {
   start?: Values
-  /** The failure of the act, so that the server's bad input stands beside its fields. */
+  /** The failure of the act, so that the server's bad input, and a refusal that names a field, stand beside their fields. */
   failure?: unknown
 }
 
 export function useSheet<S extends z.ZodObject>(schema: S, { start = {}, failure }: SheetStart = {}): Sheet<S> {
   const [values, setValues] = useState<Values>(start)
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const saysOf = useFailureWords()
   const [seen, setSeen] = useState<unknown>(null)
   if (failure !== seen) {
     setSeen(failure)
     if (failure instanceof BadInput) setErrors(Object.fromEntries(failure.fields.map((each) => [each.path, each.message])))
+    const refused = failure instanceof Refused ? failure.facts['field'] : undefined
+    if (typeof refused === 'string' && refused in schema.shape) setErrors({ [refused]: saysOf(failure) })
   }
   const check = (names: readonly string[]) => {
     const found = Object.entries(errorsIn(schema, values)).filter(([path]) => names.includes(path.split('.')[0] ?? ''))

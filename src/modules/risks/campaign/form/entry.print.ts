@@ -115,6 +115,7 @@ function causeFacts(entry: DraftEntry, isOpen: boolean, names: EntryNames): Fact
   const levels = pack.scales.point.map((level) => ({ code: String(level.rank), label: level.label }))
   const rank = entry.selfRank ?? null
   return [
+    ...linkedFacts(entry),
     { label: '基本位置', value: several('positions', positions, '\n') },
     { label: '表现形式', value: prose(textIn(entry, 'manifestation')) },
     { label: '成因', value: several('causes', pack.causes) },
@@ -128,6 +129,14 @@ function causeFacts(entry: DraftEntry, isOpen: boolean, names: EntryNames): Fact
     },
     { label: '防控措施', value: prose(textIn(entry, 'measures')) },
   ]
+}
+
+/** What the point was linked with, where it was: the paper leaves no room for the hand here (R21). */
+function linkedFacts(entry: DraftEntry): Fact[] {
+  return [
+    { label: '业务风险', value: textIn(entry, 'business') },
+    { label: '关键风险指标', value: listIn(entry, 'indicators').join('、') },
+  ].filter((fact) => fact.value !== '')
 }
 
 function signsOf(types: string, signs: string, isOpen: boolean): string {

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../../../../kernel/refusal.ts'
 import type { Work } from '../../../../platform/module.ts'
 import { notify } from '../../../../platform/notices/notice.store.ts'
 import { packAt } from '../../../organisation/pack-at.store.ts'
+import { checkIndicators } from '../../point/linked/linked.act.ts'
 import { checkContent, stagesOf } from '../../point/point.rules.ts'
 import { nearestHolders } from '../../point/point.store.ts'
 import { insertPoints } from '../../point/point.write.ts'
@@ -49,6 +50,8 @@ export async function submitFormOf(work: Work, id: string, given: FormSubmission
     const wrong = checkContent(content, pack, work.today)
     if (wrong) return wrong
   }
+  const stranger = await checkIndicators(work, { indicators: contents.flatMap((content) => content.indicators) })
+  if (stranger) return stranger
   const [state = 'discipline'] = stagesOf({ carrier, layer }, pack)
   const author = work.actor.personId
   await insertPoints(

@@ -29,6 +29,7 @@ const full: DraftEntry = {
     ...{ affairs: 'business', riskType: 'postDuty', positions: ['benefit', 'openness'], causes: ['wideDiscretion'], context: 'life' },
     ...{ manifestation: '对熟人代办的申请材料不齐先行受理。', pattern: '年底集中', innerCause: '一人办理', signTypes: ['early'] },
     ...{ signs: '同一中介受理明显偏快', keyArea: 'licensing', rules: ['公路安全保护条例第二十八条'], measures: '双人复核' },
+    ...{ business: '受理超期引发投诉', indicators: ['AP-01', 'EX-06'] },
   },
 }
 const handedIn = { ...blank, line: { ...line, state: 'submitted' as const, submittedOn: '2026-03-03' as const }, entries: [full] }
@@ -83,6 +84,7 @@ describe('《岗位风险点自查表》 on paper', () => {
       ...{ 职权: 'ZQ001 超限运输许可', 流程环节: '许可办理·受理', 风险类型: '岗位职责风险', 事务类别: '业务工作', 重点领域: '行政许可' },
       ...{ 发生场合: '八小时以外', 表现形式: '对熟人代办的申请材料不齐先行受理。', 成因: '自由裁量权过大', 发生规律: '年底集中' },
       ...{ 内在原因: '一人办理', 征兆: '苗头性：同一中介受理明显偏快', 依据制度: '公路安全保护条例第二十八条', 防控措施: '双人复核' },
+      ...{ 业务风险: '受理超期引发投诉', 关键风险指标: 'AP-01、EX-06' },
       自评等级: pack.scales.point.find((each) => each.rank === 2)?.label,
     })
     expect(said['基本位置']?.split('\n').map((each) => each.slice(0, 1))).toEqual(['①', '③'])

@@ -52,6 +52,7 @@ function RuleSheet({ of, nodeId }: RulePart) {
           <UnitPick label={words('library.unit')} value={nodeId} onChange={(node) => change({ node })} />
           <FormButton of={of} />
           <SignalsButton of={of} />
+          <PointsButton of={of} />
         </span>
       }
       next={act ? undefined : next}
@@ -90,6 +91,14 @@ function SignalsButton({ of: { rule } }: { of: Rule }) {
   const may = useMay()
   const go = useGo()
   return may('signal.read') ? <Button onClick={() => go(`/signals?rule=${rule.code}`)}>{words('rule.signals')}</Button> : null
+}
+
+/** Risk points that name the rule as a key risk indicator (R21). */
+function PointsButton({ of: { rule } }: { of: Rule }) {
+  const words = useWords()
+  const may = useMay()
+  const go = useGo()
+  return may('riskPoint.read') ? <Button onClick={() => go(`/risk-points?indicator=${rule.code}`)}>{words('rule.points')}</Button> : null
 }
 
 /** The next step in the life of the rule, for one who may take it: a draft is back-tested, then tried, then used. */

@@ -4,6 +4,7 @@ import type zh from './words.zh.ts'
 const en: SameWords<typeof zh> = {
   version: 'Version {{version}}',
   signals: 'See signals',
+  points: 'Risk points that name it',
   separator: '; ',
   form: 'Open its form',
   life: 'Life of the rule',

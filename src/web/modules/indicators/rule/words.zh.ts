@@ -1,6 +1,7 @@
 const zh = {
   version: '第 {{version}} 版',
   signals: '查看疑点',
+  points: '关联的风险点',
   separator: '；',
   form: '查看定义',
   life: '状态与启停',

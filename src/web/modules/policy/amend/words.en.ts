@@ -214,6 +214,7 @@ const en: SameWords<typeof zh> = {
     status: 'Status',
     reviewOn: 'Trial reviewed on',
     interpreter: 'Interpreted by',
+    scope: 'Applies to',
     basis: 'Basis',
     unitReport: 'Written report of the unit',
     verify: 'Verification',

@@ -208,6 +208,7 @@ const zh = {
     status: '效力',
     reviewOn: '试行期满评估日期',
     interpreter: '解释机构',
+    scope: '实施范围',
     basis: '依据',
     unitReport: '单位书面报告',
     verify: '整改核查',

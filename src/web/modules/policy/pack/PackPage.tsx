@@ -112,6 +112,7 @@ function About({ pack }: { pack: PolicyPack }) {
         { label: words('pack.effectiveFrom'), value: <DayText day={meta.effectiveFrom} /> },
         { label: words('pack.reviewOn'), value: meta.reviewOn && <DayText day={meta.reviewOn} /> },
         { label: words('pack.interpreter'), value: meta.interpreter },
+        { label: words('pack.scope'), value: meta.scope, wide: true },
         { label: words('pack.rulePack'), value: <code>{pack.rulePack}</code> },
         { label: words('pack.principles'), value: meta.principles.join('\n'), wide: true },
         { label: words('pack.basis'), value: meta.basis.join('\n'), wide: true },

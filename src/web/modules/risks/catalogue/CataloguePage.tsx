@@ -95,10 +95,10 @@ function useColumns(): Column<CatalogueLine>[] {
   return [
     { key: 'title', title: words('list.title'), width: 176, show: (line) => line.title },
     {
-      key: 'layer',
-      title: words('catalogue.layer'),
+      key: 'jobRank',
+      title: words('catalogue.jobRank'),
       width: 104,
-      show: (line) => (line.layer ? labelOf(pack?.layers, line.layer) : words('catalogue.noLayer')),
+      show: (line) => line.jobRank ?? (line.layer ? labelOf(pack?.layers, line.layer) : words('catalogue.noLayer')),
     },
     { key: 'affairs', title: words('list.affairs'), width: 88, show: (line) => labelOf(pack?.risks.affairs, line.affairs) },
     {

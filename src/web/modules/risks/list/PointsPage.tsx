@@ -11,7 +11,7 @@ import { useCampaignFilter } from './useCampaignFilter.ts'
 import { usePointColumns } from './usePointColumns.tsx'
 
 /** What a link from elsewhere narrows the list to; each is a chip only while it stands in the address. */
-const NARROWED = ['postId', 'flowItem', 'stepId', 'noticeId', 'filingId'] as const
+const NARROWED = ['postId', 'flowItem', 'stepId', 'noticeId', 'filingId', 'indicator'] as const
 
 /** 风险点清单: every point the reader may see, the highest level first. */
 export default function PointsPage() {

@@ -5,9 +5,10 @@ import { labelOf, usePackToRead } from '../../matters/parts/pack.tsx'
 import { RuleLinks } from '../../measures/RuleSelect.tsx'
 import { PowerLink } from '../../powers/PowerSelect.tsx'
 import { useWords } from '../useWords.ts'
+import { IndicatorLinks } from './linked/IndicatorSelect.tsx'
 
-/** What a point says, as labelled facts. */
-export function useContentFacts(content: PointContent): Fact[] {
+/** What a point says, as labelled facts; on its page with the signals beside its indicators. */
+export function useContentFacts(content: PointContent, beside?: Parameters<typeof IndicatorLinks>[0]['beside']): Fact[] {
   const words = useWords()
   const pack = usePackToRead()
   const charts = useCall(listSteps).data ?? []
@@ -24,6 +25,12 @@ export function useContentFacts(content: PointContent): Fact[] {
     { label: words('page.context'), value: words(`contexts.${content.context}`) },
     { label: words('page.power'), value: content.powerId && <PowerLink powerId={content.powerId} /> },
     { label: words('page.flow'), value: content.flowItem && `${chart?.name ?? content.flowItem}${step ? ` · ${step.name}` : ''}` },
+    { label: words('linked.business'), value: content.business, wide: true },
+    {
+      label: words('linked.indicators'),
+      value: content.indicators.length > 0 ? <IndicatorLinks codes={content.indicators} beside={beside} /> : null,
+      wide: true,
+    },
     { label: words('page.positions'), value: positions.map((each) => `${each.label} ${each.meaning}`).join('；'), wide: true },
     { label: words('page.causes'), value: labels(pack?.causes, content.causes) },
     { label: words('page.signTypes'), value: labels(pack?.signTypes, content.signTypes) },

@@ -8,6 +8,7 @@ import { PowerSelect } from '../../powers/PowerSelect.tsx'
 import { RuleSelect } from '../../measures/RuleSelect.tsx'
 import { useToday } from '../useToday.ts'
 import { useWords } from '../useWords.ts'
+import { IndicatorSelect } from './linked/IndicatorSelect.tsx'
 
 type ContentSheet = Sheet<typeof pointContent>
 
@@ -49,6 +50,17 @@ export function PointFields({ form, isUnderWay = false }: { form: ContentSheet; 
         {(control) => <PowerSelect {...control} />}
       </Field>
       <StepFields form={form} />
+      <AreaField
+        form={form}
+        name="business"
+        label={words('linked.business')}
+        help={words('linked.businessHelp')}
+        rows={2}
+        maxLength={500}
+      />
+      <Field form={form} name="indicators" label={words('linked.indicators')} help={words('linked.indicatorsHelp')} wide>
+        {(control) => <IndicatorSelect {...control} />}
+      </Field>
       <ChoiceField form={form} name="positions" label={words('page.positions')} options={positions} many wide />
       <ChoiceField form={form} name="causes" label={words('page.causes')} options={optionsOf(pack?.causes, today)} many wide />
       <Suggested form={form} />

@@ -39,7 +39,7 @@ function PointSheet({ of }: { of: PointAnswer }) {
   const layerOf = useCarrierWord()
   const words = useWords()
   const { point, content } = of
-  const said = useContentFacts(content)
+  const said = useContentFacts(content, of.signals ? { unitId: point.unitId, signals: of.signals } : undefined)
   const resting = of.rules.filter((rule) => rule.measures > 0)
   const [open, setOpen] = useState<'review' | 'grade' | 'change' | 'retire' | null>(null)
   const close = () => setOpen(null)

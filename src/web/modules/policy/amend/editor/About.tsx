@@ -2,10 +2,10 @@ import { Button, Input } from 'antd'
 import { FormGrid, useNamed } from '../../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { useWords as usePolicyWords } from '../../useWords.ts'
-import { ChoiceAt, DayAt, TextAt, Wrong } from './fields.tsx'
+import { AreaAt, ChoiceAt, DayAt, TextAt, Wrong } from './fields.tsx'
 import type { PackSheet } from './pack-sheet.ts'
 
-/** Name, trial with its review, interpreter, basis (R267). */
+/** Name, trial with its review, interpreter, scope, basis (R24, R267). */
 export function About({ sheet }: { sheet: PackSheet }) {
   const words = useWords()
   const named = useNamed()
@@ -22,6 +22,7 @@ export function About({ sheet }: { sheet: PackSheet }) {
         />
         {sheet.at('meta.status') === 'trial' && <DayAt sheet={sheet} path="meta.reviewOn" label={words('field.reviewOn')} />}
         <TextAt sheet={sheet} path="meta.interpreter" label={words('field.interpreter')} />
+        <AreaAt sheet={sheet} path="meta.scope" label={words('field.scope')} maxLength={500} />
         {(['risk', 'ledger', 'unit', 'section', 'person'] as const).map((key) => (
           <TextAt key={key} sheet={sheet} path={`terms.${key}`} label={named(words('form.key.terms'), words(`field.${key}`))} />
         ))}

@@ -55,6 +55,23 @@ export function TextAt(place: PlaceProps & { wide?: boolean }) {
   )
 }
 
+/** Several lines of text; emptied, the place says nothing. */
+export function AreaAt({ rows = 2, maxLength, ...place }: PlaceProps & { rows?: number; maxLength: number }) {
+  return (
+    <Place {...place} wide>
+      {(held) => (
+        <Input.TextArea
+          {...held}
+          rows={rows}
+          maxLength={maxLength}
+          value={textAt(place.sheet, place.path)}
+          onChange={(event) => place.sheet.put(place.path, event.target.value === '' ? undefined : event.target.value)}
+        />
+      )}
+    </Place>
+  )
+}
+
 export function NumberAt(place: PlaceProps) {
   const value = place.sheet.at(place.path)
   return (

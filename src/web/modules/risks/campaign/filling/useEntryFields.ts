@@ -6,6 +6,7 @@ import type { DraftEntry } from '../../../../../modules/risks/campaign/campaign.
 import { CONTEXTS } from '../../../../../modules/risks/point/point.schema.ts'
 import { call, useCall, useMay } from '../../../../ui/index.ts'
 import { labelOf, usePackToRead } from '../../../matters/parts/pack.tsx'
+import { useIndicatorLabel } from '../../point/linked/IndicatorSelect.tsx'
 import { useWords } from '../../useWords.ts'
 
 /** One field of an entry as it reads, and the way to take it from another entry. */
@@ -27,6 +28,7 @@ export function useEntryFields(entries: readonly DraftEntry[]): EntryField[] {
   const words = useWords()
   const pack = usePackToRead()
   const named = useNames(entries)
+  const indicatorOf = useIndicatorLabel()
   const field = (name: string, label: string, text: (entry: DraftEntry) => string, more: readonly string[] = []): EntryField => ({
     ...{ key: name, label, text },
     takeFrom: (theirs, into) => ({
@@ -55,6 +57,8 @@ export function useEntryFields(entries: readonly DraftEntry[]): EntryField[] {
     chosen('context', words('page.context'), contexts),
     field('powerId', words('page.power'), (entry) => named.power(textIn(entry, 'powerId'))),
     field('flowItem', words('page.flow'), (entry) => named.step(textIn(entry, 'flowItem'), textIn(entry, 'stepId')), ['stepId']),
+    typed('business', words('linked.business')),
+    field('indicators', words('linked.indicators'), (entry) => listIn(entry, 'indicators').map(indicatorOf).join('\n')),
     several('positions', words('page.positions'), pack?.risks.positions),
     several('causes', words('page.causes'), pack?.causes),
     typed('measures', words('page.measures')),

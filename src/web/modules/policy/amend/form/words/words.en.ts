@@ -198,6 +198,7 @@ const en: SameWords<typeof zh> = {
     routine: 'Standing duties',
     rulePack: 'Indicator rules',
     scales: 'Levels',
+    scope: 'Applies to',
     second: 'Second rectification',
     section: 'Section',
     selfCheck: 'Self-check',

@@ -196,6 +196,7 @@ const zh = {
     routine: '常规工作',
     rulePack: '指标规则包',
     scales: '等级',
+    scope: '实施范围',
     second: '再次整改',
     section: '科室',
     selfCheck: '自查',
