@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { addDays, yearOf } from '../../../kernel/day.ts'
 import type { Work } from '../../../platform/module.ts'
 import { needsToday } from '../../measures/board/board.routes.ts'
-import { guardCounts } from '../../measures/board/board.store.ts'
+import { type GuardCounts, guardCounts } from '../../measures/board/board.store.ts'
 import { lateOn, UNDER_WAY } from '../../warnings/listed/filter.store.ts'
 import { placesAt, shown, type Taken } from './place.store.ts'
 import type { StageRow } from './situation.schema.ts'
@@ -39,21 +39,21 @@ const pointsAt = (work: Work, unitId: string) =>
 /** Days within which a grading is of the last year. */
 export const YEAR = 365
 
-/** Measures that wait for verification. */
-const submittedAt = (work: Work, unitId: string) =>
-  byPlace<NonNullable<StageRow['verify']>>(
-    work,
-    unitId,
-    sql`SELECT shown.id AS "unitId", count(*)::int AS submitted FROM measures JOIN shown ON shown.unit_id = measures.unit_id
-      WHERE measures.state = 'submitted' GROUP BY 1`,
-  )
-
 const warningsAt = (work: Work, unitId: string) =>
   byPlace<NonNullable<StageRow['warnings']>>(
     work,
     unitId,
     sql`SELECT shown.id AS "unitId", count(*)::int AS "underWay", count(*) FILTER (WHERE ${lateOn(work.today)})::int AS late
       FROM warnings JOIN shown ON shown.unit_id = warnings.unit_id WHERE ${UNDER_WAY} GROUP BY 1`,
+  )
+
+/** Checks by the unit that opened them. */
+const checksAt = (work: Work, unitId: string) =>
+  byPlace<NonNullable<StageRow['checks']>>(
+    work,
+    unitId,
+    sql`SELECT shown.id AS "unitId", count(*)::int AS open, count(*) FILTER (WHERE check_rounds.due_on < ${work.today}::date)::int AS late
+      FROM check_rounds JOIN shown ON shown.unit_id = check_rounds.unit_id WHERE check_rounds.closed_on IS NULL GROUP BY 1`,
   )
 
 /** Entries received this year: one that names several units counts once in each place. */
@@ -77,8 +77,8 @@ export async function stagesAt(work: Work, unitId: string): Promise<StageRow[]> 
   const forms = access.may('campaign.read') ? await formsAt(work, unitId) : null
   const points = await pointsAt(work, unitId)
   const guards = access.may('measure.read') ? await guardsAt(work, places) : null
-  const submitted = access.may('measure.read') ? await submittedAt(work, unitId) : null
   const warnings = access.may('warning.read') ? await warningsAt(work, unitId) : null
+  const checks = access.may('check.read') ? await checksAt(work, unitId) : null
   const items = access.may('item.read') ? await itemsAt(work, unitId) : null
   return places.map(({ units: _units, ...at }) => {
     const { forms: owed, handedIn: given } = { ...NONE, ...forms?.get(at.unitId) }
@@ -88,23 +88,26 @@ export async function stagesAt(work: Work, unitId: string): Promise<StageRow[]> 
       ...at,
       find: forms && { forms: owed, handedIn: given },
       points: points.get(at.unitId)?.points ?? 0,
-      guard: guards?.(at.unitId) ?? null,
-      verify: submitted && { submitted: submitted.get(at.unitId)?.submitted ?? 0 },
+      ...(guards?.(at.unitId) ?? { guard: null, verify: null }),
       warnings: warnings && { underWay, late },
+      checks: checks && (checks.get(at.unitId) ?? { open: 0, late: 0 }),
       items: items && { received, registered, assessing },
       graded: points.get(at.unitId)?.graded ?? 0,
     }
   })
 }
 
-/** What the tallies of points say, summed up by place. */
-async function guardsAt(work: Work, places: readonly Taken[]): Promise<(unitId: string) => NonNullable<StageRow['guard']>> {
+/** What the tallies of points and the measures say, summed up by place. */
+async function guardsAt(work: Work, places: readonly Taken[]): Promise<(unitId: string) => Pick<StageRow, 'guard' | 'verify'>> {
   const whole = places.find((each) => each.isWhole)
   const guards = await guardCounts(work, await needsToday(work), whole?.units ?? [])
   const unitsOf = new Map(places.map((each) => [each.unitId, each.units]))
   return (unitId) => {
     const own = (unitsOf.get(unitId) ?? []).flatMap((id) => guards.get(id) ?? [])
-    const sum = (key: keyof NonNullable<StageRow['guard']>) => own.reduce((total, each) => total + each[key], 0)
-    return { points: sum('points'), few: sum('few'), measures: sum('measures'), overdue: sum('overdue') }
+    const sum = (key: keyof GuardCounts) => own.reduce((total, each) => total + each[key], 0)
+    return {
+      guard: { points: sum('points'), few: sum('few'), measures: sum('measures'), overdue: sum('overdue') },
+      verify: { submitted: sum('submitted') },
+    }
   }
 }
