@@ -121,8 +121,11 @@ async function gapsAmong(
   return rows
 }
 
-/** What stands guard in one unit: its points in force, those that lack measures, its measures, those whose owner left, and the late ones. */
+/** What stands guard in one unit: its points, its points in force, those that lack measures, its measures, those whose owner left, and the late ones. */
 export interface GuardCounts {
+  /** With a version in force, be it under revision; not retired. */
+  standing: number
+  /** In force, with a level. */
   points: number
   few: number
   measures: number
@@ -132,8 +135,16 @@ export interface GuardCounts {
   submitted: number
 }
 
-/** Counted for each of these units by one pass over the tallies of points and one over an index of measures that holds what is asked. */
-export async function guardCounts(work: Work, needs: readonly Need[], unitIds: readonly string[]): Promise<Map<string, GuardCounts>> {
+/** Measures not verified whose owner left: of the rows of a unit. */
+const OWNERLESS = sql`count(*) FILTER (WHERE state <> 'verified' AND owner NOT IN (SELECT person_id FROM held))`
+
+/** Counted for each of these units by one pass over the tallies of points and one over an index of measures that holds what is asked; of owners that left (0 otherwise) only where this is asked too. */
+export async function guardCounts(
+  work: Work,
+  needs: readonly Need[],
+  unitIds: readonly string[],
+  { isOwned = true } = {},
+): Promise<Map<string, GuardCounts>> {
   const { rows } = await sql<GuardCounts & { unitId: string }>`
     WITH need AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(needs)}::jsonb) AS n(pack_id text, rank int, least int, phases text[])),
     asked AS MATERIALIZED (SELECT unnest(${[...unitIds]}::text[]) AS id),
@@ -142,15 +153,16 @@ export async function guardCounts(work: Work, needs: readonly Need[], unitIds: r
       WHERE units.pack_id IS NOT NULL AND unit_closure.unit_id IN (SELECT id FROM asked) ORDER BY unit_closure.unit_id, unit_closure.depth),
     held AS MATERIALIZED (SELECT DISTINCT person_id FROM tenures WHERE to_on IS NULL),
     tally AS MATERIALIZED (
-      SELECT unit_id, rank, early, middle, late, count(*) AS n FROM point_guards WHERE rank > 0 AND unit_id IN (SELECT id FROM asked) GROUP BY 1, 2, 3, 4, 5),
+      SELECT unit_id, rank, early, middle, late, stands, count(*) AS n FROM point_guards WHERE unit_id IN (SELECT id FROM asked) GROUP BY 1, 2, 3, 4, 5, 6),
     guarded AS (
-      SELECT tally.unit_id, sum(n) AS points, coalesce(sum(n) FILTER (WHERE ${IS_FEW}), 0) AS few FROM tally
+      SELECT tally.unit_id, sum(n) FILTER (WHERE stands) AS standing, sum(n) FILTER (WHERE tally.rank > 0) AS points,
+        sum(n) FILTER (WHERE tally.rank > 0 AND ${IS_FEW}) AS few FROM tally
         LEFT JOIN ruled ON ruled.unit_id = tally.unit_id LEFT JOIN need ON need.pack_id = ruled.pack_id AND need.rank = tally.rank GROUP BY 1),
     laid AS (
-      SELECT unit_id, count(*) AS measures, count(*) FILTER (WHERE state <> 'verified' AND owner NOT IN (SELECT person_id FROM held)) AS ownerless,
+      SELECT unit_id, count(*) AS measures, ${isOwned ? OWNERLESS : sql`0`} AS ownerless,
         count(*) FILTER (WHERE due_on < ${work.today}::date AND state IN ('planned', 'inProgress', 'returned')) AS overdue, count(*) FILTER (WHERE state = 'submitted') AS submitted
       FROM measures WHERE unit_id IN (SELECT id FROM asked) GROUP BY unit_id)
-    SELECT asked.id AS "unitId", coalesce(points, 0)::int AS points, coalesce(few, 0)::int AS few, coalesce(measures, 0)::int AS measures,
+    SELECT asked.id AS "unitId", coalesce(standing, 0)::int AS standing, coalesce(points, 0)::int AS points, coalesce(few, 0)::int AS few, coalesce(measures, 0)::int AS measures,
       coalesce(ownerless, 0)::int AS ownerless, coalesce(overdue, 0)::int AS overdue, coalesce(submitted, 0)::int AS submitted
     FROM asked LEFT JOIN guarded ON guarded.unit_id = asked.id LEFT JOIN laid ON laid.unit_id = asked.id`.execute(work.tx)
   return new Map(rows.map(({ unitId, ...counts }) => [unitId, counts]))

@@ -91,15 +91,15 @@ function summedUp(counted: Kept['counted'], register: TableRegister, places: rea
       if (found) found.push(unitId)
       else placesOf.set(unit, [unitId])
     }
-  const tables = [...counted].map(([table, rows]): BusinessTable => {
+  const tables = Object.entries(register).map(([table, { title }]): BusinessTable => {
     const sums = new Map<string, Map<number, number>>()
-    for (const { unit, year, count } of rows)
+    for (const { unit, year, count } of counted.get(table) ?? [])
       for (const place of placesOf.get(known.get(unit) ?? '') ?? []) {
         const years = sums.get(place) ?? new Map<number, number>()
         sums.set(place, years.set(year, (years.get(year) ?? 0) + count))
       }
     const counts = places.flatMap(({ unitId }) => [...(sums.get(unitId) ?? [])].map(([year, count]) => ({ unitId, year, count })))
-    return { table, title: register[table]?.title ?? table, counts }
+    return { table, title, counts }
   })
   return tables.filter(({ counts }) => counts.length > 0).toSorted((one, other) => sumOf(other) - sumOf(one))
 }
