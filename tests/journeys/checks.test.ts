@@ -271,6 +271,15 @@ describe('员工异常行为排查 of a bank branch', () => {
     expect(
       (await (await story.as('zhuren1')).get<Json>('/api/desk')).items.find((each: Json) => each.key === 'desk.fillCheck'),
     ).toMatchObject({ group: 'overdue' })
+    const officer = await story.as('jijian1')
+    const { rows } = await officer.get<{ rows: Json[] }>(`/api/situation/stages?unitId=${branch}`)
+    const checksOf = (unitId: string) => rows.find((row) => row.unitId === unitId)?.checks
+    expect({ branch: checksOf(branch), counter: checksOf(counter) }).toEqual({
+      branch: { open: 1, late: 1 },
+      counter: { open: 0, late: 0 },
+    })
+    const listed = async (asked: string) => (await officer.get<Json>(`/api/check-rounds?under=${asked}=true`)).items.length
+    expect([await listed(`${branch}&open`), await listed(`${branch}&late`), await listed(`${counter}&open`)]).toEqual([1, 1, 0])
   })
 
   it('stands still when the basis is withdrawn, and ends when it is closed', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { remindEmergencies } from '../../src/modules/assessment/emergency/emergency.jobs.ts'
 import type { EmergencyPage, NewEmergency } from '../../src/modules/assessment/emergency/emergency.schema.ts'
 import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
 import { takeIn } from '../../src/modules/signals/raise.store.ts'
@@ -97,8 +98,39 @@ describe('What an early sign leads to: prior prevention, warning, emergency meas
     expect(await kinds('shangji')).toEqual(['stopBusiness'])
   })
 
+  it('past its last day its office is told, once each, and has it on the desk; another register hears nothing of it', async () => {
+    const remind = () =>
+      remindEmergencies.run({ sweep: story.server.workshop.sweep, dataFolder: '', stopping: new AbortController().signal }, {})
+    const told = async (who: string) =>
+      ((await (await story.as(who)).get('/api/notifications')).items as Json[])
+        .filter((each) => each.kind === 'emergency.due')
+        .map((each) => each.link)
+    const desk = async (who: string) =>
+      ((await (await story.as(who)).get('/api/desk')).items as Json[])
+        .filter((each) => each.key === 'desk.endEmergency')
+        .map((each) => [each.group, each.title, each.link])
+    const own = `/matters/${item.matterId}`
+    expect(await desk('jijian1')).toEqual([])
+    story.itIs('2026-03-06')
+    await remind()
+    expect(await told('jijian1')).toEqual([])
+    expect(await desk('jijian1')).toEqual([['due', given().text, own]])
+    // Days of downtime lie between; the first run after them tells, later ones nobody again.
+    story.itIs('2026-03-11')
+    await remind()
+    await remind()
+    expect(await told('jijian1')).toEqual([own])
+    expect(await told('jiancha')).toEqual([own])
+    expect(await told('juzhang')).toEqual([])
+    expect(await told('shangji')).toEqual([expect.stringMatching(/^\/matters\//)])
+    expect(await told('shangji')).not.toEqual([own])
+    expect(await desk('jijian1')).toEqual([['overdue', given().text, own]])
+    expect(await desk('shangji')).toMatchObject([['overdue', '暂停该项目支付。', expect.any(String)]])
+    expect(await desk('juzhang')).toEqual([])
+  })
+
   it('after its last day it waits to be ended, and is ended once, with a reason, in the trail and on the timeline', async () => {
-    story.itIs('2026-03-09')
+    story.itIs('2026-03-11')
     const officer = await story.as('jijian1')
     const due = await officer.get('/api/emergency-measures?state=due')
     expect(due.items).toMatchObject([{ kind: 'suspendAccess', state: 'due', matter: { matterNo: item.matterNo } }])
@@ -108,7 +140,7 @@ describe('What an early sign leads to: prior prevention, warning, emergency meas
     ).toBe('access.not_permitted')
     expect(await officer.post(`/api/emergency-measures/${id}/end`, { reason: '核查完毕，恢复权限。' })).toMatchObject({
       state: 'ended',
-      ended: { on: '2026-03-09', reason: '核查完毕，恢复权限。' },
+      ended: { on: '2026-03-11', reason: '核查完毕，恢复权限。' },
     })
     const again = await officer.try('POST', `/api/emergency-measures/${id}/end`, { reason: '再次解除。' })
     expect((again.body as Json).code).toBe('emergency.is_ended')
@@ -116,6 +148,8 @@ describe('What an early sign leads to: prior prevention, warning, emergency meas
     expect((unknown.body as Json).code).toBe('emergency.not_found')
     const { timeline } = await officer.get<MatterPage>(`/api/matters/${item.matterId}`)
     expect(timeline.at(-1)).toMatchObject({ key: 'emergency.ended', facts: { reason: '核查完毕，恢复权限。' } })
+    const left = (await officer.get('/api/desk')).items as Json[]
+    expect(left.filter((each) => each.key === 'desk.endEmergency')).toEqual([])
     expect((await officer.browser.get('/api/emergency-measures.xlsx?kind=suspendAccess')).status).toBe(200)
   })
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Outlook } from '../../src/modules/overview/outlook/outlook.schema.ts'
 import { takeIn } from '../../src/modules/signals/raise.store.ts'
@@ -93,5 +94,21 @@ describe('The yearly outlook 年度展望', () => {
     const file = await officer.try('GET', `/api/situation/outlook.pdf?unitId=${bureau}`)
     expect([file.status, file.bytes.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
     expect(await trailOf(story, 'outlook.print')).toMatchObject([{ object_id: bureau }])
+  })
+
+  it('goes into Excel, a sheet for each section that the reader may see, and the trail knows', async () => {
+    const sheetsFor = async (who: Person) => {
+      const file = await who.try('GET', `/api/situation/outlook.xlsx?unitId=${bureau}`)
+      expect(file.status).toBe(200)
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.load(file.bytes as never)
+      return book.worksheets
+    }
+    const sheets = await sheetsFor(officer)
+    expect(sheets.map((each) => each.name)).toEqual(['上升趋势', '易发月份', '措施不足', '重点领域', '明年到期'])
+    expect(sheets[1]?.getRow(7).values).toEqual([undefined, 6, 0, 0, 5, '易发'])
+    expect(sheets[2]?.getRow(2).getCell(3).value).toBe('夜间放行超限车辆')
+    expect((await sheetsFor(await story.as('juzhang'))).map((each) => each.name)).toEqual(['措施不足', '重点领域', '明年到期'])
+    expect(await trailOf(story, 'outlook.export')).toHaveLength(2)
   })
 })

@@ -32,7 +32,8 @@ const astray = (client: ClientBase) =>
     SELECT p.no, t.*, m.* FROM jianwei.risk_points AS p LEFT JOIN jianwei.point_guards AS t ON t.point_id = p.id
       LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE phase = 'early') AS a, count(*) FILTER (WHERE phase = 'middle') AS b, count(*) FILTER (WHERE phase = 'late') AS c
         FROM jianwei.measures WHERE point_id = p.id) AS m ON true
-    WHERE (t.early, t.middle, t.late, t.rank, t.unit_id) IS DISTINCT FROM (m.a::int, m.b::int, m.c::int, CASE WHEN p.state = 'inForce' THEN p.rank_order ELSE 0 END, p.unit_id)`)
+    WHERE (t.early, t.middle, t.late, t.rank, t.unit_id, t.stands)
+      IS DISTINCT FROM (m.a::int, m.b::int, m.c::int, CASE WHEN p.state = 'inForce' THEN p.rank_order ELSE 0 END, p.unit_id, p.version > 0 AND p.state <> 'retired')`)
 
 describe('The tally of each point', () => {
   it('stays what a count of its measures says, whatever comes, changes or goes', async () => {

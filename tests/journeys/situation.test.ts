@@ -84,6 +84,22 @@ describe('The situation 形势: each figure counts what its list holds', () => {
     expect(await rowOf(officer, bureau)).toMatchObject({ isWhole: true, points: 3 })
   })
 
+  it('counts a point under revision as a point that stands, though it guards nothing meanwhile', async () => {
+    const works = unitNamed(story, '工程科')
+    const set = (state: string) =>
+      withClient(story.server.fresh.admin, (client) =>
+        client.query('UPDATE jianwei.risk_points SET state = $1 WHERE unit_id = $2', [state, works]),
+      )
+    const list = () => lengthOf(officer, `/api/risk-points?unitId=${works}&standing=true`)
+    await set('draft')
+    expect(await rowOf(officer, works)).toMatchObject({ points: 1, guard: { points: 0, few: 0 } })
+    expect(await list()).toBe(1)
+    await set('inForce')
+    expect(await rowOf(officer, works)).toMatchObject({ points: 1, guard: { points: 1 } })
+    await set('retired')
+    expect([(await rowOf(officer, works))?.points, await list()]).toEqual([0, 0])
+  })
+
   it('of entries and outcomes by year, against the same days of the base year (R6)', async () => {
     for (const [receivedOn, verification] of [
       ['2025-03-02', 'verified'],

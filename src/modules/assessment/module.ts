@@ -12,7 +12,8 @@ import { tell } from '../matters/timeline.store.ts'
 import { clauseMigration } from './clauses/clause.migration.ts'
 import { clauseRoutes } from './clauses/clause.routes.ts'
 import { carry } from './emergency/emergency.act.ts'
-import { emergencyMigration, emergencyPlanMigration } from './emergency/emergency.migration.ts'
+import { remindEmergencies } from './emergency/emergency.jobs.ts'
+import { emergencyDueMigration, emergencyMigration, emergencyPlanMigration } from './emergency/emergency.migration.ts'
 import { emergencyRoutes } from './emergency/emergency.routes.ts'
 import { meetingMigration } from './meeting/meeting.migration.ts'
 import { meetingRoutes } from './meeting/meeting.routes.ts'
@@ -42,6 +43,7 @@ export const assessmentModule: Module = {
     '325_feedback_successor': feedbackSuccessorMigration,
     '445_emergency_measures': emergencyMigration,
     '448_emergency_plans': emergencyPlanMigration,
+    '461_emergency_due': emergencyDueMigration,
   },
   permissions: {
     'assessment.read': [...OFFICE, ...BODY],
@@ -59,6 +61,7 @@ export const assessmentModule: Module = {
     'emergency.not_found': 404,
   },
   routes: [...assessmentRoutes, ...meetingRoutes, ...clauseRoutes, ...feedbackRoutes, ...emergencyRoutes],
+  jobs: [remindEmergencies],
   listens: [
     on(ItemEnded, ({ itemId }, work) => dutyAfter(work, itemId)),
     on(SignalRegistered, ({ signalId, matterId }, work) => carry(work, signalId, matterId)),

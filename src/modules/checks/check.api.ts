@@ -50,7 +50,13 @@ export const withdrawCheckBasis = endpoint({
   returns: z.array(kindLine),
 })
 
-const roundFilters = { ...rowQuery.shape, kind: z.string().max(40).optional(), open: flag }
+const roundFilters = {
+  ...rowQuery.shape,
+  kind: z.string().max(40).optional(),
+  open: flag,
+  under: z.string().max(100).optional(),
+  late: flag,
+}
 
 export const listCheckRounds = endpoint({
   method: 'GET',

@@ -135,3 +135,13 @@ export const checkMigration = {
     await guard(db)
   },
 }
+
+/** Checks are listed, and those open and those late counted, by the unit that opened them. */
+export const checksByUnitMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      CREATE INDEX check_rounds_by_unit ON check_rounds (unit_id, opened_on DESC, seq DESC);
+      CREATE INDEX check_rounds_open ON check_rounds (unit_id, due_on) WHERE closed_on IS NULL;
+    `.execute(db)
+  },
+}

@@ -139,8 +139,9 @@ export const checkRoutes: readonly Route[] = [
   handle(api.recordCheckBasis, async (call) => kindsAfter(call, await recordBasis(call, call.body))),
   handle(api.withdrawCheckBasis, async (call) => kindsAfter(call, await withdrawBasis(call, call.body))),
   handle(api.listCheckRounds, async (call) => {
-    const { cursor, limit, kind, open, search } = call.query
-    const rows = await roundRows(call.tx, { kind, isOpen: open === 'true', words: search }, cursor, limit + 1)
+    const { cursor, limit, kind, open, under, late, search } = call.query
+    const pastOn = late === 'true' ? call.today : undefined
+    const rows = await roundRows(call.tx, { kind, isOpen: open === 'true', under, pastOn, words: search }, cursor, limit + 1)
     const items = await roundLines(call, rows.slice(0, limit))
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }),

@@ -1,7 +1,7 @@
 import { answers, type Module } from '../../platform/module.ts'
 import { checksOfUnits } from '../risks/supervision/supervision.question.ts'
 import { remindSheets } from './check.jobs.ts'
-import { checkMigration } from './check.migration.ts'
+import { checkMigration, checksByUnitMigration } from './check.migration.ts'
 import { ASKED, AUTHORISERS, CHECK_OFFICE, FIGURES, OPENERS } from './check.roles.ts'
 import { checkRoutes } from './check.routes.ts'
 import { roundsCovering } from './round/covering.store.ts'
@@ -10,7 +10,11 @@ import { sheetSuccessor, sheetSuccessorMigration } from './sheet/sheet.successor
 /** 排查: four circles, abnormal behaviour of staff, risk of cases; off without a recorded lawful basis, filled in by one, verified by another (R132, R139). */
 export const checksModule: Module = {
   name: 'checks',
-  migrations: { '370_checks': checkMigration, '371_checks_successor': sheetSuccessorMigration },
+  migrations: {
+    '370_checks': checkMigration,
+    '371_checks_successor': sheetSuccessorMigration,
+    '462_checks_by_unit': checksByUnitMigration,
+  },
   permissions: {
     'check.read': ASKED,
     'check.figures': FIGURES,

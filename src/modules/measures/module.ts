@@ -9,7 +9,7 @@ import { measuresOnPoints } from '../risks/meeting/figures/meeting.question.ts'
 import { guardedMigration } from './board/guarded.migration.ts'
 import { boardMigration } from './board/board.migration.ts'
 import { boardRoutes } from './board/board.routes.ts'
-import { tallyMigration } from './board/tally.migration.ts'
+import { standingTallyMigration, tallyMigration } from './board/tally.migration.ts'
 import { trialOfNeeds, typesInUse } from './board/trial.store.ts'
 import { rulesOfPoint } from './library/governed.store.ts'
 import { ruleMigration } from './library/rule.migration.ts'
@@ -39,6 +39,7 @@ export const measuresModule: Module = {
     '416_points_tallied': tallyMigration,
     '446_flow_versions_of_measures': flowVersionMigration,
     '452_measure_findings': measureFindingMigration,
+    '463_points_standing_tallied': standingTallyMigration,
   },
   permissions: { 'measure.read': READERS, 'measure.keep': KEEPERS, 'measure.verify': VERIFIERS },
   refusals: {

@@ -9,7 +9,7 @@ import { campaignRoutes } from './campaign/campaign.routes.ts'
 import { formSuccessor, formSuccessorMigration } from './campaign/form/form.successor.ts'
 import { noticeMigration } from './notice/notice.migration.ts'
 import { noticeRoutes } from './notice/notice.routes.ts'
-import { countedMigration } from './catalogue/counted.migration.ts'
+import { countedMigration, formCountedMigration } from './catalogue/counted.migration.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { listedMigration } from './listed/listed.migration.ts'
 import { lineMigration } from './catalogue/line.migration.ts'
@@ -76,6 +76,7 @@ export const risksModule: Module = {
     '450_group_forms': groupMigration,
     '451_point_findings': pointFindingMigration,
     '455_point_indicators': pointIndicatorsMigration,
+    '460_forms_counted': formCountedMigration,
   },
   permissions: {
     'riskPoint.read': READERS,

@@ -48,3 +48,12 @@ export const emergencyPlanMigration = {
     `.execute(db)
   },
 }
+
+/** What is to be ended, by its last day, for reminders and desks. */
+export const emergencyDueMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`CREATE INDEX emergency_measures_due ON emergency_measures (until_on) WHERE ended_on IS NULL AND until_on IS NOT NULL`.execute(
+      db,
+    )
+  },
+}

@@ -65,13 +65,15 @@ export interface EmergencyFilter {
   of?: EmergencyOf | undefined
   kind?: EmergencyKind | undefined
   state?: EmergencyState | undefined
+  /** Not ended, and its last day is this one or before it. */
+  openUntil?: Day | undefined
   words?: string | undefined
 }
 
 /** A page of what the actor sees, newest first; `after` is the id of the last row shown. */
 export async function emergenciesPage(
   work: Work,
-  { of, kind, state, words }: EmergencyFilter,
+  { of, kind, state, openUntil, words }: EmergencyFilter,
   after: string | undefined,
   limit: number,
 ): Promise<EmergencyRow[]> {
@@ -82,6 +84,7 @@ export async function emergenciesPage(
   if (state === 'due') rows = rows.where('e.ended_on', 'is', null).where('e.until_on', '<', work.today)
   if (state === 'standing')
     rows = rows.where('e.ended_on', 'is', null).where((eb) => eb.or([eb('e.until_on', 'is', null), eb('e.until_on', '>=', work.today)]))
+  if (openUntil) rows = rows.where('e.ended_on', 'is', null).where('e.until_on', '<=', openUntil)
   if (words) {
     const like = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
     rows = rows.where((eb) => eb.or([eb('e.text', 'like', like), eb('m.matter_no', 'like', like), eb('m.title', 'like', like)]))

@@ -19,6 +19,10 @@ export interface RoundFilter {
   id?: string | undefined
   kind?: string | undefined
   isOpen?: boolean | undefined
+  /** Opened by this unit or one below it. */
+  under?: string | undefined
+  /** Open, with a limit before this day. */
+  pastOn?: Day | undefined
   words?: string | undefined
 }
 
@@ -28,6 +32,8 @@ export async function roundRows(tx: Tx, filter: RoundFilter, after: string | und
   if (filter.id) rows = rows.where('id', '=', filter.id)
   if (filter.kind) rows = rows.where('kind', '=', filter.kind)
   if (filter.isOpen === true) rows = rows.where('closed_on', 'is', null)
+  if (filter.under) rows = rows.where(sql<boolean>`unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.under})`)
+  if (filter.pastOn) rows = rows.where('closed_on', 'is', null).where('due_on', '<', filter.pastOn)
   if (filter.words) rows = rows.where(sql<boolean>`strpos(title, ${filter.words}) > 0`)
   if (after)
     rows = rows.where(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
+import { nodesBelow } from '../../organisation/organisation.store.ts'
 import { PHASES } from '../../policy/parts/measure-policy.schema.ts'
 import type { MeasureContent, MeasureState } from '../measure.schema.ts'
 import type { BoardRow, Need } from './board.schema.ts'
@@ -59,7 +60,9 @@ const FIRST_LOOK = 400
  * first, page by page. The next points in order are looked at, and all others only where these do not fill the page. The nodes are those of a permission,
  * which names every unit below as well.
  */
-export async function gapRows(tx: Tx, below: { nodeIds: readonly string[]; needs: readonly Need[] }, filter: GapFilter): Promise<GapRow[]> {
+export async function gapRows(tx: Tx, asked: { nodeIds: readonly string[]; needs: readonly Need[] }, filter: GapFilter): Promise<GapRow[]> {
+  const below = { needs: asked.needs, nodeIds: await askedOf(tx, asked.nodeIds, filter) }
+  if (below.nodeIds.length === 0) return []
   const first = await gapsAmong(tx, below, filter, FIRST_LOOK)
   return first.length >= filter.limit ? first.slice(0, filter.limit) : gapsAmong(tx, below, filter, null)
 }
@@ -71,6 +74,14 @@ const MANY_UNITS = 200
 const within = (nodeIds: readonly string[]) =>
   nodeIds.length > MANY_UNITS ? sql`(p.unit_id || '') = ANY (${nodeIds}::text[])` : sql`p.unit_id = ANY (${nodeIds}::text[])`
 
+/** Of these nodes those below the unit asked for, sorted out beforehand: a plan kept for all units would take any of them for a small one. */
+async function askedOf(tx: Tx, nodeIds: readonly string[], { unitId, isAlone }: GapFilter): Promise<readonly string[]> {
+  if (!unitId) return nodeIds
+  const below = isAlone ? [unitId] : ((await nodesBelow(tx, [unitId])).get(unitId) ?? [])
+  const taken = new Set(below)
+  return nodeIds.filter((id) => taken.has(id))
+}
+
 /** Phases in which a tallied point has a measure. */
 const HELD_IN = sql`array_remove(ARRAY[${sql.join(PHASES.map((phase) => sql`CASE WHEN tally.${sql.ref(phase)} > 0 THEN ${sql.lit(phase)} END`))}], NULL)`
 /** A tallied point with fewer measures than its level needs, or without one in a phase that it names. */
@@ -79,15 +90,12 @@ const IS_FEW = sql<boolean>`(tally.early + tally.middle + tally.late < need.leas
 async function gapsAmong(
   tx: Tx,
   { nodeIds, needs }: { nodeIds: readonly string[]; needs: readonly Need[] },
-  { unitId = null, isAlone = false, pointId = null, rank = null, after = null, words, limit }: Nullable<GapFilter>,
+  { pointId = null, rank = null, after = null, words, limit }: Nullable<GapFilter>,
   look: number | null,
 ): Promise<GapRow[]> {
   const like = words ? `%${words.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null
   // Only what is asked stands in the statement: a plan made for every case would go through all points.
   const asked = [
-    ...(unitId
-      ? [sql`p.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId} AND (depth = 0 OR NOT ${isAlone}::boolean))`]
-      : []),
     ...(pointId ? [sql`p.id = ${pointId}::uuid`] : []),
     ...(rank ? [sql`p.rank_order = ${rank}::int`] : []),
     ...(like ? [sql`(p.title LIKE ${like} OR p.spelled LIKE ${like} OR lower(p.no) LIKE ${like})`] : []),
@@ -113,17 +121,30 @@ async function gapsAmong(
   return rows
 }
 
-/** What stands guard in one unit: its points in force, those that lack measures, its measures, those whose owner left, and the late ones. */
+/** What stands guard in one unit: its points, its points in force, those that lack measures, its measures, those whose owner left, and the late ones. */
 export interface GuardCounts {
+  /** With a version in force, be it under revision; not retired. */
+  standing: number
+  /** In force, with a level. */
   points: number
   few: number
   measures: number
   ownerless: number
   overdue: number
+  /** Wait for verification. */
+  submitted: number
 }
 
-/** Counted for each of these units by one pass over the tallies of points and one over an index of measures that holds what is asked. */
-export async function guardCounts(work: Work, needs: readonly Need[], unitIds: readonly string[]): Promise<Map<string, GuardCounts>> {
+/** Measures not verified whose owner left: of the rows of a unit. */
+const OWNERLESS = sql`count(*) FILTER (WHERE state <> 'verified' AND owner NOT IN (SELECT person_id FROM held))`
+
+/** Counted for each of these units by one pass over the tallies of points and one over an index of measures that holds what is asked; of owners that left (0 otherwise) only where this is asked too. */
+export async function guardCounts(
+  work: Work,
+  needs: readonly Need[],
+  unitIds: readonly string[],
+  { isOwned = true } = {},
+): Promise<Map<string, GuardCounts>> {
   const { rows } = await sql<GuardCounts & { unitId: string }>`
     WITH need AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${JSON.stringify(needs)}::jsonb) AS n(pack_id text, rank int, least int, phases text[])),
     asked AS MATERIALIZED (SELECT unnest(${[...unitIds]}::text[]) AS id),
@@ -132,16 +153,17 @@ export async function guardCounts(work: Work, needs: readonly Need[], unitIds: r
       WHERE units.pack_id IS NOT NULL AND unit_closure.unit_id IN (SELECT id FROM asked) ORDER BY unit_closure.unit_id, unit_closure.depth),
     held AS MATERIALIZED (SELECT DISTINCT person_id FROM tenures WHERE to_on IS NULL),
     tally AS MATERIALIZED (
-      SELECT unit_id, rank, early, middle, late, count(*) AS n FROM point_guards WHERE rank > 0 AND unit_id IN (SELECT id FROM asked) GROUP BY 1, 2, 3, 4, 5),
+      SELECT unit_id, rank, early, middle, late, stands, count(*) AS n FROM point_guards WHERE unit_id IN (SELECT id FROM asked) GROUP BY 1, 2, 3, 4, 5, 6),
     guarded AS (
-      SELECT tally.unit_id, sum(n) AS points, coalesce(sum(n) FILTER (WHERE ${IS_FEW}), 0) AS few FROM tally
+      SELECT tally.unit_id, sum(n) FILTER (WHERE stands) AS standing, sum(n) FILTER (WHERE tally.rank > 0) AS points,
+        sum(n) FILTER (WHERE tally.rank > 0 AND ${IS_FEW}) AS few FROM tally
         LEFT JOIN ruled ON ruled.unit_id = tally.unit_id LEFT JOIN need ON need.pack_id = ruled.pack_id AND need.rank = tally.rank GROUP BY 1),
     laid AS (
-      SELECT unit_id, count(*) AS measures, count(*) FILTER (WHERE state <> 'verified' AND owner NOT IN (SELECT person_id FROM held)) AS ownerless,
-        count(*) FILTER (WHERE due_on < ${work.today}::date AND state IN ('planned', 'inProgress', 'returned')) AS overdue
+      SELECT unit_id, count(*) AS measures, ${isOwned ? OWNERLESS : sql`0`} AS ownerless,
+        count(*) FILTER (WHERE due_on < ${work.today}::date AND state IN ('planned', 'inProgress', 'returned')) AS overdue, count(*) FILTER (WHERE state = 'submitted') AS submitted
       FROM measures WHERE unit_id IN (SELECT id FROM asked) GROUP BY unit_id)
-    SELECT asked.id AS "unitId", coalesce(points, 0)::int AS points, coalesce(few, 0)::int AS few, coalesce(measures, 0)::int AS measures,
-      coalesce(ownerless, 0)::int AS ownerless, coalesce(overdue, 0)::int AS overdue
+    SELECT asked.id AS "unitId", coalesce(standing, 0)::int AS standing, coalesce(points, 0)::int AS points, coalesce(few, 0)::int AS few, coalesce(measures, 0)::int AS measures,
+      coalesce(ownerless, 0)::int AS ownerless, coalesce(overdue, 0)::int AS overdue, coalesce(submitted, 0)::int AS submitted
     FROM asked LEFT JOIN guarded ON guarded.unit_id = asked.id LEFT JOIN laid ON laid.unit_id = asked.id`.execute(work.tx)
   return new Map(rows.map(({ unitId, ...counts }) => [unitId, counts]))
 }

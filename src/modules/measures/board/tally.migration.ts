@@ -55,3 +55,26 @@ export const tallyMigration = {
     `.execute(db)
   },
 }
+
+/** Each point's row also says whether the point stands 有效: a version of it is in force and it is not retired, be it under revision. One pass counts both. */
+export const standingTallyMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      ALTER TABLE point_guards ADD COLUMN stands boolean NOT NULL DEFAULT false;
+      UPDATE point_guards SET stands = true FROM risk_points AS p WHERE p.id = point_guards.point_id AND p.version > 0 AND p.state <> 'retired';
+      DROP INDEX point_guards_by_unit;
+      CREATE INDEX point_guards_by_unit ON point_guards (unit_id, rank, early, middle, late) INCLUDE (stands);
+      CREATE OR REPLACE FUNCTION point_guards_level() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = jianwei, pg_temp AS $$
+        BEGIN
+          INSERT INTO point_guards AS kept (point_id, unit_id, rank, stands)
+          VALUES (NEW.id, NEW.unit_id, CASE WHEN NEW.state = 'inForce' THEN coalesce(NEW.rank, 0) ELSE 0 END, NEW.version > 0 AND NEW.state <> 'retired')
+          ON CONFLICT (point_id) DO UPDATE SET unit_id = excluded.unit_id, rank = excluded.rank, stands = excluded.stands;
+          RETURN NULL;
+        END $$;
+      DROP TRIGGER point_guards_change ON risk_points;
+      CREATE TRIGGER point_guards_change AFTER UPDATE OF state, rank, unit_id, version ON risk_points FOR EACH ROW
+        WHEN (ROW(OLD.state, OLD.rank, OLD.unit_id, OLD.version) IS DISTINCT FROM ROW(NEW.state, NEW.rank, NEW.unit_id, NEW.version))
+        EXECUTE FUNCTION point_guards_level();
+    `.execute(db)
+  },
+}

@@ -1,8 +1,11 @@
+import { addDays } from '../../../kernel/day.ts'
 import type { Work } from '../../../platform/module.ts'
 import { assessmentList } from '../../assessment/assessment.store.ts'
 import { meetingLines } from '../../assessment/meeting/meeting.store.ts'
+import { emergenciesPage } from '../../assessment/emergency/emergency.store.ts'
 import { feedbackLines } from '../../assessment/outcome/feedback.store.ts'
 import { itemsPage } from '../../intake/item.store.ts'
+import { countdownTo } from '../../matters/matter.rules.ts'
 import { type DeskItem, item, MANY } from './desk.item.ts'
 
 /** Opinions to give, one line each; sheets to sign, one line in all. */
@@ -53,4 +56,21 @@ export async function answersOwed(work: Work): Promise<DeskItem[]> {
       .filter((line) => line.countdown !== null && line.countdown.light !== 'green')
       .map((line) => item(`${line.id}|parked`, 'desk.reviewParked', line.title, line.ledgerNo, `/ledger/${line.id}`, line.countdown)),
   ]
+}
+
+/** Days to look ahead, so that the last working day is seen over the longest holiday. */
+const AHEAD = 15
+/** Working days before the last one at which an emergency measure is spoken of. */
+const NEAR_END = 1
+
+/** Emergency measures to end: their last day is near or past. */
+export async function emergencies(work: Work): Promise<DeskItem[]> {
+  const rows = await emergenciesPage(work, { openUntil: addDays(work.today, AHEAD) }, undefined, MANY)
+  return rows.flatMap((row) => {
+    if (row.untilOn === null || !work.access.may('emergency.record', row.registerNode)) return []
+    const countdown = countdownTo(work.calendar, work.today, row.untilOn, NEAR_END)
+    if (countdown.light === 'green') return []
+    const link = row.matterId ? `/matters/${row.matterId}` : `/signals/${row.signalId}`
+    return [item(row.id, 'desk.endEmergency', row.text, row.matterNo ?? row.rule ?? '', link, countdown)]
+  })
 }

@@ -6,7 +6,7 @@ import { handlingsToDecide } from '../../intake/handling/handling.store.ts'
 import { itemsPage } from '../../intake/item.store.ts'
 import { gapLines } from '../../measures/board/board.routes.ts'
 import { checks } from './desk.checks.ts'
-import { answersOwed, assessments, meetings } from './desk.assessment.ts'
+import { answersOwed, assessments, emergencies, meetings } from './desk.assessment.ts'
 import { handedDown } from './desk.handed-down.ts'
 import { type DeskItem, item, MANY } from './desk.item.ts'
 import { measureLines, measuresPage } from '../../measures/measure.store.ts'
@@ -195,6 +195,7 @@ const PARTS: readonly (readonly [readonly string[], (work: Work) => Promise<Desk
   [['assessment.prepare'], meetings],
   [['item.register'], ledger],
   [['item.register'], answersOwed],
+  [['emergency.record'], emergencies],
   [['item.register'], signals],
   [['item.decide'], toDecide],
   [['power.keep', 'power.review'], powers],

@@ -24,3 +24,13 @@ export const printOutlook = endpoint({
   summary: '打印年度展望 The outlook as PDF',
   query,
 })
+
+export const exportOutlook = endpoint({
+  method: 'GET',
+  path: '/api/situation/outlook.xlsx',
+  permission: 'situation.read',
+  tag,
+  answers: 'file',
+  summary: '导出年度展望 The outlook as Excel, a sheet for each section',
+  query,
+})

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { yearOf } from '../../../kernel/day.ts'
 import type { Work } from '../../../platform/module.ts'
 import { registerOf } from '../../datasets/added/added.store.ts'
@@ -7,7 +8,7 @@ import { OWN_TABLES } from '../../datasets/canonical/own.tables.schema.ts'
 import { PEOPLE_TABLES } from '../../datasets/canonical/people.tables.schema.ts'
 import { identifier, quoted } from '../../datasets/csv/values.ts'
 import { openLake } from '../../datasets/lake/lake.ts'
-import { allUnits } from '../../organisation/organisation.store.ts'
+import { partitionFiles } from '../../datasets/lake/partition.ts'
 import type { Taken } from './place.store.ts'
 import { YEARS_BACK } from './situation.rules.ts'
 import type { BusinessTable } from './situation.schema.ts'
@@ -16,35 +17,52 @@ import type { BusinessTable } from './situation.schema.ts'
 const isBusiness = (name: string, { time, columns }: CanonicalTable) =>
   time !== null && 'unit' in columns && !(name in OWN_TABLES) && !(name in PEOPLE_TABLES)
 
+/** Records of one unit, as the files write it, in one year. */
+interface Counted {
+  unit: string
+  year: number
+  count: number
+}
+
+/** What the lake holds of business, by table; kept until other files lie in it, other tables are declared or another year begins. */
+interface Kept {
+  mark: string
+  counted: ReadonlyMap<string, readonly Counted[]>
+}
+
 /** How many records of business each place had in each of the years shown, by table, the fullest first; what the lake has no rows of is left out (R23). */
-export async function businessAt(work: Work, dataFolder: string, places: readonly Taken[]): Promise<BusinessTable[]> {
-  const register: TableRegister = Object.fromEntries(
-    Object.entries(await registerOf(work.tx)).filter(([name, table]) => isBusiness(name, table)),
-  )
-  const lake = await openLake({ folder: join(dataFolder, 'lake'), register })
+export function businessIn(dataFolder: string): (work: Work, places: readonly Taken[]) => Promise<BusinessTable[]> {
+  const folder = join(dataFolder, 'lake')
+  let kept: Kept | undefined
+  return async (work, places) => {
+    const register: TableRegister = Object.fromEntries(
+      Object.entries(await registerOf(work.tx)).filter(([name, table]) => isBusiness(name, table)),
+    )
+    const year = yearOf(work.today)
+    const mark = markOf(folder, register, year)
+    if (kept?.mark !== mark) kept = { mark, counted: await countedIn(folder, register, year) }
+    return summedUp(kept.counted, register, places, await unitsAsWritten(work, kept.counted))
+  }
+}
+
+/** Files of the lake never change: their names and what is read of them say what is counted. */
+function markOf(folder: string, register: TableRegister, year: number): string {
+  const files = Object.entries(register).map(([name, table]) => [name, table, partitionFiles(folder, name)])
+  return JSON.stringify([year, files])
+}
+
+async function countedIn(folder: string, register: TableRegister, year: number): Promise<Kept['counted']> {
+  const lake = await openLake({ folder, register })
   try {
     const held = Object.entries(register).filter(([name]) => lake.tables.get(name)?.has('unit'))
-    if (held.length === 0) return []
-    const first = yearOf(work.today) - YEARS_BACK
+    if (held.length === 0) return new Map()
     const parts = held.map(([name, { time }]) => {
-      const year = `extract(year FROM ${identifier(time ?? '')})`
-      return `SELECT ${quoted(name)} AS t, unit, CAST(${year} AS INTEGER) AS y, count(*)::INTEGER AS n FROM ${identifier(name)} WHERE unit IS NOT NULL AND ${year} BETWEEN ${first} AND ${yearOf(work.today)} GROUP BY 2, 3`
+      const of = `extract(year FROM ${identifier(time ?? '')})`
+      return `SELECT ${quoted(name)} AS t, unit, CAST(${of} AS INTEGER) AS y, count(*)::INTEGER AS n FROM ${identifier(name)} WHERE unit IS NOT NULL AND ${of} BETWEEN ${year - YEARS_BACK} AND ${year} GROUP BY 2, 3`
     })
     const found = (await lake.connection.runAndReadAll(parts.join(' UNION ALL '))).getRows()
-    const idOf = await unitsAsWritten(work)
-    const rows = found.map(([table, unit, year, n]) => ({
-      ...{ table: String(table), unitId: idOf(String(unit)), year: Number(year), count: Number(n) },
-    }))
-    return held
-      .map(([table, { title }]) => ({
-        ...{ table, title },
-        counts: summedUp(
-          rows.filter((row) => row.table === table),
-          places,
-        ),
-      }))
-      .filter(({ counts }) => counts.length > 0)
-      .toSorted((one, other) => sumOf(other) - sumOf(one))
+    const rows = found.map(([table, unit, of, n]) => ({ table: String(table), unit: String(unit), year: Number(of), count: Number(n) }))
+    return new Map(held.map(([name]) => [name, rows.filter((row) => row.table === name)]))
   } finally {
     lake.close()
   }
@@ -53,19 +71,35 @@ export async function businessAt(work: Work, dataFolder: string, places: readonl
 const sumOf = ({ counts }: BusinessTable) => counts.reduce((sum, each) => sum + each.count, 0)
 
 /** Files name a unit by its number, its name or its short name. */
-async function unitsAsWritten({ tx }: Work): Promise<(text: string) => string | undefined> {
-  const units = await allUnits(tx)
+async function unitsAsWritten({ tx }: Work, counted: Kept['counted']): Promise<ReadonlyMap<string, string>> {
+  const texts = [...new Set([...counted.values()].flatMap((rows) => rows.map((row) => row.unit)))]
+  const { rows: units } = await sql<{ id: string; name: string; shortName: string }>`
+    SELECT id, name, short_name AS "shortName" FROM units
+    WHERE id = ANY (${texts}::text[]) OR name = ANY (${texts}::text[]) OR short_name = ANY (${texts}::text[]) ORDER BY position, id`.execute(
+    tx,
+  )
   const known = new Map(units.flatMap(({ id, name, shortName }) => [[shortName, id] as const, [name, id] as const]))
   for (const { id } of units) known.set(id, id)
-  return (text) => known.get(text)
+  return known
 }
 
-function summedUp(rows: readonly { unitId: string | undefined; year: number; count: number }[], places: readonly Taken[]) {
-  return places.flatMap(({ unitId, units }) => {
-    const taken = new Set(units)
-    const own = rows.filter((row) => row.unitId !== undefined && taken.has(row.unitId))
-    return [...Map.groupBy(own, (row) => row.year)].map(([year, those]) => ({
-      ...{ unitId, year, count: those.reduce((sum, { count }) => sum + count, 0) },
-    }))
+function summedUp(counted: Kept['counted'], register: TableRegister, places: readonly Taken[], known: ReadonlyMap<string, string>) {
+  const placesOf = new Map<string, string[]>()
+  for (const { unitId, units } of places)
+    for (const unit of units) {
+      const found = placesOf.get(unit)
+      if (found) found.push(unitId)
+      else placesOf.set(unit, [unitId])
+    }
+  const tables = Object.entries(register).map(([table, { title }]): BusinessTable => {
+    const sums = new Map<string, Map<number, number>>()
+    for (const { unit, year, count } of counted.get(table) ?? [])
+      for (const place of placesOf.get(known.get(unit) ?? '') ?? []) {
+        const years = sums.get(place) ?? new Map<number, number>()
+        sums.set(place, years.set(year, (years.get(year) ?? 0) + count))
+      }
+    const counts = places.flatMap(({ unitId }) => [...(sums.get(unitId) ?? [])].map(([year, count]) => ({ unitId, year, count })))
+    return { table, title, counts }
   })
+  return tables.filter(({ counts }) => counts.length > 0).toSorted((one, other) => sumOf(other) - sumOf(one))
 }

@@ -27,6 +27,8 @@ export function stageSheet(rows: readonly StageRow[]): LaidSheet {
     { title: '督查：待核验措施', width: 12, cell: (row) => row.verify?.submitted ?? null },
     { title: '督查：办理中预警', width: 12, cell: (row) => row.warnings?.underWay ?? null },
     { title: '督查：其中逾期', width: 12, cell: (row) => row.warnings?.late ?? null },
+    { title: '督查：未结排查', width: 12, cell: (row) => row.checks?.open ?? null },
+    { title: '督查：逾期排查', width: 12, cell: (row) => row.checks?.late ?? null },
     { title: '评估：本年信息', width: 12, cell: (row) => row.items?.received ?? null },
     { title: '评估：待评估', width: 12, cell: (row) => row.items?.registered ?? null },
     { title: '评估：评估中', width: 12, cell: (row) => row.items?.assessing ?? null },

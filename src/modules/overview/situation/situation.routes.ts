@@ -2,7 +2,7 @@ import { addDays, yearOf } from '../../../kernel/day.ts'
 import { handle, type Route } from '../../../platform/module.ts'
 import { workbookOfSheets } from '../../../platform/tables/workbook.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
-import { businessAt } from './business.store.ts'
+import { businessIn } from './business.store.ts'
 import { outcomesAt } from './outcome.store.ts'
 import { outOfSight, placesAt, type Taken } from './place.store.ts'
 import { exportSituation, readBusiness, readOutcomes, readStages } from './situation.api.ts'
@@ -14,6 +14,7 @@ const placesOnly = (places: readonly Taken[]): Place[] => places.map(({ unitId, 
 
 /** 形势: the four key links, outcomes and business side by side, each number with the list that it counts. */
 export function situationRoutes(dataFolder: string): Route[] {
+  const businessAt = businessIn(dataFolder)
   return [
     handle(readStages, async (call) => {
       const { unitId } = call.query
@@ -37,7 +38,7 @@ export function situationRoutes(dataFolder: string): Route[] {
       const refused = outOfSight(call, unitId)
       if (refused) return refused
       const places = await placesAt(call.tx, unitId)
-      return { places: placesOnly(places), tables: await businessAt(call, dataFolder, places) }
+      return { places: placesOnly(places), tables: await businessAt(call, places) }
     }),
     handle(exportSituation, async (call) => {
       const { unitId } = call.query

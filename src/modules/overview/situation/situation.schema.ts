@@ -11,9 +11,10 @@ export const stageRow = place.extend({
   points: z.int(),
   /** 防控: graded points in force, those that lack measures; measures, those late. */
   guard: z.strictObject({ points: z.int(), few: z.int(), measures: z.int(), overdue: z.int() }).nullable(),
-  /** 督查: measures that wait for verification; warnings under way, those of which a limit has passed. */
+  /** 督查: measures that wait for verification; warnings under way, those of which a limit has passed; checks 排查 opened there that are not closed, those past their limit. */
   verify: z.strictObject({ submitted: z.int() }).nullable(),
   warnings: z.strictObject({ underWay: z.int(), late: z.int() }).nullable(),
+  checks: z.strictObject({ open: z.int(), late: z.int() }).nullable(),
   /** 评估: entries of this year, those not yet assessed, those being assessed; points graded in the last year. */
   items: z.strictObject({ received: z.int(), registered: z.int(), assessing: z.int() }).nullable(),
   graded: z.int(),

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { addDays, yearOf } from '../../../kernel/day.ts'
 import type { Work } from '../../../platform/module.ts'
 import { needsToday } from '../../measures/board/board.routes.ts'
-import { guardCounts } from '../../measures/board/board.store.ts'
+import { type GuardCounts, guardCounts } from '../../measures/board/board.store.ts'
 import { lateOn, UNDER_WAY } from '../../warnings/listed/filter.store.ts'
 import { placesAt, shown, type Taken } from './place.store.ts'
 import type { StageRow } from './situation.schema.ts'
@@ -22,31 +22,29 @@ const formsAt = (work: Work, unitId: string) =>
       FROM risk_forms AS f JOIN risk_campaigns AS c ON c.id = f.campaign_id AND c.closed_on IS NULL JOIN shown ON shown.unit_id = f.unit_id GROUP BY 1`,
   )
 
-/** Points in force, counted unit by unit off an index first; and those graded since a day. */
+/** Points graded since a day: looked up from the few gradings of these days. */
+const gradedAt = (work: Work, unitId: string) =>
+  byPlace<Pick<StageRow, 'graded'>>(
+    work,
+    unitId,
+    sql`, graded AS MATERIALIZED (
+        SELECT unit_id, count(*) AS n FROM risk_points WHERE version > 0 AND state <> 'retired' AND unit_id IN (SELECT unit_id FROM shown)
+          AND id IN (SELECT point_id FROM risk_point_grades WHERE on_day >= ${addDays(work.today, -YEAR)}::date) GROUP BY 1)
+      SELECT shown.id AS "unitId", sum(graded.n)::int AS graded FROM shown JOIN graded ON graded.unit_id = shown.unit_id GROUP BY 1`,
+  )
+
+/** Points in force for who reads no measures: counted unit by unit off an index first. */
 const pointsAt = (work: Work, unitId: string) =>
-  byPlace<Pick<StageRow, 'points' | 'graded'>>(
+  byPlace<Pick<StageRow, 'points'>>(
     work,
     unitId,
     sql`, counted AS MATERIALIZED (
-        SELECT unit_id, count(*) AS n FROM risk_points WHERE version > 0 AND state <> 'retired' AND unit_id IN (SELECT unit_id FROM shown) GROUP BY 1),
-      graded AS MATERIALIZED (
-        SELECT unit_id, count(*) AS n FROM risk_points WHERE version > 0 AND state <> 'retired' AND unit_id IN (SELECT unit_id FROM shown)
-          AND id IN (SELECT point_id FROM risk_point_grades WHERE on_day >= ${addDays(work.today, -YEAR)}::date) GROUP BY 1)
-      SELECT shown.id AS "unitId", coalesce(sum(counted.n), 0)::int AS points, coalesce(sum(graded.n), 0)::int AS graded
-      FROM shown JOIN counted ON counted.unit_id = shown.unit_id LEFT JOIN graded ON graded.unit_id = shown.unit_id GROUP BY 1`,
+        SELECT unit_id, count(*) AS n FROM risk_points WHERE version > 0 AND state <> 'retired' AND unit_id IN (SELECT unit_id FROM shown) GROUP BY 1)
+      SELECT shown.id AS "unitId", sum(counted.n)::int AS points FROM shown JOIN counted ON counted.unit_id = shown.unit_id GROUP BY 1`,
   )
 
 /** Days within which a grading is of the last year. */
 export const YEAR = 365
-
-/** Measures that wait for verification. */
-const submittedAt = (work: Work, unitId: string) =>
-  byPlace<NonNullable<StageRow['verify']>>(
-    work,
-    unitId,
-    sql`SELECT shown.id AS "unitId", count(*)::int AS submitted FROM measures JOIN shown ON shown.unit_id = measures.unit_id
-      WHERE measures.state = 'submitted' GROUP BY 1`,
-  )
 
 const warningsAt = (work: Work, unitId: string) =>
   byPlace<NonNullable<StageRow['warnings']>>(
@@ -54,6 +52,15 @@ const warningsAt = (work: Work, unitId: string) =>
     unitId,
     sql`SELECT shown.id AS "unitId", count(*)::int AS "underWay", count(*) FILTER (WHERE ${lateOn(work.today)})::int AS late
       FROM warnings JOIN shown ON shown.unit_id = warnings.unit_id WHERE ${UNDER_WAY} GROUP BY 1`,
+  )
+
+/** Checks by the unit that opened them. */
+const checksAt = (work: Work, unitId: string) =>
+  byPlace<NonNullable<StageRow['checks']>>(
+    work,
+    unitId,
+    sql`SELECT shown.id AS "unitId", count(*)::int AS open, count(*) FILTER (WHERE check_rounds.due_on < ${work.today}::date)::int AS late
+      FROM check_rounds JOIN shown ON shown.unit_id = check_rounds.unit_id WHERE check_rounds.closed_on IS NULL GROUP BY 1`,
   )
 
 /** Entries received this year: one that names several units counts once in each place. */
@@ -68,17 +75,18 @@ const itemsAt = (work: Work, unitId: string) =>
         count(*) FILTER (WHERE state = 'assessing')::int AS assessing FROM named GROUP BY 1`,
   )
 
-const NONE = { forms: 0, handedIn: 0, points: 0, graded: 0, underWay: 0, late: 0, received: 0, registered: 0, assessing: 0 }
+const NONE = { forms: 0, handedIn: 0, underWay: 0, late: 0, received: 0, registered: 0, assessing: 0 }
 
 /** Figures of the four key links for the unit and each just below it, as far as the reader may see the records (R1). */
 export async function stagesAt(work: Work, unitId: string): Promise<StageRow[]> {
   const { access } = work
   const places = await placesAt(work.tx, unitId)
   const forms = access.may('campaign.read') ? await formsAt(work, unitId) : null
-  const points = await pointsAt(work, unitId)
-  const guards = access.may('measure.read') ? await guardsAt(work, places) : null
-  const submitted = access.may('measure.read') ? await submittedAt(work, unitId) : null
+  const graded = await gradedAt(work, unitId)
+  const guards = access.may('measure.read', unitId) ? await guardsAt(work, places) : null
+  const points = guards ? null : await pointsAt(work, unitId)
   const warnings = access.may('warning.read') ? await warningsAt(work, unitId) : null
+  const checks = access.may('check.read') ? await checksAt(work, unitId) : null
   const items = access.may('item.read') ? await itemsAt(work, unitId) : null
   return places.map(({ units: _units, ...at }) => {
     const { forms: owed, handedIn: given } = { ...NONE, ...forms?.get(at.unitId) }
@@ -87,24 +95,27 @@ export async function stagesAt(work: Work, unitId: string): Promise<StageRow[]> 
     return {
       ...at,
       find: forms && { forms: owed, handedIn: given },
-      points: points.get(at.unitId)?.points ?? 0,
-      guard: guards?.(at.unitId) ?? null,
-      verify: submitted && { submitted: submitted.get(at.unitId)?.submitted ?? 0 },
+      ...(guards?.(at.unitId) ?? { points: points?.get(at.unitId)?.points ?? 0, guard: null, verify: null }),
       warnings: warnings && { underWay, late },
+      checks: checks && (checks.get(at.unitId) ?? { open: 0, late: 0 }),
       items: items && { received, registered, assessing },
-      graded: points.get(at.unitId)?.graded ?? 0,
+      graded: graded.get(at.unitId)?.graded ?? 0,
     }
   })
 }
 
-/** What the tallies of points say, summed up by place. */
-async function guardsAt(work: Work, places: readonly Taken[]): Promise<(unitId: string) => NonNullable<StageRow['guard']>> {
+/** What the tallies of points and the measures say, summed up by place. */
+async function guardsAt(work: Work, places: readonly Taken[]): Promise<(unitId: string) => Pick<StageRow, 'points' | 'guard' | 'verify'>> {
   const whole = places.find((each) => each.isWhole)
-  const guards = await guardCounts(work, await needsToday(work), whole?.units ?? [])
+  const guards = await guardCounts(work, await needsToday(work), whole?.units ?? [], { isOwned: false })
   const unitsOf = new Map(places.map((each) => [each.unitId, each.units]))
   return (unitId) => {
     const own = (unitsOf.get(unitId) ?? []).flatMap((id) => guards.get(id) ?? [])
-    const sum = (key: keyof NonNullable<StageRow['guard']>) => own.reduce((total, each) => total + each[key], 0)
-    return { points: sum('points'), few: sum('few'), measures: sum('measures'), overdue: sum('overdue') }
+    const sum = (key: keyof GuardCounts) => own.reduce((total, each) => total + each[key], 0)
+    return {
+      points: sum('standing'),
+      guard: { points: sum('points'), few: sum('few'), measures: sum('measures'), overdue: sum('overdue') },
+      verify: { submitted: sum('submitted') },
+    }
   }
 }

@@ -8,7 +8,16 @@ const en: SameWords<typeof zh> = {
   of: { person: 'One sheet a person', unit: 'One sheet a unit' },
   filledBy: { self: 'Filled in by themselves', head: 'Filled in by the head' },
   outcomes: { entered: 'Entered in the ledger', noted: 'Not entered' },
-  filter: { kind: 'Kind', open: 'Running', state: 'State', mine: 'Waiting for me', found: 'With findings', undecided: 'To be decided' },
+  filter: {
+    kind: 'Kind',
+    open: 'Running',
+    late: 'Overdue',
+    under: 'Held by unit and below',
+    state: 'State',
+    mine: 'Waiting for me',
+    found: 'With findings',
+    undecided: 'To be decided',
+  },
   field: {
     unitId: 'Held by',
     kind: 'Kind of check',

@@ -5,7 +5,16 @@ const zh = {
   of: { person: '按人员', unit: '按单位' },
   filledBy: { self: '本人填写', head: '单位负责人填写' },
   outcomes: { entered: '已转登记', noted: '不转登记' },
-  filter: { kind: '种类', open: '进行中', state: '状态', mine: '待我办理', found: '有发现', undecided: '待处置' },
+  filter: {
+    kind: '种类',
+    open: '进行中',
+    late: '逾期',
+    under: '组织单位（含下级）',
+    state: '状态',
+    mine: '待我办理',
+    found: '有发现',
+    undecided: '待处置',
+  },
   field: {
     unitId: '组织单位',
     kind: '排查种类',

@@ -44,6 +44,7 @@ const en: SameWords<typeof zh> = {
     tableMeeting: 'Table items at the meeting',
     endMeeting: 'End the meeting',
     feedBack: 'Tell the source',
+    endEmergency: 'End an emergency measure',
     reviewParked: 'Review what is parked',
     preAssess: 'Pre-assess',
     decideHandling: 'Decide on handling',

@@ -41,6 +41,7 @@ const zh = {
     tableMeeting: '专题会议提交评议',
     endMeeting: '结束专题会议',
     feedBack: '向来源反馈',
+    endEmergency: '解除应急措施',
     reviewParked: '复查暂存信息',
     preAssess: '预评估',
     decideHandling: '审批线索处置',

@@ -11,14 +11,20 @@ import { contingencyContent, type ContingencyPage } from '../../../../modules/ca
 import {
   AreaField,
   Asked,
+  BothTexts,
+  call,
   DayField,
   FormGrid,
+  isMeanwhile,
   Page,
   Section,
+  type Sheet,
   TextField,
+  textIn,
   useAct,
   useCall,
   useGo,
+  useMeanwhile,
   usePathParams,
   useSheet,
 } from '../../../ui/index.ts'
@@ -39,7 +45,7 @@ export default function FormPage() {
   const known = useCall(readContingency, { params: { id } }, { enabled: id !== '' })
   const own = useTopUnit('contingency.keep')
   if (id === '') return <Enter key={own ?? ''} own={own} />
-  return <Asked of={known}>{(page) => <Amend key={`${id} ${page.line.version}`} of={page} />}</Asked>
+  return <Asked of={known}>{(page) => <Amend key={id} of={page} />}</Asked>
 }
 
 const startOf = (of: ContingencyPage | null) => ({
@@ -95,26 +101,40 @@ function Enter({ own }: { own: string | undefined }) {
   )
 }
 
+/** Who comes second sees both plans and saves onto what the other saved; nothing is lost. */
 function Amend({ of }: { of: ContingencyPage }) {
   const words = useWords()
   const go = useGo()
-  const path = `/contingency-plans/${of.line.id}`
+  const { id } = of.line
+  const path = `/contingency-plans/${id}`
   const plan = usePlanRows(of)
   const act = useAct(amendContingency, {
     invalidates: [listContingencies, readContingency],
     done: words('contingency.amended'),
     onDone: () => go(path),
+    isQuiet: isMeanwhile,
   })
   const form = useSheet(amendSheet, {
     start: { title: of.content.title, events: of.content.events, effectiveOn: of.content.effectiveOn },
     failure: act.error,
   })
+  const meanwhile = useMeanwhile({
+    of,
+    revisionOf: (page) => page.line.version,
+    textOf: (page) => page.content,
+    reread: () => call(readContingency, { params: { id } }),
+  })
+  const { theirs } = meanwhile
   const submit = () => {
     const rows = plan.read()
-    form.submit((given) => rows && act.mutate({ params: { id: of.line.id }, body: { version: of.line.version, ...given, ...rows } }))
+    form.submit(
+      (given) =>
+        rows && act.mutate({ params: { id }, body: { version: meanwhile.revision, ...given, ...rows } }, { onError: meanwhile.onError }),
+    )
   }
   return (
     <Page title={words('contingency.edit')} up={{ label: of.line.title, path }}>
+      {theirs && <BothPlans form={form} plan={plan} theirs={theirs} />}
       <Section>
         <FormGrid onSubmit={submit}>
           <TextField form={form} name="title" label={words('contingency.name')} maxLength={120} wide />
@@ -127,6 +147,38 @@ function Amend({ of }: { of: ContingencyPage }) {
     </Page>
   )
 }
+
+interface BothPlansProps {
+  form: Sheet<typeof amendSheet>
+  plan: ReturnType<typeof usePlanRows>
+  theirs: ContingencyPage
+}
+
+/** Two amendments of one plan, part by part, each of which can be taken over. */
+function BothPlans({ form, plan, theirs }: BothPlansProps) {
+  const words = useWords()
+  const { rows, setRows } = plan
+  const now = startOf(theirs)
+  const heads = (['title', 'effectiveOn', 'events'] as const).map((key) => ({
+    ...{ key, label: words(key === 'title' ? 'contingency.name' : `contingency.${key}`) },
+    ...{ mine: textIn(form.values, key), theirs: theirs.content[key] },
+    take: () => form.set(key, theirs.content[key]),
+  }))
+  const lists = (['triggers', 'roles', 'steps'] as const).map((key) => ({
+    ...{ key, label: words(`contingency.${key}`), mine: linesOf(rows)[key], theirs: linesOf(now)[key] },
+    take: () => setRows({ ...rows, [key]: now[key] }),
+  }))
+  return <BothTexts parts={[...heads, ...lists]} isClosed={!theirs.mayKeep} />
+}
+
+const joined = (of: readonly (string | null | undefined)[]) => of.filter((each) => each).join(' · ')
+
+/** The rows of a plan as text, a row a line. */
+const linesOf = ({ triggers, roles, steps }: ReturnType<typeof startOf>) => ({
+  triggers: triggers.map((row) => row.text).join('\n'),
+  roles: roles.map((row) => joined([row.title, row.person?.name, row.contact])).join('\n'),
+  steps: steps.map((row) => joined([row.text, row.role, row.within])).join('\n'),
+})
 
 function PlanRows({ plan, isBusy, onSave }: { plan: ReturnType<typeof usePlanRows>; isBusy: boolean; onSave: () => void }) {
   const words = useWords()

@@ -1,3 +1,4 @@
+import '../cascade.css'
 import { Button, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
@@ -22,7 +23,8 @@ interface RowsProps<R> {
 
 interface ListProps<R> extends RowsProps<R> {
   empty: R
-  columns: string
+  /** How its fields share the line. */
+  columns: 'of-one' | 'of-three' | 'of-steps'
   add: string
   drop: (no: number) => string
   show: (row: R, no: number, set: (change: Partial<R>) => void) => ReactNode
@@ -33,7 +35,7 @@ function RowList<R extends object>({ rows, onChange, empty, columns, add, drop, 
   return (
     <>
       {rows.map((row, at) => (
-        <div key={at} style={{ display: 'grid', gridTemplateColumns: `${columns} 40px`, gap: 8, marginBottom: 8 }}>
+        <div key={at} className={`contingency-row ${columns}`}>
           {show(row, at + 1, (change) => onChange(rows.map((each, index) => (index === at ? { ...each, ...change } : each))))}
           {rows.length > 1 && (
             <Button type="text" aria-label={drop(at + 1)} onClick={() => onChange(rows.filter((_, index) => index !== at))}>
@@ -54,7 +56,7 @@ export function TriggerRows(props: RowsProps<{ text: string }>) {
     <RowList
       {...props}
       empty={{ text: '' }}
-      columns="1fr"
+      columns="of-one"
       add={words('contingency.addTrigger')}
       drop={(no) => words('contingency.dropTrigger', { no })}
       show={(row, no, set) => (
@@ -77,7 +79,7 @@ export function RoleRows(props: RowsProps<RoleRow>) {
     <RowList
       {...props}
       empty={{ title: '', person: null, contact: '' }}
-      columns="1fr 1fr 1fr"
+      columns="of-three"
       add={words('contingency.addRole')}
       drop={(no) => words('contingency.dropRole', { no })}
       show={(row, no, set) => (
@@ -110,7 +112,7 @@ export function StepRows({ roles, ...props }: RowsProps<StepRow> & { roles: read
     <RowList
       {...props}
       empty={{ text: '', role: null, within: '' }}
-      columns="2fr 1fr 1fr"
+      columns="of-steps"
       add={words('contingency.addStep')}
       drop={(no) => words('contingency.dropStep', { no })}
       show={(row, no, set) => (

@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { listCheckRounds } from '../../../../modules/checks/check.api.ts'
 import type { RoundLine } from '../../../../modules/checks/check.schema.ts'
-import { type Column, DayText, ListPage, useGo, useMay } from '../../../ui/index.ts'
+import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
+import { type Column, DayText, ListPage, useCall, useGo, useMay } from '../../../ui/index.ts'
 import { Light } from '../../matters/parts/Light.tsx'
 import { usePack } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
@@ -11,6 +12,7 @@ export default function ChecksPage() {
   const words = useWords()
   const go = useGo()
   const may = useMay()
+  const units = useCall(listUnits).data ?? []
   const kinds = usePack()?.checks?.kinds ?? []
   const add = may('check.open') ? (
     <Button type="primary" onClick={() => go('/checks/new')}>
@@ -32,7 +34,9 @@ export default function ChecksPage() {
       columns={useColumns()}
       filters={[
         { key: 'kind', label: words('filter.kind'), options: kinds.map(({ code, label }) => ({ value: code, label })) },
+        { key: 'under', label: words('filter.under'), options: units.map((unit) => ({ value: unit.id, label: unit.shortName })) },
         { key: 'open', label: words('filter.open'), kind: 'flag' },
+        { key: 'late', label: words('filter.late'), kind: 'flag' },
       ]}
       rowKey={(line) => line.id}
       rowPath={(line) => `/checks/${line.id}`}

@@ -37,7 +37,7 @@ export default function DossiersPage() {
       up={{ label: words('check.title'), path: '/takeover' }}
       marks={<span>{words('dossiers.intro')}</span>}
       tools={
-        <Space>
+        <Space wrap>
           <NodeChoice />
           <Button onClick={() => go('/takeover/dossiers/scans')}>{words('dossiers.scans')}</Button>
           <Button type="primary" onClick={() => go('/takeover/dossiers/import')}>

@@ -1,6 +1,6 @@
 import '../situation/situation.css'
 import { Button } from 'antd'
-import { printOutlook, readOutlook } from '../../../../modules/overview/outlook/outlook.api.ts'
+import { exportOutlook, printOutlook, readOutlook } from '../../../../modules/overview/outlook/outlook.api.ts'
 import type { Outlook } from '../../../../modules/overview/outlook/outlook.schema.ts'
 import {
   Asked,
@@ -28,6 +28,7 @@ export default function OutlookPage() {
   const { unitId, mayChoose } = useUnitAsked()
   const [, change] = useAddress()
   const print = useExcel(printOutlook)
+  const excel = useExcel(exportOutlook)
   const answer = useCall(readOutlook, { query: { unitId: unitId ?? '' } }, { enabled: unitId !== undefined })
   const year = answer.data?.year
   return (
@@ -35,9 +36,14 @@ export default function OutlookPage() {
       title={year === undefined ? words('situation.toOutlook') : words('situation.outlook.title', { year })}
       up={{ label: words('situation.outlook.up'), path: '/situation' }}
       tools={
-        <Button icon={<Icon name="download" />} disabled={unitId === undefined} onClick={() => print({ unitId })}>
-          {words('situation.outlook.pdf')}
-        </Button>
+        <>
+          <Button icon={<Icon name="download" />} disabled={unitId === undefined} onClick={() => excel({ unitId })}>
+            {words('situation.outlook.excel')}
+          </Button>
+          <Button icon={<Icon name="download" />} disabled={unitId === undefined} onClick={() => print({ unitId })}>
+            {words('situation.outlook.pdf')}
+          </Button>
+        </>
       }
     >
       <div className="list-tools">

@@ -4,6 +4,7 @@ import type zh from './words.zh.ts'
 const en: SameWords<typeof zh> = {
   title: 'Risk outlook for {{year}}',
   says: 'Computed from the signals, entries, risk points and measures of the unit and all below it, up to {{today}}; each line opens the records on which it rests.',
+  excel: 'Export to Excel',
   pdf: 'Print PDF',
   up: 'Situation and outlook',
   unseen: 'You may not read these records; nothing is counted here.',

@@ -21,6 +21,8 @@ const COLUMNS = {
     ['submitted', (row) => row.verify?.submitted],
     ['underWay', (row) => row.warnings?.underWay],
     ['late', (row) => row.warnings?.late],
+    ['checks', (row) => row.checks?.open],
+    ['checksLate', (row) => row.checks?.late],
   ],
   assess: [
     ['received', (row) => row.items?.received],

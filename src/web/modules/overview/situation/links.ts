@@ -13,6 +13,8 @@ export const linksAt = (unitId: string, today: string, gradedSince: string) => {
     submitted: `/measures?unitId=${unitId}&state=submitted`,
     underWay: `/warnings?under=${unitId}&underWay=true`,
     late: `/warnings?under=${unitId}&underWay=true&late=true`,
+    checks: `/checks?under=${unitId}&open=true`,
+    checksLate: `/checks?under=${unitId}&late=true`,
     received: `/ledger?${thisYear}`,
     registered: `/ledger?${thisYear}&state=registered`,
     assessing: `/ledger?${thisYear}&state=assessing`,

@@ -27,6 +27,8 @@ const en: SameWords<typeof zh> = {
     submitted: 'To be verified',
     underWay: 'Warnings under way',
     late: 'Of these late',
+    checks: 'Checks open',
+    checksLate: 'Checks overdue',
     received: 'Entries this year',
     registered: 'To be assessed',
     assessing: 'Being assessed',

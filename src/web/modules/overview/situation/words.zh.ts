@@ -25,6 +25,8 @@ const zh = {
     submitted: '待核验措施',
     underWay: '办理中预警',
     late: '其中逾期',
+    checks: '未结排查',
+    checksLate: '逾期排查',
     received: '本年信息',
     registered: '待评估',
     assessing: '评估中',
