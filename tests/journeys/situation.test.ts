@@ -120,7 +120,7 @@ describe('The situation 形势: each figure counts what its list holds', () => {
     ])
     const list = `/api/ledger?unit=${permits}&verification=verified&receivedFrom=2025-01-01&receivedTo=2025-12-31`
     expect(await lengthOf(officer, list)).toBe(2)
-    expect((await rowOf(officer, permits))?.items).toEqual({ received: 2, registered: 2, assessing: 0 })
+    expect((await rowOf(officer, permits))?.items).toEqual({ received: 2, assessed: 0, registered: 2, assessing: 0 })
   })
 
   it('counts nothing of a matter that the reader does not see (P6)', async () => {
@@ -174,7 +174,7 @@ describe('The situation 形势: each figure counts what its list holds', () => {
     const [links, outcomes] = await sheetsOf(officer, `/api/situation.xlsx?unitId=${bureau}&base=2025`)
     expect(links?.[0]).toContain('查找：有效风险点')
     const founded = outcomes?.find(
-      (row) => row[0] === story.institution.units.find((unit) => unit.id === permits)?.name && row[1] === '查实信息',
+      (row) => row[0] === story.institution.units.find((unit) => unit.id === permits)?.name && row[1] === '属实信息',
     )
     expect(founded?.slice(-5)).toEqual([2, 1, 1, 0, '基数过小'])
     expect(await trailOf(story, 'situation.export')).toMatchObject([{ object_id: bureau, details: { base: 2025 } }])

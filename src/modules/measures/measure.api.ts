@@ -19,6 +19,8 @@ export const measureFilters = {
   pointId: z.uuid().optional(),
   ruleId: z.uuid().optional(),
   overdue: z.enum(['true']).optional(),
+  /** Not yet verified 未落实. */
+  open: z.enum(['true']).optional(),
   dueFrom: daySchema.optional(),
   dueTo: daySchema.optional(),
   /** With `unitId`: this very unit, without those below it. */

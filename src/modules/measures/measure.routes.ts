@@ -22,20 +22,22 @@ async function pageAfter(work: Work, done: string | Refusal): Promise<MeasurePag
   return isRefusal(done) ? done : measurePageOf(work, done)
 }
 
-type Query = Omit<MeasureFilter, 'owner' | 'isOverdue' | 'isAlone' | 'isOwnerless' | 'words'> & {
+type Query = Omit<MeasureFilter, 'owner' | 'isOverdue' | 'isOpen' | 'isAlone' | 'isOwnerless' | 'words'> & {
   mine?: 'true' | undefined
   only?: 'true' | undefined
   overdue?: 'true' | undefined
+  open?: 'true' | undefined
   ownerless?: 'true' | undefined
   search?: string | undefined
 }
 
-const filterOf = (work: Work, { mine, only, overdue, ownerless, search, ...asked }: Query): MeasureFilter => ({
+const filterOf = (work: Work, { mine, only, overdue, open, ownerless, search, ...asked }: Query): MeasureFilter => ({
   ...{ unitId: asked.unitId, leaderId: asked.leaderId, state: asked.state, type: asked.type, phase: asked.phase, pointId: asked.pointId },
   prevention: asked.prevention,
   ...{ ruleId: asked.ruleId, dueFrom: asked.dueFrom, dueTo: asked.dueTo, words: search },
   owner: mine ? work.actor.personId : undefined,
   isOverdue: overdue === 'true',
+  isOpen: open === 'true',
   isAlone: only === 'true',
   isOwnerless: ownerless === 'true',
 })

@@ -31,6 +31,7 @@ export interface MeasureFilter {
   ruleId?: string | undefined
   owner?: string | undefined
   isOverdue?: boolean | undefined
+  isOpen?: boolean | undefined
   dueFrom?: Day | undefined
   dueTo?: Day | undefined
   isOwnerless?: boolean | undefined
@@ -64,6 +65,7 @@ export async function measuresPage(work: Work, filter: MeasureFilter, after: str
   if (filter.ruleId) rows = rows.where('measures.rule_id', '=', filter.ruleId)
   if (filter.owner) rows = rows.where('measures.owner', '=', filter.owner)
   if (filter.isOverdue) rows = rows.where('due_on', '<', work.today).where('measures.state', 'in', ['planned', 'inProgress', 'returned'])
+  if (filter.isOpen) rows = rows.where('measures.state', '<>', 'verified')
   if (filter.dueFrom) rows = rows.where('due_on', '>=', filter.dueFrom)
   if (filter.dueTo) rows = rows.where('due_on', '<=', filter.dueTo)
   if (filter.isOwnerless) rows = rows.where(OWNERLESS).where('measures.state', '<>', 'verified')

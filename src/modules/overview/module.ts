@@ -17,7 +17,7 @@ export const overviewModule = (dataFolder: string): Module => ({
   name: 'overview',
   migrations: { '442_situation_counts': situationMigration },
   permissions: { 'situation.read': LOOKERS },
-  refusals: { 'situation.out_of_sight': 403 },
+  refusals: { 'situation.out_of_sight': 403, 'situation.base_not_shown': 400 },
   routes: [
     ...situationRoutes(dataFolder),
     ...outlookRoutes,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Day } from '../../kernel/day.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { handle } from '../../platform/module.ts'
 import { EXPORT_ASKED, inSheet } from '../../platform/tables/export.ts'
@@ -8,14 +9,17 @@ import { sentenceOf, triage } from './signal.rules.ts'
 import { SIGNAL_STATE_TITLES, type SignalLine } from './signal.schema.ts'
 import { decide, openCounts, type SignalFilter, signalById, signalPageOf, signalsPage } from './signal.store.ts'
 
-const filterOf = ({ state, rule, family, under, rank, unitId, leading, search }: z.output<typeof exportSignals.query>): SignalFilter => ({
-  ...{ state, rule, family, under, rank, unitId, leading },
+type Asked = z.output<typeof exportSignals.query>
+
+const filterOf = ({ state, rule, family, under, rank, unitId, leading, search }: Asked, today: Day): SignalFilter => ({
+  ...{ state, rule, family, under, rank, unitId },
+  leadingOn: leading ? today : undefined,
   words: search,
 })
 
 export const signalRoutes = [
-  handle(listSignals, async ({ tx, query }) => {
-    const rows = await signalsPage(tx, filterOf(query), query.sort, query.cursor, query.limit + 1)
+  handle(listSignals, async ({ tx, query, today }) => {
+    const rows = await signalsPage(tx, filterOf(query, today), query.sort, query.cursor, query.limit + 1)
     const page = rows.slice(0, query.limit)
     const last = page.at(-1)
     return {
@@ -53,8 +57,8 @@ export const signalRoutes = [
   }),
 
   handle(exportSignals, async (call) => {
-    const { query, tx } = call
-    const rows = await signalsPage(tx, filterOf(query), 'rank', undefined, EXPORT_ASKED)
+    const { query, tx, today } = call
+    const rows = await signalsPage(tx, filterOf(query, today), 'rank', undefined, EXPORT_ASKED)
     await call.note({ action: 'signal.export', object: { kind: 'signals', id: 'list' }, details: { rows: inSheet(rows), filter: query } })
     return workbookOf<SignalLine>(
       '疑点清单',

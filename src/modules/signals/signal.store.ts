@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import type { Day } from '../../kernel/day.ts'
 import type { Tx, Work } from '../../platform/module.ts'
 import type { MatterTables } from '../matters/matter.tables.ts'
 import type { Subject } from '../organisation/organisation.schema.ts'
 import { personsById, unitsNamed } from '../organisation/organisation.store.ts'
-import { LEADING_SUBJECTS } from '../organisation/leading/leading.store.ts'
+import { leadingSubjects } from '../organisation/leading/leading.store.ts'
 import { nameSubjects } from '../organisation/subject.store.ts'
 import { clarifiedSignals } from './about/clarified.store.ts'
 import { sentenceOf } from './signal.rules.ts'
@@ -20,8 +21,8 @@ export interface SignalFilter {
   rank: number | undefined
   unitId: string | undefined
   words: string | undefined
-  /** About leading cadres 领导干部 or their posts. */
-  leading?: boolean | undefined
+  /** About leading cadres 领导干部: their posts, and who holds one on this day. */
+  leadingOn?: Day | undefined
   /** Rules whose codes begin with these letters. */
   family?: string | undefined
   /** This unit and all below it. */
@@ -39,8 +40,10 @@ function filtered(tx: Tx, filter: SignalFilter): Signals {
   if (filter.unitId) rows = rows.where('unit_id', '=', filter.unitId)
   if (filter.family) rows = rows.where('rule', 'like', `${filter.family}-%`)
   if (filter.under) rows = rows.where(sql<boolean>`unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.under})`)
-  if (filter.leading)
-    rows = rows.where(sql<boolean>`signals.id IN (SELECT signal_id FROM ${LEADING_SUBJECTS} JOIN signal_subjects USING (kind, subject_id))`)
+  if (filter.leadingOn)
+    rows = rows.where(
+      sql<boolean>`signals.id IN (SELECT signal_id FROM ${leadingSubjects(filter.leadingOn)} JOIN signal_subjects USING (kind, subject_id))`,
+    )
   if (filter.words) {
     const like = `%${filter.words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
     rows = rows.where((eb) => eb.or([eb('subject_key', 'like', like), eb('rule', 'like', like)]))

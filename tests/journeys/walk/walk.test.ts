@@ -40,7 +40,7 @@ const MADE_ANEW = new Set(['/api/report/challenge', '/api/organisation/register/
 
 /** Values of path parameters that are no `id`. A new one needs its sample here. */
 const PATH_VALUES: Readonly<Record<string, string>> = {
-  ...{ version: '5', paper: 'notice', name: 'expense', code: 'PR-01', postId: 'G001', year: '2026', list: 'matter' },
+  ...{ version: '5', paper: 'notice', name: 'expense', code: 'PR-01', postId: 'G001', year: '2026', list: 'matter', kind: 'matter' },
 }
 
 /** Sections of the API whose `id` is nobody's secret here, or names something that was not planted. A new one needs its place. */
@@ -61,7 +61,7 @@ const OTHERS = new Set([
   ...['report-recovery', 'warnings', 'letters', 'duties', 'successions', 'check-rounds'],
   ...['appointments', 'submissions', 'exchanges', 'suggestions', 'gatherings', 'gathering-problems', 'assessment-meetings'],
   ...['clarifications', 'determinations', 'protection-cases', 'hearings'],
-  ...['evidence', 'retention', 'disposals', 'legal-holds', 'anatomies'],
+  ...['evidence', 'retention', 'disposals', 'legal-holds', 'anatomies', 'contingency-plans'],
 ])
 
 interface Place {
@@ -92,11 +92,14 @@ describe('Every route, as everybody, whatever their relation', () => {
   /** Ids to try in a section; null for one that this table does not know. */
   function idsIn(section: string): readonly [id: string, of: Place['of']][] | null {
     const { aboveHead, ofSpouse, sheet, decision, reportId } = planted
+    const matters: [string, Place['of']][] = [
+      [aboveHead.matterId, 'aboveHead'],
+      [ofSpouse.matterId, 'ofSpouse'],
+    ]
     const known: Readonly<Record<string, readonly [string, Place['of']][]>> = {
-      matters: [
-        [aboveHead.matterId, 'aboveHead'],
-        [ofSpouse.matterId, 'ofSpouse'],
-      ],
+      matters,
+      'early-signs': matters,
+      takeover: [[story.idOf('hangzhang'), null]],
       ledger: [
         [aboveHead.itemId, 'aboveHead'],
         [ofSpouse.itemId, 'ofSpouse'],

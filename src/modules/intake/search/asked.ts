@@ -9,12 +9,12 @@ const YELLOW_WITHIN = 2
 
 /** What is asked for, its light as bounds in days: red before today, yellow up to where working days run short. */
 export function filterOf({ query, today, calendar }: Pick<Call<typeof listItems>, 'query' | 'today' | 'calendar'>): ItemFilter {
-  const { search, cursor: _cursor, limit: _limit, light, ...asked } = query
+  const { search, cursor: _cursor, limit: _limit, light, leading, ...asked } = query
   const yellowUntil = addDays(addWorkingDays(calendar, today, YELLOW_WITHIN + 1), -1)
   const bounds = {
     red: { dueTo: addDays(today, -1) },
     yellow: { dueFrom: today, dueTo: yellowUntil },
     green: { dueFrom: addDays(yellowUntil, 1) },
   }
-  return { ...asked, words: search, ...(light ? bounds[light] : {}) }
+  return { ...asked, leadingOn: leading ? today : undefined, words: search, ...(light ? bounds[light] : {}) }
 }

@@ -28,7 +28,7 @@ export const ledgerLeadingMigration = {
               AND ($2->>'mode' IS NULL OR i.mode = $2->>'mode')
               AND ($2->>'verification' IS NULL OR i.verification = $2->>'verification')
               AND ($2->>'petition' IS NULL OR i.is_petition = ($2->>'petition')::boolean)
-              AND ($2->>'leading' IS DISTINCT FROM 'true' OR i.matter_id = ANY ($8))
+              AND ($2->>'leadingOn' IS NULL OR i.matter_id = ANY ($8))
               AND ($2->>'receivedFrom' IS NULL OR i.received_on >= ($2->>'receivedFrom')::date)
               AND ($2->>'receivedTo' IS NULL OR i.received_on <= ($2->>'receivedTo')::date)
               AND ($2->>'dueFrom' IS NULL OR i.due_on >= ($2->>'dueFrom')::date)
@@ -38,7 +38,7 @@ export const ledgerLeadingMigration = {
         in_order text := $q$ ORDER BY i.is_petition DESC, i.seq DESC $q$;
       BEGIN
         IF asked->>'unit' IS NOT NULL THEN below := ARRAY(SELECT unit_id FROM unit_closure WHERE ancestor_id = asked->>'unit'); END IF;
-        IF asked->>'leading' = 'true' THEN of_leaders := ARRAY(SELECT matter_id FROM jianwei_leading_subjects() JOIN matter_subjects USING (kind, subject_id)); END IF;
+        IF asked->>'leadingOn' IS NOT NULL THEN of_leaders := ARRAY(SELECT matter_id FROM jianwei_leading_subjects((asked->>'leadingOn')::date) JOIN matter_subjects USING (kind, subject_id)); END IF;
         IF after IS NOT NULL THEN SELECT is_petition, seq INTO last_petition, last_seq FROM information_items WHERE id = after; END IF;
         FOR node IN SELECT DISTINCT jianwei_nodes_held(${OFFICE}) LOOP
           IF is_several THEN

@@ -19,7 +19,8 @@ export interface ItemFilter {
   mode?: string | undefined
   verification?: string | undefined
   petition?: boolean | undefined
-  leading?: boolean | undefined
+  /** About leading cadres 领导干部: their posts, and who holds one on this day. */
+  leadingOn?: Day | undefined
   receivedFrom?: Day | undefined
   receivedTo?: Day | undefined
   dueFrom?: Day | undefined

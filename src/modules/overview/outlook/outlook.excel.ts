@@ -51,7 +51,7 @@ function pointSheets({ bare, areas, due }: Outlook): LaidSheet[] {
         { title: '现有措施', width: 10, cell: (row) => row.has },
         { title: '应有措施', width: 10, cell: (row) => row.least },
       ],
-      bare.lines,
+      bare.lines ?? [],
     ),
     sheetOf(
       '重点领域',

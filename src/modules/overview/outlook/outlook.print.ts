@@ -57,21 +57,29 @@ function calendarBlocks({ calendar }: Outlook): SheetBlock[] {
   ]
 }
 
+function bareBlocks({ lines, isMore }: Outlook['bare']): SheetBlock[] {
+  if (!lines) return [says(UNSEEN)]
+  const widths = [
+    ['编号', 14],
+    ['风险点', 40],
+    ['单位', 26],
+    ['现有／应有措施', 20],
+  ] as const
+  return [
+    orElse(lines, '最高等级的风险点措施齐备。', () =>
+      table(
+        widths,
+        lines.map((line) => [line.no, line.title, line.unitName, `${line.has}／${line.least}`]),
+      ),
+    ),
+    ...(isMore ? [says(`以上为前 ${lines.length} 个，其余见“措施不足的风险点”。`)] : []),
+  ]
+}
+
 function pointBlocks({ bare, areas, due }: Outlook): SheetBlock[] {
   return [
     heading(`三、${bare.levelLabel}风险点措施不足`),
-    orElse(bare.lines, '最高等级的风险点措施齐备。', () =>
-      table(
-        [
-          ['编号', 14],
-          ['风险点', 40],
-          ['单位', 26],
-          ['现有／应有措施', 20],
-        ],
-        bare.lines.map((line) => [line.no, line.title, line.unitName, `${line.has}／${line.least}`]),
-      ),
-    ),
-    ...(bare.isMore ? [says(`以上为前 ${bare.lines.length} 个，其余见“措施不足的风险点”。`)] : []),
+    ...bareBlocks(bare),
     heading('四、重点领域'),
     orElse(areas, '还没有风险点和信息。', () =>
       table(

@@ -60,7 +60,7 @@ export const outlook = z.strictObject({
       months: z.array(z.strictObject({ month: z.int(), counts: z.array(z.int()), isProne: z.boolean() })),
     })
     .nullable(),
-  bare: z.strictObject({ rank: z.int(), levelLabel: z.string(), isMore: z.boolean(), lines: z.array(bareLine) }),
+  bare: z.strictObject({ rank: z.int(), levelLabel: z.string(), isMore: z.boolean(), lines: z.array(bareLine).nullable() }),
   areas: z.array(areaLine),
   /** What falls due in each quarter of that year: measures, and terms of information officers and supervisors; null for who may not read them. */
   due: z.array(z.strictObject({ from: daySchema, to: daySchema, measures: z.int().nullable(), terms: z.int().nullable() })),

@@ -56,7 +56,7 @@ async function calendarAt(work: Work, unitId: string): Promise<NonNullable<Outlo
 async function bareAt(work: Work, unitId: string, pack: PolicyPack | undefined): Promise<Outlook['bare']> {
   const rank = Math.max(1, ...(pack?.scales.point ?? []).map((level) => level.rank))
   const levelLabel = (pack && levelAt(pack.scales.point, rank)?.label) ?? String(rank)
-  if (!work.access.may('measure.read')) return { rank, levelLabel, isMore: false, lines: [] }
+  if (!work.access.may('measure.read', unitId)) return { rank, levelLabel, isMore: false, lines: null }
   const found = await gapLines(work, work.access.nodesWith('measure.read'), { unitId, rank, limit: MOST_BARE + 1 })
   const lines = found
     .slice(0, MOST_BARE)
@@ -107,7 +107,7 @@ async function dueAt(work: Work, unitId: string, year: number): Promise<Outlook[
     )
     return rows
   }
-  const measures = work.access.may('measure.read') ? await byQuarter(sql`measures WHERE true`, 'due_on') : null
+  const measures = work.access.may('measure.read', unitId) ? await byQuarter(sql`measures WHERE state <> 'verified'`, 'due_on') : null
   const offices = [...work.access.nodesWith('appointment.read')]
   const terms = work.access.may('appointment.read')
     ? await byQuarter(sql`appointments WHERE ended_on IS NULL AND office_node = ANY (${offices}::text[])`, 'to_on')

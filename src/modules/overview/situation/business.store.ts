@@ -30,8 +30,14 @@ interface Kept {
   counted: ReadonlyMap<string, readonly Counted[]>
 }
 
+/** Names in the files that several units bear count nowhere, and are told. */
+interface Business {
+  tables: BusinessTable[]
+  unclear: string[]
+}
+
 /** How many records of business each place had in each of the years shown, by table, the fullest first; what the lake has no rows of is left out (R23). */
-export function businessIn(dataFolder: string): (work: Work, places: readonly Taken[]) => Promise<BusinessTable[]> {
+export function businessIn(dataFolder: string): (work: Work, places: readonly Taken[]) => Promise<Business> {
   const folder = join(dataFolder, 'lake')
   let kept: Kept | undefined
   return async (work, places) => {
@@ -41,7 +47,9 @@ export function businessIn(dataFolder: string): (work: Work, places: readonly Ta
     const year = yearOf(work.today)
     const mark = markOf(folder, register, year)
     if (kept?.mark !== mark) kept = { mark, counted: await countedIn(folder, register, year) }
-    return summedUp(kept.counted, register, places, await unitsAsWritten(work, kept.counted))
+    const { known, unclear } = await unitsAsWritten(work, kept.counted)
+    const texts = new Set([...kept.counted.values()].flatMap((rows) => rows.map((row) => row.unit)))
+    return { tables: summedUp(kept.counted, register, places, known), unclear: unclear.filter((text) => texts.has(text)) }
   }
 }
 
@@ -70,17 +78,23 @@ async function countedIn(folder: string, register: TableRegister, year: number):
 
 const sumOf = ({ counts }: BusinessTable) => counts.reduce((sum, each) => sum + each.count, 0)
 
-/** Files name a unit by its number, its name or its short name. */
-async function unitsAsWritten({ tx }: Work, counted: Kept['counted']): Promise<ReadonlyMap<string, string>> {
+/** Files name a unit by its number, its name or its short name; a name that several bear counts for none of them. */
+async function unitsAsWritten(
+  { tx }: Work,
+  counted: Kept['counted'],
+): Promise<{ known: ReadonlyMap<string, string>; unclear: readonly string[] }> {
   const texts = [...new Set([...counted.values()].flatMap((rows) => rows.map((row) => row.unit)))]
   const { rows: units } = await sql<{ id: string; name: string; shortName: string }>`
     SELECT id, name, short_name AS "shortName" FROM units
     WHERE id = ANY (${texts}::text[]) OR name = ANY (${texts}::text[]) OR short_name = ANY (${texts}::text[]) ORDER BY position, id`.execute(
     tx,
   )
-  const known = new Map(units.flatMap(({ id, name, shortName }) => [[shortName, id] as const, [name, id] as const]))
+  const known = new Map<string, string>()
+  const meant = new Map<string, Set<string>>()
+  for (const { id, name, shortName } of units) for (const text of [name, shortName]) meant.set(text, (meant.get(text) ?? new Set()).add(id))
+  for (const [text, ids] of meant) if (ids.size === 1) known.set(text, [...ids][0] ?? '')
   for (const { id } of units) known.set(id, id)
-  return known
+  return { known, unclear: [...meant].filter(([text, ids]) => ids.size > 1 && !known.has(text)).map(([text]) => text) }
 }
 
 function summedUp(counted: Kept['counted'], register: TableRegister, places: readonly Taken[], known: ReadonlyMap<string, string>) {

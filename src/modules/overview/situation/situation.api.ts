@@ -51,5 +51,6 @@ export const readBusiness = endpoint({
   tag,
   summary: '业务指标 Records of business by year and unit, beside the integrity figures (R23)',
   query: asked,
-  returns: z.strictObject({ places: z.array(place), tables: z.array(businessTable) }),
+  /** `unclear`: names in the files that several units bear; their rows count nowhere. */
+  returns: z.strictObject({ places: z.array(place), tables: z.array(businessTable), unclear: z.array(z.string()) }),
 })

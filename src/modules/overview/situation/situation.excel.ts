@@ -5,7 +5,7 @@ import { changeFrom, figureOf, yearsShown } from './situation.rules.ts'
 import type { Outcome, OutcomeCount, Place, StageRow } from './situation.schema.ts'
 
 export const OUTCOME_TITLES: Readonly<Record<Outcome, string>> = {
-  founded: '查实信息',
+  founded: '属实信息',
   partlyFounded: '部分属实信息',
   warning: '预警',
   handOver: '移送',

@@ -1,4 +1,5 @@
 import { addDays, yearOf } from '../../../kernel/day.ts'
+import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import { handle, type Route } from '../../../platform/module.ts'
 import { workbookOfSheets } from '../../../platform/tables/workbook.ts'
 import { packAt } from '../../organisation/pack-at.store.ts'
@@ -7,10 +8,17 @@ import { outcomesAt } from './outcome.store.ts'
 import { outOfSight, placesAt, type Taken } from './place.store.ts'
 import { exportSituation, readBusiness, readOutcomes, readStages } from './situation.api.ts'
 import { outcomeSheet, stageSheet } from './situation.excel.ts'
+import { yearsShown } from './situation.rules.ts'
 import type { Place } from './situation.schema.ts'
 import { stagesAt, YEAR } from './stages.store.ts'
 
 const placesOnly = (places: readonly Taken[]): Place[] => places.map(({ unitId, unitName, isWhole }) => ({ unitId, unitName, isWhole }))
+
+/** Only against a year that is shown: of others nothing is counted. */
+function baseIn(base: number, year: number): Refusal | undefined {
+  const years = yearsShown(year).slice(0, -1)
+  return years.includes(base) ? undefined : refuse('situation.base_not_shown', { base, years: years.join('、') })
+}
 
 /** 形势: the four key links, outcomes and business side by side, each number with the list that it counts. */
 export function situationRoutes(dataFolder: string): Route[] {
@@ -38,13 +46,13 @@ export function situationRoutes(dataFolder: string): Route[] {
       const refused = outOfSight(call, unitId)
       if (refused) return refused
       const places = await placesAt(call.tx, unitId)
-      return { places: placesOnly(places), tables: await businessAt(call, places) }
+      return { places: placesOnly(places), ...(await businessAt(call, places)) }
     }),
     handle(exportSituation, async (call) => {
       const { unitId } = call.query
       const year = yearOf(call.today)
       const base = call.query.base ?? year - 1
-      const refused = outOfSight(call, unitId)
+      const refused = outOfSight(call, unitId) ?? baseIn(base, year)
       if (refused) return refused
       const places = await placesAt(call.tx, unitId)
       const scale = (await packAt(call.tx, unitId, call.today))?.scales.warning ?? []

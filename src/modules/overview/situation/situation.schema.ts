@@ -15,8 +15,8 @@ export const stageRow = place.extend({
   verify: z.strictObject({ submitted: z.int() }).nullable(),
   warnings: z.strictObject({ underWay: z.int(), late: z.int() }).nullable(),
   checks: z.strictObject({ open: z.int(), late: z.int() }).nullable(),
-  /** 评估: entries of this year, those not yet assessed, those being assessed; points graded in the last year. */
-  items: z.strictObject({ received: z.int(), registered: z.int(), assessing: z.int() }).nullable(),
+  /** 评估: entries of this year, those of them assessed; entries of any year not yet assessed, and being assessed; points graded in the last year. */
+  items: z.strictObject({ received: z.int(), assessed: z.int(), registered: z.int(), assessing: z.int() }).nullable(),
   graded: z.int(),
 })
 export type StageRow = z.infer<typeof stageRow>

@@ -63,19 +63,22 @@ const checksAt = (work: Work, unitId: string) =>
       FROM check_rounds JOIN shown ON shown.unit_id = check_rounds.unit_id WHERE check_rounds.closed_on IS NULL GROUP BY 1`,
   )
 
-/** Entries received this year: one that names several units counts once in each place. */
+/** Entries received this year, and all that still wait, whenever they came: one that names several units counts once in each place. */
 const itemsAt = (work: Work, unitId: string) =>
   byPlace<NonNullable<StageRow['items']>>(
     work,
     unitId,
     sql`, named AS (
-        SELECT DISTINCT shown.id, i.id AS item, i.state FROM information_items AS i CROSS JOIN LATERAL unnest(i.unit_ids) AS unit JOIN shown ON shown.unit_id = unit
-        WHERE i.received_on >= ${`${yearOf(work.today)}-01-01`}::date AND i.received_on <= ${work.today}::date)
-      SELECT id AS "unitId", count(*)::int AS received, count(*) FILTER (WHERE state = 'registered')::int AS registered,
+        SELECT DISTINCT shown.id, i.id AS item, i.state, i.received_on FROM information_items AS i CROSS JOIN LATERAL unnest(i.unit_ids) AS unit JOIN shown ON shown.unit_id = unit
+        WHERE (i.received_on >= ${yearStart(work)}::date AND i.received_on <= ${work.today}::date) OR i.state IN ('registered', 'assessing'))
+      SELECT id AS "unitId", count(*) FILTER (WHERE received_on >= ${yearStart(work)}::date)::int AS received,
+        count(*) FILTER (WHERE received_on >= ${yearStart(work)}::date AND state NOT IN ('registered', 'assessing'))::int AS assessed, count(*) FILTER (WHERE state = 'registered')::int AS registered,
         count(*) FILTER (WHERE state = 'assessing')::int AS assessing FROM named GROUP BY 1`,
   )
 
-const NONE = { forms: 0, handedIn: 0, underWay: 0, late: 0, received: 0, registered: 0, assessing: 0 }
+const yearStart = (work: Work) => `${yearOf(work.today)}-01-01`
+
+const NONE = { forms: 0, handedIn: 0, underWay: 0, late: 0, received: 0, assessed: 0, registered: 0, assessing: 0 }
 
 /** Figures of the four key links for the unit and each just below it, as far as the reader may see the records (R1). */
 export async function stagesAt(work: Work, unitId: string): Promise<StageRow[]> {
@@ -90,7 +93,7 @@ export async function stagesAt(work: Work, unitId: string): Promise<StageRow[]> 
   const items = access.may('item.read') ? await itemsAt(work, unitId) : null
   return places.map(({ units: _units, ...at }) => {
     const { forms: owed, handedIn: given } = { ...NONE, ...forms?.get(at.unitId) }
-    const { received, registered, assessing } = { ...NONE, ...items?.get(at.unitId) }
+    const { received, assessed, registered, assessing } = { ...NONE, ...items?.get(at.unitId) }
     const { underWay, late } = { ...NONE, ...warnings?.get(at.unitId) }
     return {
       ...at,
@@ -98,7 +101,7 @@ export async function stagesAt(work: Work, unitId: string): Promise<StageRow[]> 
       ...(guards?.(at.unitId) ?? { points: points?.get(at.unitId)?.points ?? 0, guard: null, verify: null }),
       warnings: warnings && { underWay, late },
       checks: checks && (checks.get(at.unitId) ?? { open: 0, late: 0 }),
-      items: items && { received, registered, assessing },
+      items: items && { received, assessed, registered, assessing },
       graded: graded.get(at.unitId)?.graded ?? 0,
     }
   })

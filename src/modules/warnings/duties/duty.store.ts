@@ -99,7 +99,7 @@ export interface DutyFilter {
 export async function dutiesPage(tx: Tx, filter: DutyFilter, after: string | undefined, limit: number): Promise<DutyRow[]> {
   let rows = on(tx).selectFrom('duties').select(columns).where('state', '<>', 'pending').where('due_on', 'is not', null)
   if (filter.isMine) rows = rows.where(sql<boolean>`jianwei_answers(respondent_kind, respondent_id)`)
-  if (filter.light === 'red') rows = rows.where('due_on', '<', filter.today)
+  if (filter.light === 'red') rows = rows.where('due_on', '<', filter.today).where('state', '<>', 'objected')
   if (filter.light === 'yellow') rows = rows.where('due_on', '>=', filter.today).where('due_on', '<=', filter.yellowUntil)
   if (filter.light === 'green') rows = rows.where('due_on', '>', filter.yellowUntil)
   if (after)

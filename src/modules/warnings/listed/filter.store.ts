@@ -22,8 +22,9 @@ export interface WarningFilter {
 
 /** Issued, and not ended: of a row of warnings. */
 export const UNDER_WAY = sql<boolean>`warnings.issued_on IS NOT NULL AND warnings.state NOT IN ('closed', 'accountable', 'withdrawn', 'handedOver')`
-/** A limit under it has passed: of a row of warnings. */
-export const lateOn = (today: Day) => sql<boolean>`warnings.id IN (SELECT warning_id FROM duties WHERE due_on < ${today}::date)`
+/** A limit under it has passed, whose clock does not stand still for an objection: of a row of warnings. */
+export const lateOn = (today: Day) =>
+  sql<boolean>`warnings.id IN (SELECT warning_id FROM duties WHERE due_on < ${today}::date AND state <> 'objected')`
 
 /** By place and by the days of its life. */
 export function placed({ under, underWay, late, ...filter }: WarningFilter, today: Day): RawBuilder<boolean> {

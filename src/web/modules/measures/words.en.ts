@@ -17,6 +17,7 @@ const en: SameWords<typeof zh> = {
     overdue: 'Overdue',
   },
   filter: {
+    open: 'Not yet verified',
     dueFrom: 'Due from',
     dueTo: 'Due until',
     unit: 'Unit',

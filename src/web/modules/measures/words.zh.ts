@@ -14,8 +14,9 @@ const zh = {
     overdue: '逾期',
   },
   filter: {
-    dueFrom: '完成时限起',
-    dueTo: '完成时限止',
+    open: '未落实',
+    dueFrom: '完成期限自',
+    dueTo: '完成期限至',
     unit: '单位',
     state: '状态',
     type: '类型',

@@ -147,6 +147,7 @@ function useFilters(): Filter[] {
     ...(leaderId ? [{ key: 'leaderId', label: words('filter.leader'), options: [{ value: leaderId, label: leader ?? leaderId }] }] : []),
     ...(ruleId ? [{ key: 'ruleId', label: words('filter.rule'), options: [{ value: ruleId, label: rule ?? ruleId }] }] : []),
     { key: 'overdue', label: words('filter.overdue'), kind: 'flag' },
+    { key: 'open', label: words('filter.open'), kind: 'flag' },
     { key: 'dueFrom', label: words('filter.dueFrom'), kind: 'day' },
     { key: 'dueTo', label: words('filter.dueTo'), kind: 'day' },
     { key: 'ownerless', label: words('filter.ownerless'), kind: 'flag' },

@@ -96,7 +96,11 @@ function Calendar({ of: { calendar, unitId } }: { of: Outlook }) {
   return (
     <Section title={title}>
       <p className="field-help">{words('situation.outlook.calendar.says')}</p>
-      <DataTable caption={title} columns={columns} rows={calendar.months} rowKey={(row) => String(row.month)} flows />
+      {calendar.months.every((each) => each.counts.every((count) => count === 0)) ? (
+        <p>{words('situation.outlook.calendar.none')}</p>
+      ) : (
+        <DataTable caption={title} columns={columns} rows={calendar.months} rowKey={(row) => String(row.month)} flows />
+      )}
     </Section>
   )
 }
@@ -115,7 +119,8 @@ function monthPath(unitId: string, year: number, month: number): string {
 function Bare({ of: { bare, unitId } }: { of: Outlook }) {
   const words = useWords()
   const title = words('situation.outlook.bare.title', { level: bare.levelLabel })
-  const columns: Column<(typeof bare.lines)[number]>[] = [
+  const { lines } = bare
+  const columns: Column<NonNullable<typeof lines>[number]>[] = [
     { key: 'no', title: words('situation.outlook.bare.no'), width: 120, show: (line) => line.no },
     { key: 'point', title: words('situation.outlook.bare.point'), show: (line) => line.title },
     { key: 'unit', title: words('situation.unit'), show: (line) => line.unitName },
@@ -125,16 +130,17 @@ function Bare({ of: { bare, unitId } }: { of: Outlook }) {
     <Section
       title={title}
       tools={
-        bare.lines.length > 0 && <To path={`/measures/gaps?unitId=${unitId}&rank=${bare.rank}`}>{words('situation.outlook.bare.all')}</To>
+        lines &&
+        lines.length > 0 && <To path={`/measures/gaps?unitId=${unitId}&rank=${bare.rank}`}>{words('situation.outlook.bare.all')}</To>
       }
     >
-      {bare.lines.length === 0 ? (
-        <p>{words('situation.outlook.bare.none')}</p>
+      {!lines || lines.length === 0 ? (
+        <p>{words(lines ? 'situation.outlook.bare.none' : 'situation.outlook.unseen')}</p>
       ) : (
         <DataTable
           caption={title}
           columns={columns}
-          rows={bare.lines}
+          rows={lines}
           rowKey={(line) => line.pointId}
           rowPath={(line) => `/risk-points/${line.pointId}`}
           flows
@@ -193,7 +199,7 @@ function Due({ of: { due, year, unitId } }: { of: Outlook }) {
   })
   const columns: Column<Quarter>[] = [
     { key: 'quarter', title: words('situation.outlook.due.quarter'), show: quarterOf },
-    figure('measures', (line) => `/measures?unitId=${unitId}&dueFrom=${line.from}&dueTo=${line.to}`),
+    figure('measures', (line) => `/measures?unitId=${unitId}&open=true&dueFrom=${line.from}&dueTo=${line.to}`),
     figure('terms', (line) => `/appointments?unitId=${unitId}&endsFrom=${line.from}&endsTo=${line.to}`),
   ]
   return (

@@ -25,6 +25,7 @@ const en: SameWords<typeof zh> = {
   calendar: {
     title: 'Prone months',
     says: 'Entries of the last three whole years by month of receipt; a month with 5 or more in all, and half as many again as the average, is prone.',
+    none: 'Nothing was registered in these three years.',
     month: 'Month',
     prone: 'Prone',
   },

@@ -27,7 +27,7 @@ export function Business({ unitId, year, onYear }: BusinessProps) {
     <Section title={words('situation.business.title')}>
       <p className="field-help">{words('situation.business.says')}</p>
       <Asked of={business} lines={6}>
-        {({ places, tables }) =>
+        {({ places, tables, unclear }) =>
           tables.length === 0 ? (
             <Empty title={words('situation.business.empty')} teach={words('situation.business.teach')} action={way} />
           ) : (
@@ -44,6 +44,7 @@ export function Business({ unitId, year, onYear }: BusinessProps) {
                     />
                     {way}
                   </div>
+                  {unclear.length > 0 && <p className="field-help">{words('situation.business.unclear', { names: unclear.join('、') })}</p>}
                   <SideBySide places={places} tables={tables} counts={counts} seen={seen} year={chosen} today={today} />
                 </>
               )}

@@ -1,6 +1,7 @@
 import './situation.css'
 import { Button } from 'antd'
 import { exportSituation } from '../../../../modules/overview/situation/situation.api.ts'
+import { yearsShown } from '../../../../modules/overview/situation/situation.rules.ts'
 import { Icon, Page, To, useAddress } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
 import { useExcel } from '../../matters/parts/useExcel.ts'
@@ -18,7 +19,9 @@ export default function SituationPage() {
   const { unitId, mayChoose } = useUnitAsked()
   const excel = useExcel(exportSituation)
   const today = useToday()
-  const base = Number(state['base'] ?? Number(today.slice(0, 4)) - 1)
+  const now = Number(today.slice(0, 4))
+  const asked = Number(state['base'])
+  const base = yearsShown(now).includes(asked) && asked !== now ? asked : now - 1
   const year = state['year'] === undefined ? undefined : Number(state['year'])
   return (
     <Page

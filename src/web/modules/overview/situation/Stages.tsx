@@ -40,7 +40,7 @@ const DONE: Readonly<Record<Stage, (row: StageRow) => [done: number, all: number
   find: ({ find }) => find && [find.handedIn, find.forms],
   guard: ({ guard }) => guard && [guard.points - guard.few, guard.points],
   watch: ({ warnings }) => warnings && [warnings.underWay - warnings.late, warnings.underWay],
-  assess: ({ items }) => items && [items.received - items.registered - items.assessing, items.received],
+  assess: ({ items }) => items && [items.assessed, items.received],
 }
 
 /** 查找、防控、督查、评估: each a stage of its own with its progress, for the whole and by unit (R1). */

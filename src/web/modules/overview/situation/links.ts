@@ -16,8 +16,8 @@ export const linksAt = (unitId: string, today: string, gradedSince: string) => {
     checks: `/checks?under=${unitId}&open=true`,
     checksLate: `/checks?under=${unitId}&late=true`,
     received: `/ledger?${thisYear}`,
-    registered: `/ledger?${thisYear}&state=registered`,
-    assessing: `/ledger?${thisYear}&state=assessing`,
+    registered: `/ledger?unit=${unitId}&state=registered`,
+    assessing: `/ledger?unit=${unitId}&state=assessing`,
   }
 }
 

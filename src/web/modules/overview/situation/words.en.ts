@@ -68,6 +68,8 @@ const en: SameWords<typeof zh> = {
     teach:
       'Import records that name a unit and a day, such as tenders, contracts, expense claims or permit cases: their numbers then stand here by unit and year beside the integrity figures.',
     import: 'Import business data',
+    unclear:
+      'These names are borne by several units, and their records count nowhere: {{names}}. Write the number or the full name of the unit in the data.',
   },
 }
 export default en
