@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Outlook } from '../../src/modules/overview/outlook/outlook.schema.ts'
 import { takeIn } from '../../src/modules/signals/raise.store.ts'
 import { measureDue, pointInForce, raisedOn } from './figures/figures.steps.ts'
+import { granted } from './standing.ts'
 import { registration, unitNamed } from './story.ts'
 import { trailOf } from './excel/excel.steps.ts'
 import { type Json, type Person, type World, world } from './world.ts'
@@ -76,7 +77,7 @@ describe('The yearly outlook 年度展望', () => {
       [1, 0],
       [0, 0],
     ])
-    const third = await officer.get<Json>(`/api/measures?unitId=${bureau}&dueFrom=${due[2]?.from}&dueTo=${due[2]?.to}`)
+    const third = await officer.get<Json>(`/api/measures?unitId=${bureau}&open=true&dueFrom=${due[2]?.from}&dueTo=${due[2]?.to}`)
     expect(third.items).toHaveLength(1)
     const ending = (from: string, to: string) => officer.get<Json>(`/api/appointments?unitId=${bureau}&endsFrom=${from}&endsTo=${to}`)
     expect((await ending(due[0]?.from ?? '', due[0]?.to ?? '')).items).toHaveLength(1)
@@ -88,6 +89,12 @@ describe('The yearly outlook 年度展望', () => {
   it('tells a leader without registers of points and areas only, and no count of what the leader may not read', async () => {
     const leader = await story.as('juzhang')
     expect(await outlook(leader)).toMatchObject({ rising: null, calendar: null, areas: [{ items: null, before: null, points: 2 }] })
+  })
+
+  it('says of measures that they are not for a reader who may see those of one section only, never that none is lacking', async () => {
+    await granted(story, 'kezhang1', 'leadingGroupMember', bureau)
+    const { bare, due } = await outlook(await story.as('kezhang1'))
+    expect([bare.lines, due.map((each) => each.measures)]).toEqual([null, [null, null, null, null]])
   })
 
   it('is printed, and the trail knows', async () => {

@@ -179,4 +179,15 @@ describe('The situation 形势: each figure counts what its list holds', () => {
     expect(founded?.slice(-5)).toEqual([2, 1, 1, 0, '基数过小'])
     expect(await trailOf(story, 'situation.export')).toMatchObject([{ object_id: bureau, details: { base: 2025 } }])
   })
+  it('against a year that is not shown is refused', async () => {
+    const refused = await officer.try('GET', `/api/situation.xlsx?unitId=${bureau}&base=2015`)
+    expect([refused.status, refused.body]).toMatchObject([400, { code: 'situation.base_not_shown', facts: { base: 2015 } }])
+  })
+
+  it('keeps the backlog of last year before the eyes, and opens it', async () => {
+    story.itIs('2027-01-04')
+    const now = await story.as('jijian1')
+    expect((await rowOf(now, permits))?.items).toMatchObject({ received: 0, assessed: 0, registered: 4 })
+    expect(await lengthOf(now, `/api/ledger?unit=${permits}&state=registered`)).toBe(4)
+  })
 })
