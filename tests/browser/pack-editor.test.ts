@@ -238,7 +238,7 @@ describe('The pack editor in the browser', () => {
       await page.getByRole('button', { name: 'English' }).click()
       await told(page, 'No difference.')
       await seat.open(draft)
-      await told(page, 'Version 5 is approved.')
+      await told(page, 'Version 6 is approved.')
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('pack-draft-en')
     })

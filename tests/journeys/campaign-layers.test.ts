@@ -73,7 +73,7 @@ describe('A campaign by layers: posts, sections and units', () => {
     const kinds = (await (await as('kezhang1')).get<Notices>('/api/notifications')).items.map((each) => each.kind)
     expect(kinds.filter((kind) => kind.startsWith('riskForm.')).toSorted()).toEqual(['riskForm.begun', 'riskForm.section.begun'])
     const desk = ((await (await as('kezhang1')).get<Json>('/api/desk')).items as Json[]).filter((each) => each.key === 'desk.selfCheck')
-    expect(desk.map((each) => String(each.detail ?? JSON.stringify(each))).join()).toContain('科（股）室')
+    expect(desk.map((each) => String(each.detail ?? JSON.stringify(each))).join()).toContain('科室')
     const list = await (await as('jijian1')).get<Forms>(`/api/risk-forms?campaignId=${campaignId}&carrier=section`)
     expect(list.items).toHaveLength(2)
     expect(await (await as('jijian1')).post(`/api/risk-campaigns/${campaignId}/reminders`)).toEqual({ reminded: 12 })

@@ -161,7 +161,7 @@ describe('Golden path 12: the dictionary of risk types changes in mid-year', () 
     const made = `INSERT INTO policy_packs (id, version, effective_from, content, source_digest, draft_id, drafted_by, approved_by, approved_on)`
     expect(
       await asDrafter(
-        `${made} SELECT pack_id, 5, effective_on, content, 'x', id, written_by, jianwei_person(), '2026-07-01' FROM pack_drafts WHERE id = '${draftId}'`,
+        `${made} SELECT pack_id, 6, effective_on, content, 'x', id, written_by, jianwei_person(), '2026-07-01' FROM pack_drafts WHERE id = '${draftId}'`,
       ),
     ).toContain('policy_packs_two_persons')
     const bare = `INSERT INTO policy_packs (id, version, effective_from, content, source_digest) SELECT id, 9, effective_from, content, 'x' FROM policy_packs LIMIT 1`

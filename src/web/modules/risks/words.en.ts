@@ -100,7 +100,7 @@ const en: SameWords<typeof zh> = {
     business: 'Business risk',
     businessHelp: 'What can go wrong in the business at this step, written beside the integrity risk and prevented with it.',
     indicators: 'Key risk indicators',
-    indicatorsHelp: 'From the indicators, by code or title; the signals that they raise are shown on the page of the point.',
+    indicatorsHelp: 'From the indicators, by code or title; who may see signals opens those of the unit from the page of the point.',
     find: 'Find by code or title',
     signals: '{{count}} signals, {{open}} open',
   },

@@ -97,7 +97,7 @@ const zh = {
     business: '业务风险',
     businessHelp: '这一环节在业务上可能出什么问题，与廉政风险写在一处、一同防范。',
     indicators: '关键风险指标',
-    indicatorsHelp: '从预警指标中选取，可输编号或名称；指标筛出的疑点会列在风险点页面上。',
+    indicatorsHelp: '从预警指标中选取，可输编号或名称；有权查看疑点的人可从风险点页面打开本单位的疑点。',
     find: '输入编号或名称查找',
     signals: '疑点 {{count}} 条，其中待办理 {{open}} 条',
   },
