@@ -120,7 +120,7 @@ describe('The situation 形势: each figure counts what its list holds', () => {
     ])
     const list = `/api/ledger?unit=${permits}&verification=verified&receivedFrom=2025-01-01&receivedTo=2025-12-31`
     expect(await lengthOf(officer, list)).toBe(2)
-    expect((await rowOf(officer, permits))?.items).toEqual({ received: 2, assessed: 0, registered: 2, assessing: 0 })
+    expect((await rowOf(officer, permits))?.items).toEqual({ received: 2, assessed: 0, registered: 4, assessing: 0 })
   })
 
   it('counts nothing of a matter that the reader does not see (P6)', async () => {

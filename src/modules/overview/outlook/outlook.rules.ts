@@ -75,13 +75,13 @@ export const quartersOf = (year: number): { from: Day; to: Day }[] => [
 ]
 
 /** Families of rules as domains of business 业务领域, as they stand on paper. IN and GV look at signals and at the system itself, and are none. */
-export const DOMAIN_TITLES: Readonly<Record<string, { zh: string; en: string }>> = {
-  PR: { zh: '采购与招投标', en: 'Procurement and bidding' },
-  EX: { zh: '费用报销与支付', en: 'Expenses and payments' },
-  AP: { zh: '审批与流程', en: 'Approvals and flows' },
-  EN: { zh: '执法与自由裁量', en: 'Enforcement and discretion' },
-  CN: { zh: '工程建设与养护', en: 'Construction and maintenance' },
-  HR: { zh: '人员与岗位', en: 'Personnel and posts' },
-  BK: { zh: '银行业务', en: 'Banking' },
-  TW: { zh: '补贴、集体资金资产', en: 'Subsidies and collective assets' },
+export const DOMAIN_TITLES: Readonly<Record<string, string>> = {
+  PR: '采购与招投标',
+  EX: '费用报销与支付',
+  AP: '审批与流程',
+  EN: '执法与自由裁量',
+  CN: '工程建设与养护',
+  HR: '人员与岗位',
+  BK: '银行业务',
+  TW: '补贴、集体资金资产',
 }

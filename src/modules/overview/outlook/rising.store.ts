@@ -52,7 +52,7 @@ export async function risingAt(work: Work, unitId: string): Promise<{ months: Da
       unitSignals: await unitSignals(work, unitId),
       series: shown.map((each) => ({
         ...each,
-        title: each.kind === 'post' ? (posts.get(each.id)?.title ?? each.id) : (DOMAIN_TITLES[each.id]?.zh ?? each.id),
+        title: each.kind === 'post' ? (posts.get(each.id)?.title ?? each.id) : (DOMAIN_TITLES[each.id] ?? each.id),
         unitName: posts.get(each.id)?.unitName ?? null,
       })),
     },
