@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { under } from '../../powers/power.migration.ts'
 import { VERIFIERS } from '../cascade.roles.ts'
 
-/** 考核 of a plan and its findings (R265, R266): seen with the plan, kept as written, never by whoever answers for a task of it. */
+/** 考核 of a plan and its findings (R265, R266): seen with the plan, kept as written, never by whoever answers for a task of it or has reported on one, nor by their relatives. */
 export const appraisalMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await sql`
@@ -21,7 +21,8 @@ export const appraisalMigration = {
       CREATE POLICY see ON plan_appraisals FOR SELECT TO jianwei_app USING (EXISTS (SELECT 1 FROM work_plans WHERE work_plans.id = plan_id));
       CREATE POLICY add ON plan_appraisals FOR INSERT TO jianwei_app WITH CHECK (by_person = jianwei_person() AND unit_id IN ${under(VERIFIERS)}
         AND EXISTS (SELECT 1 FROM work_plans WHERE work_plans.id = plan_id AND work_plans.unit_id = plan_appraisals.unit_id AND issued_on IS NOT NULL)
-        AND NOT EXISTS (SELECT 1 FROM plan_tasks WHERE plan_tasks.plan_id = plan_appraisals.plan_id AND owner = jianwei_person()));
+        AND NOT EXISTS (SELECT 1 FROM jianwei_subjects_concerning(jianwei_person()) AS own JOIN plan_tasks AS t ON t.plan_id = plan_appraisals.plan_id
+          WHERE own.kind = 'person' AND (t.owner = own.subject_id OR EXISTS (SELECT 1 FROM task_progress AS r WHERE r.task_id = t.id AND r.by_person = own.subject_id))));
       CREATE POLICY sweep ON plan_appraisals TO jianwei_sweep USING (true) WITH CHECK (true);
       ALTER TABLE appraisal_findings ENABLE ROW LEVEL SECURITY;
       CREATE POLICY see ON appraisal_findings FOR SELECT TO jianwei_app USING (EXISTS (SELECT 1 FROM work_plans WHERE work_plans.id = plan_id));

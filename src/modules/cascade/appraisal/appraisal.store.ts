@@ -21,6 +21,13 @@ export async function appraisalsOf(tx: Tx, planId: string): Promise<AppraisalRow
   return rows
 }
 
+/** Everybody who has reported on a task of the plan, its owner now or not. */
+export async function reportersOn(tx: Tx, planId: string): Promise<string[]> {
+  const { rows } = await sql<{ by: string }>`
+    SELECT DISTINCT r.by_person AS "by" FROM plan_tasks AS t JOIN task_progress AS r ON r.task_id = t.id WHERE t.plan_id = ${planId}::uuid`.execute(tx)
+  return rows.map((row) => row.by)
+}
+
 export interface FindingFilter {
   /** Of a unit and all below it. */
   unitId?: string | undefined
