@@ -77,7 +77,8 @@ describe('A key link 关键环节 as what is reported and assessed (R80)', () =>
     const above = (await (await story.as('shangji')).get<{ items: ItemLine[] }>('/api/ledger')).items
     expect(above).toMatchObject([{ title, subjects: [{ kind: 'post', id: postOf('局长') }, { kind: 'unit' }] }])
     const head = await story.as('juzhang')
-    for (const path of ['/api/ledger', '/api/matters', '/api/notifications']) expect((await head.try('GET', path)).text).not.toContain(title)
+    for (const path of ['/api/ledger', '/api/matters', '/api/notifications'])
+      expect((await head.try('GET', path)).text).not.toContain(title)
     expect([403, 404]).toContain((await head.try('GET', `/api/ledger/${above[0]?.id}`)).status)
   })
 
@@ -85,7 +86,10 @@ describe('A key link 关键环节 as what is reported and assessed (R80)', () =>
     const officer = await story.as('jijian1')
     const link = about({ step: { flowItem: 'roadworks', stepId: step } })
     await withClient(story.server.fresh.admin, (client) =>
-      client.query(`INSERT INTO jianwei.tenures (person_id, post_id, from_on) VALUES ($1, $2, '2026-01-01')`, [officer.id, postOf('许可审查岗')]),
+      client.query(`INSERT INTO jianwei.tenures (person_id, post_id, from_on) VALUES ($1, $2, '2026-01-01')`, [
+        officer.id,
+        postOf('许可审查岗'),
+      ]),
     )
     expect(await officer.post('/api/ledger', reported(link))).toMatchObject({ item: null, passedUpTo: { nodeId: 'U00' } })
   })

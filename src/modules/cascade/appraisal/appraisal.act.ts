@@ -42,8 +42,7 @@ export async function appraisalPageOf(work: Work, planId: string): Promise<Appra
           .map(({ appraisalId: _of, ...line }) => line),
       }
     }),
-    mayAppraise:
-      mayJudge && !checkAppraise(await appraisedBy(work, plan, await ownersOf(work, planId)), work.actor.personId),
+    mayAppraise: mayJudge && !checkAppraise(await appraisedBy(work, plan, await ownersOf(work, planId)), work.actor.personId),
   }
 }
 

@@ -24,7 +24,9 @@ export async function appraisalsOf(tx: Tx, planId: string): Promise<AppraisalRow
 /** Everybody who has reported on a task of the plan, its owner now or not. */
 export async function reportersOn(tx: Tx, planId: string): Promise<string[]> {
   const { rows } = await sql<{ by: string }>`
-    SELECT DISTINCT r.by_person AS "by" FROM plan_tasks AS t JOIN task_progress AS r ON r.task_id = t.id WHERE t.plan_id = ${planId}::uuid`.execute(tx)
+    SELECT DISTINCT r.by_person AS "by" FROM plan_tasks AS t JOIN task_progress AS r ON r.task_id = t.id WHERE t.plan_id = ${planId}::uuid`.execute(
+    tx,
+  )
   return rows.map((row) => row.by)
 }
 

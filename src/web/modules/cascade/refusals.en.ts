@@ -20,7 +20,8 @@ const refusals: Record<string, string> = {
   'forwarding.issuer_signs': 'Who handed the document down does not sign or answer for a unit',
   'appraisal.not_issued': 'A plan is appraised once it is in force',
   'appraisal.own_task': 'One of the tasks is yours, or you have reported on one; somebody without a part in the plan appraises it',
-  'appraisal.of_relative': 'One of the tasks is a relative’s, or they have reported on one; somebody whom the plan does not concern appraises it',
+  'appraisal.of_relative':
+    'One of the tasks is a relative’s, or they have reported on one; somebody whom the plan does not concern appraises it',
   'plan.not_found': 'No such plan, or it is not in force yet',
   'plan.no_such_task': 'No such task, or it is not of your unit',
   'plan.of_another_unit': 'Only plans of your own unit and those below',
