@@ -81,5 +81,5 @@ export const cascadeModule: Module = {
     ...contingencyRoutes,
   ],
   jobs: [remindReceipts, produceRoutineJob],
-  answers: [...cascadeSuccessor, answers(findingsNamed, ({ ids }, work) => findingsNamedBy(work.tx, ids))],
+  answers: [...cascadeSuccessor, answers(findingsNamed, ({ ids, at }, work) => findingsNamedBy(work.tx, ids, at))],
 }

@@ -96,7 +96,7 @@ export async function revise(
   if (!work.access.may('measure.keep', row.unit_id)) return refuse('measure.of_another_unit', {})
   const faulty = mayRevise(standingOf(row), revision) ?? (await check(work, row.unit_id, content, row))
   if (faulty) return faulty
-  if (!(await isFindingKnown(work, findingId))) return refuse('measure.unknown_finding', {})
+  if (!(await isFindingKnown(work, findingId, row.unit_id))) return refuse('measure.unknown_finding', {})
   const named = findingId ? { finding: findingId } : {}
   return written(work, row, revision, 'measure.revise', { ...contentRow(content), finding_id: findingId }, named)
 }

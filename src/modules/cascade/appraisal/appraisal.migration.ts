@@ -17,6 +17,10 @@ export const appraisalMigration = {
       CREATE INDEX appraisal_findings_by_unit ON appraisal_findings (unit_id, year, seq DESC);
       CREATE INDEX appraisal_findings_by_year ON appraisal_findings (year, seq DESC);
       CREATE INDEX appraisal_findings_by_appraisal ON appraisal_findings (appraisal_id, seq);
+      ALTER TABLE risk_points ADD CONSTRAINT risk_points_finding FOREIGN KEY (finding_id) REFERENCES appraisal_findings;
+      ALTER TABLE risk_point_versions ADD CONSTRAINT risk_point_versions_finding FOREIGN KEY (finding_id) REFERENCES appraisal_findings;
+      ALTER TABLE measures ADD CONSTRAINT measures_finding FOREIGN KEY (finding_id) REFERENCES appraisal_findings;
+      ALTER TABLE measure_versions ADD CONSTRAINT measure_versions_finding FOREIGN KEY (finding_id) REFERENCES appraisal_findings;
       ALTER TABLE plan_appraisals ENABLE ROW LEVEL SECURITY;
       CREATE POLICY see ON plan_appraisals FOR SELECT TO jianwei_app USING (EXISTS (SELECT 1 FROM work_plans WHERE work_plans.id = plan_id));
       CREATE POLICY add ON plan_appraisals FOR INSERT TO jianwei_app WITH CHECK (by_person = jianwei_person() AND unit_id IN ${under(VERIFIERS)}

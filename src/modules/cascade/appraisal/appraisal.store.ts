@@ -33,6 +33,8 @@ export async function reportersOn(tx: Tx, planId: string): Promise<string[]> {
 export interface FindingFilter {
   /** Of a unit and all below it. */
   unitId?: string | undefined
+  /** Of a unit and all above it: those that its own records may name. */
+  bearsOn?: string | undefined
   year?: number | undefined
   state?: (typeof FINDING_STATES)[number] | undefined
   planId?: string | undefined
@@ -49,11 +51,12 @@ export type FoundLine = FindingLine & { appraisalId: string }
 
 /** Findings of appraisals, the newest first, each with what was revised because of it. */
 export async function findingsPage(work: Work, filter: FindingFilter, after: string | undefined, limit: number): Promise<FoundLine[]> {
-  const { unitId, year, state, planId, ids, words } = filter
+  const { unitId, bearsOn, year, state, planId, ids, words } = filter
   const below = unitId === undefined ? undefined : ((await nodesBelow(work.tx, [unitId])).get(unitId) ?? [unitId])
   const asked = [
     sql`true`,
     ...(below ? [sql`f.unit_id = ANY (${[...below]}::text[])`] : []),
+    ...(bearsOn === undefined ? [] : [bearingOn(bearsOn)]),
     ...(year === undefined ? [] : [sql`f.year = ${year}`]),
     ...(planId ? [sql`f.plan_id = ${planId}::uuid`] : []),
     ...(ids ? [sql`f.id = ANY (${[...ids]}::uuid[])`] : []),
@@ -87,11 +90,14 @@ async function revisionsNaming(tx: Tx, ids: readonly string[]) {
   return Map.groupBy(rows, (row) => row.findingId)
 }
 
-/** Findings by id, as revisions name them. */
-export async function findingsNamedBy(tx: Tx, ids: readonly string[]): Promise<AppraisalFinding[]> {
+/** Findings of a unit and of all above it. */
+const bearingOn = (unitId: string) => sql`f.unit_id IN (SELECT ancestor_id FROM unit_closure WHERE unit_closure.unit_id = ${unitId})`
+
+/** Findings by id, as revisions name them; `at` a unit, only those that bear on it. */
+export async function findingsNamedBy(tx: Tx, ids: readonly string[], at?: string): Promise<AppraisalFinding[]> {
   const { rows } = await sql<AppraisalFinding>`
     SELECT f.id, f.text, f.plan_id AS "planId", p.title AS "planTitle" FROM appraisal_findings AS f JOIN work_plans AS p ON p.id = f.plan_id
-    WHERE f.id = ANY (${[...ids]}::uuid[])`.execute(tx)
+    WHERE f.id = ANY (${[...ids]}::uuid[]) AND ${at === undefined ? sql`true` : bearingOn(at)}`.execute(tx)
   return rows
 }
 
