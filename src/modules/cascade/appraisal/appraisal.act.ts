@@ -55,6 +55,7 @@ export async function appraise(work: Work, planId: string, content: AppraisalCon
   const refused = checkAppraise(await appraisedBy(work, plan, owners), work.actor.personId)
   if (refused) return refused
   const id = await insertAppraisal(work, { id: planId, unitId: plan.unit_id, year: plan.year }, content)
+  if (id === undefined) return refuse('appraisal.recorded_already', {})
   await work.note({
     action: 'plan.appraise',
     object: { kind: 'workPlan', id: planId },

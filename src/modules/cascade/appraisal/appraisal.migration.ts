@@ -10,6 +10,8 @@ export const appraisalMigration = {
         id uuid PRIMARY KEY, plan_id uuid NOT NULL REFERENCES work_plans, unit_id text NOT NULL REFERENCES units, content jsonb NOT NULL, on_day date NOT NULL,
         by_person text NOT NULL REFERENCES persons, seq bigint GENERATED ALWAYS AS IDENTITY);
       CREATE INDEX plan_appraisals_by_plan ON plan_appraisals (plan_id, seq DESC);
+      -- The same said twice on one day by one person is one appraisal.
+      CREATE UNIQUE INDEX plan_appraisals_once ON plan_appraisals (plan_id, by_person, on_day, md5(content::text));
       CREATE TABLE appraisal_findings (
         id uuid PRIMARY KEY, appraisal_id uuid NOT NULL REFERENCES plan_appraisals, plan_id uuid NOT NULL REFERENCES work_plans, unit_id text NOT NULL REFERENCES units,
         year int NOT NULL, text text NOT NULL, seq bigint GENERATED ALWAYS AS IDENTITY);

@@ -114,14 +114,17 @@ export async function findingFigures(
   return rows[0] ?? { all: 0, revised: 0, appraisals: 0 }
 }
 
+/** Record an appraisal with its findings; none where the same person has recorded the same on the same day. */
 export async function insertAppraisal(
   work: Work,
   plan: { id: string; unitId: string; year: number },
   content: AppraisalContent,
-): Promise<string> {
+): Promise<string | undefined> {
   const id = randomUUID()
-  await sql`INSERT INTO plan_appraisals (id, plan_id, unit_id, content, on_day, by_person)
-    VALUES (${id}, ${plan.id}, ${plan.unitId}, ${JSON.stringify(content)}::jsonb, ${work.today}, ${work.actor.personId})`.execute(work.tx)
+  const done = await sql`INSERT INTO plan_appraisals (id, plan_id, unit_id, content, on_day, by_person)
+    VALUES (${id}, ${plan.id}, ${plan.unitId}, ${JSON.stringify(content)}::jsonb, ${work.today}, ${work.actor.personId})
+    ON CONFLICT (plan_id, by_person, on_day, md5(content::text)) DO NOTHING`.execute(work.tx)
+  if (done.numAffectedRows !== 1n) return undefined
   if (content.findings.length > 0)
     await sql`INSERT INTO appraisal_findings (id, appraisal_id, plan_id, unit_id, year, text)
       SELECT gen_random_uuid(), ${id}, ${plan.id}, ${plan.unitId}, ${plan.year}, said.text

@@ -18,6 +18,7 @@ const refusals: Record<string, string> = {
   'forwarding.changed_meanwhile': 'Somebody else has just changed this receipt; reload first',
   'forwarding.verifier_answered': 'Nobody verifies what they told themselves; somebody else of the issuing unit can',
   'forwarding.issuer_signs': 'Who handed the document down does not sign or answer for a unit',
+  'appraisal.recorded_already': 'You have recorded the same appraisal today; it was not recorded again',
   'appraisal.not_issued': 'A plan is appraised once it is in force',
   'appraisal.own_task': 'One of the tasks is yours, or you have reported on one; somebody without a part in the plan appraises it',
   'appraisal.of_relative':

@@ -17,6 +17,7 @@ const refusals: Record<string, string> = {
   'forwarding.changed_meanwhile': '这份签收单刚刚被他人修改，请刷新后再办理',
   'forwarding.verifier_answered': '反馈人不能核验自己的反馈，请由转发单位其他人核验',
   'forwarding.issuer_signs': '转发人不能代收文单位签收和反馈',
+  'appraisal.recorded_already': '同样的考核您今天已经登记，没有再记一次',
   'appraisal.not_issued': '方案印发后才能考核',
   'appraisal.own_task': '您承担这份方案中的任务，或者报告过任务进展，请由没有参与的人考核',
   'appraisal.of_relative': '您的亲属承担这份方案中的任务，或者报告过任务进展，请由没有利害关系的人考核',
