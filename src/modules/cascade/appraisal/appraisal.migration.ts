@@ -18,6 +18,7 @@ export const appraisalMigration = {
       CREATE INDEX appraisal_findings_by_day ON appraisal_findings (seq DESC);
       CREATE INDEX appraisal_findings_by_unit ON appraisal_findings (unit_id, year, seq DESC);
       CREATE INDEX appraisal_findings_by_year ON appraisal_findings (year, seq DESC);
+      CREATE INDEX appraisal_findings_by_plan ON appraisal_findings (plan_id, seq DESC);
       CREATE INDEX appraisal_findings_by_appraisal ON appraisal_findings (appraisal_id, seq);
       ALTER TABLE risk_points ADD CONSTRAINT risk_points_finding FOREIGN KEY (finding_id) REFERENCES appraisal_findings;
       ALTER TABLE risk_point_versions ADD CONSTRAINT risk_point_versions_finding FOREIGN KEY (finding_id) REFERENCES appraisal_findings;
