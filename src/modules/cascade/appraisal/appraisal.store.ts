@@ -101,14 +101,14 @@ export async function findingsNamedBy(tx: Tx, ids: readonly string[], at?: strin
   return rows
 }
 
-/** How many findings a year has brought these units, and how many of them led to a revision. */
+/** How many findings a year has brought these units, how many of them led to a revision, and how many plans were appraised. */
 export async function findingFigures(
   tx: Tx,
   unitIds: readonly string[],
   year: number,
 ): Promise<{ all: number; revised: number; appraisals: number }> {
   const { rows } = await sql<{ all: number; revised: number; appraisals: number }>`
-    SELECT count(*)::int AS "all", (count(*) FILTER (WHERE ${IS_REVISED}))::int AS revised, (SELECT count(*)::int FROM plan_appraisals AS a
+    SELECT count(*)::int AS "all", (count(*) FILTER (WHERE ${IS_REVISED}))::int AS revised, (SELECT count(DISTINCT a.plan_id)::int FROM plan_appraisals AS a
       JOIN work_plans AS p ON p.id = a.plan_id WHERE a.unit_id = ANY (${[...unitIds]}::text[]) AND p.year = ${year}) AS appraisals
     FROM appraisal_findings AS f WHERE f.unit_id = ANY (${[...unitIds]}::text[]) AND f.year = ${year}`.execute(tx)
   return rows[0] ?? { all: 0, revised: 0, appraisals: 0 }
