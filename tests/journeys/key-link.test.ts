@@ -24,7 +24,8 @@ describe('A key link 关键环节 as what is reported and assessed (R80)', () =>
     ...{ kind: 'link', unitId: unitNamed(story, '养护科'), name: '随便写的名称' },
     ...{ step: { flowItem: 'roadworks', stepId: step }, ...more },
   })
-  const postOf = (title: string) => story.institution.posts.find((each) => each.title === title)?.id
+  const postsOf = (unit: string, title: string) =>
+    story.institution.posts.filter((each) => each.unitId === unitNamed(story, unit) && each.title === title).map(({ id }) => ({ kind: 'post', id }))
   const reported = (link: Json, more: Json = {}): Json => ({ ...registration(story, 'zhigong1', { subjects: [], ...more }), about: [link] })
 
   beforeAll(async () => {
@@ -60,7 +61,7 @@ describe('A key link 关键环节 as what is reported and assessed (R80)', () =>
     }
     expect((await officer.get<Json>(`/api/ledger/${item.id}`)).about).toMatchObject([line])
     expect(item.subjects).toMatchObject([
-      { kind: 'post', id: postOf('许可审查岗') },
+      ...postsOf('路政科', '许可审查岗'),
       { kind: 'unit', id: unitNamed(story, '路政科') },
     ])
     const found = await officer.get<{ items: ItemLine[] }>(`/api/ledger?search=${encodeURIComponent('现场核查')}`)
@@ -75,7 +76,7 @@ describe('A key link 关键环节 as what is reported and assessed (R80)', () =>
     const given = reported(about({ step: { flowItem: 'roadworks', stepId: signing } }), { title })
     expect(await officer.post('/api/ledger', given)).toEqual({ item: null, passedUpTo: expect.objectContaining({ nodeId: 'U00' }) })
     const above = (await (await story.as('shangji')).get<{ items: ItemLine[] }>('/api/ledger')).items
-    expect(above).toMatchObject([{ title, subjects: [{ kind: 'post', id: postOf('局长') }, { kind: 'unit' }] }])
+    expect(above).toMatchObject([{ title, subjects: [...postsOf('州公路局', '局长'), { kind: 'unit' }] }])
     const head = await story.as('juzhang')
     for (const path of ['/api/ledger', '/api/matters', '/api/notifications'])
       expect((await head.try('GET', path)).text).not.toContain(title)
@@ -88,7 +89,7 @@ describe('A key link 关键环节 as what is reported and assessed (R80)', () =>
     await withClient(story.server.fresh.admin, (client) =>
       client.query(`INSERT INTO jianwei.tenures (person_id, post_id, from_on) VALUES ($1, $2, '2026-01-01')`, [
         officer.id,
-        postOf('许可审查岗'),
+        postsOf('路政科', '许可审查岗')[0]?.id,
       ]),
     )
     expect(await officer.post('/api/ledger', reported(link))).toMatchObject({ item: null, passedUpTo: { nodeId: 'U00' } })
