@@ -192,6 +192,24 @@ describe('A campaign by layers: posts, sections and units', () => {
     expect(line).toMatchObject({ unitId: house, isForGroup: true, state: 'open' })
     const kinds = (await head.get<Notices>('/api/notifications')).items.map((each) => each.kind)
     expect(kinds).toContain('riskForm.unit.begun')
+    const asItsHead = (state: string, rank: number | null, version = 0) =>
+      withClient({ ...story.server.fresh.admin, user: 'jianwei_app', password: story.server.fresh.secrets.app }, async (client) => {
+        await client.query('SET search_path = jianwei; BEGIN')
+        await client.query(`SELECT set_config('jianwei.person', $1, true)`, [idOf('zhigong2')])
+        const inserted = client.query(
+          `INSERT INTO risk_points (id, unit_id, no, carrier, title, affairs, risk_type, context, content, rank, state, author, written_on, version, changed_by, changed_at, campaign_id, form_id, pack_id, pack_version)
+           SELECT gen_random_uuid(), unit_id, 'X-1', 'unit', '越过审核的风险点', 'business', 'postDuty', 'duty', '{}', $2, $3, person_id, '2026-03-02', $4, person_id, now(), campaign_id, id, 'cn.generic', 1
+           FROM risk_forms WHERE id = $1`,
+          [line?.id, rank, state, version],
+        )
+        return inserted.then(
+          ({ rowCount }) => rowCount,
+          (error: Error & { code?: string }) => error.code,
+        )
+      })
+    expect(await asItsHead('discipline', null)).toBe(1)
+    for (const [state, rank, version] of [['inForce', null, 0], ['retired', null, 0], ['discipline', 3, 0], ['discipline', null, 1]] as const)
+      expect(await asItsHead(state, rank, version)).toBe('42501')
     const entries = [{ content: { ...CONTENT, carrier: 'unit', title: '议事规则执行不严' } }]
     const path = `/api/risk-forms/${line?.id}`
     const done = await head.post<Form>(`${path}/submission`, { entries, revision: 1, isPledged: true })

@@ -41,13 +41,13 @@ beforeAll(async () => {
 afterAll(() => story.close())
 
 /** A plan of the bureau with one task of a section, drafted by one and put into force by another. */
-async function planInForce(): Promise<string> {
+async function planInForce(of: { owner: string; unit: string }): Promise<string> {
   const task = {
-    ...{ text: '修订大件运输许可核查办法', unitId: section, ownerId: story.idOf('kezhang1'), dueOn: '2026-06-30' },
+    ...{ text: '修订大件运输许可核查办法', unitId: section, ownerId: story.idOf(of.owner), dueOn: '2026-06-30' },
     ...{ basisKind: 'other', basisId: null, basisTitle: '局实施意见（试行）', about: null },
   }
   const drafted = await (await story.as('jijian1')).post<PlanPage>('/api/work-plans', {
-    ...{ unitId: bureau, kind: 'yearly', year: 2026, title: '2026 年度廉政风险防控工作计划', basis: '实施意见第七条' },
+    ...{ unitId: of.unit, kind: 'yearly', year: 2026, title: '2026 年度廉政风险防控工作计划', basis: '实施意见第七条' },
     ...{ goals: [{ aspect: 'institution', text: '补齐重点环节制度。' }], tasks: [task] },
   })
   const path = `/api/work-plans/${drafted.line.id}`
@@ -58,10 +58,21 @@ async function planInForce(): Promise<string> {
   return drafted.line.id
 }
 
+const GIVEN = { conclusion: '年度任务已完成', summary: '联合排班可以推广', merits: [], findings: ['核查环节双人制没有覆盖节假日'] }
+const admin = (statement: string, values: unknown[] = []) =>
+  withClient(story.server.fresh.admin, async (client) => (await client.query('SET search_path = jianwei')) && (await client.query(statement, values)).rows)
+
+/** A plan of this unit, appraised: its finding. */
+async function findingOf(unit: string, by: string): Promise<string> {
+  const plan = await planInForce({ owner: 'kezhang1', unit })
+  const page = await (await story.as(by)).post<AppraisalPage>(`/api/work-plans/${plan}/appraisals`, GIVEN)
+  return page.appraisals[0]?.findings[0]?.id ?? ''
+}
+
 describe('An appraisal and what is revised because of it (R265, R266)', () => {
   it('a plan in force is appraised by somebody without a task in it; revisions name its findings, and both sides show it', async () => {
     const officer = await story.as('jijian1')
-    const plan = await planInForce()
+    const plan = await planInForce({ owner: 'kezhang1', unit: bureau })
     const path = `/api/work-plans/${plan}/appraisals`
     const given = {
       ...{
@@ -144,5 +155,80 @@ describe('An appraisal and what is revised because of it (R265, R266)', () => {
     expect(cycle.appraise).toEqual(expect.arrayContaining([expect.objectContaining({ key: 'findings', count: 2 })]))
     const told = (await (await story.as('kezhang1')).get<{ items: { kind: string }[] }>('/api/notifications')).items
     expect(told.map((each) => each.kind)).toContain('plan.appraised')
+  })
+
+  it('is not for those who reported on a task or whose relatives own one, neither by the rule nor in the database; two clicks make one', async () => {
+    const plan = await planInForce({ owner: 'zhigong1', unit: bureau })
+    const path = `/api/work-plans/${plan}/appraisals`
+    const own = (username: string) =>
+      asApp(
+        username,
+        `INSERT INTO plan_appraisals (id, plan_id, unit_id, content, on_day, by_person)
+          VALUES (gen_random_uuid(), '${plan}', '${bureau}', '{}', '2026-05-06', '${story.idOf(username)}')`,
+      )
+    expect([await codeOf('jijian2', 'POST', path, GIVEN), await own('jijian2')]).toEqual(['appraisal.of_relative', '42501'])
+    expect(await own('jijian3')).toBe('1')
+    await admin(
+      `INSERT INTO task_progress (id, task_id, on_day, by_person, text) SELECT gen_random_uuid(), id, '2026-05-06', $2, '接手前已完成初稿' FROM plan_tasks WHERE plan_id = $1`,
+      [plan, story.idOf('jijian3')],
+    )
+    expect([await codeOf('jijian3', 'POST', path, GIVEN), await own('jijian3')]).toEqual(['appraisal.own_task', '42501'])
+    expect((await (await story.as('jijian3')).get<AppraisalPage>(path)).mayAppraise).toBe(false)
+    const secretary = await story.as('shuji')
+    const twice = await Promise.all([1, 2].map(() => secretary.try('POST', path, GIVEN)))
+    expect(twice.map(({ status, body }) => (status === 200 ? 200 : (body as Json).code)).toSorted()).toEqual([200, 'appraisal.recorded_already'])
+    expect((await secretary.get<AppraisalPage>(path)).appraisals).toHaveLength(1)
+  })
+
+  it('the figure of appraised plans is the number of plans in the list that it opens', async () => {
+    const officer = await story.as('jijian1')
+    const plan = await planInForce({ owner: 'kezhang1', unit: bureau })
+    for (const conclusion of ['上半年任务已完成', '下半年任务已完成']) await officer.post(`/api/work-plans/${plan}/appraisals`, { ...GIVEN, conclusion })
+    const open = await planInForce({ owner: 'kezhang1', unit: bureau })
+    const cycle = await officer.get<CyclePage>(`/api/cycle?unitId=${bureau}&year=2026`)
+    const figure = cycle.appraise.find((each) => each.key === 'appraisals')
+    const listed = (await officer.get<{ items: { id: string }[] }>(`/api${figure?.link}`)).items.map((each) => each.id)
+    expect(listed).toHaveLength(figure?.count ?? 0)
+    expect([listed.includes(plan), listed.includes(open)]).toEqual([true, false])
+    expect((await officer.get<{ items: { id: string }[] }>('/api/work-plans?appraised=no')).items.map((each) => each.id)).toContain(open)
+  })
+
+  it('a change of the kind of prevention alone is a version with its finding, which stays when it changes again that day; the trail names it', async () => {
+    const id = randomUUID()
+    const [point] = await admin(`SELECT id, unit_id FROM risk_points WHERE no = 'FZ-01'`)
+    await admin(
+      `INSERT INTO measures (id, point_id, unit_id, text, type, phase, owner, due_on, state, changed_on) VALUES ($1, $2, $3, '节假日双人核查', 'flow', 'middle', $4, '2026-12-06', 'planned', '2026-01-05')`,
+      [id, point?.id, point?.unit_id, story.idOf('kezhang1')],
+    )
+    const finding = await findingOf(bureau, 'jijian1')
+    const elsewhere = await findingOf(section, 'jijian1')
+    const officer = await story.as('jijian1')
+    const { content, revision } = await officer.get<MeasurePage>(`/api/measures/${id}`)
+    const reworded = { revision, ...content, prevention: 'system' }
+    expect(await codeOf('jijian1', 'PUT', `/api/measures/${id}`, { ...reworded, findingId: elsewhere })).toBe('measure.unknown_finding')
+    const offered = await officer.get<{ items: { id: string }[] }>(`/api/appraisal-findings?bearsOn=${point?.unit_id}&limit=100`)
+    expect([finding, elsewhere].map((each) => offered.items.some((line) => line.id === each))).toEqual([true, false])
+    const revised = await officer.try('PUT', `/api/measures/${id}`, { ...reworded, findingId: finding })
+    expect(revised.body).toMatchObject({
+      versions: [
+        { place: 2, prevention: 'system', finding: { id: finding } },
+        { place: 1, prevention: null, finding: null },
+      ],
+    })
+    const noted = await admin(`SELECT details FROM trail_entries WHERE object_id = $1 AND action = 'measure.revise'`, [id])
+    expect(noted).toMatchObject([{ details: { finding } }])
+    const started = await (await story.as('kezhang1')).post<MeasurePage>(`/api/measures/${id}/start`, { revision: revision + 1 })
+    expect(started.versions.map((each) => [each.state, each.finding?.id ?? null])).toEqual([
+      ['inProgress', null],
+      ['planned', finding],
+      ['planned', null],
+    ])
+    await expect(admin(`UPDATE measures SET finding_id = gen_random_uuid() WHERE id = $1`, [id])).rejects.toMatchObject({ constraint: 'measures_finding' })
+    await expect(admin(`UPDATE risk_points SET finding_id = gen_random_uuid() WHERE id = $1`, [point?.id])).rejects.toMatchObject({
+      constraint: 'risk_points_finding',
+    })
+    expect(await codeOf('jijian1', 'POST', `/api/risk-points/${point?.id}/changes`, { reason: '按考核发现修订', findingId: elsewhere })).toBe(
+      'riskPoint.unknown_finding',
+    )
   })
 })

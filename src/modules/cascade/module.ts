@@ -60,6 +60,7 @@ export const cascadeModule: Module = {
     'plan.of_another_unit': 403,
     'plan.not_the_owner': 403,
     'appraisal.own_task': 403,
+    'appraisal.of_relative': 403,
     'contingency.not_found': 404,
     'contingency.of_another_unit': 403,
     'chain.no_such_unit': 404,
@@ -80,5 +81,5 @@ export const cascadeModule: Module = {
     ...contingencyRoutes,
   ],
   jobs: [remindReceipts, produceRoutineJob],
-  answers: [...cascadeSuccessor, answers(findingsNamed, ({ ids }, work) => findingsNamedBy(work.tx, ids))],
+  answers: [...cascadeSuccessor, answers(findingsNamed, ({ ids, at }, work) => findingsNamedBy(work.tx, ids, at))],
 }

@@ -69,11 +69,12 @@ export async function placeOf(work: Work, given: Registration): Promise<Unit | R
   return checkRegistration(registration, placed.pack, work.today) ?? placed.register
 }
 
-/** A registration whole: its key links as their charts have them, and whom it concerns at the wall: those named, and those behind the affairs and bodies named. */
+/** A registration whole: its key links as their charts have them, and whom it concerns at the wall: those named, and those behind the affairs, bodies and key links named. */
 async function whole(tx: Tx, given: Registration): Promise<Registration | Refusal> {
-  const about = await settledAbout(tx, given.about ?? [])
-  if (isRefusal(about)) return about
-  const subjects = onceEach([...given.subjects, ...(await subjectsBehind(tx, about))])
+  const settled = await settledAbout(tx, given.about ?? [])
+  if (isRefusal(settled)) return settled
+  const { about, takers } = settled
+  const subjects = onceEach([...given.subjects, ...(await subjectsBehind(tx, about)), ...takers])
   return { ...given, subjects, ...(given.about ? { about } : {}) }
 }
 

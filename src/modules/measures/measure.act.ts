@@ -96,8 +96,9 @@ export async function revise(
   if (!work.access.may('measure.keep', row.unit_id)) return refuse('measure.of_another_unit', {})
   const faulty = mayRevise(standingOf(row), revision) ?? (await check(work, row.unit_id, content, row))
   if (faulty) return faulty
-  if (!(await isFindingKnown(work, findingId))) return refuse('measure.unknown_finding', {})
-  return written(work, row, revision, 'measure.revise', { ...contentRow(content), finding_id: findingId })
+  if (!(await isFindingKnown(work, findingId, row.unit_id))) return refuse('measure.unknown_finding', {})
+  const named = findingId ? { finding: findingId } : {}
+  return written(work, row, revision, 'measure.revise', { ...contentRow(content), finding_id: findingId }, named)
 }
 
 /** The owner begins, or hands in what proves that it is done. */
@@ -146,9 +147,10 @@ async function written(
   revision: number,
   action: string,
   to: Parameters<typeof changeMeasure>[3],
+  more: Record<string, string> = {},
 ): Promise<string | Refusal> {
   if (!(await changeMeasure(work.tx, row.id, revision, { ...to, changed_on: work.today }))) return refuse('measure.changed_meanwhile', {})
-  await work.note({ action, object: { kind: 'measure', id: row.id }, details: { pointId: row.point_id, unitId: row.unit_id } })
+  await work.note({ action, object: { kind: 'measure', id: row.id }, details: { pointId: row.point_id, unitId: row.unit_id, ...more } })
   return row.id
 }
 

@@ -73,12 +73,15 @@ export type MeasureAct = (typeof MEASURE_ACTS)[number]
 
 /** How a measure stood from one day to another; the last stands still. */
 export const measureVersion = z.strictObject({
+  /** 1 the first of those shown. */
+  place: z.int(),
   fromOn: daySchema,
   untilOn: daySchema.nullable(),
   text: z.string(),
   phase: z.enum(PHASES),
   ownerName: z.string(),
   dueOn: daySchema,
+  prevention: z.enum(PREVENTIONS).nullable(),
   state: z.enum(MEASURE_STATES),
   /** The finding of an appraisal from which it comes (R266). */
   finding: appraisalFinding.nullable(),

@@ -27,6 +27,7 @@ export const appraisePlan = endpoint({
 const findingFilters = {
   ...rowQuery.shape,
   unitId: z.string().max(60).optional(),
+  bearsOn: z.string().max(60).optional(),
   year: z.coerce.number().int().min(2000).max(2100).optional(),
   state: z.enum(FINDING_STATES).optional(),
 }

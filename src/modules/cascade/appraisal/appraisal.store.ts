@@ -21,9 +21,20 @@ export async function appraisalsOf(tx: Tx, planId: string): Promise<AppraisalRow
   return rows
 }
 
+/** Everybody who has reported on a task of the plan, its owner now or not. */
+export async function reportersOn(tx: Tx, planId: string): Promise<string[]> {
+  const { rows } = await sql<{ by: string }>`
+    SELECT DISTINCT r.by_person AS "by" FROM plan_tasks AS t JOIN task_progress AS r ON r.task_id = t.id WHERE t.plan_id = ${planId}::uuid`.execute(
+    tx,
+  )
+  return rows.map((row) => row.by)
+}
+
 export interface FindingFilter {
   /** Of a unit and all below it. */
   unitId?: string | undefined
+  /** Of a unit and all above it: those that its own records may name. */
+  bearsOn?: string | undefined
   year?: number | undefined
   state?: (typeof FINDING_STATES)[number] | undefined
   planId?: string | undefined
@@ -40,11 +51,12 @@ export type FoundLine = FindingLine & { appraisalId: string }
 
 /** Findings of appraisals, the newest first, each with what was revised because of it. */
 export async function findingsPage(work: Work, filter: FindingFilter, after: string | undefined, limit: number): Promise<FoundLine[]> {
-  const { unitId, year, state, planId, ids, words } = filter
+  const { unitId, bearsOn, year, state, planId, ids, words } = filter
   const below = unitId === undefined ? undefined : ((await nodesBelow(work.tx, [unitId])).get(unitId) ?? [unitId])
   const asked = [
     sql`true`,
     ...(below ? [sql`f.unit_id = ANY (${[...below]}::text[])`] : []),
+    ...(bearsOn === undefined ? [] : [bearingOn(bearsOn)]),
     ...(year === undefined ? [] : [sql`f.year = ${year}`]),
     ...(planId ? [sql`f.plan_id = ${planId}::uuid`] : []),
     ...(ids ? [sql`f.id = ANY (${[...ids]}::uuid[])`] : []),
@@ -78,35 +90,41 @@ async function revisionsNaming(tx: Tx, ids: readonly string[]) {
   return Map.groupBy(rows, (row) => row.findingId)
 }
 
-/** Findings by id, as revisions name them. */
-export async function findingsNamedBy(tx: Tx, ids: readonly string[]): Promise<AppraisalFinding[]> {
+/** Findings of a unit and of all above it. */
+const bearingOn = (unitId: string) => sql`f.unit_id IN (SELECT ancestor_id FROM unit_closure WHERE unit_closure.unit_id = ${unitId})`
+
+/** Findings by id, as revisions name them; `at` a unit, only those that bear on it. */
+export async function findingsNamedBy(tx: Tx, ids: readonly string[], at?: string): Promise<AppraisalFinding[]> {
   const { rows } = await sql<AppraisalFinding>`
     SELECT f.id, f.text, f.plan_id AS "planId", p.title AS "planTitle" FROM appraisal_findings AS f JOIN work_plans AS p ON p.id = f.plan_id
-    WHERE f.id = ANY (${[...ids]}::uuid[])`.execute(tx)
+    WHERE f.id = ANY (${[...ids]}::uuid[]) AND ${at === undefined ? sql`true` : bearingOn(at)}`.execute(tx)
   return rows
 }
 
-/** How many findings a year has brought these units, and how many of them led to a revision. */
+/** How many findings a year has brought these units, how many of them led to a revision, and how many plans were appraised. */
 export async function findingFigures(
   tx: Tx,
   unitIds: readonly string[],
   year: number,
 ): Promise<{ all: number; revised: number; appraisals: number }> {
   const { rows } = await sql<{ all: number; revised: number; appraisals: number }>`
-    SELECT count(*)::int AS "all", (count(*) FILTER (WHERE ${IS_REVISED}))::int AS revised, (SELECT count(*)::int FROM plan_appraisals AS a
+    SELECT count(*)::int AS "all", (count(*) FILTER (WHERE ${IS_REVISED}))::int AS revised, (SELECT count(DISTINCT a.plan_id)::int FROM plan_appraisals AS a
       JOIN work_plans AS p ON p.id = a.plan_id WHERE a.unit_id = ANY (${[...unitIds]}::text[]) AND p.year = ${year}) AS appraisals
     FROM appraisal_findings AS f WHERE f.unit_id = ANY (${[...unitIds]}::text[]) AND f.year = ${year}`.execute(tx)
   return rows[0] ?? { all: 0, revised: 0, appraisals: 0 }
 }
 
+/** Record an appraisal with its findings; none where the same person has recorded the same on the same day. */
 export async function insertAppraisal(
   work: Work,
   plan: { id: string; unitId: string; year: number },
   content: AppraisalContent,
-): Promise<string> {
+): Promise<string | undefined> {
   const id = randomUUID()
-  await sql`INSERT INTO plan_appraisals (id, plan_id, unit_id, content, on_day, by_person)
-    VALUES (${id}, ${plan.id}, ${plan.unitId}, ${JSON.stringify(content)}::jsonb, ${work.today}, ${work.actor.personId})`.execute(work.tx)
+  const done = await sql`INSERT INTO plan_appraisals (id, plan_id, unit_id, content, on_day, by_person)
+    VALUES (${id}, ${plan.id}, ${plan.unitId}, ${JSON.stringify(content)}::jsonb, ${work.today}, ${work.actor.personId})
+    ON CONFLICT (plan_id, by_person, on_day, md5(content::text)) DO NOTHING`.execute(work.tx)
+  if (done.numAffectedRows !== 1n) return undefined
   if (content.findings.length > 0)
     await sql`INSERT INTO appraisal_findings (id, appraisal_id, plan_id, unit_id, year, text)
       SELECT gen_random_uuid(), ${id}, ${plan.id}, ${plan.unitId}, ${plan.year}, said.text

@@ -82,7 +82,7 @@ export async function cycleOf(work: Work, unitId: string, year: number): Promise
     ],
     appraise: [
       { key: 'checks', count: figures.checks_done, of: figures.checks, link: `/routine?${at}` },
-      { key: 'appraisals', count: findings.appraisals, of: null, link: `/work-plans?${at}&year=${year}&state=issued` },
+      { key: 'appraisals', count: findings.appraisals, of: null, link: `/work-plans?${at}&year=${year}&appraised=yes` },
       { key: 'findings', count: findings.all, of: null, link: `/appraisal-findings?${at}&year=${year}` },
       ...appraised.flat(),
     ],

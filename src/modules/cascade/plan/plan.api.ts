@@ -11,6 +11,7 @@ const planFilters = {
   kind: z.enum(PLAN_KINDS).optional(),
   year: z.coerce.number().int().min(2000).max(2100).optional(),
   state: z.enum(PLAN_STATES).optional(),
+  appraised: z.enum(['yes', 'no']).optional(),
 }
 
 export const listPlans = endpoint({

@@ -48,6 +48,7 @@ export interface PlanFilter {
   kind?: PlanContent['kind'] | undefined
   year?: number | undefined
   state?: 'draft' | 'issued' | undefined
+  appraised?: 'yes' | 'no' | undefined
   words?: string | undefined
 }
 
@@ -57,12 +58,13 @@ const counted = (today: Day) => sql`
 
 /** Plans, the newest year first. */
 export async function plansPage(work: Work, filter: PlanFilter, after: string | undefined, limit: number): Promise<CountedPlan[]> {
-  const { unitId = null, kind = null, year = null, state = null, words = null } = filter
+  const { unitId = null, kind = null, year = null, state = null, appraised = null, words = null } = filter
   const below = unitId === null ? null : ((await nodesBelow(work.tx, [unitId])).get(unitId) ?? [unitId])
   const { rows } = await sql<CountedPlan>`
     SELECT p.*, counts.* FROM work_plans AS p, ${counted(work.today)}
     WHERE (${below}::text[] IS NULL OR p.unit_id = ANY (${below}::text[])) AND (${kind}::text IS NULL OR p.kind = ${kind}) AND (${year}::int IS NULL OR p.year = ${year})
       AND (${state}::text IS NULL OR (p.issued_on IS NULL) = (${state} = 'draft'))
+      AND (${appraised}::text IS NULL OR EXISTS (SELECT 1 FROM plan_appraisals AS a WHERE a.plan_id = p.id) = (${appraised} = 'yes'))
       AND (${words}::text IS NULL OR strpos(p.title, ${words}) > 0 OR strpos(p.pinyin, ${words?.toLowerCase() ?? null}) > 0)
       AND (${after ?? null}::uuid IS NULL OR (p.year, p.seq) < (SELECT last.year, last.seq FROM work_plans AS last WHERE last.id = ${after ?? null}::uuid))
     ORDER BY p.year DESC, p.seq DESC LIMIT ${limit}`.execute(work.tx)

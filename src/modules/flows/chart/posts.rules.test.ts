@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { alikePosts, isStranger, namesOfPost, strangersIn } from './posts.rules.ts'
+import { alikePosts, isStranger, namesOfPost, postsTaking, strangersIn } from './posts.rules.ts'
 
 const POSTS = [
   { title: '许可受理岗', unitName: '澄砚州公路局路政科', shortName: '路政科' },
@@ -33,4 +33,17 @@ it('names the steps of strange posts; without known posts, or without a post, th
 it('says which posts are alike', () => {
   expect(alikePosts('受理岗', [...known])).toEqual(['许可受理岗'])
   expect(alikePosts('火星岗', [...known])).toEqual([])
+})
+
+it('takes the posts of the unit before those above it, and those above before the rest of the institution', () => {
+  const placed = [
+    { id: 'own', unitId: 'section', title: '科长', unitName: '澄砚州公路局路政科', shortName: '路政科' },
+    { id: 'other', unitId: 'other', title: '科长', unitName: '澄砚州公路局养护科', shortName: '养护科' },
+    { id: 'head', unitId: 'bureau', title: '局长', unitName: '澄砚州公路局', shortName: '州公路局' },
+  ]
+  const line = ['section', 'bureau']
+  expect(postsTaking('科长', placed, line)).toEqual(['own'])
+  expect(postsTaking(' 养护科科长', placed, line)).toEqual(['other'])
+  expect(postsTaking('局长', placed, line)).toEqual(['head'])
+  expect(postsTaking('申请人', placed, line)).toEqual([])
 })

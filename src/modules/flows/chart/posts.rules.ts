@@ -7,6 +7,12 @@ export interface KnownPost {
   shortName: string
 }
 
+/** A post as a chart may name it, with where it stands. */
+export interface PlacedPost extends KnownPost {
+  id: string
+  unitId: string
+}
+
 /** A step whose lane names no post of the unit, of those below or of those above it. */
 export interface Stranger {
   element: string
@@ -26,6 +32,14 @@ const plain = (name: string): string => name.replace(/\s/g, '')
 /** Whether a lane names one of these posts; without any known there is nothing to compare with. */
 export function isStranger(post: string, known: ReadonlySet<string>): boolean {
   return known.size > 0 && post.trim() !== '' && !known.has(plain(post))
+}
+
+/** The posts that a lane names: those nearest to the chart's unit on the line from it up to its institution, else any of the institution. */
+export function postsTaking(role: string, posts: readonly PlacedPost[], line: readonly string[]): string[] {
+  const named = posts.filter((post) => namesOfPost(post).includes(plain(role)))
+  const farness = ({ unitId }: PlacedPost): number => (line.includes(unitId) ? line.indexOf(unitId) : line.length)
+  const nearest = Math.min(...named.map(farness))
+  return named.filter((post) => farness(post) === nearest).map((post) => post.id)
 }
 
 /** Steps whose post is none of the known ones (R63): to be put right, or accepted as somebody outside 申请人, 管理相对人. */

@@ -226,7 +226,7 @@ export async function changePointInForce(
   if (isRefusal(held)) return held
   const refused = mayPropose(held.point, held.by)
   if (refused) return refused
-  if (!(await isFindingKnown(work, findingId))) return refuse('riskPoint.unknown_finding')
+  if (!(await isFindingKnown(work, findingId, held.point.unitId))) return refuse('riskPoint.unknown_finding')
   await setPoint(work, id, {
     state: 'draft',
     author: work.actor.personId,
@@ -243,9 +243,9 @@ export async function changePointInForce(
   return undefined
 }
 
-/** May a revision name this finding: it names none, or one that the person sees. */
-export async function isFindingKnown(work: Work, findingId: string | null): Promise<boolean> {
-  return findingId === null || (await work.ask(findingsNamed, { ids: [findingId] })).flat().length > 0
+/** May a revision in this unit name this finding: it names none, or one of the unit or above it that the person sees. */
+export async function isFindingKnown(work: Work, findingId: string | null, unitId: string): Promise<boolean> {
+  return findingId === null || (await work.ask(findingsNamed, { ids: [findingId], at: unitId })).flat().length > 0
 }
 
 export async function retirePointInForce(work: Work, id: string, reason: string): Promise<Refusal | undefined> {

@@ -19,5 +19,5 @@ export const informationOnPoint = questionKind<
 /** Rules of the library among these, and those on which measures against the point rest (R13, R124); answered by the measures module. */
 export const rulesOnPoint = questionKind<{ pointId: string | null; ruleIds: readonly string[] }, PointRule[]>('risks.rules_on_point')
 
-/** Findings of appraisals among these, as far as the reader may see them (R266); answered by the module that appraises plans. */
-export const findingsNamed = questionKind<{ ids: readonly string[] }, AppraisalFinding[]>('risks.findings_named')
+/** Findings of appraisals among these, as far as the reader may see them (R266), `at` a unit only those of it and of units above it; answered by the module that appraises plans. */
+export const findingsNamed = questionKind<{ ids: readonly string[]; at?: string }, AppraisalFinding[]>('risks.findings_named')

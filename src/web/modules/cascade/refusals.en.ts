@@ -18,8 +18,11 @@ const refusals: Record<string, string> = {
   'forwarding.changed_meanwhile': 'Somebody else has just changed this receipt; reload first',
   'forwarding.verifier_answered': 'Nobody verifies what they told themselves; somebody else of the issuing unit can',
   'forwarding.issuer_signs': 'Who handed the document down does not sign or answer for a unit',
+  'appraisal.recorded_already': 'You have recorded the same appraisal today; it was not recorded again',
   'appraisal.not_issued': 'A plan is appraised once it is in force',
-  'appraisal.own_task': 'One of the tasks is yours; somebody without a task in the plan appraises it',
+  'appraisal.own_task': 'One of the tasks is yours, or you have reported on one; somebody without a part in the plan appraises it',
+  'appraisal.of_relative':
+    'One of the tasks is a relative’s, or they have reported on one; somebody whom the plan does not concern appraises it',
   'plan.not_found': 'No such plan, or it is not in force yet',
   'plan.no_such_task': 'No such task, or it is not of your unit',
   'plan.of_another_unit': 'Only plans of your own unit and those below',

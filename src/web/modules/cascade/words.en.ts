@@ -20,7 +20,8 @@ const en: SameWords<typeof zh> = {
     cycle: 'Cycle of a year',
   },
   receipt: { sent: 'To sign for', signed: 'Under way', answered: 'To verify', returned: 'Returned', accepted: 'Carried out' },
-  filter: { unit: 'Unit', state: 'State', overdue: 'Overdue', kind: 'Kind', year: 'Year', mine: 'Mine', code: 'Duty', month: 'Month' },
+  filter: { unit: 'Unit', state: 'State', overdue: 'Overdue', kind: 'Kind', year: 'Year', mine: 'Mine', code: 'Duty', month: 'Month', appraised: 'Appraisal' },
+  appraised: { yes: 'Appraised', no: 'Not appraised' },
   state: { open: 'Open', done: 'Done', overdue: 'Overdue' },
   field: {
     title: 'Document',
@@ -251,7 +252,7 @@ const en: SameWords<typeof zh> = {
       routine: 'Routine duties done',
       checks: 'Checks held',
       revised: 'Risk points revised',
-      appraisals: 'Appraisals of plans',
+      appraisals: 'Plans appraised',
       findings: 'Findings',
       fromAppraisal: 'Findings that led to a revision',
     },

@@ -17,7 +17,8 @@ const zh = {
     cycle: '管理循环',
   },
   receipt: { sent: '待签收', signed: '落实中', answered: '待核验', returned: '退回补充', accepted: '已落实' },
-  filter: { unit: '单位', state: '状态', overdue: '逾期', kind: '种类', year: '年度', mine: '由我负责', code: '工作', month: '月份' },
+  filter: { unit: '单位', state: '状态', overdue: '逾期', kind: '种类', year: '年度', mine: '由我负责', code: '工作', month: '月份', appraised: '考核' },
+  appraised: { yes: '已考核', no: '未考核' },
   state: { open: '未完成', done: '已完成', overdue: '逾期' },
   field: {
     title: '文件标题',
@@ -241,7 +242,7 @@ const zh = {
       routine: '完成的常规工作',
       checks: '完成的检查',
       revised: '修正的风险点',
-      appraisals: '方案计划的考核',
+      appraisals: '已考核的方案计划',
       findings: '考核发现',
       fromAppraisal: '已据此修正的考核发现',
     },

@@ -4,7 +4,7 @@ const refusals: Record<string, string> = {
   'measure.point_retired': 'The point {{no}} was retired and takes no measures',
   'measure.of_another_unit': 'Only measures of your own unit and those below',
   'measure.unknown_owner': 'There is no such person; choose the owner again',
-  'measure.unknown_finding': 'There is no such finding, or you may not see it',
+  'measure.unknown_finding': 'There is no such finding, you may not see it, or it is not of this unit or one above it',
   'measure.unknown_rule': 'There is no such rule in the library; choose again',
   'measure.unknown_type': 'The policy pack has no such type; it has {{known}}',
   'measure.due_in_past': 'The limit {{dueOn}} lies before today, {{today}}; choose a day to come',

@@ -4,7 +4,7 @@ const refusals: Record<string, string> = {
   'measure.point_retired': '风险点 {{no}} 已停用，不再制定措施',
   'measure.of_another_unit': '只能办理本单位及下属单位的措施',
   'measure.unknown_owner': '责任人不存在，请重新选择',
-  'measure.unknown_finding': '没有这条考核发现，或者不在您的查看范围内',
+  'measure.unknown_finding': '没有这条考核发现，或者不在您的查看范围内，或者不是本单位及其上级的',
   'measure.unknown_rule': '制度库中没有这项制度，请重新选择',
   'measure.unknown_type': '现行制度方案中没有这个措施类型，应为：{{known}}',
   'measure.due_in_past': '完成期限 {{dueOn}} 早于今日 {{today}}，应填今日以后的日期',

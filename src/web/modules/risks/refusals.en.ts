@@ -15,7 +15,7 @@ const refusals: Record<string, string> = {
   'riskPoint.return_needs_opinion': 'Say what has to be changed when you return it',
   'riskPoint.not_graded': 'It has no level yet; grade it first',
   'riskPoint.no_role_at_unit': 'You hold no role at that unit; somebody of the unit proposes the change',
-  'riskPoint.unknown_finding': 'There is no such finding, or you may not see it',
+  'riskPoint.unknown_finding': 'There is no such finding, you may not see it, or it is not of this unit or one above it',
   'riskPoint.no_grader': 'You do not grade; a section head or the discipline body does',
   'riskPoint.grader_is_author': 'Nobody grades what they wrote',
   'riskPoint.has_records': 'This draft has reviews or grades and cannot be deleted; change it and hand it in again',

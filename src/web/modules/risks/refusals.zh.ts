@@ -15,7 +15,7 @@ const refusals: Record<string, string> = {
   'riskPoint.return_needs_opinion': '退回时请写明需要修改的内容',
   'riskPoint.not_graded': '还没有评定等级，评定后才能通过',
   'riskPoint.no_role_at_unit': '您在该单位没有任职角色，请由该单位的人员提出修改',
-  'riskPoint.unknown_finding': '没有这条考核发现，或者不在您的查看范围内',
+  'riskPoint.unknown_finding': '没有这条考核发现，或者不在您的查看范围内，或者不是本单位及其上级的',
   'riskPoint.no_grader': '您不承担等级评定，请由科室负责人或者纪检监察机构评定',
   'riskPoint.grader_is_author': '填报人不能给自己填报的风险点评定等级',
   'riskPoint.has_records': '这份草稿已有审核或者评定记录，不能删除；请修改后重新提交',

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 
 /**
  * The head of a leading group 领导小组 fills in its form (R72) whether or not they hold a role at its unit: they see the campaign, number and
- * add the points of that form while it is open, and follow those points until they stand. Nothing else of the unit is opened to them.
+ * add the points of that form while it is open, ungraded and as handing it in makes them, and follow those points until they stand. Nothing else of the unit is opened to them.
  */
 export const groupMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -15,13 +15,16 @@ export const groupMigration = {
       CREATE POLICY see_of_group ON risk_points FOR SELECT TO jianwei_app
         USING (author = jianwei_person() AND form_id IN (SELECT id FROM jianwei_group_forms()));
       CREATE POLICY add_of_group ON risk_points FOR INSERT TO jianwei_app WITH CHECK (changed_by = jianwei_person() AND author = jianwei_person()
-        AND carrier = 'unit' AND (form_id, unit_id) IN (SELECT id, unit_id FROM jianwei_group_forms() WHERE is_open));
+        AND carrier = 'unit' AND state IN ('section', 'discipline', 'party') AND rank IS NULL AND version = 0 AND round = 1 AND notice_id IS NULL AND filing_id IS NULL
+        AND (form_id, campaign_id, unit_id) IN (SELECT id, campaign_id, unit_id FROM jianwei_group_forms() WHERE is_open));
       DO $$
-      DECLARE body text;
+      DECLARE body text; opened text;
       BEGIN
         SELECT pg_get_functiondef('jianwei.jianwei_next_risk_number(text, int)'::regprocedure) INTO body;
-        EXECUTE regexp_replace(body, 'WHERE session_user = ''jianwei_sweep''',
+        opened := replace(body, 'WHERE session_user = ''jianwei_sweep''',
           'WHERE session_user = ''jianwei_sweep'' OR unit IN (SELECT unit_id FROM jianwei_group_forms() WHERE is_open)');
+        IF opened = body THEN RAISE EXCEPTION 'jianwei_next_risk_number is not as this migration knows it'; END IF;
+        EXECUTE opened;
       END $$;
     `.execute(db)
   },

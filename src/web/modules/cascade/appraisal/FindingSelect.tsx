@@ -4,13 +4,13 @@ import { listFindings } from '../../../../modules/cascade/appraisal/appraisal.ap
 import { type Control, useCall, useChosen, useMay, useSettled } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
-/** The finding of an appraisal from which a revision comes, found by its text or its plan; may stay empty (R266). */
-export function FindingSelect({ value, onChange, ...control }: Control) {
+/** The finding of an appraisal from which a revision in a unit comes, one of the unit or above it, found by its text or its plan; may stay empty (R266). */
+export function FindingSelect({ unitId, value, onChange, ...control }: Control & { unitId: string }) {
   const words = useWords()
   const may = useMay()
   const [typed, type] = useState('')
   const settled = useSettled(typed.trim())
-  const found = useCall(listFindings, { query: { search: settled || undefined, limit: 20 } }, { enabled: may('plan.read') })
+  const found = useCall(listFindings, { query: { bearsOn: unitId, search: settled || undefined, limit: 20 } }, { enabled: may('plan.read') })
   const hits = (found.data?.items ?? []).map((each) => ({ value: each.id, label: `${each.text} · ${each.planTitle}` }))
   const chosen = typeof value === 'string' ? value : null
   const { options, keep } = useChosen(hits, chosen === null ? [] : [chosen])

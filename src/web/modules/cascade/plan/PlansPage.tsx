@@ -72,6 +72,11 @@ function useFilters(): Filter[] {
       options: PLAN_STATES.map((state) => ({ value: state, label: words(`planState.${state}`) })),
     },
     {
+      key: 'appraised',
+      label: words('filter.appraised'),
+      options: (['yes', 'no'] as const).map((value) => ({ value, label: words(`appraised.${value}`) })),
+    },
+    {
       key: 'year',
       label: words('filter.year'),
       options: [1, 0, -1, -2].map((by) => ({ value: String(year + by), label: String(year + by) })),

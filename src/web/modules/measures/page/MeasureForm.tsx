@@ -25,12 +25,12 @@ interface MeasureFormProps {
   /** Persons whom the form may name without a search. */
   owners: readonly PersonLine[]
   suggestions: readonly string[]
-  /** A revision may name the finding of an appraisal from which it comes (R266). */
-  isRevision?: boolean
+  /** Of a revision, the unit of the measure: it may name the finding of an appraisal from which it comes (R266). */
+  revisedAt?: string
   onSubmit: () => void
 }
 
-export function MeasureForm({ form, owners, suggestions, isRevision = false, onSubmit }: MeasureFormProps) {
+export function MeasureForm({ form, owners, suggestions, revisedAt, onSubmit }: MeasureFormProps) {
   const words = useWords()
   const pack = usePack()
   const may = useMay()
@@ -78,9 +78,9 @@ export function MeasureForm({ form, owners, suggestions, isRevision = false, onS
       <Field form={form} name="ruleId" label={words('field.ruleId')} help={words('form.noRule')} wide>
         {(control) => <RuleSelect {...control} />}
       </Field>
-      {isRevision && may('plan.read') && (
+      {revisedAt !== undefined && may('plan.read') && (
         <Field form={form} name="findingId" label={said('cascade.appraisal.from')} help={said('cascade.appraisal.fromHelp')} wide>
-          {(control) => <FindingSelect {...control} />}
+          {(control) => <FindingSelect {...control} unitId={revisedAt} />}
         </Field>
       )}
     </FormGrid>

@@ -122,10 +122,16 @@ function Versions({ of }: { of: Measure['versions'] }) {
         </>
       ),
     },
+    {
+      key: 'prevention',
+      title: words('field.prevention'),
+      width: 104,
+      show: (each) => (each.prevention ? words(`preventions.${each.prevention}`) : null),
+    },
     { key: 'owner', title: words('field.ownerId'), width: 112, show: (each) => each.ownerName },
     { key: 'dueOn', title: words('field.dueOn'), width: 120, show: (each) => <DayText day={each.dueOn} /> },
   ]
-  return <DataTable caption={words('page.versions')} columns={columns} rows={of} rowKey={(each) => `${each.fromOn} ${each.state}`} flows />
+  return <DataTable caption={words('page.versions')} columns={columns} rows={of} rowKey={(each) => String(each.place)} flows />
 }
 
 function useNext({ line, revision, mayAct, opinion }: Measure) {

@@ -65,7 +65,7 @@ function Revise({ of }: { of: MeasurePage }) {
     <Page title={words('form.revise')} up={{ label: of.line.pointNo, path: back }}>
       {theirs && <Theirs of={theirs} isBusy={act.isPending} onTake={() => takeTheirs(theirs)} onKeep={save} />}
       <Section {...(theirs ? { title: words('form.yours') } : {})}>
-        <MeasureForm form={form} owners={owners} suggestions={[]} isRevision onSubmit={save} />
+        <MeasureForm form={form} owners={owners} suggestions={[]} revisedAt={of.line.unitId} onSubmit={save} />
         <div className="form-foot">
           {!theirs && (
             <Button type="primary" loading={act.isPending} onClick={save}>

@@ -67,7 +67,7 @@ function PointSheet({ of }: { of: PointAnswer }) {
       <Amendment of={of} />
       {open === 'review' && <ReviewForm pointId={point.id} onClose={close} />}
       {open === 'grade' && <GradeForm of={of} onClose={close} />}
-      {open === 'change' && <ChangeForm pointId={point.id} onClose={close} />}
+      {open === 'change' && <ChangeForm pointId={point.id} unitId={point.unitId} onClose={close} />}
       {open === 'retire' && <RetireForm pointId={point.id} onClose={close} />}
       <Section title={words('page.facts')}>
         <FactList

@@ -34,7 +34,7 @@ export function ReviewForm({ pointId, onClose }: { pointId: string; onClose: () 
 }
 
 /** Why a change is proposed, and where it comes from an appraisal, from which finding (R266). */
-export function ChangeForm({ pointId, onClose }: { pointId: string; onClose: () => void }) {
+export function ChangeForm({ pointId, unitId, onClose }: { pointId: string; unitId: string; onClose: () => void }) {
   const words = useWords()
   const said = useAnyWord()
   const may = useMay()
@@ -49,7 +49,7 @@ export function ChangeForm({ pointId, onClose }: { pointId: string; onClose: () 
         <AreaField form={form} name="reason" label={words('grade.reason')} help={words('acts.reasonHelp')} rows={2} maxLength={500} />
         {may('plan.read') && (
           <Field form={form} name="findingId" label={said('cascade.appraisal.from')} help={said('cascade.appraisal.fromHelp')} wide>
-            {(control) => <FindingSelect {...control} />}
+            {(control) => <FindingSelect {...control} unitId={unitId} />}
           </Field>
         )}
       </FormGrid>
