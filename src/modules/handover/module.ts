@@ -31,6 +31,7 @@ export const handoverModule = (dataFolder: string): Module => ({
     'takeover.of_another_register': 403,
     'series.not_found': 404,
     'dossier.not_found': 404,
+    'dossier.not_standing': 404,
     'series.second_person_needed': 403,
     'succession.not_found': 404,
     'succession.not_yours_to_start': 403,

@@ -1,5 +1,4 @@
 import { isRefusal, type Refusal, refuse } from '../../../kernel/refusal.ts'
-import { keepFile } from '../../../platform/files/file-keeper.ts'
 import type { Work } from '../../../platform/module.ts'
 import { mayTakeIn } from '../../../platform/sheets/confirm.rules.ts'
 import { differenceOf } from '../../../platform/sheets/difference.rules.ts'
@@ -7,16 +6,14 @@ import { previewOf } from '../../../platform/sheets/preview.ts'
 import { readRegister } from '../../../platform/sheets/read.ts'
 import { keyOf } from '../../../platform/sheets/rows.rules.ts'
 import type { RegisterPreview, SheetProblem } from '../../../platform/sheets/sheet.schema.ts'
-import { registerOf } from '../../matters/register.store.ts'
 import type { Unit } from '../../organisation/organisation.schema.ts'
-import { concernedAmong, personsById, unitsAbove } from '../../organisation/organisation.store.ts'
+import { personsById, unitsAbove } from '../../organisation/organisation.store.ts'
 import { lockTakeover, personsMeant } from '../past/past.store.ts'
-import { scanTypeOf } from '../scans/scan.rules.ts'
 import { registerAt } from '../takeover.nodes.ts'
 import { IMPORTERS } from '../takeover.rules.ts'
-import { belongsTo, checkDossierRow, type DossierStanding } from './dossier.rules.ts'
+import { checkDossierRow, type DossierStanding } from './dossier.rules.ts'
 import { type DossierPage, dossierSheet, type DossierValues } from './dossier.schema.ts'
-import { entriesOf, entryNames, heldEntries, insertEntry, insertScan } from './dossier.store.ts'
+import { bearer, endEntries, endScans, entriesOf, heldEntries, homesOf, insertEntry, takenNumbers } from './dossier.store.ts'
 
 interface Coming {
   values: DossierValues
@@ -25,26 +22,21 @@ interface Coming {
   lineId: string | null
 }
 
-/** What the register says to everybody whom the rows name, asked once for each. */
+/** What the register says to everybody whom the rows name, asked once for all. */
 async function standings(
   work: Work,
   register: Unit,
   personIds: readonly string[],
 ): Promise<Map<string, Pick<DossierStanding, 'home' | 'importerIsConcerned'>>> {
-  const above = new Set((await unitsAbove(work.tx, register.id)).slice(1).map((unit) => unit.id))
-  const said = new Map<string, Pick<DossierStanding, 'home' | 'importerIsConcerned'>>()
-  for (const id of new Set(personIds)) {
-    const subjects = [{ kind: 'person' as const, id }]
-    const found = await registerOf(work.tx, subjects)
-    const concerned = await concernedAmong(work.tx, [work.actor.personId], subjects)
-    const isHere = !isRefusal(found) && found.id === register.id
-    const isAbove = !isRefusal(found) && above.has(found.id)
-    said.set(id, {
-      home: isHere ? 'own' : isAbove && !isRefusal(found) ? { above: found.name } : 'other',
-      importerIsConcerned: concerned.size > 0,
-    })
-  }
-  return said
+  const above = new Map((await unitsAbove(work.tx, register.id)).slice(1).map((unit) => [unit.id, unit.name]))
+  const homes = await homesOf(work, personIds)
+  return new Map(
+    homes.map(({ personId, registerId, isConcerned }) => {
+      const superior = registerId === null ? undefined : above.get(registerId)
+      const home = registerId === register.id ? 'own' : superior === undefined ? 'other' : { above: superior }
+      return [personId, { home, importerIsConcerned: isConcerned }]
+    }),
+  )
 }
 
 /** Read a file of dossiers: what is wrong row by row, what would come in, and what would be put right. Nothing is saved. */
@@ -67,14 +59,16 @@ export async function lookAtDossiers(
     rows.map(({ values }) => values.person),
   )
   const said = await standings(work, place.register, [...meant.values()])
-  const owners = await ownersOf(work, held, rows, meant)
+  const taken = await takenNumbers(work.tx, nodeId, bearersOf(rows, meant))
+  const firsts = new Map<string, string>()
   const problems: SheetProblem[] = [...read.problems]
   const coming: Coming[] = []
   const known = new Map(held.map((each) => [keyOf(dossierSheet, each.values), each]))
   for (const { row, values } of rows) {
     const personId = meant.get(values.person) ?? null
     const own = personId === null ? undefined : said.get(personId)
-    const owner = owners.get(values.dossierNo)
+    const first = firsts.get(values.dossierNo) ?? personId
+    if (first !== null) firsts.set(values.dossierNo, first)
     const faults = checkDossierRow(
       row,
       values,
@@ -82,7 +76,7 @@ export async function lookAtDossiers(
         personId,
         home: own?.home ?? null,
         importerIsConcerned: own?.importerIsConcerned ?? false,
-        otherPerson: owner && personId !== null && owner.id !== personId ? owner.name : null,
+        isNumberTaken: personId !== null && (first !== personId || taken.has(bearer(values.dossierNo, personId))),
       },
       work.today,
     )
@@ -102,21 +96,12 @@ export async function lookAtDossiers(
 const isSame = (before: DossierValues | undefined, values: DossierValues) =>
   before !== undefined && (Object.keys(dossierSheet.columns) as (keyof DossierValues)[]).every((field) => before[field] === values[field])
 
-/** Whose each number is: of the entries that stand, else of the first row that bears it. */
-async function ownersOf(
-  work: Work,
-  held: readonly { values: DossierValues; personId: string }[],
-  rows: readonly { values: DossierValues }[],
-  meant: ReadonlyMap<string, string>,
-): Promise<Map<string, { id: string; name: string }>> {
-  const ids = new Map(held.map(({ values, personId }) => [values.dossierNo, personId]))
-  for (const { values } of rows) {
-    const id = meant.get(values.person)
-    if (id !== undefined && !ids.has(values.dossierNo)) ids.set(values.dossierNo, id)
-  }
-  const persons = await personsById(work.tx, [...ids.values()])
-  return new Map([...ids].map(([no, id]) => [no, { id, name: persons.get(id)?.name ?? id }]))
-}
+/** Who would bear which number, of the rows whose person is known. */
+const bearersOf = (rows: readonly { values: DossierValues }[], meant: ReadonlyMap<string, string>) =>
+  rows.flatMap(({ values }) => {
+    const personId = meant.get(values.person)
+    return personId === undefined ? [] : [{ dossierNo: values.dossierNo, personId }]
+  })
 
 /** Save exactly what was seen; how many entries came in or were put right. */
 export async function takeInDossiers(
@@ -139,38 +124,6 @@ export async function takeInDossiers(
   return looked.coming.length
 }
 
-/** A scan goes to the entries that name it, else to the dossier whose number begins its name; without either it is not kept. */
-export async function attachDossierScan(
-  work: Work,
-  dataFolder: string,
-  { nodeId, fileName }: { nodeId: string; fileName: string },
-  bytes: Uint8Array,
-): Promise<{ dossierNo: string; personId: string; entries: number } | null | Refusal> {
-  const place = await registerAt(work, nodeId, IMPORTERS)
-  if (isRefusal(place)) return place
-  const mediaType = scanTypeOf(fileName)
-  if (!mediaType) return refuse('takeover.no_scan', { name: fileName })
-  const entries = await entryNames(work.tx, nodeId)
-  const target = belongsTo(fileName, entries)
-  const personId = target && entries.find((each) => each.dossierNo === target.dossierNo)?.personId
-  if (!target || !personId) {
-    await work.note({ action: 'takeover.scanUnmatched', object: { kind: 'takeover', id: nodeId }, register: nodeId })
-    return null
-  }
-  const { dossierNo, lineIds } = target
-  const kept = await keepFile(work, dataFolder, { name: fileName, mediaType, bytes, register: nodeId })
-  if (isRefusal(kept)) return kept
-  for (const lineId of lineIds.length > 0 ? lineIds : [null])
-    await insertScan(work, { nodeId, personId, dossierNo, lineId, fileId: kept.id, name: fileName })
-  await work.note({
-    action: 'takeover.dossierScan',
-    object: { kind: 'file', id: kept.id },
-    register: nodeId,
-    details: { person: personId, dossierNo },
-  })
-  return { dossierNo, personId, entries: lineIds.length }
-}
-
 /** The dossiers of one person; every look is in the trail. */
 export async function openDossiers(work: Work, nodeId: string, personId: string): Promise<DossierPage | Refusal> {
   const place = await registerAt(work, nodeId, IMPORTERS)
@@ -185,4 +138,25 @@ export async function openDossiers(work: Work, nodeId: string, personId: string)
     details: { dossiers: dossiers.map((each) => each.dossierNo) },
   })
   return { person, dossiers }
+}
+
+/** 撤销 what was taken over under the wrong person: a dossier or one entry ends with its scans, and the number is free for the right one. */
+export async function takeOut(
+  work: Work,
+  given: { nodeId: string; personId: string; dossierNo: string; entryId: string | null; reason: string },
+): Promise<Refusal | undefined> {
+  const { nodeId, personId, dossierNo, entryId, reason } = given
+  const place = await registerAt(work, nodeId, IMPORTERS)
+  if (isRefusal(place)) return place
+  await lockTakeover(work.tx, nodeId)
+  const lineIds = await endEntries(work, given)
+  if (lineIds.length === 0) return refuse('dossier.not_standing', { no: dossierNo })
+  const scans = await endScans(work, { nodeId, personId, dossierNo, lineIds, reason })
+  await work.note({
+    action: 'takeover.endDossier',
+    object: { kind: 'pastDossier', id: personId },
+    register: nodeId,
+    details: { dossierNo, entry: entryId, entries: lineIds.length, scans, reason },
+  })
+  return undefined
 }

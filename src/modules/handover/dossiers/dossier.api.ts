@@ -45,7 +45,10 @@ export const attachDossierFile = endpoint({
   takes: 'file',
   summary: '挂接档案扫描件 Attach a scan to the entry that names it (up to 50 MB; 涉密信息不得录入)',
   query: z.strictObject({ ...node, fileName }),
-  returns: z.strictObject({ matched: z.strictObject({ dossierNo: z.string(), personId: z.string(), entries: z.int() }).nullable() }),
+  returns: z.strictObject({
+    /** `isNew` is false where the same bytes were attached there before: nothing is kept twice. */
+    matched: z.strictObject({ dossierNo: z.string(), personId: z.string(), entries: z.int(), isNew: z.boolean() }).nullable(),
+  }),
 })
 
 const filters = { ...rowQuery.shape, ...node }
@@ -76,5 +79,22 @@ export const readDossiers = endpoint({
   summary: '一人的廉政档案 The dossiers of one person; the look is recorded',
   params: z.strictObject({ id: z.string().min(1).max(60) }),
   query: z.strictObject(node),
+  returns: dossierPage,
+})
+/** What stands under the wrong person: the whole dossier, or one of its entries, ends with its scans, and the number is free again. */
+export const endDossier = endpoint({
+  method: 'POST',
+  path: '/api/takeover/dossiers/:id/end',
+  permission: 'takeover.import',
+  tag,
+  summary: '撤销接续错误的档案 Take out a dossier or an entry that was taken over wrongly',
+  params: z.strictObject({ id: z.string().min(1).max(60) }),
+  query: z.strictObject(node),
+  body: z.strictObject({
+    dossierNo: z.string().min(1).max(60),
+    /** Null: the whole dossier. */
+    entryId: z.uuid().nullable(),
+    reason: z.string().trim().min(4).max(500).meta({ title: '理由' }),
+  }),
   returns: dossierPage,
 })

@@ -5,9 +5,10 @@ import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { registerAt } from '../takeover.nodes.ts'
 import { IMPORTERS } from '../takeover.rules.ts'
-import { attachDossierScan, lookAtDossiers, openDossiers, takeInDossiers } from './dossier.act.ts'
+import { lookAtDossiers, openDossiers, takeInDossiers, takeOut } from './dossier.act.ts'
 import * as api from './dossier.api.ts'
 import { type DossierLine, dossierSheet } from './dossier.schema.ts'
+import { attachDossierScan } from './dossier-scan.act.ts'
 import { dossiersPage } from './dossier.store.ts'
 
 async function exported(call: Call<typeof api.exportDossiers>) {
@@ -72,4 +73,10 @@ export const dossierRoutes = (dataFolder: string): readonly Route[] => [
   }),
   handle(api.exportDossiers, exported),
   handle(api.readDossiers, (call) => openDossiers(call, call.query.nodeId, call.params.id)),
+  handle(api.endDossier, async (call) => {
+    const { nodeId } = call.query
+    const personId = call.params.id
+    const refused = await takeOut(call, { nodeId, personId, ...call.body })
+    return refused ?? openDossiers(call, nodeId, personId)
+  }),
 ]

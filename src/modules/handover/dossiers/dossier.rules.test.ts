@@ -14,7 +14,7 @@ const row: DossierValues = {
     file: null,
   },
 }
-const standing: DossierStanding = { personId: 'P1', home: 'own', importerIsConcerned: false, otherPerson: null }
+const standing: DossierStanding = { personId: 'P1', home: 'own', importerIsConcerned: false, isNumberTaken: false }
 const faults = (values: Partial<DossierValues>, more: Partial<DossierStanding> = {}) =>
   checkDossierRow(2, { ...row, ...values }, { ...standing, ...more }, '2026-03-02').map((each) => each.code)
 
@@ -28,8 +28,8 @@ describe('A row of dossiers on paper', () => {
   })
 
   it('tells all its faults at once', () => {
-    expect(faults({ place: 0, day: '2026-03-03' }, { personId: null, home: null, otherPerson: '乙' })).toEqual([
-      ...['dossier.person_unknown', 'dossier.number_of_another', 'dossier.place', 'dossier.day_to_come'],
+    expect(faults({ place: 0, day: '2026-03-03' }, { personId: null, home: null, isNumberTaken: true })).toEqual([
+      ...['dossier.person_unknown', 'dossier.number_taken', 'dossier.place', 'dossier.day_to_come'],
     ])
   })
 })

@@ -10,8 +10,8 @@ export interface DossierStanding {
   /** Where matters of that person are kept: here, at a superior register, elsewhere; null where nobody is meant. */
   home: 'own' | 'other' | { above: string } | null
   importerIsConcerned: boolean
-  /** Another person whose dossier carries this number already, in the register or in the file. */
-  otherPerson: string | null
+  /** Another person's dossier bears this number already, in the register or in the file; whose is not said, for the importer may not see it. */
+  isNumberTaken: boolean
 }
 
 type Field = keyof DossierValues
@@ -48,17 +48,14 @@ export function checkDossierRow(row: number, values: DossierValues, standing: Do
       say(`此人的事项由上级（${home.above}）办理`, `matters of this person are kept by the superior (${home.above})`),
       say('由上级在其台账接续', 'the superior takes it over at its register'),
     )
-  if (standing.otherPerson !== null)
+  if (standing.isNumberTaken)
     faults.push(
       at(
         row,
         'dossierNo',
-        'number_of_another',
-        say(
-          `档案编号“${values.dossierNo}”已是${standing.otherPerson}的`,
-          `the number "${values.dossierNo}" belongs to ${standing.otherPerson}`,
-        ),
-        say('一个编号只对应一人', 'one number, one person'),
+        'number_taken',
+        say(`档案编号“${values.dossierNo}”已被使用`, `the number "${values.dossierNo}" is in use already`),
+        say('一个编号只对应一人，本表中也是如此', 'one number for one person, in this file too'),
       ),
     )
   if (values.place < 1)

@@ -73,8 +73,11 @@ const entry = z.strictObject({
   scans: z.array(scan),
 })
 
-/** How an entry read before it was put right. */
-const formerEntry = z.strictObject({ ...entry.omit({ scans: true, file: true }).shape, endedOn: z.string(), endedBy: z.string() })
+/** How an entry read before it was put right or taken out, and why. */
+const formerEntry = z.strictObject({
+  ...entry.omit({ scans: true, file: true }).shape,
+  ...{ endedOn: z.string(), endedBy: z.string(), endReason: z.string() },
+})
 
 /** The dossiers of one person that were taken over, with their scans. */
 export const dossierPage = z.strictObject({

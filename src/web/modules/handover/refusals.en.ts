@@ -1,6 +1,7 @@
 /** Refusals of take-over and hand-over; each says what would be right, or who can do it instead. */
 const refusals: Record<string, string> = {
   'dossier.not_found': 'No dossier of this person was taken over here, or you may not see it',
+  'dossier.not_standing': 'The dossier "{{no}}" or this paper was taken out already; reload the page',
   'takeover.of_another_register': 'This is not your register; its own discipline body and the keepers of the organisation take it over',
   'takeover.no_scan': '"{{name}}" is no scan; use PDF, JPG, PNG or TIFF',
   'series.not_found': 'There is no such statement, or you may not see it',

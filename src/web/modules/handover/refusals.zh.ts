@@ -1,6 +1,7 @@
 /** Refusals of take-over and hand-over; each says what would be right, or who can do it instead. */
 const refusals: Record<string, string> = {
   'dossier.not_found': '没有接续此人的廉政档案，或者不在您的查阅范围内',
+  'dossier.not_standing': '档案“{{no}}”或者这份材料已经撤销，请刷新后查看',
   'takeover.of_another_register': '这不是您所在台账；期中接续由本级纪检监察机构和组织机构维护人员办理',
   'takeover.no_scan': '“{{name}}”不是扫描件；请使用 PDF、JPG、PNG 或 TIFF',
   'series.not_found': '没有这项末号登记，或者您无权查看',

@@ -1,18 +1,26 @@
 import { Button } from 'antd'
-import { readDossiers } from '../../../../modules/handover/dossiers/dossier.api.ts'
+import { useState } from 'react'
+import { z } from 'zod'
+import { readChecklist } from '../../../../modules/handover/checklist/checklist.api.ts'
+import { endDossier, listDossiers, readDossiers } from '../../../../modules/handover/dossiers/dossier.api.ts'
 import type { DossierEntry, DossierPage as Page_, DossierScan, FormerEntry } from '../../../../modules/handover/dossiers/dossier.schema.ts'
 import { downloadFile } from '../../../../platform/files/file.api.ts'
 import {
+  AreaField,
   Asked,
   type Column,
   DataTable,
   DayText,
   download,
+  FormFoot,
+  FormGrid,
   Page,
   Section,
+  useAct,
   useCall,
   useMe,
   usePathParams,
+  useSheet,
   Watermark,
 } from '../../../ui/index.ts'
 import { useNode } from '../takeover/useNode.tsx'
@@ -23,12 +31,20 @@ export default function DossierPage() {
   const { id = '' } = usePathParams()
   const nodeId = useNode()
   const asked = useCall(readDossiers, { params: { id }, query: { nodeId: nodeId ?? '' } }, { enabled: Boolean(nodeId) })
-  return <Asked of={asked}>{(page) => <Dossiers of={page} />}</Asked>
+  return <Asked of={asked}>{(page) => <Dossiers of={page} nodeId={nodeId ?? ''} />}</Asked>
 }
 
-function Dossiers({ of: { person, dossiers } }: { of: Page_ }) {
+/** What is to be taken out: an entry, or the whole dossier. */
+interface Ending {
+  dossierNo: string
+  entryId: string | null
+  what: string
+}
+
+function Dossiers({ of: { person, dossiers }, nodeId }: { of: Page_; nodeId: string }) {
   const words = useWords()
   const me = useMe()
+  const [ending, setEnding] = useState<Ending>()
   return (
     <Page
       title={words('dossiers.pageTitle', { name: person.name })}
@@ -41,18 +57,61 @@ function Dossiers({ of: { person, dossiers } }: { of: Page_ }) {
       }
     >
       <Watermark viewer={me.name} />
+      {ending && (
+        <EndForm
+          key={`${ending.dossierNo} ${ending.entryId}`}
+          of={ending}
+          at={{ nodeId, personId: person.id }}
+          onClose={() => setEnding(undefined)}
+        />
+      )}
       {dossiers.map((each) => (
-        <One key={each.dossierNo} of={each} />
+        <One key={each.dossierNo} of={each} onEnd={setEnding} />
       ))}
     </Page>
   )
 }
 
-function One({ of: { dossierNo, entries, loose, former } }: { of: Page_['dossiers'][number] }) {
+const sheet = z.strictObject({ reason: endDossier.body.shape.reason })
+
+/** 撤销, with its reason. */
+function EndForm({ of, at, onClose }: { of: Ending; at: { nodeId: string; personId: string }; onClose: () => void }) {
   const words = useWords()
-  const columns = useColumns()
+  const invalidates = [readDossiers, listDossiers, readChecklist]
+  const act = useAct(endDossier, { invalidates, done: words('dossiers.endDone'), onDone: onClose })
+  const form = useSheet(sheet, { failure: act.error })
+  const { dossierNo, entryId } = of
+  const submit = () =>
+    form.submit(({ reason }) =>
+      act.mutate({ params: { id: at.personId }, query: { nodeId: at.nodeId }, body: { dossierNo, entryId, reason } }),
+    )
   return (
-    <Section title={words('dossiers.dossier', { no: dossierNo })}>
+    <Section title={words('dossiers.endOf', { what: of.what })}>
+      <p className="field-help">{words('dossiers.endSays')}</p>
+      <FormGrid onSubmit={submit}>
+        <AreaField form={form} name="reason" label={words('dossiers.endReason')} rows={2} maxLength={500} />
+      </FormGrid>
+      <FormFoot says={words('dossiers.end')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
+    </Section>
+  )
+}
+
+interface OneProps {
+  of: Page_['dossiers'][number]
+  onEnd: (ending: Ending) => void
+}
+
+function One({ of: { dossierNo, entries, loose, former }, onEnd }: OneProps) {
+  const words = useWords()
+  const title = words('dossiers.dossier', { no: dossierNo })
+  const columns = useColumns((entry) => onEnd({ dossierNo, entryId: entry.id, what: entry.what }))
+  return (
+    <Section
+      title={title}
+      tools={
+        entries.length > 0 && <Button onClick={() => onEnd({ dossierNo, entryId: null, what: title })}>{words('dossiers.endWhole')}</Button>
+      }
+    >
       <DataTable
         caption={words('dossiers.dossier', { no: dossierNo })}
         columns={columns}
@@ -76,7 +135,7 @@ function One({ of: { dossierNo, entries, loose, former } }: { of: Page_['dossier
   )
 }
 
-function useColumns(): Column<DossierEntry>[] {
+function useColumns(onEnd: (entry: DossierEntry) => void): Column<DossierEntry>[] {
   const words = useWords()
   return [
     { key: 'section', title: words('dossiers.section'), width: 176, show: (entry) => entry.section },
@@ -96,6 +155,16 @@ function useColumns(): Column<DossierEntry>[] {
         ),
     },
     { key: 'enteredOn', title: words('dossiers.enteredOn'), width: 112, show: (entry) => <DayText day={entry.enteredOn} /> },
+    {
+      key: 'end',
+      title: words('dossiers.end'),
+      width: 96,
+      show: (entry) => (
+        <Button type="link" size="small" onClick={() => onEnd(entry)}>
+          {words('dossiers.end')}
+        </Button>
+      ),
+    },
   ]
 }
 
@@ -113,6 +182,7 @@ function Former({ of, no }: { of: readonly FormerEntry[]; no: string }) {
       width: 176,
       show: (entry) => words('dossiers.endedBy', { day: entry.endedOn, name: entry.endedBy }),
     },
+    { key: 'endReason', title: words('dossiers.endReason'), width: 200, show: (entry) => entry.endReason },
   ]
   return <DataTable caption={`${words('dossiers.former')} ${no}`} columns={columns} rows={of} rowKey={(entry) => entry.id} flows />
 }

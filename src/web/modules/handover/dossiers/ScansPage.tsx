@@ -16,9 +16,10 @@ export default function ScansPage() {
   const attach = async (file: File) => {
     const { matched } = await upload(attachDossierFile, file, { query: { nodeId, fileName: file.name } })
     if (!matched) return null
-    const { dossierNo: no, entries: count, personId } = matched
+    const { dossierNo: no, entries: count, personId, isNew } = matched
+    const target = count > 0 ? words('dossiers.toEntries', { no, count }) : words('dossiers.toDossier', { no })
     return {
-      said: count > 0 ? words('dossiers.toEntries', { no, count }) : words('dossiers.toDossier', { no }),
+      said: isNew ? target : words('dossiers.alreadyThere', { target }),
       path: `/takeover/dossiers/${personId}?node=${encodeURIComponent(nodeId)}`,
     }
   }

@@ -32,7 +32,15 @@ export default {
   fileAwaited: 'awaited: {{name}}',
   enteredOn: 'Taken over on',
   loose: 'Scans of the whole dossier',
-  former: 'Before it was put right',
-  ended: 'Put right',
+  former: 'Before it was put right or taken out',
+  ended: 'Put right or taken out',
+  endReason: 'Why',
   endedBy: '{{day}} {{name}}',
+  alreadyThere: '{{target}} (attached before, not kept twice)',
+  end: 'Take out',
+  endWhole: 'Take the dossier out',
+  endOf: 'Take out: {{what}}',
+  endSays:
+    'What stands under the wrong person, or should not be here, is taken out with a reason, with its scans; the number is then free for the right person. What it said, and why it went, is kept.',
+  endDone: 'Taken out',
 }
