@@ -97,7 +97,7 @@ export async function revise(
   const faulty = mayRevise(standingOf(row), revision) ?? (await check(work, row.unit_id, content, row))
   if (faulty) return faulty
   if (!(await isFindingKnown(work, findingId, row.unit_id))) return refuse('measure.unknown_finding', {})
-  const named = findingId ? { finding: findingId } : {}
+  const named: Record<string, string> = findingId ? { finding: findingId } : {}
   return written(work, row, revision, 'measure.revise', { ...contentRow(content), finding_id: findingId }, named)
 }
 
