@@ -70,7 +70,7 @@ describe('Dossiers on paper are taken over (P16)', () => {
     ])
     expect(await faultsIn(row({ 人员: story.idOf('juzhang') }))).toEqual(['dossier.of_superior'])
     expect(await faultsIn(row({ 人员: story.idOf('jijian1') }))).toContain('dossier.own_or_kin')
-    expect(await faultsIn(row(), row({ 人员: story.idOf('zhigong2'), 序号: '2' }))).toEqual(['dossier.number_of_another'])
+    expect(await faultsIn(row(), row({ 人员: story.idOf('zhigong2'), 序号: '2' }))).toEqual(['dossier.number_taken'])
     expect((await take(file(row({ 人员: '查无此人' })))).body.code).toBe('sheet.has_problems')
     expect((await look('shangji', file(row()))).body).toMatchObject({ code: 'takeover.of_another_register' })
     expect((await sent('kezhang1', `/api/takeover/dossiers/preview?nodeId=${node}`, file(row()))).status).toBe(403)
@@ -120,14 +120,20 @@ describe('Dossiers on paper are taken over (P16)', () => {
       client.query(
         `INSERT INTO jianwei.past_dossier_entries (id, line_id, node_id, person_id, dossier_no, section, place, what, remark, file, source, entered_by, entered_on, reason)
          VALUES (gen_random_uuid(), gen_random_uuid(), $1, $2, '廉档-009', '其他', 1, '谈话记录', '', '', '{}', $3, '2026-08-10', '期中上线')`,
-        [node, story.idOf('jijian3'), story.idOf('jiancha')],
+        [node, story.idOf('zhigong2'), story.idOf('jiancha')],
       ),
     )
-    expect((await pageOf('jijian1', 'jijian3')).status).toBe(200)
-    expect((await pageOf('jijian3', 'jijian3')).body).toMatchObject({ code: 'dossier.not_found' })
+    await withClient(story.server.fresh.admin, (client) =>
+      client.query(`INSERT INTO jianwei.relatives (person_id, relative_id, kind) VALUES ($1, $2, 'spouse')`, [
+        story.idOf('jijian3'),
+        story.idOf('zhigong2'),
+      ]),
+    )
+    expect((await pageOf('jijian1', 'zhigong2')).status).toBe(200)
+    expect((await pageOf('jijian3', 'zhigong2')).body).toMatchObject({ code: 'dossier.not_found' })
     const list = async (username: string, more = '') =>
       (await (await story.as(username)).get<{ items: DossierLine[] }>(`/api/takeover/dossiers?nodeId=${node}${more}`)).items
-    expect((await list('jijian1')).map((line) => line.person.id)).toEqual([story.idOf('zhigong1'), story.idOf('jijian3')].toSorted())
+    expect((await list('jijian1')).map((line) => line.person.id)).toEqual([story.idOf('zhigong1'), story.idOf('zhigong2')].toSorted())
     expect((await list('jijian3')).map((line) => line.person.id)).toEqual([story.idOf('zhigong1')])
     expect(await list('jijian1', '&search=廉档-001')).toMatchObject([{ entries: 2, scans: 2, awaited: 0 }])
     expect((await (await story.as('jijian1')).browser.get(`/api/takeover/dossiers.xlsx?nodeId=${node}`)).status).toBe(200)

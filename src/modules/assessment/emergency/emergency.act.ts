@@ -7,7 +7,7 @@ import type { Subject } from '../../organisation/organisation.schema.ts'
 import { concernedAmong, personsById } from '../../organisation/organisation.store.ts'
 import { signalById } from '../../signals/signal.store.ts'
 import { mayFollow } from '../../cascade/contingency/contingency.rules.ts'
-import { contingencyRow } from '../../cascade/contingency/contingency.store.ts'
+import { contingencyRow, wordingsOf } from '../../cascade/contingency/contingency.store.ts'
 import { checkEmergency, mayEnd } from './emergency.rules.ts'
 import type { EmergencyKind, EmergencyOf, NewEmergency } from './emergency.schema.ts'
 import { carryOver, emergencyById, insertEmergency, saveEnd } from './emergency.store.ts'
@@ -16,6 +16,8 @@ interface Place {
   of: EmergencyOf
   registerNode: string
   subjects: readonly Subject[]
+  /** A closed matter takes no new one. */
+  isClosed: boolean
 }
 
 /** Where it is taken: in the matter, or on the signal that no matter has taken up; a signal with a matter leads to its matter. */
@@ -24,11 +26,11 @@ export async function placeOf(work: Work, of: EmergencyOf): Promise<Place | Refu
     const signal = await signalById(work.tx, of.id)
     if (!signal) return refuse('signal.not_found', { signal: of.id })
     if (signal.row.matter_id !== null) return placeOf(work, { kind: 'matter', id: signal.row.matter_id })
-    return { of, registerNode: signal.registerNode, subjects: signal.line.subjects.map(({ kind, id }) => ({ kind, id })) }
+    return { of, registerNode: signal.registerNode, subjects: signal.line.subjects.map(({ kind, id }) => ({ kind, id })), isClosed: false }
   }
   const matter = await matterById(work.tx, of.id)
   if (!matter) return refuse('matter.not_found', { matter: of.id })
-  return { of, registerNode: matter.registerNode, subjects: await subjectsOf(work.tx, matter.id) }
+  return { of, registerNode: matter.registerNode, subjects: await subjectsOf(work.tx, matter.id), isClosed: matter.stage === 'closed' }
 }
 
 const told = (kind: EmergencyKind) => ({ emergency: kind })
@@ -39,7 +41,8 @@ async function followed(work: Work, { planId, decidedOn }: NewEmergency): Promis
   if (planId === null) return undefined
   const plan = await contingencyRow(work.tx, planId)
   if (!plan) return refuse('contingency.not_found', { plan: planId })
-  return mayFollow({ effectiveOn: plan.effective_on, repealedOn: plan.repealed_on, title: plan.title }, decidedOn)
+  const wordings = (await wordingsOf(work.tx, [planId])).get(planId) ?? []
+  return mayFollow({ wordings, repealedOn: plan.repealed_on, title: plan.title }, decidedOn)
 }
 
 /** 采取应急措施: recorded by the office; decided by somebody whom it does not concern. */
@@ -48,6 +51,7 @@ export async function record(work: Work, asked: EmergencyOf, given: NewEmergency
   if (isRefusal(place)) return place
   const refused = permittedAt(work, 'emergency.record', place.registerNode) ?? checkEmergency(given, work.today)
   if (refused) return refused
+  if (place.isClosed) return refuse('emergency.matter_closed')
   if (!(await personsById(work.tx, [given.decidedBy])).has(given.decidedBy)) return refuse('emergency.no_such_person')
   if ((await concernedAmong(work.tx, [given.decidedBy], place.subjects)).size > 0) return refuse('emergency.decider_is_concerned')
   const unfit = await followed(work, given)
@@ -73,7 +77,7 @@ export async function end(work: Work, id: string, reason: string): Promise<Refus
   if (!row) return refuse('emergency.not_found', { measure: id })
   const refused = permittedAt(work, 'emergency.record', row.registerNode) ?? mayEnd(row)
   if (refused) return refused
-  await saveEnd(work, id, reason)
+  if (!(await saveEnd(work, id, reason))) return refuse('emergency.is_ended', { endedOn: work.today })
   if (row.matterId)
     await tell(work, row.matterId, { key: 'emergency.ended', facts: { ...told(row.kind), reason }, link: `/matters/${row.matterId}` })
   await work.note({

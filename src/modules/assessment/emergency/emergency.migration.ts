@@ -26,6 +26,15 @@ export const emergencyMigration = {
       CREATE POLICY finish ON emergency_measures FOR UPDATE TO jianwei_app USING (ended_by IS NULL AND CASE WHEN matter_id IS NULL
         THEN EXISTS (SELECT 1 FROM signals WHERE signals.id = signal_id)
         ELSE jianwei_may_see_matter(matter_id) AND jianwei_holds_at_register(matter_id, ${OFFICE}) END) WITH CHECK (ended_by = jianwei_person());
+      -- Decided by nobody whom the matter or the signal concerns; never in a closed matter; a signal stands beside its own matter only.
+      CREATE POLICY fit ON emergency_measures AS RESTRICTIVE FOR INSERT TO jianwei_app WITH CHECK (
+        NOT EXISTS (SELECT 1 FROM jianwei_subjects_concerning(decided_by) AS c JOIN matter_subjects AS s ON s.kind = c.kind AND s.subject_id = c.subject_id
+          WHERE s.matter_id = emergency_measures.matter_id)
+        AND NOT EXISTS (SELECT 1 FROM jianwei_subjects_concerning(decided_by) AS c JOIN signal_subjects AS s ON s.kind = c.kind AND s.subject_id = c.subject_id
+          WHERE s.signal_id = emergency_measures.signal_id)
+        AND NOT EXISTS (SELECT 1 FROM matters WHERE matters.id = emergency_measures.matter_id AND matters.stage = 'closed')
+        AND (matter_id IS NULL OR signal_id IS NULL
+          OR EXISTS (SELECT 1 FROM signals WHERE signals.id = emergency_measures.signal_id AND signals.matter_id = emergency_measures.matter_id)));
       CREATE POLICY sweep ON emergency_measures TO jianwei_sweep USING (true) WITH CHECK (true);
     `.execute(db)
     await changeOnly(db, 'emergency_measures', ['ended_by', 'ended_on', 'end_reason'])
@@ -45,6 +54,8 @@ export const emergencyPlanMigration = {
     await sql`
       ALTER TABLE emergency_measures ADD COLUMN plan_id uuid REFERENCES contingency_plans;
       CREATE INDEX emergency_measures_by_plan ON emergency_measures (plan_id) WHERE plan_id IS NOT NULL;
+      CREATE POLICY plan_seen ON emergency_measures AS RESTRICTIVE FOR INSERT TO jianwei_app
+        WITH CHECK (plan_id IS NULL OR EXISTS (SELECT 1 FROM contingency_plans WHERE contingency_plans.id = plan_id));
     `.execute(db)
   },
 }

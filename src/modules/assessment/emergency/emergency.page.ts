@@ -34,11 +34,23 @@ export async function emergencyLines(work: Work, rows: readonly EmergencyRow[]):
   }))
 }
 
+/** Somebody looked: noted as the opening of the matter or of the signal on which the measures stand. */
+export async function noteOpened(work: Work, asked: EmergencyOf): Promise<void> {
+  const place = await placeOf(work, asked)
+  if (isRefusal(place)) return
+  await work.note({
+    action: 'emergency.open',
+    object: place.of,
+    register: place.registerNode,
+    ...(place.of.kind === 'matter' ? { matterId: place.of.id } : {}),
+  })
+}
+
 /** A signal that stands in a matter is answered as its matter is. */
 export async function responsesPage(work: Work, asked: EmergencyOf): Promise<EmergencyPage | Refusal> {
   const place = await placeOf(work, asked)
   if (isRefusal(place)) return place
-  const { of, registerNode } = place
+  const { of, registerNode, isClosed } = place
   const lines = await emergencyLines(work, await emergenciesPage(work, { of }, undefined, SHOWN))
   const conclusion = of.kind === 'matter' ? await conclusionOfMatter(work.tx, of.id) : undefined
   const signal = of.kind === 'signal' ? (await signalById(work.tx, of.id))?.line.state : undefined
@@ -49,6 +61,6 @@ export async function responsesPage(work: Work, asked: EmergencyOf): Promise<Eme
       signal,
     }),
     lines,
-    mayRecord: work.access.may('emergency.record', registerNode),
+    mayRecord: !isClosed && work.access.may('emergency.record', registerNode),
   }
 }

@@ -4,7 +4,7 @@ import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
 import { end, record } from './emergency.act.ts'
 import { endEmergency, exportEmergencies, listEmergencies, readResponses, recordEmergency } from './emergency.api.ts'
-import { emergencyLines, responsesPage } from './emergency.page.ts'
+import { emergencyLines, noteOpened, responsesPage } from './emergency.page.ts'
 import { EMERGENCY_KIND_TITLES, EMERGENCY_STATE_TITLES, type EmergencyLine } from './emergency.schema.ts'
 import { emergenciesPage, emergencyById } from './emergency.store.ts'
 
@@ -48,7 +48,11 @@ export const emergencyRoutes = [
     )
   }),
 
-  handle(readResponses, (call) => responsesPage(call, call.params)),
+  handle(readResponses, async (call) => {
+    const page = await responsesPage(call, call.params)
+    if (!isRefusal(page)) await noteOpened(call, call.params)
+    return page
+  }),
 
   handle(recordEmergency, async (call) => {
     const done = await record(call, call.params, call.body)

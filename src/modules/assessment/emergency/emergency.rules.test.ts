@@ -45,6 +45,9 @@ describe('an emergency measure', () => {
     })
     expect(checkEmergency({ ...given, fromOn: '2026-03-09' }, TODAY)).toMatchObject({ refused: 'emergency.before_decision' })
     expect(checkEmergency({ ...given, untilOn: '2026-03-09' }, TODAY)).toMatchObject({ refused: 'emergency.ends_before_it_begins' })
+    const past = { decidedOn: '2026-03-01', fromOn: '2026-03-01' }
+    expect(checkEmergency({ ...past, untilOn: '2026-03-09' }, TODAY)).toMatchObject({ refused: 'emergency.is_over' })
+    expect(checkEmergency({ ...past, untilOn: null }, TODAY)).toBeUndefined()
   })
 
   it('stands through its last day, then waits to be ended, once', () => {

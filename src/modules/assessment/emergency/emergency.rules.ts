@@ -27,12 +27,16 @@ export function emergencyState(of: { untilOn: Day | null; endedOn: Day | null },
   return of.untilOn !== null && of.untilOn < today ? 'due' : 'standing'
 }
 
-/** May it be recorded: decided on a day that has come, begun no earlier, and with an end that is not over? */
+/**
+ * May it be recorded: decided on a day that has come, begun no earlier, and with a last day that is not over? What is history when it is
+ * recorded is entered without a last day and ended at once, the reason saying when it was over: so nothing stands as due that never was.
+ */
 export function checkEmergency(given: Pick<NewEmergency, 'decidedOn' | 'fromOn' | 'untilOn'>, today: Day): Refusal | undefined {
   if (given.decidedOn > today) return refuse('emergency.decided_in_future', { decidedOn: given.decidedOn, today })
   if (given.fromOn < given.decidedOn) return refuse('emergency.before_decision', { fromOn: given.fromOn, decidedOn: given.decidedOn })
   if (given.untilOn !== null && given.untilOn < given.fromOn)
     return refuse('emergency.ends_before_it_begins', { fromOn: given.fromOn, untilOn: given.untilOn })
+  if (given.untilOn !== null && given.untilOn < today) return refuse('emergency.is_over', { untilOn: given.untilOn })
   return undefined
 }
 

@@ -106,12 +106,15 @@ export async function insertEmergency(work: Work, of: EmergencyOf, given: NewEme
   return id
 }
 
-export async function saveEnd(work: Work, id: string, reason: string): Promise<void> {
-  await on(work.tx)
+/** It ends once; false where somebody else ended it meanwhile. */
+export async function saveEnd(work: Work, id: string, reason: string): Promise<boolean> {
+  const done = await on(work.tx)
     .updateTable('emergency_measures')
     .set({ ended_by: work.actor.personId, ended_on: work.today, end_reason: reason })
     .where('id', '=', id)
-    .execute()
+    .where('ended_on', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
 }
 
 /** The measures of a signal go over to the matter that was just opened upon it; their kinds. */

@@ -69,3 +69,14 @@ export const repealContingency = endpoint({
   body: z.strictObject({ version, reason, repealedOn: daySchema.meta({ title: '废止日期' }) }),
   returns: contingencyPage,
 })
+
+export const restoreContingency = endpoint({
+  method: 'POST',
+  path: '/api/contingency-plans/:id/restore',
+  permission: 'contingency.keep',
+  tag,
+  summary: '撤回废止 Take a repeal back before its day',
+  params: idParams,
+  body: z.strictObject({ version, reason }),
+  returns: contingencyPage,
+})

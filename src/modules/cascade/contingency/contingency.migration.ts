@@ -26,7 +26,9 @@ export const contingencyMigration = {
       CREATE TRIGGER contingency_keep AFTER INSERT OR UPDATE ON contingency_plans FOR EACH ROW EXECUTE FUNCTION contingency_keep();
       CREATE FUNCTION contingency_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = jianwei, pg_temp AS $$
         BEGIN
-          IF OLD.repealed_on IS NOT NULL OR NEW.id <> OLD.id OR NEW.unit_id <> OLD.unit_id OR NEW.version <> OLD.version + 1 OR length(trim(NEW.reason)) < 4 THEN
+          -- A repeal dated to come is taken back before its day, the wording as it was.
+          IF (OLD.repealed_on IS NOT NULL AND NOT (OLD.repealed_on > NEW.changed_on AND NEW.repealed_on IS NULL
+              AND ROW(NEW.title, NEW.effective_on, NEW.content) IS NOT DISTINCT FROM ROW(OLD.title, OLD.effective_on, OLD.content))) OR NEW.id <> OLD.id OR NEW.unit_id <> OLD.unit_id OR NEW.version <> OLD.version + 1 OR length(trim(NEW.reason)) < 4 THEN
             RAISE EXCEPTION 'changed with a reason, one version after the other, and not after its repeal' USING ERRCODE = 'check_violation', CONSTRAINT = 'contingency_plans_stay';
           END IF;
           RETURN NEW;

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import { handle, type Work } from '../../../platform/module.ts'
 import { EXPORT_ASKED, inSheet } from '../../../platform/tables/export.ts'
 import { workbookOf } from '../../../platform/tables/workbook.ts'
-import { amend, contingencyLines, contingencyPageOf, enter, repeal } from './contingency.act.ts'
+import { amend, contingencyLines, contingencyPageOf, contingencyTexts, enter, repeal, restore } from './contingency.act.ts'
 import {
   amendContingency,
   enterContingency,
@@ -10,6 +10,7 @@ import {
   listContingencies,
   readContingency,
   repealContingency,
+  restoreContingency,
 } from './contingency.api.ts'
 import { CONTINGENCY_STATE_TITLES, type ContingencyLine, type ContingencyPage } from './contingency.schema.ts'
 import { contingencyRows } from './contingency.store.ts'
@@ -29,6 +30,9 @@ export const contingencyRoutes = [
     const { cursor: _cursor, limit: _limit, search, ...filter } = call.query
     const rows = await contingencyRows(call, { ...filter, words: search }, undefined, EXPORT_ASKED)
     await call.note({ action: 'contingency.export', object: { kind: 'contingencyPlan', id: 'list' }, details: { rows: inSheet(rows) } })
+    const lines = await contingencyLines(call, rows)
+    const texts = await contingencyTexts(call, rows)
+    const textsOf = (line: ContingencyLine) => texts.get(line.id) ?? { triggers: [], roles: [], steps: [] }
     return workbookOf<ContingencyLine>(
       '预案',
       '预案',
@@ -40,11 +44,11 @@ export const contingencyRoutes = [
         { title: '施行日期', width: 12, cell: (line) => line.effectiveOn },
         { title: '废止日期', width: 12, cell: (line) => line.repealedOn ?? '' },
         { title: '状态', width: 12, cell: (line) => CONTINGENCY_STATE_TITLES[line.state] },
-        { title: '启动条件', width: 10, cell: (line) => line.triggers },
-        { title: '职责分工', width: 10, cell: (line) => line.roles },
-        { title: '处置步骤', width: 10, cell: (line) => line.steps },
+        { title: '启动条件', width: 50, cell: (line) => textsOf(line).triggers.join('\n') },
+        { title: '职责分工', width: 40, cell: (line) => textsOf(line).roles.join('\n') },
+        { title: '处置步骤', width: 60, cell: (line) => textsOf(line).steps.join('\n') },
       ],
-      await contingencyLines(call, rows),
+      lines,
     )
   }),
   handle(readContingency, (call) => contingencyPageOf(call, call.params.id)),
@@ -57,4 +61,5 @@ export const contingencyRoutes = [
     return pageAfter(call, await amend(call, call.params.id, { version, reason, content }))
   }),
   handle(repealContingency, async (call) => pageAfter(call, await repeal(call, call.params.id, call.body))),
+  handle(restoreContingency, async (call) => pageAfter(call, await restore(call, call.params.id, call.body))),
 ]

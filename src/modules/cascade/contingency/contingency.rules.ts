@@ -2,10 +2,26 @@ import type { Day } from '../../../kernel/day.ts'
 import { type Refusal, refuse } from '../../../kernel/refusal.ts'
 import type { ContingencyContent, ContingencyState } from './contingency.schema.ts'
 
-/** How a plan stands on a day: an amendment may be dated to come, a repeal too. */
-export function contingencyState(of: { effectiveOn: Day; repealedOn: Day | null }, today: Day): ContingencyState {
+/** A wording: since when it binds, and the day on which it was written. */
+export interface Wording {
+  version: number
+  effectiveOn: Day
+  writtenOn: Day
+}
+
+/** The wording in force on a day: the latest whose day has come, unless a later one was written before it bound anybody; none before the first. */
+export function wordingOn<Of extends Wording>(wordings: readonly Of[], on: Day): Of | undefined {
+  return wordings
+    .filter(
+      (each) => each.effectiveOn <= on && !wordings.some((other) => other.version > each.version && other.writtenOn < each.effectiveOn),
+    )
+    .toSorted((one, other) => other.version - one.version)[0]
+}
+
+/** How a plan stands on a day: under an amendment dated to come it stays in force as it was worded before; a repeal may be dated to come too. */
+export function contingencyState(of: { wordings: readonly Wording[]; repealedOn: Day | null }, today: Day): ContingencyState {
   if (of.repealedOn !== null && of.repealedOn <= today) return 'repealed'
-  return of.effectiveOn > today ? 'coming' : 'inForce'
+  return wordingOn(of.wordings, today) ? 'inForce' : 'coming'
 }
 
 /** Every step is done by one of the plan's roles, and no role stands twice. */
@@ -23,7 +39,17 @@ export function mayChange(of: { version: number; repealedOn: Day | null; title: 
   return of.version === version ? undefined : refuse('contingency.changed_meanwhile', { version: of.version })
 }
 
+/** 撤回废止: a repeal is taken back before its day, on the version last seen. */
+export function mayRestore(
+  of: { version: number; repealedOn: Day | null; title: string },
+  version: number,
+  today: Day,
+): Refusal | undefined {
+  if (of.repealedOn === null || of.repealedOn <= today) return refuse('contingency.repeal_stands', { title: of.title })
+  return of.version === version ? undefined : refuse('contingency.changed_meanwhile', { version: of.version })
+}
+
 /** A measure follows a plan that is in force on its day. */
-export function mayFollow(of: { effectiveOn: Day; repealedOn: Day | null; title: string }, on: Day): Refusal | undefined {
+export function mayFollow(of: { wordings: readonly Wording[]; repealedOn: Day | null; title: string }, on: Day): Refusal | undefined {
   return contingencyState(of, on) === 'inForce' ? undefined : refuse('contingency.not_in_force', { title: of.title })
 }

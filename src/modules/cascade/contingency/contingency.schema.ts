@@ -48,6 +48,8 @@ export const contingencyLine = z.strictObject({
   repealedOn: daySchema.nullable(),
   state: z.enum(CONTINGENCY_STATES),
   version: z.int(),
+  /** The version that binds today: an earlier one under an amendment dated to come; null before the first. */
+  inForceVersion: z.int().nullable(),
   triggers: z.int(),
   roles: z.int(),
   steps: z.int(),
@@ -56,7 +58,7 @@ export type ContingencyLine = z.infer<typeof contingencyLine>
 
 export const contingencyVersion = z.strictObject({
   version: z.int(),
-  kind: z.enum(['entered', 'amended', 'repealed']),
+  kind: z.enum(['entered', 'amended', 'repealed', 'restored']),
   title: z.string(),
   effectiveOn: daySchema,
   triggers: z.array(z.string()),
@@ -73,6 +75,8 @@ export const contingencyPage = z.strictObject({
   persons: z.array(personLine),
   /** The newest first. */
   versions: z.array(contingencyVersion),
+  /** A repeal is dated to come, and may be taken back. */
+  mayRestore: z.boolean(),
   mayKeep: z.boolean(),
 })
 export type ContingencyPage = z.infer<typeof contingencyPage>

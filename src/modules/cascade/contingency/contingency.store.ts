@@ -3,6 +3,7 @@ import { type Generated, type Selectable, sql } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { Tx, Work } from '../../../platform/module.ts'
 import { spelled } from '../../organisation/spelled.ts'
+import type { Wording } from './contingency.rules.ts'
 import type { ContingencyContent, ContingencyState } from './contingency.schema.ts'
 
 type Tables = {
@@ -35,6 +36,12 @@ type Tables = {
 const on = (tx: Tx) => tx.withTables<Tables>()
 export type ContingencyRow = Selectable<Tables['contingency_plans']>
 
+/** Does a wording bind on this day? As `wordingOn` says it. */
+const hasWordingOn = (
+  day: Day,
+) => sql<boolean>`EXISTS (SELECT 1 FROM contingency_versions AS v WHERE v.plan_id = contingency_plans.id AND v.effective_on <= ${day}
+  AND NOT EXISTS (SELECT 1 FROM contingency_versions AS w WHERE w.plan_id = v.plan_id AND w.version > v.version AND w.changed_on < v.effective_on))`
+
 export interface ContingencyFilter {
   unitId?: string | undefined
   state?: ContingencyState | undefined
@@ -55,7 +62,7 @@ export async function contingencyRows(
   if (state === 'coming' || state === 'inForce')
     rows = rows
       .where((eb) => eb.or([eb('repealed_on', 'is', null), eb('repealed_on', '>', today)]))
-      .where('effective_on', state === 'coming' ? '>' : '<=', today)
+      .where(state === 'coming' ? sql<boolean>`NOT ${hasWordingOn(today)}` : hasWordingOn(today))
   if (words)
     rows = rows.where(
       sql<boolean>`(strpos(title, ${words}) > 0 OR strpos(spelled, ${words.toLowerCase()}) > 0 OR strpos(content ->> 'events', ${words}) > 0)`,
@@ -85,6 +92,17 @@ export async function isNameTaken(tx: Tx, unitId: string, title: string, other: 
 
 export async function versionRows(tx: Tx, planId: string) {
   return on(tx).selectFrom('contingency_versions').selectAll().where('plan_id', '=', planId).orderBy('version', 'desc').execute()
+}
+
+/** The wordings of these plans, asked once for all. */
+export async function wordingsOf(tx: Tx, planIds: readonly string[]): Promise<Map<string, Wording[]>> {
+  if (planIds.length === 0) return new Map()
+  const rows = await on(tx)
+    .selectFrom('contingency_versions')
+    .select(['plan_id as planId', 'version', 'effective_on as effectiveOn', 'changed_on as writtenOn'])
+    .where('plan_id', 'in', [...planIds])
+    .execute()
+  return Map.groupBy(rows, (row) => row.planId)
 }
 
 const asJson = (content: ContingencyContent) => sql<ContingencyContent>`${JSON.stringify(content)}::jsonb`

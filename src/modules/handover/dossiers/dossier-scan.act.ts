@@ -36,7 +36,15 @@ export async function attachDossierScan(
   const there = await standingScans(work.tx, { nodeId, dossierNo, digest })
   const wanted = (lineIds.length > 0 ? lineIds : [null]).filter((lineId) => !there.has(lineId))
   const matched = { dossierNo, personId, entries: lineIds.length, isNew: wanted.length > 0 }
-  if (!matched.isNew) return matched
+  if (!matched.isNew) {
+    await work.note({
+      action: 'takeover.dossierScanAgain',
+      object: { kind: 'takeover', id: nodeId },
+      register: nodeId,
+      details: { dossierNo },
+    })
+    return matched
+  }
   const kept = await keepFile(work, dataFolder, { name: fileName, mediaType, bytes, register: nodeId })
   if (isRefusal(kept)) return kept
   for (const lineId of wanted) await insertScan(work, { nodeId, personId, dossierNo, lineId, fileId: kept.id, name: fileName, digest })

@@ -59,6 +59,9 @@ const refusals: Record<string, string> = {
   'emergency.decided_in_future': 'It cannot be decided after today ({{today}})',
   'emergency.before_decision': 'It cannot begin before it was decided ({{decidedOn}})',
   'emergency.ends_before_it_begins': 'It cannot end before it begins ({{fromOn}})',
+  'emergency.is_over':
+    'The last day {{untilOn}} is over; a measure that is history is recorded without a last day and ended at once, the reason saying when it was over',
+  'emergency.matter_closed': 'The matter is closed and takes no new emergency measure',
   'emergency.no_such_person': 'There is no such person; choose who decided from the list',
   'emergency.decider_is_concerned': 'The matter concerns whoever decided; somebody else must decide',
   'emergency.is_ended': 'This emergency measure was ended on {{endedOn}}',

@@ -55,6 +55,8 @@ const refusals: Record<string, string> = {
   'emergency.decided_in_future': '决定日期不能晚于今天（{{today}}）',
   'emergency.before_decision': '起始日期不能早于决定日期（{{decidedOn}}）',
   'emergency.ends_before_it_begins': '截止日期不能早于起始日期（{{fromOn}}）',
+  'emergency.is_over': '截止日期 {{untilOn}} 已过；补登已结束的措施，截止日期留空，登记后随即解除并在理由中写明结束日期',
+  'emergency.matter_closed': '事项已办结，不能再采取应急措施',
   'emergency.no_such_person': '没有这个人员；请从列表中选取决定人',
   'emergency.decider_is_concerned': '决定人与本事项有关联，应当回避；请由其他有权人员决定',
   'emergency.is_ended': '这项应急措施已于 {{endedOn}} 解除',

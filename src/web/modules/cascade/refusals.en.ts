@@ -58,6 +58,7 @@ const refusals: Record<string, string> = {
   'contingency.name_taken': 'The unit has a plan “{{title}}” already; amend that one',
   'contingency.repealed': 'The plan “{{title}}” is repealed and is amended no more',
   'contingency.changed_meanwhile': 'Somebody amended this plan just now; reload it first',
+  'contingency.repeal_stands': 'The plan “{{title}}” has no repeal to come that could be taken back; enter a new plan instead',
   'contingency.repeal_day': 'It cannot be repealed before it is in force ({{effectiveOn}})',
   'contingency.not_in_force': 'The plan “{{title}}” was not in force on the day of the decision; choose one in force, or none',
 }

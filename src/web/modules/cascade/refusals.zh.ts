@@ -56,6 +56,7 @@ const refusals: Record<string, string> = {
   'contingency.name_taken': '该单位已有现行预案“{{title}}”；请修订原预案',
   'contingency.repealed': '预案“{{title}}”已登记废止，不再修订',
   'contingency.changed_meanwhile': '这份预案刚刚被他人修订，请刷新后再办理',
+  'contingency.repeal_stands': '预案“{{title}}”没有尚未到期的废止，不能撤回；已废止的请另行登记',
   'contingency.repeal_day': '废止日期不得早于施行日期 {{effectiveOn}}',
   'contingency.not_in_force': '预案“{{title}}”在决定之日不是现行有效；请选取现行预案或者不选',
 }

@@ -24,6 +24,7 @@ import {
 } from '../../../ui/index.ts'
 import { postOf } from '../../matters/parts/post.ts'
 import { useWords } from '../useWords.ts'
+import { RestoreForm } from './RestoreForm.tsx'
 
 /** 一份预案: what it is for, what sets it off, who does what, step by step, and how it read before. */
 export default function ContingencyPage() {
@@ -44,14 +45,21 @@ function Sheet({ of }: { of: Plan }) {
         <>
           <strong>{words(`contingency.states.${line.state}`)}</strong>
           <span>{words('contingency.version', { version: line.version })}</span>
+          {line.inForceVersion !== null && line.inForceVersion !== line.version && (
+            <span>{words('contingency.earlierBinds', { version: line.inForceVersion, day: line.effectiveOn })}</span>
+          )}
         </>
       }
       tools={
-        of.mayKeep && (
-          <>
-            <Button onClick={() => go(`/contingency-plans/${line.id}/edit`)}>{words('contingency.amend')}</Button>
-            <Button onClick={() => setOpen(true)}>{words('contingency.repeal')}</Button>
-          </>
+        of.mayRestore ? (
+          <Button onClick={() => setOpen(true)}>{words('contingency.restore')}</Button>
+        ) : (
+          of.mayKeep && (
+            <>
+              <Button onClick={() => go(`/contingency-plans/${line.id}/edit`)}>{words('contingency.amend')}</Button>
+              <Button onClick={() => setOpen(true)}>{words('contingency.repeal')}</Button>
+            </>
+          )
         )
       }
       aside={
@@ -60,7 +68,8 @@ function Sheet({ of }: { of: Plan }) {
         </Section>
       }
     >
-      {isOpen && <RepealForm of={of} onClose={() => setOpen(false)} />}
+      {isOpen && of.mayKeep && <RepealForm of={of} onClose={() => setOpen(false)} />}
+      {isOpen && of.mayRestore && <RestoreForm of={of} onClose={() => setOpen(false)} />}
       <Section title={words('contingency.facts')}>
         <FactList
           facts={[
