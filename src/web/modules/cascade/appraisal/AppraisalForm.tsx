@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { appraisePlan, listFindings, readAppraisals } from '../../../../modules/cascade/appraisal/appraisal.api.ts'
 import { appraisalContent } from '../../../../modules/cascade/appraisal/appraisal.schema.ts'
 import { readCycle } from '../../../../modules/cascade/cycle/cycle.api.ts'
+import { listPlans } from '../../../../modules/cascade/plan/plan.api.ts'
 import { AreaField, FormFoot, FormGrid, Section, useAct, useSheet } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { FindingRows, type Merit, MeritRows } from './Rows.tsx'
@@ -16,7 +17,7 @@ export function AppraisalForm({ planId, onClose }: { planId: string; onClose: ()
   const [merits, setMerits] = useState<readonly Merit[]>([])
   const [lacks, setLacks] = useState(false)
   const act = useAct(appraisePlan, {
-    invalidates: [readAppraisals, listFindings, readCycle],
+    invalidates: [readAppraisals, listFindings, listPlans, readCycle],
     done: words('appraisal.done'),
     onDone: onClose,
   })
