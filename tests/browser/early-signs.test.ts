@@ -89,7 +89,7 @@ describe('Early signs and what they lead to', () => {
       await seat.picture('emergency-matter-en')
       await page.getByRole('button', { name: '中文' }).click()
       await seat.open(`/ledger/${item.id}`)
-      await told(page, '早期信号的应对')
+      await told(page, '先期处置情况')
       await seat.open('/emergency-measures')
       await told(page, item.matterNo)
       expect(await faultsOf(seat)).toEqual([])

@@ -39,7 +39,7 @@ export const readResponses = endpoint({
   path: '/api/early-signs/:kind/:id',
   permission: 'emergency.read',
   tag,
-  summary: '早期信号的应对 How an early sign was answered',
+  summary: '先期处置情况 How an early sign was answered',
   params: emergencyOf,
   returns: emergencyPage,
 })

@@ -3,7 +3,7 @@ import { daySchema } from '../../../kernel/day.ts'
 import { personLine } from '../../organisation/organisation.schema.ts'
 import type { ACTIONS } from '../assessment.schema.ts'
 
-/** What an early sign leads to 早期信号的应对: prior prevention, warning, or an emergency measure (R4). */
+/** What an early sign leads to 先期处置情况: prior prevention, warning, or an emergency measure (R4). */
 export const RESPONSES = ['prevention', 'warning', 'emergency'] as const
 export type EarlyResponse = (typeof RESPONSES)[number]
 export type Action = (typeof ACTIONS)[number]

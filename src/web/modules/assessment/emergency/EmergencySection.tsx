@@ -7,7 +7,7 @@ import { useWords } from '../useWords.ts'
 import { EndForm, RecordForm } from './forms.tsx'
 import { useTerm } from './useTerm.ts'
 
-/** 早期信号的应对 of a matter or a signal (R4), with its emergency measures. */
+/** 先期处置情况 of a matter or a signal (R4), with its emergency measures. */
 export function EmergencySection({ of }: { of: EmergencyOf }) {
   return <Asked of={useCall(readResponses, { params: of })}>{(page) => <Sheet of={of} page={page} />}</Asked>
 }

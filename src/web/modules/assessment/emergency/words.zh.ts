@@ -1,7 +1,7 @@
 const zh = {
   nav: '应急措施',
   title: '应急措施台账',
-  section: '早期信号的应对',
+  section: '先期处置情况',
   responses: { prevention: '预先防范', warning: '警示', emergency: '应急措施' },
   answeredBy: '已采取',
   none: '还没有采取预先防范、警示或应急措施。评估结论和应急措施登记后在此显示。',
