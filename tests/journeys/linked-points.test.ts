@@ -151,7 +151,7 @@ describe('The catalogue registers by rank 职级 (R96)', () => {
     expect(items).toHaveLength(2)
     const [rows] = await sheetsOf(officer, `/api/risk-catalogue.xlsx?unitId=${bureau}`)
     expect(rows?.[0]?.[0]).toBe('职级')
-    const ranks = (rows ?? []).slice(1).map((cells) => String(cells[0]))
+    const ranks = (rows ?? []).slice(1).map((cells) => cells[0])
     expect(ranks).toContain('股级')
     expect(ranks.filter((rank) => rank !== '股级')).toEqual([expect.stringMatching(/岗位|中层|领导|重要|一般/)])
   })

@@ -85,12 +85,8 @@ export async function lookAtDossiers(
     if (faults.length === 0 && personId !== null && !isSame(before?.values, values))
       coming.push({ values, personId, lineId: before?.lineId ?? null })
   }
-  const difference = differenceOf(
-    dossierSheet,
-    held.map((each) => each.values),
-    rows,
-  )
-  return { preview: previewOf(rows.length, problems, [difference]), coming }
+  const before = held.map((each) => each.values)
+  return { preview: previewOf(rows.length, problems, [differenceOf(dossierSheet, before, rows)]), coming }
 }
 
 const isSame = (before: DossierValues | undefined, values: DossierValues) =>

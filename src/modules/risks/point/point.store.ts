@@ -118,9 +118,7 @@ function chosen(filter: PointFilter, after: string | undefined): RawBuilder<bool
   if (filter.gradedSince)
     parts.push(sql`risk_points.id IN (SELECT point_id FROM risk_point_grades WHERE on_day >= ${filter.gradedSince}::date)`)
   if (filter.standing) parts.push(sql`risk_points.version > 0 AND risk_points.state <> 'retired'`)
-  if (filter.unitId !== undefined && filter.only) parts.push(sql`risk_points.unit_id = ${filter.unitId}`)
-  else if (filter.unitId !== undefined)
-    parts.push(sql`risk_points.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${filter.unitId})`)
+  if (filter.unitId !== undefined) parts.push(at(filter.unitId, filter.only))
   if (filter.waiting) parts.push(waitingFor(filter.waiting))
   if (filter.search) parts.push(found(filter.search))
   if (after)
@@ -129,6 +127,12 @@ function chosen(filter: PointFilter, after: string | undefined): RawBuilder<bool
     )
   return parts.length > 0 ? sql`${sql.join(parts, sql` AND `)}` : sql`true`
 }
+
+/** Of the unit and all below it, or of this very unit. */
+const at = (unitId: string, isAlone: boolean | undefined): RawBuilder<boolean> =>
+  isAlone
+    ? sql`risk_points.unit_id = ${unitId}`
+    : sql`risk_points.unit_id IN (SELECT unit_id FROM unit_closure WHERE ancestor_id = ${unitId})`
 
 /** By title, its spelling or number; by unit; by post. */
 function found(words: string): RawBuilder<boolean> {

@@ -23,19 +23,21 @@ const listIn = ({ content }: DraftEntry, name: string): string[] => {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
 }
 
+/** A field of the content, taken over with what belongs to it. */
+const field = (name: string, label: string, text: (entry: DraftEntry) => string, more: readonly string[] = []): EntryField => ({
+  ...{ key: name, label, text },
+  takeFrom: (theirs, into) => ({
+    ...into,
+    content: { ...into.content, ...Object.fromEntries([name, ...more].map((each) => [each, theirs.content[each]])) },
+  }),
+})
+
 /** The fields of a self-check entry in words, as two texts of it are laid side by side. */
 export function useEntryFields(entries: readonly DraftEntry[]): EntryField[] {
   const words = useWords()
   const pack = usePackToRead()
   const named = useNames(entries)
   const indicatorOf = useIndicatorLabel()
-  const field = (name: string, label: string, text: (entry: DraftEntry) => string, more: readonly string[] = []): EntryField => ({
-    ...{ key: name, label, text },
-    takeFrom: (theirs, into) => ({
-      ...into,
-      content: { ...into.content, ...Object.fromEntries([name, ...more].map((each) => [each, theirs.content[each]])) },
-    }),
-  })
   const typed = (name: string, label: string) => field(name, label, (entry) => textIn(entry, name))
   type Words = Parameters<typeof labelOf>[0]
   const chosen = (name: string, label: string, list: Words) =>
