@@ -208,7 +208,12 @@ describe('A campaign by layers: posts, sections and units', () => {
         )
       })
     expect(await asItsHead('discipline', null)).toBe(1)
-    for (const [state, rank, version] of [['inForce', null, 0], ['retired', null, 0], ['discipline', 3, 0], ['discipline', null, 1]] as const)
+    for (const [state, rank, version] of [
+      ['inForce', null, 0],
+      ['retired', null, 0],
+      ['discipline', 3, 0],
+      ['discipline', null, 1],
+    ] as const)
       expect(await asItsHead(state, rank, version)).toBe('42501')
     const entries = [{ content: { ...CONTENT, carrier: 'unit', title: '议事规则执行不严' } }]
     const path = `/api/risk-forms/${line?.id}`

@@ -25,7 +25,9 @@ describe('A key link 关键环节 as what is reported and assessed (R80)', () =>
     ...{ step: { flowItem: 'roadworks', stepId: step }, ...more },
   })
   const postsOf = (unit: string, title: string) =>
-    story.institution.posts.filter((each) => each.unitId === unitNamed(story, unit) && each.title === title).map(({ id }) => ({ kind: 'post', id }))
+    story.institution.posts
+      .filter((each) => each.unitId === unitNamed(story, unit) && each.title === title)
+      .map(({ id }) => ({ kind: 'post', id }))
   const reported = (link: Json, more: Json = {}): Json => ({ ...registration(story, 'zhigong1', { subjects: [], ...more }), about: [link] })
 
   beforeAll(async () => {
@@ -60,10 +62,7 @@ describe('A key link 关键环节 as what is reported and assessed (R80)', () =>
       ...{ step: { flowItem: 'roadworks', stepId: step }, flowId: chart.id },
     }
     expect((await officer.get<Json>(`/api/ledger/${item.id}`)).about).toMatchObject([line])
-    expect(item.subjects).toMatchObject([
-      ...postsOf('路政科', '许可审查岗'),
-      { kind: 'unit', id: unitNamed(story, '路政科') },
-    ])
+    expect(item.subjects).toMatchObject([...postsOf('路政科', '许可审查岗'), { kind: 'unit', id: unitNamed(story, '路政科') }])
     const found = await officer.get<{ items: ItemLine[] }>(`/api/ledger?search=${encodeURIComponent('现场核查')}`)
     expect(found.items.map((each) => each.id)).toContain(item.id)
     const page = await officer.post<AssessmentPage>(`/api/ledger/${item.id}/assessment`, assessedAs(1))

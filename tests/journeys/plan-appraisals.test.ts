@@ -60,7 +60,10 @@ async function planInForce(of: { owner: string; unit: string }): Promise<string>
 
 const GIVEN = { conclusion: '年度任务已完成', summary: '联合排班可以推广', merits: [], findings: ['核查环节双人制没有覆盖节假日'] }
 const admin = (statement: string, values: unknown[] = []) =>
-  withClient(story.server.fresh.admin, async (client) => (await client.query('SET search_path = jianwei')) && (await client.query(statement, values)).rows)
+  withClient(
+    story.server.fresh.admin,
+    async (client) => (await client.query('SET search_path = jianwei')) && (await client.query(statement, values)).rows,
+  )
 
 /** A plan of this unit, appraised: its finding. */
 async function findingOf(unit: string, by: string): Promise<string> {
@@ -176,14 +179,18 @@ describe('An appraisal and what is revised because of it (R265, R266)', () => {
     expect((await (await story.as('jijian3')).get<AppraisalPage>(path)).mayAppraise).toBe(false)
     const secretary = await story.as('shuji')
     const twice = await Promise.all([1, 2].map(() => secretary.try('POST', path, GIVEN)))
-    expect(twice.map(({ status, body }) => (status === 200 ? 200 : (body as Json).code)).toSorted()).toEqual([200, 'appraisal.recorded_already'])
+    expect(twice.map(({ status, body }) => (status === 200 ? 200 : (body as Json).code)).toSorted()).toEqual([
+      200,
+      'appraisal.recorded_already',
+    ])
     expect((await secretary.get<AppraisalPage>(path)).appraisals).toHaveLength(1)
   })
 
   it('the figure of appraised plans is the number of plans in the list that it opens', async () => {
     const officer = await story.as('jijian1')
     const plan = await planInForce({ owner: 'kezhang1', unit: bureau })
-    for (const conclusion of ['上半年任务已完成', '下半年任务已完成']) await officer.post(`/api/work-plans/${plan}/appraisals`, { ...GIVEN, conclusion })
+    for (const conclusion of ['上半年任务已完成', '下半年任务已完成'])
+      await officer.post(`/api/work-plans/${plan}/appraisals`, { ...GIVEN, conclusion })
     const open = await planInForce({ owner: 'kezhang1', unit: bureau })
     const cycle = await officer.get<CyclePage>(`/api/cycle?unitId=${bureau}&year=2026`)
     const figure = cycle.appraise.find((each) => each.key === 'appraisals')
@@ -223,12 +230,14 @@ describe('An appraisal and what is revised because of it (R265, R266)', () => {
       ['planned', finding],
       ['planned', null],
     ])
-    await expect(admin(`UPDATE measures SET finding_id = gen_random_uuid() WHERE id = $1`, [id])).rejects.toMatchObject({ constraint: 'measures_finding' })
+    await expect(admin(`UPDATE measures SET finding_id = gen_random_uuid() WHERE id = $1`, [id])).rejects.toMatchObject({
+      constraint: 'measures_finding',
+    })
     await expect(admin(`UPDATE risk_points SET finding_id = gen_random_uuid() WHERE id = $1`, [point?.id])).rejects.toMatchObject({
       constraint: 'risk_points_finding',
     })
-    expect(await codeOf('jijian1', 'POST', `/api/risk-points/${point?.id}/changes`, { reason: '按考核发现修订', findingId: elsewhere })).toBe(
-      'riskPoint.unknown_finding',
-    )
+    expect(
+      await codeOf('jijian1', 'POST', `/api/risk-points/${point?.id}/changes`, { reason: '按考核发现修订', findingId: elsewhere }),
+    ).toBe('riskPoint.unknown_finding')
   })
 })

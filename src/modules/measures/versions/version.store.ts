@@ -29,7 +29,9 @@ export async function versionsOf(work: Work, measureId: string): Promise<Measure
   const { rows } = await sql<Omit<MeasureVersion, 'finding'> & { findingId: string | null }>`
     SELECT (row_number() OVER (ORDER BY seq))::int AS place, from_on::text AS "fromOn", until_on::text AS "untilOn", text, phase, persons.name AS "ownerName", due_on::text AS "dueOn", prevention, state, finding_id AS "findingId"
     FROM measure_versions JOIN persons ON persons.id = owner
-    WHERE measure_id = ${measureId}::uuid AND (until_on IS NULL OR until_on > from_on OR finding_id IS NOT NULL) ORDER BY seq DESC`.execute(work.tx)
+    WHERE measure_id = ${measureId}::uuid AND (until_on IS NULL OR until_on > from_on OR finding_id IS NOT NULL) ORDER BY seq DESC`.execute(
+    work.tx,
+  )
   const ids = rows.flatMap((row) => row.findingId ?? [])
   const findings = ids.length > 0 ? (await work.ask(findingsNamed, { ids })).flat() : []
   return rows.map(({ findingId, ...row }) => ({ ...row, finding: findings.find((each) => each.id === findingId) ?? null }))

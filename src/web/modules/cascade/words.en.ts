@@ -20,7 +20,17 @@ const en: SameWords<typeof zh> = {
     cycle: 'Cycle of a year',
   },
   receipt: { sent: 'To sign for', signed: 'Under way', answered: 'To verify', returned: 'Returned', accepted: 'Carried out' },
-  filter: { unit: 'Unit', state: 'State', overdue: 'Overdue', kind: 'Kind', year: 'Year', mine: 'Mine', code: 'Duty', month: 'Month', appraised: 'Appraisal' },
+  filter: {
+    unit: 'Unit',
+    state: 'State',
+    overdue: 'Overdue',
+    kind: 'Kind',
+    year: 'Year',
+    mine: 'Mine',
+    code: 'Duty',
+    month: 'Month',
+    appraised: 'Appraisal',
+  },
   appraised: { yes: 'Appraised', no: 'Not appraised' },
   state: { open: 'Open', done: 'Done', overdue: 'Overdue' },
   field: {

@@ -17,7 +17,17 @@ const zh = {
     cycle: '管理循环',
   },
   receipt: { sent: '待签收', signed: '落实中', answered: '待核验', returned: '退回补充', accepted: '已落实' },
-  filter: { unit: '单位', state: '状态', overdue: '逾期', kind: '种类', year: '年度', mine: '由我负责', code: '工作', month: '月份', appraised: '考核' },
+  filter: {
+    unit: '单位',
+    state: '状态',
+    overdue: '逾期',
+    kind: '种类',
+    year: '年度',
+    mine: '由我负责',
+    code: '工作',
+    month: '月份',
+    appraised: '考核',
+  },
   appraised: { yes: '已考核', no: '未考核' },
   state: { open: '未完成', done: '已完成', overdue: '逾期' },
   field: {

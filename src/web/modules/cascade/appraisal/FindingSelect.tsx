@@ -10,7 +10,11 @@ export function FindingSelect({ unitId, value, onChange, ...control }: Control &
   const may = useMay()
   const [typed, type] = useState('')
   const settled = useSettled(typed.trim())
-  const found = useCall(listFindings, { query: { bearsOn: unitId, search: settled || undefined, limit: 20 } }, { enabled: may('plan.read') })
+  const found = useCall(
+    listFindings,
+    { query: { bearsOn: unitId, search: settled || undefined, limit: 20 } },
+    { enabled: may('plan.read') },
+  )
   const hits = (found.data?.items ?? []).map((each) => ({ value: each.id, label: `${each.text} · ${each.planTitle}` }))
   const chosen = typeof value === 'string' ? value : null
   const { options, keep } = useChosen(hits, chosen === null ? [] : [chosen])
