@@ -147,7 +147,7 @@ async function written(
   revision: number,
   action: string,
   to: Parameters<typeof changeMeasure>[3],
-  more: Record<string, string> = {},
+  more: Record<string, unknown> = {},
 ): Promise<string | Refusal> {
   if (!(await changeMeasure(work.tx, row.id, revision, { ...to, changed_on: work.today }))) return refuse('measure.changed_meanwhile', {})
   await work.note({ action, object: { kind: 'measure', id: row.id }, details: { pointId: row.point_id, unitId: row.unit_id, ...more } })
