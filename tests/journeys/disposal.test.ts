@@ -249,7 +249,17 @@ const REACHED = `WITH RECURSIVE reached (name) AS (
 /** A table that ties itself to a matter is decided upon here: its rows go with the matter. */
 const GOES = [
   ...['accountabilities', 'assessment_members', 'assessment_opinions', 'assessment_point_changes', 'assessment_signatures', 'assessments'],
-  ...['chain_events', 'clarification_answers', 'clarifications', 'deadlines', 'determinations', 'duties', 'duty_notes', 'feedback_duties'],
+  ...[
+    'chain_events',
+    'clarification_answers',
+    'clarifications',
+    'deadlines',
+    'determinations',
+    'duties',
+    'duty_notes',
+    'emergency_measures',
+    'feedback_duties',
+  ],
   ...['hand_overs', 'hearing_files', 'hearings', 'information_items', 'item_feedback', 'item_handlings', 'item_joins', 'item_points'],
   ...['letter_approvals', 'letter_corrections', 'letter_drafters', 'letters', 'matter_aliases', 'matter_clarified', 'matter_members'],
   ...['matter_recusals', 'matter_subjects', 'matters', 'past_matters', 'past_scans', 'protection_cases', 'protection_files'],
