@@ -15,7 +15,7 @@ function useOwedFeedback(): number | undefined {
 }
 
 /** 评估: the office prepares, a meeting determines, the head speaks last. */
-const screens: ScreenSet = {
+const assessing: ScreenSet = {
   room: 'assessing',
   items: [
     {
@@ -48,13 +48,6 @@ const screens: ScreenSet = {
       order: 33,
       element: lazy(() => import('./clauses/ClausesPage.tsx')),
     },
-    {
-      path: '/emergency-measures',
-      label: 'assessment.emergency.nav',
-      permission: 'emergency.read',
-      order: 34,
-      element: lazy(() => import('./emergency/EmergenciesPage.tsx')),
-    },
   ],
   routes: [
     { path: '/assessment-meetings/$id', permission: 'assessment.read', element: lazy(() => import('./agenda/MeetingPage.tsx')) },
@@ -62,4 +55,18 @@ const screens: ScreenSet = {
     { path: '/ledger/$id/assessment', permission: 'assessment.prepare', element: lazy(() => import('./office/PreAssessPage.tsx')) },
   ],
 }
-export default screens
+
+/** 应急措施, beside the measures against the same risks. */
+const control: ScreenSet = {
+  room: 'control',
+  items: [
+    {
+      path: '/emergency-measures',
+      label: 'assessment.emergency.nav',
+      permission: 'emergency.read',
+      order: 16,
+      element: lazy(() => import('./emergency/EmergenciesPage.tsx')),
+    },
+  ],
+}
+export default [assessing, control] satisfies ScreenSet[]

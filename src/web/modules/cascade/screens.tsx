@@ -33,13 +33,6 @@ const desk: ScreenSet = {
       order: 63,
       element: lazy(() => import('./routine/RoutinePage.tsx')),
     },
-    {
-      path: '/contingency-plans',
-      label: 'cascade.contingency.nav',
-      permission: 'contingency.read',
-      order: 64,
-      element: lazy(() => import('./contingency/ContingenciesPage.tsx')),
-    },
   ],
   routes: [
     { path: '/forwardings/new', permission: 'forwarding.issue', element: lazy(() => import('./forwarding/NewPage.tsx')) },
@@ -47,9 +40,6 @@ const desk: ScreenSet = {
     { path: '/work-plans/new', permission: 'plan.keep', element: lazy(() => import('./plan/PlanFormPage.tsx')) },
     { path: '/work-plans/$id', permission: 'plan.read', element: lazy(() => import('./plan/PlanPage.tsx')) },
     { path: '/work-plans/$id/edit', permission: 'plan.keep', element: lazy(() => import('./plan/PlanFormPage.tsx')) },
-    { path: '/contingency-plans/new', permission: 'contingency.keep', element: lazy(() => import('./contingency/FormPage.tsx')) },
-    { path: '/contingency-plans/$id', permission: 'contingency.read', element: lazy(() => import('./contingency/ContingencyPage.tsx')) },
-    { path: '/contingency-plans/$id/edit', permission: 'contingency.keep', element: lazy(() => import('./contingency/FormPage.tsx')) },
     { path: '/routine/$id', permission: 'routine.read', element: lazy(() => import('./routine/DutyPage.tsx')) },
   ],
 }
@@ -81,4 +71,22 @@ const organisation: ScreenSet = {
   ],
   routes: [{ path: '/appraisal-findings', permission: 'plan.read', element: lazy(() => import('./appraisal/FindingsPage.tsx')) }],
 }
-export default [desk, organisation]
+/** 预案, beside the measures against the same risks. */
+const control: ScreenSet = {
+  room: 'control',
+  items: [
+    {
+      path: '/contingency-plans',
+      label: 'cascade.contingency.nav',
+      permission: 'contingency.read',
+      order: 15,
+      element: lazy(() => import('./contingency/ContingenciesPage.tsx')),
+    },
+  ],
+  routes: [
+    { path: '/contingency-plans/new', permission: 'contingency.keep', element: lazy(() => import('./contingency/FormPage.tsx')) },
+    { path: '/contingency-plans/$id', permission: 'contingency.read', element: lazy(() => import('./contingency/ContingencyPage.tsx')) },
+    { path: '/contingency-plans/$id/edit', permission: 'contingency.keep', element: lazy(() => import('./contingency/FormPage.tsx')) },
+  ],
+}
+export default [desk, organisation, control]
