@@ -48,8 +48,7 @@ export function businessIn(dataFolder: string): (work: Work, places: readonly Ta
     const mark = markOf(folder, register, year)
     if (kept?.mark !== mark) kept = { mark, counted: await countedIn(folder, register, year) }
     const { known, unclear } = await unitsAsWritten(work, kept.counted)
-    const texts = new Set([...kept.counted.values()].flatMap((rows) => rows.map((row) => row.unit)))
-    return { tables: summedUp(kept.counted, register, places, known), unclear: unclear.filter((text) => texts.has(text)) }
+    return { tables: summedUp(kept.counted, register, places, known), unclear }
   }
 }
 
@@ -79,14 +78,12 @@ async function countedIn(folder: string, register: TableRegister, year: number):
 const sumOf = ({ counts }: BusinessTable) => counts.reduce((sum, each) => sum + each.count, 0)
 
 /** Files name a unit by its number, its name or its short name; a name that several bear counts for none of them. */
-async function unitsAsWritten(
-  { tx }: Work,
-  counted: Kept['counted'],
-): Promise<{ known: ReadonlyMap<string, string>; unclear: readonly string[] }> {
-  const texts = [...new Set([...counted.values()].flatMap((rows) => rows.map((row) => row.unit)))]
+async function unitsAsWritten({ tx }: Work, counted: Kept['counted']): Promise<{ known: ReadonlyMap<string, string>; unclear: string[] }> {
+  const texts = new Set([...counted.values()].flatMap((rows) => rows.map((row) => row.unit)))
+  const asked = [...texts]
   const { rows: units } = await sql<{ id: string; name: string; shortName: string }>`
     SELECT id, name, short_name AS "shortName" FROM units
-    WHERE id = ANY (${texts}::text[]) OR name = ANY (${texts}::text[]) OR short_name = ANY (${texts}::text[]) ORDER BY position, id`.execute(
+    WHERE id = ANY (${asked}::text[]) OR name = ANY (${asked}::text[]) OR short_name = ANY (${asked}::text[]) ORDER BY position, id`.execute(
     tx,
   )
   const known = new Map<string, string>()
@@ -94,7 +91,7 @@ async function unitsAsWritten(
   for (const { id, name, shortName } of units) for (const text of [name, shortName]) meant.set(text, (meant.get(text) ?? new Set()).add(id))
   for (const [text, ids] of meant) if (ids.size === 1) known.set(text, [...ids][0] ?? '')
   for (const { id } of units) known.set(id, id)
-  return { known, unclear: [...meant].filter(([text, ids]) => ids.size > 1 && !known.has(text)).map(([text]) => text) }
+  return { known, unclear: [...meant].filter(([text, ids]) => ids.size > 1 && !known.has(text) && texts.has(text)).map(([text]) => text) }
 }
 
 function summedUp(counted: Kept['counted'], register: TableRegister, places: readonly Taken[], known: ReadonlyMap<string, string>) {
