@@ -47,7 +47,7 @@ describe('The new screens in English, and by keyboard alone', () => {
       await page.getByRole('button', { name: 'English' }).click()
       const found: [string, string[]][] = []
       for (const path of SCREENS) {
-        await seat.open(path)
+        await seat.go(path)
         const flaws = [...(await seat.flaws()), ...((await seat.isSideways()) ? ['reaches beyond 1366'] : []), ...(await strayWords(page))]
         if (flaws.length > 0) found.push([path, flaws])
         await seat.picture(`en${path.replaceAll(/[/?=]/g, '-')}`)
@@ -65,7 +65,7 @@ describe('The new screens in English, and by keyboard alone', () => {
       for (const list of LISTS) {
         const { items } = await asked.get<{ items: { id: string }[] }>(`/api/${list}`)
         const path = `/${list}/${items[0]?.id}`
-        await seat.open(path)
+        await seat.go(path)
         await page.getByRole('main').getByRole('heading', { level: 2 }).first().waitFor()
         const flaws = [...(await seat.flaws()), ...((await seat.isSideways()) ? ['reaches beyond 1366'] : []), ...(await strayLabels(page))]
         if (flaws.length > 0) found.push([path, flaws])

@@ -35,7 +35,7 @@ describe('Five institutions in one installation, before their screens', () => {
     let all = ''
     await house.as(`${office.prefix}${username}`, paths[0] ?? '/', async (seat) => {
       for (const path of paths) {
-        await seat.open(path)
+        await seat.go(path)
         await seat.quiet()
         const said = await seat.page.getByRole('main').innerText()
         expect([path, said.includes(FOREIGN[RISK[office.packId] ?? ''] ?? '')]).toEqual([path, false])

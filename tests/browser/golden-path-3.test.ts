@@ -142,7 +142,7 @@ describe('Golden path 3 in the browser: a report about the head goes above, and 
       const seat = await house.enter(username, '/desk')
       const { page } = seat
       for (const place of [...PLACES, ...ids.map((id) => `/reports/${id}`)]) {
-        await seat.open(place)
+        await seat.go(place)
         await seat.quiet()
         const text = (await page.getByRole('main').innerText()).replaceAll(place.startsWith('/reports/') ? /举报件 \S+/g : /$^/g, '')
         expect([username, place, words.filter((word) => text.includes(word))]).toEqual([username, place, []])

@@ -207,7 +207,7 @@ describe('Golden path 9 in the browser: a report without a name, from the teleph
       await page.getByRole('navigation').first().waitFor()
       for (const place of ['举报件', '保管人']) expect(await page.getByRole('link', { name: place, exact: true }).count()).toBe(0)
       for (const place of ['/reports', path]) {
-        await seat.open(place)
+        await seat.go(place)
         await seat.quiet()
         expect(await page.getByText(/匿名|已反馈|密钥口令/).count()).toBe(0)
       }

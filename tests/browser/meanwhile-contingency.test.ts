@@ -77,7 +77,7 @@ describe('The screens of the situation, of plans, of measures and of what was ta
       for (const language of ['zh', 'en'] as const) {
         if (language === 'en') await seat.page.getByRole('button', { name: 'English' }).click()
         for (const path of paths) {
-          await seat.open(path)
+          await seat.go(path)
           const name = `narrow${path.replaceAll('/', '-')}-${language}`
           await seat.picture(name)
           const found = [...(await faultsOf(seat)), ...(await faultsOnTelephone(seat, name))]

@@ -179,7 +179,7 @@ async function english(seat: Seat): Promise<void> {
     ['/report-custody', 'Custodians'],
     ['/report-keys', 'My key'],
   ] as const) {
-    await seat.open(path)
+    await seat.go(path)
     await seat.page.getByRole('heading', { level: 1, name: heading }).waitFor()
     expect([path, await faultsOf(seat)]).toEqual([path, []])
     await seat.picture(`en${path.replace('/', '-')}`)

@@ -263,7 +263,7 @@ describe('Risk points in the browser: the self-check, the reviews, the register 
       expect(await rooms.getAttribute('aria-expanded')).toBe('false')
       for (const path of ['/risk-heat', '/risk-points', '/organisation', '/decisions']) {
         await page.setViewportSize({ width: 1366, height: 768 })
-        await seat.open(path)
+        await seat.go(path)
         await page.setViewportSize({ width: 390, height: 800 })
         expect([path, await seat.isSideways(), await seat.flaws()]).toEqual([path, false, []])
       }

@@ -51,7 +51,7 @@ describe('Every screen of the road, for the person it is made for', () => {
       if (language === 'en') await seat.page.getByRole('button', { name: 'English' }).click()
       const found: Record<string, string[]> = {}
       for (const [name, path] of Object.entries(paths)) {
-        await seat.open(path)
+        await seat.go(path)
         const faults = await faultsOf(seat)
         if (faults.length > 0) found[path] = faults
         await seat.picture(`s-${username}-${name}${language === 'en' ? '-en' : ''}`)

@@ -45,7 +45,7 @@ describe('Nobody finds a matter about themselves or a relative, in the browser',
   }
 
   async function shows(seat: Seat, path: string, words: string): Promise<boolean> {
-    await seat.open(path)
+    await seat.go(path)
     await seat.quiet()
     return (await seat.page.getByText(words).count()) > 0
   }

@@ -3,45 +3,21 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import chromium from '@sparticuz/chromium'
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium as playwright,
-  type Page,
-  type Request,
-} from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright, type Page } from 'playwright-core'
 import { DEMO_PASSWORD } from '../../demo/load.ts'
 import { type World, world, type WorldOptions } from '../journeys/world.ts'
 import { flawsOf } from './flaws.ts'
+import { type Box, NARROW, PATIENCE_MS, PICTURES, quietOf, type Seat, seatOf, settled, troublesOf } from './seat.ts'
+import { sharedWindow } from './shared-window.ts'
 
-/** How long a hand waits for what it reaches for. */
-const PATIENCE_MS = 20_000
-/** A page that has asked nothing for this long has what it wanted. */
-const QUIET_MS = 100
+export type { Seat } from './seat.ts'
+
 const WEB = fileURLToPath(new URL('../../dist/web/', import.meta.url))
-/** Where pictures go when somebody wants to look: `JIANWEI_PICTURES=folder`. */
-const PICTURES = process.env.JIANWEI_PICTURES
 
-const NARROW = { width: 1366, height: 768 }
 const PHONE = { width: 320, height: 640 }
 const TELEPHONE = { width: 390, height: 844 }
 /** What a telephone would tell of itself, were it kept anywhere. */
 export const TELEPHONE_AGENT = 'Mozilla/5.0 (Linux; Android 16; Jinsique-Phone 83.41) AppleWebKit/537.36 Chrome/140 Mobile'
-const WIDE = { width: 1920, height: 1080 }
-
-/** Contrast is judged when fading has ended; what never ends is not waited for. */
-const STILL = `new Promise((done) => requestAnimationFrame(done)).then(() => Promise.all(document.getAnimations()
-  .filter((each) => each.playState === 'running' && each.effect?.getComputedTiming().iterations !== Infinity)
-  .map((each) => each.finished.catch(() => null)))).then(() => null)`
-
-/** What the pictures and the check for sideways scroll read off an element; these tests know no DOM types. */
-interface Box {
-  scrollWidth: number
-  clientWidth: number
-  scrollHeight: number
-  getBoundingClientRect(): { top: number }
-}
 
 /** The bureau with its doors open to real browsers. */
 export interface Stage {
@@ -61,25 +37,7 @@ export interface Stage {
 export type Guest = Pick<Seat, 'page' | 'open' | 'flaws' | 'isSideways' | 'picture' | 'leave'>
 
 /** Somebody at a telephone, and where the product answers. */
-export type Phone = Seat & { address: string }
-
-/** One person before one window. */
-export interface Seat {
-  page: Page
-  /** Go to a path of the product. */
-  open(path: string): Promise<void>
-  /** Wait until nothing is asked of the server and nothing moves. */
-  quiet(): Promise<void>
-  /** Serious and critical findings of axe on the page as it stands. */
-  flaws(): Promise<string[]>
-  /** Does the page reach beyond the width of the window? */
-  isSideways(): Promise<boolean>
-  /** Keep a picture at 1366 and at 1920, where pictures are wanted. */
-  picture(name: string): Promise<void>
-  /** What the console called an error since the window was opened: defects, failed requests, breaches of the content policy. */
-  troubles: string[]
-  leave(): Promise<void>
-}
+export type Phone = Omit<Seat, 'go'> & { address: string }
 
 /** The world of a story, with its screens. */
 export async function stage(day: string, options: Omit<WorldOptions, 'webFolder'> = {}): Promise<Stage> {
@@ -92,22 +50,24 @@ export async function stage(day: string, options: Omit<WorldOptions, 'webFolder'
     await context.clock.setFixedTime(story.server.clock.now())
     return context
   }
+  const shared = sharedWindow(address, () => windowAt(NARROW))
   return {
     world: story,
     enter: async (username, path = '/') => signedIn(await windowAt(NARROW), address, username, path),
     as: async (username, path, act) => {
       const token = await tokenOf(story, username)
-      const context = await windowAt(NARROW)
-      await context.addCookies([{ name: 'jianwei', value: token, url: address, httpOnly: true, sameSite: 'Strict' }])
-      const seat = seatOf(context, await context.newPage(), address)
-      await seat.open(path)
-      const done = await act(seat).catch(async (error: unknown) => {
-        await seat.picture(`failed-${username}`)
-        throw error
+      return shared.borrow(async (context, page) => {
+        await context.clock.setFixedTime(story.server.clock.now())
+        await context.addCookies([{ name: 'jianwei', value: token, url: address, httpOnly: true, sameSite: 'Strict' }])
+        const seat = seatOf(context, page, address)
+        await seat.open(path)
+        const done = await act(seat).catch(async (error: unknown) => {
+          await seat.picture(`failed-${username}`)
+          throw error
+        })
+        if (seat.troubles.length > 0) throw new Error(`${username} at ${path}: ${seat.troubles.join('; ')}`)
+        return done
       })
-      await seat.leave()
-      if (seat.troubles.length > 0) throw new Error(`${username} at ${path}: ${seat.troubles.join('; ')}`)
-      return done
     },
     guest: async () => guestOf(browser, address),
     phone: async (path) => atPhone(await windowAt(TELEPHONE, { userAgent: TELEPHONE_AGENT }), address, path),
@@ -209,80 +169,6 @@ async function signedIn(context: BrowserContext, address: string, username: stri
   await page.getByRole('button', { name: '登录' }).click()
   await settled(page)
   return seatOf(context, page, address)
-}
-
-function seatOf(context: BrowserContext, page: Page, address: string): Seat {
-  page.setDefaultTimeout(PATIENCE_MS)
-  const quiet = quietOf(page)
-  return {
-    page,
-    quiet,
-    troubles: troublesOf(page),
-    open: async (to) => {
-      await page.goto(`${address}${to}`)
-      await settled(page)
-    },
-    flaws: async () => {
-      await quiet()
-      return flawsOf(page)
-    },
-    isSideways: () => page.locator('html').evaluate((html: Box) => html.scrollWidth > html.clientWidth),
-    picture: async (name) => {
-      if (PICTURES === undefined) return
-      await quiet()
-      await pictureOf(page, name, PICTURES)
-    },
-    leave: () => context.close(),
-  }
-}
-
-/** Nothing asked of the server for a moment, and nothing moving: contrast and pictures are judged then. */
-function quietOf(page: Page): () => Promise<void> {
-  const underWay = new Set<Request>()
-  let lastAt = Date.now()
-  page.on('request', (request) => underWay.add(request))
-  const ended = (request: Request) => {
-    underWay.delete(request)
-    lastAt = Date.now()
-  }
-  page.on('requestfinished', ended).on('requestfailed', ended)
-  return async () => {
-    const giveUpAt = Date.now() + PATIENCE_MS
-    while (underWay.size > 0 || Date.now() - lastAt < QUIET_MS) {
-      if (Date.now() > giveUpAt) throw new Error(`never quiet: ${[...underWay].map((request) => request.url()).join(' ')}`)
-      await page.waitForTimeout(QUIET_MS / 4)
-    }
-    await page.evaluate(STILL)
-  }
-}
-
-/** A page is there, and somebody signed in, once its heading or its refusal stands beside the rooms; whatever is asked of it then waits for itself. */
-async function settled(page: Page): Promise<void> {
-  const main = page.getByRole('main')
-  await page.getByRole('navigation').first().waitFor()
-  await main.getByRole('heading').or(main.getByRole('alert')).first().waitFor()
-}
-
-/** Gathers from now on; the question whether somebody is signed in may be answered with no before. */
-function troublesOf(page: Page): string[] {
-  const troubles: string[] = []
-  page.on('pageerror', (error) => troubles.push(String(error)))
-  page.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(message.text())
-  })
-  return troubles
-}
-
-/** The whole page, as if the window were as tall as it. */
-async function pictureOf(page: Page, name: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  for (const { width, height } of [WIDE, NARROW]) {
-    await page.setViewportSize({ width, height })
-    const tall = await page.locator('main').evaluate((main: Box) => main.scrollHeight + main.getBoundingClientRect().top)
-    await page.setViewportSize({ width, height: Math.min(4000, Math.max(height, Math.ceil(tall))) })
-    await page.screenshot({ path: join(folder, `${name}.${width}.png`) })
-  }
-  await page.setViewportSize(NARROW)
 }
 
 /** What the person behind a demo sign-in is called. */

@@ -96,7 +96,7 @@ describe('Surveys in the browser', () => {
         ['questionnaire', `/questionnaires/${questionnaires[0].id}`],
         ['questionnaire-frozen', `/questionnaires/${questionnaires.at(-1).id}`],
       ]) {
-        await seat.open(path ?? '')
+        await seat.go(path ?? '')
         expect([name, await faultsOf(seat)]).toEqual([name, []])
         await seat.picture(`survey-en-${name}`)
       }

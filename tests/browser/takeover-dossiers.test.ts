@@ -49,6 +49,7 @@ describe('Dossiers on paper are taken over in the browser', () => {
           .getByRole('button', { name: /^确认导入|^导入/ })
           .last()
           .click()
+        await page.waitForURL(/\/takeover\/dossiers$/)
         await told(page, '廉档-001')
       }
       await page.locator('input[type=file]').setInputFiles(bad)

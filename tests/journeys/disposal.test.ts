@@ -12,6 +12,7 @@ import { USUAL_RETENTION } from '../../src/modules/policy/parts/retention-policy
 import { withClient } from '../../src/platform/database/connection.ts'
 import { exportTrail } from '../../src/platform/trail/export.ts'
 import { verifyTrail } from '../../src/platform/trail/verify.ts'
+import { GOES, REACHED } from './retention/disposal-tables.ts'
 import { type Desk, type Notices, registration, unitNamed } from './story.ts'
 import { type Json, type Person, type World, world } from './world.ts'
 
@@ -238,45 +239,6 @@ describe('A disposal 销毁 and the holds 暂停销毁 before it', () => {
     await expect(underTheCover(`DELETE FROM disposals`)).rejects.toThrow('stay on record')
   })
 })
-
-/** Tables whose rows a disposal takes, by what the database knows of their ties; what stays by name is left out. */
-const REACHED = `WITH RECURSIVE reached (name) AS (
-  SELECT 'matters'::regclass UNION
-  SELECT c.conrelid::regclass FROM pg_constraint AS c JOIN reached ON c.confrelid = reached.name AND c.contype = 'f'
-  WHERE c.conrelid <> ALL (ARRAY['evidence_items','custody_steps','disposals','legal_holds','signals','succession_rows']::regclass[]))
-  SELECT name::text AS name FROM reached ORDER BY 1`
-
-/** A table that ties itself to a matter is decided upon here: its rows go with the matter. */
-const GOES = [
-  ...['accountabilities', 'assessment_members', 'assessment_opinions', 'assessment_point_changes', 'assessment_signatures', 'assessments'],
-  ...[
-    'chain_events',
-    'clarification_answers',
-    'clarifications',
-    'deadlines',
-    'determinations',
-    'duties',
-    'duty_notes',
-    'emergency_measures',
-    'feedback_duties',
-  ],
-  ...['hand_overs', 'hearing_files', 'hearings', 'information_items', 'item_feedback', 'item_handlings', 'item_joins', 'item_points'],
-  ...['letter_approvals', 'letter_corrections', 'letter_drafters', 'letters', 'matter_aliases', 'matter_clarified', 'matter_members'],
-  ...['matter_recusals', 'matter_subjects', 'matters', 'past_matters', 'past_scans', 'protection_cases', 'protection_files'],
-  ...['protection_steps', 'replies', 'reply_files', 'report_acts', 'report_chunks', 'report_clocks', 'report_copies', 'report_files'],
-  ...[
-    'report_parts',
-    'reporter_identities',
-    'reporter_looks',
-    'reporter_readers',
-    'reports',
-    'taken_conclusions',
-    'talks',
-    'timeline_entries',
-    'verifications',
-    'warnings',
-  ],
-]
 
 it('a disposal reaches the tables that are known to go, and no register beside them', async () => {
   const reached = await underTheCover(REACHED)

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Endpoint } from '../../../platform/http/endpoint.api.ts'
 import { Page } from '../layout/Page.tsx'
 import { Empty, ErrorView } from '../layout/states.tsx'
@@ -141,6 +141,8 @@ export function SearchBox({ value, hint, onSearch }: SearchBoxProps) {
   const [seen, setSeen] = useState(value)
   const [sent, setSent] = useState(value)
   const later = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // Who leaves the list before the pause is over does not take the words along to the next page.
+  useEffect(() => () => clearTimeout(later.current), [])
   if (value !== seen) {
     setSeen(value)
     // The address changed from elsewhere (a view, the way back); what the person types on is not overwritten.

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { readChecklist } from '../../../../modules/handover/checklist/checklist.api.ts'
 import { attachDossierFile, listDossiers, readDossiers } from '../../../../modules/handover/dossiers/dossier.api.ts'
-import { Page, upload } from '../../../ui/index.ts'
+import { Bones, Page, upload } from '../../../ui/index.ts'
 import { Scans } from '../takeover/Scans.tsx'
 import { NodeChoice, useNode } from '../takeover/useNode.tsx'
 import { useWords } from '../useWords.ts'
@@ -12,8 +12,8 @@ const STALE = [listDossiers, readDossiers, readChecklist]
 export default function ScansPage() {
   const words = useWords()
   const client = useQueryClient()
-  const nodeId = useNode() ?? ''
-  const attach = async (file: File) => {
+  const nodeId = useNode()
+  const attach = (nodeId: string) => async (file: File) => {
     const { matched } = await upload(attachDossierFile, file, { query: { nodeId, fileName: file.name } })
     if (!matched) return null
     const { dossierNo: no, entries: count, personId, isNew } = matched
@@ -30,11 +30,15 @@ export default function ScansPage() {
       marks={<span>{words('dossiers.scansIntro')}</span>}
       tools={<NodeChoice />}
     >
-      <Scans
-        attach={attach}
-        target={words('dossiers.target')}
-        onDone={() => Promise.all(STALE.map(({ path }) => client.invalidateQueries({ queryKey: [path] })))}
-      />
+      {nodeId ? (
+        <Scans
+          attach={attach(nodeId)}
+          target={words('dossiers.target')}
+          onDone={() => Promise.all(STALE.map(({ path }) => client.invalidateQueries({ queryKey: [path] })))}
+        />
+      ) : (
+        <Bones />
+      )}
     </Page>
   )
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { readChecklist } from '../../../../modules/handover/checklist/checklist.api.ts'
 import { listPast } from '../../../../modules/handover/past/past.api.ts'
 import { attachScan } from '../../../../modules/handover/scans/scan.api.ts'
-import { Page, upload, useMay } from '../../../ui/index.ts'
+import { Bones, Page, upload, useMay } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import { Scans } from './Scans.tsx'
 import { NodeChoice, useNode } from './useNode.tsx'
@@ -12,8 +12,8 @@ export default function ScansPage() {
   const words = useWords()
   const may = useMay()
   const client = useQueryClient()
-  const nodeId = useNode() ?? ''
-  const attach = async (file: File) => {
+  const nodeId = useNode()
+  const attach = (nodeId: string) => async (file: File) => {
     const { matched } = await upload(attachScan, file, { query: { nodeId, fileName: file.name } })
     return matched && { said: `${matched.oldNo} ${matched.title}`, path: may('matter.read') ? `/matters/${matched.matterId}` : null }
   }
@@ -24,11 +24,15 @@ export default function ScansPage() {
       marks={<span>{words('scans.intro')}</span>}
       tools={<NodeChoice />}
     >
-      <Scans
-        attach={attach}
-        target={words('scans.to')}
-        onDone={() => Promise.all([listPast, readChecklist].map(({ path }) => client.invalidateQueries({ queryKey: [path] })))}
-      />
+      {nodeId ? (
+        <Scans
+          attach={attach(nodeId)}
+          target={words('scans.to')}
+          onDone={() => Promise.all([listPast, readChecklist].map(({ path }) => client.invalidateQueries({ queryKey: [path] })))}
+        />
+      ) : (
+        <Bones />
+      )}
     </Page>
   )
 }
