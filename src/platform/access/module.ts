@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts'
 import { accessMigration } from './access.migration.ts'
+import { personOnceMigration } from './once.migration.ts'
 import { accessRoutes } from './access.routes.ts'
 
 /**
@@ -8,7 +9,7 @@ import { accessRoutes } from './access.routes.ts'
  */
 export const accessModule: Module = {
   name: 'access',
-  migrations: { '010_access_1': accessMigration },
+  migrations: { '010_access_1': accessMigration, '470_person_asked_once': personOnceMigration },
   permissions: {
     'access.read': ['securityAdministrator', 'auditAdministrator'],
     'access.grant': ['securityAdministrator'],

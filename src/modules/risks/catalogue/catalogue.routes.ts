@@ -10,7 +10,7 @@ import { packToReadBy } from '../../policy/policy.store.ts'
 import { printed } from '../../../platform/documents/sheet.file.ts'
 import * as api from './catalogue.api.ts'
 import type { CatalogueLine, catalogueQuery } from './catalogue.schema.ts'
-import { catalogueOn, catalogueTotal, heatAt, withLaid } from './catalogue.store.ts'
+import { catalogueOn, catalogueTally, heatAt, withLaid } from './catalogue.store.ts'
 import { heatWorkbook, linesWorkbook } from './heat.excel.ts'
 import { linesAt, setLineOf } from './line.store.ts'
 
@@ -78,12 +78,14 @@ export const catalogueRoutes: readonly Route[] = [
   handle(api.readCatalogue, async (call) => {
     const { cursor, limit, ...query } = call.query
     const filter = { ...query, on: query.on ?? call.today }
-    const rows = await catalogueOn(call.tx, filter, { after: cursor, limit: limit + 1 })
+    // What follows a page has been counted with the first. A search reads all the same, and is counted where it fills a page.
+    const tally = () => catalogueTally(call.tx, filter, limit + 1)
+    const counted = cursor === undefined && query.search === undefined ? await tally() : null
+    const rows = await catalogueOn(call.tx, filter, { after: cursor, limit: limit + 1, upTo: counted?.upTo })
     const shown = rows.slice(0, limit)
     return {
       on: filter.on,
-      // What follows a page has been counted with the first.
-      total: cursor === undefined ? (rows.length > limit ? await catalogueTotal(call.tx, filter) : rows.length) : null,
+      total: cursor === undefined ? (counted ?? (rows.length > limit ? await tally() : { total: rows.length })).total : null,
       items: await withLaid(call, shown, filter.on),
       next: rows.length > limit ? (shown.at(-1)?.pointId ?? null) : null,
     }

@@ -19,13 +19,16 @@ export interface CatalogueFilter {
 interface CataloguePart {
   after?: string | undefined
   limit?: number | undefined
+  /** No line of a later place of its post's layer stands on the page (`catalogueTally`). */
+  upTo?: number | undefined
 }
 
 /** A line without the measures laid down, which another module keeps. */
 export type CatalogueRow = Omit<CatalogueLine, 'laid'>
 
+const PLACE = sql`CASE posts.layer WHEN 'leading' THEN 1 WHEN 'middle' THEN 2 WHEN 'key' THEN 3 WHEN 'other' THEN 4 ELSE 0 END`
 /** By layer of the post, kind of affairs and level, then unit and number (R96). */
-const ORDER = sql`CASE posts.layer WHEN 'leading' THEN 1 WHEN 'middle' THEN 2 WHEN 'key' THEN 3 WHEN 'other' THEN 4 ELSE 0 END,
+const ORDER = sql`${PLACE},
   v.affairs COLLATE "C", -coalesce(v.rank, 0), units.position, v.no COLLATE "C", v.point_id`
 
 /** The versions that stood on the day, of those that are asked: only what is asked stands in the statement. */
@@ -45,18 +48,24 @@ function standing({ unitId, on, layer, affairs, rank, search }: CatalogueFilter)
         ]
       : []),
   ]
-  return sql`FROM risk_point_versions AS v JOIN units ON units.id = v.unit_id LEFT JOIN posts ON posts.id = v.post_id WHERE ${sql.join(asked, sql` AND `)}`
+  return sql.join(asked, sql` AND `)
 }
 
 /** The catalogue as it stood on a day: by layer of post, business type and level (R96–R98). Keys are read first, texts for the lines that are shown. */
-export async function catalogueOn(tx: Tx, filter: CatalogueFilter, { after, limit }: CataloguePart = {}): Promise<CatalogueRow[]> {
+export async function catalogueOn(tx: Tx, filter: CatalogueFilter, { after, limit, upTo }: CataloguePart = {}): Promise<CatalogueRow[]> {
   const from = after
     ? sql`AND (${ORDER}) > (SELECT ${ORDER} FROM risk_point_versions AS v JOIN units ON units.id = v.unit_id LEFT JOIN posts ON posts.id = v.post_id
         WHERE v.point_id = ${after}::uuid AND v.effective_on <= ${filter.on}::date AND (v.ended_on IS NULL OR v.ended_on > ${filter.on}::date))`
     : sql``
+  // Said of the posts that come later, so that a line without post, or with one that is not shown, stays.
+  const within =
+    upTo === undefined
+      ? sql``
+      : sql`AND (v.post_id IS NULL OR v.post_id NOT IN (SELECT posts.id FROM posts WHERE ${PLACE} > ${sql.lit(upTo)}))`
   const { rows } = await sql<CatalogueRow>`
     WITH shown AS MATERIALIZED (
-      SELECT v.point_id, v.version ${standing(filter)} ${from}
+      SELECT v.point_id, v.version FROM risk_point_versions AS v JOIN units ON units.id = v.unit_id LEFT JOIN posts ON posts.id = v.post_id
+      WHERE ${standing(filter)} ${from} ${within}
       ORDER BY ${ORDER} ${limit === undefined ? sql`` : sql`LIMIT ${sql.lit(limit)}`})
     SELECT v.point_id AS "pointId", v.no, v.version, units.name AS "unitName", posts.title AS "postTitle", posts.layer, posts.job_rank AS "jobRank", v.affairs,
       v.content ->> 'riskType' AS "riskType", v.content ->> 'title' AS title, v.content ->> 'manifestation' AS manifestation,
@@ -67,10 +76,18 @@ export async function catalogueOn(tx: Tx, filter: CatalogueFilter, { after, limi
   return rows
 }
 
-/** How many lines the catalogue has. */
-export async function catalogueTotal(tx: Tx, filter: CatalogueFilter): Promise<number> {
-  const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n ${standing(filter)}`.execute(tx)
-  return rows[0]?.n ?? 0
+/** How many lines the catalogue has, and up to which place of a layer the first so many of them reach: the page then sorts those alone. */
+export async function catalogueTally(tx: Tx, filter: CatalogueFilter, limit: number): Promise<{ total: number; upTo: number | undefined }> {
+  const { rows } = await sql<{ place: number; n: number }>`
+    SELECT ${PLACE} AS place, count(*)::int AS n FROM risk_point_versions AS v LEFT JOIN posts ON posts.id = v.post_id
+    WHERE ${standing(filter)} GROUP BY 1 ORDER BY 1`.execute(tx)
+  let total = 0
+  let upTo: number | undefined
+  for (const { place, n } of rows) {
+    total += n
+    if (upTo === undefined && total >= limit) upTo = place
+  }
+  return { total, upTo }
 }
 
 /** Lines with the measures that were laid down against their points on the day. */
