@@ -18,6 +18,37 @@ const TABLE = [
   '4\t领导审批\t分管领导\t2\t审批意见\t分管领导\t3（同意）；1（退回）',
 ].join('\n')
 
+/** Two steps in a row that name their posts, and no lane (P30). */
+const STAMPS = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
+  xmlns:way="http://www.omg.org/spec/DD/20100524/DI" xmlns:jw="urn:jianwei:flow" id="stamps" targetNamespace="urn:test">
+  <process id="process" name="用印" isExecutable="false">
+    <startEvent id="begin"/><userTask id="ask" name="用印申请" jw:post="路政岗"/>
+    <userTask id="use" name="审核用印" jw:post="路政科科长" jw:document="用印登记"/><endEvent id="done"/>
+    <sequenceFlow id="a" sourceRef="begin" targetRef="ask"/><sequenceFlow id="b" sourceRef="ask" targetRef="use"/><sequenceFlow id="c" sourceRef="use" targetRef="done"/>
+  </process>
+  <di:BPMNDiagram id="diagram"><di:BPMNPlane id="plane" bpmnElement="process">${[
+    ['begin', 100, 100, 36, 36],
+    ['ask', 200, 78, 100, 80],
+    ['use', 380, 78, 100, 80],
+    ['done', 560, 100, 36, 36],
+  ]
+    .map(
+      ([id, x, y, width, height]) =>
+        `<di:BPMNShape id="${id}_s" bpmnElement="${id}"><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}"/></di:BPMNShape>`,
+    )
+    .join('')}${[
+    ['a', 136, 200],
+    ['b', 300, 380],
+    ['c', 480, 560],
+  ]
+    .map(
+      ([id, from, to]) =>
+        `<di:BPMNEdge id="${id}_s" bpmnElement="${id}"><way:waypoint x="${from}" y="118"/><way:waypoint x="${to}" y="118"/></di:BPMNEdge>`,
+    )
+    .join('')}</di:BPMNPlane></di:BPMNDiagram>
+</definitions>`
+
 async function faultsOf(seat: Seat): Promise<string[]> {
   const flaws = await seat.flaws()
   return (await seat.isSideways()) ? [...flaws, 'reaches beyond 1366'] : flaws
@@ -218,6 +249,32 @@ describe('Flow charts, drawn and approved in the browser', () => {
       const print = await page.getByRole('link', { name: '打印（PDF）' }).getAttribute('href')
       const paper = await page.request.get(new URL(print ?? '', page.url()).href)
       expect([paper.status(), paper.headers()['content-type']]).toEqual([200, 'application/pdf'])
+    })
+  })
+
+  it('a chart brought as a file without lanes is put into the lanes of its posts', async () => {
+    await house.as('kezhang1', '/flows/new', async (seat) => {
+      const { page } = seat
+      await page.getByText('导入 BPMN 文件', { exact: true }).click()
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'stamps.bpmn', mimeType: 'application/xml', buffer: Buffer.from(STAMPS) })
+      await press(page, '导入为草稿')
+      await press(page, '修改')
+      await page.locator('.djs-element[data-element-id="use"]').waitFor()
+      expect(await page.locator('.djs-element[data-element-id^="lane_"]').count()).toBe(0)
+      await seat.picture('f-plain')
+      await press(page, '按岗位分泳道')
+      await page.locator('.djs-element[data-element-id="lane_2"]').waitFor()
+      expect(await page.locator('.djs-element[data-element-id^="lane_"]').count()).toBe(2)
+      expect(await page.getByRole('button', { name: '按岗位分泳道' }).count()).toBe(0)
+      expect(await faultsOf(seat)).toEqual([])
+      await seat.picture('f-relaned')
+      await page.locator('.djs-element[data-element-id="use"]').click()
+      expect(await page.getByRole('combobox', { name: '岗位' }).inputValue()).toBe('路政科科长')
+      expect(await page.getByRole('textbox', { name: '形成的材料' }).inputValue()).toBe('用印登记')
+      await press(page, '保存')
+      await told(page, '已保存')
     })
   })
 

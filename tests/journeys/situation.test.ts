@@ -170,6 +170,23 @@ describe('The situation 形势: each figure counts what its list holds', () => {
     )
   })
 
+  it('a name in the files that two units bear counts for neither, and is told', async () => {
+    const [one, other] = ['养护科', '工程科'].map((name) => unitNamed(story, name))
+    await withClient(story.server.fresh.admin, (client) =>
+      client.query("UPDATE jianwei.units SET short_name = '同名科' WHERE id = ANY ($1)", [[one, other]]),
+    )
+    const full = story.institution.units.find((unit) => unit.id === one)?.name
+    const csv = ['合同编号,采购单位,合同金额,签订日期', 'H-4,同名科,400,2026-05-01', `H-5,${full},500,2026-05-02`].join('\n')
+    const keeper = await story.as('jijian1')
+    const seen = await keeper.browser.send('POST', '/api/datasets/preview?fileName=more.csv', Buffer.from(csv), BYTES)
+    const { uploadId, mapping } = seen.body as Json
+    await keeper.post('/api/datasets/imports', { uploadId, fileName: 'more.csv', mapping })
+    const { tables, unclear } = await officer.get<Business>(`/api/situation/business?unitId=${bureau}`)
+    expect(unclear).toEqual(['同名科'])
+    const counted = (unitId: string | undefined) => tables[0]?.counts.filter((each) => each.unitId === unitId && each.year === 2026)
+    expect([counted(one), counted(other)]).toEqual([[{ unitId: one, year: 2026, count: 1 }], []])
+  })
+
   it('goes to Excel as it is shown, and the trail knows', async () => {
     const [links, outcomes] = await sheetsOf(officer, `/api/situation.xlsx?unitId=${bureau}&base=2025`)
     expect(links?.[0]).toContain('查找：有效风险点')
