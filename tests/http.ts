@@ -7,9 +7,9 @@ import { calendarOf, type WorkCalendar } from '../src/kernel/calendar.ts'
 import { grantRole } from '../src/platform/access/access.grants.ts'
 import { assembled } from '../src/platform/house.ts'
 import { createAccount } from '../src/platform/identity/accounts.ts'
-import type { Module } from '../src/platform/module.ts'
+import type { Module, Work } from '../src/platform/module.ts'
 import { serverOf, type ServerOptions } from '../src/platform/server.ts'
-import { type Workshop, workshop } from '../src/platform/work.ts'
+import { type Workshop, workshop, type WorkshopParts } from '../src/platform/work.ts'
 import { type FreshDatabase, freshDatabase, silent } from './database.ts'
 
 /** The password of every person of a test. */
@@ -54,20 +54,25 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-export async function testServer(
-  modules: readonly Module[] = [],
-  options: Pick<ServerOptions, 'webFolder' | 'knocksAMinute'> & { now?: string; calendar?: WorkCalendar; filesFolder?: string } = {},
-): Promise<TestServer> {
+type TestServerOptions = Pick<ServerOptions, 'webFolder' | 'knocksAMinute'> & {
+  now?: string
+  calendar?: WorkCalendar
+  filesFolder?: string
+  /** Rows it begins with, loaded once a run for each key. */
+  filling?: { key: string; load(work: Work): Promise<void> } | undefined
+}
+
+export async function testServer(modules: readonly Module[] = [], options: TestServerOptions = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'jianwei-http-'))
-  const fresh = await freshDatabase(assembled(modules, options.filesFolder ?? folder))
+  const { filling } = options
   const clock = clockAt(options.now ?? '2026-03-02T01:00:00Z')
-  const shop = workshop({
-    database: fresh.database,
-    modules: fresh.modules,
-    clock,
-    calendar: () => options.calendar ?? calendarOf([], []),
-    queue: { send: async () => undefined },
-  })
+  const shopOn = (parts: Pick<WorkshopParts, 'database' | 'modules'>) =>
+    workshop({ ...parts, clock, calendar: () => options.calendar ?? calendarOf([], []), queue: { send: async () => undefined } })
+  const fresh = await freshDatabase(
+    assembled(modules, options.filesFolder ?? folder),
+    filling && { key: filling.key, fill: (database, all) => shopOn({ database, modules: all }).sweep((work) => filling.load(work)) },
+  )
+  const shop = shopOn(fresh)
   const http = await serverOf(
     { modules: fresh.modules, workshop: shop, database: fresh.database, log: silent },
     { knocksAMinute: 10_000, ...options },

@@ -8,7 +8,7 @@ import { modulesOf, PACK_FOLDER } from '../../src/main.ts'
 import { sweepDeadlines } from '../../src/modules/matters/deadlines/deadline.jobs.ts'
 import { loadPacks } from '../../src/modules/policy/policy.files.ts'
 import { workCalendar } from '../../src/platform/calendar.ts'
-import type { Module } from '../../src/platform/module.ts'
+import type { Module, Work } from '../../src/platform/module.ts'
 import { type Answer, type Browser, testServer, type TestServer } from '../http.ts'
 
 /** What the steps of a story need: a world in process, or a product at the other end of a wire. */
@@ -57,19 +57,23 @@ export interface WorldOptions {
 }
 
 export async function world(day: string, options: WorldOptions = {}): Promise<World> {
-  const { webFolder, dataFolder = join(tmpdir(), 'jianwei-journey-unused'), more = [], houses = [HIGHWAY] } = options
-  const server = await testServer([...modulesOf(dataFolder), ...more], {
-    now: `${day}T01:00:00Z`,
-    calendar: workCalendar(),
-    ...(webFolder === undefined ? {} : { webFolder }),
-    ...(options.dataFolder === undefined ? {} : { filesFolder: options.dataFolder }),
-  })
-  const built = houses.map((house) => ({ house, institution: house.build(1, day) }))
-  await server.workshop.sweep(async (work) => {
+  const { webFolder, dataFolder = join(tmpdir(), 'jianwei-journey-unused'), more = [], houses } = options
+  const built = (houses ?? [HIGHWAY]).map((house) => ({ house, institution: house.build(1, day) }))
+  const load = async (work: Work) => {
     const packs = await loadPacks(work, PACK_FOLDER)
     if (isRefusal(packs)) throw new Error(packs.refused)
     for (const { house, institution } of built) await loadInstitution(work, institution, '2020-01-01', house)
+  }
+  // The bureau of a day is the same for every story; what a test's own modules hear of its loading is not.
+  const isUsual = houses === undefined && more.length === 0
+  const server = await testServer([...modulesOf(dataFolder), ...more], {
+    now: `${day}T01:00:00Z`,
+    calendar: workCalendar(),
+    filling: isUsual ? { key: day, load } : undefined,
+    ...(webFolder === undefined ? {} : { webFolder }),
+    ...(options.dataFolder === undefined ? {} : { filesFolder: options.dataFolder }),
   })
+  if (!isUsual) await server.workshop.sweep(load)
   const institution = together(built.map((each) => each.institution))
   const idOf = (username: string) => {
     const found = institution.signIns.find((signIn) => signIn.username === username)
