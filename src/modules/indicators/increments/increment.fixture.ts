@@ -36,13 +36,7 @@ interface Growing {
   close(): void
 }
 
-let writer: DuckDBConnection
-beforeAll(async () => {
-  writer = await (await DuckDBInstance.create(':memory:')).connect()
-})
-afterAll(() => writer.closeSync())
-
-function growing(indicator: Indicator, each: Omit<RuleCase, 'says' | 'flagged'>, token: string): Growing {
+function growing(writer: DuckDBConnection, indicator: Indicator, each: Omit<RuleCase, 'says' | 'flagged'>, token: string): Growing {
   const folder = mkdtempSync(join(tmpdir(), 'jianwei-increment-'))
   const tables = [...new Set([...Object.keys(indicator.reads), ...Object.keys(indicator.mayRead ?? {})])]
   let files = 0
@@ -144,35 +138,47 @@ function parted(each: Pick<RuleCase, 'tables'>, tables: readonly string[], { isL
   return parts
 }
 
-describe.each(INCREMENTAL)('$code goes on from what it read before', ({ indicator, code, increment, isSummed }) => {
-  const cases = [{ says: 'its worked example', ...indicator.example }, ...(CASES.get(code) ?? [])]
-
-  test.each(splitsOf(increment))('%s', async (_says, split) => {
-    let increments = 0
-    for (const each of cases) {
-      const lake = growing(indicator, each, `${code}-test`)
-      try {
-        const { first, later } = parted(each, increment.tables, split)
-        await lake.bring(first)
-        const [before] = await lake.ask([undefined], addDays(each.asOf ?? AS_OF, -(split.daysBefore ?? 0)))
-        if (!before) throw new Error('no answer')
-        const base = { files: lake.files(), coverage: before.coverage, token: `${code}-test` }
-        await lake.bring(later)
-        const [since, whole] = await lake.ask([base, undefined])
-        if (!since || !whole) throw new Error('no answer')
-        if (since.coverage.since) increments += 1
-        const { since: _since, ...coverage } = since.coverage
-        expect([each.says, coverage]).toEqual([each.says, whole.coverage])
-        const all = bare(whole.signals)
-        for (const [name, signal] of bare(since.signals)) expect([each.says, name, signal]).toEqual([each.says, name, all.get(name)])
-        const known = new Map([...bare(before.signals), ...bare(since.signals)])
-        for (const [name, signal] of all) expect([each.says, name, known.get(name)]).toEqual([each.says, name, signal])
-      } finally {
-        lake.close()
-      }
-    }
-    // What falls out can't be taken from sums: such a rule is then asked in full.
-    if (isSummed && split.isAgain) expect(increments).toBeLessThan(cases.length)
-    else expect(increments).toBeGreaterThan(0)
+/** Every rule of these codes that goes on from a base: several files share them, for they take longest of all. */
+export function testIncrements(isWanted: (code: string) => boolean): void {
+  let writer: DuckDBConnection
+  beforeAll(async () => {
+    writer = await (await DuckDBInstance.create(':memory:')).connect()
   })
-})
+  afterAll(() => writer.closeSync())
+
+  describe.each(INCREMENTAL.filter(({ code }) => isWanted(code)))(
+    '$code goes on from what it read before',
+    ({ indicator, code, increment, isSummed }) => {
+      const cases = [{ says: 'its worked example', ...indicator.example }, ...(CASES.get(code) ?? [])]
+
+      test.each(splitsOf(increment))('%s', async (_says, split) => {
+        let increments = 0
+        for (const each of cases) {
+          const lake = growing(writer, indicator, each, `${code}-test`)
+          try {
+            const { first, later } = parted(each, increment.tables, split)
+            await lake.bring(first)
+            const [before] = await lake.ask([undefined], addDays(each.asOf ?? AS_OF, -(split.daysBefore ?? 0)))
+            if (!before) throw new Error('no answer')
+            const base = { files: lake.files(), coverage: before.coverage, token: `${code}-test` }
+            await lake.bring(later)
+            const [since, whole] = await lake.ask([base, undefined])
+            if (!since || !whole) throw new Error('no answer')
+            if (since.coverage.since) increments += 1
+            const { since: _since, ...coverage } = since.coverage
+            expect([each.says, coverage]).toEqual([each.says, whole.coverage])
+            const all = bare(whole.signals)
+            for (const [name, signal] of bare(since.signals)) expect([each.says, name, signal]).toEqual([each.says, name, all.get(name)])
+            const known = new Map([...bare(before.signals), ...bare(since.signals)])
+            for (const [name, signal] of all) expect([each.says, name, known.get(name)]).toEqual([each.says, name, signal])
+          } finally {
+            lake.close()
+          }
+        }
+        // What falls out can't be taken from sums: such a rule is then asked in full.
+        if (isSummed && split.isAgain) expect(increments).toBeLessThan(cases.length)
+        else expect(increments).toBeGreaterThan(0)
+      })
+    },
+  )
+}

@@ -1,0 +1,3 @@
+import { testIncrements } from './increment.fixture.ts'
+
+testIncrements((code) => code.startsWith('EX'))
