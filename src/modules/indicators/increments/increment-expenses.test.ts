@@ -1,3 +1,3 @@
-import { testIncrements } from './increment.fixture.ts'
+import { testIncrements } from '../../../../tests/increments.ts'
 
 testIncrements((code) => code.startsWith('EX'))
