@@ -1,7 +1,7 @@
 import type { Module } from '../module.ts'
 import { accessMigration } from './access.migration.ts'
-import { personOnceMigration } from './once.migration.ts'
 import { accessRoutes } from './access.routes.ts'
+import { personOnceMigration } from './once.migration.ts'
 
 /**
  * Who may do what, and where 授权: roles at organisation nodes, permissions by the modules' tables.

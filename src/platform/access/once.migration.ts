@@ -10,11 +10,10 @@ export const personOnceMigration = {
       DO $$
       DECLARE found record;
       BEGIN
-        FOR found IN
-          SELECT polname, polrelid::regclass AS of_table, pg_get_expr(polqual, polrelid) AS said FROM pg_policy
-          WHERE polcmd = 'r' AND pg_get_expr(polqual, polrelid) LIKE '%jianwei_person()%'
-        LOOP
-          EXECUTE format('ALTER POLICY %I ON %s USING (%s)', found.polname, found.of_table, replace(found.said, 'jianwei_person()', '(SELECT jianwei_person())'));
+        FOR found IN SELECT tablename, policyname, qual FROM pg_policies
+          WHERE schemaname = 'jianwei' AND cmd = 'SELECT' AND qual LIKE '%jianwei_person()%' LOOP
+          EXECUTE format('ALTER POLICY %I ON jianwei.%I USING (%s)', found.policyname, found.tablename,
+            replace(found.qual, 'jianwei_person()', '(SELECT jianwei_person())'));
         END LOOP;
       END $$`.execute(db)
   },
