@@ -91,7 +91,8 @@ describe('What proved unfounded', () => {
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('clarification-delivery')
       await press(page, '登记送达')
-      await told(page, '已澄清')
+      // The form itself speaks of 已澄清; only this says that it is done.
+      await told(page, '已登记送达')
       await seat.open('/ledger')
       await told(page, `对${nameOf(house, 'zhigong1')}已澄清 2026-03-02`)
       expect(await faultsOf(seat)).toEqual([])

@@ -23,15 +23,18 @@ import {
   useSheet,
   Watermark,
 } from '../../../ui/index.ts'
-import { useNode } from '../takeover/useNode.tsx'
+import { InRegister } from '../takeover/useNode.tsx'
 import { useWords } from '../useWords.ts'
 
 /** One person's dossiers as they came from paper, with their scans; the look is in the trail. */
 export default function DossierPage() {
   const { id = '' } = usePathParams()
-  const nodeId = useNode()
-  const asked = useCall(readDossiers, { params: { id }, query: { nodeId: nodeId ?? '' } }, { enabled: Boolean(nodeId) })
-  return <Asked of={asked}>{(page) => <Dossiers of={page} nodeId={nodeId ?? ''} />}</Asked>
+  return <InRegister>{(nodeId) => <AtPerson id={id} nodeId={nodeId} />}</InRegister>
+}
+
+function AtPerson({ id, nodeId }: { id: string; nodeId: string }) {
+  const asked = useCall(readDossiers, { params: { id }, query: { nodeId } })
+  return <Asked of={asked}>{(page) => <Dossiers of={page} nodeId={nodeId} />}</Asked>
 }
 
 /** What is to be taken out: an entry, or the whole dossier. */

@@ -1,9 +1,9 @@
 import { Button, Space } from 'antd'
 import { exportDossiers, listDossiers } from '../../../../modules/handover/dossiers/dossier.api.ts'
 import type { DossierLine } from '../../../../modules/handover/dossiers/dossier.schema.ts'
-import { Bones, type Column, Page, PersonName, ServerList, useGo, useMe, Watermark } from '../../../ui/index.ts'
+import { type Column, Page, PersonName, ServerList, useGo, useMe, Watermark } from '../../../ui/index.ts'
 import { useExcel } from '../../matters/parts/useExcel.ts'
-import { NodeChoice, useNode } from '../takeover/useNode.tsx'
+import { InRegister, NodeChoice } from '../takeover/useNode.tsx'
 import { useWords } from '../useWords.ts'
 
 /** 已接续的廉政档案: who has which dossier, and whether its scans have come. */
@@ -11,7 +11,6 @@ export default function DossiersPage() {
   const words = useWords()
   const go = useGo()
   const me = useMe()
-  const node = useNode()
   const excel = useExcel(exportDossiers)
   const columns: Column<DossierLine>[] = [
     {
@@ -47,21 +46,21 @@ export default function DossiersPage() {
       }
     >
       <Watermark viewer={me.name} />
-      {node ? (
-        <ServerList
-          name="past-dossiers"
-          title={words('dossiers.title')}
-          endpoint={listDossiers}
-          fixed={{ nodeId: node }}
-          columns={columns}
-          rowKey={(line) => line.person.id}
-          rowPath={(line) => `/takeover/dossiers/${line.person.id}?node=${encodeURIComponent(node)}`}
-          empty={{ title: words('dossiers.empty'), teach: words('dossiers.teach') }}
-          onExcel={({ sort: _sort, ...query }) => excel(query)}
-        />
-      ) : (
-        <Bones />
-      )}
+      <InRegister>
+        {(node) => (
+          <ServerList
+            name="past-dossiers"
+            title={words('dossiers.title')}
+            endpoint={listDossiers}
+            fixed={{ nodeId: node }}
+            columns={columns}
+            rowKey={(line) => line.person.id}
+            rowPath={(line) => `/takeover/dossiers/${line.person.id}?node=${encodeURIComponent(node)}`}
+            empty={{ title: words('dossiers.empty'), teach: words('dossiers.teach') }}
+            onExcel={({ sort: _sort, ...query }) => excel(query)}
+          />
+        )}
+      </InRegister>
     </Page>
   )
 }

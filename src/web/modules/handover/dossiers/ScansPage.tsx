@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { readChecklist } from '../../../../modules/handover/checklist/checklist.api.ts'
 import { attachDossierFile, listDossiers, readDossiers } from '../../../../modules/handover/dossiers/dossier.api.ts'
-import { Bones, Page, upload } from '../../../ui/index.ts'
+import { Page, upload } from '../../../ui/index.ts'
 import { Scans } from '../takeover/Scans.tsx'
-import { NodeChoice, useNode } from '../takeover/useNode.tsx'
+import { InRegister, NodeChoice } from '../takeover/useNode.tsx'
 import { useWords } from '../useWords.ts'
 
 const STALE = [listDossiers, readDossiers, readChecklist]
@@ -12,7 +12,6 @@ const STALE = [listDossiers, readDossiers, readChecklist]
 export default function ScansPage() {
   const words = useWords()
   const client = useQueryClient()
-  const nodeId = useNode()
   const attach = (nodeId: string) => async (file: File) => {
     const { matched } = await upload(attachDossierFile, file, { query: { nodeId, fileName: file.name } })
     if (!matched) return null
@@ -30,15 +29,15 @@ export default function ScansPage() {
       marks={<span>{words('dossiers.scansIntro')}</span>}
       tools={<NodeChoice />}
     >
-      {nodeId ? (
-        <Scans
-          attach={attach(nodeId)}
-          target={words('dossiers.target')}
-          onDone={() => Promise.all(STALE.map(({ path }) => client.invalidateQueries({ queryKey: [path] })))}
-        />
-      ) : (
-        <Bones />
-      )}
+      <InRegister>
+        {(nodeId) => (
+          <Scans
+            attach={attach(nodeId)}
+            target={words('dossiers.target')}
+            onDone={() => Promise.all(STALE.map(({ path }) => client.invalidateQueries({ queryKey: [path] })))}
+          />
+        )}
+      </InRegister>
     </Page>
   )
 }

@@ -1,9 +1,9 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { type Checklist, confirmStep, readChecklist, type TakeoverStep } from '../../../../modules/handover/checklist/checklist.api.ts'
-import { Asked, Bones, type Column, DataTable, Empty, Page, Section, To, useAct, useCall, useMay } from '../../../ui/index.ts'
+import { Asked, type Column, DataTable, Page, Section, To, useAct, useCall, useMay } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
-import { NodeChoice, useNode } from './useNode.tsx'
+import { InRegister, NodeChoice } from './useNode.tsx'
 
 type Step = Checklist['steps'][number]
 
@@ -24,16 +24,9 @@ const PLACES: Record<TakeoverStep, { path: string; permission: string }> = {
 /** 接续清单: what has come over, how much of it, and who confirmed each step. */
 export default function ChecklistPage() {
   const words = useWords()
-  const node = useNode()
   return (
     <Page title={words('check.title')} marks={<span>{words('check.intro')}</span>} tools={<NodeChoice />}>
-      {node === undefined ? (
-        <Bones />
-      ) : node === null ? (
-        <Empty title={words('check.nowhere')} teach={words('check.nowhereTeach')} />
-      ) : (
-        <Steps nodeId={node} />
-      )}
+      <InRegister>{(nodeId) => <Steps nodeId={nodeId} />}</InRegister>
     </Page>
   )
 }

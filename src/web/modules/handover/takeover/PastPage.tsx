@@ -2,10 +2,10 @@ import { Button, Space } from 'antd'
 import { exportPast, listPast } from '../../../../modules/handover/past/past.api.ts'
 import { PAST_STATES, type PastLine } from '../../../../modules/handover/past/past.schema.ts'
 import { downloadFile } from '../../../../platform/files/file.api.ts'
-import { Bones, type Column, DayText, download, Page, ServerList, useGo, useMay, useMe, Watermark } from '../../../ui/index.ts'
+import { type Column, DayText, download, Page, ServerList, useGo, useMay, useMe, Watermark } from '../../../ui/index.ts'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
-import { NodeChoice, useNode } from './useNode.tsx'
+import { InRegister, NodeChoice } from './useNode.tsx'
 
 /** 已接续的事项: what came from paper, with its scans. */
 export default function PastPage() {
@@ -13,7 +13,6 @@ export default function PastPage() {
   const go = useGo()
   const me = useMe()
   const may = useMay()
-  const node = useNode()
   const excel = useExcel(exportPast)
   const columns = useColumns()
   const tools = (
@@ -33,28 +32,28 @@ export default function PastPage() {
       tools={tools}
     >
       <Watermark viewer={me.name} />
-      {node ? (
-        <ServerList
-          name="past-matters"
-          title={words('past.title')}
-          endpoint={listPast}
-          fixed={{ nodeId: node }}
-          columns={columns}
-          filters={[
-            {
-              key: 'state',
-              label: words('past.state'),
-              options: PAST_STATES.map((state) => ({ value: state, label: words(`past.states.${state}`) })),
-            },
-          ]}
-          rowKey={(line) => line.matterId}
-          {...(may('matter.read') ? { rowPath: (line: PastLine) => `/matters/${line.matterId}` } : {})}
-          empty={{ title: words('past.empty'), teach: words('past.teach') }}
-          onExcel={({ sort: _sort, ...query }) => excel(query)}
-        />
-      ) : (
-        <Bones />
-      )}
+      <InRegister>
+        {(node) => (
+          <ServerList
+            name="past-matters"
+            title={words('past.title')}
+            endpoint={listPast}
+            fixed={{ nodeId: node }}
+            columns={columns}
+            filters={[
+              {
+                key: 'state',
+                label: words('past.state'),
+                options: PAST_STATES.map((state) => ({ value: state, label: words(`past.states.${state}`) })),
+              },
+            ]}
+            rowKey={(line) => line.matterId}
+            {...(may('matter.read') ? { rowPath: (line: PastLine) => `/matters/${line.matterId}` } : {})}
+            empty={{ title: words('past.empty'), teach: words('past.teach') }}
+            onExcel={({ sort: _sort, ...query }) => excel(query)}
+          />
+        )}
+      </InRegister>
     </Page>
   )
 }

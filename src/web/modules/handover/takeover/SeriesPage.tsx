@@ -26,7 +26,7 @@ import {
   useSheet,
 } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
-import { NodeChoice, useNode } from './useNode.tsx'
+import { InRegister, NodeChoice } from './useNode.tsx'
 
 type Statement = Series['statements'][number]
 const STALE = [readSeries, readChecklist]
@@ -34,8 +34,6 @@ const STALE = [readSeries, readChecklist]
 /** 编号接续: where each series stands, the last number on paper, and the second person's confirmation. */
 export default function SeriesPage() {
   const words = useWords()
-  const node = useNode()
-  const nodeId = node ?? ''
   return (
     <Page
       title={words('series.title')}
@@ -43,20 +41,27 @@ export default function SeriesPage() {
       marks={<span>{words('series.intro')}</span>}
       tools={<NodeChoice />}
     >
-      <Asked of={useCall(readSeries, { query: { nodeId } }, { enabled: nodeId !== '' })}>
-        {(of) => (
-          <>
-            <Section title={words('series.now')}>
-              <Standing of={of} />
-            </Section>
-            {of.mayState && <StateForm key={of.statements.length} of={of} nodeId={nodeId} />}
-            <Section title={words('series.statements')}>
-              <Statements of={of} />
-            </Section>
-          </>
-        )}
-      </Asked>
+      <InRegister>{(nodeId) => <Numbers nodeId={nodeId} />}</InRegister>
     </Page>
+  )
+}
+
+function Numbers({ nodeId }: { nodeId: string }) {
+  const words = useWords()
+  return (
+    <Asked of={useCall(readSeries, { query: { nodeId } })}>
+      {(of) => (
+        <>
+          <Section title={words('series.now')}>
+            <Standing of={of} />
+          </Section>
+          {of.mayState && <StateForm key={of.statements.length} of={of} nodeId={nodeId} />}
+          <Section title={words('series.statements')}>
+            <Statements of={of} />
+          </Section>
+        </>
+      )}
+    </Asked>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
+import type { ReactNode } from 'react'
 import { takeoverNodes } from '../../../../modules/handover/checklist/checklist.api.ts'
-import { useAddress, useCall } from '../../../ui/index.ts'
+import { Bones, Empty, useAddress, useCall } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 /** The register that is taken over: the one in the address, or the first of the reader's own. Undefined while it is asked, null where there is none. */
@@ -26,4 +27,13 @@ export function NodeChoice() {
       onChange={(chosen: string) => change({ node: chosen })}
     />
   )
+}
+
+/** What is done within the register that is taken over; says so where the reader keeps none. */
+export function InRegister({ children }: { children: (nodeId: string) => ReactNode }) {
+  const words = useWords()
+  const node = useNode()
+  if (node === undefined) return <Bones />
+  if (node === null) return <Empty title={words('check.nowhere')} teach={words('check.nowhereTeach')} />
+  return children(node)
 }
