@@ -149,6 +149,7 @@ describe('Flow charts, drawn and approved in the browser', () => {
       expect(await faultsOf(seat)).toEqual([])
       await seat.picture('f-approve')
       await press(page, '批准')
+      await page.getByRole('button', { name: '批准', exact: true }).waitFor({ state: 'hidden' })
       await told(page, '现行')
       await page.getByRole('link', { name: '与本版比较' }).first().click()
       await told(page, '现场核查记录、影像')

@@ -110,6 +110,7 @@ describe("An officer's morning at the ledger", () => {
       await write(page, '审批意见', '同意')
       expect(await faultsOf(seat)).toEqual([])
       await press(page, '保存审批')
+      await told(page, '已审批')
       await told(page, '办理中')
       await told(page, /2026.*23/)
     })

@@ -125,7 +125,7 @@ describe('Who is made to suffer for an answer', () => {
       await press(page, '登记落实情况')
       await write(page, '内容', '已通知所在科室暂缓调岗。')
       await press(page, '提交')
-      await told(page, '落实措施')
+      await told(page, '已通知所在科室暂缓调岗。')
     })
     await house.as('zhigong1', '/my-protection', async (seat) => {
       await told(seat.page, '保护中')

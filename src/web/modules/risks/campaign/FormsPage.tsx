@@ -90,9 +90,9 @@ function formColumns(
   return [
     { key: 'campaign', title: words('form.campaign'), show: (form) => form.campaignTitle },
     ...(isOfOthers ? [{ key: 'person', title: words('form.holder'), width: 96, show: (form: FormLine) => form.personName }] : []),
-    { key: 'unit', title: words('list.unit'), width: 216, show: (form) => form.unitName },
+    { key: 'unit', title: words('list.unit'), width: isOfOthers ? 216 : 168, show: (form) => form.unitName },
     { key: 'layer', title: words('form.layer'), width: 96, show: (form) => layerOf(form.carrier) },
-    { key: 'post', title: words('list.post'), width: 160, show: (form) => form.postTitle },
+    { key: 'post', title: words('list.post'), width: isOfOthers ? 160 : 120, show: (form) => form.postTitle },
     { key: 'state', title: words('list.state'), width: 112, show: (form) => words(`form.states.${form.state}`) },
     { key: 'points', title: words('form.points'), width: 96, align: 'right', show: (form) => form.points },
     { key: 'endsOn', title: words('form.endsOn'), width: 112, show: (form) => <DayText day={form.endsOn} /> },

@@ -129,16 +129,19 @@ function useColumns(): Column<CatalogueLine>[] {
   ]
 }
 
-/** What the point says of its measures, then what was laid down with owner and limit, as it stood on the day. */
+/** What the point says of its measures, then what was laid down with owner and limit, as it stood on the day; the same words stand once. */
 function Measures({ of }: { of: CatalogueLine }) {
   return (
     <>
       {of.measures}
-      {of.laid.map((each, at) => (
-        <div key={at} className="field-help">
-          {each.text} · {each.ownerName} · <DayText day={each.dueOn} />
-        </div>
-      ))}
+      {of.laid
+        .toSorted((one, other) => Number(other.text === of.measures) - Number(one.text === of.measures))
+        .map((each, at) => (
+          <div key={at} className="field-help">
+            {each.text !== of.measures && `${each.text} · `}
+            {each.ownerName} · <DayText day={each.dueOn} />
+          </div>
+        ))}
     </>
   )
 }
