@@ -4,7 +4,7 @@
 const MODULES = [
   ...['policy', 'organisation', 'matters', 'powers', 'decisions', 'flows', 'risks', 'measures', 'publication', 'cascade'],
   ...['datasets', 'conformance', 'indicators', 'signals', 'surveys', 'channels', 'intake', 'reports', 'assessment', 'talks'],
-  ...['checks', 'warnings', 'protection', 'handover', 'custody', 'anatomy'],
+  ...['checks', 'warnings', 'protection', 'handover', 'custody', 'anatomy', 'audit'],
   ...['supervision', 'education', 'conduct', 'appraisal', 'dossiers', 'overview'],
 ]
 

@@ -1,5 +1,6 @@
 import { anatomyModule } from './modules/anatomy/module.ts'
 import { assessmentModule } from './modules/assessment/module.ts'
+import { auditModule } from './modules/audit/module.ts'
 import { cascadeModule } from './modules/cascade/module.ts'
 import { channelsModule } from './modules/channels/module.ts'
 import { checksModule } from './modules/checks/module.ts'
@@ -56,6 +57,7 @@ export function modulesOf(dataFolder: string): Module[] {
     handoverModule(dataFolder),
     custodyModule(dataFolder),
     anatomyModule,
+    auditModule,
     overviewModule(dataFolder),
   ]
 }

@@ -42,6 +42,7 @@ export const organisationModule: Module = {
       'staff',
       'dataKeeper',
       'securityAdministrator',
+      'auditAdministrator',
       'organisationKeeper',
     ],
     'organisation.keep': ['organisationKeeper', 'securityAdministrator'],

@@ -1,0 +1,75 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { actionText, codesSaying } from './action.rules.ts'
+import { factsFor, kindOf, names } from './audit.rules.ts'
+import { OBJECTS } from './object.schema.ts'
+import { VERBS } from './verb.schema.ts'
+
+/** Every action that the product's text names: `action: 'warning.issue'`. */
+function actionsNamed(): string[] {
+  const files = globSync('{modules,platform,cli}/**/*.ts', { cwd: new URL('../../', import.meta.url) }).filter(
+    (file) => !file.endsWith('.test.ts'),
+  )
+  const texts = files.map((file) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'))
+  return [
+    ...new Set(texts.flatMap((text) => [...text.matchAll(/\baction: '([a-zA-Z]+\.[a-zA-Z_]+)'/g)].flatMap((found) => found[1] ?? []))),
+  ]
+}
+
+describe('Acts of the trail in words', () => {
+  it('has words for every act that the product writes by name', () => {
+    const named = actionsNamed()
+    expect(named.length).toBeGreaterThan(200)
+    const unsaid = named.filter((action) => {
+      const [object = '', verb = ''] = action.split('.')
+      return !(object in OBJECTS && verb in VERBS)
+    })
+    expect(unsaid).toEqual([])
+  })
+
+  it('says the object first, and leaves as it is what it has no words for', () => {
+    expect(actionText('warning.issue', 'zh')).toBe('预警 · 签发')
+    expect(actionText('warning.issue', 'en')).toBe('warning · issue')
+    expect(actionText('campaign.open', 'zh')).toBe('风险点排查 · 发起')
+    expect(actionText('nothing.known', 'zh')).toBe('nothing · known')
+  })
+
+  it('finds codes by words of either language', () => {
+    expect(codesSaying('台账信息')).toEqual({ objects: ['item'], verbs: [] })
+    expect(codesSaying('Sign-in failed').verbs).toEqual(['sign_in_failed'])
+    expect(codesSaying('不是任何操作')).toEqual({ objects: [], verbs: [] })
+  })
+})
+
+describe('The kind of an act', () => {
+  it.each([
+    ['matter.open', 'look'],
+    ['reporter.look', 'look'],
+    ['report.openFile', 'look'],
+    ['power.export', 'export'],
+    ['measure.exportGaps', 'export'],
+    ['flow.print', 'export'],
+    ['identity.sign_in_failed', 'access'],
+    ['access.grant', 'access'],
+    ['campaign.open', 'change'],
+    ['warning.issue', 'change'],
+    ['item.register', 'change'],
+  ] as const)('%s is %s', (action, kind) => {
+    expect(kindOf(action)).toBe(kind)
+  })
+})
+
+describe('Facts that name somebody', () => {
+  it('do so at any depth, by the whole id', () => {
+    expect(names({ a: [{ b: 'P034' }] }, 'P034')).toBe(true)
+    expect(names({ a: 'P0341', P034: null }, 'P034')).toBe(false)
+    expect(names(null, 'P034')).toBe(false)
+  })
+})
+
+describe('What an auditor reads of the facts', () => {
+  it('is all of the installation’s own acts, and of a register’s how it was done', () => {
+    expect(factsFor({ rows: 3, filter: {} }, false)).toEqual({ facts: { rows: 3, filter: {} }, withheld: [] })
+    expect(factsFor({ reason: '核对', text: '内容' }, true)).toEqual({ facts: { reason: '核对' }, withheld: ['text'] })
+  })
+})

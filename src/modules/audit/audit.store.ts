@@ -1,0 +1,103 @@
+import { type Selectable, sql } from 'kysely'
+import { startOf } from '../../kernel/day.ts'
+import { addDays } from '../../kernel/day.ts'
+import type { Tx } from '../../platform/module.ts'
+import { codesSaying } from './action.rules.ts'
+import { KIND_PATTERNS } from './audit.rules.ts'
+import type { TrailFilter } from './audit.schema.ts'
+
+type AuditTables = {
+  trail_entries: {
+    id: number
+    chain: string
+    at: Date
+    actor_id: string | null
+    actor_kind: 'person' | 'public' | 'system'
+    action: string
+    object_kind: string
+    object_id: string
+    matter_id: string | null
+    details: Record<string, unknown> | null
+    digest: string
+  }
+  trail_seals: { chain: string; seq: number; entry_id: number; hash: string; sealed_at: Date }
+}
+export type EntryRow = Selectable<AuditTables['trail_entries']>
+
+const on = (tx: Tx) => tx.withTables<AuditTables>()
+const entries = (tx: Tx) => on(tx).selectFrom('trail_entries as e').selectAll('e')
+type Entries = ReturnType<typeof entries>
+
+const MARK = 16
+export const keyOf = (row: Pick<EntryRow, 'at' | 'digest'>): string => `${row.at.getTime()}-${row.digest.slice(0, MARK)}`
+
+/** Where the words of a search may be found: people by name, a matter by its whole number. */
+export interface Found {
+  words: string
+  personIds: readonly string[]
+  matterIds: readonly string[]
+}
+
+/** A page of what the reader audits, newest first; `after` is the entry last shown. */
+export async function entriesPage(
+  tx: Tx,
+  filter: TrailFilter,
+  found: Found | undefined,
+  after: string | undefined,
+  limit: number,
+): Promise<EntryRow[]> {
+  let rows = narrowed(entries(tx), filter)
+  if (found) rows = rows.where(saying(found))
+  const last = after === undefined ? undefined : await entryBy(tx, after)
+  if (last) rows = rows.where(sql<boolean>`(e.at, e.id) < (${last.at}, ${last.id})`)
+  return rows.orderBy('e.at', 'desc').orderBy('e.id', 'desc').limit(limit).execute()
+}
+
+function narrowed(rows: Entries, { kind, object, actorKind, actorId, matterId, objectKind, objectId, from, to }: TrailFilter): Entries {
+  const patterns = Object.values(KIND_PATTERNS)
+  if (kind === 'change') rows = rows.where(sql<boolean>`NOT e.action ~ ANY (${patterns}::text[])`)
+  else if (kind) rows = rows.where(sql<boolean>`e.action ~ ${KIND_PATTERNS[kind]}`)
+  if (object) rows = rows.where(sql<boolean>`e.action COLLATE "C" >= ${`${object}.`} AND e.action COLLATE "C" < ${`${object}/`}`)
+  if (actorKind) rows = rows.where('e.actor_kind', '=', actorKind)
+  if (actorId) rows = rows.where('e.actor_id', '=', actorId)
+  if (matterId) rows = rows.where('e.matter_id', '=', matterId)
+  if (objectKind) rows = rows.where('e.object_kind', '=', objectKind)
+  if (objectId) rows = rows.where('e.object_id', '=', objectId)
+  if (from) rows = rows.where('e.at', '>=', startOf(from))
+  if (to) rows = rows.where('e.at', '<', startOf(addDays(to, 1)))
+  return rows
+}
+
+function saying({ words, personIds, matterIds }: Found) {
+  const { objects, verbs } = codesSaying(words)
+  return sql<boolean>`(split_part(e.action, '.', 1) = ANY (${objects}::text[]) OR split_part(e.action, '.', 2) = ANY (${verbs}::text[])
+    OR e.actor_id = ANY (${[...personIds]}::text[]) OR e.matter_id = ANY (${[...matterIds]}::text[]) OR e.object_id = ${words})`
+}
+
+export async function entryBy(tx: Tx, key: string): Promise<EntryRow | undefined> {
+  const [at = '', mark = ''] = key.split('-')
+  return entries(tx)
+    .where('e.at', '=', new Date(Number(at)))
+    .where(sql<boolean>`left(e.digest, ${MARK}) = ${mark}`)
+    .executeTakeFirst()
+}
+
+export async function sealOfEntry(tx: Tx, id: number): Promise<{ sealedAt: Date; hash: string } | undefined> {
+  return on(tx).selectFrom('trail_seals').select(['sealed_at as sealedAt', 'hash']).where('entry_id', '=', id).executeTakeFirst()
+}
+
+/** Chains that the reader audits, with the last seal of each. */
+export async function chainHeads(tx: Tx): Promise<{ chain: string; sealedAt: Date | null; hash: string | null }[]> {
+  const { rows } = await sql<{ chain: string; sealedAt: Date | null; hash: string | null }>`
+    SELECT audited.chain, head.sealed_at AS "sealedAt", head.hash FROM jianwei_audited_chains() AS audited (chain)
+    LEFT JOIN LATERAL (SELECT sealed_at, hash FROM trail_seals WHERE trail_seals.chain = audited.chain ORDER BY seq DESC LIMIT 1) AS head ON true
+    ORDER BY audited.chain = 'installation', audited.chain`.execute(tx)
+  return rows
+}
+
+/** Numbers of matters that the reader audits, by id; or the ids of those with this number. */
+export async function mattersOf(tx: Tx, ids: readonly string[], number = ''): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; no: string }>`
+    SELECT id::text, matter_no AS no FROM jianwei_audited_matters(${[...new Set(ids)]}::uuid[], ${number})`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row.no]))
+}
