@@ -53,7 +53,7 @@ function useColumns(): Column<TrailReadLine>[] {
   const language = useLanguage()
   return [
     { key: 'at', title: words('list.at'), width: 144, show: (line) => <InstantText at={line.at} /> },
-    { key: 'actor', title: words('list.actor'), width: 200, show: (line) => <Actor of={line} /> },
+    { key: 'actor', title: words('list.actor'), width: 176, show: (line) => <Actor of={line} /> },
     { key: 'kind', title: words('list.kind'), width: 96, show: (line) => words(`kinds.${line.kind}`) },
     {
       key: 'action',
@@ -63,7 +63,7 @@ function useColumns(): Column<TrailReadLine>[] {
     {
       key: 'matter',
       title: words('list.matter'),
-      width: 168,
+      width: 160,
       show: (line) => line.matter && (line.matter.matterNo ?? words('list.noNumber')),
     },
     { key: 'object', title: words('list.object'), width: 112, show: (line) => <code title={line.object.id}>{short(line.object.id)}</code> },

@@ -35,7 +35,7 @@ const en: SameWords<typeof zh> = {
   chains: {
     title: 'Chains',
     sealed: 'last sealed {{at}}',
-    none: 'no entry yet',
+    none: 'not sealed yet',
     hash: 'Head',
     verify:
       'Every entry is sealed into its chain within a minute. The system administrator verifies offline with jianwei trail verify and compares with heads kept elsewhere.',

@@ -31,7 +31,7 @@ const zh = {
   chains: {
     title: '留痕链',
     sealed: '最近封存 {{at}}',
-    none: '还没有留痕',
+    none: '尚未封存',
     hash: '链头',
     verify: '每条留痕一分钟内封入哈希链。系统管理员可用 jianwei trail verify 离线核验，并与另存的链头比对。',
   },
