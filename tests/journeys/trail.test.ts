@@ -16,6 +16,8 @@ let aboutAuditor: ItemLine
 const register = async (about: string): Promise<ItemLine> =>
   (await (await story.as('jijian1')).post<{ item: ItemLine }>('/api/ledger', registration(story, about))).item
 
+const nameOf = (username: string) => story.institution.persons.find((each) => each.id === story.idOf(username))?.name
+
 /** All entries that a query finds, page by page. */
 async function all(query: string, limit = 200): Promise<TrailReadLine[]> {
   const found: TrailReadLine[] = []
@@ -97,6 +99,15 @@ describe('The trail, before the audit administrator', () => {
     expect(rows.map((row) => row.chain)).not.toContain(above)
     expect(await all(`matterId=${aboutAuditor.matterId}`)).toEqual([])
     expect(await all(`search=${encodeURIComponent(aboutAuditor.matterNo)}`)).toEqual([])
+    const shown = (await all('')).map((line) => line.key)
+    const superior = await story.as('shangji')
+    await register('juzhang')
+    const { items } = await superior.get<{ items: ItemLine[] }>('/api/ledger')
+    await superior.get(`/api/ledger/${items[0]?.id}`)
+    expect((await superior.browser.get('/api/ledger.xlsx')).status).toBe(200)
+    expect((await superior.browser.get('/api/risk-points.xlsx')).status).toBe(200)
+    const since = (await all('')).filter((line) => !shown.includes(line.key))
+    expect(since.map((line) => [line.action, line.about])).toEqual([['identity.sign_in', nameOf('jijian1')]])
     const chains = await auditor.get<{ register: string | null }[]>('/api/trail-chains')
     expect(chains).toHaveLength(2)
   })

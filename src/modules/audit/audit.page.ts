@@ -61,10 +61,11 @@ export async function pageOfEntry(tx: Tx, row: EntryRow, readerId: string): Prom
   }
 }
 
-function detailsFor({ details, actor_id, chain }: EntryRow, readerId: string): TrailReadPage['details'] {
+function detailsFor({ details, actor_id, actor_kind, chain }: EntryRow, readerId: string): TrailReadPage['details'] {
   if (details === null) return { state: 'disposed', facts: {}, withheld: [] }
   if (actor_id !== readerId && names(details, readerId)) return { state: 'closed', facts: {}, withheld: [] }
-  return { state: 'kept', ...factsFor(details, chain !== INSTALLATION_CHAIN) }
+  const inRegister = chain === INSTALLATION_CHAIN ? 'installation' : 'register'
+  return { state: 'kept', ...factsFor(details, actor_kind === 'system' ? 'clock' : inRegister) }
 }
 
 /** Whom and what the words of a search may mean. */

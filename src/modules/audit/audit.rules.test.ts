@@ -68,8 +68,9 @@ describe('Facts that name somebody', () => {
 })
 
 describe('What an auditor reads of the facts', () => {
-  it('is all of the installation’s own acts, and of a register’s how it was done', () => {
-    expect(factsFor({ rows: 3, filter: {} }, false)).toEqual({ facts: { rows: 3, filter: {} }, withheld: [] })
-    expect(factsFor({ reason: '核对', text: '内容' }, true)).toEqual({ facts: { reason: '核对' }, withheld: ['text'] })
+  it('is all of the installation’s own acts, of a register’s how it was done, of the clock’s nothing that counts over all nodes', () => {
+    expect(factsFor({ rows: 3, filter: {} }, 'installation')).toEqual({ facts: { rows: 3, filter: {} }, withheld: [] })
+    expect(factsFor({ reason: '核对', text: '内容' }, 'register')).toEqual({ facts: { reason: '核对' }, withheld: ['text'] })
+    expect(factsFor({ rows: 3 }, 'clock')).toEqual({ facts: {}, withheld: ['rows'] })
   })
 })

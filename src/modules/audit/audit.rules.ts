@@ -42,9 +42,12 @@ const TELLING = [
 ]
 const NUMBERS = ['docNo', 'certNo', 'sha256', 'files', 'members', 'item', 'point', 'ofRun', 'kind', 'act']
 
-/** What an auditor reads of an entry's facts: all of the installation's own, of a register's those that tell how; the others by name. */
-export function factsFor(details: Record<string, unknown>, isOfRegister: boolean): { facts: Record<string, unknown>; withheld: string[] } {
-  const isShown = (name: string) => !isOfRegister || TELLING.includes(name) || NUMBERS.includes(name)
+/** Whose act it is: somebody's in the installation, anybody's in a register, or the clock's, which counts over all nodes. */
+export type ActPlace = 'installation' | 'register' | 'clock'
+
+/** What an auditor reads of an entry's facts: all of the installation's own, of a register's those that tell how, of the clock's none; the others by name. */
+export function factsFor(details: Record<string, unknown>, place: ActPlace): { facts: Record<string, unknown>; withheld: string[] } {
+  const isShown = (name: string) => place === 'installation' || (place === 'register' && (TELLING.includes(name) || NUMBERS.includes(name)))
   const all = Object.entries(details)
   return {
     facts: Object.fromEntries(all.filter(([name]) => isShown(name))),

@@ -35,12 +35,16 @@ const READ_BY: Readonly<Record<Canary, readonly Who[]>> = {
 /** Those of the branch for whom nothing may change when the superior takes up a matter about their head. */
 const BELOW: readonly Who[] = ['shenji', 'hangzhang', 'zhigong1', 'jijian1']
 
-/** Made anew at every asking, whatever there is. */
-const MADE_ANEW = new Set(['/api/report/challenge', '/api/organisation/register/template', '/api/organisation/register/workbook'])
+/** Made anew at every asking, whatever there is; the trail grows by the asking itself, and what it must not tell is in trail.test.ts. */
+const MADE_ANEW = new Set([
+  ...['/api/report/challenge', '/api/organisation/register/template', '/api/organisation/register/workbook'],
+  ...['/api/trail', '/api/trail-chains'],
+])
 
 /** Values of path parameters that are no `id`. A new one needs its sample here. */
 const PATH_VALUES: Readonly<Record<string, string>> = {
   ...{ version: '5', paper: 'notice', name: 'expense', code: 'PR-01', postId: 'G001', year: '2026', list: 'matter', kind: 'matter' },
+  key: '1772413200000-0123456789abcdef',
 }
 
 /** Sections of the API whose `id` is nobody's secret here, or names something that was not planted. A new one needs its place. */

@@ -5,7 +5,7 @@ const en: SameWords<typeof zh> = {
   nav: { trail: 'Trail' },
   title: 'Trail',
   intro:
-    'Who did, read and exported what, and when. You see the chains of the registers that you audit and that of the installation; matters about you or a relative are not among them. To look and to export is in the trail as well.',
+    'Who did, read and exported what, and when. You see the chains of the registers that you audit, and in the installation’s own what their people did; matters about you or a relative are not among them. To look and to export is in the trail as well.',
   list: {
     at: 'When',
     actor: 'Who',
