@@ -20,10 +20,8 @@ export function actionText(action: string, language: 'zh' | 'en'): string {
 /** The object of an action in words. */
 export const objectText = (action: string, language: 'zh' | 'en'): string => known(OBJECTS, action.split('.')[0] ?? '', language)
 
-/** Codes of objects and of verbs whose words contain these, in either language. */
-export function codesSaying(words: string): { objects: string[]; verbs: string[] } {
+/** Does this act, said in either language, contain these words? */
+export function actionSays(action: string, words: string): boolean {
   const wanted = words.toLowerCase()
-  const found = (of: Readonly<Record<string, Pair>>) =>
-    Object.entries(of).flatMap(([code, pair]) => (pair.some((each) => each.toLowerCase().includes(wanted)) ? [code] : []))
-  return { objects: found(OBJECTS), verbs: found(VERBS) }
+  return (['zh', 'en'] as const).some((language) => actionText(action, language).toLowerCase().includes(wanted))
 }

@@ -12,7 +12,15 @@ export const auditMigration = {
     await sql`
       CREATE INDEX trail_entries_by_instant ON trail_entries (at, id);
       CREATE INDEX trail_entries_by_actor ON trail_entries (actor_id, at, id);
-      CREATE INDEX trail_entries_by_action ON trail_entries (action COLLATE "C", at, id);
+      CREATE INDEX trail_entries_by_action ON trail_entries (action, at, id);
+      CREATE INDEX trail_entries_by_object ON trail_entries (object_id, at, id);
+      CREATE INDEX trail_entries_of_visitors ON trail_entries (at, id) WHERE actor_kind = 'public';
+      DROP INDEX trail_entries_object_kind_object_id_id_idx;
+      -- Which acts the trail holds, by one look into the index for each.
+      CREATE FUNCTION jianwei_acts_kept() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER ROWS 300 SET search_path = jianwei, pg_temp AS $$
+        WITH RECURSIVE each (action) AS (SELECT min(action) FROM trail_entries
+          UNION ALL SELECT (SELECT min(e.action) FROM trail_entries AS e WHERE e.action > each.action) FROM each WHERE each.action IS NOT NULL)
+        SELECT action FROM each WHERE action IS NOT NULL $$;
       CREATE FUNCTION jianwei_audited_chains() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER ROWS 2 SET search_path = jianwei, pg_temp AS $$
         SELECT held FROM jianwei_nodes_held(${AUDITOR}) AS held
         UNION SELECT 'installation' WHERE EXISTS (SELECT FROM jianwei_nodes_held(${AUDITOR})) $$;

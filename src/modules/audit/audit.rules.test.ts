@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { actionText, codesSaying } from './action.rules.ts'
+import { actionSays, actionText } from './action.rules.ts'
 import { factsFor, kindOf, names } from './audit.rules.ts'
 import { OBJECTS } from './object.schema.ts'
 import { VERBS } from './verb.schema.ts'
@@ -34,10 +34,11 @@ describe('Acts of the trail in words', () => {
     expect(actionText('nothing.known', 'zh')).toBe('nothing · known')
   })
 
-  it('finds codes by words of either language', () => {
-    expect(codesSaying('台账信息')).toEqual({ objects: ['item'], verbs: [] })
-    expect(codesSaying('Sign-in failed').verbs).toEqual(['sign_in_failed'])
-    expect(codesSaying('不是任何操作')).toEqual({ objects: [], verbs: [] })
+  it('finds an act by its words in either language', () => {
+    expect(actionSays('item.register', '台账信息')).toBe(true)
+    expect(actionSays('identity.sign_in_failed', 'Sign-in failed')).toBe(true)
+    expect(actionSays('warning.issue', '预警 · 签')).toBe(true)
+    expect(actionSays('warning.issue', '登记')).toBe(false)
   })
 })
 

@@ -113,7 +113,7 @@ function useSaying() {
       if (typeof value === 'boolean') return words(value ? 'entry.yes' : 'entry.no')
       if (typeof value === 'object')
         return <code style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{JSON.stringify(value, null, 1)}</code>
-      return String(value)
+      return typeof value === 'string' ? value : JSON.stringify(value)
     },
   }
 }
