@@ -5,7 +5,7 @@ import { VERBS } from '../../src/modules/audit/verb.schema.ts'
 import type { TrailReadLine, TrailReadPage } from '../../src/modules/audit/audit.schema.ts'
 import type { ItemLine } from '../../src/modules/intake/item.schema.ts'
 import { sheetsOf } from './excel/excel.steps.ts'
-import { registration, unitNamed } from './story.ts'
+import { registration } from './story.ts'
 import { type Json, type Person, type World, world } from './world.ts'
 
 let story: World
@@ -112,6 +112,27 @@ describe('The trail, before the audit administrator', () => {
     expect(chains).toHaveLength(2)
   })
 
+  it('tells nothing of what has walls of its own: reports, signals, requests for protection', async () => {
+    const register = story.institution.units.find((unit) => unit.shortName === '州公路局')?.id ?? ''
+    const acts = ['protectionCase', 'signal', 'report', 'hold', 'trailEntry', 'clause', 'pastDossier', 'file', 'post']
+    await story.server.workshop.sweep(async (work) => {
+      for (const kind of acts.slice(0, 6)) await work.note({ action: 'finding.export', object: { kind, id: `walled-${kind}` }, register })
+      await work.note({
+        action: 'finding.export',
+        object: { kind: 'pastDossier', id: story.idOf('shenji') },
+        register,
+        matterId: item.matterId,
+      })
+      await work.note({ action: 'finding.export', object: { kind: 'file', id: 'walled-file' } })
+      await work.note({
+        action: 'finding.export',
+        object: { kind: 'post', id: 'walled-post' },
+        details: { personId: story.idOf('shangji') },
+      })
+    })
+    expect((await all('object=finding')).map((line) => line.object.kind)).toEqual(['clause'])
+  })
+
   it('opens one entry with its facts; to look is on record, and facts that name the reader stay closed', async () => {
     const [line] = await all(`objectKind=informationItem&objectId=${item.id}&kind=look`)
     const page = await auditor.get<TrailReadPage>(`/api/trail/${line?.key}`)
@@ -121,10 +142,8 @@ describe('The trail, before the audit administrator', () => {
     expect(said.details.withheld).not.toEqual([])
     expect(JSON.stringify(said)).not.toContain(item.title)
     expect((await all(`actorId=${auditor.id}`)).map((each) => [each.action, each.object.id])).toContainEqual(['trail.open', line?.key])
-    const security = await story.as('anquan')
-    await security.post('/api/grants', { personId: auditor.id, role: 'auditAdministrator', nodeId: unitNamed(story, '路政科'), toOn: null })
-    const [granted] = await all('object=access&search=' + encodeURIComponent('授予角色'))
-    const closed = await auditor.get<TrailReadPage>(`/api/trail/${granted?.key}`)
+    const own = (await all(`search=${encodeURIComponent('建立账户')}`)).find((each) => each.about === nameOf('shenji'))
+    const closed = await auditor.get<TrailReadPage>(`/api/trail/${own?.key}`)
     expect(closed.details).toEqual({ state: 'closed', facts: {}, withheld: [] })
     const unknown = await auditor.try('GET', '/api/trail/1772413200000-0123456789abcdef')
     expect([unknown.status, (unknown.body as Json).code]).toEqual([404, 'trail.not_found'])

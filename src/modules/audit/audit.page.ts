@@ -3,7 +3,7 @@ import { INSTALLATION_CHAIN } from '../../platform/trail/trail.schema.ts'
 import { personsById, personsPage, unitsNamed } from '../organisation/organisation.store.ts'
 import { factsFor, kindOf, names } from './audit.rules.ts'
 import type { TrailReadLine, TrailReadPage } from './audit.schema.ts'
-import { type EntryRow, type Found, keyOf, mattersOf, sealOfEntry } from './audit.store.ts'
+import { concerningReader, type EntryRow, type Found, keyOf, mattersOf, sealOfEntry } from './audit.store.ts'
 
 /** People whose name the words of a search may mean. */
 const MOST_PEOPLE = 200
@@ -36,8 +36,8 @@ export async function linesOf(tx: Tx, rows: readonly EntryRow[]): Promise<TrailR
 }
 
 /** Whose sign-in, account or role it is. */
-function aboutOf({ action, details }: EntryRow): string | null {
-  const about = details?.['personId']
+function aboutOf({ action, details, object_kind, object_id }: EntryRow): string | null {
+  const about = object_kind === 'person' ? object_id : details?.['personId']
   return kindOf(action) === 'access' && typeof about === 'string' ? about : null
 }
 
@@ -55,17 +55,21 @@ export async function pageOfEntry(tx: Tx, row: EntryRow, readerId: string): Prom
   const seal = await sealOfEntry(tx, row.id)
   return {
     line,
-    details: detailsFor(row, readerId),
+    details: detailsFor(row, readerId, await concerningReader(tx)),
     digest: row.digest,
     seal: seal ? { sealedAt: seal.sealedAt.toISOString(), hash: seal.hash } : null,
   }
 }
 
-function detailsFor({ details, actor_id, actor_kind, chain }: EntryRow, readerId: string): TrailReadPage['details'] {
+function detailsFor(
+  { action, details, actor_id, actor_kind, chain }: EntryRow,
+  readerId: string,
+  concerning: ReadonlySet<string>,
+): TrailReadPage['details'] {
   if (details === null) return { state: 'disposed', facts: {}, withheld: [] }
-  if (actor_id !== readerId && names(details, readerId)) return { state: 'closed', facts: {}, withheld: [] }
+  if (actor_id !== readerId && names(details, concerning)) return { state: 'closed', facts: {}, withheld: [] }
   const inRegister = chain === INSTALLATION_CHAIN ? 'installation' : 'register'
-  return { state: 'kept', ...factsFor(details, actor_kind === 'system' ? 'clock' : inRegister) }
+  return { state: 'kept', ...factsFor(action, details, actor_kind === 'system' ? 'clock' : inRegister) }
 }
 
 /** Whom and what the words of a search may mean. */

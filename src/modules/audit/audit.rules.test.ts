@@ -61,17 +61,27 @@ describe('The kind of an act', () => {
 })
 
 describe('Facts that name somebody', () => {
+  const them = new Set(['P034', 'G7'])
   it('do so at any depth, by the whole id', () => {
-    expect(names({ a: [{ b: 'P034' }] }, 'P034')).toBe(true)
-    expect(names({ a: 'P0341', P034: null }, 'P034')).toBe(false)
-    expect(names(null, 'P034')).toBe(false)
+    expect(names({ a: [{ b: 'P034' }] }, them)).toBe(true)
+    expect(names({ post: 'G7' }, them)).toBe(true)
+    expect(names({ a: 'P0341', P034: null, n: 7 }, them)).toBe(false)
+    expect(names(null, them)).toBe(false)
   })
 })
 
 describe('What an auditor reads of the facts', () => {
-  it('is all of the installation’s own acts, of a register’s how it was done, of the clock’s nothing that counts over all nodes', () => {
-    expect(factsFor({ rows: 3, filter: {} }, 'installation')).toEqual({ facts: { rows: 3, filter: {} }, withheld: [] })
-    expect(factsFor({ reason: '核对', text: '内容' }, 'register')).toEqual({ facts: { reason: '核对' }, withheld: ['text'] })
-    expect(factsFor({ rows: 3 }, 'clock')).toEqual({ facts: {}, withheld: ['rows'] })
+  it('is of the installation’s own acts all but what was searched for', () => {
+    expect(factsFor('item.export', { rows: 3, filter: { search: '姓名' } }, 'installation')).toEqual({
+      facts: { rows: 3 },
+      withheld: ['filter'],
+    })
+  })
+  it('is of a register’s acts how it was done, and why somebody looked at a reporter', () => {
+    expect(factsFor('matter.recuse', { reason: '亲属', version: 2 }, 'register')).toEqual({ facts: { version: 2 }, withheld: ['reason'] })
+    expect(factsFor('reporter.look', { reason: '核对反映内容' }, 'register')).toEqual({ facts: { reason: '核对反映内容' }, withheld: [] })
+  })
+  it('is of the clock’s acts nothing, for they count over all nodes', () => {
+    expect(factsFor('routine.produce', { rows: 3 }, 'clock')).toEqual({ facts: {}, withheld: ['rows'] })
   })
 })

@@ -48,7 +48,7 @@ export const trailPage = z.strictObject({
 })
 export type TrailReadPage = z.infer<typeof trailPage>
 
-/** A chain that the reader audits, with its head: what to compare with a signed head kept elsewhere. */
+/** A chain that the reader audits, with the seal of the newest entry that they may see. */
 export const chainHead = z.strictObject({
   register: z.string().nullable(),
   sealedAt: instantSchema.nullable(),

@@ -52,10 +52,15 @@ export async function entriesPage(
   if (kind) rows = rows.where('e.action', '=', anyOf(acts.filter((action) => kindOf(action) === kind)))
   if (object) rows = rows.where('e.action', '=', anyOf(acts.filter((action) => action.startsWith(`${object}.`))))
   if (found) rows = rows.where(saying(found, acts))
-  const last = after === undefined ? undefined : await entryBy(tx, after)
-  if (last) rows = rows.where(sql<boolean>`(e.at, e.id) < (${last.at}, ${last.id})`)
+  if (after !== undefined) rows = rows.where(before(after, await entryBy(tx, after)))
   return rows.orderBy('e.at', 'desc').orderBy('e.id', 'desc').limit(limit).execute()
 }
+
+/** Before the entry last shown; where the reader may not see it any more, before its instant. */
+const before = (key: string, last: EntryRow | undefined) =>
+  last ? sql<boolean>`(e.at, e.id) < (${last.at}, ${last.id})` : sql<boolean>`e.at < ${instantOf(key)}`
+
+const instantOf = (key: string) => new Date(Number(key.split('-')[0]))
 
 const anyOf = (texts: readonly string[]) => sql<string>`any(${[...texts]}::text[])`
 
@@ -82,10 +87,9 @@ function saying({ words, personIds, matterIds }: Found, acts: readonly string[])
 }
 
 export async function entryBy(tx: Tx, key: string): Promise<EntryRow | undefined> {
-  const [at = '', mark = ''] = key.split('-')
   return entries(tx)
-    .where('e.at', '=', new Date(Number(at)))
-    .where(sql<boolean>`left(e.digest, ${MARK}) = ${mark}`)
+    .where('e.at', '=', instantOf(key))
+    .where(sql<boolean>`left(e.digest, ${MARK}) = ${key.split('-')[1] ?? ''}`)
     .executeTakeFirst()
 }
 
@@ -93,13 +97,20 @@ export async function sealOfEntry(tx: Tx, id: number): Promise<{ sealedAt: Date;
   return on(tx).selectFrom('trail_seals').select(['sealed_at as sealedAt', 'hash']).where('entry_id', '=', id).executeTakeFirst()
 }
 
-/** Chains that the reader audits, with the last seal of each. */
+/** Chains that the reader audits, with the seal of the newest entry that they may see: the head itself would tell of the others. */
 export async function chainHeads(tx: Tx): Promise<{ chain: string; sealedAt: Date | null; hash: string | null }[]> {
   const { rows } = await sql<{ chain: string; sealedAt: Date | null; hash: string | null }>`
     SELECT audited.chain, head.sealed_at AS "sealedAt", head.hash FROM jianwei_audited_chains() AS audited (chain)
-    LEFT JOIN LATERAL (SELECT sealed_at, hash FROM trail_seals WHERE trail_seals.chain = audited.chain ORDER BY seq DESC LIMIT 1) AS head ON true
+    LEFT JOIN LATERAL (SELECT s.sealed_at, s.hash FROM trail_entries AS e JOIN trail_seals AS s ON s.entry_id = e.id
+      WHERE e.chain = audited.chain ORDER BY e.at DESC, e.id DESC LIMIT 1) AS head ON true
     ORDER BY audited.chain = 'installation', audited.chain`.execute(tx)
   return rows
+}
+
+/** The reader, their relatives and posts, and the units that these head. */
+export async function concerningReader(tx: Tx): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`SELECT subject_id AS id FROM jianwei_subjects_concerning(jianwei_person())`.execute(tx)
+  return new Set(rows.map((row) => row.id))
 }
 
 /** Numbers of matters that the reader audits, by id; or the ids of those with this number. */

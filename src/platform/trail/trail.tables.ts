@@ -63,7 +63,7 @@ async function makeTriggers(db: Kysely<Record<never, never>>): Promise<void> {
     CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON trail_seals EXECUTE FUNCTION jianwei_refuse_change()`.execute(db)
 }
 
-/** Who audits a chain, `matters` says later by replacing `jianwei_may_audit`. */
+/** Who audits a chain, `matters` and then `audit` say later. */
 async function grantAndGuard(db: Kysely<Record<never, never>>): Promise<void> {
   await sql`
     REVOKE ALL ON trail_entries, trail_seals, trail_unsealed FROM jianwei_app, jianwei_sweep;
