@@ -64,7 +64,7 @@ const PATHS = [
   '/api/trail?limit=50&actorId=P999',
   '/api/trail?limit=50&to=2026-03-02',
   '/api/trail?limit=50&from=2026-03-02&to=2026-03-02',
-  '/api/trail?limit=50&objectKind=organisation&objectId=nothing',
+  '/api/trail?limit=50&objectId=nothing',
   search('签发'),
   search('孔'),
   search('没有这样的操作'),

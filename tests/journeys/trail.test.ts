@@ -134,10 +134,10 @@ describe('The trail, before the audit administrator', () => {
   })
 
   it('opens one entry with its facts; to look is on record, and facts that name the reader stay closed', async () => {
-    const [line] = await all(`objectKind=informationItem&objectId=${item.id}&kind=look`)
+    const [line] = await all(`object=item&objectId=${item.id}&kind=look`)
     const page = await auditor.get<TrailReadPage>(`/api/trail/${line?.key}`)
     expect(page).toMatchObject({ line: { action: 'item.open' }, details: { state: 'kept' } })
-    const [entered] = await all(`objectKind=informationItem&objectId=${item.id}&kind=change`)
+    const [entered] = await all(`object=item&objectId=${item.id}&kind=change`)
     const said = await auditor.get<TrailReadPage>(`/api/trail/${entered?.key}`)
     expect(said.details.withheld).not.toEqual([])
     expect(JSON.stringify(said)).not.toContain(item.title)

@@ -64,8 +64,6 @@ export const trailFilter = z.strictObject({
   actorKind: z.enum(ACTOR_KINDS).optional(),
   actorId: z.string().max(60).optional(),
   matterId: z.uuid().optional(),
-  /** All of one object: both. */
-  objectKind: z.string().max(60).optional(),
   objectId: z.string().max(200).optional(),
   from: daySchema.optional(),
   to: daySchema.optional(),

@@ -69,12 +69,11 @@ async function actsKept(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.action)
 }
 
-function narrowed(all: Entries, { actorKind, actorId, matterId, objectKind, objectId, from, to }: TrailFilter): Entries {
+function narrowed(all: Entries, { actorKind, actorId, matterId, objectId, from, to }: TrailFilter): Entries {
   let rows = all
   if (actorKind) rows = rows.where('e.actor_kind', '=', sql.lit(actorKind))
   if (actorId) rows = rows.where('e.actor_id', '=', actorId)
   if (matterId) rows = rows.where('e.matter_id', '=', matterId)
-  if (objectKind) rows = rows.where('e.object_kind', '=', objectKind)
   if (objectId) rows = rows.where('e.object_id', '=', objectId)
   if (from) rows = rows.where('e.at', '>=', startOf(from))
   if (to) rows = rows.where('e.at', '<', startOf(addDays(to, 1)))

@@ -77,7 +77,7 @@ function Ways({ of: { line } }: { of: TrailReadPage }) {
   return (
     <span style={{ display: 'flex', gap: 16, flexWrap: 'wrap' }}>
       {line.matter && <To path={at({ matterId: line.matter.id })}>{words('entry.allOfMatter')}</To>}
-      <To path={at({ objectKind: line.object.kind, objectId: line.object.id })}>{words('entry.allOfObject')}</To>
+      <To path={at({ object: line.action.split('.')[0] ?? '', objectId: line.object.id })}>{words('entry.allOfObject')}</To>
       {line.actor.id !== null && <To path={at({ actorId: line.actor.id })}>{words('entry.allOfActor')}</To>}
     </span>
   )

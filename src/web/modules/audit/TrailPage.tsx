@@ -24,7 +24,7 @@ import {
 import { useExcel } from '../matters/parts/useExcel.ts'
 import { useWords } from './useWords.ts'
 
-/** 留痕查阅: entries of the chains that the reader audits, newest first, and the heads of these chains. */
+/** 留痕查阅: entries of the chains that the reader audits, newest first, and how far these chains are sealed. */
 export default function TrailPage() {
   const words = useWords()
   const me = useMe()
@@ -124,11 +124,7 @@ function useGivenFilters(): Filter[] {
     const value = state[key]
     return value === undefined ? [] : [{ key, label, options: [{ value, label: short(value) }] }]
   }
-  return [
-    ...given('matterId', words('list.oneMatter')),
-    ...given('objectKind', words('list.subject')),
-    ...given('objectId', words('list.oneObject')),
-  ]
+  return [...given('matterId', words('list.oneMatter')), ...given('objectId', words('list.oneObject'))]
 }
 
 function Chains() {

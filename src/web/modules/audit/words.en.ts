@@ -23,7 +23,6 @@ const en: SameWords<typeof zh> = {
     actorKind: 'By',
     oneMatter: 'One matter',
     oneObject: 'One object',
-    oneActor: 'One person',
     chosen: 'the chosen one',
     noNumber: '(number not shown)',
     empty: 'No entry of the trail fits',

@@ -20,7 +20,6 @@ const zh = {
     actorKind: '操作方',
     oneMatter: '同一事项',
     oneObject: '同一对象',
-    oneActor: '同一操作人',
     chosen: '所选的一个',
     noNumber: '（编号不予显示）',
     empty: '没有符合条件的留痕',
