@@ -12,6 +12,8 @@ import { pageNonce } from './nonce.ts'
 import { makeRouter } from './routes.tsx'
 import { SessionGate } from './SessionGate.tsx'
 
+/** Ours comes and goes at once: the library's fades, and a fade that loses its end leaves a button called “loading” for good. */
+const BUTTON = { autoInsertSpace: false, loadingIcon: <span className="working" aria-hidden="true" /> }
 const csp = { nonce: pageNonce() }
 const router = makeRouter()
 
@@ -31,12 +33,7 @@ export function Application() {
     setLook(next)
   }
   return (
-    <ConfigProvider
-      csp={csp}
-      theme={themeOf(look, language)}
-      locale={language === 'zh' ? chinese : english}
-      button={{ autoInsertSpace: false }}
-    >
+    <ConfigProvider csp={csp} theme={themeOf(look, language)} locale={language === 'zh' ? chinese : english} button={BUTTON}>
       <App message={{ maxCount: 3 }}>
         <LookContext value={{ look, wear }}>
           <QueryClientProvider client={client}>
