@@ -172,7 +172,7 @@ describe('The catalogue as a table', () => {
   it('a file that is no table is told as a whole, with what is missing, and nothing of it comes in', async () => {
     const head = await story.as('kezhang1')
     const told = async (bytes: Buffer) => (await previewed(head, bytes)).body.problems.map(({ code, field }) => [code, field?.zh ?? null])
-    expect(await told(Buffer.from('not a workbook'))).toEqual([['sheet.unknown', null]])
+    expect(await told(Buffer.from('not a workbook'))).toEqual([['file.no_table', null]])
     const absent = ['事项类型', '行使岗位', '决定权类别', '职权等级', '行使对象', '依据'].map((each) => ['header.absent', each])
     expect(await told(Buffer.from('编号,行使单位,职权名称,职权类别\n1,路政科,许可,行政执法权'))).toEqual(absent)
     const long = Array.from(

@@ -11,6 +11,8 @@ export function problemAt(where: Where, code: string, reason: SheetWords, expect
 const said = (zh: string, en: string): SheetWords => ({ zh, en })
 const inZh = (sheets: readonly RegisterSheet[]) => sheets.map((each) => `“${each.name.zh}”`).join('、')
 const inEn = (sheets: readonly RegisterSheet[]) => sheets.map((each) => `"${each.name.zh}"`).join(', ')
+const oneZh = (sheets: readonly RegisterSheet[]) => (sheets.length > 1 ? `${inZh(sheets)}之一` : inZh(sheets))
+const oneEn = (sheets: readonly RegisterSheet[]) => (sheets.length > 1 ? `one of ${inEn(sheets)}` : inEn(sheets))
 
 export const sheetAbsent = (sheet: RegisterSheet, found: readonly string[]): SheetProblem =>
   problemAt(
@@ -32,7 +34,7 @@ export const noneOfSheets = (sheets: readonly RegisterSheet[], found: readonly s
       `文件里没有工作表${inZh(sheets)}，只有${found.map((name) => `“${name}”`).join('、')}`,
       `the file has none of the sheets ${inEn(sheets)}, only ${found.map((name) => `"${name}"`).join(', ')}`,
     ),
-    said(`工作表名称为${inZh(sheets)}之一`, `a sheet named one of ${inEn(sheets)}`),
+    said(`工作表名称为${oneZh(sheets)}`, `a sheet named ${oneEn(sheets)}`),
   )
 
 export const sheetUnknown = (sheets: readonly RegisterSheet[]): SheetProblem =>
@@ -40,7 +42,7 @@ export const sheetUnknown = (sheets: readonly RegisterSheet[]): SheetProblem =>
     {},
     'sheet.unknown',
     said('表头与模板都对不上，认不出是哪一张表', 'the header fits no sheet of the template'),
-    said(`${inZh(sheets)}之一的表头`, `the header of one of ${inEn(sheets)}`),
+    said(`${oneZh(sheets)}的表头`, `the header of ${oneEn(sheets)}`),
   )
 
 export const headerAbsent = (sheet: RegisterSheet, title: SheetWords): SheetProblem =>

@@ -68,7 +68,10 @@ async function tablesIn(bytes: Uint8Array, sheets: Sheets, demand: Demand): Prom
     .map(([name, sheet]) => ({ name, known: headerIn(sheet, raw).known / Object.keys(sheet.columns).length }))
     .sort((one, other) => other.known - one.known)
     .at(0)
-  if (!fitting || fitting.known === 0) return { problem: sheetUnknown(Object.values(sheets)) }
+  if (!fitting || fitting.known === 0) {
+    const isTable = raw.rows.some(({ cells }) => cells.length > 1)
+    return { problem: isTable ? sheetUnknown(Object.values(sheets)) : unreadable('file.no_table') }
+  }
   return { tables: [[fitting.name, raw]], problems: [] }
 }
 

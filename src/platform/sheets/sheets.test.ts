@@ -150,6 +150,7 @@ describe('a register file', () => {
       [new Uint8Array([0xff, 0xfe, 65, 0]), 'file.utf16'],
       [new Uint8Array([1, 0, 2]), 'file.no_table'],
       [new TextEncoder().encode('PK no archive'), 'zip.broken'],
+      [new TextEncoder().encode('这不是表格\n只是一段话'), 'file.no_table'],
       [new Uint8Array(21 * 2 ** 20), 'file.too_large'],
     ]
     for (const [bytes, code] of kinds) expect(codes(await readRegister(bytes, { duties }))).toEqual([[code, null]])

@@ -18,6 +18,9 @@ export const POST_SCOPES = ['all', 'key', 'chosen'] as const
 
 const dayAfter = (campaign: { startsOn: string; endsOn: string }) => campaign.endsOn >= campaign.startsOn
 
+/** Enough of a campaign to ask whether its posts are named. */
+const scoped = z.object({ postScope: z.enum(POST_SCOPES), postIds: z.array(z.string()) })
+
 /** A campaign 排查 as an officer opens it (R67). */
 export const campaignDraft = z
   .strictObject({
@@ -41,6 +44,8 @@ export const campaignDraft = z
   .refine((campaign) => (campaign.postScope === 'chosen') === campaign.postIds.length > 0, {
     error: '指定岗位排查的，请选择岗位；其他范围不选岗位',
     path: ['postIds'],
+    // Said beside the other faults, not after they are mended.
+    when: ({ value }) => scoped.safeParse(value).success,
   })
 export type CampaignDraft = z.infer<typeof campaignDraft>
 

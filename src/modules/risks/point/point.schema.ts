@@ -70,6 +70,9 @@ export const findingId = z.uuid().nullable().default(null).meta({ title: '考核
 const prose = (longest: number) => z.string().trim().max(longest).default('')
 const code = z.string().min(1).max(60)
 
+/** Enough of a point to ask whether its post is named. */
+const carried = z.object({ carrier: z.enum(CARRIERS), postId: z.string().nullable() })
+
 /** What a risk point says; codes are those of the pack's dictionaries. R66–R85. */
 export const pointContent = z
   .strictObject({
@@ -105,6 +108,8 @@ export const pointContent = z
   .refine((point) => (point.carrier === 'post') === (point.postId !== null), {
     error: '岗位风险点须选岗位，单位和科室风险点不选岗位',
     path: ['postId'],
+    // Said beside the other faults, not after they are mended.
+    when: ({ value }) => carried.safeParse(value).success,
   })
   .refine((point) => point.stepId === null || point.flowItem !== null, { error: '选了环节就要先选流程图', path: ['flowItem'] })
 export type PointContent = z.infer<typeof pointContent>

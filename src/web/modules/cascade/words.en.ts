@@ -108,7 +108,6 @@ const en: SameWords<typeof zh> = {
     about: 'Risk point or measure',
     save: 'Save the draft',
     saved: 'Draft saved',
-    rowsMissing: 'Complete the goals and tasks: text, unit, owner, day, and what each carries out',
     progress: 'Progress',
     done: 'Done',
     doneOf: '{{done}} / {{all}}',

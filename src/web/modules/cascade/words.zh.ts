@@ -98,7 +98,6 @@ const zh = {
     about: '关联风险点或措施',
     save: '保存草案',
     saved: '草案已保存',
-    rowsMissing: '目标和任务须填写完整：内容、责任单位、责任人、期限、执行依据',
     progress: '任务进度',
     done: '完成',
     doneOf: '{{done}} / {{all}}',

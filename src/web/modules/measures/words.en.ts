@@ -67,6 +67,9 @@ const en: SameWords<typeof zh> = {
   onPoint: { title: 'Measures', none: 'No measure has been laid down yet.', all: 'All measures' },
   form: {
     new: 'Lay down a measure',
+    noPoint: 'A measure stands against a risk point',
+    noPointTeach: 'Choose the risk point first: one that lacks measures, or open any point and lay the measure down there.',
+    points: 'Risk points',
     revise: 'Change a measure',
     suggested: 'Types suggested by its causes: {{types}}',
     save: 'Save',

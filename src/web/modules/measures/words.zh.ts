@@ -64,6 +64,9 @@ const zh = {
   onPoint: { title: '防控措施', none: '还没有登记防控措施。', all: '查看全部措施' },
   form: {
     new: '制定防控措施',
+    noPoint: '请先选定风险点',
+    noPointTeach: '防控措施针对具体风险点制定：从措施不足的风险点中选取，或打开任一风险点再制定。',
+    points: '风险点',
     revise: '修改防控措施',
     suggested: '按成因建议的类型：{{types}}',
     save: '保存',

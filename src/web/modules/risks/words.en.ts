@@ -221,6 +221,7 @@ const en: SameWords<typeof zh> = {
     methodSays: '{{title}}: {{level}}',
     veto: 'Lifted by veto: {{conditions}} gives {{level}}',
     vetoPart: '{{label}} at least {{least}}',
+    pick: 'Judge this factor',
     pickAll: 'Judge each factor; the result follows as you do.',
     save: 'Give this level',
     by: 'by {{name}}',

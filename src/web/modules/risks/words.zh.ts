@@ -218,6 +218,7 @@ const zh = {
     methodSays: '{{title}}：{{level}}',
     veto: '一票提级：{{conditions}}，定为{{level}}',
     vetoPart: '{{label}}不低于 {{least}}',
+    pick: '请打分',
     pickAll: '请逐项打分，结果随打分即时显示。',
     save: '确定等级',
     by: '{{name}}评定',

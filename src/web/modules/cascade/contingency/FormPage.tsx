@@ -15,6 +15,7 @@ import {
   call,
   DayField,
   FormGrid,
+  faultsOf,
   isMeanwhile,
   Page,
   Section,
@@ -60,16 +61,17 @@ const startOf = (of: ContingencyPage | null) => ({
 function usePlanRows(of: ContingencyPage | null) {
   const [rows, setRows] = useState(() => startOf(of))
   const [isAsked, setAsked] = useState(false)
-  const found = rowsSchema.safeParse({
+  const given = {
     triggers: rows.triggers.map((each) => each.text),
     roles: rows.roles.map((each) => ({ title: each.title, personId: each.person?.id, contact: each.contact })),
     steps: rows.steps,
-  })
+  }
   const read = () => {
     setAsked(true)
+    const found = rowsSchema.safeParse(given)
     return found.success ? found.data : null
   }
-  return { rows, setRows, lacks: isAsked && !found.success, read }
+  return { rows, setRows, faults: faultsOf(rowsSchema, given, isAsked), read }
 }
 
 function Enter({ own }: { own: string | undefined }) {
@@ -182,26 +184,22 @@ const linesOf = ({ triggers, roles, steps }: ReturnType<typeof startOf>) => ({
 
 function PlanRows({ plan, isBusy, onSave }: { plan: ReturnType<typeof usePlanRows>; isBusy: boolean; onSave: () => void }) {
   const words = useWords()
-  const { rows, setRows, lacks } = plan
+  const { rows, setRows, faults } = plan
   return (
     <>
       <Section title={words('contingency.triggers')}>
-        <TriggerRows rows={rows.triggers} onChange={(triggers) => setRows({ ...rows, triggers: [...triggers] })} />
+        <TriggerRows rows={rows.triggers} faults={faults} onChange={(triggers) => setRows({ ...rows, triggers: [...triggers] })} />
       </Section>
       <Section title={words('contingency.roles')}>
-        <RoleRows rows={rows.roles} onChange={(roles) => setRows({ ...rows, roles: [...roles] })} />
+        <RoleRows rows={rows.roles} faults={faults} onChange={(roles) => setRows({ ...rows, roles: [...roles] })} />
       </Section>
       <Section title={words('contingency.steps')}>
         <StepRows
           rows={rows.steps}
+          faults={faults}
           roles={rows.roles.map((role) => role.title.trim()).filter((role) => role !== '')}
           onChange={(steps) => setRows({ ...rows, steps: [...steps] })}
         />
-        {lacks && (
-          <p role="alert" style={{ color: 'var(--red)' }}>
-            {words('contingency.rowsMissing')}
-          </p>
-        )}
         <div className="form-foot">
           <Button type="primary" loading={isBusy} onClick={onSave}>
             {words('contingency.save')}

@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
 import { PersonSelect } from '../../matters/parts/PersonSelect.tsx'
+import { RowCell, type RowFaults } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 export interface RoleRow {
@@ -18,10 +19,11 @@ export interface StepRow {
 
 interface RowsProps<R> {
   rows: readonly R[]
+  faults: RowFaults
   onChange: (rows: readonly R[]) => void
 }
 
-interface ListProps<R> extends RowsProps<R> {
+interface ListProps<R> extends Omit<RowsProps<R>, 'faults'> {
   empty: R
   /** How its fields share the line. */
   columns: 'of-one' | 'of-three' | 'of-steps'
@@ -50,7 +52,7 @@ function RowList<R extends object>({ rows, onChange, empty, columns, add, drop, 
 }
 
 /** 启动条件. */
-export function TriggerRows(props: RowsProps<{ text: string }>) {
+export function TriggerRows({ faults, ...props }: RowsProps<{ text: string }>) {
   const words = useWords()
   return (
     <RowList
@@ -60,20 +62,22 @@ export function TriggerRows(props: RowsProps<{ text: string }>) {
       add={words('contingency.addTrigger')}
       drop={(no) => words('contingency.dropTrigger', { no })}
       show={(row, no, set) => (
-        <Input
-          aria-label={words('contingency.trigger', { no })}
-          placeholder={words('contingency.trigger', { no })}
-          value={row.text}
-          maxLength={300}
-          onChange={(event) => set({ text: event.target.value })}
-        />
+        <RowCell says={faults.get(`triggers.${no - 1}`)}>
+          <Input
+            aria-label={words('contingency.trigger', { no })}
+            placeholder={words('contingency.trigger', { no })}
+            value={row.text}
+            maxLength={300}
+            onChange={(event) => set({ text: event.target.value })}
+          />
+        </RowCell>
       )}
     />
   )
 }
 
 /** 职责分工 with who it is and how they are reached. */
-export function RoleRows(props: RowsProps<RoleRow>) {
+export function RoleRows({ faults, ...props }: RowsProps<RoleRow>) {
   const words = useWords()
   return (
     <RowList
@@ -84,21 +88,27 @@ export function RoleRows(props: RowsProps<RoleRow>) {
       drop={(no) => words('contingency.dropRole', { no })}
       show={(row, no, set) => (
         <>
-          <Input
-            aria-label={words('contingency.role', { no })}
-            placeholder={words('contingency.roleTitle')}
-            value={row.title}
-            maxLength={60}
-            onChange={(event) => set({ title: event.target.value })}
-          />
-          <PersonSelect label={words('contingency.person', { no })} chosen={row.person} onPick={(person) => set({ person })} />
-          <Input
-            aria-label={words('contingency.contact', { no })}
-            placeholder={words('contingency.contactTitle')}
-            value={row.contact}
-            maxLength={60}
-            onChange={(event) => set({ contact: event.target.value })}
-          />
+          <RowCell says={faults.get(`roles.${no - 1}.title`)}>
+            <Input
+              aria-label={words('contingency.role', { no })}
+              placeholder={words('contingency.roleTitle')}
+              value={row.title}
+              maxLength={60}
+              onChange={(event) => set({ title: event.target.value })}
+            />
+          </RowCell>
+          <RowCell says={faults.get(`roles.${no - 1}.personId`)}>
+            <PersonSelect label={words('contingency.person', { no })} chosen={row.person} onPick={(person) => set({ person })} />
+          </RowCell>
+          <RowCell says={faults.get(`roles.${no - 1}.contact`)}>
+            <Input
+              aria-label={words('contingency.contact', { no })}
+              placeholder={words('contingency.contactTitle')}
+              value={row.contact}
+              maxLength={60}
+              onChange={(event) => set({ contact: event.target.value })}
+            />
+          </RowCell>
         </>
       )}
     />
@@ -106,7 +116,7 @@ export function RoleRows(props: RowsProps<RoleRow>) {
 }
 
 /** 处置步骤 in their order, each by one of the roles. */
-export function StepRows({ roles, ...props }: RowsProps<StepRow> & { roles: readonly string[] }) {
+export function StepRows({ roles, faults, ...props }: RowsProps<StepRow> & { roles: readonly string[] }) {
   const words = useWords()
   return (
     <RowList
@@ -117,27 +127,33 @@ export function StepRows({ roles, ...props }: RowsProps<StepRow> & { roles: read
       drop={(no) => words('contingency.dropStep', { no })}
       show={(row, no, set) => (
         <>
-          <Input
-            aria-label={words('contingency.step', { no })}
-            placeholder={words('contingency.step', { no })}
-            value={row.text}
-            maxLength={500}
-            onChange={(event) => set({ text: event.target.value })}
-          />
-          <Select<string | null>
-            aria-label={words('contingency.stepRole', { no })}
-            placeholder={words('contingency.stepRoleTitle')}
-            value={row.role}
-            options={roles.map((role) => ({ value: role, label: role }))}
-            onChange={(role) => set({ role })}
-          />
-          <Input
-            aria-label={words('contingency.within', { no })}
-            placeholder={words('contingency.withinTitle')}
-            value={row.within}
-            maxLength={60}
-            onChange={(event) => set({ within: event.target.value })}
-          />
+          <RowCell says={faults.get(`steps.${no - 1}.text`)}>
+            <Input
+              aria-label={words('contingency.step', { no })}
+              placeholder={words('contingency.step', { no })}
+              value={row.text}
+              maxLength={500}
+              onChange={(event) => set({ text: event.target.value })}
+            />
+          </RowCell>
+          <RowCell says={faults.get(`steps.${no - 1}.role`)}>
+            <Select<string | null>
+              aria-label={words('contingency.stepRole', { no })}
+              placeholder={words('contingency.stepRoleTitle')}
+              value={row.role}
+              options={roles.map((role) => ({ value: role, label: role }))}
+              onChange={(role) => set({ role })}
+            />
+          </RowCell>
+          <RowCell says={faults.get(`steps.${no - 1}.within`)}>
+            <Input
+              aria-label={words('contingency.within', { no })}
+              placeholder={words('contingency.withinTitle')}
+              value={row.within}
+              maxLength={60}
+              onChange={(event) => set({ within: event.target.value })}
+            />
+          </RowCell>
         </>
       )}
     />

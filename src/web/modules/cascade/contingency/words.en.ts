@@ -47,7 +47,6 @@ const en: SameWords<typeof zh> = {
   withinTitle: 'Within',
   addStep: 'Add a step',
   dropStep: 'Drop step {{no}}',
-  rowsMissing: 'Fill in every trigger, every role (role, person, contact) and every step (what, by whom)',
   reason: 'Reason for the amendment',
   save: 'Save',
   facts: 'Facts',

@@ -44,7 +44,6 @@ const zh = {
   withinTitle: '时限',
   addStep: '增加步骤',
   dropStep: '去掉步骤 {{no}}',
-  rowsMissing: '请填全启动条件、职责分工（职责、人员、联系方式）和处置步骤（内容、由谁办理）',
   reason: '修订理由',
   save: '保存',
   facts: '基本情况',

@@ -1,5 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { ASPECTS } from '../../../../modules/cascade/plan/plan.schema.ts'
+import { RowCell, type RowFaults } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 export interface Goal {
@@ -7,29 +8,39 @@ export interface Goal {
   text: string
 }
 
+interface GoalRowsProps {
+  goals: readonly Goal[]
+  faults: RowFaults
+  onChange: (goals: readonly Goal[]) => void
+}
+
 /** 目标 with the aspect at which each aims (R125). */
-export function GoalRows({ goals, onChange }: { goals: readonly Goal[]; onChange: (goals: readonly Goal[]) => void }) {
+export function GoalRows({ goals, faults, onChange }: GoalRowsProps) {
   const words = useWords()
   const set = (at: number, change: Partial<Goal>) => onChange(goals.map((goal, index) => (index === at ? { ...goal, ...change } : goal)))
   return (
     <>
       {goals.map((goal, at) => (
         <div key={at} style={{ display: 'flex', gap: 8, marginBottom: 8 }}>
-          <Select
-            aria-label={words('plan.aspectOf', { no: at + 1 })}
-            placeholder={words('plan.aspect')}
-            style={{ width: 136 }}
-            value={goal.aspect ?? null}
-            options={ASPECTS.map((aspect) => ({ value: aspect, label: words(`aspect.${aspect}`) }))}
-            onChange={(aspect) => aspect && set(at, { aspect })}
-          />
-          <Input
-            aria-label={words('plan.goal', { no: at + 1 })}
-            placeholder={words('plan.goal', { no: at + 1 })}
-            value={goal.text}
-            maxLength={1000}
-            onChange={(event) => set(at, { text: event.target.value })}
-          />
+          <RowCell says={faults.get(`goals.${at}.aspect`)}>
+            <Select
+              aria-label={words('plan.aspectOf', { no: at + 1 })}
+              placeholder={words('plan.aspect')}
+              style={{ width: 136 }}
+              value={goal.aspect ?? null}
+              options={ASPECTS.map((aspect) => ({ value: aspect, label: words(`aspect.${aspect}`) }))}
+              onChange={(aspect) => aspect && set(at, { aspect })}
+            />
+          </RowCell>
+          <RowCell className="grows" says={faults.get(`goals.${at}.text`)}>
+            <Input
+              aria-label={words('plan.goal', { no: at + 1 })}
+              placeholder={words('plan.goal', { no: at + 1 })}
+              value={goal.text}
+              maxLength={1000}
+              onChange={(event) => set(at, { text: event.target.value })}
+            />
+          </RowCell>
           {goals.length > 1 && (
             <Button
               type="text"

@@ -7,6 +7,7 @@ import {
   Asked,
   ChoiceField,
   FormGrid,
+  faultsOf,
   NumberField,
   Page,
   Section,
@@ -29,6 +30,7 @@ import { PlanMeanwhile } from './PlanMeanwhile.tsx'
 import { startOf, type Task, taskOf, TaskRows } from './TaskRows.tsx'
 
 const sheet = planContent.omit({ goals: true, tasks: true })
+const rowsSchema = planContent.pick({ goals: true, tasks: true })
 
 /** 拟订方案或计划, or change the draft in the address. */
 export default function PlanFormPage() {
@@ -45,7 +47,9 @@ function PlanForm({ of, own }: { of: PlanPage | null; own: string | undefined })
   const year = Number(useToday().slice(0, 4))
   const [goals, setGoals] = useState<readonly Goal[]>(of?.content.goals ?? [{ text: '' }])
   const [tasks, setTasks] = useState<readonly Task[]>(() => of?.tasks.map(startOf) ?? [{}])
-  const [lacks, setLacks] = useState(false)
+  const [isAsked, setAsked] = useState(false)
+  const rows = { goals, tasks: tasks.map(taskOf) }
+  const faults = faultsOf(rowsSchema, rows, isAsked)
   const done = {
     invalidates: [listPlans, readPlan],
     done: words('plan.saved'),
@@ -66,11 +70,11 @@ function PlanForm({ of, own }: { of: PlanPage | null; own: string | undefined })
   })
   const unitId = form.values['unitId'] as string | undefined
   const submit = () => {
-    const rows = planContent.pick({ goals: true, tasks: true }).safeParse({ goals, tasks: tasks.map(taskOf) })
-    setLacks(!rows.success)
+    const read = rowsSchema.safeParse(rows)
+    setAsked(true)
     form.submit((head) => {
-      if (!rows.success) return
-      const body = { ...head, ...rows.data }
+      if (!read.success) return
+      const body = { ...head, ...read.data }
       if (of) change.mutate({ params: { id: of.line.id }, body: { revision: meanwhile.revision, ...body } }, { onError: meanwhile.onError })
       else add.mutate({ body })
     })
@@ -101,15 +105,10 @@ function PlanForm({ of, own }: { of: PlanPage | null; own: string | undefined })
         </FormGrid>
       </Section>
       <Section title={words('plan.goals')}>
-        <GoalRows goals={goals} onChange={setGoals} />
+        <GoalRows goals={goals} faults={faults} onChange={setGoals} />
       </Section>
       <Section title={words('plan.tasks')}>
-        <TaskRows unitId={unitId} tasks={tasks} onChange={setTasks} />
-        {lacks && (
-          <p role="alert" style={{ color: 'var(--red)' }}>
-            {words('plan.rowsMissing')}
-          </p>
-        )}
+        <TaskRows unitId={unitId} tasks={tasks} faults={faults} onChange={setTasks} />
         <div className="form-foot">
           <Button type="primary" loading={add.isPending || change.isPending} onClick={submit}>
             {words('plan.save')}

@@ -3,7 +3,7 @@ import { listGaps, measureBoard } from '../../../../modules/measures/board/board
 import { addMeasure, listMeasures } from '../../../../modules/measures/measure.api.ts'
 import { readPoint } from '../../../../modules/risks/point/point.api.ts'
 import type { GapLine } from '../../../../modules/measures/board/board.schema.ts'
-import { Asked, FactList, Page, Section, useAct, useAddress, useCall, useGo, useSheet } from '../../../ui/index.ts'
+import { Asked, Empty, FactList, Page, Section, To, useAct, useAddress, useCall, useGo, useSheet } from '../../../ui/index.ts'
 import { Level } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
 import { MeasureForm, measureSheet } from './MeasureForm.tsx'
@@ -14,10 +14,29 @@ export default function NewPage() {
   const [{ point = '' }] = useAddress()
   return (
     <Page title={words('form.new')} up={{ label: words('gaps.title'), path: '/measures/gaps' }}>
-      <Asked of={useCall(listGaps, { query: { pointId: point, limit: 1 } })}>
-        {({ items: [gap] }) => <NewForm key={point} pointId={point} gap={gap} />}
-      </Asked>
+      {point === '' ? <NoPoint /> : <ForPoint pointId={point} />}
     </Page>
+  )
+}
+
+function ForPoint({ pointId }: { pointId: string }) {
+  const gaps = useCall(listGaps, { query: { pointId, limit: 1 } })
+  return <Asked of={gaps}>{({ items: [gap] }) => <NewForm key={pointId} pointId={pointId} gap={gap} />}</Asked>
+}
+
+/** A measure stands against a risk point; who comes without one is told where to choose it. */
+function NoPoint() {
+  const words = useWords()
+  const ways = (
+    <>
+      <To path="/measures/gaps">{words('gaps.title')}</To>
+      <To path="/risk-points">{words('form.points')}</To>
+    </>
+  )
+  return (
+    <Section>
+      <Empty title={words('form.noPoint')} teach={words('form.noPointTeach')} action={ways} />
+    </Section>
   )
 }
 

@@ -1,16 +1,19 @@
-import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { z } from 'zod'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import { exportComments, handleComment, listComments, readRatings } from '../../../../modules/publication/comments/comment.api.ts'
 import { COMMENT_STATES, type CommentLine } from '../../../../modules/publication/comments/comment.schema.ts'
 import { DIMENSION_WORDS } from '../../../../modules/publication/site/words.schema.ts'
 import {
   type AnswerOf,
+  AreaField,
   Asked,
   type Column,
   DataTable,
   DayText,
   type Filter,
+  FormGrid,
   type InputOf,
   Page,
   Section,
@@ -23,6 +26,7 @@ import {
   useLanguage,
   useMay,
   useNamed,
+  useSheet,
 } from '../../../ui/index.ts'
 import { useExcel } from '../../matters/parts/useExcel.ts'
 import { useWords } from '../useWords.ts'
@@ -163,23 +167,25 @@ interface AskProps {
   onCancel: () => void
 }
 
+const asked = {
+  hold: z.strictObject({ text: z.string().trim().min(4).max(300) }),
+  answer: z.strictObject({ text: z.string().trim().min(4).max(1000) }),
+}
+
 function Ask({ what, start, isBusy, onTake, onCancel }: AskProps) {
   const words = useWords()
-  const id = useId()
-  const [text, setText] = useState(what === 'answer' ? start : '')
-  const label = words(what === 'hold' ? 'comments.reason' : 'comments.answer')
-  const take = () => onTake(what === 'hold' ? { kind: 'hold', reason: text } : { kind: 'answer', answer: text })
+  const form = useSheet(asked[what], { start: { text: what === 'answer' ? start : '' } })
+  const take = () => form.submit(({ text }) => onTake(what === 'hold' ? { kind: 'hold', reason: text } : { kind: 'answer', answer: text }))
   return (
-    <div>
-      <label htmlFor={id}>{label}</label>
-      <Input.TextArea
-        id={id}
-        value={text}
+    <FormGrid onSubmit={take}>
+      <AreaField
+        form={form}
+        name="text"
+        label={words(what === 'hold' ? 'comments.reason' : 'comments.answer')}
+        rows={2}
         maxLength={what === 'hold' ? 300 : 1000}
-        autoSize={{ minRows: 2 }}
-        onChange={(event) => setText(event.target.value)}
       />
-      <div style={{ display: 'flex', gap: 8, marginTop: 8 }}>
+      <div className="wide" style={{ display: 'flex', gap: 8 }}>
         <Button size="small" type="primary" loading={isBusy} onClick={take}>
           {words('comments.save')}
         </Button>
@@ -187,7 +193,7 @@ function Ask({ what, start, isBusy, onTake, onCancel }: AskProps) {
           {words('comments.cancel')}
         </Button>
       </div>
-    </div>
+    </FormGrid>
   )
 }
 

@@ -19,6 +19,7 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
   const [values, setValues] = useState<Readonly<Record<string, number>>>(of.grades[0]?.inputs.values ?? {})
   const [chosen, setChosen] = useState<number | null>(null)
   const [reason, setReason] = useState('')
+  const [isAsked, setAsked] = useState(false)
   const act = useAct(gradePoint, { invalidates: [readPoint, listPoints], done: words('acts.graded'), onDone: onClose })
   if (!pack || !grading) return null
   const code = method ?? grading.method
@@ -27,8 +28,10 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
   const given = isRefusal(result) ? null : result
   const rank = chosen ?? given?.rank ?? null
   const isOther = given !== null && rank !== given.rank
+  const lacksReason = isOther && reason.trim().length < 4
   const submit = () => {
-    if (rank !== null) act.mutate({ params: { id: of.point.id }, body: { method: code, inputs, rank, reason } })
+    setAsked(true)
+    if (rank !== null && !lacksReason) act.mutate({ params: { id: of.point.id }, body: { method: code, inputs, rank, reason } })
   }
   return (
     <Section title={words('grade.title')}>
@@ -57,6 +60,7 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
               setChosen(null)
             }}
           />
+          {isAsked && values[factor.code] === undefined && <Says>{words('grade.pick')}</Says>}
         </fieldset>
       ))}
       <output className="evidence-says" style={{ display: 'block' }}>
@@ -86,11 +90,23 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
             rows={2}
             maxLength={1000}
             value={reason}
+            aria-invalid={isAsked && lacksReason}
+            status={isAsked && lacksReason ? 'error' : ''}
             onChange={(event) => setReason(event.target.value)}
           />
+          {isAsked && lacksReason && <Says>{words('grade.reasonNeeded')}</Says>}
         </div>
       )}
       <FormFoot says={words('grade.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
     </Section>
+  )
+}
+
+/** What is wrong, under the control that it is about. */
+function Says({ children }: { children: string }) {
+  return (
+    <span className="row-says" role="alert">
+      {children}
+    </span>
   )
 }
