@@ -144,7 +144,8 @@ describe('Early signs and what they lead to', () => {
       await day(seat, '施行日期', TODAY)
       await write(page, '适用的重大风险事件', '涉嫌重大违纪或者资金重大损失')
       await press(page, '保存')
-      await told(page, /请填写或选择/)
+      // The trigger; title, person and contact of the role; text and role of the step.
+      await expect.poll(() => page.getByRole('main').locator('.row-says').count()).toBe(6)
       await write(page, '启动条件 1', '评估为三级风险信息')
       await write(page, '职责 1', '总指挥')
       await choosePerson(page, '职责 1 的人员', nameOf(house, 'shuji'))

@@ -97,15 +97,14 @@ export function ChoiceField<S extends z.ZodObject>({
   )
 }
 
-export function NumberField<S extends z.ZodObject>({ least, most, ...field }: FieldProps<S> & { least?: number; most?: number }) {
+/** A number as it is typed: one beyond its bounds is refused by the schema beside the field, never turned into another on the quiet. */
+export function NumberField<S extends z.ZodObject>(field: FieldProps<S>) {
   return (
     <Field {...field}>
       {(control) => (
         <InputNumber
           {...control}
           value={control.value as number | undefined}
-          min={least}
-          max={most}
           style={{ width: '100%' }}
           onChange={(value) => control.onChange(value ?? undefined)}
         />

@@ -19,6 +19,7 @@ type Saying = KeyOf<(typeof zh)['input']>
 
 function sayingOf(issue: Issue): [Saying, number?] {
   if (issue.input === undefined || issue.input === null || issue.input === '') return ['required']
+  if (issue.code === 'too_small' && issue.origin === 'number' && issue.inclusive === false) return ['above', Number(issue.minimum)]
   if (issue.code === 'too_small') return sizeSaying(issue.origin, Number(issue.minimum), 'least')
   if (issue.code === 'too_big') return sizeSaying(issue.origin, Number(issue.maximum), 'most')
   if (issue.code === 'invalid_value' || issue.code === 'invalid_union') return ['choose']

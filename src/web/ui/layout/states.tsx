@@ -1,7 +1,7 @@
 import { Button, Progress } from 'antd'
 import type { ReactNode } from 'react'
 import { Icon } from '../look/Icon.tsx'
-import { NotFound, Refused } from '../wire/failures.ts'
+import { BadInput, NotFound, Refused } from '../wire/failures.ts'
 import { useFailureWords } from '../wording/refusing.ts'
 import { useWords } from '../wording/useWords.ts'
 
@@ -57,7 +57,9 @@ interface AskedProps<T> {
 /** What a `useCall` brought: skeleton, failure in words, or the children with the answer. */
 export function Asked<T>({ of, lines = 6, children }: AskedProps<T>) {
   if (of.data !== undefined) return <>{children(of.data)}</>
-  if (of.error) return <ErrorView failure={of.error} onAgain={() => void of.refetch()} />
+  // What one reads is named by the address: one that cannot be right leads nowhere.
+  const failure = of.error instanceof BadInput ? new NotFound(of.error.message) : of.error
+  if (failure) return <ErrorView failure={failure} onAgain={() => void of.refetch()} />
   return <Bones lines={lines} />
 }
 

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Endpoint } from '../../../platform/http/endpoint.api.ts'
 import { Page } from '../layout/Page.tsx'
 import { Empty, ErrorView } from '../layout/states.tsx'
+import { BadInput } from '../wire/failures.ts'
 import { useAddress } from '../layout/useAddress.ts'
 import { Icon } from '../look/Icon.tsx'
 import { type RowOf, useList } from '../wire/asking.ts'
@@ -96,7 +97,7 @@ export function ServerList<E extends Endpoint>(props: ListProps<E>) {
       </div>
       {props.above?.(rows)}
       {list.error && rows.length === 0 ? (
-        <ErrorView failure={list.error} onAgain={() => void list.refetch()} />
+        <Unread failure={list.error} onClear={Object.keys(asked).length > 0 ? clear : null} onAgain={() => void list.refetch()} />
       ) : (
         <DataTable
           caption={props.title}
@@ -112,13 +113,15 @@ export function ServerList<E extends Endpoint>(props: ListProps<E>) {
           empty={Object.keys(asked).length > 0 ? nothing : <Empty {...props.empty} />}
         />
       )}
-      <ListFoot
-        count={rows.length}
-        total={list.data?.pages[0]?.total}
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onMore={more}
-      />
+      {(!list.error || rows.length > 0) && (
+        <ListFoot
+          count={rows.length}
+          total={list.data?.pages[0]?.total}
+          hasMore={list.hasNextPage}
+          isLoading={list.isFetchingNextPage}
+          onMore={more}
+        />
+      )}
     </div>
   )
 }
@@ -207,5 +210,18 @@ function ListFoot({ count, total, hasMore, isLoading, onMore }: ListFootProps) {
         {words(hasKeys ? 'list.keysOn' : 'list.keysOff')}
       </Button>
     </div>
+  )
+}
+
+/** Why no row stands here; filters of an address that this list does not know can be cleared. */
+function Unread({ failure, onClear, onAgain }: { failure: unknown; onClear: (() => void) | null; onAgain: () => void }) {
+  const words = useWords()
+  if (!(failure instanceof BadInput) || onClear === null) return <ErrorView failure={failure} onAgain={onAgain} />
+  return (
+    <Empty
+      title={words('list.badFilters')}
+      teach={words('list.badFiltersHint')}
+      action={<Button onClick={onClear}>{words('list.clear')}</Button>}
+    />
   )
 }

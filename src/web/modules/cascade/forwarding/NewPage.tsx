@@ -92,7 +92,7 @@ function NewForm({ own, above, receiptId }: NewFormProps) {
           <TextField form={form} name="docNo" label={words('field.docNo')} maxLength={60} />
           <TextField form={form} name="issuer" label={words('field.issuer')} maxLength={60} />
           <DayField form={form} name="datedOn" label={words('field.datedOn')} />
-          <NumberField form={form} name="limitDays" label={words('field.limitDays')} least={1} most={120} />
+          <NumberField form={form} name="limitDays" label={words('field.limitDays')} />
           {!above && <UnitField form={form} name="unitId" label={words('field.fromUnit')} permission="forwarding.issue" />}
           <ChoiceField
             form={form}
@@ -139,7 +139,7 @@ function Elements({ form, units }: { form: Sheet<typeof sheet>; units: readonly 
         <TextField form={form} name="copyOthers" label={words('field.copyOthers')} help={words('forwarding.othersHelp')} maxLength={500} />
         <TextField form={form} name="printOffice" label={words('field.printOffice')} help={words('forwarding.officeHelp')} maxLength={60} />
         <DayField form={form} name="printedOn" label={words('field.printedOn')} help={words('forwarding.printedHelp')} />
-        <NumberField form={form} name="printRun" label={words('field.printRun')} least={1} most={99_999} />
+        <NumberField form={form} name="printRun" label={words('field.printRun')} />
         {typeof datedOn === 'string' && bearsSubjectWords(datedOn) && (
           <TextField
             form={form}

@@ -99,7 +99,7 @@ function PlanForm({ of, own }: { of: PlanPage | null; own: string | undefined })
             label={words('plan.kind')}
             options={PLAN_KINDS.map((kind) => ({ value: kind, label: words(`planKind.${kind}`) }))}
           />
-          <NumberField form={form} name="year" label={words('plan.year')} least={2000} most={2100} />
+          <NumberField form={form} name="year" label={words('plan.year')} />
           <UnitField form={form} name="unitId" label={words('field.unit')} permission="plan.keep" />
           <AreaField form={form} name="basis" label={words('plan.basis')} rows={2} maxLength={1000} />
         </FormGrid>

@@ -93,7 +93,7 @@ function MeetingForm({ of }: { of: Decision }) {
             label={words('field.meetingKind')}
             options={meetings.map(({ code, label }) => ({ value: code, label }))}
           />
-          <NumberField form={form} name="members" label={words('field.members')} least={1} most={200} />
+          <NumberField form={form} name="members" label={words('field.members')} />
           <TextField form={form} name="minutesNo" label={words('field.minutesNo')} maxLength={60} />
         </FormGrid>
       </Section>

@@ -108,8 +108,8 @@ function StateForm({ of, nodeId }: { of: Series; nodeId: string }) {
           label={words('series.name')}
           options={of.series.map((each) => ({ value: each.series, label: nameOf(each.series) }))}
         />
-        <NumberField form={form} name="year" label={words('series.year')} least={2000} most={of.year} />
-        <NumberField form={form} name="last" label={words('series.lastOnPaper')} least={1} />
+        <NumberField form={form} name="year" label={words('series.year')} />
+        <NumberField form={form} name="last" label={words('series.lastOnPaper')} />
         <AreaField form={form} name="reason" label={words('series.reason')} rows={2} maxLength={500} />
       </FormGrid>
       <div className="form-foot">

@@ -105,14 +105,7 @@ export function HowFields({ form, of, unit }: { form: DraftSheet; of: CustomData
       </Field>
       <div>
         <ChoiceField form={form} name="comparison" label={words('custom.comparison')} options={comparisons} />
-        <NumberField
-          form={form}
-          name="minimumSample"
-          label={words('custom.minimumSample')}
-          least={1}
-          most={1_000_000}
-          help={words('custom.minimumSampleHelp')}
-        />
+        <NumberField form={form} name="minimumSample" label={words('custom.minimumSample')} help={words('custom.minimumSampleHelp')} />
       </div>
     </div>
   )

@@ -67,15 +67,8 @@ export function PowerForm({ form, pack, isNew, borne, onSubmit }: PowerFormProps
       />
       <TextField form={form} name="object" label={words('field.object')} wide maxLength={300} />
       <BasesField form={form} />
-      <NumberField
-        form={form}
-        name="statutoryDays"
-        label={words('field.statutoryDays')}
-        help={words('form.dayUnit')}
-        least={1}
-        most={3650}
-      />
-      <NumberField form={form} name="promisedDays" label={words('field.promisedDays')} help={words('form.dayUnit')} least={1} most={3650} />
+      <NumberField form={form} name="statutoryDays" label={words('field.statutoryDays')} help={words('form.dayUnit')} />
+      <NumberField form={form} name="promisedDays" label={words('field.promisedDays')} help={words('form.dayUnit')} />
       {category?.isCharge && (
         <AreaField
           form={form}

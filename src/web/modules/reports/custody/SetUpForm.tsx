@@ -52,14 +52,7 @@ export function SetUpForm({ nodeId, onClose }: { nodeId: string; onClose: () => 
                 label={words('setUp.custodians')}
                 options={found.map((each) => ({ value: each.keyId, label: `${each.name} · ${fingerprintOf(each.recipient)}` }))}
               />
-              <NumberField
-                form={form}
-                name="threshold"
-                label={words('setUp.threshold')}
-                help={words('setUp.thresholdHelp')}
-                least={FEWEST}
-                most={MOST}
-              />
+              <NumberField form={form} name="threshold" label={words('setUp.threshold')} help={words('setUp.thresholdHelp')} />
             </FormGrid>
           </div>
           <div className="form-foot">

@@ -158,7 +158,7 @@ function LineForm({ of, unitId, onClose }: LineFormProps) {
     <Section title={words('line.setTitle', { post: of.title })}>
       {meanwhile.theirs && <BothLines form={form} theirs={meanwhile.theirs} />}
       <FormGrid onSubmit={() => submit()}>
-        <NumberField form={form} name="line" label={words('line.line')} least={0.5} most={100} />
+        <NumberField form={form} name="line" label={words('line.line')} />
         <AreaField form={form} name="reason" label={words('line.reason')} rows={2} maxLength={500} />
       </FormGrid>
       <div className="form-foot">

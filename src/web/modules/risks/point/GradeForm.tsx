@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { isRefusal } from '../../../../kernel/refusal.ts'
 import { factorsOf, grade } from '../../../../modules/risks/grading/grading.rules.ts'
 import { gradePoint, listPoints, readPoint } from '../../../../modules/risks/point/point.api.ts'
-import { Section, useAct, FormFoot } from '../../../ui/index.ts'
+import { FormFoot, RowSays, Section, useAct } from '../../../ui/index.ts'
 import { Level, usePack } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
 import type { PointAnswer } from './answer.ts'
@@ -60,7 +60,7 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
               setChosen(null)
             }}
           />
-          {isAsked && values[factor.code] === undefined && <Says>{words('grade.pick')}</Says>}
+          {isAsked && values[factor.code] === undefined && <RowSays>{words('grade.pick')}</RowSays>}
         </fieldset>
       ))}
       <output className="evidence-says" style={{ display: 'block' }}>
@@ -82,19 +82,7 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
             options={pack.scales.point.map((level) => ({ value: level.rank, label: level.label }))}
             onChange={(event) => setChosen(Number(event.target.value))}
           />
-          <label htmlFor={`${id}-reason`} style={{ display: 'block', margin: '12px 0 4px' }}>
-            {words('grade.reason')} {isOther && <span className="field-help">{words('grade.reasonNeeded')}</span>}
-          </label>
-          <Input.TextArea
-            id={`${id}-reason`}
-            rows={2}
-            maxLength={1000}
-            value={reason}
-            aria-invalid={isAsked && lacksReason}
-            status={isAsked && lacksReason ? 'error' : ''}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          {isAsked && lacksReason && <Says>{words('grade.reasonNeeded')}</Says>}
+          <Reason value={reason} isOther={isOther} isWrong={isAsked && lacksReason} onChange={setReason} />
         </div>
       )}
       <FormFoot says={words('grade.save')} isBusy={act.isPending} onSave={submit} onClose={onClose} />
@@ -102,11 +90,32 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
   )
 }
 
-/** What is wrong, under the control that it is about. */
-function Says({ children }: { children: string }) {
+interface ReasonProps {
+  value: string
+  /** The level is not what the method gives: then the reason must be told (R94). */
+  isOther: boolean
+  isWrong: boolean
+  onChange: (reason: string) => void
+}
+
+function Reason({ value, isOther, isWrong, onChange }: ReasonProps) {
+  const words = useWords()
+  const id = useId()
   return (
-    <span className="row-says" role="alert">
-      {children}
-    </span>
+    <>
+      <label htmlFor={id} style={{ display: 'block', margin: '12px 0 4px' }}>
+        {words('grade.reason')} {isOther && !isWrong && <span className="field-help">{words('grade.reasonNeeded')}</span>}
+      </label>
+      <Input.TextArea
+        id={id}
+        rows={2}
+        maxLength={1000}
+        value={value}
+        aria-invalid={isWrong}
+        status={isWrong ? 'error' : ''}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {isWrong && <RowSays>{words('grade.reasonNeeded')}</RowSays>}
+    </>
   )
 }

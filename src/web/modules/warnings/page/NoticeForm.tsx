@@ -32,8 +32,6 @@ export function NoticeForm({ page, pack, onClose }: { page: WarningPageData; pac
           form={form}
           name="limit"
           label={words('ladder.limit')}
-          least={1}
-          most={120}
           help={second && words('ladder.limitHelp', { usual: words(`unit.${second.unit}`, { count: second.count }) })}
         />
       </FormGrid>

@@ -14,6 +14,15 @@ export function faultsOf(schema: z.ZodType, rows: unknown, isAsked: boolean): Ro
   return new Map(read.error.issues.map(({ path, message }) => [path.join('.'), message]))
 }
 
+/** What is wrong, under the control that it is about. */
+export function RowSays({ children }: { children: string }) {
+  return (
+    <span className="row-says" role="alert">
+      {children}
+    </span>
+  )
+}
+
 /** One control of a row, framed in red with what is wrong under it. */
 export function RowCell({ says, className = '', children }: { says: string | undefined; className?: string; children: ReactNode }) {
   return (
@@ -21,11 +30,7 @@ export function RowCell({ says, className = '', children }: { says: string | und
       <Form.Item noStyle validateStatus={says === undefined ? '' : 'error'}>
         {children}
       </Form.Item>
-      {says !== undefined && (
-        <span className="row-says" role="alert">
-          {says}
-        </span>
-      )}
+      {says !== undefined && <RowSays>{says}</RowSays>}
     </div>
   )
 }
