@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { press, told, write } from './hands.ts'
+import { isAt, press, told, write } from './hands.ts'
 import { type Stage, stage } from './stage.ts'
 
 /** What the page says is wrong, in the order in which it stands there. */
@@ -24,6 +24,13 @@ describe('Bad input in the browser', () => {
       await expect.poll(() => says.count()).toBe(14)
       expect(await seat.flaws()).toEqual([])
       await seat.picture('bad-plan')
+      await write(page, '标题', '2026 年防控工作计划')
+      await write(page, '制定依据', '上级工作要点')
+      await press(page, '保存草案')
+      // The head is in order: the first cell that is not has the cursor, and tells why.
+      const first = page.getByRole('main').getByRole('combobox', { name: '目标 1 的方面' })
+      await expect.poll(() => isAt(first)).toBe(true)
+      expect(await page.locator(`[id="${await first.getAttribute('aria-describedby')}"]`).innerText()).toBe('请填写或选择')
       await cell(page, '任务内容 2').fill('修订采购管理办法')
       await expect.poll(() => says.count()).toBe(13)
       await cell(page, '任务内容 2').fill('修订')
@@ -47,12 +54,24 @@ describe('Bad input in the browser', () => {
       await write(page, '理由', '从严掌握')
       const save = page.getByRole('main').locator('.form-foot').getByRole('button', { name: '调整' })
       await save.click()
-      await told(page, '应大于 0')
+      await told(page, '应不小于 0.5')
       expect(await line.inputValue()).toBe('-5')
       await line.fill('101')
       await save.click()
       await told(page, '应不大于 100')
       expect(await line.inputValue()).toBe('101')
+      await line.fill('８．5')
+      await line.blur()
+      expect(await line.inputValue()).toBe('8.5')
+      await save.click()
+      await line.waitFor({ state: 'detached' })
+      const row = page.getByRole('main').getByRole('row').filter({ hasText: '从严掌握' })
+      await row.getByRole('button', { name: '调整' }).click()
+      await line.fill('500')
+      await write(page, '理由', '按默认值掌握')
+      await press(page, '恢复默认值')
+      await line.waitFor({ state: 'detached' })
+      await row.waitFor({ state: 'detached' })
     })
   })
 

@@ -102,7 +102,8 @@ describe('What comes from above, in the browser', () => {
     await house.as('jijian1', '/work-plans/new', async (seat) => {
       const { page } = seat
       await press(page, '保存草案')
-      await told(page, /目标和任务须填写完整/)
+      // Aspect and text of the goal; text, unit, owner, day, kind and title of the basis of the task.
+      await expect.poll(() => page.getByRole('main').locator('.row-says').count()).toBe(8)
       await write(page, '标题', '2026 年度廉政风险防控工作计划')
       await write(page, '制定依据', '实施意见第七条')
       await choose(page, '目标 1 的方面', '制度创新')

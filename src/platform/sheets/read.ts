@@ -79,7 +79,10 @@ const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((byte, a
 
 function tableOfCsv(bytes: Uint8Array): RawTable {
   const text = isUtf8(bytes) ? new TextDecoder('utf-8').decode(bytes) : iconv.decode(Buffer.from(bytes), 'gb18030')
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false, delimitersToGuess: [',', '\t', ';', '，'] })
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
+    skipEmptyLines: false,
+    delimitersToGuess: [',', '\t', ';', '，', '；', '|'],
+  })
   return { rows: data.slice(0, MOST_ROWS + 1).map((cells, at) => ({ row: at + 1, cells, hasUnsaved: false })), merged: [] }
 }
 

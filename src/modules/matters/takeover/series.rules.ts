@@ -28,7 +28,7 @@ export function checkStatement(
   today: Day,
 ): Refusal | undefined {
   if (!known.some((each) => each.series === what.series)) return refuse('series.unknown', { series: what.series })
-  if (what.year > yearOf(today)) return refuse('series.year_to_come', { year: what.year, latest: yearOf(today) })
+  if (what.year > yearOf(today)) return refuse('series.year_to_come', { year: what.year, latest: yearOf(today), field: 'year' })
   return given !== null && given >= what.last ? refuse('series.number_given', { given, last: what.last }) : undefined
 }
 

@@ -18,7 +18,9 @@ export const POST_SCOPES = ['all', 'key', 'chosen'] as const
 
 const dayAfter = (campaign: { startsOn: string; endsOn: string }) => campaign.endsOn >= campaign.startsOn
 
-/** Enough of a campaign to ask whether its posts are named. */
+/** Enough of a campaign to ask for the order of its days, its layers and its posts. */
+const spanned = z.object({ startsOn: daySchema, endsOn: daySchema })
+const layered = z.object({ carriers: z.array(z.string()) })
 const scoped = z.object({ postScope: z.enum(POST_SCOPES), postIds: z.array(z.string()) })
 
 /** A campaign 排查 as an officer opens it (R67). */
@@ -39,12 +41,20 @@ export const campaignDraft = z
     /** Why people who already fill in another form on these days owe this one too; empty where nobody does. */
     overlapReason: z.string().trim().max(500).default('').meta({ title: '同期另行排查的理由' }),
   })
-  .refine(dayAfter, { error: '截止日期不能早于开始日期', path: ['endsOn'] })
-  .refine((campaign) => campaign.carriers.includes('post'), { error: '岗位层次必须排查', path: ['carriers'] })
+  .refine(dayAfter, {
+    error: '截止日期不能早于开始日期',
+    path: ['endsOn'],
+    // What hangs on two fields is said beside the other faults, not after they are mended.
+    when: ({ value }) => spanned.safeParse(value).success,
+  })
+  .refine((campaign) => campaign.carriers.includes('post'), {
+    error: '岗位层次必须排查',
+    path: ['carriers'],
+    when: ({ value }) => layered.safeParse(value).success,
+  })
   .refine((campaign) => (campaign.postScope === 'chosen') === campaign.postIds.length > 0, {
     error: '指定岗位排查的，请选择岗位；其他范围不选岗位',
     path: ['postIds'],
-    // Said beside the other faults, not after they are mended.
     when: ({ value }) => scoped.safeParse(value).success,
   })
 export type CampaignDraft = z.infer<typeof campaignDraft>

@@ -85,7 +85,7 @@ export const setLine = endpoint({
   body: z.strictObject({
     /** Of the line as the setter saw it. */
     revision: z.int().min(0),
-    line: z.number().positive().max(100).nullable().meta({ title: '警戒线' }),
+    line: z.number().min(0.5).max(100).nullable().meta({ title: '警戒线' }),
     reason: z.string().trim().min(4).max(500).meta({ title: '理由' }),
   }),
   returns: postLine,

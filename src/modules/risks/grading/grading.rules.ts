@@ -28,7 +28,8 @@ export function grade(grading: Grading, code: string, inputs: GradingInputs): Gr
   return lifted(method, grading, inputs, resultOf(method, grading, inputs))
 }
 
-const isValueOf = (factor: { meanings: readonly string[] }, value: number | undefined) =>
+/** Is this one of the values that the factor has a meaning for? */
+export const isValueOf = (factor: { meanings: readonly string[] }, value: number | undefined) =>
   value !== undefined && value >= 1 && value <= factor.meanings.length
 
 function resultOf(method: GradingMethod, grading: Grading, inputs: GradingInputs): GradingResult {

@@ -70,8 +70,10 @@ export const findingId = z.uuid().nullable().default(null).meta({ title: '考核
 const prose = (longest: number) => z.string().trim().max(longest).default('')
 const code = z.string().min(1).max(60)
 
-/** Enough of a point to ask whether its post is named. */
+/** Enough of a point to ask for its post and for the chart of its step. */
 const carried = z.object({ carrier: z.enum(CARRIERS), postId: z.string().nullable() })
+
+const stepped = z.object({ flowItem: z.string().nullable(), stepId: z.string().nullable() })
 
 /** What a risk point says; codes are those of the pack's dictionaries. R66–R85. */
 export const pointContent = z
@@ -111,7 +113,11 @@ export const pointContent = z
     // Said beside the other faults, not after they are mended.
     when: ({ value }) => carried.safeParse(value).success,
   })
-  .refine((point) => point.stepId === null || point.flowItem !== null, { error: '选了环节就要先选流程图', path: ['flowItem'] })
+  .refine((point) => point.stepId === null || point.flowItem !== null, {
+    error: '选了环节就要先选流程图',
+    path: ['flowItem'],
+    when: ({ value }) => stepped.safeParse(value).success,
+  })
 export type PointContent = z.infer<typeof pointContent>
 
 /** A rule of the library that a point names, or on which measures against it rest (R13). */

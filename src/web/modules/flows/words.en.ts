@@ -108,6 +108,7 @@ const en: SameWords<typeof zh> = {
     larger: 'Larger',
     smaller: 'Smaller',
     svg: 'Download SVG',
+    daysWrong: 'Whole working days from 0 to {{most}}; not written into the chart',
     hint: 'Drag to move, hold Ctrl and scroll to zoom.',
     describe: 'Chart of {{name}}; its steps stand in the table below',
     broken: 'The chart cannot be drawn: {{reason}}. Its steps stand in the table below.',

@@ -95,6 +95,7 @@ const zh = {
     larger: '放大',
     smaller: '缩小',
     svg: '下载 SVG',
+    daysWrong: '应为 0 至 {{most}} 的整数工作日；未写入流程图',
     hint: '拖动可移动，按住 Ctrl 滚动可缩放。',
     describe: '{{name}} 的流程图，环节见下表',
     broken: '流程图未能画出：{{reason}}。环节见下表。',

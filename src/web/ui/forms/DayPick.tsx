@@ -15,6 +15,8 @@ interface DayPickProps {
   allowClear?: boolean
   id?: string
   'aria-label'?: string
+  'aria-invalid'?: boolean
+  'aria-describedby'?: string
 }
 
 /** Pick a day; it takes and gives the text `2026-03-02`, and it may be typed as people write days (2026.3.2, 2026年3月2日). What is no day is said, and no older day stands in its place. */

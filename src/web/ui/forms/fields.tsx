@@ -97,14 +97,21 @@ export function ChoiceField<S extends z.ZodObject>({
   )
 }
 
+/** Digits and points of a full-width keyboard are digits and points, commas between thousands go; what else is no number stays none. */
+export function numberText(typed: string | undefined): string {
+  const text = (typed ?? '').normalize('NFKC').replaceAll('。', '.').trim()
+  return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
+}
+
 /** A number as it is typed: one beyond its bounds is refused by the schema beside the field, never turned into another on the quiet. */
 export function NumberField<S extends z.ZodObject>(field: FieldProps<S>) {
   return (
     <Field {...field}>
       {(control) => (
-        <InputNumber
+        <InputNumber<string | number>
           {...control}
           value={control.value as number | undefined}
+          parser={numberText}
           style={{ width: '100%' }}
           onChange={(value) => control.onChange(value ?? undefined)}
         />

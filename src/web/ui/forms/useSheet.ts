@@ -15,8 +15,8 @@ export interface Sheet<S extends z.ZodObject = z.ZodObject> {
   replace: (values: Values) => void
   /** Check these fields only (a step); true where they are in order. */
   check: (names: readonly string[]) => boolean
-  /** Check all, and hand in what is in order. */
-  submit: (handIn: (good: z.output<S>) => void) => void
+  /** Check all, and hand in what is in order; `changes` hold from now on, before they are drawn. */
+  submit: (handIn: (good: z.output<S>) => void, changes?: Values) => void
 }
 
 interface SheetStart {
@@ -42,9 +42,11 @@ export function useSheet<S extends z.ZodObject>(schema: S, { start = {}, failure
     if (found.length > 0) focusFirstError()
     return found.length === 0
   }
-  const submit = (handIn: (good: z.output<S>) => void) => {
-    const read = schema.safeParse(values)
-    setErrors(read.success ? {} : errorsIn(schema, values))
+  const submit = (handIn: (good: z.output<S>) => void, changes?: Values) => {
+    const given = { ...values, ...changes }
+    const read = schema.safeParse(given)
+    setValues(given)
+    setErrors(read.success ? {} : errorsIn(schema, given))
     if (read.success) handIn(read.data)
     else focusFirstError()
   }
@@ -62,6 +64,11 @@ function errorsIn(schema: z.ZodObject, values: Values): Record<string, string> {
   return Object.fromEntries(pairs.toReversed())
 }
 
-function focusFirstError(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+/** To the first control that is in error, or to the first choice of a group that is. */
+export function focusFirstError(): void {
+  requestAnimationFrame(() => {
+    const first = document.querySelector<HTMLElement>('[aria-invalid="true"]')
+    const control = first?.getAttribute('role') === 'radiogroup' ? first.querySelector<HTMLElement>('input') : first
+    control?.focus()
+  })
 }

@@ -54,11 +54,13 @@ interface AskedProps<T> {
   children: (data: T) => ReactNode
 }
 
+/** What one reads is named by the path of the address: a name that cannot be right leads nowhere. */
+const isNowhere = (error: unknown) => error instanceof BadInput && error.fields.every((each) => each.in === 'params')
+
 /** What a `useCall` brought: skeleton, failure in words, or the children with the answer. */
 export function Asked<T>({ of, lines = 6, children }: AskedProps<T>) {
   if (of.data !== undefined) return <>{children(of.data)}</>
-  // What one reads is named by the address: one that cannot be right leads nowhere.
-  const failure = of.error instanceof BadInput ? new NotFound(of.error.message) : of.error
+  const failure = isNowhere(of.error) ? new NotFound() : of.error
   if (failure) return <ErrorView failure={failure} onAgain={() => void of.refetch()} />
   return <Bones lines={lines} />
 }

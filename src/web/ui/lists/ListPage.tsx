@@ -97,7 +97,7 @@ export function ServerList<E extends Endpoint>(props: ListProps<E>) {
       </div>
       {props.above?.(rows)}
       {list.error && rows.length === 0 ? (
-        <Unread failure={list.error} onClear={Object.keys(asked).length > 0 ? clear : null} onAgain={() => void list.refetch()} />
+        <Unread failure={list.error} asked={asked} onClear={clear} onAgain={() => void list.refetch()} />
       ) : (
         <DataTable
           caption={props.title}
@@ -213,15 +213,26 @@ function ListFoot({ count, total, hasMore, isLoading, onMore }: ListFootProps) {
   )
 }
 
+interface UnreadProps {
+  failure: unknown
+  /** The filters of the address. */
+  asked: Readonly<Record<string, string>>
+  onClear: () => void
+  onAgain: () => void
+}
+
 /** Why no row stands here; filters of an address that this list does not know can be cleared. */
-function Unread({ failure, onClear, onAgain }: { failure: unknown; onClear: (() => void) | null; onAgain: () => void }) {
+function Unread({ failure, asked, onClear, onAgain }: UnreadProps) {
   const words = useWords()
-  if (!(failure instanceof BadInput) || onClear === null) return <ErrorView failure={failure} onAgain={onAgain} />
+  const isFilter = failure instanceof BadInput && failure.fields.some(({ path }) => path in asked)
+  if (!isFilter) return <ErrorView failure={failure} onAgain={onAgain} />
   return (
-    <Empty
-      title={words('list.badFilters')}
-      teach={words('list.badFiltersHint')}
-      action={<Button onClick={onClear}>{words('list.clear')}</Button>}
-    />
+    <div role="alert">
+      <Empty
+        title={words('list.badFilters')}
+        teach={words('list.badFiltersHint')}
+        action={<Button onClick={onClear}>{words('list.clear')}</Button>}
+      />
+    </div>
   )
 }

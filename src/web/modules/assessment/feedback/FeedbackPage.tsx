@@ -26,6 +26,7 @@ export default function FeedbackPage() {
         <div className="list-tools">
           <Input.Search
             allowClear
+            maxLength={120}
             style={{ width: 280 }}
             aria-label={words('feedback.search')}
             placeholder={words('feedback.search')}

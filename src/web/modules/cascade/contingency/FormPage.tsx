@@ -16,6 +16,7 @@ import {
   DayField,
   FormGrid,
   faultsOf,
+  focusFirstError,
   isMeanwhile,
   Page,
   Section,
@@ -69,6 +70,7 @@ function usePlanRows(of: ContingencyPage | null) {
   const read = () => {
     setAsked(true)
     const found = rowsSchema.safeParse(given)
+    if (!found.success) focusFirstError()
     return found.success ? found.data : null
   }
   return { rows, setRows, faults: faultsOf(rowsSchema, given, isAsked), read }

@@ -3,7 +3,7 @@ import { Button, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
 import { PersonSelect } from '../../matters/parts/PersonSelect.tsx'
-import { RowCell, type RowFaults } from '../../../ui/index.ts'
+import { RowCell, type RowFaults, RowSays } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 export interface RoleRow {
@@ -24,6 +24,8 @@ interface RowsProps<R> {
 }
 
 interface ListProps<R> extends Omit<RowsProps<R>, 'faults'> {
+  /** What is wrong with the rows as a whole. */
+  says: string | undefined
   empty: R
   /** How its fields share the line. */
   columns: 'of-one' | 'of-three' | 'of-steps'
@@ -33,7 +35,7 @@ interface ListProps<R> extends Omit<RowsProps<R>, 'faults'> {
 }
 
 /** Rows that grow and shrink, at least one. */
-function RowList<R extends object>({ rows, onChange, empty, columns, add, drop, show }: ListProps<R>) {
+function RowList<R extends object>({ rows, says, onChange, empty, columns, add, drop, show }: ListProps<R>) {
   return (
     <>
       {rows.map((row, at) => (
@@ -47,6 +49,7 @@ function RowList<R extends object>({ rows, onChange, empty, columns, add, drop, 
         </div>
       ))}
       <Button onClick={() => onChange([...rows, empty])}>{add}</Button>
+      {says !== undefined && <RowSays isLoud>{says}</RowSays>}
     </>
   )
 }
@@ -59,6 +62,7 @@ export function TriggerRows({ faults, ...props }: RowsProps<{ text: string }>) {
       {...props}
       empty={{ text: '' }}
       columns="of-one"
+      says={faults.get('triggers')}
       add={words('contingency.addTrigger')}
       drop={(no) => words('contingency.dropTrigger', { no })}
       show={(row, no, set) => (
@@ -84,6 +88,7 @@ export function RoleRows({ faults, ...props }: RowsProps<RoleRow>) {
       {...props}
       empty={{ title: '', person: null, contact: '' }}
       columns="of-three"
+      says={faults.get('roles')}
       add={words('contingency.addRole')}
       drop={(no) => words('contingency.dropRole', { no })}
       show={(row, no, set) => (
@@ -123,6 +128,7 @@ export function StepRows({ roles, faults, ...props }: RowsProps<StepRow> & { rol
       {...props}
       empty={{ text: '', role: null, within: '' }}
       columns="of-steps"
+      says={faults.get('steps')}
       add={words('contingency.addStep')}
       drop={(no) => words('contingency.dropStep', { no })}
       show={(row, no, set) => (

@@ -1,6 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { ASPECTS } from '../../../../modules/cascade/plan/plan.schema.ts'
-import { RowCell, type RowFaults } from '../../../ui/index.ts'
+import { RowCell, type RowFaults, RowSays } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 
 export interface Goal {
@@ -53,6 +53,7 @@ export function GoalRows({ goals, faults, onChange }: GoalRowsProps) {
         </div>
       ))}
       <Button onClick={() => onChange([...goals, { text: '' }])}>{words('plan.addGoal')}</Button>
+      {faults.has('goals') && <RowSays isLoud>{faults.get('goals') ?? ''}</RowSays>}
     </>
   )
 }

@@ -8,6 +8,7 @@ import {
   ChoiceField,
   FormGrid,
   faultsOf,
+  focusFirstError,
   NumberField,
   Page,
   Section,
@@ -72,6 +73,7 @@ function PlanForm({ of, own }: { of: PlanPage | null; own: string | undefined })
   const submit = () => {
     const read = rowsSchema.safeParse(rows)
     setAsked(true)
+    if (!read.success) focusFirstError()
     form.submit((head) => {
       if (!read.success) return
       const body = { ...head, ...read.data }

@@ -2,7 +2,7 @@ import { Button, Input, Select } from 'antd'
 import { BASES, type PlanTask, type TaskLine } from '../../../../modules/cascade/plan/plan.schema.ts'
 import { listUnits } from '../../../../modules/organisation/organisation.api.ts'
 import type { PersonLine } from '../../../../modules/organisation/organisation.schema.ts'
-import { DayPick, RowCell, type RowFaults, useCall } from '../../../ui/index.ts'
+import { DayPick, RowCell, type RowFaults, RowSays, useCall } from '../../../ui/index.ts'
 import { UnitPick } from '../../indicators/UnitPick.tsx'
 import { PersonSelect } from '../../matters/parts/PersonSelect.tsx'
 import { useWords } from '../useWords.ts'
@@ -10,7 +10,7 @@ import '../cascade.css'
 import { aboutKey, aboutOf, useAbouts, useBases } from './useBases.ts'
 
 /** A task while it is being written. */
-export type Task = Partial<Omit<PlanTask, 'ownerId'>> & { owner?: PersonLine | null }
+export type Task = Partial<Omit<PlanTask, 'ownerId' | 'dueOn'>> & { dueOn?: PlanTask['dueOn'] | undefined; owner?: PersonLine | null }
 
 export const startOf = ({ content: { ownerId: _ownerId, ...rest }, owner }: TaskLine): Task => ({ ...rest, owner })
 
@@ -43,6 +43,7 @@ export function TaskRows({ unitId, tasks, faults, onChange }: TaskRowsProps) {
         />
       ))}
       <Button onClick={() => onChange([...tasks, {}])}>{words('plan.addTask')}</Button>
+      {faults.has('tasks') && <RowSays isLoud>{faults.get('tasks') ?? ''}</RowSays>}
     </>
   )
 }
@@ -103,7 +104,7 @@ function TaskRow({ no, task, below, saysOf, onSet, onDrop }: TaskRowProps) {
             aria-label={`${words('field.dueOn')} ${no}`}
             placeholder={words('field.dueOn')}
             value={task.dueOn ?? null}
-            onChange={(day) => day && onSet({ dueOn: day })}
+            onChange={(day) => onSet({ dueOn: day ?? undefined })}
           />
         </RowCell>
         <RowCell says={saysOf('basisKind')}>
@@ -115,7 +116,7 @@ function TaskRow({ no, task, below, saysOf, onSet, onDrop }: TaskRowProps) {
             onChange={(basisKind) => basisKind && onSet({ basisKind, basisId: null, basisTitle: '' })}
           />
         </RowCell>
-        <RowCell says={saysOf('basisTitle')}>
+        <RowCell says={saysOf('basisTitle') ?? saysOf('basisId')}>
           {task.basisKind === undefined || task.basisKind === 'other' ? (
             <Input
               aria-label={label('basisTitle')}
@@ -135,7 +136,7 @@ function TaskRow({ no, task, below, saysOf, onSet, onDrop }: TaskRowProps) {
             />
           )}
         </RowCell>
-        <RowCell says={undefined}>
+        <RowCell says={saysOf('about') ?? saysOf('about.id')}>
           <Select
             aria-label={label('about')}
             placeholder={words('plan.about')}

@@ -26,6 +26,7 @@ export function CheckCases({ of }: { of: CheckAnswer }) {
           allowClear
           style={{ width: 280 }}
           value={typed}
+          maxLength={100}
           aria-label={words('cases.find')}
           placeholder={words('cases.find')}
           onChange={(event) => setTyped(event.target.value)}

@@ -1,9 +1,12 @@
 import { AutoComplete, Form, Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { Section } from '../../../ui/index.ts'
+import { numberText, Section } from '../../../ui/index.ts'
 import { useWords } from '../useWords.ts'
 import type { EditedStep } from './sheet/lanes.ts'
 import type { Editor } from './sheet/modeler.ts'
+
+/** Working days that the limit of a step may have at most. */
+const MOST_DAYS = 9999
 
 interface StepPanelProps {
   editor: Editor
@@ -52,26 +55,40 @@ function Fields({ editor, step, posts }: { editor: Editor; step: EditedStep; pos
     <>
       {text('name', words('flow.step'))}
       <PostField key={`post.${step.post}`} value={step.post} posts={posts} onDone={(post) => editor.setPost(step.id, post)} />
-      <Form.Item label={words('flow.days')} htmlFor="flow-days">
-        <InputNumber
-          id="flow-days"
-          key={`days.${step.days}`}
-          defaultValue={step.days ?? undefined}
-          min={0}
-          max={9999}
-          precision={0}
-          style={{ width: '100%' }}
-          onBlur={(event) => {
-            const typed = event.target.value.trim()
-            const days = typed === '' ? null : Number(typed)
-            if (days !== step.days && (days === null || Number.isInteger(days))) editor.write(step.id, 'days', days)
-          }}
-        />
-      </Form.Item>
+      <DaysField key={`days.${step.days}`} value={step.days} onDone={(days) => editor.write(step.id, 'days', days)} />
       {text('document', words('flow.document'))}
       {text('decision', words('flow.decision'))}
       {text('note', words('flow.note'), true)}
     </>
+  )
+}
+
+/** 时限 of a step: whole working days, written into the chart when the field is left; any other number stays in the field and is said to be none. */
+function DaysField({ value, onDone }: { value: number | null; onDone: (days: number | null) => void }) {
+  const words = useWords()
+  const [typed, setTyped] = useState(value)
+  const isWrong = typed !== null && !(Number.isInteger(typed) && typed >= 0 && typed <= MOST_DAYS)
+  const says = isWrong ? words('flow.daysWrong', { most: MOST_DAYS }) : ''
+  return (
+    <Form.Item
+      label={words('flow.days')}
+      htmlFor="flow-days"
+      validateStatus={isWrong ? 'error' : ''}
+      help={<span id="flow-days-says">{says}</span>}
+    >
+      <InputNumber<string | number>
+        id="flow-days"
+        aria-invalid={isWrong}
+        aria-describedby="flow-days-says"
+        value={typed}
+        parser={numberText}
+        style={{ width: '100%' }}
+        onChange={(days) => setTyped(days === null ? null : Number(days))}
+        onBlur={() => {
+          if (!isWrong && typed !== value) onDone(typed)
+        }}
+      />
+    </Form.Item>
   )
 }
 

@@ -55,9 +55,6 @@ export function WindowPick({ control, of }: PartProps) {
             <InputNumber
               id={id}
               value={span.days}
-              min={1}
-              max={3660}
-              precision={0}
               style={{ width: '100%' }}
               onChange={(count) => control.onChange({ ...span, days: count ?? undefined })}
             />

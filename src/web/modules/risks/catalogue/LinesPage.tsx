@@ -146,12 +146,10 @@ function LineForm({ of, unitId, onClose }: LineFormProps) {
     refreshes: listLines,
   })
   const submit = (line?: null) => {
-    if (line === null) form.set('line', null)
-    form.submit((said) =>
-      act.mutate(
-        { params: { postId: of.postId }, body: { ...said, revision: meanwhile.revision, ...(line === null ? { line } : {}) } },
-        { onError: meanwhile.onError },
-      ),
+    form.submit(
+      (said) =>
+        act.mutate({ params: { postId: of.postId }, body: { ...said, revision: meanwhile.revision } }, { onError: meanwhile.onError }),
+      line === null ? { line } : {},
     )
   }
   return (

@@ -1,13 +1,15 @@
 import { Input, Radio, Select } from 'antd'
 import { useId, useState } from 'react'
 import { isRefusal } from '../../../../kernel/refusal.ts'
-import { factorsOf, grade } from '../../../../modules/risks/grading/grading.rules.ts'
+import { factorsOf, grade, isValueOf } from '../../../../modules/risks/grading/grading.rules.ts'
 import { gradePoint, listPoints, readPoint } from '../../../../modules/risks/point/point.api.ts'
-import { FormFoot, RowSays, Section, useAct } from '../../../ui/index.ts'
+import { focusFirstError, FormFoot, RowSays, Section, useAct } from '../../../ui/index.ts'
 import { Level, usePack } from '../../matters/parts/pack.tsx'
 import { useWords } from '../useWords.ts'
 import type { PointAnswer } from './answer.ts'
 import { Steps } from './GradingSteps.tsx'
+
+type Factor = ReturnType<typeof factorsOf>[number]
 
 /** 评定等级: each factor with what its values mean; the level follows as they are judged, by the rules the server asks too. */
 export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => void }) {
@@ -29,9 +31,11 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
   const rank = chosen ?? given?.rank ?? null
   const isOther = given !== null && rank !== given.rank
   const lacksReason = isOther && reason.trim().length < 4
+  const isOpen = (factor: Factor) => isAsked && !isValueOf(factor, values[factor.code])
   const submit = () => {
     setAsked(true)
-    if (rank !== null && !lacksReason) act.mutate({ params: { id: of.point.id }, body: { method: code, inputs, rank, reason } })
+    if (rank === null || lacksReason) focusFirstError()
+    else act.mutate({ params: { id: of.point.id }, body: { method: code, inputs, rank, reason } })
   }
   return (
     <Section title={words('grade.title')}>
@@ -46,6 +50,7 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
         onChange={(next) => {
           setMethod(next)
           setChosen(null)
+          setAsked(false)
         }}
       />
       {factorsOf(grading, code).map((factor) => (
@@ -53,6 +58,8 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
           <legend style={{ fontWeight: 600 }}>{factor.label}</legend>
           <Radio.Group
             vertical
+            aria-invalid={isOpen(factor)}
+            aria-describedby={isOpen(factor) ? `${id}-${factor.code}` : undefined}
             value={values[factor.code]}
             options={factor.meanings.map((meaning, at) => ({ value: at + 1, label: `${at + 1} ${meaning}` }))}
             onChange={(event) => {
@@ -60,7 +67,7 @@ export function GradeForm({ of, onClose }: { of: PointAnswer; onClose: () => voi
               setChosen(null)
             }}
           />
-          {isAsked && values[factor.code] === undefined && <RowSays>{words('grade.pick')}</RowSays>}
+          {isOpen(factor) && <RowSays id={`${id}-${factor.code}`}>{words('grade.pick')}</RowSays>}
         </fieldset>
       ))}
       <output className="evidence-says" style={{ display: 'block' }}>
@@ -112,10 +119,11 @@ function Reason({ value, isOther, isWrong, onChange }: ReasonProps) {
         maxLength={1000}
         value={value}
         aria-invalid={isWrong}
+        aria-describedby={isWrong ? `${id}-says` : undefined}
         status={isWrong ? 'error' : ''}
         onChange={(event) => onChange(event.target.value)}
       />
-      {isWrong && <RowSays>{words('grade.reasonNeeded')}</RowSays>}
+      {isWrong && <RowSays id={`${id}-says`}>{words('grade.reasonNeeded')}</RowSays>}
     </>
   )
 }

@@ -44,9 +44,6 @@ export function BudgetForm({ lines, unitId, onClose }: BudgetFormProps) {
                 {...control}
                 value={isLifted ? undefined : (control.value as number | undefined)}
                 disabled={isLifted}
-                min={1}
-                max={10_000}
-                precision={0}
                 onChange={(value) => control.onChange(value ?? undefined)}
               />
               <Checkbox checked={isLifted} onChange={(event) => control.onChange(event.target.checked ? null : undefined)}>

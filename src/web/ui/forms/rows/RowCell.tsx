@@ -1,5 +1,5 @@
 import { Form } from 'antd'
-import type { ReactNode } from 'react'
+import { cloneElement, type ReactElement, useId } from 'react'
 import type { z } from 'zod'
 
 /** What is wrong with rows that are filled in: the paths of their cells, such as `tasks.2.ownerId`, with what would be right. */
@@ -14,23 +14,43 @@ export function faultsOf(schema: z.ZodType, rows: unknown, isAsked: boolean): Ro
   return new Map(read.error.issues.map(({ path, message }) => [path.join('.'), message]))
 }
 
+interface RowSaysProps {
+  id?: string
+  /** Read out at once, where the control that it is about does not get the focus. */
+  isLoud?: boolean
+  children: string
+}
+
 /** What is wrong, under the control that it is about. */
-export function RowSays({ children }: { children: string }) {
+export function RowSays({ id, isLoud = false, children }: RowSaysProps) {
   return (
-    <span className="row-says" role="alert">
+    <span id={id} className="row-says" role={isLoud ? 'alert' : undefined}>
       {children}
     </span>
   )
 }
 
-/** One control of a row, framed in red with what is wrong under it. */
-export function RowCell({ says, className = '', children }: { says: string | undefined; className?: string; children: ReactNode }) {
+interface CellControl {
+  'aria-invalid'?: boolean
+  'aria-describedby'?: string
+}
+
+interface RowCellProps {
+  says: string | undefined
+  className?: string
+  children: ReactElement<CellControl>
+}
+
+/** One control of a row, framed in red with what is wrong under it; whoever hears the page hears both. */
+export function RowCell({ says, className = '', children }: RowCellProps) {
+  const id = useId()
+  const isWrong = says !== undefined
   return (
     <div className={`row-cell ${className}`}>
-      <Form.Item noStyle validateStatus={says === undefined ? '' : 'error'}>
-        {children}
+      <Form.Item noStyle validateStatus={isWrong ? 'error' : ''}>
+        {isWrong ? cloneElement(children, { 'aria-invalid': true, 'aria-describedby': id }) : children}
       </Form.Item>
-      {says !== undefined && <RowSays>{says}</RowSays>}
+      {isWrong && <RowSays id={id}>{says}</RowSays>}
     </div>
   )
 }

@@ -97,8 +97,7 @@ function TaskFields({ no, row, known, points, errorAt, onChange, onRemove }: Tas
           id={`${id}-days`}
           style={{ width: '100%' }}
           value={row.workdays}
-          min={1}
-          max={250}
+          aria-invalid={Boolean(errorAt('workdays'))}
           status={errorAt('workdays') ? 'error' : undefined}
           onChange={(next) => onChange({ workdays: next ?? undefined })}
         />
