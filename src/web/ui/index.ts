@@ -9,6 +9,7 @@
  * - An act: `useAct(endpoint, { invalidates, done })`; refusals are said by themselves. `ConfirmAct` only for what can't be undone; `FormFoot` under a form within a page.
  * - A form: `useSheet(endpoint.body, { failure: act.error })`, then `FormGrid` with `TextField`, `AreaField`, `DayField`, `ChoiceField`,
  *   `NumberField`, `MoneyField`, `FlagField`, or `Field` around a control of your own; `useDraft`, `StepForm` for long ones.
+ *   Rows within a form: `faultsOf(schema, rows, isAsked)`, a `RowCell` around each control, `RowSays` for the list as a whole, `focusFirstError` where they fail.
  * - A register from Excel: `RegisterImport` with the template, the preview and the confirmation of its module (`platform/sheets`).
  * - Addresses: `To`, `useGo`, `usePathParams`, `useAddress`. Permission: `useMay`. Text or files go in under `SecretBanner`.
  */

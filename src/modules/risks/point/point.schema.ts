@@ -72,7 +72,6 @@ const code = z.string().min(1).max(60)
 
 /** Enough of a point to ask for its post and for the chart of its step. */
 const carried = z.object({ carrier: z.enum(CARRIERS), postId: z.string().nullable() })
-
 const stepped = z.object({ flowItem: z.string().nullable(), stepId: z.string().nullable() })
 
 /** What a risk point says; codes are those of the pack's dictionaries. R66–R85. */

@@ -103,7 +103,7 @@ export function numberText(typed: string | undefined): string {
   return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
 }
 
-/** A number as it is typed: one beyond its bounds is refused by the schema beside the field, never turned into another on the quiet. */
+/** A number as it is typed: one beyond its bounds is refused by the schema beside the field, not moved to the nearest bound. What is no number gives way to the last one when the field is left. */
 export function NumberField<S extends z.ZodObject>(field: FieldProps<S>) {
   return (
     <Field {...field}>
